@@ -1,0 +1,67 @@
+package org.kept.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+
+/** The lengths of period that a KPI is read by. */
+public enum Grain {
+    DAY {
+        @Override
+        LocalDate startOf(LocalDate date) {
+            return date;
+        }
+
+        @Override
+        LocalDate plus(LocalDate start, long periods) {
+            return start.plusDays(periods);
+        }
+    },
+    /** ISO 8601: from Monday; the week that holds the year's first Thursday is the year's first. */
+    WEEK {
+        @Override
+        LocalDate startOf(LocalDate date) {
+            return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+
+        @Override
+        LocalDate plus(LocalDate start, long periods) {
+            return start.plusWeeks(periods);
+        }
+    },
+    MONTH {
+        @Override
+        LocalDate startOf(LocalDate date) {
+            return date.withDayOfMonth(1);
+        }
+
+        @Override
+        LocalDate plus(LocalDate start, long periods) {
+            return start.plusMonths(periods);
+        }
+    };
+
+    abstract LocalDate startOf(LocalDate date);
+
+    abstract LocalDate plus(LocalDate start, long periods);
+
+    /** The name in URLs and JSON: {@code day}, {@code week}, {@code month}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The grain of that code.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Grain parse(String code) {
+        for (var grain : values()) {
+            if (grain.code().equals(code)) {
+                return grain;
+            }
+        }
+        throw new IllegalArgumentException("'" + code + "' is not a grain; use day, week or month");
+    }
+}

@@ -1,0 +1,127 @@
+package org.kept.calendar;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One day, ISO week or month.
+ *
+ * @param start its first day: a Monday for a week, the first for a month
+ */
+public record Period(Grain grain, LocalDate start) implements Comparable<Period> {
+
+    private static final Pattern WEEK = Pattern.compile("(\\d{4})-W(\\d{2})");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+
+    public Period {
+        if (!grain.startOf(start).equals(start)) {
+            throw new IllegalArgumentException(start + " does not begin a " + grain.code());
+        }
+    }
+
+    /** The period of that grain that holds the date. */
+    public static Period of(Grain grain, LocalDate date) {
+        return new Period(grain, grain.startOf(date));
+    }
+
+    /**
+     * Reads {@code 2026-W46}, {@code 2026-11} or {@code 2026-11-09}; the form says the grain.
+     *
+     * @throws IllegalArgumentException when the text is none of the three, or names a week that the year does not have
+     */
+    public static Period parse(String text) {
+        try {
+            var week = WEEK.matcher(text);
+            if (week.matches()) {
+                return week(Integer.parseInt(week.group(1)), Integer.parseInt(week.group(2)));
+            }
+            if (MONTH.matcher(text).matches()) {
+                return new Period(Grain.MONTH, YearMonth.parse(text).atDay(1));
+            }
+            return new Period(Grain.DAY, LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a week (2026-W46), a month (2026-11) or a date (2026-11-09)", e);
+        }
+    }
+
+    private static Period week(int year, int week) {
+        var start = Grain.WEEK.startOf(LocalDate.of(year, 1, 4)).plusWeeks(week - 1L);
+        var period = new Period(Grain.WEEK, start);
+        if (week < 1 || period.start.get(IsoFields.WEEK_BASED_YEAR) != year) {
+            throw new DateTimeException(year + " has no week " + week);
+        }
+        return period;
+    }
+
+    /** The text that {@link #parse} reads back. */
+    public String code() {
+        return switch (grain) {
+            case DAY -> start.toString();
+            case WEEK ->
+                String.format(
+                        Locale.ROOT,
+                        "%04d-W%02d",
+                        start.get(IsoFields.WEEK_BASED_YEAR),
+                        start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case MONTH -> YearMonth.from(start).toString();
+        };
+    }
+
+    /** The first day after it. */
+    public LocalDate end() {
+        return grain.plus(start, 1);
+    }
+
+    /** Its last day. */
+    public LocalDate lastDay() {
+        return end().minusDays(1);
+    }
+
+    /** The period that many after it; before it when negative. */
+    public Period plus(long periods) {
+        return new Period(grain, grain.plus(start, periods));
+    }
+
+    public boolean contains(LocalDate date) {
+        return !date.isBefore(start) && date.isBefore(end());
+    }
+
+    /** Every period from this one to that, both included; empty when that is earlier. */
+    public List<Period> to(Period last) {
+        if (last.grain != grain) {
+            throw new IllegalArgumentException("from a " + grain.code() + " to a " + last.grain.code());
+        }
+        var periods = new ArrayList<Period>();
+        for (var each = this; each.compareTo(last) <= 0; each = each.plus(1)) {
+            periods.add(each);
+        }
+        return List.copyOf(periods);
+    }
+
+    /** How many periods of the grain lie between the starts: 0 for itself, negative when that is earlier. */
+    public long until(Period other) {
+        return switch (grain) {
+            case DAY -> ChronoUnit.DAYS.between(start, other.start);
+            case WEEK -> ChronoUnit.WEEKS.between(start, other.start);
+            case MONTH -> ChronoUnit.MONTHS.between(start, other.start);
+        };
+    }
+
+    @Override
+    public int compareTo(Period other) {
+        return start.compareTo(other.start);
+    }
+
+    @Override
+    public String toString() {
+        return code();
+    }
+}

@@ -1,0 +1,64 @@
+package org.kept.database;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The database Kept runs on: which of the two it is, and connections that join the running transaction. */
+@ApplicationScoped
+public class Database {
+
+    /** The two databases that one set of migrations serves. */
+    public enum Kind {
+        H2,
+        POSTGRESQL
+    }
+
+    /** SQL over a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final AgroalDataSource dataSource;
+    private final Kind kind;
+    private final ReentrantLock writer = new ReentrantLock(true);
+
+    Database(AgroalDataSource dataSource, @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        this.dataSource = dataSource;
+        this.kind = url.startsWith("jdbc:h2:") ? Kind.H2 : Kind.POSTGRESQL;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isH2() {
+        return kind == Kind.H2;
+    }
+
+    /**
+     * Runs SQL on a connection of the running transaction, or on one that commits by itself where there is none.
+     *
+     * @throws DatabaseException with the SQL error as its cause
+     */
+    public <T> T with(Work<T> work) {
+        try (var connection = dataSource.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /**
+     * The lock that a bulk writer holds around its whole transaction: H2 gets slower with every further writer, so there
+     * it admits one at a time; on PostgreSQL every caller gets a lock of its own, and rows keep writers apart.
+     */
+    public Lock writer() {
+        return isH2() ? writer : new ReentrantLock();
+    }
+}

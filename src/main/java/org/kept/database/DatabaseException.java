@@ -1,0 +1,26 @@
+package org.kept.database;
+
+import java.sql.SQLException;
+
+/** SQL that failed; the cause says how, {@link #state()} in the standard's five characters. */
+public final class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String state;
+
+    public DatabaseException(SQLException cause) {
+        super(cause);
+        this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    }
+
+    /** The SQLSTATE, or an empty string where the driver gave none. */
+    public String state() {
+        return state;
+    }
+
+    /** Whether the same transaction may succeed when tried again: a deadlock or a serialisation failure. */
+    public boolean isTransient() {
+        return state.equals("40001") || state.equals("40P01");
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Which database Kept runs on, and how the one artifact reaches either.
+ *
+ * <p>Everybody who writes SQL asks {@link org.kept.database.Database}; nobody else knows that there are two.
+ */
+@NullMarked
+package org.kept.database;
+
+import org.jspecify.annotations.NullMarked;
