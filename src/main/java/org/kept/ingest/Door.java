@@ -1,0 +1,169 @@
+package org.kept.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** Takes a body of any form that the contract names, all through the same intake. */
+@ApplicationScoped
+class Door {
+
+    private static final String FORMS = "Send application/json, application/x-ndjson, text/csv,"
+            + " application/cloudevents+json or application/cloudevents-batch+json.";
+
+    private final Intake intake;
+    private final IngestConfig config;
+    private final Semaphore places;
+
+    Door(Intake intake, IngestConfig config) {
+        this.intake = intake;
+        this.config = config;
+        this.places = new Semaphore(config.maxRequests());
+    }
+
+    /** Takes the body, or says at once that there is no room for one more. */
+    Receipt accept(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) {
+        if (!places.tryAcquire()) {
+            throw Problem.busy(
+                    "Too many requests bring events at the moment; nothing of this one was stored.",
+                    Duration.ofSeconds(1));
+        }
+        try {
+            return take(headers, body, atomic, terms);
+        } catch (IOException e) {
+            throw Problem.unreadable("The body broke off before its end.");
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
+     * Takes the body as the next revision of a known event.
+     *
+     * @throws Problem 404 when there is no such event, 422 when the body names another
+     */
+    Receipt correct(Event.Key key, InputStream body, String by, String reason) {
+        try {
+            var document = document(body);
+            named(document, "source", key.source());
+            named(document, "id", key.id());
+            return intake.acceptAll(
+                    List.of(Arrival.of(0, null, document)), new Intake.Terms(false, true, by, reason));
+        } catch (IOException e) {
+            throw Problem.unreadable("The body broke off before its end.");
+        }
+    }
+
+    /** The address names the event; the body may leave that out, but not contradict it. */
+    private static void named(JsonNode document, String member, String value) {
+        if (!(document instanceof ObjectNode event)) {
+            throw Problem.unreadable("An event is a JSON object.");
+        }
+        if (!event.path(member).asText(value).equals(value)) {
+            throw Problem.invalid(
+                    "The body is another event than the address names.",
+                    List.of(Fault.at("/" + member, member + ".address", "The address says '" + Texts.brief(value) + "'.")));
+        }
+        event.put(member, value);
+    }
+
+    private Receipt take(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms)
+            throws IOException {
+        return switch (form(headers.getMediaType())) {
+            case "application/json" -> json(headers, body, atomic, terms);
+            case "application/cloudevents+json", "application/cloudevents-batch+json" ->
+                documents(document(body), atomic, terms);
+            case "application/x-ndjson" ->
+                stream(Arrivals.ofNdjson(body, (int) config.maxLine().asLongValue()), atomic, terms);
+            case "text/csv" ->
+                stream(CsvArrivals.of(body, (int) config.maxLine().asLongValue()), atomic, terms);
+            default -> throw Problem.mediaType(FORMS);
+        };
+    }
+
+    private static String form(@Nullable MediaType type) {
+        if (type == null) {
+            return "";
+        }
+        var charset = type.getParameters().get("charset");
+        if (charset != null && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
+            throw Problem.mediaType("Only UTF-8 is read here, not " + Texts.brief(charset) + ".");
+        }
+        return (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+    }
+
+    private Receipt json(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms)
+            throws IOException {
+        return headers.getHeaderString("ce-id") == null
+                ? documents(document(body), atomic, terms)
+                : intake.accept(List.of(binary(headers, document(body))).iterator(), terms);
+    }
+
+    /** CloudEvents in binary mode: the attributes are headers, the body is the data. */
+    private static Arrival binary(HttpHeaders headers, JsonNode data) {
+        var envelope = JsonNodeFactory.instance.objectNode();
+        for (var name : List.of("specversion", "id", "source", "type", "time", "team", "channel")) {
+            header(headers, envelope, name);
+        }
+        envelope.set("data", data);
+        return Arrival.of(0, null, envelope);
+    }
+
+    private static void header(HttpHeaders headers, ObjectNode envelope, String name) {
+        var value = headers.getHeaderString("ce-" + name);
+        if (value != null) {
+            try {
+                // The HTTP binding percent-encodes what a header cannot hold; a plus sign stays one.
+                envelope.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw Problem.unreadable("The header ce-" + name + " is not percent-encoded as it should be.");
+            }
+        }
+    }
+
+    private JsonNode document(InputStream body) throws IOException {
+        var most = (int) config.maxBody().asLongValue();
+        var bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw Problem.tooLarge("The body is larger than " + most / (1024 * 1024)
+                    + " MiB. Send several, or NDJSON or CSV, which have no limit.");
+        }
+        try {
+            var document = EnvelopeJson.read(bytes);
+            if (document.isMissingNode()) {
+                throw Problem.unreadable("The body is empty.");
+            }
+            return document;
+        } catch (JsonProcessingException e) {
+            throw Problem.unreadable("The body is not JSON: " + EnvelopeJson.explain(e));
+        }
+    }
+
+    private Receipt documents(JsonNode document, boolean atomic, Intake.Terms terms) {
+        var arrivals = Arrivals.ofDocument(document);
+        return atomic ? intake.acceptAll(arrivals, terms) : intake.accept(arrivals.iterator(), terms);
+    }
+
+    private Receipt stream(Iterator<Arrival> arrivals, boolean atomic, Intake.Terms terms) {
+        if (atomic) {
+            throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
+        }
+        return intake.accept(arrivals, terms);
+    }
+}

@@ -1,0 +1,187 @@
+package org.kept.ingest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** Events over REST: pushed in any form, read with their revisions, corrected and voided with a reason. */
+@Path("/api/v1/events")
+@Tag(name = "Events")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class EventApi {
+
+    private static final String ONE = """
+            {"id":"ord-1001","source":"webshop","type":"order","time":"2026-11-16T09:31:00+01:00",
+             "team":"berlin","channel":"web","data":{"customer":"c-77"}}""";
+    private static final String NDJSON = """
+            {"id":"call-1","source":"phone","type":"contact","time":"2026-11-16T09:31:00+01:00","data":{"outcome":"answered","waitSeconds":12}}
+            {"id":"call-2","source":"phone","type":"contact","time":"2026-11-16T09:32:10+01:00","data":{"outcome":"abandoned","waitSeconds":95}}""";
+    private static final String CSV = """
+            id,source,type,time,team,channel,customer,value
+            ord-1001,webshop,order,2026-11-16T09:31:00+01:00,berlin,web,c-77,19.90""";
+    private static final String RECEIPT = """
+            {"received":1000,"accepted":990,"replayed":5,"corrected":0,"rejected":5,
+             "errors":[{"index":17,"source":"webshop","id":"ord-17","code":"time.future","pointer":"/time",
+             "detail":"2026-12-01T00:00:00Z is more than 5 minutes in the future."}],"errorsTruncated":false}""";
+
+    private final Door door;
+    private final Events events;
+    private final ReportingZone zone;
+    private final SecurityIdentity identity;
+
+    EventApi(Door door, Events events, ReportingZone zone, SecurityIdentity identity) {
+        this.door = door;
+        this.events = events;
+        this.zone = zone;
+        this.identity = identity;
+    }
+
+    @POST
+    @RolesAllowed("ingest")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "pushEvents",
+            summary = "Push events",
+            description = "One event, an array of at most 10,000, or a stream of any length. The answer comes when"
+                    + " everything accepted is durable and counted. Sending the same again changes nothing.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "one event", value = ONE)),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "two calls", value = NDJSON)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "one order", value = CSV)),
+                @Content(
+                        mediaType = "application/cloudevents+json",
+                        schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(
+                        mediaType = "application/cloudevents-batch+json",
+                        schema = @Schema(type = SchemaType.ARRAY))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "Nothing was rejected",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Receipt.class),
+                            examples = @ExampleObject(name = "receipt", value = RECEIPT)))
+    @APIResponse(responseCode = "207", description = "Some were rejected; the others are stored")
+    @APIResponse(responseCode = "422", description = "All were rejected, or any with atomic=true; nothing is stored")
+    public Response push(
+            @Context HttpHeaders headers,
+            InputStream body,
+            @QueryParam("dryrun") @DefaultValue("false") String dryrun,
+            @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
+            @QueryParam("atomic") @DefaultValue("false") String atomic) {
+        var correct = choice("onconflict", onconflict, "correct", "reject");
+        var terms = new Intake.Terms(choice("dryrun", dryrun, "true", "false"), correct, by(), null);
+        var receipt = door.accept(headers, body, choice("atomic", atomic, "true", "false"), terms);
+        return Response.status(receipt.status()).entity(receipt).build();
+    }
+
+    @GET
+    @Path("{source}/{id}")
+    @RolesAllowed("read")
+    @Operation(operationId = "getEvent", summary = "An event with its revisions")
+    public EventView get(
+            @PathParam("source") String source, @PathParam("id") String id) {
+        return EventView.ofHistory(events.history(new Event.Key(source, id)), zone);
+    }
+
+    @PUT
+    @Path("{source}/{id}")
+    @RolesAllowed("ingest")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "correctEvent",
+            summary = "Correct an event",
+            description = "The body is the whole event; it becomes the next revision. A voided event is restored.")
+    public EventView correct(
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @QueryParam("reason") @Nullable String reason,
+            InputStream body) {
+        var key = new Event.Key(source, id);
+        var receipt = door.correct(key, body, by(), reason(reason));
+        if (receipt.rejected() > 0) {
+            throw Problem.invalid(
+                    "The event was not corrected.",
+                    receipt.errors().stream()
+                            .map(error -> new Fault(error.pointer(), null, error.code(), error.detail()))
+                            .toList());
+        }
+        return EventView.ofHistory(events.history(key), zone);
+    }
+
+    @DELETE
+    @Path("{source}/{id}")
+    @RolesAllowed("ingest")
+    @Operation(
+            operationId = "voidEvent",
+            summary = "Void an event",
+            description = "It counts nowhere from now on, and stays readable with the reason.")
+    public Response voidEvent(
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @QueryParam("reason") @Nullable String reason) {
+        events.voidEvent(new Event.Key(source, id), by(), reason(reason));
+        return Response.noContent().build();
+    }
+
+    private String by() {
+        return identity.getPrincipal().getName();
+    }
+
+    private static String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > 1000 || !Texts.isStorable(reason)) {
+            throw Problem.parameter("reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
+        }
+        return reason.strip();
+    }
+
+    private static boolean choice(String parameter, String value, String yes, String no) {
+        if (value.equals(yes)) {
+            return true;
+        }
+        if (value.equals(no)) {
+            return false;
+        }
+        throw Problem.parameter(parameter, parameter + " is " + no + " or " + yes + ".");
+    }
+}

@@ -1,0 +1,221 @@
+package org.kept.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Fault;
+
+/** Reads one envelope and names everything that is wrong with it. */
+@ApplicationScoped
+class EventReader {
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+    private static final int MOST_DATA = 16 * 1024;
+
+    private final Clock clock;
+    private final Customers customers;
+    private final ObjectMapper json;
+
+    EventReader(Clock clock, Customers customers, ObjectMapper json) {
+        this.clock = clock;
+        this.customers = customers;
+        this.json = json;
+    }
+
+    Checked read(JsonNode envelope) {
+        if (!(envelope instanceof ObjectNode object)) {
+            return new Checked(
+                    null, null, null, List.of(Fault.at("", "event.form", "An event is a JSON object.")));
+        }
+        return new Reading(object).read();
+    }
+
+    /** The reading of one envelope, gathering faults. */
+    private final class Reading {
+
+        private final ObjectNode envelope;
+        private final List<Fault> faults = new ArrayList<>();
+
+        Reading(ObjectNode envelope) {
+            this.envelope = envelope;
+        }
+
+        Checked read() {
+            specversion();
+            var source = required("source");
+            var id = required("id");
+            var type = type();
+            var time = time();
+            var team = optional("team");
+            var channel = optional("channel");
+            var data = data(type);
+            if (!faults.isEmpty() || source == null || id == null || type == null || time == null || data == null) {
+                return new Checked(source, id, null, List.copyOf(faults));
+            }
+            var event = new Event(new Event.Key(source, id), type, time, team, channel, data);
+            return new Checked(source, id, event, List.of());
+        }
+
+        private void specversion() {
+            var version = envelope.get("specversion");
+            if (version != null && !version.isNull() && !version.asText().equals("1.0")) {
+                wrong("/specversion", "specversion.unknown", "specversion is '1.0' or left out.");
+            }
+        }
+
+        private @Nullable String required(String name) {
+            var value = envelope.get(name);
+            if (value == null || value.isNull()) {
+                wrong("/" + name, name + ".missing", name + " is required.");
+                return null;
+            }
+            return text(name, value, 200);
+        }
+
+        private @Nullable String optional(String name) {
+            var value = envelope.get(name);
+            return value == null || value.isNull() ? null : text(name, value, 100);
+        }
+
+        private @Nullable String text(String name, JsonNode value, int most) {
+            if (!value.isTextual()) {
+                wrong("/" + name, name + ".form", name + " must be a text.");
+                return null;
+            }
+            var text = value.textValue();
+            var length = text.codePointCount(0, text.length());
+            if (length < 1 || length > most) {
+                wrong("/" + name, name + ".length", name + " must have 1 to " + most + " characters.");
+                return null;
+            }
+            if (!Texts.isStorable(text)) {
+                wrong("/" + name, name + ".characters", name + " holds a character that is no text.");
+                return null;
+            }
+            return text;
+        }
+
+        private @Nullable EventType type() {
+            var code = required("type");
+            if (code == null) {
+                return null;
+            }
+            var type = EventType.find(code);
+            if (type == null) {
+                wrong(
+                        "/type",
+                        "type.unknown",
+                        "'" + Texts.brief(code) + "' is not a type of event; use one of " + EventType.codes() + ".");
+            }
+            return type;
+        }
+
+        private @Nullable Instant time() {
+            var text = required("time");
+            if (text == null) {
+                return null;
+            }
+            Instant time;
+            try {
+                time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            } catch (DateTimeException e) {
+                wrong(
+                        "/time",
+                        "time.form",
+                        "'" + Texts.brief(text) + "' is not a time with an offset, such as 2026-11-16T09:31:00+01:00.");
+                return null;
+            }
+            if (time.isAfter(clock.instant().plus(AHEAD))) {
+                wrong("/time", "time.future", text + " is more than 5 minutes in the future.");
+            } else if (time.isBefore(EARLIEST)) {
+                wrong("/time", "time.past", text + " is before 1990.");
+            }
+            return time;
+        }
+
+        private @Nullable ObjectNode data(@Nullable EventType type) {
+            var node = decoded();
+            if (node == null) {
+                node = json.createObjectNode();
+            }
+            if (!(node instanceof ObjectNode sent)) {
+                wrong("/data", "data.form", "data must be a JSON object.");
+                return null;
+            }
+            if (type == null) {
+                return null;
+            }
+            var data = Canonical.sorted(sent);
+            for (var member : type.members()) {
+                check(member, data.get(member.name()));
+            }
+            DataRules.check(type, data, this::wrong);
+            if (faults.isEmpty()) {
+                hashCustomers(type, data);
+                storable(data.toString());
+            }
+            return data;
+        }
+
+        private @Nullable JsonNode decoded() {
+            var base64 = envelope.get("data_base64");
+            if (base64 == null || base64.isNull()) {
+                var data = envelope.get("data");
+                return data == null || data.isNull() ? null : data;
+            }
+            try {
+                return json.readTree(base64.binaryValue());
+            } catch (IOException | IllegalArgumentException e) {
+                wrong("/data_base64", "data.form", "data_base64 must be a JSON object in Base64.");
+                return null;
+            }
+        }
+
+        private void check(Member member, @Nullable JsonNode value) {
+            var at = "/data/" + member.name();
+            if (value == null) {
+                if (member.required()) {
+                    wrong(at, member.name() + ".missing", member.name() + " is required.");
+                }
+                return;
+            }
+            var wrong = member.check(value);
+            if (wrong != null) {
+                wrong(at, member.name() + "." + wrong.code(), wrong.detail());
+            }
+        }
+
+        private void hashCustomers(EventType type, ObjectNode data) {
+            for (var member : type.members()) {
+                var value = data.get(member.name());
+                if (member.kind() == Member.Kind.CUSTOMER && value != null) {
+                    data.put(member.name(), customers.hash(value.textValue()));
+                }
+            }
+        }
+
+        private void storable(String data) {
+            if (data.length() > MOST_DATA) {
+                wrong("/data", "data.size", "data may hold at most 16 KiB.");
+            } else if (data.contains("\\u0000") || !Texts.isStorable(data)) {
+                wrong("/data", "data.characters", "data holds a character that is no text.");
+            }
+        }
+
+        private void wrong(String pointer, String code, String detail) {
+            faults.add(Fault.at(pointer, code, detail));
+        }
+    }
+}

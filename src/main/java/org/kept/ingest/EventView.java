@@ -1,0 +1,59 @@
+package org.kept.ingest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
+
+/**
+ * An event as it is shown: the envelope as it was sent, with times in the reporting zone and customers as hashes, and what
+ * was recorded about it.
+ *
+ * @param revisions the earlier ones, newest first; null where only the event as it stands was asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventView(
+        String source,
+        String id,
+        String type,
+        OffsetDateTime time,
+        @Nullable String team,
+        @Nullable String channel,
+        ObjectNode data,
+        int revision,
+        boolean voided,
+        OffsetDateTime recordedAt,
+        String recordedBy,
+        @Nullable String reason,
+        @Nullable List<EventView> revisions) {
+
+    /** The event as it stands. */
+    public static EventView of(Stored stored, ReportingZone zone) {
+        return of(stored, zone, null);
+    }
+
+    static EventView ofHistory(List<Stored> history, ReportingZone zone) {
+        var earlier = history.stream().skip(1).map(each -> of(each, zone)).toList();
+        return of(history.get(0), zone, earlier);
+    }
+
+    private static EventView of(Stored stored, ReportingZone zone, @Nullable List<EventView> revisions) {
+        var event = stored.event();
+        return new EventView(
+                event.key().source(),
+                event.key().id(),
+                event.type().code(),
+                event.time().atZone(zone.id()).toOffsetDateTime(),
+                event.team(),
+                event.channel(),
+                event.data(),
+                stored.revision(),
+                stored.voided(),
+                stored.recordedAt().atZone(zone.id()).toOffsetDateTime(),
+                stored.recordedBy(),
+                stored.reason(),
+                revisions);
+    }
+}

@@ -1,0 +1,95 @@
+package org.kept.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/** The events that are kept: found, read with their history, voided. */
+@ApplicationScoped
+public class Events {
+
+    /**
+     * Which events, newest first.
+     *
+     * @param types all types when empty
+     * @param from at or after it; null for all before {@code to}
+     * @param to before it; null for all from {@code from} on
+     * @param after continue after this one; null to begin
+     * @param limit at most so many
+     */
+    public record Query(
+            Set<EventType> types,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String team,
+            @Nullable String channel,
+            @Nullable Position after,
+            int limit) {
+
+        /** The same, continued after that event. */
+        public Query after(Event event) {
+            return new Query(types, from, to, team, channel, Position.of(event), limit);
+        }
+    }
+
+    /** A place in the order of the list. */
+    public record Position(Instant time, Event.Key key) {
+        public static Position of(Event event) {
+            return new Position(event.time(), event.key());
+        }
+    }
+
+    private final EventStore store;
+    private final EventSearch search;
+    private final Intake intake;
+
+    Events(EventStore store, EventSearch search, Intake intake) {
+        this.store = store;
+        this.search = search;
+        this.intake = intake;
+    }
+
+    /** The events that count, newest first; voided ones are left out. */
+    public List<Stored> search(Query query) {
+        return search.search(query);
+    }
+
+    /** The event of that key, or null. */
+    public @Nullable Stored find(Event.Key key) {
+        return store.find(List.of(key)).get(key);
+    }
+
+    /** Shows every event that counts, in the order of their keys, a batch at a time. */
+    public void scan(Consumer<List<Event>> batches) {
+        search.scan(batches);
+    }
+
+    /**
+     * The event as it stands and its earlier revisions, newest first.
+     *
+     * @throws Problem 404 when there is no such event
+     */
+    public List<Stored> history(Event.Key key) {
+        return store.history(key).orElseThrow(() -> unknown(key));
+    }
+
+    /**
+     * Makes an event count nowhere; one that is void already stays as it is.
+     *
+     * @throws Problem 404 when there is no such event
+     */
+    public void voidEvent(Event.Key key, String by, String reason) {
+        if (!intake.voidEvent(key, by, reason)) {
+            throw unknown(key);
+        }
+    }
+
+    private static Problem unknown(Event.Key key) {
+        return Problem.notFound("There is no event with the source '" + Texts.brief(key.source()) + "' and the id '"
+                + Texts.brief(key.id()) + "'.");
+    }
+}

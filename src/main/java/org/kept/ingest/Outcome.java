@@ -1,0 +1,110 @@
+package org.kept.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Fault;
+
+/** The running account of a request: what was counted, and what was wrong. */
+final class Outcome {
+
+    private static final int MOST_ERRORS = 1000;
+
+    /** The account of one source within a request. */
+    static final class Source {
+        long accepted;
+        long replayed;
+        long corrected;
+        long rejected;
+        @Nullable Instant lastEvent;
+
+        void saw(Event event) {
+            if (lastEvent == null || event.time().isAfter(lastEvent)) {
+                lastEvent = event.time();
+            }
+        }
+    }
+
+    private final SortedMap<String, Source> sources = new TreeMap<>();
+    private final List<Receipt.Error> errors = new ArrayList<>();
+    private long received;
+    private long accepted;
+    private long replayed;
+    private long corrected;
+    private long rejected;
+    private boolean truncated;
+
+    void accepted(Event event) {
+        received++;
+        accepted++;
+        var source = of(event.key().source());
+        source.accepted++;
+        source.saw(event);
+    }
+
+    void corrected(Event event) {
+        received++;
+        corrected++;
+        var source = of(event.key().source());
+        source.corrected++;
+        source.saw(event);
+    }
+
+    void replayed(Event event) {
+        received++;
+        replayed++;
+        of(event.key().source()).replayed++;
+    }
+
+    void rejected(Arrival arrival, @Nullable String source, @Nullable String id, List<Fault> faults) {
+        received++;
+        rejected++;
+        if (source != null) {
+            of(source).rejected++;
+        }
+        for (var fault : faults) {
+            if (errors.size() == MOST_ERRORS) {
+                truncated = true;
+                return;
+            }
+            errors.add(new Receipt.Error(
+                    arrival.index(), arrival.line(), source, id, fault.code(), fault.pointer(), fault.detail()));
+        }
+    }
+
+    /** Takes over what another account counted, once its transaction is through. */
+    void add(Outcome other) {
+        received += other.received;
+        accepted += other.accepted;
+        replayed += other.replayed;
+        corrected += other.corrected;
+        rejected += other.rejected;
+        var room = MOST_ERRORS - errors.size();
+        errors.addAll(other.errors.subList(0, Math.min(room, other.errors.size())));
+        truncated |= other.truncated || other.errors.size() > room;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    List<Receipt.Error> errors() {
+        return errors;
+    }
+
+    /** By source, in the order of their names. */
+    SortedMap<String, Source> sources() {
+        return sources;
+    }
+
+    Receipt receipt() {
+        return new Receipt(received, accepted, replayed, corrected, rejected, List.copyOf(errors), truncated);
+    }
+
+    private Source of(String source) {
+        return sources.computeIfAbsent(source, name -> new Source());
+    }
+}

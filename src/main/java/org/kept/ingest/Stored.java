@@ -1,0 +1,39 @@
+package org.kept.ingest;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is kept: what happened, in which revision, and who said so.
+ *
+ * @param digest 128 bits of its content
+ * @param voided whether it counts nowhere
+ * @param recordedBy the person's e-mail, or {@code key:} and the prefix of the key
+ * @param reason why this revision was made; null for a first one
+ */
+public record Stored(
+        Event event,
+        byte[] digest,
+        int revision,
+        boolean voided,
+        Instant recordedAt,
+        String recordedBy,
+        @Nullable String reason) {
+
+    /** Whether the other says the same. */
+    boolean sameContent(Stored other) {
+        return Arrays.equals(digest, other.digest);
+    }
+
+    /** The next revision with that content. */
+    Stored next(Stored content, @Nullable String why) {
+        return new Stored(
+                content.event, content.digest, revision + 1, false, content.recordedAt, content.recordedBy, why);
+    }
+
+    /** The next revision, which counts nowhere. */
+    Stored voided(Instant at, String by, String why) {
+        return new Stored(event, digest, revision + 1, true, at, by, why);
+    }
+}

@@ -1,0 +1,63 @@
+package org.kept.kpi;
+
+/**
+ * One thing that is counted, such as answered contacts; the line of a tally.
+ *
+ * @param code its stable name in the database, lower case with hyphens
+ */
+public record Input(String code) implements Comparable<Input> {
+
+    public static final Input ORDERS = new Input("orders");
+    public static final Input ORDERS_WITH_CUSTOMER = new Input("orders-with-customer");
+    /** Orders that are the first of their customer, by event time over all history. */
+    public static final Input FIRST_ORDERS = new Input("first-orders");
+    /** First orders of customers whom somebody referred. */
+    public static final Input FIRST_ORDERS_REFERRED = new Input("first-orders-referred");
+
+    public static final Input RETURNS = new Input("returns");
+    public static final Input INCORRECT_FULFILLMENTS = new Input("incorrect-fulfillments");
+    public static final Input COMPLAINTS = new Input("complaints");
+    public static final Input REFERRALS = new Input("referrals");
+
+    /** Answered contacts; the total is their seconds in the queue. */
+    public static final Input ANSWERED = new Input("answered");
+    /** Answered within the service level's time, as that was set for the week. */
+    public static final Input ANSWERED_IN_TIME = new Input("answered-in-time");
+
+    public static final Input ABANDONED = new Input("abandoned");
+    /** Abandoned within the service level's time, as that was set for the week. */
+    public static final Input ABANDONED_IN_TIME = new Input("abandoned-in-time");
+    /** Abandoned so soon that the abandonment rate may leave them out. */
+    public static final Input ABANDONED_SHORT = new Input("abandoned-short");
+
+    /** Contacts with a handle time; the total is those seconds. */
+    public static final Input HANDLED = new Input("handled");
+    /** Answered contacts that say whether they were resolved at first contact. */
+    public static final Input RESOLUTION_SAID = new Input("resolution-said");
+
+    public static final Input RESOLVED = new Input("resolved");
+
+    /** Answers to the satisfaction question; the total is their scores. */
+    public static final Input CSAT_ANSWERS = new Input("csat-answers");
+
+    public static final Input CSAT_SATISFIED = new Input("csat-satisfied");
+    public static final Input NPS_PROMOTERS = new Input("nps-promoters");
+    public static final Input NPS_PASSIVES = new Input("nps-passives");
+    public static final Input NPS_DETRACTORS = new Input("nps-detractors");
+    /** Answers to the effort question; the total is their scores. */
+    public static final Input CES_ANSWERS = new Input("ces-answers");
+
+    public static final Input CES_EASY = new Input("ces-easy");
+
+    /** Distinct customers ordering in the period: not a sum over shorter periods. */
+    public static final Input CUSTOMERS = new Input("customers");
+    /** Those of them who had ordered before the period began. */
+    public static final Input CUSTOMERS_RETURNING = new Input("customers-returning");
+    /** Orders placed in the period that have come back since, at least in part. */
+    public static final Input ORDERS_RETURNED = new Input("orders-returned");
+
+    @Override
+    public int compareTo(Input other) {
+        return code.compareTo(other.code);
+    }
+}

@@ -1,0 +1,90 @@
+package org.kept.kpi;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kept.stats.Better;
+
+/**
+ * A KPI of the catalogue.
+ *
+ * @param code its stable name in URLs
+ * @param better which way is better; {@link Better#NEITHER} for a number that is nobody's target
+ * @param variants its formulas by code; most have the one called {@code standard}
+ * @param standard how it is set until somebody sets it otherwise
+ * @param note what a reader must know before using it as a target; empty for most
+ */
+public record Kpi(
+        String code,
+        String name,
+        Family family,
+        Unit unit,
+        Better better,
+        SortedMap<String, Formula> variants,
+        Settings standard,
+        String note) {
+
+    /** The name of the only variant of a KPI that has no others. */
+    public static final String STANDARD = "standard";
+
+    public Kpi {
+        variants = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(variants));
+        if (!variants.containsKey(standard.variant())) {
+            throw new IllegalArgumentException(code + " has no variant " + standard.variant());
+        }
+    }
+
+    /**
+     * The formula under those settings.
+     *
+     * @throws IllegalArgumentException when the KPI has no such variant
+     */
+    public Formula formula(Settings settings) {
+        var formula = variants.get(settings.variant());
+        if (formula == null) {
+            throw new IllegalArgumentException(code + " has no variant '" + settings.variant() + "'; it has "
+                    + String.join(", ", variants.keySet()));
+        }
+        return formula;
+    }
+
+    /** Whether it has a time T to be set. */
+    public boolean hasWithin() {
+        return standard.withinSeconds() > 0;
+    }
+
+    /** Every input of any of its variants, and of the figures shown beside it. */
+    public Set<Input> inputs() {
+        var inputs = new TreeSet<Input>();
+        variants.values().stream().map(Formula::inputs).forEach(inputs::addAll);
+        inputs.addAll(Beside.inputs(code));
+        return inputs;
+    }
+
+    /** The formula in words under those settings, as a person would say it. */
+    public String words(Settings settings) {
+        var formula = formula(settings);
+        var above = in(formula.numerator().words(), settings);
+        var below = in(formula.denominator().words(), settings);
+        return switch (unit) {
+            case FRACTION -> above + " ÷ " + below;
+            case PER_HUNDRED -> "100 × " + above + " ÷ " + below;
+            case PER_THOUSAND -> "1,000 × " + above + " ÷ " + below;
+            case SECONDS -> above + " ÷ " + below;
+            case NPS -> "100 × (" + above + ") ÷ " + below;
+        };
+    }
+
+    /** The words of a part with T put in. */
+    public String in(String words, Settings settings) {
+        return words.replace("{T}", settings.withinSeconds() + " s");
+    }
+
+    /** The codes of all of them, in their order. */
+    public static List<String> codes(Collection<Kpi> kpis) {
+        return kpis.stream().map(Kpi::code).toList();
+    }
+}

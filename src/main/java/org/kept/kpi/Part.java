@@ -1,0 +1,59 @@
+package org.kept.kpi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One side of the line in a formula: inputs added and subtracted.
+ *
+ * @param words what it is, in the plural, as in "answered within 60 s"; {@code {T}} stands for the seconds set
+ */
+public record Part(String words, List<Term> terms) {
+
+    /**
+     * One input of a part.
+     *
+     * @param sign 1 or −1
+     * @param total whether its values are added up, rather than its occurrences counted
+     */
+    public record Term(Input input, int sign, boolean total) {
+
+        private double in(Tally tally) {
+            var sums = tally.of(input);
+            return sign * (total ? sums.total() : sums.count());
+        }
+    }
+
+    public Part {
+        terms = List.copyOf(terms);
+    }
+
+    static Part counting(String words, Input... inputs) {
+        var terms = new ArrayList<Term>();
+        for (var input : inputs) {
+            terms.add(new Term(input, 1, false));
+        }
+        return new Part(words, terms);
+    }
+
+    static Part totalling(String words, Input input) {
+        return new Part(words, List.of(new Term(input, 1, true)));
+    }
+
+    Part less(Input input) {
+        var more = new ArrayList<>(terms);
+        more.add(new Term(input, -1, false));
+        return new Part(words, more);
+    }
+
+    double in(Tally tally) {
+        return terms.stream().mapToDouble(term -> term.in(tally)).sum();
+    }
+
+    double squares(Tally tally) {
+        return terms.stream()
+                .filter(Term::total)
+                .mapToDouble(term -> tally.of(term.input()).squares())
+                .sum();
+    }
+}
