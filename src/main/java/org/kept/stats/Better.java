@@ -1,0 +1,16 @@
+package org.kept.stats;
+
+/** The direction in which a number improves. */
+public enum Better {
+    HIGHER,
+    LOWER,
+    NEITHER;
+
+    /** What a special cause upwards (above 0) or downwards (below 0) means. */
+    Mark mark(int direction) {
+        if (this == NEITHER) {
+            return Mark.SPECIAL_CAUSE;
+        }
+        return (direction > 0) == (this == HIGHER) ? Mark.IMPROVEMENT : Mark.CONCERN;
+    }
+}

@@ -1,0 +1,22 @@
+package org.kept.stats;
+
+/**
+ * The range that a measured number leaves open for the true one, with 95 % confidence.
+ *
+ * @param low the lower end, in the unit of the number
+ * @param high the upper end, never below the lower
+ * @param method how it was computed, in words, such as "Wilson score interval, 95 %"
+ */
+public record Interval(double low, double high, String method) {
+
+    public Interval {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("An interval from " + low + " to " + high + " is none");
+        }
+    }
+
+    /** Whether the value lies within it, its ends included. */
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+}

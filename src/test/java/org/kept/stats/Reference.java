@@ -1,0 +1,62 @@
+package org.kept.stats;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.assertj.core.data.Offset;
+
+/** Published and computed answers that lie beside the project; where they do not, the tests that ask for them are skipped. */
+final class Reference {
+
+    private Reference() {}
+
+    static List<Map<String, String>> rows(String name) {
+        var file = Path.of("../shared/reference", name);
+        assumeTrue(Files.exists(file), "no reference beside the project");
+        var schema = CsvSchema.emptySchema().withHeader();
+        try (MappingIterator<Map<String, String>> rows =
+                new CsvMapper().readerForMapOf(String.class).with(schema).readValues(file.toFile())) {
+            return rows.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows in groups, the groups in the order of their first rows. */
+    static Map<String, List<Map<String, String>>> grouped(
+            List<Map<String, String>> rows, Function<Map<String, String>, String> key) {
+        Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();
+        for (var row : rows) {
+            groups.computeIfAbsent(key.apply(row), k -> new ArrayList<>()).add(row);
+        }
+        return groups;
+    }
+
+    static String text(Map<String, String> row, String column) {
+        var value = row.get(column);
+        if (value == null) {
+            throw new IllegalArgumentException("The reference has no column " + column);
+        }
+        return value;
+    }
+
+    static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(text(row, column));
+    }
+
+    /** 1e-9, absolute for small numbers and relative for large ones. */
+    static Offset<Double> close(double expected) {
+        return Offset.offset(1e-9 * Math.max(1, Math.abs(expected)));
+    }
+}
