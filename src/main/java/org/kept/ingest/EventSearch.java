@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
 /** Looks events up by what they are and when they happened. */
@@ -58,17 +59,37 @@ class EventSearch {
                 where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
     }
 
+    /** A source after another, and within each by id, so that the primary key leads from batch to batch. */
     void scan(Consumer<List<Event>> batches) {
-        var batch = select(" where voided = false order by source, id fetch first ? rows only", List.of(BATCH));
-        while (!batch.isEmpty()) {
-            var events = batch.stream().map(Stored::event).toList();
-            batches.accept(events);
-            var last = events.get(events.size() - 1).key();
-            batch = select(
-                    " where voided = false and source >= ? and (source, id) > (?, ?) order by source, id"
-                            + " fetch first ? rows only",
-                    List.of(last.source(), last.source(), last.id(), BATCH));
+        for (var source = sourceAfter(""); source != null; source = sourceAfter(source)) {
+            var id = "";
+            var batch = batch(source, id);
+            while (!batch.isEmpty()) {
+                batches.accept(batch);
+                id = batch.get(batch.size() - 1).key().id();
+                batch = batch(source, id);
+            }
         }
+    }
+
+    private List<Event> batch(String source, String after) {
+        return select(
+                        " where source = ? and id > ? and voided = false order by source, id fetch first ? rows only",
+                        List.of(source, after, BATCH))
+                .stream()
+                .map(Stored::event)
+                .toList();
+    }
+
+    private @Nullable String sourceAfter(String source) {
+        return database.with(connection -> {
+            try (var statement = connection.prepareStatement("select min(source) from event where source > ?")) {
+                statement.setString(1, source);
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() ? rows.getString(1) : null;
+                }
+            }
+        });
     }
 
     private List<Stored> select(String rest, List<?> values) {

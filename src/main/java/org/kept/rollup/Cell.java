@@ -1,0 +1,17 @@
+package org.kept.rollup;
+
+import org.jspecify.annotations.Nullable;
+
+/** The team and channel that something is counted under; empty where the event names none. */
+record Cell(String team, String channel) implements Comparable<Cell> {
+
+    static Cell of(@Nullable String team, @Nullable String channel) {
+        return new Cell(team == null ? "" : team, channel == null ? "" : channel);
+    }
+
+    @Override
+    public int compareTo(Cell other) {
+        var byTeam = team.compareTo(other.team);
+        return byTeam != 0 ? byTeam : channel.compareTo(other.channel);
+    }
+}

@@ -1,0 +1,148 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+import org.kept.ingest.Event;
+
+/** What is known of each customer across all events, in the database. */
+@ApplicationScoped
+class CustomerStore {
+
+    private static final String COLUMNS =
+            "hash, first_at, first_source, first_id, first_team, first_channel, referrals";
+
+    private static final String FIRST = "select occurred_at, source, id, team, channel from event where customer = ?"
+            + " and type = 'order' and voided = false order by occurred_at, source, id fetch first 1 rows only";
+
+    private final Database database;
+
+    CustomerStore(Database database) {
+        this.database = database;
+    }
+
+    /** The customers as they stand, new ones included, kept from changing until the transaction ends. */
+    SortedMap<String, Customer> lock(SortedSet<String> hashes) {
+        return database.with(
+                connection -> database.isH2() ? lockH2(connection, hashes) : lockPostgresql(connection, hashes));
+    }
+
+    private static SortedMap<String, Customer> lockH2(Connection connection, SortedSet<String> hashes)
+            throws SQLException {
+        var customers = new TreeMap<String, Customer>();
+        try (var select = connection.prepareStatement("select " + COLUMNS + " from customer where hash = ?");
+                var insert = connection.prepareStatement("insert into customer (hash, referrals) values (?, 0)")) {
+            for (var hash : hashes) {
+                select.setString(1, hash);
+                try (var rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        customers.put(hash, customer(rows));
+                    } else {
+                        insert.setString(1, hash);
+                        insert.addBatch();
+                        customers.put(hash, Customer.UNKNOWN);
+                    }
+                }
+            }
+            insert.executeBatch();
+        }
+        return customers;
+    }
+
+    private static SortedMap<String, Customer> lockPostgresql(Connection connection, SortedSet<String> hashes)
+            throws SQLException {
+        var array = connection.createArrayOf("text", hashes.toArray());
+        try (var insert = connection.prepareStatement("insert into customer (hash, referrals)"
+                + " select hash, 0 from unnest(?::text[]) as sent (hash) on conflict do nothing")) {
+            insert.setArray(1, array);
+            insert.executeUpdate();
+        }
+        var customers = new TreeMap<String, Customer>();
+        try (var select = connection.prepareStatement(
+                "select " + COLUMNS + " from customer where hash = any(?::text[]) order by hash for update")) {
+            select.setArray(1, array);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    customers.put(rows.getString("hash"), customer(rows));
+                }
+            }
+        }
+        return customers;
+    }
+
+    private static Customer customer(ResultSet rows) throws SQLException {
+        var at = rows.getObject("first_at", OffsetDateTime.class);
+        var first = at == null
+                ? null
+                : new Customer.First(
+                        at.toInstant(),
+                        new Event.Key(rows.getString("first_source"), rows.getString("first_id")),
+                        new Cell(rows.getString("first_team"), rows.getString("first_channel")));
+        return new Customer(first, rows.getInt("referrals"));
+    }
+
+    /** The customer's first order among the events as they stand, or null when there is none. */
+    Customer.@Nullable First firstOrder(String hash) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(FIRST)) {
+                select.setString(1, hash);
+                try (var rows = select.executeQuery()) {
+                    return rows.next()
+                            ? new Customer.First(
+                                    rows.getObject(1, OffsetDateTime.class).toInstant(),
+                                    new Event.Key(rows.getString(2), rows.getString(3)),
+                                    Cell.of(rows.getString(4), rows.getString(5)))
+                            : null;
+                }
+            }
+        });
+    }
+
+    void update(Collection<? extends Map.Entry<String, Customer>> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        database.with(connection -> {
+            try (var update = connection.prepareStatement("update customer set first_at = ?, first_source = ?,"
+                    + " first_id = ?, first_team = ?, first_channel = ?, referrals = ? where hash = ?")) {
+                for (var entry : changed) {
+                    bind(update, entry.getKey(), entry.getValue());
+                    update.addBatch();
+                }
+                return update.executeBatch();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement update, String hash, Customer customer) throws SQLException {
+        var first = customer.first();
+        update.setObject(
+                1, first == null ? null : first.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        update.setString(2, first == null ? null : first.key().source());
+        update.setString(3, first == null ? null : first.key().id());
+        update.setString(4, first == null ? null : first.cell().team());
+        update.setString(5, first == null ? null : first.cell().channel());
+        update.setInt(6, customer.referrals());
+        update.setString(7, hash);
+    }
+
+    void clear() {
+        database.with(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate("delete from customer");
+            }
+        });
+    }
+}

@@ -1,0 +1,157 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.ingest.Changes;
+import org.kept.ingest.Event;
+import org.kept.ingest.EventType;
+import org.kept.kpi.Quotient;
+
+/** Figures in the database, every one that counts; which of them holds for a cell is decided when they are read. */
+@ApplicationScoped
+class FigureStore {
+
+    private static final String COLUMNS =
+            "source, id, kpi, grain, start_on, team, channel, at, numerator, denominator, squares, amount";
+
+    private final Database database;
+
+    FigureStore(Database database) {
+        this.database = database;
+    }
+
+    void apply(List<Changes.Change> changes) {
+        var gone = new ArrayList<Event.Key>();
+        var come = new ArrayList<Figure>();
+        for (var change : changes) {
+            if (change.before() != null && change.before().type() == EventType.FIGURE) {
+                gone.add(change.before().key());
+                come.removeIf(figure -> figure.key().equals(change.before().key()));
+            }
+            if (change.after() != null && change.after().type() == EventType.FIGURE) {
+                come.add(Figure.of(change.after()));
+            }
+        }
+        if (!gone.isEmpty()) {
+            delete(gone);
+        }
+        if (!come.isEmpty()) {
+            insert(come);
+        }
+    }
+
+    private void delete(List<Event.Key> keys) {
+        database.with(connection -> {
+            try (var delete = connection.prepareStatement("delete from figure where source = ? and id = ?")) {
+                for (var key : keys) {
+                    delete.setString(1, key.source());
+                    delete.setString(2, key.id());
+                    delete.addBatch();
+                }
+                return delete.executeBatch();
+            }
+        });
+    }
+
+    private void insert(List<Figure> figures) {
+        database.with(connection -> {
+            try (var insert = connection.prepareStatement(
+                    "insert into figure (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                for (var figure : figures) {
+                    bind(insert, figure);
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement insert, Figure figure) throws SQLException {
+        insert.setString(1, figure.key().source());
+        insert.setString(2, figure.key().id());
+        insert.setString(3, figure.kpi());
+        insert.setString(4, figure.period().grain().code());
+        insert.setObject(5, figure.start());
+        insert.setString(6, figure.cell().team());
+        insert.setString(7, figure.cell().channel());
+        insert.setObject(8, figure.at().atOffset(ZoneOffset.UTC));
+        var quotient = figure.quotient();
+        amount(insert, 9, quotient == null ? Double.NaN : quotient.numerator());
+        amount(insert, 10, quotient == null ? Double.NaN : quotient.denominator());
+        amount(insert, 11, quotient == null ? Double.NaN : quotient.squares());
+        amount(insert, 12, figure.amount());
+    }
+
+    private static void amount(PreparedStatement insert, int position, double amount) throws SQLException {
+        if (Double.isNaN(amount)) {
+            insert.setNull(position, Types.DOUBLE);
+        } else {
+            insert.setDouble(position, amount);
+        }
+    }
+
+    /** The figures of a KPI at that grain, and by day, that start in the span and lie within the cut. */
+    List<Figure> find(String kpi, Grain grain, LocalDate from, LocalDate to, Cut cut) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select " + COLUMNS + " from figure where kpi = ?"
+                    + " and start_on >= ? and start_on < ? and grain in (?, 'day')" + cut.where())) {
+                select.setString(1, kpi);
+                select.setObject(2, from);
+                select.setObject(3, to);
+                select.setString(4, grain.code());
+                cut.bind(select, 5);
+                var figures = new ArrayList<Figure>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        figures.add(figure(rows));
+                    }
+                }
+                return figures;
+            }
+        });
+    }
+
+    private static Figure figure(ResultSet rows) throws SQLException {
+        var grain = Grain.parse(rows.getString("grain"));
+        return new Figure(
+                new Event.Key(rows.getString("source"), rows.getString("id")),
+                rows.getString("kpi"),
+                new Period(grain, rows.getObject("start_on", LocalDate.class)),
+                new Cell(rows.getString("team"), rows.getString("channel")),
+                rows.getObject("at", OffsetDateTime.class).toInstant(),
+                quotient(rows),
+                amount(rows, "amount"));
+    }
+
+    private static @Nullable Quotient quotient(ResultSet rows) throws SQLException {
+        var numerator = amount(rows, "numerator");
+        return Double.isNaN(numerator)
+                ? null
+                : new Quotient(numerator, amount(rows, "denominator"), amount(rows, "squares"));
+    }
+
+    private static double amount(ResultSet rows, String column) throws SQLException {
+        var amount = rows.getDouble(column);
+        return rows.wasNull() ? Double.NaN : amount;
+    }
+
+    void clear() {
+        database.with(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate("delete from figure");
+            }
+        });
+    }
+}

@@ -1,0 +1,161 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.kpi.Beside;
+import org.kept.kpi.Formula;
+import org.kept.kpi.Input;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.kpi.Settings;
+import org.kept.kpi.Sums;
+import org.kept.kpi.Tally;
+
+/** What a KPI read, period by period, for the whole company or a part of it. */
+@ApplicationScoped
+public class Readings {
+
+    /**
+     * One period of a KPI.
+     *
+     * @param complete whether it is over; one that still runs is compared with nothing
+     * @param settings how the KPI was set for it
+     */
+    public record Point(Period period, boolean complete, Reading reading, Settings settings) {}
+
+    /** The days between which a KPI has data, for the weeks that hold them. */
+    public record Extent(Period first, Period last) {}
+
+    private final TallyReader tallies;
+    private final CustomerReader customers;
+    private final FigureStore figures;
+    private final KpiSettings settings;
+    private final ReportingZone zone;
+    private final Clock clock;
+
+    Readings(
+            TallyReader tallies,
+            CustomerReader customers,
+            FigureStore figures,
+            KpiSettings settings,
+            ReportingZone zone,
+            Clock clock) {
+        this.tallies = tallies;
+        this.customers = customers;
+        this.figures = figures;
+        this.settings = settings;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The KPI over the periods from the first to the last, both included, oldest first. */
+    public List<Point> series(Kpi kpi, Period from, Period to, Cut cut) {
+        return series(kpi, from, to, cut, null);
+    }
+
+    /** The same as another variant would have it. */
+    public List<Point> series(Kpi kpi, Period from, Period to, Cut cut, @Nullable String variant) {
+        var timeline = settings.timeline();
+        var bySettings = new HashMap<Period, Settings>();
+        for (var period : from.to(to)) {
+            var set = timeline.in(kpi, period);
+            bySettings.put(period, variant == null ? set : new Settings(variant, set.withinSeconds()));
+        }
+        var inputs = new TreeSet<Input>(kpi.inputs());
+        var counted = counted(kpi, inputs, from, to, cut);
+        var given = Given.of(figures.find(kpi.code(), from.grain(), from.start(), to.end(), cut), from.grain(), cut);
+        var cells = given.needsCells()
+                ? tallies.readCells(inputs, from, to, cut)
+                : Map.<Period, Map<Cell, Tally>>of();
+        var now = clock.instant();
+        return from.to(to).stream()
+                .map(period -> {
+                    var set = Objects.requireNonNull(bySettings.get(period), "set above");
+                    var reading = given.read(
+                            kpi.formula(set),
+                            period,
+                            counted.getOrDefault(period, Tally.EMPTY),
+                            cells.getOrDefault(period, Map.of()),
+                            tally -> Beside.of(kpi.code(), tally));
+                    return new Point(period, zone.isComplete(period, now), reading, set);
+                })
+                .toList();
+    }
+
+    private Map<Period, Tally> counted(Kpi kpi, TreeSet<Input> inputs, Period from, Period to, Cut cut) {
+        var read = new HashMap<>(tallies.read(inputs, from, to, cut));
+        if (inputs.stream().anyMatch(CustomerReader.DISTINCT::contains)) {
+            merge(read, customers.customers(from, to, cut));
+        }
+        if (inputs.contains(Input.ORDERS_RETURNED)) {
+            merge(read, customers.returned(from, to, cut));
+        }
+        if (Beside.hasPercentiles(kpi.code())) {
+            tallies.waits(from, to, cut).forEach((period, bins) -> read.merge(period, waits(bins), Tally::plus));
+        }
+        return read;
+    }
+
+    private static Tally waits(SortedMap<Integer, Long> bins) {
+        return new Tally(Map.of(), bins);
+    }
+
+    private static void merge(Map<Period, Tally> into, Map<Period, Map<Input, Sums>> more) {
+        more.forEach((period, sums) -> into.merge(period, new Tally(sums, new TreeMap<>()), Tally::plus));
+    }
+
+    /** The first and the last period of that grain with any data for the KPI; empty when it never had any. */
+    public Optional<Extent> extent(Kpi kpi, Grain grain) {
+        return tallies.extent(kpi.code(), DataInputs.of(kpi))
+                .map(days -> new Extent(Period.of(grain, days.first()), last(grain, days)));
+    }
+
+    private static Period last(Grain grain, TallyReader.Extent days) {
+        // Weeks are stored by their Monday; the week's data may lie up to six days later, in the next month.
+        return Period.of(grain, days.last().plusDays(grain == Grain.WEEK ? 0 : 6));
+    }
+
+    /** The teams that anything is counted under, by name, up to 200. */
+    public List<String> teams() {
+        return tallies.teams();
+    }
+
+    /** The channels that anything is counted under, by name, up to 200. */
+    public List<String> channels() {
+        return tallies.channels();
+    }
+
+    /** The period of that grain that runs now. */
+    public Period current(Grain grain) {
+        return zone.periodOf(grain, clock.instant());
+    }
+
+    /** Inputs that show whether a KPI has data, where its own are not stored as tallies. */
+    private static final class DataInputs {
+
+        static Set<Input> of(Kpi kpi) {
+            var inputs = new TreeSet<Input>();
+            for (Formula formula : kpi.variants().values()) {
+                formula.denominator().terms().forEach(term -> inputs.add(stored(term.input())));
+            }
+            return inputs;
+        }
+
+        private static Input stored(Input input) {
+            return input.equals(Input.CUSTOMERS) ? Input.ORDERS_WITH_CUSTOMER : input;
+        }
+    }
+}

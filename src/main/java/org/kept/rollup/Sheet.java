@@ -1,0 +1,83 @@
+package org.kept.rollup;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Event;
+import org.kept.kpi.Input;
+import org.kept.stats.Sketch;
+
+/** What one transaction adds to the tallies, gathered so that each row is touched once and in one order everywhere. */
+final class Sheet {
+
+    /** A row of the hourly tallies. */
+    record HourKey(Input input, Instant hour, LocalDate day, Cell cell) {
+        private static final Comparator<HourKey> ORDER =
+                Comparator.comparing(HourKey::input).thenComparing(HourKey::hour).thenComparing(HourKey::cell);
+    }
+
+    /** A row of the weekly tallies. */
+    record WeekKey(Input input, LocalDate week, Cell cell) {
+        private static final Comparator<WeekKey> ORDER =
+                Comparator.comparing(WeekKey::input).thenComparing(WeekKey::week).thenComparing(WeekKey::cell);
+    }
+
+    /** A row of the sketch of waits. */
+    record WaitKey(LocalDate day, Cell cell, int bin) {
+        private static final Comparator<WaitKey> ORDER =
+                Comparator.comparing(WaitKey::day).thenComparing(WaitKey::cell).thenComparing(WaitKey::bin);
+    }
+
+    private final ReportingZone zone;
+    private final Function<Period, Counting.Times> times;
+    private final SortedMap<HourKey, Delta> hours = new TreeMap<>(HourKey.ORDER);
+    private final SortedMap<WeekKey, Delta> weeks = new TreeMap<>(WeekKey.ORDER);
+    private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
+
+    Sheet(ReportingZone zone, Function<Period, Counting.Times> times) {
+        this.zone = zone;
+        this.times = times;
+    }
+
+    /** Adds the event, or takes it away when the sign is −1. */
+    void count(Event event, int sign) {
+        var day = zone.dateOf(event.time());
+        var week = Period.of(Grain.WEEK, day);
+        var cell = Cell.of(event.team(), event.channel());
+        var counted = Counting.of(event, times.apply(week));
+        counted.forEach((input, delta) -> add(input, event.time(), cell, delta.times(sign)));
+        if (counted.containsKey(Input.ANSWERED)) {
+            var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
+            waits.merge(new WaitKey(day, cell, bin), (long) sign, Long::sum);
+        }
+    }
+
+    /** Adds to one input at one time. */
+    void add(Input input, Instant time, Cell cell, Delta delta) {
+        var day = zone.dateOf(time);
+        hours.merge(new HourKey(input, zone.hourOf(time), day, cell), delta, Delta::plus);
+        weeks.merge(new WeekKey(input, Period.of(Grain.WEEK, day).start(), cell), delta, Delta::plus);
+    }
+
+    Map<HourKey, Delta> hours() {
+        hours.values().removeIf(Delta::isNothing);
+        return hours;
+    }
+
+    Map<WeekKey, Delta> weeks() {
+        weeks.values().removeIf(Delta::isNothing);
+        return weeks;
+    }
+
+    Map<WaitKey, Long> waits() {
+        waits.values().removeIf(n -> n == 0);
+        return waits;
+    }
+}

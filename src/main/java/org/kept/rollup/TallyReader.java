@@ -1,0 +1,193 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.kpi.Input;
+import org.kept.kpi.Sums;
+import org.kept.kpi.Tally;
+
+/** Reads sums of inputs over periods; SQL adds up, nothing here divides. */
+@ApplicationScoped
+class TallyReader {
+
+    private static final int MOST_NAMES = 200;
+
+    /** The first and last day with anything counted. */
+    record Extent(LocalDate first, LocalDate last) {}
+
+    private final Database database;
+
+    TallyReader(Database database) {
+        this.database = database;
+    }
+
+    /** The tallies of the periods from the first to the last, both included; a period with nothing is not there. */
+    Map<Period, Tally> read(Collection<Input> inputs, Period from, Period to, Cut cut) {
+        var byPeriod = new HashMap<Period, Map<Input, Sums>>();
+        each(inputs, from, to, cut, "", rows -> add(byPeriod, from.grain(), rows));
+        var tallies = new HashMap<Period, Tally>();
+        byPeriod.forEach((period, sums) -> tallies.put(period, new Tally(sums)));
+        return tallies;
+    }
+
+    /** The same, apart for each team and channel. */
+    Map<Period, Map<Cell, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Cut cut) {
+        var byCell = new HashMap<Cell, Map<Period, Map<Input, Sums>>>();
+        each(inputs, from, to, cut, ", team, channel", rows -> {
+            var cell = new Cell(rows.getString("team"), rows.getString("channel"));
+            add(byCell.computeIfAbsent(cell, key -> new HashMap<>()), from.grain(), rows);
+        });
+        var tallies = new HashMap<Period, Map<Cell, Tally>>();
+        byCell.forEach((cell, periods) -> periods.forEach((period, sums) -> tallies.computeIfAbsent(
+                        period, key -> new TreeMap<>())
+                .put(cell, new Tally(sums))));
+        return tallies;
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    private void each(Collection<Input> inputs, Period from, Period to, Cut cut, String cells, RowReader reader) {
+        if (inputs.isEmpty()) {
+            return;
+        }
+        var weekly = from.grain() == Grain.WEEK;
+        var table = weekly ? "tally_week" : "tally_hour";
+        var day = weekly ? "week_on" : "day_on";
+        var sql = "select input, " + day + " as start_on" + cells + ", sum(n) as n, sum(total) as total,"
+                + " sum(squares) as squares from " + table + " where input in ("
+                + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
+                + " < ?" + cut.where() + " group by input, " + day + cells;
+        database.with(connection -> {
+            try (var select = connection.prepareStatement(sql)) {
+                var position = inputs(select, inputs);
+                select.setObject(position++, from.start());
+                select.setObject(position++, to.end());
+                cut.bind(select, position);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.read(rows);
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    private static int inputs(PreparedStatement select, Collection<Input> inputs) throws SQLException {
+        var position = 1;
+        for (var input : inputs) {
+            select.setString(position++, input.code());
+        }
+        return position;
+    }
+
+    private static void add(Map<Period, Map<Input, Sums>> byPeriod, Grain grain, ResultSet rows)
+            throws SQLException {
+        var period = Period.of(grain, rows.getObject("start_on", LocalDate.class));
+        var sums = new Sums(
+                rows.getLong("n"), rows.getLong("total") / 1000.0, rows.getBigDecimal("squares").doubleValue() / 100);
+        byPeriod.computeIfAbsent(period, key -> new HashMap<>())
+                .merge(new Input(rows.getString("input")), sums, Sums::plus);
+    }
+
+    /** The waits of the periods, by bin of the sketch. */
+    Map<Period, SortedMap<Integer, Long>> waits(Period from, Period to, Cut cut) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n from wait_bin"
+                    + " where day_on >= ? and day_on < ?" + cut.where() + " group by day_on, bin")) {
+                select.setObject(1, from.start());
+                select.setObject(2, to.end());
+                cut.bind(select, 3);
+                var waits = new HashMap<Period, SortedMap<Integer, Long>>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        var n = rows.getLong("n");
+                        if (n > 0) {
+                            waits.computeIfAbsent(
+                                            Period.of(from.grain(), rows.getObject("day_on", LocalDate.class)),
+                                            key -> new TreeMap<>())
+                                    .merge(rows.getInt("bin"), n, Long::sum);
+                        }
+                    }
+                }
+                return waits;
+            }
+        });
+    }
+
+    /** The days between which the inputs, or figures of the KPI, have anything. */
+    Optional<Extent> extent(String kpi, Collection<Input> inputs) {
+        return database.with(connection -> {
+            var starts = new ArrayList<LocalDate>();
+            try (var select = connection.prepareStatement(
+                    "select min(week_on), max(week_on) from tally_week where n > 0 and input in ("
+                            + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ")")) {
+                inputs(select, inputs);
+                dates(select, starts);
+            }
+            try (var select =
+                    connection.prepareStatement("select min(start_on), max(start_on) from figure where kpi = ?")) {
+                select.setString(1, kpi);
+                dates(select, starts);
+            }
+            return starts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Extent(Collections.min(starts), Collections.max(starts)));
+        });
+    }
+
+    private static void dates(PreparedStatement select, List<LocalDate> dates) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                for (var column = 1; column <= 2; column++) {
+                    var date = rows.getObject(column, LocalDate.class);
+                    if (date != null) {
+                        dates.add(date);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The teams that anything is counted under, by name, up to 200. */
+    List<String> teams() {
+        return database.with(connection -> names(connection, "team"));
+    }
+
+    /** The channels that anything is counted under, by name, up to 200. */
+    List<String> channels() {
+        return database.with(connection -> names(connection, "channel"));
+    }
+
+    private static List<String> names(Connection connection, String column) throws SQLException {
+        try (var select = connection.prepareStatement("select " + column + " from tally_week where " + column
+                + " <> '' group by " + column + " order by " + column + " fetch first " + MOST_NAMES + " rows only")) {
+            var names = new ArrayList<String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return List.copyOf(names);
+        }
+    }
+}

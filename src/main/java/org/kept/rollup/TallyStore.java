@@ -1,0 +1,202 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.kept.database.Database;
+
+/** Adds to the tallies; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+@ApplicationScoped
+class TallyStore {
+
+    /**
+     * A table of sums.
+     *
+     * @param columns the key's first, with their PostgreSQL types beside them
+     * @param sums columns that are added up, all bigint
+     */
+    private record Table(String name, List<String> columns, List<String> types, List<String> key, List<String> sums) {
+
+        private String all() {
+            return String.join(", ", columns) + ", " + String.join(", ", sums);
+        }
+
+        String upsertPostgresql() {
+            var arrays = new ArrayList<String>();
+            types.forEach(type -> arrays.add("?::" + type + "[]"));
+            sums.forEach(sum -> arrays.add("?::bigint[]"));
+            var added = sums.stream()
+                    .map(sum -> sum + " = " + name + "." + sum + " + excluded." + sum)
+                    .toList();
+            return "insert into " + name + " (" + all() + ") select * from unnest(" + String.join(", ", arrays)
+                    + ") on conflict (" + String.join(", ", key) + ") do update set " + String.join(", ", added);
+        }
+
+        String updateH2() {
+            var added = sums.stream().map(sum -> sum + " = " + sum + " + ?").toList();
+            var where = key.stream().map(column -> column + " = ?").toList();
+            return "update " + name + " set " + String.join(", ", added) + " where " + String.join(" and ", where);
+        }
+
+        String insertH2() {
+            return "insert into " + name + " (" + all() + ") values ("
+                    + "?, ".repeat(columns.size() + sums.size() - 1) + "?)";
+        }
+    }
+
+    /** One row to add: the values of the columns, and of the sums. */
+    private record Row(List<Object> columns, List<Long> sums) {}
+
+    private static final Table HOURS = new Table(
+            "tally_hour",
+            List.of("input", "hour_at", "team", "channel", "day_on"),
+            List.of("text", "timestamptz", "text", "text", "date"),
+            List.of("input", "hour_at", "team", "channel"),
+            List.of("n", "total", "squares"));
+    private static final Table WEEKS = new Table(
+            "tally_week",
+            List.of("input", "week_on", "team", "channel"),
+            List.of("text", "date", "text", "text"),
+            List.of("input", "week_on", "team", "channel"),
+            List.of("n", "total", "squares"));
+    private static final Table WAITS = new Table(
+            "wait_bin",
+            List.of("day_on", "team", "channel", "bin"),
+            List.of("date", "text", "text", "integer"),
+            List.of("day_on", "team", "channel", "bin"),
+            List.of("n"));
+
+    private final Database database;
+
+    TallyStore(Database database) {
+        this.database = database;
+    }
+
+    /** Adds the sheet inside the running transaction, rows in one order everywhere so that writers queue, not clash. */
+    void add(Sheet sheet) {
+        database.with(connection -> {
+            add(connection, HOURS, hours(sheet));
+            add(connection, WEEKS, weeks(sheet));
+            add(connection, WAITS, waits(sheet));
+            return null;
+        });
+    }
+
+    /** Empties every table of tallies, for a rebuild. */
+    void clear() {
+        database.with(connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var table : List.of(HOURS, WEEKS, WAITS)) {
+                    statement.executeUpdate("delete from " + table.name());
+                }
+            }
+            return null;
+        });
+    }
+
+    private static List<Row> hours(Sheet sheet) {
+        return rows(
+                sheet.hours(),
+                key -> List.of(
+                        key.input().code(),
+                        key.hour().atOffset(ZoneOffset.UTC),
+                        key.cell().team(),
+                        key.cell().channel(),
+                        key.day()),
+                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<Row> weeks(Sheet sheet) {
+        return rows(
+                sheet.weeks(),
+                key -> List.of(
+                        key.input().code(), key.week(), key.cell().team(), key.cell().channel()),
+                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<Row> waits(Sheet sheet) {
+        return rows(
+                sheet.waits(),
+                key -> List.of(key.day(), key.cell().team(), key.cell().channel(), key.bin()),
+                List::of);
+    }
+
+    private static <K, V> List<Row> rows(
+            Map<K, V> deltas,
+            Function<K, List<Object>> columns,
+            Function<V, List<Long>> sums) {
+        return deltas.entrySet().stream()
+                .map(entry -> new Row(columns.apply(entry.getKey()), sums.apply(entry.getValue())))
+                .toList();
+    }
+
+    private void add(Connection connection, Table table, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (database.isH2()) {
+            addH2(connection, table, rows);
+        } else {
+            addPostgresql(connection, table, rows);
+        }
+    }
+
+    private static void addPostgresql(Connection connection, Table table, List<Row> rows) throws SQLException {
+        try (var upsert = connection.prepareStatement(table.upsertPostgresql())) {
+            var position = 1;
+            for (var i = 0; i < table.columns().size(); i++) {
+                var column = i;
+                var values = rows.stream()
+                        .map(row -> row.columns().get(column).toString())
+                        .toArray();
+                upsert.setArray(position++, connection.createArrayOf("text", values));
+            }
+            for (var i = 0; i < table.sums().size(); i++) {
+                var sum = i;
+                var values = rows.stream().map(row -> row.sums().get(sum)).toArray();
+                upsert.setArray(position++, connection.createArrayOf("bigint", values));
+            }
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void addH2(Connection connection, Table table, List<Row> rows) throws SQLException {
+        var missing = new ArrayList<Row>();
+        try (var update = connection.prepareStatement(table.updateH2())) {
+            for (var row : rows) {
+                var position = bind(update, 1, row.sums());
+                bind(update, position, row.columns().subList(0, table.key().size()));
+                update.addBatch();
+            }
+            var touched = update.executeBatch();
+            for (var i = 0; i < touched.length; i++) {
+                if (touched[i] == 0) {
+                    missing.add(rows.get(i));
+                }
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(table.insertH2())) {
+            for (var row : missing) {
+                bind(insert, bind(insert, 1, row.columns()), row.sums());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int position, List<?> values) throws SQLException {
+        for (var value : values) {
+            statement.setObject(position++, value);
+        }
+        return position;
+    }
+}
