@@ -1,6 +1,8 @@
 package org.kept;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -14,12 +16,14 @@ public final class OnlyWhatTouchesTheDatabase implements PostDiscoveryFilter {
         return FilterResult.includedIf(!TestDatabase.isPostgres() || startsTheService(test));
     }
 
+    // JUnit keeps a container while one of its tests is kept, so each test answers for the class it stands in.
     private static boolean startsTheService(TestDescriptor test) {
-        return test.getSource()
+        return Stream.iterate(Optional.of(test), Optional::isPresent, each -> each.flatMap(TestDescriptor::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(each -> each.getSource().stream())
                 .filter(ClassSource.class::isInstance)
                 .map(ClassSource.class::cast)
-                .map(source -> isQuarkusTest(source.getJavaClass().getNestHost()))
-                .orElse(true);
+                .anyMatch(source -> isQuarkusTest(source.getJavaClass()));
     }
 
     // By name: Quarkus may have loaded the class by a class loader of its own.
