@@ -24,7 +24,7 @@ public final class EitherDriver implements Driver {
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
         for (var driver : drivers) {
             if (driver.acceptsURL(url)) {
-                return driver.connect(url, info);
+                return driver.connect(DataFolder.prepare(url), info);
             }
         }
         return null;

@@ -1,0 +1,39 @@
+package org.kept.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+
+/** Who is calling, as the framework and every feature see it. */
+final class Callers {
+
+    /** The attribute that says a caller came with a cookie, which a browser sends without being asked. */
+    private static final String BY_COOKIE = "kept.cookie";
+
+    private static final String DISPLAY_NAME = "name";
+
+    private Callers() {}
+
+    static SecurityIdentity of(Key key) {
+        var identity = QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("key:" + key.prefix()));
+        key.scopes().forEach(scope -> identity.addRole(scope.word()));
+        return identity.addAttribute(DISPLAY_NAME, key.name()).build();
+    }
+
+    static SecurityIdentity of(Person person) {
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(person.email()))
+                .addAttribute(BY_COOKIE, true)
+                .addAttribute(DISPLAY_NAME, person.name())
+                .addRole(Roles.PERSON)
+                .addRole(Scope.READ.word());
+        if (person.isAdministrator()) {
+            identity.addRole(Roles.ADMINISTRATOR).addRole(Scope.ADMIN.word());
+        }
+        return identity.build();
+    }
+
+    static boolean cameByCookie(SecurityIdentity caller) {
+        return Boolean.TRUE.equals(caller.getAttribute(BY_COOKIE));
+    }
+}

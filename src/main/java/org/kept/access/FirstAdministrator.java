@@ -1,0 +1,80 @@
+package org.kept.access;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/** Takes in the first administrator, whichever way they come, and tells the rest of the house. */
+@ApplicationScoped
+class FirstAdministrator {
+
+    private static final Logger LOG = Logger.getLogger(FirstAdministrator.class);
+
+    private final People people;
+    private final Keys keys;
+    private final SetUpToken token;
+    private final Installation installation;
+    private final Event<SetUp> done;
+
+    FirstAdministrator(People people, Keys keys, SetUpToken token, Installation installation, Event<SetUp> done) {
+        this.people = people;
+        this.keys = keys;
+        this.token = token;
+        this.installation = installation;
+        this.done = done;
+    }
+
+    /**
+     * By the set-up link.
+     *
+     * @throws Problem 403 where the token does not hold any more, 422 where the person cannot be taken in
+     */
+    Person byLink(String link, NewPerson wanted, String company, boolean sample) {
+        var person = QuarkusTransaction.requiringNew().call(() -> {
+            if (!token.spend(link) || !people.nobody()) {
+                throw Problem.forbidden("This set-up link does not hold any more.");
+            }
+            return people.take(wanted);
+        });
+        if (!company.isBlank()) {
+            installation.rename(company.strip());
+        }
+        tell(person, sample);
+        return person;
+    }
+
+    /** From the environment of the first start; another node may be faster, which is as good. */
+    void fromEnvironment(NewPerson wanted, Optional<KeyText> key, boolean sample) {
+        @Nullable Person person = null;
+        try {
+            person = QuarkusTransaction.requiringNew().call(() -> {
+                var taken = people.take(wanted);
+                key.ifPresent(text ->
+                        keys.keep(text, new NewKey("The first key", EnumSet.allOf(Scope.class), null), taken.email()));
+                return taken;
+            });
+        } catch (RuntimeException e) {
+            if (people.nobody()) {
+                throw e;
+            }
+            LOG.debug("Another node has taken in the first administrator", e);
+        }
+        if (person != null) {
+            LOG.infof("The first administrator is %s.", person.email());
+            tell(person, sample);
+        }
+    }
+
+    private void tell(Person person, boolean sample) {
+        done.fireAsync(new SetUp(sample, person.email())).whenComplete((event, failure) -> {
+            if (failure != null) {
+                LOG.error("Something that follows the set-up failed", failure);
+            }
+        });
+    }
+}

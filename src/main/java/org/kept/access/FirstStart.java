@@ -1,0 +1,97 @@
+package org.kept.access;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.kept.problem.Fault;
+
+/** What happens at a start while nobody can sign in yet: the environment names somebody, or a link is printed. */
+@ApplicationScoped
+class FirstStart {
+
+    private static final Logger LOG = Logger.getLogger(FirstStart.class);
+
+    private final AdminConfig config;
+    private final People people;
+    private final FirstAdministrator first;
+    private final SetUpToken token;
+    private final boolean sample;
+    private final String host;
+    private final int port;
+
+    FirstStart(
+            AdminConfig config,
+            People people,
+            FirstAdministrator first,
+            SetUpToken token,
+            @ConfigProperty(name = "kept.sample", defaultValue = "false") boolean sample,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.config = config;
+        this.people = people;
+        this.first = first;
+        this.token = token;
+        this.sample = sample;
+        this.host = host;
+        this.port = port;
+    }
+
+    void started(@Observes StartupEvent event) {
+        if (!people.nobody()) {
+            ignored();
+        } else if (config.email().isPresent()
+                || config.password().isPresent()
+                || config.key().isPresent()) {
+            first.fromEnvironment(person(), key(), sample);
+        } else {
+            printLink();
+        }
+    }
+
+    private void ignored() {
+        config.email()
+                .filter(email -> people.byEmail(email).isEmpty())
+                .ifPresent(email -> LOG.infof(
+                        "KEPT_ADMIN_EMAIL names %s, who is not known here. It is ignored: it counts on the first start"
+                                + " only, and there are people already.",
+                        email));
+    }
+
+    private NewPerson person() {
+        if (config.email().isEmpty() || config.password().isEmpty()) {
+            throw new ConfigurationException(
+                    "KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD must be set together (KEPT_ADMIN_KEY needs both).");
+        }
+        var email = config.email().get();
+        var person = new NewPerson(
+                email.replaceAll("@.*", ""), email, config.password().get(), Roles.ADMINISTRATOR);
+        var faults = person.faults();
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD cannot be taken: "
+                    + String.join(" ", faults.stream().map(Fault::detail).toList()));
+        }
+        return person;
+    }
+
+    private Optional<KeyText> key() {
+        return config.key().map(text -> KeyText.read(text)
+                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must be of the form "
+                        + KeyText.FORM + ", the secret with at least 32 characters, the prefix with at most 40"
+                        + " letters and digits.")));
+    }
+
+    private void printLink() {
+        var name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        LOG.infof(
+                "%n%n    ──────────────────────────────────────────────────────────────%n"
+                        + "    Kept is not set up yet. Open this link to begin:%n%n"
+                        + "    http://%s:%d/setup?token=%s%n%n"
+                        + "    It holds once, and until the next start.%n"
+                        + "    ──────────────────────────────────────────────────────────────%n",
+                name, port, token.renew());
+    }
+}

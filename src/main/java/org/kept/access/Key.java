@@ -1,0 +1,28 @@
+package org.kept.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key, without its secret.
+ *
+ * @param expires from when on it is refused, null for never
+ * @param revoked when it was taken back, null where it was not
+ * @param lastUsed when it was last seen, within about a minute, null for never
+ */
+public record Key(
+        String prefix,
+        String name,
+        List<Scope> scopes,
+        Instant created,
+        String createdBy,
+        @Nullable Instant expires,
+        @Nullable Instant revoked,
+        @Nullable Instant lastUsed) {
+
+    /** Whether it opens anything at that instant. */
+    public boolean holds(Instant now) {
+        return revoked == null && (expires == null || expires.isAfter(now));
+    }
+}

@@ -1,0 +1,36 @@
+package org.kept.access;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An API key as it is sent: {@code kept_<prefix>_<secret>}. The prefix names it, the secret proves it. */
+record KeyText(String prefix, String secret) {
+
+    static final String FORM = "kept_<prefix>_<secret>";
+
+    // Wider than what is made here: a key may be brought from outside on the first start.
+    private static final Pattern PATTERN = Pattern.compile("kept_([A-Za-z0-9-]{1,40})_([!-~]{32,200})");
+
+    static KeyText random() {
+        return new KeyText(Secrets.prefix(), Secrets.secret());
+    }
+
+    static Optional<KeyText> read(String text) {
+        var match = PATTERN.matcher(text);
+        return match.matches() ? Optional.of(new KeyText(match.group(1), match.group(2))) : Optional.empty();
+    }
+
+    String fingerprint() {
+        return Secrets.fingerprint(secret);
+    }
+
+    /** The whole key, which is shown once and never written to a log. */
+    String reveal() {
+        return "kept_" + prefix + "_" + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "kept_" + prefix + "_…";
+    }
+}

@@ -1,0 +1,50 @@
+package org.kept.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.kept.problem.Problems;
+
+/** What a browser is told about everything we send: nothing foreign, nothing inline, no frame, no copy kept. */
+@ApplicationScoped
+class PageHeaders {
+
+    private static final String OWN_ONLY =
+            "default-src 'self'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
+
+    // The pages of Swagger UI are not ours: they carry inline styles and scripts.
+    private static final String SWAGGER_ONLY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; object-src 'none'";
+
+    private static final int EARLY = 1_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    request.addHeadersEndHandler(nothing -> write(request));
+                    request.next();
+                },
+                EARLY);
+    }
+
+    private static void write(RoutingContext request) {
+        var path = request.normalizedPath();
+        var headers = request.response().headers();
+        headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_ONLY : OWN_ONLY);
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("X-Content-Type-Options", "nosniff");
+        if (!headers.contains("Cache-Control") && (path.startsWith("/api/") || isPage(headers))) {
+            headers.set("Cache-Control", "no-store");
+        }
+        if (Problems.isForPrograms(path)) {
+            request.response().removeCookie("csrf-token", false);
+        }
+    }
+
+    private static boolean isPage(MultiMap headers) {
+        var type = headers.get("Content-Type");
+        return type != null && type.startsWith("text/html");
+    }
+}

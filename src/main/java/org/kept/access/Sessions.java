@@ -1,0 +1,91 @@
+package org.kept.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in: kept on the server, so that signing out ends it. */
+@ApplicationScoped
+class Sessions {
+
+    private record Known(Person person, Instant until) {}
+
+    // One page asks for a handful of files at once: they share one look into the database.
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
+
+    private final SessionStore store;
+    private final PersonStore people;
+    private final SessionConfig config;
+    private final Clock clock;
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    Sessions(SessionStore store, PersonStore people, SessionConfig config, Clock clock) {
+        this.store = store;
+        this.people = people;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Begins a session and answers its token, which only the browser keeps. */
+    @Transactional
+    String begin(Person person) {
+        var now = clock.instant();
+        store.forget(now, now.minus(config.idle()));
+        var token = Secrets.secret();
+        var row = new SessionRow();
+        row.hash = Secrets.fingerprint(token);
+        row.person = person.id();
+        row.created = now;
+        row.lastSeen = now;
+        row.expires = now.plus(config.lifetime());
+        store.persist(row);
+        return token;
+    }
+
+    @Transactional
+    void end(String token) {
+        var hash = Secrets.fingerprint(token);
+        store.deleteById(hash);
+        known.invalidate(hash);
+    }
+
+    /** Whose session that is; null where only the database can tell. */
+    @Nullable
+    Person recall(String token) {
+        var remembered = known.getIfPresent(Secrets.fingerprint(token));
+        return remembered != null && remembered.until().isAfter(clock.instant()) ? remembered.person() : null;
+    }
+
+    /** Whose session that is, after a look into the database. */
+    @Transactional
+    Optional<Person> find(String token) {
+        var hash = Secrets.fingerprint(token);
+        var now = clock.instant();
+        @Nullable SessionRow row = store.findById(hash);
+        if (row == null || !end(row).isAfter(now)) {
+            return Optional.empty();
+        }
+        if (row.lastSeen.isBefore(now.minus(BETWEEN_SIGHTS))) {
+            store.seen(hash, now);
+        }
+        var until = end(row);
+        var person = people.findByIdOptional(row.person).map(PersonRow::person);
+        person.ifPresent(p -> known.put(hash, new Known(p, until)));
+        return person;
+    }
+
+    private Instant end(SessionRow row) {
+        var idle = row.lastSeen.plus(config.idle());
+        return idle.isBefore(row.expires) ? idle : row.expires;
+    }
+}

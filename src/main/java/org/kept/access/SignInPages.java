@@ -1,0 +1,120 @@
+package org.kept.access;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/** Signing in and out. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class SignInPages {
+
+    /** What the sign-in page shows; {@code fault} and {@code email} are empty at first. */
+    public record SignIn(String next, String email, String fault, boolean notSetUp) {}
+
+    @CheckedTemplate(basePath = "access")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance login(SignIn page);
+    }
+
+    private static final String WRONG = "This e-mail address and this password do not belong together.";
+
+    private final People people;
+    private final Sessions sessions;
+    private final SessionConfig config;
+    private final SignInLimiter limiter;
+
+    SignInPages(People people, Sessions sessions, SessionConfig config, SignInLimiter limiter) {
+        this.people = people;
+        this.sessions = sessions;
+        this.config = config;
+        this.limiter = limiter;
+    }
+
+    @GET
+    @Path("login")
+    @PermitAll
+    @Operation(hidden = true)
+    public TemplateInstance login(@RestQuery @Nullable String next) {
+        return Templates.login(new SignIn(inside(next), "", "", people.nobody()));
+    }
+
+    @POST
+    @Path("login")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response signIn(
+            RoutingContext request,
+            @RestForm @Nullable String email,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next) {
+        var name = email == null ? "" : email;
+        var address = String.valueOf(request.request().remoteAddress().hostAddress());
+        try {
+            limiter.tryNow(name, address);
+        } catch (Problem tooMany) {
+            return again(429, next, name, tooMany);
+        }
+        return people.recognise(name, password == null ? "" : password)
+                .map(person -> {
+                    limiter.succeeded(name, address);
+                    return welcome(request, person, inside(next));
+                })
+                .orElseGet(() -> again(422, next, name, null));
+    }
+
+    @POST
+    @Path("logout")
+    @RolesAllowed(Roles.PERSON)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response signOut(RoutingContext request) {
+        Optional.ofNullable(SessionCookie.read(request)).ifPresent(sessions::end);
+        SessionCookie.clear(request);
+        return Response.status(303).header("Location", "/login").build();
+    }
+
+    /** Begins a session, and goes on to the page that was wanted. */
+    Response welcome(RoutingContext request, Person person, String next) {
+        // Whoever was signed in before on this browser is not any more.
+        Optional.ofNullable(SessionCookie.read(request)).ifPresent(sessions::end);
+        SessionCookie.write(request, sessions.begin(person), config.lifetime());
+        return Response.status(303).header("Location", next).build();
+    }
+
+    private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
+        var fault = problem == null ? WRONG : problem.detail();
+        var response = Response.status(status)
+                .entity(Templates.login(new SignIn(inside(next), email, fault, people.nobody())));
+        if (problem != null && problem.retryAfter() != null) {
+            response.header(
+                    "Retry-After",
+                    Math.max(1, problem.retryAfter().plusMillis(999).toSeconds()));
+        }
+        return response.build();
+    }
+
+    /** The page to go on to, if it is one of ours: a link into the sign-in page must not lead elsewhere. */
+    static String inside(@Nullable String next) {
+        return next != null && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") ? next : "/";
+    }
+}

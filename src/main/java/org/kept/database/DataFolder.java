@@ -1,0 +1,59 @@
+package org.kept.database;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The folder of an embedded database: anyone may name it as they like, and only its owner may look into it. */
+final class DataFolder {
+
+    private static final Pattern FILE = Pattern.compile("(?<scheme>jdbc:h2:file:)(?<path>[^;]+)(?<settings>;.*)?");
+
+    private DataFolder() {}
+
+    /**
+     * The same URL with an absolute path, whose folder is there; a URL of another kind as it is. H2 itself refuses
+     * {@code data/kept} and makes folders that everybody can read.
+     */
+    static String prepare(String url) throws SQLException {
+        var file = FILE.matcher(url);
+        if (!file.matches()) {
+            return url;
+        }
+        var path = absolute(file.group("path"));
+        var folder = path.getParent();
+        try {
+            create(folder == null ? path : folder);
+        } catch (IOException e) {
+            throw new SQLException("The data folder " + folder + " cannot be made: " + e, e);
+        }
+        return "jdbc:h2:file:" + path + settings(file);
+    }
+
+    private static String settings(Matcher file) {
+        var settings = file.group("settings");
+        return settings == null ? "" : settings;
+    }
+
+    private static Path absolute(String path) {
+        var home = path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+        return Path.of(home).toAbsolutePath().normalize();
+    }
+
+    private static void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(folder, mine);
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.kept.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure is for the caller: a problem of theirs in our words, or nothing that concerns them. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The problem that a failure is, or null where it is a fault of ours. */
+    static @Nullable Problem read(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        } else if (failure instanceof JacksonException unreadable) {
+            return read(unreadable);
+        } else if (failure instanceof ConstraintViolationException violations) {
+            return read(violations);
+        } else if (failure instanceof WebApplicationException refusal) {
+            return read(refusal);
+        } else if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
+            return Refusals.of(401);
+        } else if (failure instanceof ForbiddenException) {
+            return Refusals.of(403);
+        } else if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
+            return Refusals.of(refusal.getStatusCode());
+        }
+        return null;
+    }
+
+    private static @Nullable Problem read(WebApplicationException refusal) {
+        if (refusal.getCause() instanceof JacksonException unreadable) {
+            return read(unreadable);
+        }
+        var status = refusal.getResponse().getStatus();
+        return status >= 400 && status < 500 ? Refusals.of(status) : null;
+    }
+
+    private static Problem read(JacksonException unreadable) {
+        if (unreadable instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            var pointer = mapping.getPath().stream()
+                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName())))
+                    .collect(Collectors.joining());
+            var fault = Fault.at(pointer, "body.form", "This member is not of the form that is expected here.");
+            return Refusals.unreadable("The body can be read, but a member of it is not of its form.", List.of(fault));
+        }
+        var at = unreadable.getLocation();
+        var where = at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return Problem.unreadable("The body cannot be read as what it claims to be" + where + ".");
+    }
+
+    private static Problem read(ConstraintViolationException violations) {
+        var faults = violations.getConstraintViolations().stream()
+                .map(Failures::read)
+                .sorted(Comparator.comparing(Fault::code).thenComparing(Fault::detail))
+                .toList();
+        return Problem.invalid("Something in the request is not as it must be.", faults);
+    }
+
+    private static Fault read(ConstraintViolation<?> violation) {
+        // The first two steps name our method and its argument, which is nothing to the caller.
+        var steps = violation
+                .getPropertyPath()
+                .toString()
+                .replaceAll("\\[(\\d+)]", ".$1")
+                .split("\\.", -1);
+        var pointer = List.of(steps).stream()
+                .skip(steps.length > 2 ? 2 : steps.length - 1L)
+                .map(step -> "/" + escape(step))
+                .collect(Collectors.joining());
+        return Fault.at(pointer, "constraint", violation.getMessage());
+    }
+
+    private static String escape(String step) {
+        return step.replace("~", "~0").replace("/", "~1");
+    }
+}

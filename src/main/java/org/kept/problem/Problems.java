@@ -1,0 +1,99 @@
+package org.kept.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** How every error leaves the house: as a problem document for programs, as a page for people. */
+@ApplicationScoped
+public class Problems {
+
+    /** The media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /** An error, ready to be written. */
+    public record Answer(int status, Map<String, String> headers, String body) {}
+
+    private final ObjectMapper json;
+
+    Problems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Whether the caller is a program: everything below {@code /api} and {@code /q}; all else is pages. */
+    public static boolean isForPrograms(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
+    }
+
+    /** The answer to a failure; one that is not the caller's is logged under a reference, and only that is told. */
+    public Answer answer(RoutingContext request, Throwable failure) {
+        var problem = Failures.read(failure);
+        if (problem != null) {
+            return answer(request, ProblemDocument.of(problem, request.normalizedPath(), null), headers(problem));
+        }
+        var reference = UUID.randomUUID().toString().substring(0, 13);
+        LOG.errorf(failure, "%s: %s %s failed", reference, request.request().method(), request.normalizedPath());
+        var internal = Refusals.internal(reference);
+        return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
+    }
+
+    /** The answer where a status is all that is known. */
+    public Answer answer(RoutingContext request, int status) {
+        return answer(
+                request,
+                status < 500 ? Refusals.of(status) : new IllegalStateException("A request failed with " + status));
+    }
+
+    /** Sends the answer to a failure outside of the resources, where nobody has answered yet. */
+    public void send(RoutingContext request, Throwable failure) {
+        send(request, answer(request, failure));
+    }
+
+    void send(RoutingContext request, Answer answer) {
+        var response = request.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.end(answer.body());
+    }
+
+    private Answer answer(RoutingContext request, ProblemDocument document, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        var page = isForPrograms(request.normalizedPath()) ? null : ProblemPages.render(request, document);
+        all.put("Content-Type", page == null ? MEDIA_TYPE : "text/html;charset=UTF-8");
+        all.put("Cache-Control", "no-store");
+        return new Answer(document.status(), all, page == null ? write(document) : page);
+    }
+
+    private static Map<String, String> headers(Problem problem) {
+        var headers = new LinkedHashMap<String, String>();
+        if (problem.status() == 401) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        var wait = problem.retryAfter();
+        if (wait != null) {
+            // Rounded up: whoever comes back on the second must not come too early.
+            headers.put(
+                    "Retry-After",
+                    Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        }
+        return headers;
+    }
+
+    private String write(ProblemDocument document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.kept.problem;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+/** What no resource answered: an address nobody has, and what fails before a resource is reached. */
+@ApplicationScoped
+class Unanswered {
+
+    private final Problems problems;
+
+    Unanswered(Problems problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        router.errorHandler(404, request -> problems.send(request, problems.answer(request, 404)));
+        // Before the failure handler of Quarkus, which would answer in its own form.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+    }
+
+    private void failed(RoutingContext request) {
+        @Nullable Throwable failure = request.failure();
+        var status = request.statusCode();
+        if (failure == null || (status >= 400 && status < 500)) {
+            problems.send(request, problems.answer(request, status < 400 ? 500 : status));
+        } else {
+            problems.send(request, failure);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.kept;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The house rules that a compiler does not know; ARCHITECTURE.md says why they are there. */
+@AnalyzeClasses(packages = "org.kept", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** From the roof down; a package sees the floors below its own, and nothing beside it. */
+    private static final Floors FLOORS = new Floors(List.of(
+            Set.of("sample"),
+            Set.of("scorecard", "trend"),
+            Set.of("rollup"),
+            Set.of("ingest", "mission"),
+            Set.of("access"),
+            Set.of("problem", "ui", "database"),
+            Set.of("kpi"),
+            Set.of("stats"),
+            Set.of("calendar")));
+
+    private static final String[] MATHEMATICS = {"org.kept.kpi..", "org.kept.stats..", "org.kept.calendar.."};
+
+    @ArchTest
+    static final ArchRule everyPackageStandsOnAFloor = classes().should(FLOORS.standOnOne());
+
+    @ArchTest
+    static final ArchRule importsPointDown = classes().should(FLOORS.importOnlyFromBelow());
+
+    @ArchTest
+    static final ArchRule theMathematicsKnowsNoFrameworkAndNoDatabase = classes()
+            .that()
+            .resideInAnyPackage(MATHEMATICS)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(MATHEMATICS)
+                    .or(resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "org.apache.commons.statistics..",
+                            "org.apache.commons.numbers..",
+                            "com.datadoghq.sketch.."))
+                    .and(resideOutsideOfPackages("java.sql..", "java.net.."))
+                    .and(describe("is no clock", type -> !type.isEquivalentTo(Clock.class))));
+
+    @ArchTest
+    static final ArchRule timeComesFromTheInjectedClock = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.kept.database")
+            .should()
+            .callCodeUnitWhere(readsTheTime());
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("DTO")
+            .orShould()
+            .haveSimpleNameEndingWith("Dto");
+
+    @ArchTest
+    static final ArchRule whatAnObjectNeedsComesThroughItsConstructor =
+            noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class);
+
+    @ArchTest
+    static final ArchRule everyPackageSaysWhatItIsAndIsNullMarked = classes().should(Floors.lieInANullMarkedPackage());
+
+    private static DescribedPredicate<JavaCall<?>> readsTheTime() {
+        return describe("reads the time by itself", call -> isNow(call.getTarget()) || isSystemTime(call));
+    }
+
+    private static boolean isNow(CodeUnitCallTarget target) {
+        return target.getOwner().getPackageName().startsWith("java.time")
+                && target.getName().equals("now")
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+    }
+
+    private static boolean isSystemTime(JavaAccess<?> call) {
+        JavaClass owner = call.getTargetOwner();
+        var name = call.getName();
+        return (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"))
+                || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
+                || (owner.isEquivalentTo(Date.class) && name.equals("<init>"));
+    }
+}

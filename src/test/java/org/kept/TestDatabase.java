@@ -1,0 +1,82 @@
+package org.kept;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * The database under the tests: H2 in memory, or with {@code -Dkept.test.database=postgresql} one real PostgreSQL for the
+ * whole run. JUnit calls it before the first test, so that no test has to ask for it.
+ */
+public final class TestDatabase implements LauncherSessionListener {
+
+    private static final String USER = "postgres";
+    private static final String SERVER = "kept.test.server";
+
+    private @Nullable EmbeddedPostgres postgres;
+
+    /** Whether the tests run on PostgreSQL. */
+    public static boolean isPostgres() {
+        return "postgresql".equals(System.getProperty("kept.test.database"));
+    }
+
+    /** Settings for an empty database of its own: for the test profile of a first start. */
+    public static Map<String, String> empty() {
+        var name = "kept_" + UUID.randomUUID().toString().replace("-", "");
+        return Map.of(
+                "kept.db-url", isPostgres() ? emptyPostgres(name) : emptyH2(name),
+                "kept.db-user", isPostgres() ? USER : "kept",
+                "kept.db-password", "");
+    }
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (isPostgres()) {
+            postgres = start();
+            System.setProperty(SERVER, "jdbc:postgresql://localhost:" + postgres.getPort() + "/");
+        }
+        empty().forEach(System::setProperty);
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String emptyH2(String name) {
+        return "jdbc:h2:mem:" + name
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+    }
+
+    private static String emptyPostgres(String name) {
+        var server = System.getProperty(SERVER);
+        try (var connection = DriverManager.getConnection(server + "postgres", USER, "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return server + name;
+        } catch (SQLException e) {
+            throw new IllegalStateException("No empty database on " + server, e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.kept.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One visitor at the running service, whose pages may not fail in the console. */
+public final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final BrowserContext visitor;
+    private final List<String> complaints = new ArrayList<>();
+
+    Browser(BrowserContext visitor) {
+        this.visitor = visitor;
+        visitor.onConsoleMessage(this::listen);
+        visitor.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
+    }
+
+    /** A new page, opened at a path below the service's root. */
+    public Page open(String path) {
+        var page = visitor.newPage();
+        page.navigate(path);
+        return page;
+    }
+
+    /** The cookies, permissions and network of this visitor, where a test needs more than pages. */
+    public BrowserContext visitor() {
+        return visitor;
+    }
+
+    /** Fails with what axe finds wrong for people who use the page by ear, by keyboard or with weak eyes. */
+    public void assertAccessible(Page page) {
+        var violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations.stream().map(Browser::describe).toList())
+                .as("accessibility of %s", page.url())
+                .isEmpty();
+    }
+
+    /** Pictures of the whole page in {@code target/screenshots}: light, dark, on a phone, on paper; none may scroll sideways. */
+    public void screenshots(Page page, String name) {
+        for (var look : Look.values()) {
+            look.applyTo(page);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("%s fits its width %s", page.url(), look)
+                    .isEqualTo(true);
+            var file = SCREENSHOTS.resolve(name + "-" + look.suffix() + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+        }
+        Look.LIGHT.applyTo(page);
+    }
+
+    /** Fails with what the pages have written to the console as an error so far. */
+    public void assertNothingWentWrong() {
+        assertThat(complaints).as("errors in the browser's console").isEmpty();
+    }
+
+    /** Forgets the console's errors so far: for the one place where a test provokes one, such as a page that is not there. */
+    public void forgiveErrors() {
+        complaints.clear();
+    }
+
+    @Override
+    public void close() {
+        visitor.close();
+    }
+
+    private void listen(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.location() + ": " + message.text());
+        }
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> String.valueOf(node.getTarget()))
+                .collect(Collectors.joining("; ", rule.getId() + " (" + rule.getHelp() + ") at ", ""));
+    }
+
+    private enum Look {
+        LIGHT(ColorScheme.LIGHT, Media.SCREEN, 1280, 900),
+        DARK(ColorScheme.DARK, Media.SCREEN, 1280, 900),
+        PHONE(ColorScheme.LIGHT, Media.SCREEN, 390, 844),
+        PRINT(ColorScheme.LIGHT, Media.PRINT, 794, 1123);
+
+        private final ColorScheme scheme;
+        private final Media media;
+        private final int width;
+        private final int height;
+
+        Look(ColorScheme scheme, Media media, int width, int height) {
+            this.scheme = scheme;
+            this.media = media;
+            this.width = width;
+            this.height = height;
+        }
+
+        String suffix() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        void applyTo(Page page) {
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setMedia(media));
+            page.setViewportSize(width, height);
+        }
+    }
+}

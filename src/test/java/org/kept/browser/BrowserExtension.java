@@ -1,0 +1,68 @@
+package org.kept.browser;
+
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test a {@link Browser} of its own, and looks at what the pages said once the test is over. */
+final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+
+    private static final Logger LOG = Logger.getLogger(BrowserExtension.class.getName());
+    private static final Namespace KEPT = Namespace.create(BrowserExtension.class);
+
+    private final Programs programs = new Programs(System.getenv());
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (programs.required()
+                || (programs.chromium().isPresent() && programs.node().isPresent())) {
+            return ConditionEvaluationResult.enabled("a browser is here, or has to be");
+        }
+        var reason = "NO BROWSER TEST RAN in " + context.getDisplayName() + ": " + missing();
+        LOG.warning(reason);
+        return ConditionEvaluationResult.disabled(reason);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(KEPT).computeIfAbsent(Browser.class, type -> browser(context), Browser.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        var browser = context.getStore(KEPT).get(Browser.class, Browser.class);
+        if (browser != null && context.getExecutionException().isEmpty()) {
+            browser.assertNothingWentWrong();
+        }
+    }
+
+    private Browser browser(ExtensionContext context) {
+        var ofTheClass = context.getParent().orElse(context).getStore(KEPT);
+        var chromium = ofTheClass.computeIfAbsent(Chromium.class, type -> start(), Chromium.class);
+        return new Browser(chromium.visitor(ConfigProvider.getConfig().getValue("test.url", String.class)));
+    }
+
+    private Chromium start() {
+        return Chromium.start(
+                programs.chromium().orElseThrow(() -> new AssertionError(missing())),
+                programs.node().orElseThrow(() -> new AssertionError(missing())));
+    }
+
+    private String missing() {
+        return Optional.of("no Chromium (install it, or name it in KEPT_CHROMIUM)")
+                .filter(text -> programs.chromium().isEmpty())
+                .orElse("no Node.js (install it, or name it in PLAYWRIGHT_NODEJS_PATH)");
+    }
+}
