@@ -52,8 +52,8 @@ final class MissionReader {
             part.own("effectiveFrom", "missing", "Say from which day on the mission holds: effectiveFrom: 2026-10-01.");
         }
         var effectiveFrom = part.optionalDate("effectiveFrom");
-        if (!part.has("clauses")
-                || part.get("clauses").isEmpty() && part.get("clauses").isArray()) {
+        var none = part.get("clauses").isArray() && part.get("clauses").isEmpty();
+        if (none || !part.has("clauses")) {
             part.own("clauses", "missing", "Split the statement into at least one clause.");
         }
         var clauseParts = part.parts("clauses", CLAUSES);

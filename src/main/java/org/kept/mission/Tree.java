@@ -1,5 +1,6 @@
 package org.kept.mission;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,8 @@ import org.kept.problem.Problem;
 /** Reads a text of either format into a tree, and notes what the tree could not tell: repeated members, tags, aliases. */
 final class Tree {
 
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory YAML = new YAMLFactory();
     private static final int DEPTH = 12;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -34,7 +38,7 @@ final class Tree {
      * @throws Problem 400 when the text is not of that format
      */
     static JsonNode read(String text, Format format, Faults faults) {
-        try (var parser = format.parser(text)) {
+        try (var parser = (format == Format.JSON ? JSON : YAML).createParser(text)) {
             var tree = new Tree(parser, faults);
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();

@@ -71,14 +71,14 @@ final class YamlText {
 
     private static boolean isPlain(String text) {
         return WEEK_OR_DATE.matcher(text).matches()
-                || PLAIN.matcher(text).matches() && !TAKEN.contains(text.toLowerCase(Locale.ROOT));
+                || (PLAIN.matcher(text).matches() && !TAKEN.contains(text.toLowerCase(Locale.ROOT)));
     }
 
     /** Lines of whole words; YAML joins them again with one blank each. */
     private static String wrapped(String text, int indent) {
         var lines = new StringBuilder();
         var line = new StringBuilder();
-        for (var word : text.split(" ")) {
+        for (var word : text.split(" ", -1)) {
             if (!line.isEmpty() && indent + line.length() + 1 + word.length() > WIDTH) {
                 lines.append(" ".repeat(indent)).append(line).append('\n');
                 line.setLength(0);
