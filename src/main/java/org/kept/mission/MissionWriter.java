@@ -80,9 +80,12 @@ final class MissionWriter {
         }
     }
 
-    /** The shortest decimal that reads back as the same number, never in powers of ten. */
     private static JsonNode number(double value) {
-        var decimal = BigDecimal.valueOf(value).stripTrailingZeros();
-        return DecimalNode.valueOf(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
+        return DecimalNode.valueOf(new BigDecimal(decimal(value)));
+    }
+
+    /** The shortest decimal that reads back as the same number, never in powers of ten. */
+    static String decimal(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -83,9 +83,11 @@ final class Part {
         return text;
     }
 
+    /** A text that may be absent; one that says nothing is absent. */
     @Nullable
     String optionalText(String member, int longest) {
-        return has(member) ? text(get(member), member, member, longest) : null;
+        var text = has(member) ? text(get(member), member, member, longest) : "";
+        return text.isEmpty() ? null : text;
     }
 
     private String text(JsonNode value, String member, String below, int longest) {

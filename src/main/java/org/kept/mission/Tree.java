@@ -121,7 +121,7 @@ final class Tree {
     private JsonNode number() throws IOException {
         try {
             return DecimalNode.valueOf(parser.getDecimalValue());
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | JsonProcessingException e) {
             return NODES.textNode(parser.getText());
         }
     }

@@ -59,8 +59,8 @@ final class Examples {
                   - kpi: complaint-rate
                     role: proxy
                     because: >-
-                      Who has to ask twice complains more often than others do; nothing nearer to the promise than
-                      this has been counted so far.
+                      Who has to ask twice complains more often than others do; nothing nearer to the promise
+                      than this has been counted so far.
             notMeasured:
               - kpi: nps
                 because: Nobody promised that passengers would praise us.

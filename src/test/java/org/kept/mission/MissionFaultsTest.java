@@ -62,7 +62,7 @@ class MissionFaultsTest {
         assertThat(faults(yaml)).anySatisfy(fault -> {
             assertThat(fault.pointer()).isEqualTo(pointer);
             assertThat(fault.code()).isEqualTo(code);
-            assertThat(fault.detail()).endsWith(".").hasSizeGreaterThan(10);
+            assertThat(fault.detail()).matches("[A-Z'].{10,}[.?]");
         });
     }
 

@@ -64,10 +64,7 @@ class MissionRoundTripTest {
                 "\u2028",
                 "\t",
                 "12:30:00");
-        var any = Arbitraries.strings()
-                .withCharRange(' ', '~')
-                .ofMinLength(1)
-                .ofMaxLength(120);
+        var any = Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).ofMaxLength(120);
         var letters = Arbitraries.strings()
                 .withCharRange('\u00a0', '\ud7ff')
                 .ofMinLength(1)
