@@ -1,0 +1,1 @@
+// Crosshair and arrow keys over a trend chart.
