@@ -1,0 +1,129 @@
+package org.kept.mission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells in words what one mission has that another has not. */
+final class Changes {
+
+    private final List<String> words = new ArrayList<>();
+
+    private Changes() {}
+
+    /** One sentence a change, in the order of the document; none when the two are the same. */
+    static List<String> between(Mission before, Mission after) {
+        var changes = new Changes();
+        changes.value("The statement", before.statement(), after.statement());
+        changes.value("The first day", before.effectiveFrom(), after.effectiveFrom());
+        changes.clauses(before, after);
+        changes.notMeasured(before, after);
+        if (changes.words.isEmpty() && !before.equals(after)) {
+            changes.words.add("The order changes.");
+        }
+        return List.copyOf(changes.words);
+    }
+
+    private void clauses(Mission before, Mission after) {
+        for (var clause : before.clauses()) {
+            if (after.clause(clause.code()).isEmpty()) {
+                words.add("The clause '" + clause.code() + "' goes, with " + count(clause.measures().size()) + ".");
+            }
+        }
+        for (var clause : after.clauses()) {
+            before.clause(clause.code())
+                    .ifPresentOrElse(
+                            old -> clause(old, clause),
+                            () -> words.add("The clause '" + clause.code() + "' comes in: '" + clause.quote() + "', with "
+                                    + count(clause.measures().size()) + "."));
+        }
+    }
+
+    private static String count(int measures) {
+        return measures == 1 ? "one measure" : (measures == 0 ? "no" : measures) + " measures";
+    }
+
+    private void clause(Clause before, Clause after) {
+        var of = " of '" + after.code() + "'";
+        value("The quote" + of, before.quote(), after.quote());
+        value("What people do for" + of.substring(3), list(before.behaviours()), list(after.behaviours()));
+        value("The guarantee" + of, guarantee(before.guarantee()), guarantee(after.guarantee()));
+        value("The owner" + of, before.owner(), after.owner());
+        value("The review date" + of, before.reviewBy(), after.reviewBy());
+        for (var measure : before.measures()) {
+            if (after.measure(measure.kpi()).isEmpty()) {
+                words.add("'" + measure.kpi() + "' no longer measures '" + after.code() + "'.");
+            }
+        }
+        for (var measure : after.measures()) {
+            before.measure(measure.kpi())
+                    .ifPresentOrElse(
+                            old -> measure(after.code(), old, measure),
+                            () -> words.add("'" + measure.kpi() + "' is tied to '" + after.code() + "': " + measure.because()));
+        }
+    }
+
+    private void measure(String clause, Measure before, Measure after) {
+        var of = " of '" + after.kpi() + "' for '" + clause + "'";
+        value("The role" + of, before.role().code(), after.role().code());
+        value("The reason" + of, before.because(), after.because());
+        value("The target" + of, target(before.dated()), target(after.dated()));
+    }
+
+    private void notMeasured(Mission before, Mission after) {
+        for (var each : before.notMeasured()) {
+            if (reason(after, each.kpi()).isEmpty()) {
+                words.add("'" + each.kpi() + "' is no longer set aside.");
+            }
+        }
+        for (var each : after.notMeasured()) {
+            var old = reason(before, each.kpi());
+            if (old.isEmpty()) {
+                words.add("'" + each.kpi() + "' is set aside: " + each.because());
+            } else {
+                value("The reason to set '" + each.kpi() + "' aside", old.get(), each.because());
+            }
+        }
+    }
+
+    private static Optional<String> reason(Mission mission, String kpi) {
+        return mission.notMeasured().stream()
+                .filter(each -> each.kpi().equals(kpi))
+                .map(NotMeasured::because)
+                .findFirst();
+    }
+
+    private void value(String what, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            words.add(what + " changes from " + quoted(before) + " to " + quoted(after) + ".");
+        }
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return value == null ? "none" : "'" + value + "'";
+    }
+
+    private static @Nullable String list(List<String> texts) {
+        return texts.isEmpty() ? null : String.join("; ", texts);
+    }
+
+    private static @Nullable String guarantee(@Nullable Guarantee guarantee) {
+        return guarantee == null ? null : guarantee.promise() + ": " + guarantee.consequence();
+    }
+
+    private static @Nullable String target(Optional<Target> target) {
+        return target.map(each -> Stream.of(
+                                each.form().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                each.bounds().stream().map(MissionWriter::decimal).collect(Collectors.joining(" and ")),
+                                "from " + each.from(),
+                                each.agreedBy() == null ? "" : "agreed by " + each.agreedBy())
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .orElse(null);
+    }
+}

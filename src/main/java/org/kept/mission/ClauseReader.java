@@ -1,0 +1,110 @@
+package org.kept.mission;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one clause with its measures. */
+final class ClauseReader {
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+    private static final int MEASURES = 20;
+    private static final int BEHAVIOURS = 40;
+
+    private final KpiCodes kpis;
+
+    ClauseReader(KpiCodes kpis) {
+        this.kpis = kpis;
+    }
+
+    Clause read(Part part) {
+        part.only("code", "quote", "behaviours", "guarantee", "owner", "reviewBy", "measures");
+        return new Clause(
+                code(part),
+                part.text("quote", MissionReader.STATEMENT, "Quote the words of the statement that are this clause."),
+                part.texts("behaviours", BEHAVIOURS, MissionReader.REASON),
+                part.part("guarantee").map(ClauseReader::guarantee).orElse(null),
+                part.optionalText("owner", MissionReader.NAME),
+                part.optionalDate("reviewBy"),
+                measures(part));
+    }
+
+    private static String code(Part part) {
+        var code = part.text("code", MissionReader.NAME, "Give the clause a short code, like within-a-minute.");
+        if (!code.isEmpty() && !CODE.matcher(code).matches()) {
+            part.own(
+                    "code",
+                    "form",
+                    "'" + Part.shortened(code)
+                            + "' is not a code. Use at most 60 of a–z, 0–9 and -, as in within-a-minute.");
+        }
+        return code;
+    }
+
+    private static Guarantee guarantee(Part part) {
+        part.only("promise", "consequence");
+        return new Guarantee(
+                part.text("promise", MissionReader.REASON, "Say what the single customer is promised."),
+                part.text("consequence", MissionReader.REASON, "Say what a customer gets when the promise is broken."));
+    }
+
+    private List<Measure> measures(Part clause) {
+        var measures = new ArrayList<Measure>();
+        var seen = new HashSet<String>();
+        for (var part : clause.parts("measures", MEASURES)) {
+            part.only("kpi", "role", "because", "target");
+            var measure = measure(part);
+            if (!measure.kpi().isEmpty() && !seen.add(measure.kpi())) {
+                part.own("kpi", "duplicate", "'" + measure.kpi() + "' measures this clause already. Keep one of them.");
+            }
+            measures.add(measure);
+        }
+        return measures;
+    }
+
+    private Measure measure(Part part) {
+        return new Measure(
+                kpi(part, kpis),
+                role(part),
+                part.text(
+                        "because",
+                        MissionReader.REASON,
+                        "Say why this number tells whether the clause is kept. A reason is never optional."),
+                target(part));
+    }
+
+    private static @Nullable Target target(Part part) {
+        var target = part.part("target");
+        return target.isPresent() ? TargetReader.read(target.get()) : null;
+    }
+
+    private static Role role(Part part) {
+        var word = part.optionalText("role", MissionReader.NAME);
+        if (word == null) {
+            return Role.MEASURES;
+        }
+        var role = Role.of(word);
+        if (role.isEmpty() && part.get("role").isTextual()) {
+            var known = Stream.of(Role.values()).map(Role::code).toList();
+            part.own(
+                    "role",
+                    "unknown",
+                    "'" + Part.shortened(word) + "' is no role. Use " + String.join(", ", known) + ".");
+        }
+        return role.orElse(Role.MEASURES);
+    }
+
+    /** The code of a KPI that exists, or an empty text. */
+    static String kpi(Part part, KpiCodes kpis) {
+        var kpi = part.text("kpi", MissionReader.NAME, "Name the KPI by its code, like sla.");
+        if (kpi.isEmpty() || kpis.has(kpi)) {
+            return kpi;
+        }
+        var detail = "There is no KPI '" + Part.shortened(kpi) + "'." + Nearest.meant(kpi, kpis.codes());
+        part.own("kpi", "unknown", detail);
+        return "";
+    }
+}

@@ -1,0 +1,53 @@
+package org.kept.mission;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** Everything that is wrong with one document, in the order in which it was found. */
+final class Faults {
+
+    /** More than a person mends in one go; a document with more is not what it is taken for. */
+    static final int LISTED = 200;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Map<String, Long> lines = new HashMap<>();
+    private int found;
+
+    /** Remembers on which line of the text the member begins. */
+    void line(String pointer, long line) {
+        lines.putIfAbsent(pointer, line);
+    }
+
+    void add(String pointer, String code, String detail) {
+        found++;
+        if (faults.size() < LISTED) {
+            faults.add(new Fault(pointer, lineOf(pointer), code, detail));
+        }
+    }
+
+    boolean none() {
+        return found == 0;
+    }
+
+    Problem problem() {
+        var count = found == 1 ? "One thing is wrong" : found + " things are wrong";
+        var rest = found > LISTED ? "; the first " + LISTED + " are listed" : "";
+        return Problem.invalid(count + " with this mission" + rest + ". Nothing was stored.", faults);
+    }
+
+    /** Where the member itself is absent, the line of what should hold it. */
+    private @Nullable Long lineOf(String pointer) {
+        for (var at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            var line = lines.get(at);
+            if (line != null) {
+                return line;
+            }
+        }
+        return lines.get("");
+    }
+}

@@ -1,0 +1,23 @@
+package org.kept.mission;
+
+import java.math.BigDecimal;
+import java.util.Set;
+
+/** What a mission must know of the KPI catalogue: which codes there are, and how to speak of them. */
+public interface KpiCodes {
+
+    boolean has(String code);
+
+    /** Every code, in the order of the catalogue. */
+    Set<String> codes();
+
+    /** The KPI's name for people; its code where no better one is known. */
+    default String name(String code) {
+        return code;
+    }
+
+    /** A value of that KPI for people, with its unit; the bare number where the unit is not known. */
+    default String words(String code, double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

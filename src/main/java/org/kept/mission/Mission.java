@@ -1,0 +1,69 @@
+package org.kept.mission;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a company promises its customers in one statement, and what each part of it is measured by.
+ *
+ * @param statement one paragraph; white space is folded to single blanks
+ * @param effectiveFrom the first day it is meant for; the week that holds the day is judged by it already
+ * @param clauses parts of the statement, in the order they are shown
+ * @param notMeasured KPIs that are deliberately no part of it, each with the reason
+ */
+public record Mission(String statement, LocalDate effectiveFrom, List<Clause> clauses, List<NotMeasured> notMeasured) {
+
+    public Mission {
+        statement = Text.folded(statement);
+        clauses = List.copyOf(clauses);
+        notMeasured = List.copyOf(notMeasured);
+    }
+
+    public Optional<Clause> clause(String code) {
+        return clauses.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** The link between a clause and a KPI, or empty where the clause is not measured by it. */
+    public Optional<Measure> measure(String clause, String kpi) {
+        return clause(clause).flatMap(found -> found.measure(kpi));
+    }
+
+    /** The clauses that a KPI is tied to, in order; empty when nothing in the statement justifies it. */
+    public List<Clause> clausesFor(String kpi) {
+        return clauses.stream().filter(each -> each.measure(kpi).isPresent()).toList();
+    }
+
+    /** The whole statement in order, cut where clauses begin and end; joined, the passages are the statement again. */
+    public List<Passage> passages() {
+        var spans = Quotes.place(statement, clauses.stream().map(Clause::quote).toList());
+        var marked = new TreeMap<Integer, Passage>();
+        for (var i = 0; i < clauses.size(); i++) {
+            var span = spans.get(i);
+            if (span.isPresent()) {
+                marked.put(
+                        span.get().start(),
+                        new Passage(span.get(), span.get().of(statement), Optional.of(clauses.get(i))));
+            }
+        }
+        var passages = new ArrayList<Passage>();
+        var at = 0;
+        for (var passage : marked.values()) {
+            plain(at, passage.span().start()).ifPresent(passages::add);
+            passages.add(passage);
+            at = passage.span().end();
+        }
+        plain(at, statement.length()).ifPresent(passages::add);
+        return List.copyOf(passages);
+    }
+
+    private Optional<Passage> plain(int start, int end) {
+        if (start == end) {
+            return Optional.empty();
+        }
+        var span = new Span(start, end);
+        return Optional.of(new Passage(span, span.of(statement), Optional.empty()));
+    }
+}

@@ -1,0 +1,100 @@
+package org.kept.mission;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.kept.problem.Problem;
+
+/** Reads a mission document and names everything that is wrong with it, not only the first thing. */
+final class MissionReader {
+
+    static final int BYTES = 256 * 1024;
+    static final int STATEMENT = 2_000;
+    static final int CLAUSES = 40;
+    static final int NOT_MEASURED = 200;
+    static final int REASON = 1_000;
+    static final int NAME = 200;
+
+    private final KpiCodes kpis;
+    private final Faults faults = new Faults();
+    private final Map<String, String> scored = new HashMap<>();
+
+    private MissionReader(KpiCodes kpis) {
+        this.kpis = kpis;
+    }
+
+    /**
+     * The mission the text describes.
+     *
+     * @throws Problem 413 when it is too large, 400 when it is not of that format, 422 with every fault otherwise
+     */
+    static Mission read(String text, Format format, KpiCodes kpis) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > BYTES) {
+            throw Problem.tooLarge("A mission document has at most 256 KiB.");
+        }
+        var reader = new MissionReader(kpis);
+        var tree = Tree.read(text, format, reader.faults);
+        var mission = reader.mission(new Part(tree, "", reader.faults));
+        if (!reader.faults.none()) {
+            throw reader.faults.problem();
+        }
+        return mission;
+    }
+
+    private Mission mission(Part part) {
+        part.only("statement", "effectiveFrom", "clauses", "notMeasured");
+        var statement = part.text("statement", STATEMENT, "Give the mission in one sentence or a few.");
+        if (!part.has("effectiveFrom")) {
+            part.own("effectiveFrom", "missing", "Say from which day on the mission holds: effectiveFrom: 2026-10-01.");
+        }
+        var effectiveFrom = part.optionalDate("effectiveFrom");
+        var none = part.get("clauses").isArray() && part.get("clauses").isEmpty();
+        if (none || !part.has("clauses")) {
+            part.own("clauses", "missing", "Split the statement into at least one clause.");
+        }
+        var clauseParts = part.parts("clauses", CLAUSES);
+        var clauses = clauses(clauseParts);
+        QuoteCheck.check(statement, clauses, clauseParts);
+        return new Mission(
+                statement, effectiveFrom == null ? LocalDate.EPOCH : effectiveFrom, clauses, notMeasured(part));
+    }
+
+    private List<Clause> clauses(List<Part> parts) {
+        var clauses = new ArrayList<Clause>();
+        var codes = new HashSet<String>();
+        for (var part : parts) {
+            var clause = new ClauseReader(kpis).read(part);
+            if (!clause.code().isEmpty() && !codes.add(clause.code())) {
+                part.own(
+                        "code",
+                        "duplicate",
+                        "Another clause is called '" + clause.code() + "'. Give each its own code.");
+            }
+            clause.measures().forEach(each -> scored.putIfAbsent(each.kpi(), clause.code()));
+            clauses.add(clause);
+        }
+        return clauses;
+    }
+
+    private List<NotMeasured> notMeasured(Part mission) {
+        var all = new ArrayList<NotMeasured>();
+        var seen = new HashSet<String>();
+        for (var part : mission.parts("notMeasured", NOT_MEASURED)) {
+            part.only("kpi", "because");
+            var kpi = ClauseReader.kpi(part, kpis);
+            if (!kpi.isEmpty() && !seen.add(kpi)) {
+                part.own("kpi", "duplicate", "'" + kpi + "' is listed twice. Keep one of them.");
+            }
+            if (!kpi.isEmpty() && scored.containsKey(kpi)) {
+                var detail = "'" + kpi + "' measures the clause '" + scored.get(kpi) + "'; it cannot be left out too.";
+                part.own("kpi", "contradiction", detail);
+            }
+            all.add(new NotMeasured(kpi, part.text("because", REASON, "Say why '" + kpi + "' is not scored.")));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,41 @@
+package org.kept.mission;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Guesses which known word a mistyped one was meant to be. */
+final class Nearest {
+
+    private Nearest() {}
+
+    /** The known word that is the fewest keystrokes away, or empty where none is near enough to be meant. */
+    static Optional<String> to(String word, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String each) -> distance(word, each)))
+                .filter(each -> distance(word, each) <= Math.max(1, each.length() / 2));
+    }
+
+    /** A sentence to add to a fault, with a blank before it; empty where nothing is near. */
+    static String meant(String word, Collection<String> known) {
+        return to(word, known).map(each -> " Did you mean '" + each + "'?").orElse("");
+    }
+
+    /** The number of characters to insert, delete or replace (Levenshtein's distance). */
+    private static int distance(String a, String b) {
+        var before = new int[b.length() + 1];
+        for (var j = 0; j <= b.length(); j++) {
+            before[j] = j;
+        }
+        for (var i = 1; i <= a.length(); i++) {
+            var row = new int[b.length() + 1];
+            row[0] = i;
+            for (var j = 1; j <= b.length(); j++) {
+                var replaced = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
+            }
+            before = row;
+        }
+        return before[b.length()];
+    }
+}

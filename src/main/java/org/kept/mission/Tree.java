@@ -1,0 +1,132 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.kept.problem.Problem;
+
+/** Reads a text of either format into a tree, and notes what the tree could not tell: repeated members, tags, aliases. */
+final class Tree {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory YAML = new YAMLFactory();
+    private static final int DEPTH = 12;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser parser;
+    private final Faults faults;
+
+    private Tree(JsonParser parser, Faults faults) {
+        this.parser = parser;
+        this.faults = faults;
+    }
+
+    /**
+     * The tree of the text; a missing node when there is nothing in it.
+     *
+     * @throws Problem 400 when the text is not of that format
+     */
+    static JsonNode read(String text, Format format, Faults faults) {
+        try (var parser = (format == Format.JSON ? JSON : YAML).createParser(text)) {
+            var tree = new Tree(parser, faults);
+            if (parser.nextToken() == null) {
+                return MissingNode.getInstance();
+            }
+            var root = tree.node("", 0);
+            if (parser.nextToken() != null) {
+                throw Problem.unreadable("There is more after the end of the document. Send one document.");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw Problem.unreadable("This is not " + format + at(e) + ": " + firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String at(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    private JsonNode node(String pointer, int depth) throws IOException {
+        faults.line(pointer, parser.currentTokenLocation().getLineNr());
+        if (depth > DEPTH) {
+            throw Problem.unreadable("The document is nested more than " + DEPTH + " deep; a mission never is.");
+        }
+        if (parser instanceof YAMLParser yaml) {
+            refuseTricks(yaml, pointer);
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(pointer, depth);
+            case START_ARRAY -> array(pointer, depth);
+            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+            case VALUE_NULL -> NODES.nullNode();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+            default -> NODES.textNode(parser.getText());
+        };
+    }
+
+    private void refuseTricks(YAMLParser yaml, String pointer) throws IOException {
+        if (yaml.isCurrentAlias()) {
+            faults.add(
+                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not read here. Write the value out.");
+        }
+        if (yaml.getTypeId() != null) {
+            faults.add(pointer, "yaml.tag", "A tag (!…) is not read here. Write the plain value.");
+        }
+    }
+
+    private JsonNode object(String pointer, int depth) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            var below = pointer + "/" + escaped(name);
+            faults.line(below, parser.currentTokenLocation().getLineNr());
+            parser.nextToken();
+            var value = node(below, depth + 1);
+            if (object.has(name)) {
+                faults.add(below, "member.duplicate", "'" + name + "' is given twice. Keep one of them.");
+            } else {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+
+    private JsonNode array(String pointer, int depth) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(node(pointer + "/" + array.size(), depth + 1));
+        }
+        return array;
+    }
+
+    /** YAML's .nan and .inf are numbers to the parser, and none to us. */
+    private JsonNode number() throws IOException {
+        try {
+            return DecimalNode.valueOf(parser.getDecimalValue());
+        } catch (NumberFormatException | JsonProcessingException e) {
+            return NODES.textNode(parser.getText());
+        }
+    }
+
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

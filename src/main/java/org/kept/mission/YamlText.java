@@ -1,0 +1,90 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Writes a tree as YAML that people edit: block style throughout, long texts folded at the width of a page. */
+final class YamlText {
+
+    private static final int WIDTH = 100;
+    private static final int LONG = 80;
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N} .,;()/@+_'-]*");
+    private static final Pattern WEEK_OR_DATE = Pattern.compile("\\d{4}-(W\\d{2}|\\d{2}-\\d{2})");
+    /** Words that YAML 1.1 reads as something other than text. */
+    private static final Set<String> TAKEN = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+
+    private final StringBuilder out = new StringBuilder();
+
+    private YamlText() {}
+
+    static String of(JsonNode tree) {
+        var yaml = new YamlText();
+        yaml.members(tree, 0, 0);
+        return yaml.out.toString();
+    }
+
+    private void members(JsonNode object, int indent, int firstIndent) {
+        var at = firstIndent;
+        for (var member : object.properties()) {
+            out.append(" ".repeat(at)).append(member.getKey()).append(':');
+            value(member.getValue(), indent);
+            at = indent;
+        }
+    }
+
+    private void value(JsonNode value, int indent) {
+        if (value.isObject()) {
+            out.append('\n');
+            members(value, indent + 2, indent + 2);
+        } else if (value.isArray() && (value.isEmpty() || value.get(0).isNumber())) {
+            out.append(' ').append(value.toString().replace(",", ", ")).append('\n');
+        } else if (value.isArray()) {
+            out.append('\n');
+            value.forEach(each -> item(each, indent + 2));
+        } else {
+            out.append(' ').append(scalar(value, indent + 2)).append('\n');
+        }
+    }
+
+    private void item(JsonNode item, int indent) {
+        out.append(" ".repeat(indent)).append("- ");
+        if (item.isObject()) {
+            members(item, indent + 2, 0);
+        } else {
+            out.append(scalar(item, indent + 2)).append('\n');
+        }
+    }
+
+    private static String scalar(JsonNode value, int indent) {
+        var text = value.asText();
+        if (!value.isTextual()) {
+            return value.toString();
+        }
+        if (text.length() > LONG) {
+            return ">-\n" + wrapped(text, indent);
+        }
+        return isPlain(text) ? text : TextNode.valueOf(text).toString();
+    }
+
+    private static boolean isPlain(String text) {
+        return WEEK_OR_DATE.matcher(text).matches()
+                || (PLAIN.matcher(text).matches() && !TAKEN.contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Lines of whole words; YAML joins them again with one blank each. */
+    private static String wrapped(String text, int indent) {
+        var lines = new StringBuilder();
+        var line = new StringBuilder();
+        for (var word : text.split(" ", -1)) {
+            if (!line.isEmpty() && indent + line.length() + 1 + word.length() > WIDTH) {
+                lines.append(" ".repeat(indent)).append(line).append('\n');
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        return lines.append(" ".repeat(indent)).append(line).toString();
+    }
+}

@@ -1,0 +1,60 @@
+package org.kept.mission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MissionTest {
+
+    @Test
+    void theStatementIsCutAtItsClauses() {
+        var passages = Examples.read(Examples.FERRY).passages();
+        assertThat(passages.stream().map(each -> each.clause().map(Clause::code).orElse("-") + ":" + each.text()))
+                .containsExactly(
+                        "-:We ",
+                        "two-minutes:answer within two minutes",
+                        "-:, ",
+                        "day-and-night:day and night",
+                        "-:, and ",
+                        "once:nobody has to ask twice",
+                        "-:.");
+        assertThat(passages.stream().map(Passage::text).collect(Collectors.joining()))
+                .isEqualTo("We answer within two minutes, day and night, and nobody has to ask twice.");
+    }
+
+    @Test
+    void aQuoteInsideALongerOneTakesItsNextOccurrence() {
+        var statement = "We ship fast and we answer fast.";
+        assertThat(Quotes.place(statement, List.of("fast", "ship fast")))
+                .containsExactly(Optional.of(new Span(27, 31)), Optional.of(new Span(3, 12)));
+        assertThat(Quotes.place(statement, List.of("fast", "fast", "fast")))
+                .containsExactly(Optional.of(new Span(8, 12)), Optional.of(new Span(27, 31)), Optional.empty());
+    }
+
+    @Test
+    void whiteSpaceIsFoldedOnBothSides() {
+        var mission = Examples.ferry("quote: day and night", "quote: \"day  and\\n night \"");
+        assertThat(mission.clauses().get(1).quote()).isEqualTo("day and night");
+    }
+
+    @Test
+    void aCounterweightAloneMeasuresNothing() {
+        var clause = Examples.read(Examples.FERRY).clause("two-minutes").orElseThrow();
+        assertThat(clause.isMeasured()).isTrue();
+        var counterweights = clause.measures().stream()
+                .filter(each -> each.role() == Role.COUNTERWEIGHT)
+                .toList();
+        assertThat(new Clause("c", "q", List.of(), null, null, null, counterweights).isMeasured())
+                .isFalse();
+    }
+
+    @Test
+    void theRoleIsMeasuresWhereNoneIsWritten() {
+        var mission = Examples.ferry("        role: proxy\n", "");
+        assertThat(mission.measure("once", "complaint-rate").orElseThrow().role())
+                .isEqualTo(Role.MEASURES);
+    }
+}
