@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Canonical {
 
     private static final int DIGEST_BYTES = 16;
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Canonical() {}
 

@@ -61,9 +61,7 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
             case MEAN ->
                 Double.isNaN(quotient.squares())
                         ? null
-                        : Intervals.mean(
-                                        Math.round(quotient.denominator()), quotient.numerator(), quotient.squares())
-                                .orElse(null);
+                        : Intervals.mean(Math.round(quotient.denominator()), quotient.numerator(), quotient.squares());
             case NPS -> nps(quotient);
         };
     }

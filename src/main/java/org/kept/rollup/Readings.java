@@ -16,7 +16,6 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.kpi.Beside;
-import org.kept.kpi.Formula;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -119,7 +118,7 @@ public class Readings {
 
     /** The first and the last period of that grain with any data for the KPI; empty when it never had any. */
     public Optional<Extent> extent(Kpi kpi, Grain grain) {
-        return tallies.extent(kpi.code(), DataInputs.of(kpi))
+        return tallies.extent(kpi.code(), denominator(kpi))
                 .map(days -> new Extent(Period.of(grain, days.first()), last(grain, days)));
     }
 
@@ -143,19 +142,16 @@ public class Readings {
         return zone.periodOf(grain, clock.instant());
     }
 
-    /** Inputs that show whether a KPI has data, where its own are not stored as tallies. */
-    private static final class DataInputs {
-
-        static Set<Input> of(Kpi kpi) {
-            var inputs = new TreeSet<Input>();
-            for (Formula formula : kpi.variants().values()) {
-                formula.denominator().terms().forEach(term -> inputs.add(stored(term.input())));
-            }
-            return inputs;
+    /** The inputs that show whether a KPI has data: what stands below the line, as far as it is stored as a tally. */
+    static Set<Input> denominator(Kpi kpi) {
+        var inputs = new TreeSet<Input>();
+        for (var formula : kpi.variants().values()) {
+            formula.denominator().terms().forEach(term -> inputs.add(stored(term.input())));
         }
+        return inputs;
+    }
 
-        private static Input stored(Input input) {
-            return input.equals(Input.CUSTOMERS) ? Input.ORDERS_WITH_CUSTOMER : input;
-        }
+    private static Input stored(Input input) {
+        return input.equals(Input.CUSTOMERS) ? Input.ORDERS_WITH_CUSTOMER : input;
     }
 }

@@ -1,0 +1,226 @@
+package org.kept.rollup;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Settings;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** The catalogue over REST, and how its KPIs are set. */
+@Path("/api/v1/kpis")
+@Tag(name = "KPIs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class KpiApi {
+
+    private static final int MOST_SECONDS = 86_400;
+
+    /** A KPI as it is shown. */
+    public record View(
+            String code,
+            String name,
+            String unit,
+            String betterWhen,
+            String family,
+            String formula,
+            String note,
+            int settingsVersion,
+            @Nullable String settingsFrom,
+            Setting settings,
+            List<String> variants,
+            List<VersionView> history) {}
+
+    /** How a KPI is set; {@code withinSeconds} only where it has a time. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Setting(@Nullable String variant, @Nullable Integer withinSeconds) {}
+
+    /** One version of the settings. */
+    public record VersionView(
+            int version,
+            @Nullable String from,
+            Setting settings,
+            String formula,
+            @Nullable String created,
+            @Nullable String author) {}
+
+    /**
+     * New settings.
+     *
+     * @param from the week from which they hold; the running week when left out
+     * @param allHistory whether every week is computed anew with them
+     */
+    public record NewSettings(
+            @Nullable String variant,
+            @Nullable Integer withinSeconds,
+            @Nullable String from,
+            @Nullable Boolean allHistory) {}
+
+    private final Kpis kpis;
+    private final KpiSettings settings;
+    private final Readings readings;
+    private final Rebuild rebuild;
+    private final SecurityIdentity identity;
+
+    KpiApi(Kpis kpis, KpiSettings settings, Readings readings, Rebuild rebuild, SecurityIdentity identity) {
+        this.kpis = kpis;
+        this.settings = settings;
+        this.readings = readings;
+        this.rebuild = rebuild;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(operationId = "listKpis", summary = "The catalogue")
+    public List<View> list() {
+        var timeline = settings.timeline();
+        return kpis.all().stream().map(kpi -> view(kpi, timeline)).toList();
+    }
+
+    @GET
+    @Path("{kpi}")
+    @RolesAllowed("read")
+    @Operation(operationId = "getKpi", summary = "One KPI, its formula in words and how it is set")
+    public View get(@PathParam("kpi") String code) {
+        return view(kpis.get(code), settings.timeline());
+    }
+
+    @PUT
+    @Path("{kpi}/settings")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "setKpi",
+            summary = "Set a KPI otherwise",
+            description = "Makes a new version that holds from a week on (`from`, or the running week) and leaves the"
+                    + " weeks before it alone; with `allHistory` every week is computed anew.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples =
+                                    @ExampleObject(
+                                            name = "service level",
+                                            value =
+                                                    "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"from\":\"2026-W40\"}")))
+    public View set(@PathParam("kpi") String code, NewSettings wanted) {
+        var kpi = kpis.get(code);
+        var from = from(wanted);
+        var timeline = settings.timeline();
+        var current = timeline.in(kpi, from == null ? readings.current(Grain.WEEK) : from);
+        var next = checked(kpi, wanted, current);
+        if (!next.equals(current) || from == null) {
+            apply(kpi, from, current, next);
+        }
+        return view(kpi, settings.timeline());
+    }
+
+    private void apply(Kpi kpi, @Nullable Period from, Settings current, Settings next) {
+        Runnable add = () -> settings.add(kpi, from, next, identity.getPrincipal().getName());
+        if (from == null || current.withinSeconds() != next.withinSeconds()) {
+            rebuild.after(add);
+        } else {
+            add.run();
+        }
+    }
+
+    private @Nullable Period from(NewSettings wanted) {
+        if (Boolean.TRUE.equals(wanted.allHistory())) {
+            return null;
+        }
+        if (wanted.from() == null) {
+            return readings.current(Grain.WEEK);
+        }
+        try {
+            var from = Period.parse(wanted.from());
+            if (from.grain() == Grain.WEEK) {
+                return from;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, with the one form that is taken.
+        }
+        throw Problem.invalid(
+                "The settings are not acceptable.",
+                List.of(Fault.at("/from", "from.form", "from must be a week such as 2026-W40.")));
+    }
+
+    private static Settings checked(Kpi kpi, NewSettings wanted, Settings current) {
+        var faults = new ArrayList<Fault>();
+        var variant = wanted.variant() == null ? current.variant() : wanted.variant();
+        if (!kpi.variants().containsKey(variant)) {
+            faults.add(Fault.at(
+                    "/variant",
+                    "variant.unknown",
+                    kpi.name() + " has the variants " + String.join(", ", kpi.variants().keySet()) + "."));
+        }
+        var within = wanted.withinSeconds();
+        if (within != null && !kpi.hasWithin()) {
+            faults.add(Fault.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time to be set."));
+        } else if (within != null && (within < 1 || within > MOST_SECONDS)) {
+            faults.add(Fault.at("/withinSeconds", "withinSeconds.range", "withinSeconds must be from 1 to 86,400."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid("The settings are not acceptable.", faults);
+        }
+        return new Settings(variant, within == null ? current.withinSeconds() : within);
+    }
+
+    private View view(Kpi kpi, KpiSettings.Timeline timeline) {
+        var version = timeline.version(kpi, readings.current(Grain.WEEK));
+        return new View(
+                kpi.code(),
+                kpi.name(),
+                kpi.unit().code(),
+                betterWhen(kpi),
+                kpi.family().code(),
+                kpi.words(version.settings()),
+                kpi.note(),
+                version.version(),
+                version.from() == null ? null : version.from().code(),
+                setting(kpi, version.settings()),
+                List.copyOf(kpi.variants().keySet()),
+                timeline.versions(kpi).stream().map(each -> view(kpi, each)).toList());
+    }
+
+    private static VersionView view(Kpi kpi, KpiSettings.Version version) {
+        return new VersionView(
+                version.version(),
+                version.from() == null ? null : version.from().code(),
+                setting(kpi, version.settings()),
+                kpi.words(version.settings()),
+                version.created() == null ? null : version.created().toString(),
+                version.author());
+    }
+
+    private static Setting setting(Kpi kpi, Settings settings) {
+        return new Setting(
+                kpi.variants().size() > 1 ? settings.variant() : null,
+                kpi.hasWithin() ? settings.withinSeconds() : null);
+    }
+
+    private static String betterWhen(Kpi kpi) {
+        return switch (kpi.better()) {
+            case HIGHER -> "higher";
+            case LOWER -> "lower";
+            case NEITHER -> "neutral";
+        };
+    }
+}
