@@ -1,0 +1,54 @@
+package org.kept.ui;
+
+import io.quarkus.qute.TemplateExtension;
+
+/** The word for each verdict, variation and assurance; in templates {@code {mark:verdict(code)}}. The shapes are in the tags. */
+@TemplateExtension(namespace = "mark")
+public final class Marks {
+
+    private Marks() {}
+
+    /** One period against its target. */
+    public static String verdict(String code) {
+        return switch (code) {
+            case "met" -> "met";
+            case "missed" -> "missed";
+            case "no-target" -> "no target";
+            case "no-data" -> "no data";
+            case "too-few" -> "too few to judge";
+            default -> throw new IllegalArgumentException("'" + code + "' is not a verdict");
+        };
+    }
+
+    /** The last period against the periods before it. */
+    public static String variation(String code) {
+        return switch (code) {
+            case "improvement" -> "better";
+            case "concern" -> "worse";
+            case "special-cause" -> "changed";
+            case "common-cause" -> "no signal";
+            default -> throw new IllegalArgumentException("'" + code + "' is not a variation");
+        };
+    }
+
+    /** What the process, as it stands, will do about the target. */
+    public static String assurance(String code) {
+        return switch (code) {
+            case "consistently-hits" -> "will hit";
+            case "hit-or-miss" -> "hit or miss";
+            case "consistently-misses" -> "will miss";
+            default -> throw new IllegalArgumentException("'" + code + "' is not an assurance");
+        };
+    }
+
+    /** A signal as a reason: {@code outside the limits}. */
+    public static String signal(String code) {
+        return switch (code) {
+            case "outside" -> "outside the limits";
+            case "trend" -> "one of 7 or more in a row going one way";
+            case "two-in-three" -> "one of two in three near a limit";
+            case "shift" -> "one of 7 or more in a row on one side of the average";
+            default -> throw new IllegalArgumentException("'" + code + "' is not a signal");
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package org.kept.ui;
+
+import io.quarkus.qute.TemplateExtension;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How every number is written, by its unit: {@code fraction}, {@code per-thousand}, {@code per-hundred}, {@code seconds},
+ * {@code nps}, {@code count}; any other unit is a plain number.
+ *
+ * <p>In templates {@code {num:value(unit, value)}}. Halves round away from zero. A value that rounds to nothing or to
+ * everything without being it says so ({@code <0.1%}, {@code >99.9%}). Nothing here writes an absent value.
+ */
+@TemplateExtension(namespace = "num")
+public final class Numbers {
+
+    static final char NARROW = '\u202f';
+    private static final char FIXED = '\u00a0';
+    private static final String MINUS = "\u2212";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Numbers() {}
+
+    /** A value in a sentence: {@code 83.1%}, {@code 12.4 per 1,000}, {@code 32.4 s}, {@code 1 min 12 s}, {@code +35}. */
+    public static String value(String unit, double value) {
+        return switch (unit) {
+            case "per-thousand" -> figure(unit, value) + FIXED + "per" + FIXED + "1,000";
+            case "per-hundred" -> figure(unit, value) + FIXED + "per" + FIXED + "100";
+            default -> figure(unit, value);
+        };
+    }
+
+    /** A value in a column whose heading or row already says per what: {@code 12.4}. */
+    public static String figure(String unit, double value) {
+        return switch (unit) {
+            case "fraction" -> percentage(value);
+            case "seconds" -> Durations.mean(value);
+            case "nps" -> signed(value, 0);
+            case "count" -> plain(value, 0);
+            default -> plain(value, 1);
+        };
+    }
+
+    /** An interval: {@code 81.0% to 85.0%}. */
+    public static String interval(String unit, double low, double high) {
+        return figure(unit, low) + " to " + figure(unit, high);
+    }
+
+    /** A difference of two values, always with its sign: percentages differ in points ({@code +2.2 pt}). */
+    public static String difference(String unit, double difference) {
+        return switch (unit) {
+            case "fraction" -> signed(difference * 100, 1) + NARROW + "pt";
+            case "seconds" -> signOf(difference, 1) + Durations.mean(Math.abs(difference));
+            case "nps", "count" -> signed(difference, 0);
+            default -> signed(difference, 1);
+        };
+    }
+
+    /** A target: {@code ≥ 80.0%}, {@code ≤ 60 s}, {@code 60.0% to 70.0%}; null when there is neither bound. */
+    public static @Nullable String target(String unit, @Nullable Double low, @Nullable Double high) {
+        if (low != null && high != null) {
+            return bound(unit, low) + " to " + bound(unit, high);
+        }
+        if (low != null) {
+            return "≥" + NARROW + bound(unit, low);
+        }
+        return high == null ? null : "≤" + NARROW + bound(unit, high);
+    }
+
+    /** A whole number in groups of three: {@code 1,104}. */
+    public static String count(long count) {
+        return (count < 0 ? MINUS : "") + String.format(Locale.ROOT, "%,d", Math.abs(count));
+    }
+
+    /** A number of things: {@code 1 week}, {@code 1,104 orders}. */
+    public static String of(long count, String one, String many) {
+        return count(count) + FIXED + (count == 1 ? one : many);
+    }
+
+    /** A label on an axis whose labels are that far apart; no more decimals than tell the labels apart. */
+    public static String axis(String unit, double value, double step) {
+        return switch (unit) {
+            case "fraction" -> plain(value * 100, decimals(step * 100)) + "%";
+            case "seconds" -> Durations.exact(value);
+            case "nps" -> signed(value, decimals(step));
+            default -> plain(value, decimals(step));
+        };
+    }
+
+    private static String bound(String unit, double value) {
+        return switch (unit) {
+            case "fraction" -> plain(value * 100, 1) + "%";
+            case "seconds" -> Durations.exact(value);
+            default -> figure(unit, value);
+        };
+    }
+
+    private static String percentage(double fraction) {
+        var percent = BigDecimal.valueOf(fraction).movePointRight(2);
+        var rounded = rounded(percent, 1);
+        if (rounded.signum() == 0 && percent.signum() > 0) {
+            return "<0.1%";
+        }
+        if (rounded.compareTo(HUNDRED) == 0 && percent.compareTo(HUNDRED) < 0) {
+            return ">99.9%";
+        }
+        return written(rounded) + "%";
+    }
+
+    static String plain(double value, int decimals) {
+        return written(rounded(BigDecimal.valueOf(value), decimals));
+    }
+
+    private static String signed(double value, int decimals) {
+        return signOf(value, decimals) + plain(Math.abs(value), decimals);
+    }
+
+    private static String signOf(double value, int decimals) {
+        var sign = rounded(BigDecimal.valueOf(value), decimals).signum();
+        return sign > 0 ? "+" : sign < 0 ? MINUS : "";
+    }
+
+    private static String written(BigDecimal value) {
+        var digits = String.format(Locale.ROOT, "%,." + value.scale() + "f", value.abs());
+        return value.signum() < 0 ? MINUS + digits : digits;
+    }
+
+    private static BigDecimal rounded(BigDecimal value, int decimals) {
+        // Ten digits first: 0.145 * 100 is 14.499999999999998 as a double, and is meant as 14.5.
+        return value.setScale(10, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
+    /** The fewest decimals that write the step exactly; at most six. */
+    private static int decimals(double step) {
+        var exact = BigDecimal.valueOf(step).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+        return Math.max(0, exact.scale());
+    }
+}

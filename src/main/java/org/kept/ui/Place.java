@@ -1,0 +1,20 @@
+package org.kept.ui;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page in the navigation.
+ *
+ * @param current the value of {@code aria-current}: {@code page} there, {@code true} on a page below it, null elsewhere
+ */
+public record Place(String name, String href, @Nullable String current) {
+
+    /** The place as it looks from a path; a section's pages are its own path and all paths below that. */
+    static Place seenFrom(String path, String name, String href, String section) {
+        if (path.equals(href)) {
+            return new Place(name, href, "page");
+        }
+        var inside = path.equals(section) || path.startsWith(section + "/");
+        return new Place(name, href, inside ? "true" : null);
+    }
+}

@@ -1,0 +1,110 @@
+package org.kept.ui;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the layout around every page says: who is here, where they are, and where they can go. */
+@Named("shell")
+@RequestScoped
+public class Shell {
+
+    private static final String PRODUCT = "Kept";
+
+    private final Instance<Visitor> visitor;
+    private final CurrentVertxRequest request;
+    private final Assets assets;
+    private final String zone;
+
+    Shell(
+            Instance<Visitor> visitor,
+            CurrentVertxRequest request,
+            Assets assets,
+            @ConfigProperty(name = "kept.zone") String zone) {
+        this.visitor = visitor;
+        this.request = request;
+        this.assets = assets;
+        this.zone = zone;
+    }
+
+    /** The company's name; the product's until there is one. */
+    public String company() {
+        return seen().map(Visitor::company)
+                .filter(Predicate.not(String::isBlank))
+                .orElse(PRODUCT);
+    }
+
+    /** The name of the person who is signed in. */
+    public @Nullable String person() {
+        return seen().map(Visitor::person).orElse(null);
+    }
+
+    /** The reporting time zone, as it is written at the foot of each page. */
+    public String zone() {
+        return zone;
+    }
+
+    /** The pages that this person can go to; none when nobody is signed in. */
+    public List<Place> places() {
+        if (person() == null) {
+            return List.of();
+        }
+        return Stream.of(
+                        place("Scorecard", "/", "/scorecards"),
+                        place("Mission", "/mission", "/mission"),
+                        place("KPIs", "/kpis", "/kpis"),
+                        place("Data", "/data", "/data"),
+                        place("Keys", "/keys", "/keys"))
+                .filter(place -> !place.href().equals("/keys") || administrator())
+                .toList();
+    }
+
+    /** The person's own page. */
+    public Place account() {
+        return place("Account", "/account", "/account");
+    }
+
+    /** The token that a form must carry; null where none was made, as on the page of an early error. */
+    public @Nullable String token() {
+        return here().map(context -> context.<String>get("csrf_token")).orElse(null);
+    }
+
+    /** Changes whenever a style sheet, script or font does: the end of the address of each of them. */
+    public String stamp() {
+        return assets.stamp();
+    }
+
+    /** The style sheets, in the order in which they apply. */
+    public List<String> styles() {
+        return assets.styles();
+    }
+
+    /** The scripts, each optional. */
+    public List<String> scripts() {
+        return assets.scripts();
+    }
+
+    private boolean administrator() {
+        return seen().map(Visitor::administrator).orElse(false);
+    }
+
+    private Place place(String name, String href, String section) {
+        return Place.seenFrom(here().map(RoutingContext::normalizedPath).orElse(""), name, href, section);
+    }
+
+    private Optional<Visitor> seen() {
+        return visitor.isResolvable() ? Optional.of(visitor.get()) : Optional.empty();
+    }
+
+    private Optional<RoutingContext> here() {
+        return Optional.ofNullable(request.getCurrent());
+    }
+}

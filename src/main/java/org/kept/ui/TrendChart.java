@@ -1,0 +1,95 @@
+package org.kept.ui;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trend as coordinates: what the tag {@code trend} writes as SVG.
+ *
+ * @param left the plot's left edge; so {@code right}, {@code top}, {@code bottom}
+ * @param path the line through the values, broken at gaps, without the running period
+ * @param ahead the line to the running period
+ */
+public record TrendChart(
+        double width,
+        double height,
+        double left,
+        double right,
+        double top,
+        double bottom,
+        List<Tick> values,
+        List<Tick> dates,
+        List<Span> bands,
+        List<Rule> rules,
+        String path,
+        String ahead,
+        List<Dot> dots,
+        List<Label> labels,
+        List<Remark> remarks) {
+
+    /** A mark on an axis; a strong one begins a year. */
+    public record Tick(double at, String text, boolean strong) {}
+
+    /** A shaded range of values over a phase; a trial one is drawn lighter. */
+    public record Span(double x, double y, double width, double height, boolean trial) {}
+
+    /** A level line; {@code kind} is {@code limit}, {@code average} or {@code target}. */
+    public record Rule(double from, double to, double y, String kind) {}
+
+    /**
+     * One period.
+     *
+     * @param y null for a gap
+     * @param column where the strip of the plot begins that belongs to it, and how wide it is
+     * @param mark the code of its mark, or {@code running}
+     * @param first whether the keyboard comes here first: the newest value
+     */
+    public record Dot(
+            double x,
+            @Nullable Double y,
+            double column,
+            double columnWidth,
+            String mark,
+            String words,
+            @Nullable String href,
+            boolean first) {
+
+        /** The outline around its place: one shape a mark, so that colour is never alone. */
+        public String shape() {
+            return switch (mark) {
+                case "concern" -> "M0-6.2L6.2 0 0 6.2-6.2 0Z";
+                case "special-cause" -> "M-4.5-4.5H4.5V4.5H-4.5Z";
+                case "improvement" -> "M-4.9 0A4.9 4.9 0 1 1 4.9 0A4.9 4.9 0 1 1-4.9 0Z";
+                default -> "M-2.9 0A2.9 2.9 0 1 1 2.9 0A2.9 2.9 0 1 1-2.9 0Z";
+            };
+        }
+    }
+
+    /** A line's value and name at its right end; {@code y} keeps clear of the others, {@code line} is where the line is. */
+    public record Label(double y, double line, String value, String name, String kind) {
+
+        /** How far below its line it stands. */
+        public double moved() {
+            return Scale.tenth(y - line);
+        }
+    }
+
+    /**
+     * A note above the plot.
+     *
+     * @param text null where there was no room; the list below the chart has all of them
+     * @param anchor {@code start}, {@code middle} or {@code end}
+     */
+    public record Remark(
+            double x, double width, double from, @Nullable String text, String date, double textX, String anchor) {}
+
+    /** For a page beside which nothing stands. */
+    public static TrendChart wide(TrendSeries series) {
+        return new TrendDrawing(TrendFrame.WIDE, series).chart();
+    }
+
+    /** For a phone. */
+    public static TrendChart narrow(TrendSeries series) {
+        return new TrendDrawing(TrendFrame.NARROW, series).chart();
+    }
+}

@@ -1,0 +1,163 @@
+package org.kept.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one trend into one frame. */
+final class TrendDrawing {
+
+    private static final double AIR = 14;
+
+    private final TrendFrame frame;
+    private final TrendSeries series;
+    private final List<TrendChart.Remark> remarks;
+    private final double top;
+    private final double right;
+    private final double bottom;
+    private final Scale x;
+    private final Scale y;
+
+    TrendDrawing(TrendFrame frame, TrendSeries series) {
+        this.frame = frame;
+        this.series = series;
+        this.right = frame.width() - frame.right();
+        this.bottom = frame.height() - frame.bottom();
+        this.x = new Scale(-0.5, Math.max(0.5, series.points().size() - 0.5), frame.left(), right);
+        this.remarks = TrendRemarks.of(frame, series, x);
+        this.top = remarks.stream().mapToDouble(TrendChart.Remark::from).max().orElse(0) + AIR;
+        var all = Scale.holding(known(), bottom, top);
+        this.y = all.within(least(), most());
+    }
+
+    TrendChart chart() {
+        var step = y.step(series.unit(), frame.valueTicks());
+        return new TrendChart(
+                frame.width(),
+                frame.height(),
+                frame.left(),
+                right,
+                top,
+                bottom,
+                y.ticks(step).stream()
+                        .map(value -> new TrendChart.Tick(y.at(value), Numbers.axis(series.unit(), value, step), false))
+                        .toList(),
+                TrendDates.ticks(series, x, frame.dateTicks()),
+                series.limits().stream().map(this::band).toList(),
+                rules(),
+                Strokes.path(places(point -> !point.running())),
+                Strokes.path(ahead()),
+                dots(),
+                TrendLabels.of(series, y, top, bottom, frame.lineHeight()),
+                remarks);
+    }
+
+    private TrendChart.Span band(TrendSeries.Limits limits) {
+        var from = x.at(limits.from() - 0.5);
+        var high = y.at(inside(limits.upper()));
+        return new TrendChart.Span(
+                from,
+                high,
+                Scale.tenth(x.at(limits.to() + 0.5) - from),
+                Scale.tenth(y.at(inside(limits.lower())) - high),
+                limits.trial());
+    }
+
+    private List<TrendChart.Rule> rules() {
+        var limits = series.limits().stream().flatMap(each -> Stream.of(each.upper(), each.lower())
+                .filter(limit -> inside(limit) == limit)
+                .map(limit -> rule(each.from(), each.to(), limit, "limit")));
+        var averages = series.limits().stream().map(each -> rule(each.from(), each.to(), each.centre(), "average"));
+        var targets = series.targets().stream().flatMap(each -> Stream.of(each.low(), each.high())
+                .filter(Objects::nonNull)
+                .map(bound -> rule(each.from(), each.to(), Objects.requireNonNull(bound), "target")));
+        return Stream.of(limits, averages, targets).flatMap(each -> each).toList();
+    }
+
+    private TrendChart.Rule rule(int from, int to, double value, String kind) {
+        return new TrendChart.Rule(x.at(from - 0.5), x.at(to + 0.5), y.at(value), kind);
+    }
+
+    private List<Strokes.@Nullable At> places(Predicate<TrendSeries.Point> wanted) {
+        var places = new ArrayList<Strokes.@Nullable At>();
+        for (var point : series.points()) {
+            var value = wanted.test(point) ? point.value() : null;
+            places.add(value == null ? null : new Strokes.At(x.at(places.size()), y.at(value)));
+        }
+        return places;
+    }
+
+    private List<Strokes.@Nullable At> ahead() {
+        var places = places(point -> true);
+        var size = places.size();
+        return size > 1 && series.points().get(size - 1).running() ? places.subList(size - 2, size) : List.of();
+    }
+
+    private List<TrendChart.Dot> dots() {
+        var newest = newest();
+        return IntStream.range(0, series.points().size())
+                .mapToObj(index -> dot(index, index == newest))
+                .toList();
+    }
+
+    private TrendChart.Dot dot(int index, boolean first) {
+        var point = series.points().get(index);
+        var from = x.at(index - 0.5);
+        return new TrendChart.Dot(
+                x.at(index),
+                point.value() == null ? null : y.at(point.value()),
+                from,
+                Scale.tenth(x.at(index + 0.5) - from),
+                point.running() ? "running" : point.mark(),
+                words(point),
+                point.href(),
+                first);
+    }
+
+    private String words(TrendSeries.Point point) {
+        var figure = point.figure(series.unit());
+        var value = figure.words() == null ? "no data, " + figure.why() : figure.words();
+        var reasons = TrendRow.reasons(point);
+        return Dates.heading(point.period()) + ": " + value + (point.running() ? " so far" : "")
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+    }
+
+    private int newest() {
+        return IntStream.range(0, series.points().size())
+                .filter(index -> series.points().get(index).value() != null)
+                .max()
+                .orElse(-1);
+    }
+
+    private DoubleStream known() {
+        var points = series.points().stream().map(TrendSeries.Point::value);
+        var limits = series.limits().stream().flatMap(each -> Stream.of(inside(each.lower()), inside(each.upper())));
+        var targets = series.targets().stream().flatMap(each -> Stream.of(each.low(), each.high()));
+        return Stream.of(points, limits, targets)
+                .flatMap(each -> each)
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> Objects.requireNonNull(value));
+    }
+
+    /** A limit as it is drawn: a share has none outside 0 and 1, nothing that is counted or timed has one below 0. */
+    private double inside(double limit) {
+        return Math.max(least(), Math.min(most(), limit));
+    }
+
+    private double least() {
+        return series.unit().equals("nps") ? -100 : 0;
+    }
+
+    private double most() {
+        return switch (series.unit()) {
+            case "fraction" -> 1;
+            case "nps" -> 100;
+            default -> Double.MAX_VALUE;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.kept.ui;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Value and name at the right end of each line, moved apart where lines lie close. */
+final class TrendLabels {
+
+    private TrendLabels() {}
+
+    static List<TrendChart.Label> of(TrendSeries series, Scale y, double top, double bottom, double apart) {
+        var labels = new ArrayList<TrendChart.Label>();
+        if (!series.limits().isEmpty()) {
+            var limits = series.limits().get(series.limits().size() - 1);
+            add(labels, series.unit(), y, limits.upper(), limits.trial() ? "trial upper" : "upper limit", "limit");
+            add(labels, series.unit(), y, limits.centre(), "average", "average");
+            add(labels, series.unit(), y, limits.lower(), limits.trial() ? "trial lower" : "lower limit", "limit");
+        }
+        if (!series.targets().isEmpty()) {
+            var target = series.targets().get(series.targets().size() - 1);
+            add(labels, series.unit(), y, target.low(), "target", "target");
+            add(labels, series.unit(), y, target.high(), "target", "target");
+        }
+        labels.sort(Comparator.comparingDouble(TrendChart.Label::line));
+        return apart(labels, top, bottom, apart);
+    }
+
+    /** A limit beyond what the unit allows is off the drawing, and then its label would be wrong. */
+    private static void add(
+            List<TrendChart.Label> labels, String unit, Scale y, @Nullable Double value, String name, String kind) {
+        if (value == null || value < y.low() - 1e-9 || value > y.high() + 1e-9) {
+            return;
+        }
+        var at = y.at(value);
+        labels.add(new TrendChart.Label(at, at, Numbers.figure(unit, value), name, kind));
+    }
+
+    /** Down first, each clear of the one above it; then up from the bottom, where that ran out of room. */
+    private static List<TrendChart.Label> apart(
+            List<TrendChart.Label> labels, double top, double bottom, double apart) {
+        var at = labels.stream().mapToDouble(TrendChart.Label::line).toArray();
+        var clusters = Clusters.spread(at, apart, top, bottom);
+        var moved = new ArrayList<TrendChart.Label>();
+        for (var i = 0; i < labels.size(); i++) {
+            var label = labels.get(i);
+            moved.add(new TrendChart.Label(
+                    Scale.tenth(clusters[i]), label.line(), label.value(), label.name(), label.kind()));
+        }
+        return List.copyOf(moved);
+    }
+}

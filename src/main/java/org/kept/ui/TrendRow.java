@@ -1,0 +1,51 @@
+package org.kept.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the table behind a trend chart, all in words. */
+public record TrendRow(
+        String period,
+        Figure figure,
+        @Nullable String limits,
+        @Nullable String target,
+        String mark,
+        String signals,
+        @Nullable String href) {
+
+    static List<TrendRow> of(TrendSeries series) {
+        var rows = new ArrayList<TrendRow>();
+        for (var i = series.points().size() - 1; i >= 0; i--) {
+            rows.add(row(series, i));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static TrendRow row(TrendSeries series, int index) {
+        var unit = series.unit();
+        var point = series.points().get(index);
+        var limits = series.limits().stream()
+                .filter(each -> each.from() <= index && index <= each.to())
+                .map(each -> Numbers.interval(unit, each.lower(), each.upper()))
+                .findFirst();
+        var target = series.targets().stream()
+                .filter(each -> each.from() <= index && index <= each.to())
+                .map(each -> String.valueOf(Numbers.target(unit, each.low(), each.high())))
+                .findFirst();
+        return new TrendRow(
+                Dates.heading(point.period()),
+                point.figure(unit),
+                limits.orElse(null),
+                target.orElse(null),
+                point.mark(),
+                reasons(point),
+                point.href());
+    }
+
+    /** The rules a point is part of, in words; empty where it is ordinary. */
+    static String reasons(TrendSeries.Point point) {
+        return point.signals().stream().map(Marks::signal).collect(Collectors.joining("; "));
+    }
+}

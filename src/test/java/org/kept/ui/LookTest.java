@@ -1,0 +1,86 @@
+package org.kept.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Pages of made-up numbers, built from the tags alone and written to {@code target/look} to be looked at. */
+@QuarkusTest
+@TestProfile(LookTest.SomebodyIsSignedIn.class)
+class LookTest {
+
+    /** A person, and a database that is never asked anything. */
+    public static class SomebodyIsSignedIn implements QuarkusTestProfile {
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(MadeUpVisitor.class);
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("kept.db-url", "jdbc:h2:mem:look;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        }
+    }
+
+    @Inject
+    Engine engine;
+
+    @Test
+    @ActivateRequestContext
+    void aScorecardIsBuiltFromTheTags() throws IOException {
+        var page = written(
+                "scorecard",
+                template("scorecard")
+                        .data("period", "week to 15 Nov 2026, Europe/London")
+                        .data("statement", MadeUp.statement())
+                        .data("headline", "5 of 9 targets were missed; 2 measures are worse than they ordinarily are.")
+                        .data("clauses", MadeUp.clauses()));
+        assertThat(page)
+                .contains("Lantern Books", "Ines Okoro", "href=\"/keys\"", "no answers that week", "too few to judge")
+                .doesNotContain("style=", "NOT_FOUND");
+    }
+
+    @Test
+    @ActivateRequestContext
+    void aTrendIsBuiltFromTheTags() throws IOException {
+        var figure = TrendFigure.of(
+                "First reply within 4 hours, 105 weeks",
+                "In opening hours, Monday to Saturday. One point a week. Shaded: the range the process ordinarily"
+                        + " produces; it begins anew where the process was changed.",
+                MadeUp.trend());
+        var page = written("trend", template("trend").data("figure", figure));
+        assertThat(page)
+                .contains("Week to 15\u00a0Nov\u00a02026: ", "no letters that week", "Data table, 105\u00a0weeks")
+                .doesNotContain("style=", "NOT_FOUND");
+    }
+
+    @Test
+    @ActivateRequestContext
+    void aFormHasItsErrorsAtItsFields() throws IOException {
+        assertThat(written("form", template("form"))).contains("aria-describedby=\"name-hint name-error\"");
+    }
+
+    private TemplateInstance template(String name) {
+        return engine.getTemplate("mockups/" + name).instance();
+    }
+
+    private static String written(String name, TemplateInstance page) throws IOException {
+        var text = page.render();
+        var folder = Files.createDirectories(Path.of("target", "look"));
+        Files.writeString(folder.resolve(name + ".html"), text);
+        return text;
+    }
+}
