@@ -8,7 +8,7 @@ create table event (
     channel     varchar(100),
     customer    varchar(22),
     data        text                     not null,
-    digest      bytea                    not null,
+    digest      varchar(22)              not null,
     revision    integer                  not null,
     voided      boolean                  not null,
     recorded_at timestamp with time zone not null,

@@ -33,6 +33,12 @@ final class Callers {
         return identity.build();
     }
 
+    /** The name of the person, or of the key, that is calling. */
+    static String displayName(SecurityIdentity caller) {
+        String name = caller.getAttribute(DISPLAY_NAME);
+        return name == null ? caller.getPrincipal().getName() : name;
+    }
+
     static boolean cameByCookie(SecurityIdentity caller) {
         return Boolean.TRUE.equals(caller.getAttribute(BY_COOKIE));
     }

@@ -19,6 +19,7 @@ class FirstStart {
     private final People people;
     private final FirstAdministrator first;
     private final SetUpToken token;
+    private final Installation installation;
     private final boolean sample;
     private final String host;
     private final int port;
@@ -28,6 +29,7 @@ class FirstStart {
             People people,
             FirstAdministrator first,
             SetUpToken token,
+            Installation installation,
             @ConfigProperty(name = "kept.sample", defaultValue = "false") boolean sample,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -35,12 +37,15 @@ class FirstStart {
         this.people = people;
         this.first = first;
         this.token = token;
+        this.installation = installation;
         this.sample = sample;
         this.host = host;
         this.port = port;
     }
 
     void started(@Observes StartupEvent event) {
+        // Read once before anybody asks, so that no request has to wait for it.
+        installation.company();
         if (!people.nobody()) {
             ignored();
         } else if (config.email().isPresent()

@@ -3,6 +3,7 @@ package org.kept.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -18,14 +19,16 @@ public class Installation {
 
     private record State(String company, String customerSecret) {}
 
-    private static final String NAMELESS = "Our company";
     private static final int SECRET_LENGTH = 32;
 
     private final Database database;
     private final Clock clock;
     private final Optional<String> secretFromOutside;
     private final LoadingCache<Integer, State> state =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(30)).build(only -> readOrBegin());
+Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(30))
+            .executor(Infrastructure.getDefaultExecutor())
+            .build(only -> readOrBegin());
 
     Installation(
             Database database,
@@ -39,7 +42,10 @@ public class Installation {
         }
     }
 
-    /** The name of the company whose promises these are; at most half a minute old where another node changed it. */
+    /**
+     * The name of the company whose promises these are, blank until it is given one; a change on another node is seen
+     * within half a minute. It never waits for the database once the service has started.
+     */
     public String company() {
         return state.get(1).company();
     }
@@ -73,7 +79,7 @@ public class Installation {
                     var row = select.executeQuery()) {
                 row.next();
                 var company = row.getString(1);
-                return new State(company == null ? NAMELESS : company, HexFormat.of().formatHex(row.getBytes(2)));
+                return new State(company == null ? "" : company, HexFormat.of().formatHex(row.getBytes(2)));
             }
         });
     }

@@ -2,7 +2,6 @@ package org.kept.access;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.Fault;
 
 /**
  * What the page of the API keys shows.
@@ -17,7 +16,7 @@ public record KeysPage(
         String name,
         List<Choice> choices,
         String expires,
-        List<Fault> faults) {
+        Faults faults) {
 
     /** A key in words. */
     public record Row(

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.Fault;
 import org.kept.problem.Problem;
+import org.kept.ui.Dates;
 
 /** The API keys as a page: made here and shown once, listed without their secrets, revoked. */
 @Path("/keys")
@@ -55,7 +55,7 @@ public class KeysPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(UriInfo uri) {
-        return Templates.keys(page(uri, null, "", List.of(), "", List.of()));
+        return Templates.keys(page(uri, null, "", List.of(), "", Faults.NONE));
     }
 
     /** The key is in this answer and nowhere else: not in an address, not behind a redirect. */
@@ -72,12 +72,12 @@ public class KeysPages {
         try {
             var wanted = NewKey.read(name, List.copyOf(scopes), endOf(day), clock.instant());
             var made = keys.make(wanted, caller.getPrincipal().getName());
-            return Response.ok(Templates.keys(page(uri, made.secret(), "", List.of(), "", List.of())))
+            return Response.ok(Templates.keys(page(uri, made.secret(), "", List.of(), "", Faults.NONE)))
                     .build();
         } catch (Problem wrong) {
             var typed = name == null ? "" : name;
             return Response.status(wrong.status())
-                    .entity(Templates.keys(page(uri, null, typed, scopes, day, wrong.faults())))
+                    .entity(Templates.keys(page(uri, null, typed, scopes, day, new Faults(wrong.faults()))))
                     .build();
         }
     }
@@ -92,13 +92,12 @@ public class KeysPages {
     }
 
     private KeysPage page(
-            UriInfo uri, @Nullable String made, String name, List<String> scopes, String expires, List<Fault> faults) {
-        var moments = new Moments(zone);
+            UriInfo uri, @Nullable String made, String name, List<String> scopes, String expires, Faults faults) {
         var choices = Arrays.stream(Scope.values())
                 .map(s -> new KeysPage.Choice(s.word(), s.means(), scopes.contains(s.word())))
                 .toList();
         return new KeysPage(
-                keys.all().stream().map(key -> row(key, moments)).toList(),
+                keys.all().stream().map(key -> row(key)).toList(),
                 made,
                 uri.getBaseUri().resolve("/api/v1/events").toString(),
                 name,
@@ -107,16 +106,16 @@ public class KeysPages {
                 faults);
     }
 
-    private KeysPage.Row row(Key key, Moments moments) {
+    private KeysPage.Row row(Key key) {
         var state = key.revoked() != null ? "Revoked" : key.holds(clock.instant()) ? "Holds" : "Expired";
         return new KeysPage.Row(
                 key.prefix(),
                 key.name(),
                 String.join(", ", key.scopes().stream().map(Scope::word).toList()),
-                moments.day(key.created(), ""),
+                Dates.day(key.created().atZone(zone).toLocalDate()),
                 key.createdBy(),
-                moments.minute(key.lastUsed(), "Never"),
-                moments.day(key.expires(), "Never"),
+                key.lastUsed() == null ? "Never" : Dates.moment(key.lastUsed(), zone),
+                key.expires() == null ? "Never" : Dates.moment(key.expires(), zone),
                 state,
                 key.holds(clock.instant()));
     }

@@ -34,7 +34,7 @@ public class SetUpPages {
             String email,
             String company,
             boolean sample,
-            List<Fault> faults) {}
+            Faults faults) {}
 
     @CheckedTemplate(basePath = "access")
     static final class Templates {
@@ -49,13 +49,13 @@ public class SetUpPages {
     private final People people;
     private final SetUpToken token;
     private final FirstAdministrator first;
-    private final SignInPages signIn;
+    private final Welcome welcome;
 
-    SetUpPages(People people, SetUpToken token, FirstAdministrator first, SignInPages signIn) {
+    SetUpPages(People people, SetUpToken token, FirstAdministrator first, Welcome welcome) {
         this.people = people;
         this.token = token;
         this.first = first;
-        this.signIn = signIn;
+        this.welcome = welcome;
     }
 
     @GET
@@ -63,8 +63,8 @@ public class SetUpPages {
     public Response form(@RestQuery("token") @Nullable String link) {
         onlyWhileNobody();
         return holds(link)
-                ? page(200, new Form(true, text(link), "", "", "", true, List.of()))
-                : page(403, new Form(false, "", "", "", "", true, List.of()));
+                ? page(200, new Form(true, text(link), "", "", "", true, Faults.NONE))
+                : page(403, new Form(false, "", "", "", "", true, Faults.NONE));
     }
 
     @POST
@@ -83,11 +83,11 @@ public class SetUpPages {
         var sample = "sample".equals(start);
         var faults = faults(wanted, text(company));
         if (!holds(link) || !faults.isEmpty()) {
-            var form = new Form(holds(link), text(link), wanted.name(), wanted.email(), text(company), sample, faults);
+            var form = new Form(holds(link), text(link), wanted.name(), wanted.email(), text(company), sample, new Faults(faults));
             return page(holds(link) ? 422 : 403, form);
         }
         var person = first.byLink(text(link), wanted, text(company), sample);
-        return signIn.welcome(request, person, "/");
+        return welcome.begin(request, person, "/");
     }
 
     private static List<Fault> faults(NewPerson wanted, String company) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -38,14 +37,12 @@ public class SignInPages {
     private static final String WRONG = "This e-mail address and this password do not belong together.";
 
     private final People people;
-    private final Sessions sessions;
-    private final SessionConfig config;
+    private final Welcome welcome;
     private final SignInLimiter limiter;
 
-    SignInPages(People people, Sessions sessions, SessionConfig config, SignInLimiter limiter) {
+    SignInPages(People people, Welcome welcome, SignInLimiter limiter) {
         this.people = people;
-        this.sessions = sessions;
-        this.config = config;
+        this.welcome = welcome;
         this.limiter = limiter;
     }
 
@@ -54,7 +51,7 @@ public class SignInPages {
     @PermitAll
     @Operation(hidden = true)
     public TemplateInstance login(@RestQuery @Nullable String next) {
-        return Templates.login(new SignIn(inside(next), "", "", people.nobody()));
+        return Templates.login(new SignIn(Welcome.inside(next), "", "", people.nobody()));
     }
 
     @POST
@@ -77,7 +74,7 @@ public class SignInPages {
         return people.recognise(name, password == null ? "" : password)
                 .map(person -> {
                     limiter.succeeded(name, address);
-                    return welcome(request, person, inside(next));
+                    return welcome.begin(request, person, next);
                 })
                 .orElseGet(() -> again(422, next, name, null));
     }
@@ -88,33 +85,19 @@ public class SignInPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response signOut(RoutingContext request) {
-        Optional.ofNullable(SessionCookie.read(request)).ifPresent(sessions::end);
-        SessionCookie.clear(request);
+        welcome.end(request);
         return Response.status(303).header("Location", "/login").build();
-    }
-
-    /** Begins a session, and goes on to the page that was wanted. */
-    Response welcome(RoutingContext request, Person person, String next) {
-        // Whoever was signed in before on this browser is not any more.
-        Optional.ofNullable(SessionCookie.read(request)).ifPresent(sessions::end);
-        SessionCookie.write(request, sessions.begin(person), config.lifetime());
-        return Response.status(303).header("Location", next).build();
     }
 
     private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
         var fault = problem == null ? WRONG : problem.detail();
         var response = Response.status(status)
-                .entity(Templates.login(new SignIn(inside(next), email, fault, people.nobody())));
+                .entity(Templates.login(new SignIn(Welcome.inside(next), email, fault, people.nobody())));
         if (problem != null && problem.retryAfter() != null) {
             response.header(
                     "Retry-After",
                     Math.max(1, problem.retryAfter().plusMillis(999).toSeconds()));
         }
         return response.build();
-    }
-
-    /** The page to go on to, if it is one of ours: a link into the sign-in page must not lead elsewhere. */
-    static String inside(@Nullable String next) {
-        return next != null && next.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") ? next : "/";
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.TreeMap;
 
 /** The one way in which content is written, so that the same content is the same bytes whoever sent it. */
@@ -50,7 +51,7 @@ final class Canonical {
     }
 
     /** 128 bits that are the same for the same content, and for no other that anybody will meet. */
-    static byte[] digest(Event event, String data) {
+    static String digest(Event event, String data) {
         var content = String.join(
                 "\n",
                 event.type().code(),
@@ -60,7 +61,7 @@ final class Canonical {
                 data);
         try {
             var sha = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(sha, DIGEST_BYTES);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -35,7 +35,7 @@ class EventStore {
 
     private static final String INSERT_POSTGRESQL = "insert into event (" + COLUMNS + ") select " + COLUMNS
             + " from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],"
-            + " ?::text[], ?::bytea[], ?::integer[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])"
+            + " ?::text[], ?::text[], ?::integer[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])"
             + " as sent (" + COLUMNS + ") on conflict (source, id) do nothing returning source, id";
 
     private static final String FIND = "select " + COLUMNS + " from event where source = ? and id = ?";
@@ -97,7 +97,7 @@ class EventStore {
         statement.setString(6, event.channel());
         statement.setString(7, event.customer());
         statement.setString(8, event.data().toString());
-        statement.setBytes(9, stored.digest());
+        statement.setString(9, stored.digest());
         statement.setInt(10, stored.revision());
         statement.setBoolean(11, stored.voided());
         statement.setObject(12, stored.recordedAt().atOffset(ZoneOffset.UTC));
@@ -115,10 +115,7 @@ class EventStore {
             array(statement, 6, "text", events, each -> each.event().channel());
             array(statement, 7, "text", events, each -> each.event().customer());
             array(statement, 8, "text", events, each -> each.event().data().toString());
-            statement.setArray(
-                    9,
-                    connection.createArrayOf(
-                            "bytea", events.stream().map(Stored::digest).toArray(byte[][]::new)));
+            array(statement, 9, "text", events, Stored::digest);
             array(statement, 10, "integer", events, Stored::revision);
             array(statement, 11, "boolean", events, Stored::voided);
             array(statement, 12, "timestamptz", events, each -> each.recordedAt().toString());
@@ -226,7 +223,7 @@ class EventStore {
         statement.setString(4, event.channel());
         statement.setString(5, event.customer());
         statement.setString(6, event.data().toString());
-        statement.setBytes(7, stored.digest());
+        statement.setString(7, stored.digest());
         statement.setInt(8, stored.revision());
         statement.setBoolean(9, stored.voided());
         statement.setObject(10, stored.recordedAt().atOffset(ZoneOffset.UTC));
@@ -254,7 +251,7 @@ class EventStore {
                 statement.setString(2, key.id());
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        all.add(stored(rows, new byte[0]));
+                        all.add(stored(rows, ""));
                     }
                 }
             }
@@ -264,10 +261,10 @@ class EventStore {
 
     /** The event of the row the result stands on. */
     Stored stored(ResultSet rows) throws SQLException {
-        return stored(rows, rows.getBytes("digest"));
+        return stored(rows, rows.getString("digest"));
     }
 
-    private Stored stored(ResultSet rows, byte[] digest) throws SQLException {
+    private Stored stored(ResultSet rows, String digest) throws SQLException {
         var type = Objects.requireNonNull(EventType.find(rows.getString("type")), "a stored type is known");
         var event = new Event(
                 new Event.Key(rows.getString("source"), rows.getString("id")),

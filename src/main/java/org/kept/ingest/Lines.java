@@ -8,14 +8,34 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a stream of bytes, one at a time, in constant memory whatever the lines' length. */
 final class Lines {
 
-    /**
-     * A line without its end.
-     *
-     * @param number from 1
-     * @param bytes its bytes; empty when it was too long
-     * @param tooLong whether it was longer than allowed and so was passed over
-     */
-    record Line(long number, byte[] bytes, boolean tooLong) {}
+    /** A line without its end. */
+    static final class Line {
+
+        private final long number;
+        private final byte[] bytes;
+        private final boolean tooLong;
+
+        Line(long number, byte[] bytes, boolean tooLong) {
+            this.number = number;
+            this.bytes = bytes;
+            this.tooLong = tooLong;
+        }
+
+        /** From 1. */
+        long number() {
+            return number;
+        }
+
+        /** Its bytes; empty when it was too long. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Whether it was longer than allowed and so was passed over. */
+        boolean tooLong() {
+            return tooLong;
+        }
+    }
 
     private final InputStream stream;
     private final int longest;

@@ -1,7 +1,6 @@
 package org.kept.ingest;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stored(
         Event event,
-        byte[] digest,
+        String digest,
         int revision,
         boolean voided,
         Instant recordedAt,
@@ -23,7 +22,7 @@ public record Stored(
 
     /** Whether the other says the same. */
     boolean sameContent(Stored other) {
-        return Arrays.equals(digest, other.digest);
+        return digest.equals(other.digest);
     }
 
     /** The next revision with that content. */
