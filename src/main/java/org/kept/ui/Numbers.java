@@ -70,13 +70,13 @@ public final class Numbers {
     }
 
     /** A whole number in groups of three: {@code 1,104}. */
-    public static String count(long count) {
-        return (count < 0 ? MINUS : "") + String.format(Locale.ROOT, "%,d", Math.abs(count));
+    public static String count(Number count) {
+        return written(BigDecimal.valueOf(count.longValue()));
     }
 
     /** A number of things: {@code 1 week}, {@code 1,104 orders}. */
-    public static String of(long count, String one, String many) {
-        return count(count) + FIXED + (count == 1 ? one : many);
+    public static String of(Number count, String one, String many) {
+        return count(count) + FIXED + (count.longValue() == 1 ? one : many);
     }
 
     /** A label on an axis whose labels are that far apart; no more decimals than tell the labels apart. */

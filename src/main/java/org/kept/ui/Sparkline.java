@@ -31,6 +31,7 @@ public record Sparkline(
     private static final double WIDTH = 164;
     private static final double HEIGHT = 28;
     private static final double EDGE = 5;
+    private static final double RIM = 3;
 
     /** The shaded range: from the top, so high. */
     public record Band(double top, double height) {}
@@ -60,8 +61,8 @@ public record Sparkline(
                 .toList();
         var y = Scale.holding(
                 DoubleStream.concat(numbers(values), numbers(listOf(lower, upper, targetLow, targetHigh))),
-                HEIGHT - EDGE,
-                EDGE);
+                HEIGHT - RIM,
+                RIM);
         var points = points(values, y);
         return new Sparkline(
                 WIDTH,

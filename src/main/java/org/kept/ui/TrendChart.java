@@ -77,11 +77,18 @@ public record TrendChart(
     /**
      * A note above the plot.
      *
+     * @param width over how much of the plot it reaches, 0 for one point
+     * @param baseline where its text stands
      * @param text null where there was no room; the list below the chart has all of them
-     * @param anchor {@code start}, {@code middle} or {@code end}
+     * @param middle the middle of the text
      */
     public record Remark(
-            double x, double width, double from, @Nullable String text, String date, double textX, String anchor) {}
+            double x,
+            double width,
+            double baseline,
+            @Nullable String text,
+            String date,
+            double middle) {}
 
     /** For a page beside which nothing stands. */
     public static TrendChart wide(TrendSeries series) {

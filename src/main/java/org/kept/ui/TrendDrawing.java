@@ -30,7 +30,8 @@ final class TrendDrawing {
         this.bottom = frame.height() - frame.bottom();
         this.x = new Scale(-0.5, Math.max(0.5, series.points().size() - 0.5), frame.left(), right);
         this.remarks = TrendRemarks.of(frame, series, x);
-        this.top = remarks.stream().mapToDouble(TrendChart.Remark::from).max().orElse(0) + AIR;
+        this.top =
+                remarks.stream().mapToDouble(TrendChart.Remark::baseline).max().orElse(0) + AIR;
         var all = Scale.holding(known(), bottom, top);
         this.y = all.within(least(), most());
     }
@@ -53,7 +54,7 @@ final class TrendDrawing {
                 Strokes.path(places(point -> !point.running())),
                 Strokes.path(ahead()),
                 dots(),
-                TrendLabels.of(series, y, top, bottom, frame.lineHeight()),
+                TrendLabels.of(series, y, top, bottom, frame),
                 remarks);
     }
 

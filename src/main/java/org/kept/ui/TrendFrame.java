@@ -7,6 +7,7 @@ package org.kept.ui;
  * @param letter how wide a letter is, about
  * @param valueTicks the most marks on the axis of values
  * @param dateTicks the most marks on the axis of dates
+ * @param fullNames whether there is room for the whole name of a line
  * @param rows how many lines of notes there may be above the plot
  */
 record TrendFrame(
@@ -19,8 +20,9 @@ record TrendFrame(
         double letter,
         int valueTicks,
         int dateTicks,
+        boolean fullNames,
         int rows) {
 
-    static final TrendFrame WIDE = new TrendFrame(1000, 410, 48, 142, 34, 18, 6.9, 7, 9, 2);
-    static final TrendFrame NARROW = new TrendFrame(400, 330, 40, 104, 32, 17, 6.6, 6, 4, 2);
+    static final TrendFrame WIDE = new TrendFrame(1000, 410, 48, 142, 34, 18, 6.9, 7, 9, true, 2);
+    static final TrendFrame NARROW = new TrendFrame(400, 330, 46, 96, 32, 17, 6.9, 6, 5, false, 2);
 }

@@ -10,13 +10,13 @@ final class TrendLabels {
 
     private TrendLabels() {}
 
-    static List<TrendChart.Label> of(TrendSeries series, Scale y, double top, double bottom, double apart) {
+    static List<TrendChart.Label> of(TrendSeries series, Scale y, double top, double bottom, TrendFrame frame) {
         var labels = new ArrayList<TrendChart.Label>();
         if (!series.limits().isEmpty()) {
             var limits = series.limits().get(series.limits().size() - 1);
-            add(labels, series.unit(), y, limits.upper(), limits.trial() ? "trial upper" : "upper limit", "limit");
+            add(labels, series.unit(), y, limits.upper(), name("upper", limits, frame), "limit");
             add(labels, series.unit(), y, limits.centre(), "average", "average");
-            add(labels, series.unit(), y, limits.lower(), limits.trial() ? "trial lower" : "lower limit", "limit");
+            add(labels, series.unit(), y, limits.lower(), name("lower", limits, frame), "limit");
         }
         if (!series.targets().isEmpty()) {
             var target = series.targets().get(series.targets().size() - 1);
@@ -24,7 +24,11 @@ final class TrendLabels {
             add(labels, series.unit(), y, target.high(), "target", "target");
         }
         labels.sort(Comparator.comparingDouble(TrendChart.Label::line));
-        return apart(labels, top, bottom, apart);
+        return apart(labels, top, bottom, frame.lineHeight());
+    }
+
+    private static String name(String side, TrendSeries.Limits limits, TrendFrame frame) {
+        return frame.fullNames() ? (limits.trial() ? "trial " + side : side) + " limit" : side;
     }
 
     /** A limit beyond what the unit allows is off the drawing, and then its label would be wrong. */

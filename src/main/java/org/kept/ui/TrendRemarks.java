@@ -1,51 +1,71 @@
 package org.kept.ui;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Notes above the plot, in as many rows as keep them apart; the newest have the first choice of room. */
+/** Finds room for notes above the plot: no text over another, none across the stem of one above it; the newest choose first. */
 final class TrendRemarks {
+
+    /** Where a text would stand and where its stem goes down; rows count from the top. */
+    private record Room(int row, double left, double right, double stem) {
+
+        boolean clearOf(Room other) {
+            var apart = right < other.left || other.right < left;
+            return row == other.row ? apart : row > other.row ? !over(other.stem) : !other.over(stem);
+        }
+
+        boolean over(double x) {
+            return left - 3 < x && x < right + 3;
+        }
+    }
 
     private final TrendFrame frame;
     private final TrendSeries series;
     private final Scale x;
-    private final double[] taken;
+    private final List<Room> taken = new ArrayList<>();
 
     private TrendRemarks(TrendFrame frame, TrendSeries series, Scale x) {
         this.frame = frame;
         this.series = series;
         this.x = x;
-        this.taken = new double[frame.rows()];
-        Arrays.fill(taken, Double.MAX_VALUE);
     }
 
     static List<TrendChart.Remark> of(TrendFrame frame, TrendSeries series, Scale x) {
         var remarks = new TrendRemarks(frame, series, x);
-        var placed = new ArrayList<TrendChart.Remark>();
-        series.notes().stream()
+        return series.notes().stream()
                 .sorted(Comparator.comparingInt(TrendSeries.Note::from).reversed())
-                .forEach(note -> placed.add(remarks.place(note)));
-        return List.copyOf(placed);
+                .map(remarks::place)
+                .toList();
     }
 
     private TrendChart.Remark place(TrendSeries.Note note) {
-        var begins = note.from() == note.to() ? x.at(note.from()) : x.at(note.from() - 0.5);
-        var width = note.from() == note.to() ? 0 : Scale.tenth(x.at(note.to() + 0.5) - begins);
+        var stem = note.from() == note.to() ? x.at(note.from()) : x.at(note.from() - 0.5);
+        var width = note.from() == note.to() ? 0 : Scale.tenth(x.at(note.to() + 0.5) - stem);
         var date = Dates.day(series.points().get(note.from()).period().start());
-        var room = (note.text().length() + date.length() + 1) * frame.letter();
-        if (room > frame.width() && frame.rows() > 0) {
-            return new TrendChart.Remark(begins, width, 0, null, date, begins, "start");
-        }
-        var centre = Math.max(room / 2, Math.min(frame.width() - room / 2, begins));
-        for (var row = 0; row < taken.length; row++) {
-            if (centre + room / 2 <= taken[row]) {
-                taken[row] = centre - room / 2 - frame.letter() * 2;
-                var y = (row + 1) * frame.lineHeight();
-                return new TrendChart.Remark(begins, width, y, note.text(), date, Scale.tenth(centre), "middle");
-            }
-        }
-        return new TrendChart.Remark(begins, width, 0, null, date, begins, "middle");
+        var room = room(stem, (note.text().length() + date.length() + 1) * frame.letter());
+        room.ifPresent(taken::add);
+        return room.map(found -> new TrendChart.Remark(
+                        stem,
+                        width,
+                        (found.row + 1) * frame.lineHeight() - 4,
+                        note.text(),
+                        date,
+                        Scale.tenth((found.left + found.right) / 2)))
+                .orElseGet(() -> new TrendChart.Remark(stem, width, 0, null, date, stem));
+    }
+
+    /** Over its stem when that is free, else to one side of it, else a row further down. */
+    private Optional<Room> room(double stem, double width) {
+        return IntStream.range(0, frame.rows())
+                .boxed()
+                .flatMap(row -> Stream.of(stem - width / 2, stem - width, stem)
+                        .map(left -> Math.max(0, Math.min(frame.width() - width, left)))
+                        .map(left -> new Room(row, left, left + width, stem)))
+                .filter(each -> each.left >= 0 && taken.stream().allMatch(each::clearOf))
+                .findFirst();
     }
 }
