@@ -1,6 +1,7 @@
 package org.kept.sample;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.kept.calendar.Period;
 
 /** When something can happen: on how many days from Monday on, between which hours. */
@@ -20,7 +21,7 @@ enum Hours {
     }
 
     static Hours of(String channel) {
-        return valueOf(channel.toUpperCase(java.util.Locale.ROOT));
+        return valueOf(channel.toUpperCase(Locale.ROOT));
     }
 
     Instant moment(Period week, Chance chance, Journal journal) {

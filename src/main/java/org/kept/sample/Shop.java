@@ -5,6 +5,7 @@ import static org.kept.sample.Journal.data;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kept.calendar.Period;
@@ -35,7 +36,7 @@ final class Shop {
     void open(Period week, Chance chance) {
         IntStream.range(0, chance.count(story.orders(week)))
                 .mapToObj(each -> arrival(week, chance))
-                .sorted(java.util.Comparator.comparing(Arrival::time))
+                .sorted(Comparator.comparing(Arrival::time))
                 .toList()
                 .forEach(arrival -> order(arrival, week, chance));
     }

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.calendar.ReportingZone;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleWorldTest {
 
     private static final ReportingZone LONDON = new ReportingZone(ZoneId.of("Europe/London"));

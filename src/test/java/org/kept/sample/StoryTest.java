@@ -11,9 +11,12 @@ import java.util.HashSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.kept.calendar.Grain;
 import org.kept.calendar.ReportingZone;
 
 /** Each story of the sample company can be seen in its numbers, whenever the present is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoryTest {
 
     private static final ReportingZone LONDON = new ReportingZone(ZoneId.of("Europe/London"));
@@ -77,7 +80,7 @@ class StoryTest {
                 .boxed()
                 .max(Comparator.comparing(week -> november.count(week, "order")))
                 .orElseThrow();
-        assertThat(LONDON.periodOf(org.kept.calendar.Grain.WEEK, Instant.parse("2026-11-18T15:00:00Z"))
+        assertThat(LONDON.periodOf(Grain.WEEK, Instant.parse("2026-11-18T15:00:00Z"))
                         .plus(busiest - Story.WEEKS)
                         .start()
                         .getMonthValue())

@@ -3,6 +3,7 @@ package org.kept.sample;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Weekly {
         this.first = zone.periodOf(Grain.WEEK, now).plus(-Story.WEEKS);
         new SampleWorld(zone, now).events().forEach(event -> {
             var time = OffsetDateTime.parse(event.get("time").asText()).toInstant();
-            byWeek.computeIfAbsent(zone.periodOf(Grain.WEEK, time), week -> new java.util.ArrayList<>())
+            byWeek.computeIfAbsent(zone.periodOf(Grain.WEEK, time), week -> new ArrayList<>())
                     .add(event);
         });
     }
