@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One visitor at the running service, whose pages may not fail in the console. */
@@ -107,7 +108,7 @@ public final class Browser implements AutoCloseable {
         }
 
         String suffix() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         void applyTo(Page page) {

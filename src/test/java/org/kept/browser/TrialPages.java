@@ -1,5 +1,6 @@
 package org.kept.browser;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Two pages that only tests see: one with nothing wrong, one with a fault of each kind the browser looks for. */
 @Path("/trial")
+@PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class TrialPages {
 
@@ -19,12 +21,19 @@ public class TrialPages {
     @GET
     @Path("faulty")
     public String faulty() {
-        return page("<h1>A faulty page</h1><img src='data:,'><script>console.error('broken on purpose')</script>"
-                + "<p style='width: 3000px'>Wider than any screen.</p>");
+        return page("<h1>A faulty page</h1><img src='/trial/sound'><script src='/trial/broken.js'></script><p>"
+                + "wide".repeat(500) + "</p>");
+    }
+
+    @GET
+    @Path("broken.js")
+    @Produces("text/javascript")
+    public String broken() {
+        return "console.error('broken on purpose')";
     }
 
     private static String page(String main) {
-        return "<!doctype html><html lang='en'><head><title>Trial</title><link rel='icon' href='data:,'></head>"
-                + "<body><main>" + main + "</main></body></html>";
+        return "<!doctype html><html lang='en'><head><title>Trial</title></head><body><main>" + main
+                + "</main></body></html>";
     }
 }
