@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intervals {
 
     private static final double ALPHA = 0.05;
+    private static final double ROUNDING = 1e-13;
     private static final double Z = 1.959963984540054;
 
     private Intervals() {}
@@ -27,15 +28,19 @@ public final class Intervals {
         if (successes > n) {
             return rate(successes, n);
         }
-        var method = "Wilson score interval, 95 %";
         if (whole(successes) && whole(n)) {
             var wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate((int) n, (int) successes, ALPHA);
-            return new Interval(wilson.getLowerBound(), wilson.getUpperBound(), method);
+            return wilson(successes, n, wilson.getLowerBound(), wilson.getUpperBound());
         }
         double share = successes / n;
         double centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
         double reach = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-        return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach), method);
+        return wilson(successes, n, centre - reach, centre + reach);
+    }
+
+    /** None and all reach the ends of the scale exactly; the formula misses them by a rounding. */
+    private static Interval wilson(double successes, double n, double low, double high) {
+        return new Interval(successes == 0 ? 0 : low, successes == n ? 1 : high, "Wilson score interval, 95 %");
     }
 
     /** {@link #share(double, double)} of whole counts. */
@@ -72,7 +77,9 @@ public final class Intervals {
             return new Interval(0, 0, "every value is zero");
         }
         double mean = sum / n;
-        double variance = Math.max(0, (sumOfSquares - sum * mean) / (n - 1));
+        double squares = sumOfSquares - sum * mean;
+        // A difference of sums this small is their rounding: all values are equal.
+        double variance = squares <= ROUNDING * sumOfSquares ? 0 : squares / (n - 1);
         double t = TDistribution.of(n - 1.0).inverseSurvivalProbability(ALPHA / 2);
         double factor = Math.exp(t * Math.sqrt(variance / n) / mean);
         return new Interval(mean / factor, mean * factor, "t interval on the log scale, 95 %");

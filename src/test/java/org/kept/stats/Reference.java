@@ -22,7 +22,11 @@ final class Reference {
     private Reference() {}
 
     static List<Map<String, String>> rows(String name) {
-        var file = Path.of("../shared/reference", name);
+        return shared("reference/" + name);
+    }
+
+    static List<Map<String, String>> shared(String name) {
+        var file = Path.of("../shared", name);
         assumeTrue(Files.exists(file), "no reference beside the project");
         var schema = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> rows =

@@ -1,0 +1,106 @@
+package org.kept.stats;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What moved a rate between two periods: how much of the change came from groups doing better or worse (rate effect), and how much
+ * from more of the whole falling to groups that are better or worse anyway (mix effect).
+ *
+ * <p>The midpoint method (Kitagawa 1955): each effect is weighed by the average of the two periods, so that nothing is left over
+ * and the parts sum to the change. A group's mix effect is taken against the overall rate: a group at that rate may grow without
+ * moving anything.
+ *
+ * @param before the overall rate of the earlier period
+ * @param after that of the later one
+ * @param parts one for each group, in the order given
+ */
+public record Mix(double before, double after, List<Part> parts) {
+
+    /** A group's sums in the two periods; a denominator of 0 says that it was not there. */
+    public record Group(
+            String name,
+            double numeratorBefore,
+            double denominatorBefore,
+            double numeratorAfter,
+            double denominatorAfter) {}
+
+    /**
+     * What one group contributed, in the unit of the rate.
+     *
+     * @param rateBefore nothing where the group was not there
+     * @param rateAfter likewise
+     * @param shareBefore its share of the whole denominator, 0…1
+     * @param shareAfter likewise
+     */
+    public record Part(
+            String name,
+            @Nullable Double rateBefore,
+            @Nullable Double rateAfter,
+            double shareBefore,
+            double shareAfter,
+            double rateEffect,
+            double mixEffect) {
+
+        /** Both effects together. */
+        public double effect() {
+            return rateEffect + mixEffect;
+        }
+    }
+
+    public Mix {
+        parts = List.copyOf(parts);
+    }
+
+    /** The split over those groups, or nothing where one of the periods has no denominator at all. */
+    public static @Nullable Mix of(List<Group> groups) {
+        double denominatorBefore = sum(groups, Group::denominatorBefore);
+        double denominatorAfter = sum(groups, Group::denominatorAfter);
+        if (!(denominatorBefore > 0 && denominatorAfter > 0)) {
+            return null;
+        }
+        double before = sum(groups, Group::numeratorBefore) / denominatorBefore;
+        double after = sum(groups, Group::numeratorAfter) / denominatorAfter;
+        double middle = (before + after) / 2;
+        var parts = groups.stream()
+                .map(g -> part(
+                        g, g.denominatorBefore() / denominatorBefore, g.denominatorAfter() / denominatorAfter, middle))
+                .toList();
+        return new Mix(before, after, parts);
+    }
+
+    /** A group that came or went has one rate only, which then stands for both: its whole effect is one of mix. */
+    private static Part part(Group group, double shareBefore, double shareAfter, double middle) {
+        var before = rate(group.numeratorBefore(), group.denominatorBefore());
+        var after = rate(group.numeratorAfter(), group.denominatorAfter());
+        double from = before != null ? before : after != null ? after : middle;
+        double to = after != null ? after : from;
+        double rateEffect = (shareBefore + shareAfter) / 2 * (to - from);
+        double mixEffect = ((from + to) / 2 - middle) * (shareAfter - shareBefore);
+        return new Part(group.name(), before, after, shareBefore, shareAfter, rateEffect, mixEffect);
+    }
+
+    private static @Nullable Double rate(double numerator, double denominator) {
+        return denominator > 0 ? numerator / denominator : null;
+    }
+
+    private static <T> double sum(List<T> items, ToDoubleFunction<T> number) {
+        return items.stream().mapToDouble(number).sum();
+    }
+
+    /** By how much the overall rate moved. */
+    public double change() {
+        return after - before;
+    }
+
+    /** How much of the change came from groups doing better or worse. */
+    public double rateEffect() {
+        return sum(parts, Part::rateEffect);
+    }
+
+    /** How much of it came from who made up the whole. */
+    public double mixEffect() {
+        return sum(parts, Part::mixEffect);
+    }
+}

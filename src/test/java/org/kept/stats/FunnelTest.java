@@ -1,0 +1,91 @@
+package org.kept.stats;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kept.stats.Funnel.Band;
+import org.kept.stats.Funnel.Kind;
+import org.kept.stats.Funnel.Unit;
+
+class FunnelTest {
+
+    private static final List<Unit> SPREAD = List.of(
+            new Unit("a", 30, 100),
+            new Unit("b", 45, 200),
+            new Unit("c", 80, 300),
+            new Unit("d", 20, 50),
+            new Unit("e", 150, 500),
+            new Unit("f", 300, 800),
+            new Unit("g", 10, 90),
+            new Unit("h", 60, 150));
+
+    @Test
+    void teamsThatDifferByMoreThanChanceWidenTheLimits() {
+        var funnel = funnel(SPREAD);
+        assertThat(funnel.center()).isCloseTo(0.317351598173516, within(1e-12));
+        assertThat(funnel.dispersion()).isCloseTo(4.449448646234788, within(1e-12));
+        assertThat(funnel.corrected()).isTrue();
+        assertThat(funnel.spots().get(5).score()).isCloseTo(1.66077303, within(1e-7));
+    }
+
+    @Test
+    void afterTheCorrectionOnlyTheUnusualTeamStandsOut() {
+        var bands = funnel(SPREAD).spots().stream().map(Funnel.Spot::band).toList();
+        assertThat(bands.get(6)).isEqualTo(Band.BEYOND_95);
+        assertThat(bands).filteredOn(b -> b != Band.WITHIN).hasSize(1);
+        assertThat(funnel(SPREAD).spots().get(6).mark(Better.HIGHER)).isEqualTo(Mark.CONCERN);
+        assertThat(funnel(SPREAD).spots().get(6).mark(Better.LOWER)).isEqualTo(Mark.IMPROVEMENT);
+    }
+
+    @Test
+    void teamsThatDifferByChanceAloneAreNotCorrected() {
+        var funnel = funnel(List.of(new Unit("a", 30, 100), new Unit("b", 62, 200), new Unit("c", 28, 100)));
+        assertThat(funnel.corrected()).isFalse();
+        double deviation = Math.sqrt(0.3 * 0.7 / 100);
+        assertThat(funnel.at(100).upper95()).isCloseTo(0.3 + 1.959963984540054 * deviation, within(1e-12));
+        assertThat(funnel.at(100).lower998()).isCloseTo(0.3 - 3.090232306167813 * deviation, within(1e-12));
+        assertThat(funnel.at(4).lower998()).isNegative();
+    }
+
+    @Test
+    void aTeamOnItsLimitLiesWithinTheBandOfItsScore() {
+        var funnel = funnel(SPREAD);
+        for (var spot : funnel.spots()) {
+            var bounds = funnel.at(spot.denominator());
+            boolean within = bounds.lower95() <= spot.value() && spot.value() <= bounds.upper95();
+            assertThat(spot.band() == Band.WITHIN).isEqualTo(within);
+        }
+    }
+
+    @Test
+    void countRatesVaryAsCountsDo() {
+        var funnel = requireNonNull(Funnel.of(Kind.RATE, List.of(new Unit("a", 50, 100), new Unit("b", 50, 100))));
+        assertThat(funnel.at(100).upper95()).isCloseTo(0.5 + 1.959963984540054 * Math.sqrt(0.005), within(1e-12));
+    }
+
+    @Test
+    void moreThanTheDenominatorIsACountRate() {
+        var funnel = funnel(List.of(new Unit("a", 120, 100), new Unit("b", 90, 100)));
+        assertThat(funnel.kind()).isEqualTo(Kind.RATE);
+    }
+
+    @Test
+    void allZeroAreAllWithin() {
+        var funnel = funnel(List.of(new Unit("a", 0, 100), new Unit("b", 0, 50), new Unit("c", 0, 0)));
+        assertThat(funnel.spots()).hasSize(2).allMatch(s -> s.band() == Band.WITHIN);
+        assertThat(funnel.at(10).upper998()).isZero();
+    }
+
+    @Test
+    void oneTeamHasNobodyToBeComparedWith() {
+        assertThat(Funnel.of(Kind.SHARE, List.of(new Unit("a", 5, 10), new Unit("b", 0, 0))))
+                .isNull();
+    }
+
+    private static Funnel funnel(List<Unit> units) {
+        return requireNonNull(Funnel.of(Kind.SHARE, units));
+    }
+}

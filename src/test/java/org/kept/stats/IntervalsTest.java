@@ -1,0 +1,94 @@
+package org.kept.stats;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class IntervalsTest {
+
+    @Test
+    void eightOfTenLeaveHalfToNinetyFourPercentOpen() {
+        is(Intervals.share(8, 10), 0.4901624715366418, 0.9433178485456248);
+        assertThat(Intervals.share(8, 10).method()).isEqualTo("Wilson score interval, 95 %");
+    }
+
+    @Test
+    void aShareOfFractionsFollowsTheSameFormula() {
+        is(Intervals.share(2.5, 10), 0.08094782420999444, 0.5578185757214501);
+        var whole = Intervals.share(8, 10);
+        is(Intervals.share(8 + 1e-13, 10), whole.low(), whole.high());
+    }
+
+    @Test
+    void noneAndAllStayWithinTheScale() {
+        assertThat(Intervals.share(0, 7).low()).isZero();
+        assertThat(Intervals.share(7, 7).high()).isEqualTo(1);
+        assertThat(Intervals.share(7, 7).low()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void moreThanTheDenominatorIsACountRate() {
+        assertThat(Intervals.share(12, 10)).isEqualTo(Intervals.rate(12, 10));
+        assertThat(Intervals.share(12, 10).method()).isEqualTo("exact Poisson interval, 95 %");
+    }
+
+    @Test
+    void noEventInTenLeavesARateOfMinusLogAFortiethByTen() {
+        is(Intervals.rate(0, 10), 0, -Math.log(0.025) / 10);
+        is(Intervals.rate(12, 1000), 0.006200575108722218, 0.02096158504817696);
+    }
+
+    @Test
+    void aMillionEventsStillHaveAnExactInterval() {
+        var interval = Intervals.rate(1e6, 1);
+        assertThat(interval.low()).isCloseTo(998040.9833402939, within(1e-3));
+        assertThat(interval.high()).isCloseTo(1001961.9119454322, within(1e-3));
+    }
+
+    @Test
+    void aSkewedMeanNeverLeadsBelowZero() {
+        var waits = requireNonNull(Intervals.mean(3, 10 + 20 + 60, 100 + 400 + 3600));
+        is(waits, 3.354805668357263, 268.27187294002044);
+        assertThat(waits.method()).isEqualTo("t interval on the log scale, 95 %");
+    }
+
+    @Test
+    void oneValueHasNoIntervalOfTheMean() {
+        assertThat(Intervals.mean(1, 30, 900)).isNull();
+        assertThat(Intervals.mean(0, 0, 0)).isNull();
+    }
+
+    @Test
+    void equalValuesHaveAMeanWithoutDoubt() {
+        is(requireNonNull(Intervals.mean(3, 0.3, 0.03)), 0.1, 0.1);
+        is(requireNonNull(Intervals.mean(5, 0, 0)), 0, 0);
+    }
+
+    @Test
+    void oneAnswerSaysHardlyAnythingAboutThePromoterScore() {
+        is(Intervals.nps(1, 0, 0), -48.49864942025203, 98.49864942025202);
+        is(Intervals.nps(6, 2, 2), -12.585579968808114, 74.12404150726965);
+    }
+
+    @Test
+    void aPromoterScoreEndsAtAHundred() {
+        is(Intervals.nps(50, 0, 0), 86.64432129203477, 100);
+        is(Intervals.nps(0, 0, 50), -100, -86.64432129203477);
+    }
+
+    @Test
+    void withoutADenominatorThereIsNoInterval() {
+        assertThatThrownBy(() -> Intervals.share(0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Intervals.rate(3, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Intervals.nps(0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Intervals.share(-1, 10)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void is(Interval interval, double low, double high) {
+        assertThat(interval.low()).isCloseTo(low, within(1e-10));
+        assertThat(interval.high()).isCloseTo(high, within(1e-10));
+    }
+}

@@ -1,0 +1,84 @@
+package org.kept.stats;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.kept.stats.Mix.Group;
+
+class MixTest {
+
+    @Test
+    void whenOnlyWhoCalledChangedNoTeamIsToBlame() {
+        var mix = of(new Group("private", 90, 100, 45, 50), new Group("business", 50, 100, 75, 150));
+        assertThat(mix.change()).isCloseTo(-0.1, within(1e-12));
+        assertThat(mix.rateEffect()).isCloseTo(0, within(1e-12));
+        assertThat(mix.mixEffect()).isCloseTo(-0.1, within(1e-12));
+    }
+
+    @Test
+    void whenEveryTeamKeptItsShareAllOfTheChangeIsRate() {
+        var mix = of(new Group("private", 90, 100, 80, 100), new Group("business", 50, 100, 50, 100));
+        assertThat(mix.parts().get(0).rateEffect()).isCloseTo(-0.05, within(1e-12));
+        assertThat(mix.parts().get(1).effect()).isZero();
+        assertThat(mix.mixEffect()).isZero();
+    }
+
+    @Test
+    void bothAtOnceAreWeighedByTheMiddle() {
+        // Rates 0.9 to 0.8 and 0.5 to 0.6; shares 0.5 to 0.25 and 0.5 to 0.75; overall 0.7 to 0.65.
+        var mix = of(new Group("private", 90, 100, 80, 100), new Group("business", 50, 100, 180, 300));
+        assertThat(mix.parts().get(0).rateEffect()).isCloseTo(-0.0375, within(1e-12));
+        assertThat(mix.parts().get(1).rateEffect()).isCloseTo(0.0625, within(1e-12));
+        assertThat(mix.parts().get(0).mixEffect()).isCloseTo(-0.25 * (0.85 - 0.675), within(1e-12));
+        assertThat(mix.parts().get(1).mixEffect()).isCloseTo(0.25 * (0.55 - 0.675), within(1e-12));
+        assertThat(mix.change()).isCloseTo(-0.05, within(1e-12));
+    }
+
+    @Test
+    void aTeamThatCameHasNoEarlierRateAndIsAllMix() {
+        var mix = of(new Group("old", 80, 100, 80, 100), new Group("new", 0, 0, 20, 100));
+        var came = mix.parts().get(1);
+        assertThat(came.rateBefore()).isNull();
+        assertThat(came.rateEffect()).isZero();
+        assertThat(mix.mixEffect()).isCloseTo(mix.change(), within(1e-12));
+    }
+
+    @Test
+    void aPeriodWithoutAnythingHasNoSplit() {
+        assertThat(Mix.of(List.of(new Group("a", 0, 0, 5, 10)))).isNull();
+        assertThat(Mix.of(List.of())).isNull();
+    }
+
+    @Property(tries = 500)
+    void thePartsSumToTheChange(@ForAll("groups") List<Group> groups) {
+        var mix = Mix.of(groups);
+        if (mix != null) {
+            double parts = mix.parts().stream().mapToDouble(Mix.Part::effect).sum();
+            assertThat(parts).isCloseTo(mix.change(), within(1e-12));
+            assertThat(mix.rateEffect() + mix.mixEffect()).isCloseTo(mix.change(), within(1e-12));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Group>> groups() {
+        var base = Arbitraries.integers().between(0, 1000);
+        var share = Arbitraries.doubles().between(0, 1);
+        return Combinators.combine(base, share, base, share)
+                .as((n, p, m, q) -> new Group("team", n * p, n, m * q, m))
+                .list()
+                .ofMaxSize(8);
+    }
+
+    private static Mix of(Group... groups) {
+        return requireNonNull(Mix.of(List.of(groups)));
+    }
+}
