@@ -24,6 +24,12 @@ public class Database {
         T run(Connection connection) throws SQLException;
     }
 
+    /** SQL over a connection that answers nothing. */
+    @FunctionalInterface
+    public interface Action {
+        void run(Connection connection) throws SQLException;
+    }
+
     private final AgroalDataSource dataSource;
     private final Kind kind;
     private final ReentrantLock writer = new ReentrantLock(true);
@@ -52,6 +58,14 @@ public class Database {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** The same for SQL that answers nothing. */
+    public void run(Action action) {
+        with(connection -> {
+            action.run(connection);
+            return true;
+        });
     }
 
     /**

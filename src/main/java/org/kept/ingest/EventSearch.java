@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
 /** Looks events up by what they are and when they happened. */
@@ -61,13 +61,11 @@ class EventSearch {
 
     /** A source after another, and within each by id, so that the primary key leads from batch to batch. */
     void scan(Consumer<List<Event>> batches) {
-        for (var source = sourceAfter(""); source != null; source = sourceAfter(source)) {
-            var id = "";
-            var batch = batch(source, id);
+        for (var source = sourceAfter(""); source.isPresent(); source = sourceAfter(source.get())) {
+            var batch = batch(source.get(), "");
             while (!batch.isEmpty()) {
                 batches.accept(batch);
-                id = batch.get(batch.size() - 1).key().id();
-                batch = batch(source, id);
+                batch = batch(source.get(), batch.get(batch.size() - 1).key().id());
             }
         }
     }
@@ -81,12 +79,12 @@ class EventSearch {
                 .toList();
     }
 
-    private @Nullable String sourceAfter(String source) {
+    private Optional<String> sourceAfter(String source) {
         return database.with(connection -> {
             try (var statement = connection.prepareStatement("select min(source) from event where source > ?")) {
                 statement.setString(1, source);
                 try (var rows = statement.executeQuery()) {
-                    return rows.next() ? rows.getString(1) : null;
+                    return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
                 }
             }
         });

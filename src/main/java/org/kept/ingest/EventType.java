@@ -52,6 +52,7 @@ public enum EventType {
     private static final Map<String, EventType> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Member> members;
 
     EventType(Member... members) {

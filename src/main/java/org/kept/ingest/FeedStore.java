@@ -46,12 +46,11 @@ class FeedStore {
 
     /** Adds a chunk's account, inside its transaction. */
     void add(Outcome outcome, Instant now) {
-        database.with(connection -> {
+        database.run(connection -> {
             for (var entry : outcome.sources().entrySet()) {
                 addSource(connection, entry.getKey(), entry.getValue(), now);
             }
             reject(connection, outcome.errors(), now);
-            return null;
         });
     }
 
@@ -80,7 +79,7 @@ class FeedStore {
         }
     }
 
-    private static void reject(Connection connection, List<Receipt.Error> errors, Instant now) throws SQLException {
+    private static void reject(Connection connection, List<Receipt.Fault> errors, Instant now) throws SQLException {
         if (errors.isEmpty()) {
             return;
         }

@@ -29,7 +29,7 @@ final class Outcome {
     }
 
     private final SortedMap<String, Source> sources = new TreeMap<>();
-    private final List<Receipt.Error> errors = new ArrayList<>();
+    private final List<Receipt.Fault> errors = new ArrayList<>();
     private long received;
     private long accepted;
     private long replayed;
@@ -70,7 +70,7 @@ final class Outcome {
                 truncated = true;
                 return;
             }
-            errors.add(new Receipt.Error(
+            errors.add(new Receipt.Fault(
                     arrival.index(), arrival.line(), source, id, fault.code(), fault.pointer(), fault.detail()));
         }
     }
@@ -91,7 +91,7 @@ final class Outcome {
         return rejected;
     }
 
-    List<Receipt.Error> errors() {
+    List<Receipt.Fault> errors() {
         return errors;
     }
 

@@ -19,12 +19,12 @@ public record Receipt(
         long replayed,
         long corrected,
         long rejected,
-        List<Error> errors,
+        List<Fault> errors,
         boolean errorsTruncated) {
 
     /** One thing that is wrong with one event of the request. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Error(
+    public record Fault(
             long index,
             @Nullable Long line,
             @Nullable String source,

@@ -56,7 +56,7 @@ class CustomerRollup {
         var supposed = added == null ? after : after.having(added);
         var removed = touched.removed.getOrDefault(hash, Set.of());
         var doubtful = before.startsWith(removed) || supposed.startsWith(removed);
-        return doubtful ? after.withFirst(store.firstOrder(hash)) : supposed;
+        return doubtful ? after.withFirst(store.firstOrder(hash).orElse(null)) : supposed;
     }
 
     /** What the changes mean for the customers they name. */

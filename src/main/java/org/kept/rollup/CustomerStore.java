@@ -10,10 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
 
@@ -93,18 +93,18 @@ class CustomerStore {
         return new Customer(first, rows.getInt("referrals"));
     }
 
-    /** The customer's first order among the events as they stand, or null when there is none. */
-    Customer.@Nullable First firstOrder(String hash) {
+    /** The customer's first order among the events as they stand; empty when there is none. */
+    Optional<Customer.First> firstOrder(String hash) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIRST)) {
                 select.setString(1, hash);
                 try (var rows = select.executeQuery()) {
                     return rows.next()
-                            ? new Customer.First(
+                            ? Optional.of(new Customer.First(
                                     rows.getObject(1, OffsetDateTime.class).toInstant(),
                                     new Event.Key(rows.getString(2), rows.getString(3)),
-                                    Cell.of(rows.getString(4), rows.getString(5)))
-                            : null;
+                                    Cell.of(rows.getString(4), rows.getString(5))))
+                            : Optional.empty();
                 }
             }
         });

@@ -112,7 +112,7 @@ public class EventsBehind {
     /** What the inputs that depend on a customer's other events are counted from. */
     private static Set<Input> counted(Kpi kpi, Set<Input> inputs) {
         var counted = new HashSet<>(inputs);
-        if (counted.remove(Input.CUSTOMERS) | counted.remove(Input.CUSTOMERS_RETURNING)) {
+        if (counted.removeAll(CustomerReader.DISTINCT)) {
             counted.add(Input.ORDERS_WITH_CUSTOMER);
         }
         if (kpi.code().equals("referral-rate")) {
@@ -152,7 +152,9 @@ public class EventsBehind {
         if (event.type() != EventType.ORDER || customer == null) {
             return false;
         }
-        var first = customers.firstOrder(customer);
-        return first != null && first.key().equals(event.key());
+        return customers
+                .firstOrder(customer)
+                .filter(first -> first.key().equals(event.key()))
+                .isPresent();
     }
 }

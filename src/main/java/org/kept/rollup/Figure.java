@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.ingest.Event;
 import org.kept.kpi.Catalogue;
@@ -24,9 +22,6 @@ record Figure(
     /** The later of two figures for the same cell holds; equal times are settled by source, then id. */
     static final Comparator<Figure> LATER = Comparator.comparing(Figure::at).thenComparing(Figure::key);
 
-    private static final Map<String, Grain> PERIODS =
-            Map.of("week", Grain.WEEK, "month", Grain.MONTH, "date", Grain.DAY);
-
     static Figure of(Event event) {
         var kpi = String.valueOf(event.text("kpi"));
         var quotient = quotient(kpi, event);
@@ -39,7 +34,7 @@ record Figure(
         for (var member : List.of("week", "month", "date")) {
             var text = event.text(member);
             if (text != null) {
-                return new Period(PERIODS.get(member), Period.parse(text).start());
+                return Period.parse(text);
             }
         }
         throw new IllegalStateException("the door lets no figure without a period in");

@@ -94,7 +94,7 @@ public class Readings {
                 .toList();
     }
 
-    private Map<Period, Tally> counted(Kpi kpi, TreeSet<Input> inputs, Period from, Period to, Cut cut) {
+    private Map<Period, Tally> counted(Kpi kpi, Set<Input> inputs, Period from, Period to, Cut cut) {
         var read = new HashMap<>(tallies.read(inputs, from, to, cut));
         if (inputs.stream().anyMatch(CustomerReader.DISTINCT::contains)) {
             merge(read, customers.customers(from, to, cut));

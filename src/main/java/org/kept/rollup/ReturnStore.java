@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
@@ -36,10 +37,9 @@ class ReturnStore {
             }
         }
         if (!gone.isEmpty() || !orders.isEmpty()) {
-            database.with(connection -> {
+            database.run(connection -> {
                 delete(connection, gone);
                 insert(connection, orders);
-                return null;
             });
         }
     }
@@ -48,7 +48,7 @@ class ReturnStore {
         return event == null || event.type() != EventType.RETURN ? null : event.text("order");
     }
 
-    private static void delete(Connection connection, TreeMap<Event.Key, String> gone) throws SQLException {
+    private static void delete(Connection connection, Map<Event.Key, String> gone) throws SQLException {
         try (var delete = connection.prepareStatement("delete from returned_order where source = ? and id = ?")) {
             for (var key : gone.keySet()) {
                 delete.setString(1, key.source());
@@ -59,7 +59,7 @@ class ReturnStore {
         }
     }
 
-    private static void insert(Connection connection, TreeMap<Event.Key, String> orders) throws SQLException {
+    private static void insert(Connection connection, Map<Event.Key, String> orders) throws SQLException {
         try (var insert =
                 connection.prepareStatement("insert into returned_order (source, id, order_id) values (?, ?, ?)")) {
             for (var entry : orders.entrySet()) {

@@ -76,7 +76,7 @@ class TallyReader {
                 + " sum(squares) as squares from " + table + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
                 + " < ?" + cut.where() + " group by input, " + day + cells;
-        database.with(connection -> {
+        database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 var position = inputs(select, inputs);
                 select.setObject(position++, from.start());
@@ -88,7 +88,6 @@ class TallyReader {
                     }
                 }
             }
-            return null;
         });
     }
 

@@ -80,23 +80,21 @@ class TallyStore {
 
     /** Adds the sheet inside the running transaction, rows in one order everywhere so that writers queue, not clash. */
     void add(Sheet sheet) {
-        database.with(connection -> {
+        database.run(connection -> {
             add(connection, HOURS, hours(sheet));
             add(connection, WEEKS, weeks(sheet));
             add(connection, WAITS, waits(sheet));
-            return null;
         });
     }
 
     /** Empties every table of tallies, for a rebuild. */
     void clear() {
-        database.with(connection -> {
+        database.run(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var table : List.of(HOURS, WEEKS, WAITS)) {
                     statement.executeUpdate("delete from " + table.name());
                 }
             }
-            return null;
         });
     }
 
