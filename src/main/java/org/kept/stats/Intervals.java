@@ -33,9 +33,9 @@ public final class Intervals {
             return wilson(successes, n, wilson.getLowerBound(), wilson.getUpperBound());
         }
         double share = successes / n;
-        double centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
+        double center = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
         double reach = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-        return wilson(successes, n, centre - reach, centre + reach);
+        return wilson(successes, n, center - reach, center + reach);
     }
 
     /** None and all reach the ends of the scale exactly; the formula misses them by a rounding. */

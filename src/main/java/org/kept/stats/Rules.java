@@ -7,7 +7,7 @@ package org.kept.stats;
  * @param trialBelow with fewer points than this a phase's limits are on trial
  * @param noneBelow with fewer points than this a phase has no limits and no signals
  * @param trendPoints how many points going one way are a trend
- * @param shiftPoints how many points on one side of the centre are a shift
+ * @param shiftPoints how many points on one side of the center are a shift
  * @param fixedAfter how many points at a phase's start its limits are computed from, 0 for all of them
  * @param version the rule set in words
  */

@@ -31,9 +31,7 @@ record Runs(Scale scale, double meanMovingRange, Rules rules) {
         int start = 0;
         for (int k = 1; k < size(); k++) {
             int step = step(k);
-            if (step == 0) {
-                start = k;
-            } else if (step != step(k - 1)) {
+            if (step != step(k - 1)) {
                 start = k - 1;
             }
             mark(answer, start, k, rules.trendPoints(), step);

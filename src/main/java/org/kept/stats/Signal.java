@@ -6,9 +6,9 @@ public enum Signal {
     OUTSIDE("outside"),
     /** Part of a run of points that go one way; a tie breaks it. */
     TREND("trend"),
-    /** Near a limit, as are two of three consecutive points, all three on one side of the centre. */
+    /** Near a limit, as are two of three consecutive points, all three on one side of the center. */
     TWO_IN_THREE("two-in-three"),
-    /** Part of a run of points on one side of the centre; a point on the centre breaks it. */
+    /** Part of a run of points on one side of the center; a point on the center breaks it. */
     SHIFT("shift");
 
     private final String code;

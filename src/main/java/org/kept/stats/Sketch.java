@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.SortedMap;
 
 /**
- * Counts of waits in bins of 1 % relative width, from which any percentile can be read to within 1 %.
+ * Counts of waits in bins so narrow that any percentile can be read from them to within 1 %.
  *
  * <p>A sketch is no object but a count per bin, so that it can lie in a table as rows and merging two is adding their counts, in
  * whatever order; taking a wait back is subtracting one. Bins and answers are those of DDSketch with the logarithmic mapping

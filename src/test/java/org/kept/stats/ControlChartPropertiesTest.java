@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -72,6 +74,20 @@ class ControlChartPropertiesTest {
                 .toList();
         assertThat(swapped)
                 .isEqualTo(chart.points().stream().map(PointReading::mark).toList());
+    }
+
+    @Example
+    void theLastPointOfNoiseIsMarkedInAboutTwoSeriesOfAHundred() {
+        var random = new Random(1);
+        long marked = IntStream.range(0, 4_000)
+                .filter(t -> {
+                    double[] noise =
+                            random.doubles(26).map(d -> random.nextGaussian()).toArray();
+                    var chart = ControlChart.xmr(noise, new int[0], Better.HIGHER, Rules.DEFAULT);
+                    return chart.variation() != Mark.COMMON_CAUSE;
+                })
+                .count();
+        assertThat(marked / 4_000.0).isBetween(0.01, 0.025);
     }
 
     private static Mark swap(Mark mark) {

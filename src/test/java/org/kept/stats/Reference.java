@@ -2,7 +2,9 @@ package org.kept.stats;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Offset;
 
 /** Published and computed answers that lie beside the project; where they do not, the tests that ask for them are skipped. */
@@ -26,8 +29,7 @@ final class Reference {
     }
 
     static List<Map<String, String>> shared(String name) {
-        var file = Path.of("../shared", name);
-        assumeTrue(Files.exists(file), "no reference beside the project");
+        var file = file(name);
         var schema = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> rows =
                 new CsvMapper().readerForMapOf(String.class).with(schema).readValues(file.toFile())) {
@@ -35,6 +37,22 @@ final class Reference {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static List<JsonNode> events(String name) {
+        try (var lines = new GZIPInputStream(Files.newInputStream(file(name)));
+                MappingIterator<JsonNode> events =
+                        new ObjectMapper().readerFor(JsonNode.class).readValues(lines)) {
+            return events.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(String name) {
+        var file = Path.of("../shared", name);
+        assumeTrue(Files.exists(file), "no reference beside the project");
+        return file;
     }
 
     /** The rows in groups, the groups in the order of their first rows. */
