@@ -32,15 +32,16 @@ final class Changes {
     private void clauses(Mission before, Mission after) {
         for (var clause : before.clauses()) {
             if (after.clause(clause.code()).isEmpty()) {
-                words.add("The clause '" + clause.code() + "' goes, with " + count(clause.measures().size()) + ".");
+                words.add("The clause '" + clause.code() + "' goes, with "
+                        + count(clause.measures().size()) + ".");
             }
         }
         for (var clause : after.clauses()) {
             before.clause(clause.code())
                     .ifPresentOrElse(
                             old -> clause(old, clause),
-                            () -> words.add("The clause '" + clause.code() + "' comes in: '" + clause.quote() + "', with "
-                                    + count(clause.measures().size()) + "."));
+                            () -> words.add("The clause '" + clause.code() + "' comes in: '" + clause.quote()
+                                    + "', with " + count(clause.measures().size()) + "."));
         }
     }
 
@@ -64,7 +65,8 @@ final class Changes {
             before.measure(measure.kpi())
                     .ifPresentOrElse(
                             old -> measure(after.code(), old, measure),
-                            () -> words.add("'" + measure.kpi() + "' is tied to '" + after.code() + "': " + measure.because()));
+                            () -> words.add(
+                                    "'" + measure.kpi() + "' is tied to '" + after.code() + "': " + measure.because()));
         }
     }
 
@@ -119,7 +121,9 @@ final class Changes {
     private static @Nullable String target(Optional<Target> target) {
         return target.map(each -> Stream.of(
                                 each.form().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                each.bounds().stream().map(MissionWriter::decimal).collect(Collectors.joining(" and ")),
+                                each.bounds().stream()
+                                        .map(MissionWriter::decimal)
+                                        .collect(Collectors.joining(" and ")),
                                 "from " + each.from(),
                                 each.agreedBy() == null ? "" : "agreed by " + each.agreedBy())
                         .filter(word -> !word.isEmpty())

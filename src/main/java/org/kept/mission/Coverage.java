@@ -31,13 +31,7 @@ public record Coverage(
      * @param version the version in which it was given
      */
     public record Suspect(
-            String clause,
-            String kpi,
-            String because,
-            String quote,
-            String arguedFor,
-            int version,
-            Instant arguedOn) {}
+            String clause, String kpi, String because, String quote, String arguedFor, int version, Instant arguedOn) {}
 
     public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of());
 
@@ -83,7 +77,8 @@ public record Coverage(
             }
             argued = version;
         }
-        var quoteThen = argued.mission().clause(clause.code()).map(Clause::quote).orElse(clause.quote());
+        var quoteThen =
+                argued.mission().clause(clause.code()).map(Clause::quote).orElse(clause.quote());
         if (quoteThen.equals(clause.quote())) {
             return Stream.empty();
         }

@@ -13,6 +13,7 @@ import org.kept.calendar.Period;
 public record DatedTarget(String clause, Target target, Period from, Optional<Period> last) {
 
     public boolean countsIn(Period week) {
-        return from.compareTo(week) <= 0 && last.map(end -> week.compareTo(end) <= 0).orElse(true);
+        return from.compareTo(week) <= 0
+                && last.map(end -> week.compareTo(end) <= 0).orElse(true);
     }
 }

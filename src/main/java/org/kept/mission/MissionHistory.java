@@ -82,7 +82,8 @@ public final class MissionHistory {
 
     private List<MissionVersion> effectiveIn(Period week) {
         if (week.grain() != Grain.WEEK) {
-            throw new IllegalArgumentException("missions and targets are dated by week, not by " + week.grain().code());
+            throw new IllegalArgumentException("missions and targets are dated by week, not by "
+                    + week.grain().code());
         }
         return newestFirst.stream().filter(each -> each.isEffectiveIn(week)).toList();
     }
@@ -111,7 +112,10 @@ public final class MissionHistory {
     private static void append(List<DatedTarget> targets, DatedTarget next) {
         var at = targets.size() - 1;
         if (at >= 0 && continues(targets.get(at), next)) {
-            targets.set(at, new DatedTarget(next.clause(), next.target(), targets.get(at).from(), next.last()));
+            targets.set(
+                    at,
+                    new DatedTarget(
+                            next.clause(), next.target(), targets.get(at).from(), next.last()));
         } else {
             targets.add(next);
         }

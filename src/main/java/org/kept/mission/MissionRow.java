@@ -1,0 +1,44 @@
+package org.kept.mission;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.hibernate.annotations.Immutable;
+
+/** A version as it lies in the database. */
+@Entity
+@Immutable
+@Table(name = "mission_version")
+class MissionRow {
+
+    @Id
+    int number;
+
+    @Column(name = "effective_from")
+    LocalDate effectiveFrom;
+
+    /** The mission in canonical JSON. */
+    @Column(columnDefinition = "text")
+    String document;
+
+    Instant created;
+
+    String author;
+
+    static MissionRow of(MissionVersion version) {
+        var row = new MissionRow();
+        row.number = version.number();
+        row.effectiveFrom = version.effectiveFrom();
+        row.document = MissionWriter.write(version.mission(), Format.JSON);
+        row.created = version.created();
+        row.author = version.author();
+        return row;
+    }
+
+    MissionVersion version() {
+        return new MissionVersion(number, MissionReader.stored(document), created, author);
+    }
+}

@@ -1,0 +1,93 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/** The versions of the mission at the door. */
+@Path("/api/v1/mission/versions")
+@RolesAllowed("read")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Mission")
+public class MissionVersionsApi {
+
+    private static final int MOST = 1_000;
+
+    private final Missions missions;
+
+    MissionVersionsApi(Missions missions) {
+        this.missions = missions;
+    }
+
+    /** A version without its document. */
+    public record Summary(int number, LocalDate effectiveFrom, Instant created, String author, String statement) {
+
+        static Summary of(MissionVersion version) {
+            return new Summary(
+                    version.number(),
+                    version.effectiveFrom(),
+                    version.created(),
+                    version.author(),
+                    version.mission().statement());
+        }
+    }
+
+    /** Some versions, and where the next ones begin; null at the end. */
+    public record Versions(List<Summary> items, @Nullable String nextCursor) {}
+
+    /** A version with its document. */
+    public record Version(
+            int number,
+            LocalDate effectiveFrom,
+            Instant created,
+            String author,
+            @Schema(description = "The mission document") JsonNode mission) {}
+
+    @GET
+    @Operation(summary = "Every version, the last published first")
+    public Versions list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.parameter("limit", "limit is a number from 1 to " + MOST + ".");
+        }
+        var found = missions.versions(before(cursor), limit + 1);
+        var items = found.stream().limit(limit).map(Summary::of).toList();
+        var more = found.size() > limit;
+        return new Versions(items, more ? Integer.toString(items.get(limit - 1).number()) : null);
+    }
+
+    @GET
+    @Path("/{number}")
+    @Operation(summary = "One version with its whole document")
+    public Version get(@RestPath int number) {
+        var version = missions.version(number)
+                .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
+        return new Version(
+                number,
+                version.effectiveFrom(),
+                version.created(),
+                version.author(),
+                MissionWriter.tree(version.mission()));
+    }
+
+    private static int before(@Nullable String cursor) {
+        try {
+            return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
+        } catch (NumberFormatException e) {
+            throw Problem.parameter("cursor", "Send back the nextCursor of the answer before, as it was.");
+        }
+    }
+}
