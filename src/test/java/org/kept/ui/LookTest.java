@@ -39,6 +39,22 @@ class LookTest {
     @Inject
     Engine engine;
 
+    @Inject
+    MadeUpVisitor visitor;
+
+    @Test
+    @ActivateRequestContext
+    void whoeverIsNotSignedInSeesNoNavigation() throws IOException {
+        visitor.signOut();
+        try {
+            assertThat(written("bare", template("form")))
+                    .contains("Lantern Books", "API keys")
+                    .doesNotContain("<nav", "/account", "/logout");
+        } finally {
+            visitor.signIn();
+        }
+    }
+
     @Test
     @ActivateRequestContext
     void aScorecardIsBuiltFromTheTags() throws IOException {
