@@ -15,7 +15,7 @@ public final class Marks {
             case "missed" -> "missed";
             case "no-target" -> "no target";
             case "no-data" -> "no data";
-            case "too-few" -> "too few to judge";
+            case "too-few" -> "too few";
             default -> throw new IllegalArgumentException("'" + code + "' is not a verdict");
         };
     }

@@ -23,6 +23,6 @@ record TrendFrame(
         boolean fullNames,
         int rows) {
 
-    static final TrendFrame WIDE = new TrendFrame(1000, 410, 48, 142, 34, 18, 6.9, 7, 9, true, 2);
-    static final TrendFrame NARROW = new TrendFrame(400, 330, 46, 96, 32, 17, 6.9, 6, 5, false, 2);
+    static final TrendFrame WIDE = new TrendFrame(1000, 410, 50, 142, 34, 18, 6.9, 7, 9, true, 2);
+    static final TrendFrame NARROW = new TrendFrame(400, 330, 49, 106, 32, 17, 6.9, 6, 5, false, 2);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.Variant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -38,6 +39,22 @@ class LookTest {
     @Inject
     Engine engine;
 
+    @Inject
+    MadeUpVisitor visitor;
+
+    @Test
+    @ActivateRequestContext
+    void whoeverIsNotSignedInSeesNoNavigation() throws IOException {
+        visitor.signOut();
+        try {
+            assertThat(written("bare", template("form")))
+                    .contains("Lantern Books", "API keys")
+                    .doesNotContain("<nav", "/account", "/logout");
+        } finally {
+            visitor.signIn();
+        }
+    }
+
     @Test
     @ActivateRequestContext
     void aScorecardIsBuiltFromTheTags() throws IOException {
@@ -49,7 +66,7 @@ class LookTest {
                         .data("headline", "5 of 9 targets were missed; 2 measures are worse than they ordinarily are.")
                         .data("clauses", MadeUp.clauses()));
         assertThat(page)
-                .contains("Lantern Books", "Ines Okoro", "href=\"/keys\"", "no answers that week", "too few to judge")
+                .contains("Lantern Books", "Ines Okoro", "href=\"/keys\"", "no answers that week", "too few")
                 .doesNotContain("style=", "NOT_FOUND");
     }
 
@@ -71,6 +88,23 @@ class LookTest {
     @ActivateRequestContext
     void aFormHasItsErrorsAtItsFields() throws IOException {
         assertThat(written("form", template("form"))).contains("aria-describedby=\"name-hint name-error\"");
+    }
+
+    @Test
+    void numbersAndDatesCanBeWordedInATemplate() {
+        var text = engine.parse("{num:value('fraction', share)} of {num:of(orders, 'order', 'orders')},"
+                        + " {num:target('seconds', none, most)}, {date:period(week)}, {mark:verdict('met')}")
+                .data("share", 0.8312, "orders", 1104, "none", null, "most", 60.0, "week", MadeUp.WEEK)
+                .render();
+        assertThat(NumbersTest.spaced(text)).isEqualTo("83.1% of 1,104 orders, ≤ 60 s, week to 15 Nov 2026, met");
+    }
+
+    @Test
+    void whatIsShownIsEscapedInEveryTag() {
+        var text = engine.parse("{#reading figure /}", Variant.forContentType("text/html"))
+                .data("figure", Figure.absent("<script>"))
+                .render();
+        assertThat(text).contains("&lt;script&gt;").doesNotContain("<script>");
     }
 
     private TemplateInstance template(String name) {

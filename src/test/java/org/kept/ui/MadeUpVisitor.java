@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MadeUpVisitor implements Visitor {
 
+    private @Nullable String person = "Ines Okoro";
+
+    void signOut() {
+        person = null;
+    }
+
+    void signIn() {
+        person = "Ines Okoro";
+    }
+
     @Override
     public String company() {
         return "Lantern Books";
@@ -16,7 +26,7 @@ class MadeUpVisitor implements Visitor {
 
     @Override
     public @Nullable String person() {
-        return "Ines Okoro";
+        return person;
     }
 
     @Override

@@ -1,0 +1,118 @@
+package org.kept.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kept.ui.NumbersTest.spaced;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kept.calendar.Period;
+
+class TrendChartTest {
+
+    private final TrendChart wide = TrendChart.wide(MadeUp.trend());
+
+    @Test
+    void aGapIsAGapAndTheRunningWeekIsNotPartOfTheLine() {
+        assertThat(wide.path().chars().filter(letter -> letter == 'M')).hasSize(2);
+        assertThat(wide.path().chars().filter(letter -> letter == 'M' || letter == 'L'))
+                .hasSize(105 - 3 - 1);
+        assertThat(wide.ahead()).startsWith("M").contains("L");
+        assertThat(wide.dots().get(104).mark()).isEqualTo("running");
+        assertThat(wide.dots().get(31).y()).isNull();
+    }
+
+    @Test
+    void everyPointLiesInThePlot() {
+        for (var chart : List.of(wide, TrendChart.narrow(MadeUp.trend()))) {
+            assertThat(chart.dots()).allMatch(dot -> dot.x() >= chart.left() && dot.x() <= chart.right());
+            assertThat(chart.dots().stream().map(TrendChart.Dot::y).filter(Objects::nonNull))
+                    .allMatch(y -> y != null && y >= chart.top() && y <= chart.bottom());
+        }
+    }
+
+    @Test
+    void labelsAreInTheOrderOfTheirLinesAndApart() {
+        var labels = wide.labels();
+        assertThat(labels)
+                .extracting(TrendChart.Label::name)
+                .containsExactly("upper limit", "average", "target", "lower limit");
+        for (var i = 1; i < labels.size(); i++) {
+            assertThat(labels.get(i).y() - labels.get(i - 1).y()).isGreaterThanOrEqualTo(17.9);
+        }
+    }
+
+    @Test
+    void aPointSaysItsWeekItsValueAndItsSignals() {
+        assertThat(spaced(wide.dots().get(85).words())).isEqualTo("Week to 12 Jul 2026: 87.4% (outside the limits)");
+        assertThat(spaced(wide.dots().get(30).words())).endsWith(": no data, no letters that week");
+        assertThat(spaced(wide.dots().get(104).words())).endsWith("so far");
+    }
+
+    @Test
+    void theKeyboardComesToTheNewestValueFirst() {
+        assertThat(wide.dots().stream().filter(TrendChart.Dot::first))
+                .containsExactly(wide.dots().get(104));
+    }
+
+    @Test
+    void theAxisNamesEveryYear() {
+        assertThat(wide.dates())
+                .extracting(TrendChart.Tick::text)
+                .containsExactly("Jan 2025", "Apr", "Jul", "Oct", "Jan 2026", "Apr", "Jul", "Oct");
+    }
+
+    @Test
+    void aLimitBelowNothingIsDrawnAtNothingAndNotNamed() {
+        var chart = TrendChart.wide(series(-0.01, 0.02, 0.03, 0.01));
+        assertThat(chart.labels()).extracting(TrendChart.Label::name).containsExactly("upper limit", "average");
+        assertThat(chart.rules()).hasSize(2);
+        assertThat(chart.bands()).allMatch(band -> band.y() + band.height() <= chart.bottom() + 0.1);
+    }
+
+    @Test
+    void aSeriesWithoutAValueStillHasItsAxes() {
+        var chart = TrendChart.wide(series(null, null, null));
+        assertThat(chart.path()).isEmpty();
+        assertThat(chart.dots()).hasSize(2).noneMatch(TrendChart.Dot::first);
+        assertThat(chart.values()).isNotEmpty();
+    }
+
+    @Test
+    void notesKeepClearOfEachOtherAndTheOldestGoWithoutText() {
+        var notes = IntStream.range(80, 90)
+                .mapToObj(at -> new TrendSeries.Note(at, at, "Something of note happened"))
+                .toList();
+        var series = MadeUp.trend();
+        var crowded = new TrendSeries("fraction", series.points(), List.of(), List.of(), notes);
+        var remarks = TrendChart.wide(crowded).remarks();
+        assertThat(remarks).hasSize(10);
+        assertThat(remarks.get(0).text()).isNotNull();
+        assertThat(remarks.stream().filter(remark -> remark.text() != null)).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void theTableHasTheNewestWeekFirstWithItsLimitsAndTarget() {
+        var rows = MadeUp.trend().rows();
+        assertThat(rows).hasSize(105);
+        assertThat(spaced(rows.get(1).period())).isEqualTo("Week to 15 Nov 2026");
+        assertThat(rows.get(1).limits()).isEqualTo("89.5% to 94.9%");
+        assertThat(spaced(rows.get(1).target())).isEqualTo("≥ 90.0%");
+        assertThat(spaced(rows.get(104).target())).isEqualTo("≥ 88.0%");
+    }
+
+    /** Values after a lower limit, which is that of all of them. */
+    private static TrendSeries series(@Nullable Double lower, @Nullable Double... values) {
+        var week = Period.parse("2026-W01");
+        var points = IntStream.range(0, values.length)
+                .mapToObj(i -> new TrendSeries.Point(
+                        week.plus(i), values[i], null, null, "no orders", "common-cause", List.of(), false, null))
+                .toList();
+        var limits = lower == null
+                ? List.<TrendSeries.Limits>of()
+                : List.of(new TrendSeries.Limits(0, values.length - 1, 0.02, lower, 0.05, false));
+        return new TrendSeries("fraction", points, limits, List.of(), List.of());
+    }
+}
