@@ -3,6 +3,7 @@ package org.kept.sample;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ class SampleWorldTest {
     private static final ReportingZone LONDON = new ReportingZone(ZoneId.of("Europe/London"));
     private static final Instant WEDNESDAY = Instant.parse("2026-11-18T15:00:00Z");
 
-    /** What a type of event cannot be without, and what else it may say. */
+    /** What each type of event may say. */
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "order", Set.of("customer", "value"),
             "return", Set.of("order", "customer", "reason", "value"),
@@ -79,12 +80,7 @@ class SampleWorldTest {
     void allEightTypesComeWithWhatTheContractAsksOfThem() {
         assertThat(events.stream().map(event -> text(event, "type")).collect(toSet()))
                 .isEqualTo(MEMBERS.keySet());
-        assertThat(events).allSatisfy(event -> {
-            assertThat(event.fieldNames())
-                    .toIterable()
-                    .isSubsetOf("id", "source", "type", "time", "team", "channel", "data");
-            assertThat(event.get("data").fieldNames()).toIterable().isSubsetOf(MEMBERS.get(text(event, "type")));
-        });
+        assertThat(events).filteredOn(event -> !isOfItsForm(event)).isEmpty();
     }
 
     @Test
@@ -118,6 +114,19 @@ class SampleWorldTest {
         var notes = new SampleWorld(LONDON, WEDNESDAY).notes();
         assertThat(notes).hasSize(2).allSatisfy(note -> assertThat(note.from())
                 .isBetween(LocalDate.of(2024, 11, 18), LocalDate.of(2026, 11, 16)));
+    }
+
+    private static boolean isOfItsForm(ObjectNode event) {
+        return names(event).containsAll(Set.of("id", "source", "type", "time", "team", "data"))
+                && Set.of("id", "source", "type", "time", "team", "channel", "data")
+                        .containsAll(names(event))
+                && MEMBERS.getOrDefault(text(event, "type"), Set.of()).containsAll(names(event.get("data")));
+    }
+
+    private static Set<String> names(JsonNode node) {
+        var names = new HashSet<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static Instant timeOf(ObjectNode event) {
