@@ -28,7 +28,7 @@ class SignInTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/login?next=%2Faccount%3Fa%3Db"));
-        browser.get("/login?next=%2Faccount").then().statusCode(200).body(containsString("value=\"/account\""));
+        browser.get("/login?next=/account").then().statusCode(200).body(containsString("value=\"/account\""));
 
         browser.post("/login", "email", "ADA@example.org ", "password", TestKeys.PASSWORD, "next", "/account")
                 .then()
@@ -121,7 +121,7 @@ class SignInTest {
         var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
         QuarkusMock.installMockForType(clock, Clock.class);
         var browser = TestKeys.signedIn();
-        for (var hours = 0; hours < 30 * 24 - 10; hours += 10) {
+        for (var hours = 0; hours < 30 * 24; hours += 10) {
             browser.get("/account").then().statusCode(200);
             clock.forward(Duration.ofHours(10));
         }
@@ -144,15 +144,15 @@ class SignInTest {
     @Test
     void aBodyThatCannotCarryATokenIsNotTakenByAPage() {
         var browser = TestKeys.signedIn();
-        for (var type : new String[] {"text/plain", "application/json", "*/*"}) {
+        for (var type : new String[] {"text/plain", "application/json", "application/*"}) {
             browser.request()
-                    .header("Content-Type", type)
+                    .config(TestBrowser.sendingAsText(type))
+                    .contentType(type)
                     .body("email=x")
                     .post("/logout")
                     .then()
                     .statusCode(415);
         }
-        browser.request().post("/logout").then().statusCode(415);
         browser.get("/account").then().statusCode(200);
     }
 

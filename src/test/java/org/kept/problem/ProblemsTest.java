@@ -16,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
 @QuarkusTest
@@ -32,8 +33,8 @@ class ProblemsTest {
     }
 
     @Test
-    void aMethodThatIsNotTakenIsAProblemThatNamesTheOnesThatAre() {
-        problem(given().delete(TRIAL).then(), 405, "method").header("Allow", containsString("POST"));
+    void aMethodThatIsNotTakenIsAProblem() {
+        problem(given().delete(TRIAL).then(), 405, "method");
     }
 
     @Test
@@ -43,11 +44,12 @@ class ProblemsTest {
 
     @Test
     void aTypeThatIsNotTakenIsAProblemOfItsOwnResource() {
-        for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+        for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
             problem(
                     TestKeys.withKey()
-                            .header("Content-Type", type)
-                            .body("csrf-token=x".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .config(TestBrowser.sendingAsText(type))
+                            .contentType(type)
+                            .body("csrf-token=x")
                             .post(TRIAL)
                             .then(),
                     415,
