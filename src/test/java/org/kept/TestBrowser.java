@@ -2,6 +2,9 @@ package org.kept;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RedirectConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -50,6 +53,13 @@ public final class TestBrowser {
     /** The cookie of that name as it was last set. */
     public @Nullable String cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** Lets a test send any text as a body of that type. */
+    public static RestAssuredConfig sendingAsText(String type) {
+        return RestAssuredConfig.config()
+                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT))
+                .redirect(RedirectConfig.redirectConfig().followRedirects(false));
     }
 
     private Response remember(Response response) {

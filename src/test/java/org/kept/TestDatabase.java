@@ -3,13 +3,14 @@ package org.kept;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.postgresql.Driver;
 
 /**
  * The database under the tests: H2 in memory, or with {@code -Dkept.test.database=postgresql} one real PostgreSQL for the
@@ -71,7 +72,10 @@ public final class TestDatabase implements LauncherSessionListener {
 
     private static String emptyPostgres(String name) {
         var server = System.getProperty(SERVER);
-        try (var connection = DriverManager.getConnection(server + "postgres", USER, "");
+        var login = new Properties();
+        login.setProperty("user", USER);
+        // Not by DriverManager: it hides drivers from classes that another class loader loaded, as Quarkus does.
+        try (var connection = new Driver().connect(server + "postgres", login);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
             return server + name;

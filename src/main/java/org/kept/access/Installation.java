@@ -24,8 +24,7 @@ public class Installation {
     private final Database database;
     private final Clock clock;
     private final Optional<String> secretFromOutside;
-    private final LoadingCache<Integer, State> state =
-Caffeine.newBuilder()
+    private final LoadingCache<Integer, State> state = Caffeine.newBuilder()
             .refreshAfterWrite(Duration.ofSeconds(30))
             .executor(Infrastructure.getDefaultExecutor())
             .build(only -> readOrBegin());
@@ -55,9 +54,8 @@ Caffeine.newBuilder()
      * kept.customer-secret} where that is set.
      */
     public byte[] customerSecret() {
-        return secretFromOutside
-                .map(Secrets::sha256)
-                .orElseGet(() -> HexFormat.of().parseHex(state.get(1).customerSecret()));
+        return secretFromOutside.map(Secrets::sha256).orElseGet(() -> HexFormat.of()
+                .parseHex(state.get(1).customerSecret()));
     }
 
     /** Gives the company its name, at most 200 characters. */

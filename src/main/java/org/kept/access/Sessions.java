@@ -78,14 +78,17 @@ class Sessions {
         if (row.lastSeen.isBefore(now.minus(BETWEEN_SIGHTS))) {
             store.seen(hash, now);
         }
-        var until = end(row);
+        var until = earlier(end(row), now.plus(REMEMBERED));
         var person = people.findByIdOptional(row.person).map(PersonRow::person);
         person.ifPresent(p -> known.put(hash, new Known(p, until)));
         return person;
     }
 
     private Instant end(SessionRow row) {
-        var idle = row.lastSeen.plus(config.idle());
-        return idle.isBefore(row.expires) ? idle : row.expires;
+        return earlier(row.lastSeen.plus(config.idle()), row.expires);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -28,13 +28,7 @@ public class SetUpPages {
 
     /** What was typed so far, and what is wrong with it; {@code holds} is whether the link opens the form at all. */
     public record Form(
-            boolean holds,
-            String token,
-            String name,
-            String email,
-            String company,
-            boolean sample,
-            Faults faults) {}
+            boolean holds, String token, String name, String email, String company, boolean sample, Faults faults) {}
 
     @CheckedTemplate(basePath = "access")
     static final class Templates {
@@ -83,7 +77,8 @@ public class SetUpPages {
         var sample = "sample".equals(start);
         var faults = faults(wanted, text(company));
         if (!holds(link) || !faults.isEmpty()) {
-            var form = new Form(holds(link), text(link), wanted.name(), wanted.email(), text(company), sample, new Faults(faults));
+            var form = new Form(
+                    holds(link), text(link), wanted.name(), wanted.email(), text(company), sample, new Faults(faults));
             return page(holds(link) ? 422 : 403, form);
         }
         var person = first.byLink(text(link), wanted, text(company), sample);

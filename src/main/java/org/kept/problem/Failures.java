@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure is for the caller: a problem of theirs in our words, or nothing that concerns them. */
@@ -72,16 +73,14 @@ final class Failures {
     }
 
     private static Fault read(ConstraintViolation<?> violation) {
-        // The first two steps name our method and its argument, which is nothing to the caller.
+        // The first two steps name our method and its argument; an argument that is wrong itself is a parameter.
         var steps = violation
                 .getPropertyPath()
                 .toString()
                 .replaceAll("\\[(\\d+)]", ".$1")
                 .split("\\.", -1);
-        var pointer = List.of(steps).stream()
-                .skip(steps.length > 2 ? 2 : steps.length - 1L)
-                .map(step -> "/" + escape(step))
-                .collect(Collectors.joining());
+        var inside = Stream.of(steps).skip(2).map(step -> "/" + escape(step)).collect(Collectors.joining());
+        var pointer = inside.isEmpty() ? "?" + steps[steps.length - 1] : inside;
         return Fault.at(pointer, "constraint", violation.getMessage());
     }
 

@@ -1,0 +1,182 @@
+package org.kept.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+
+@QuarkusTest
+class SignInTest {
+
+    private static final String WRONG = "wrong but long enough";
+
+    @Test
+    void aPageLeadsToTheSignInAndBack() {
+        var browser = new TestBrowser();
+        browser.get("/account?a=b")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login?next=%2Faccount%3Fa%3Db"));
+        browser.get("/login?next=/account").then().statusCode(200).body(containsString("value=\"/account\""));
+
+        browser.post("/login", "email", "ADA@example.org ", "password", TestKeys.PASSWORD, "next", "/account")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/account"));
+
+        browser.get("/account").then().statusCode(200).body(containsString(TestKeys.EMAIL));
+    }
+
+    @Test
+    void theCookieIsOutOfReachOfScriptsAndOtherSites() {
+        var answer = new TestBrowser().signIn(TestKeys.EMAIL, TestKeys.PASSWORD);
+        var cookie = answer.detailedCookie(SessionCookie.NAME);
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Lax");
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.isSecured()).isFalse();
+    }
+
+    @Test
+    void signingInNeverLeadsElsewhere() {
+        for (var next : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "login"}) {
+            assertThat(Welcome.inside(next)).isEqualTo("/");
+        }
+        assertThat(Welcome.inside("/kpis/sla?from=2026-W01#x")).isEqualTo("/kpis/sla?from=2026-W01#x");
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndNotOnlyTheCookie() {
+        var browser = TestKeys.signedIn();
+        var stolen = browser.cookie(SessionCookie.NAME);
+
+        browser.post("/logout").then().statusCode(303);
+
+        new TestBrowser()
+                .request()
+                .cookie(SessionCookie.NAME, stolen)
+                .get("/account")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void anUnknownAddressAndAWrongPasswordGetTheSameAnswer() {
+        var unknown = new TestBrowser().signIn("nobody@example.org", WRONG);
+        var wrong = new TestBrowser().signIn(TestKeys.EMAIL, WRONG);
+
+        assertThat(unknown.statusCode()).isEqualTo(422).isEqualTo(wrong.statusCode());
+        assertThat(plain(unknown, "nobody@example.org")).isEqualTo(plain(wrong, TestKeys.EMAIL));
+        assertThat(plain(wrong, TestKeys.EMAIL)).contains("do not belong together");
+        // Leaves the account as it was found.
+        TestKeys.signedIn();
+    }
+
+    @Test
+    void whoeverGuessesWaitsLongerEachTime() {
+        var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
+        QuarkusMock.installMockForType(clock, Clock.class);
+        var browser = new TestBrowser();
+        for (var i = 0; i < 5; i++) {
+            browser.signIn("guessed@example.org", WRONG).then().statusCode(422);
+        }
+        browser.signIn("guessed@example.org", WRONG)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "5")
+                .body(containsString("too many tries"));
+
+        clock.forward(Duration.ofSeconds(5));
+        browser.signIn("guessed@example.org", WRONG).then().statusCode(422);
+        browser.signIn("Guessed@example.org", WRONG).then().statusCode(429).header("Retry-After", "10");
+        browser.signIn("another@example.org", WRONG).then().statusCode(422);
+    }
+
+    @Test
+    void aSessionEndsWhenNobodyComes() {
+        var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
+        QuarkusMock.installMockForType(clock, Clock.class);
+        var browser = TestKeys.signedIn();
+        clock.forward(Duration.ofHours(11));
+        browser.get("/account").then().statusCode(200);
+        clock.forward(Duration.ofHours(11));
+        browser.get("/account").then().statusCode(200);
+        clock.forward(Duration.ofHours(13));
+        browser.get("/account").then().statusCode(303);
+    }
+
+    @Test
+    void aSessionEndsAfterThirtyDaysHoweverBusy() {
+        var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
+        QuarkusMock.installMockForType(clock, Clock.class);
+        var browser = TestKeys.signedIn();
+        for (var hours = 0; hours < 30 * 24; hours += 10) {
+            browser.get("/account").then().statusCode(200);
+            clock.forward(Duration.ofHours(10));
+        }
+        browser.get("/account").then().statusCode(303);
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsNotTaken() {
+        var browser = TestKeys.signedIn();
+        browser.postWithToken("/logout", null, "a", "b").then().statusCode(400).contentType(ContentType.HTML);
+        browser.postWithToken("/logout", "AAAAAAAAAAAAAAAAAAAAAA", "a", "b")
+                .then()
+                .statusCode(400);
+        browser.postWithToken("/keys", null, "name", "forged", "scope", "admin")
+                .then()
+                .statusCode(400);
+        browser.get("/account").then().statusCode(200);
+    }
+
+    @Test
+    void aBodyThatCannotCarryATokenIsNotTakenByAPage() {
+        var browser = TestKeys.signedIn();
+        for (var type : new String[] {"text/plain", "application/json", "application/*"}) {
+            browser.request()
+                    .config(TestBrowser.sendingAsText(type))
+                    .contentType(type)
+                    .body("email=x")
+                    .post("/logout")
+                    .then()
+                    .statusCode(415);
+        }
+        browser.get("/account").then().statusCode(200);
+    }
+
+    @Test
+    void underTheApiACookieOnlyReads() {
+        var browser = TestKeys.signedIn();
+        browser.get("/api/v1/keys").then().statusCode(200);
+        browser.request()
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"x\",\"scopes\":[\"read\"]}")
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("may only read"));
+        browser.request()
+                .delete("/api/v1/keys/testkey")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:kept:problem:forbidden"));
+        TestKeys.withKey().get("/api/v1/keys").then().statusCode(200);
+    }
+
+    private static String plain(Response page, String email) {
+        return page.asString().replace(email, "").replaceAll("value=\"[A-Za-z0-9_-]{20,}\"", "");
+    }
+}

@@ -1,0 +1,56 @@
+package org.kept.problem;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A resource that only tests see: it goes wrong in every way. */
+@Path("/api/v1/trial-errors")
+@Produces(MediaType.APPLICATION_JSON)
+public class TrialErrors {
+
+    public record Line(@NotBlank String name) {}
+
+    public record Body(int count, List<@Valid Line> lines) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String take(@Valid @Nullable Body body) {
+        return "{}";
+    }
+
+    @GET
+    @Path("query")
+    public String query(@RestQuery @Nullable @Size(max = 3) String team) {
+        return "{}";
+    }
+
+    @GET
+    @Path("busy")
+    public String busy() {
+        throw Problem.busy("Come back.", Duration.ofMillis(1_500));
+    }
+
+    @GET
+    @Path("faults")
+    public String faults() {
+        throw Problem.invalid(
+                "Two things.", List.of(Fault.at("/a", "a.wrong", "A."), Fault.atLine(7, "line.wrong", "B.")));
+    }
+
+    @GET
+    @Path("broken")
+    public String broken() {
+        throw new IllegalStateException("the secret of the house");
+    }
+}
