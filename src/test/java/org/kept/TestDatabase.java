@@ -3,13 +3,13 @@ package org.kept;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The database under the tests: H2 in memory, or with {@code -Dkept.test.database=postgresql} one real PostgreSQL for the
@@ -71,7 +71,11 @@ public final class TestDatabase implements LauncherSessionListener {
 
     private static String emptyPostgres(String name) {
         var server = System.getProperty(SERVER);
-        try (var connection = DriverManager.getConnection(server + "postgres", USER, "");
+        // Not by the DriverManager: a test profile is loaded where it cannot see the driver.
+        var postgres = new PGSimpleDataSource();
+        postgres.setUrl(server + "postgres");
+        postgres.setUser(USER);
+        try (var connection = postgres.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
             return server + name;
