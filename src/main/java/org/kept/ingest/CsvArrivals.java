@@ -96,8 +96,9 @@ final class CsvArrivals {
             }
             for (var name : REQUIRED) {
                 if (!seen.contains(name)) {
-                    throw Problem.unreadable("The header row lacks the column '" + name
-                            + "'; it must name id, source, type and time, and may name team, channel and members of data.");
+                    throw Problem.unreadable(
+                            "The header row lacks the column '" + name
+                                    + "'; it must name id, source, type and time, and may name team, channel and members of data.");
                 }
             }
             return names;
@@ -112,10 +113,10 @@ final class CsvArrivals {
         try {
             return records.hasNext() ? row(records.next()) : null;
         } catch (CsvParseException e) {
-            throw Problem.unreadable(
-                    "From row " + (index + 2) + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
-                            + " that is too long); the rows before it were taken. Mend it and send it again whole: nothing"
-                            + " is counted twice.");
+            throw Problem.unreadable("From row " + (index + 2)
+                    + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
+                    + " that is too long); the rows before it were taken. Mend it and send it again whole: nothing"
+                    + " is counted twice.");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

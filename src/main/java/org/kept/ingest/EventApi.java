@@ -66,7 +66,13 @@ public class EventApi {
 
     @POST
     @RolesAllowed("ingest")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({
+        "application/json",
+        "application/x-ndjson",
+        "text/csv",
+        "application/cloudevents+json",
+        "application/cloudevents-batch+json"
+    })
     @Operation(
             operationId = "pushEvents",
             summary = "Push events",
@@ -87,12 +93,8 @@ public class EventApi {
                         mediaType = "text/csv",
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one order", value = CSV)),
-                @Content(
-                        mediaType = "application/cloudevents+json",
-                        schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(
-                        mediaType = "application/cloudevents-batch+json",
-                        schema = @Schema(type = SchemaType.ARRAY))
+                @Content(mediaType = "application/cloudevents+json", schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = "application/cloudevents-batch+json", schema = @Schema(type = SchemaType.ARRAY))
             })
     @APIResponse(
             responseCode = "200",
@@ -119,8 +121,7 @@ public class EventApi {
     @Path("{source}/{id}")
     @RolesAllowed("read")
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
-    public EventView get(
-            @PathParam("source") String source, @PathParam("id") String id) {
+    public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
         return EventView.ofHistory(events.history(new Event.Key(source, id)), zone);
     }
 
@@ -170,7 +171,8 @@ public class EventApi {
 
     private static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > 1000 || !Texts.isStorable(reason)) {
-            throw Problem.parameter("reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
+            throw Problem.parameter(
+                    "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
         }
         return reason.strip();
     }

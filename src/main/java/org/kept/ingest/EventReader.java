@@ -36,8 +36,7 @@ class EventReader {
 
     Checked read(JsonNode envelope) {
         if (!(envelope instanceof ObjectNode object)) {
-            return new Checked(
-                    null, null, null, List.of(Fault.at("", "event.form", "An event is a JSON object.")));
+            return new Checked(null, null, null, List.of(Fault.at("", "event.form", "An event is a JSON object.")));
         }
         return new Reading(object).read();
     }

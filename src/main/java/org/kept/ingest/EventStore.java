@@ -66,13 +66,14 @@ class EventStore {
         if (events.isEmpty()) {
             return Set.of();
         }
-        return database.with(connection ->
-                database.isH2() ? insertH2(connection, events) : insertPostgresql(connection, events));
+        return database.with(
+                connection -> database.isH2() ? insertH2(connection, events) : insertPostgresql(connection, events));
     }
 
     private Set<Event.Key> insertH2(Connection connection, List<Stored> events) throws SQLException {
         // The writer lock is held, so nobody can take a key between the look and the insert.
-        var taken = findEach(connection, events.stream().map(each -> each.event().key()).toList());
+        var taken = findEach(
+                connection, events.stream().map(each -> each.event().key()).toList());
         var inserted = new HashSet<Event.Key>();
         try (var statement = connection.prepareStatement(INSERT_H2)) {
             for (var stored : events) {
@@ -110,7 +111,9 @@ class EventStore {
             array(statement, 1, "text", events, each -> each.event().key().source());
             array(statement, 2, "text", events, each -> each.event().key().id());
             array(statement, 3, "text", events, each -> each.event().type().code());
-            array(statement, 4, "timestamptz", events, each -> each.event().time().toString());
+            array(statement, 4, "timestamptz", events, each -> each.event()
+                    .time()
+                    .toString());
             array(statement, 5, "text", events, each -> each.event().team());
             array(statement, 6, "text", events, each -> each.event().channel());
             array(statement, 7, "text", events, each -> each.event().customer());
@@ -118,7 +121,8 @@ class EventStore {
             array(statement, 9, "text", events, Stored::digest);
             array(statement, 10, "integer", events, Stored::revision);
             array(statement, 11, "boolean", events, Stored::voided);
-            array(statement, 12, "timestamptz", events, each -> each.recordedAt().toString());
+            array(statement, 12, "timestamptz", events, each -> each.recordedAt()
+                    .toString());
             array(statement, 13, "text", events, Stored::recordedBy);
             array(statement, 14, "text", events, Stored::reason);
             var inserted = new HashSet<Event.Key>();
@@ -147,8 +151,8 @@ class EventStore {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        return database.with(connection ->
-                database.isH2() ? findEach(connection, keys) : findAndLockPostgresql(connection, keys));
+        return database.with(
+                connection -> database.isH2() ? findEach(connection, keys) : findAndLockPostgresql(connection, keys));
     }
 
     /** The events of those keys as they stand. */

@@ -32,7 +32,12 @@ class FeedStore {
 
     /** One rejection. */
     record Rejection(
-            Instant at, String source, @Nullable String id, String code, @Nullable String pointer, String detail) {}
+            Instant at,
+            String source,
+            @Nullable String id,
+            String code,
+            @Nullable String pointer,
+            String detail) {}
 
     private static final String UPDATE = "update feed set last_event = case when last_event is null or ? > last_event"
             + " then ? else last_event end, last_received = ?, accepted = accepted + ?, replayed = replayed + ?,"
@@ -96,9 +101,11 @@ class FeedStore {
             }
             insert.executeBatch();
         }
-        try (var prune = connection.prepareStatement("delete from rejection where rejected_at < (select min(kept.rejected_at)"
-                + " from (select rejected_at from rejection order by rejected_at desc fetch first " + REJECTIONS_KEPT
-                + " rows only) kept)")) {
+        try (var prune =
+                connection.prepareStatement("delete from rejection where rejected_at < (select min(kept.rejected_at)"
+                        + " from (select rejected_at from rejection order by rejected_at desc fetch first "
+                        + REJECTIONS_KEPT
+                        + " rows only) kept)")) {
             prune.executeUpdate();
         }
     }
@@ -115,7 +122,8 @@ class FeedStore {
                     feeds.add(new Feed(
                             rows.getString("source"),
                             last == null ? null : last.toInstant(),
-                            rows.getObject("last_received", OffsetDateTime.class).toInstant(),
+                            rows.getObject("last_received", OffsetDateTime.class)
+                                    .toInstant(),
                             rows.getLong("accepted"),
                             rows.getLong("replayed"),
                             rows.getLong("corrected"),
@@ -136,7 +144,8 @@ class FeedStore {
                     var rejections = new ArrayList<Rejection>();
                     while (rows.next()) {
                         rejections.add(new Rejection(
-                                rows.getObject("rejected_at", OffsetDateTime.class).toInstant(),
+                                rows.getObject("rejected_at", OffsetDateTime.class)
+                                        .toInstant(),
                                 rows.getString("source"),
                                 rows.getString("event_id"),
                                 rows.getString("code"),

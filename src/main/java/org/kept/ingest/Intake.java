@@ -35,7 +35,11 @@ public class Intake {
      * @param by who sends them, for the record
      * @param reason why, where a person said so
      */
-    public record Terms(boolean dryrun, boolean correct, String by, @Nullable String reason) {
+    public record Terms(
+            boolean dryrun,
+            boolean correct,
+            String by,
+            @Nullable String reason) {
 
         /** The terms of a plain push. */
         public static Terms plain(String by) {

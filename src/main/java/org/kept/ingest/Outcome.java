@@ -19,7 +19,9 @@ final class Outcome {
         long replayed;
         long corrected;
         long rejected;
-        @Nullable Instant lastEvent;
+
+        @Nullable
+        Instant lastEvent;
 
         void saw(Event event) {
             if (lastEvent == null || event.time().isAfter(lastEvent)) {

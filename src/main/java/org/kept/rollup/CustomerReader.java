@@ -89,8 +89,10 @@ class CustomerReader {
             ends[i] = zone.endOf(periods.get(i)).atOffset(ZoneOffset.UTC);
         }
         select.setArray(1, connection.createArrayOf("integer", indexes));
-        select.setArray(2, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", starts));
-        select.setArray(3, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", ends));
+        select.setArray(
+                2, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", starts));
+        select.setArray(
+                3, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", ends));
         select.setObject(4, starts[0]);
         select.setObject(5, ends[ends.length - 1]);
         cut.bind(select, 6);

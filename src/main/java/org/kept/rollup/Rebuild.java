@@ -27,8 +27,8 @@ public class Rebuild {
     private static final int MOST_SECONDS = 3600;
 
     /** The derived tables, and the columns by which their rows are named. */
-    private static final Map<String, Integer> TABLES = Map.of(
-            "tally_hour", 5, "tally_week", 4, "wait_bin", 4, "customer", 1, "figure", 2, "returned_order", 2);
+    private static final Map<String, Integer> TABLES =
+            Map.of("tally_hour", 5, "tally_week", 4, "wait_bin", 4, "customer", 1, "figure", 2, "returned_order", 2);
 
     /**
      * What a rebuild found.
@@ -144,8 +144,7 @@ public class Rebuild {
         });
     }
 
-    private static void row(ResultSet rows, String table, int keys, Map<String, String> all)
-            throws SQLException {
+    private static void row(ResultSet rows, String table, int keys, Map<String, String> all) throws SQLException {
         var key = new StringBuilder(table);
         var values = new StringBuilder();
         var says = table.equals("figure") || table.equals("returned_order");
