@@ -72,7 +72,7 @@ final class Arrivals {
         try {
             return Arrival.of(index, line.number(), EnvelopeJson.read(line.bytes()));
         } catch (JsonProcessingException e) {
-            return Arrival.unreadable(index, line.number(), "json.form", EnvelopeJson.explain(e));
+            return Arrival.unreadable(index, line.number(), "json.form", EnvelopeJson.explainLine(e));
         } catch (IOException e) {
             return Arrival.unreadable(index, line.number(), "json.encoding", "The line is not UTF-8.");
         }
