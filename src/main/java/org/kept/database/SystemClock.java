@@ -7,7 +7,7 @@ import java.time.Clock;
 /** The clock that everybody is given; nothing else reads the time. */
 final class SystemClock {
 
-    private SystemClock() {}
+    SystemClock() {}
 
     @Produces
     @ApplicationScoped

@@ -64,6 +64,11 @@ class ProblemsTest {
     }
 
     @Test
+    void moreThanIsTakenAtOnceIsAProblem() {
+        problem(post(" ".repeat(11 << 20)), 413, "too-large");
+    }
+
+    @Test
     void aMemberOfTheWrongFormIsPointedAt() {
         problem(post("{\"count\":\"many\"}"), 400, "unreadable")
                 .body("errors[0].pointer", equalTo("/count"))

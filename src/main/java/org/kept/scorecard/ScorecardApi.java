@@ -1,0 +1,150 @@
+package org.kept.scorecard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Reading;
+import org.kept.mission.Target;
+import org.kept.rollup.Cut;
+
+/** Scorecards over REST. */
+@Path("/api/v1/scorecards/{week}")
+@Tag(name = "Scorecard")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ScorecardApi {
+
+    private static final int SPARKLINE = 13;
+
+    /** A scorecard in JSON. */
+    public record View(
+            String week,
+            LocalDate start,
+            boolean complete,
+            @Nullable String team,
+            @Nullable String channel,
+            @Nullable Integer missionVersion,
+            @Nullable String statement,
+            List<ClauseView> clauses) {}
+
+    /** One clause. */
+    public record ClauseView(String code, String quote, String standing, List<RowView> rows) {}
+
+    /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
+    public record RowView(
+            String kpi,
+            String name,
+            String unit,
+            String role,
+            String because,
+            @Nullable Double value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double sample,
+            @Nullable Double previous,
+            @Nullable TargetView target,
+            @Nullable Double gap,
+            @Nullable String verdict,
+            @Nullable String variation,
+            @Nullable String assurance,
+            List<Optional<Double>> sparkline) {}
+
+    /** A target: at least, at most, or both. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TargetView(
+            @Nullable Double atLeast, @Nullable Double atMost, String from, @Nullable String agreedBy) {}
+
+    private final Scorecards scorecards;
+    private final Weeks weeks;
+
+    ScorecardApi(Scorecards scorecards, Weeks weeks) {
+        this.scorecards = scorecards;
+        this.weeks = weeks;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(
+            operationId = "getScorecard",
+            summary = "One week judged",
+            description = "`week` is a week such as 2026-W46, or `current`, or `last` for the last that is over.")
+    public View get(
+            @PathParam("week") String week,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("channel") @Nullable String channel) {
+        return view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel)));
+    }
+
+    private static View view(Scorecard card) {
+        return new View(
+                card.week().code(),
+                card.week().start(),
+                card.complete(),
+                card.cut().team(),
+                card.cut().channel(),
+                card.mission().map(version -> version.number()).orElse(null),
+                card.mission().map(version -> version.mission().statement()).orElse(null),
+                card.clauses().stream()
+                        .map(clause -> new ClauseView(
+                                clause.clause().code(),
+                                clause.clause().quote(),
+                                clause.standing().code(),
+                                clause.rows().stream().map(ScorecardApi::view).toList()))
+                        .toList());
+    }
+
+    private static RowView view(Row row) {
+        var value = row.value();
+        var points = row.recent();
+        return new RowView(
+                row.kpi().code(),
+                row.kpi().name(),
+                row.kpi().unit().code(),
+                row.measure().role().code(),
+                row.measure().because(),
+                value,
+                row.reading().fold(present -> null, absent -> absent.why()),
+                of(row, present -> present.interval() == null ? null : present.interval().low()),
+                of(row, present -> present.interval() == null ? null : present.interval().high()),
+                of(row, present -> present.sample().isPresent() ? present.sample().getAsDouble() : null),
+                row.previous() == null || row.previous().value().isEmpty()
+                        ? null
+                        : row.previous().value().getAsDouble(),
+                target(row.target()),
+                row.target() == null || value == null ? null : row.target().gap(value),
+                row.verdict() == null ? null : row.verdict().code(),
+                row.variation() == null ? null : row.variation().code(),
+                row.assurance() == null ? null : row.assurance().code(),
+                points.subList(Math.max(0, points.size() - SPARKLINE), points.size()).stream()
+                        .map(point -> Optional.ofNullable(point.value()))
+                        .toList());
+    }
+
+    private static @Nullable Double of(Row row, Function<Reading.Present, @Nullable Double> number) {
+        return row.reading().fold(number::apply, absent -> null);
+    }
+
+    private static @Nullable TargetView target(@Nullable Target target) {
+        return target == null
+                ? null
+                : new TargetView(
+                        Double.isFinite(target.low()) ? target.low() : null,
+                        Double.isFinite(target.high()) ? target.high() : null,
+                        target.from().code(),
+                        target.agreedBy());
+    }
+}

@@ -1,0 +1,121 @@
+package org.kept.scorecard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.Measure;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.Missions;
+import org.kept.mission.Target;
+import org.kept.rollup.Cut;
+import org.kept.rollup.Kpis;
+import org.kept.rollup.Readings;
+import org.kept.signal.Charts;
+import org.kept.signal.KpiChart;
+
+/** Weeks judged by the mission that held in them. */
+@ApplicationScoped
+public class Scorecards {
+
+    private static final int RECENT_WEEKS = 26;
+
+    private final Missions missions;
+    private final Kpis kpis;
+    private final Readings readings;
+    private final Charts charts;
+    private final ScorecardConfig config;
+
+    Scorecards(Missions missions, Kpis kpis, Readings readings, Charts charts, ScorecardConfig config) {
+        this.missions = missions;
+        this.kpis = kpis;
+        this.readings = readings;
+        this.charts = charts;
+        this.config = config;
+    }
+
+    /** The last week that is over. */
+    public Period lastWeek() {
+        return readings.current(Grain.WEEK).plus(-1);
+    }
+
+    /** The week that runs. */
+    public Period currentWeek() {
+        return readings.current(Grain.WEEK);
+    }
+
+    /** The scorecard of a week; a week that has not begun has no data. */
+    public Scorecard scorecard(Period week, Cut cut) {
+        var history = missions.history();
+        var version = history.asOf(week);
+        var complete = week.compareTo(currentWeek()) < 0;
+        var clauses = version.map(each -> each.mission().clauses()).orElse(List.of()).stream()
+                .map(clause -> card(clause, week, complete, cut, history))
+                .toList();
+        return new Scorecard(week, complete, cut, version, clauses);
+    }
+
+    private Scorecard.ClauseCard card(
+            Clause clause, Period week, boolean complete, Cut cut, MissionHistory history) {
+        var rows = clause.measures().stream()
+                .map(measure -> row(
+                        measure,
+                        history.targetIn(week, clause.code(), measure.kpi()).orElse(null),
+                        week,
+                        complete,
+                        cut))
+                .toList();
+        return new Scorecard.ClauseCard(clause, Standing.of(rows), rows);
+    }
+
+    private Row row(Measure measure, @Nullable Target target, Period week, boolean complete, Cut cut) {
+        var kpi = kpis.get(measure.kpi());
+        // A week is judged by what was known when it ended; what came later does not move its limits.
+        var chart = charts.chart(kpi, Grain.WEEK, cut, null, week);
+        var index = chart.indexOf(week);
+        var reading = reading(chart, index);
+        return new Row(
+                kpi,
+                measure,
+                reading,
+                index > 0 ? reading(chart, index - 1) : null,
+                target,
+                complete ? verdict(reading, target) : null,
+                complete ? chart.variationAt(index) : null,
+                target == null ? null : chart.assuranceAt(judged(index, complete), target.low(), target.high()),
+                index < 0 ? List.of() : recent(chart, index),
+                index < 0 ? null : chart.limitsAt(judged(index, complete)));
+    }
+
+    /** Limits are of weeks that are over; a week that runs is seen against those of the week before it. */
+    private static int judged(int index, boolean complete) {
+        return complete ? index : Math.max(-1, index - 1);
+    }
+
+    private static Reading reading(KpiChart chart, int index) {
+        return index < 0
+                ? Reading.absent("Nothing was counted for this in the week.")
+                : chart.points().get(index).read().reading();
+    }
+
+    private static List<KpiChart.Point> recent(KpiChart chart, int index) {
+        return chart.points().subList(Math.max(0, index + 1 - RECENT_WEEKS), index + 1);
+    }
+
+    private Verdict verdict(Reading reading, @Nullable Target target) {
+        return reading.fold(
+                present -> {
+                    if (present.sample().orElse(Double.POSITIVE_INFINITY) < config.minimumSample()) {
+                        return Verdict.TOO_FEW;
+                    }
+                    if (target == null) {
+                        return Verdict.NO_TARGET;
+                    }
+                    return target.met(present.amount()) ? Verdict.MET : Verdict.MISSED;
+                },
+                absent -> Verdict.NO_DATA);
+    }
+}

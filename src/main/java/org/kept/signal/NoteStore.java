@@ -1,0 +1,120 @@
+package org.kept.signal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.kept.database.Database;
+
+/** Phases and annotations in the database. */
+@ApplicationScoped
+class NoteStore {
+
+    private static final int MOST = 500;
+
+    private final Database database;
+
+    NoteStore(Database database) {
+        this.database = database;
+    }
+
+    /** The phases of a KPI, the earliest first. */
+    List<Phase> phases(String kpi) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(
+                    "select * from phase where kpi = ? order by from_on fetch first " + MOST + " rows only")) {
+                select.setString(1, kpi);
+                var phases = new ArrayList<Phase>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        phases.add(new Phase(
+                                rows.getObject("id", UUID.class),
+                                rows.getString("kpi"),
+                                rows.getObject("from_on", LocalDate.class),
+                                rows.getString("because"),
+                                rows.getObject("created", OffsetDateTime.class),
+                                rows.getString("author")));
+                    }
+                }
+                return List.copyOf(phases);
+            }
+        });
+    }
+
+    void add(Phase phase) {
+        database.run(connection -> {
+            try (var insert = connection.prepareStatement("insert into phase (id, kpi, from_on, because, created, author)"
+                    + " values (?, ?, ?, ?, ?, ?)")) {
+                insert.setObject(1, phase.id());
+                insert.setString(2, phase.kpi());
+                insert.setObject(3, phase.from());
+                insert.setString(4, phase.because());
+                insert.setObject(5, phase.created());
+                insert.setString(6, phase.author());
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Annotations that touch the span, the earliest first, up to 500. */
+    List<Annotation> annotations(LocalDate from, LocalDate to) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select * from annotation where from_on <= ?"
+                    + " and coalesce(to_on, from_on) >= ? order by from_on, id fetch first " + MOST + " rows only")) {
+                select.setObject(1, to);
+                select.setObject(2, from);
+                var annotations = new ArrayList<Annotation>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        annotations.add(annotation(rows));
+                    }
+                }
+                return List.copyOf(annotations);
+            }
+        });
+    }
+
+    private static Annotation annotation(ResultSet rows) throws SQLException {
+        return new Annotation(
+                rows.getObject("id", UUID.class),
+                rows.getObject("from_on", LocalDate.class),
+                rows.getObject("to_on", LocalDate.class),
+                rows.getString("text"),
+                rows.getString("kpi"),
+                rows.getString("clause"),
+                rows.getObject("created", OffsetDateTime.class),
+                rows.getString("author"));
+    }
+
+    void add(Annotation annotation) {
+        database.run(connection -> {
+            try (var insert = connection.prepareStatement("insert into annotation (id, from_on, to_on, text, kpi, clause,"
+                    + " created, author) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setObject(1, annotation.id());
+                insert.setObject(2, annotation.from());
+                insert.setObject(3, annotation.to(), Types.DATE);
+                insert.setString(4, annotation.text());
+                insert.setString(5, annotation.kpi());
+                insert.setString(6, annotation.clause());
+                insert.setObject(7, annotation.created());
+                insert.setString(8, annotation.author());
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Deletes the row of that table and answers whether there was one. */
+    boolean delete(String table, UUID id) {
+        return database.with(connection -> {
+            try (var delete = connection.prepareStatement("delete from " + table + " where id = ?")) {
+                delete.setObject(1, id);
+                return delete.executeUpdate() > 0;
+            }
+        });
+    }
+}

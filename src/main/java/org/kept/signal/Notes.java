@@ -1,0 +1,144 @@
+package org.kept.signal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+import org.kept.rollup.Kpis;
+
+/** What people noted: where limits begin anew, and what happened when. */
+@ApplicationScoped
+public class Notes {
+
+    private static final int MOST_CHARACTERS = 1000;
+
+    private final NoteStore store;
+    private final Kpis kpis;
+    private final Clock clock;
+
+    Notes(NoteStore store, Kpis kpis, Clock clock) {
+        this.store = store;
+        this.kpis = kpis;
+        this.clock = clock;
+    }
+
+    /** The phases of a KPI that a person began, the earliest first. */
+    public List<Phase> phases(String kpi) {
+        return store.phases(kpi);
+    }
+
+    /**
+     * Begins new limits with that week.
+     *
+     * @throws Problem 422 when the reason is missing, 409 when a phase begins there already
+     */
+    @Transactional
+    public Phase begin(Kpi kpi, Period week, String because, String author) {
+        var faults = new ArrayList<Fault>();
+        text("/because", "because", because, faults);
+        refuse("The phase is not acceptable.", faults);
+        var from = Period.of(Grain.WEEK, week.start()).start();
+        if (store.phases(kpi.code()).stream().anyMatch(phase -> phase.from().equals(from))) {
+            throw Problem.conflict("A phase of " + kpi.name() + " begins in " + week.code() + " already; delete it first.");
+        }
+        var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), now(), author);
+        store.add(phase);
+        return phase;
+    }
+
+    /** Annotations that touch the days from the first to the last, the earliest first, up to 500. */
+    public List<Annotation> annotations(LocalDate from, LocalDate to) {
+        return store.annotations(from, to);
+    }
+
+    /** Those of them that are about the KPI or about none in particular. */
+    public List<Annotation> annotations(Kpi kpi, LocalDate from, LocalDate to) {
+        return store.annotations(from, to).stream()
+                .filter(each -> each.kpi() == null || each.kpi().equals(kpi.code()))
+                .toList();
+    }
+
+    /**
+     * Notes what happened.
+     *
+     * @throws Problem 422 with every fault
+     */
+    @Transactional
+    public Annotation annotate(
+            LocalDate from,
+            @Nullable LocalDate to,
+            String text,
+            @Nullable String kpi,
+            @Nullable String clause,
+            String author) {
+        var faults = new ArrayList<Fault>();
+        text("/text", "text", text, faults);
+        if (to != null && to.isBefore(from)) {
+            faults.add(Fault.at("/to", "to.before-from", "to is before from."));
+        }
+        if (clause != null && clause.length() > 60) {
+            faults.add(Fault.at("/clause", "clause.length", "clause must be the code of a clause."));
+        }
+        refuse("The annotation is not acceptable.", faults);
+        var about = kpi == null ? null : kpis.get(kpi).code();
+        var annotation = new Annotation(UUID.randomUUID(), from, to, text.strip(), about, clause, now(), author);
+        store.add(annotation);
+        return annotation;
+    }
+
+    /**
+     * Ends a phase as if it had never begun.
+     *
+     * @throws Problem 404 when there is none of that id
+     */
+    @Transactional
+    public void deletePhase(UUID id) {
+        gone(store.delete("phase", id), "phase");
+    }
+
+    /**
+     * Deletes an annotation.
+     *
+     * @throws Problem 404 when there is none of that id
+     */
+    @Transactional
+    public void deleteAnnotation(UUID id) {
+        gone(store.delete("annotation", id), "annotation");
+    }
+
+    private static void gone(boolean deleted, String what) {
+        if (!deleted) {
+            throw Problem.notFound("There is no such " + what + ".");
+        }
+    }
+
+    private static void text(String pointer, String member, String text, List<Fault> faults) {
+        if (text.isBlank()) {
+            faults.add(Fault.at(pointer, member + ".missing", member + " is required: one sentence that the chart shows."));
+        } else if (text.length() > MOST_CHARACTERS || text.indexOf('\0') >= 0) {
+            faults.add(Fault.at(pointer, member + ".length", member + " must have 1 to 1,000 characters."));
+        }
+    }
+
+    private static void refuse(String detail, List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(detail, faults);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,64 @@
+package org.kept.trend;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.mission.Target;
+import org.kept.rollup.Cut;
+import org.kept.signal.KpiChart;
+import org.kept.stats.Assurance;
+import org.kept.stats.Limits;
+import org.kept.stats.Mark;
+
+/**
+ * One KPI over a span of its history.
+ *
+ * @param chart all of its history, which the limits come from
+ * @param points the periods of the span, the oldest first
+ * @param last the last complete point of the span that has a value; empty when there is none
+ */
+public record Trend(KpiChart chart, Grain grain, Cut cut, List<Point> points, Optional<Point> last) {
+
+    /**
+     * One period of the span.
+     *
+     * @param index where it stands in the whole history; −1 for a period without any
+     * @param at what was read and how it is marked; null for a period before or after the history
+     * @param target what it was judged by at the time; null where nothing was
+     */
+    public record Point(
+            Period period, int index, KpiChart.@Nullable Point at, @Nullable Target target) {
+
+        /** The value, or null where there is none. */
+        public @Nullable Double value() {
+            return at == null ? null : at.value();
+        }
+    }
+
+    /** The limits that touch the span. */
+    public List<Limits> limits() {
+        var known = points.stream().filter(point -> point.index() >= 0).toList();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var first = known.get(0).index();
+        var end = known.get(known.size() - 1).index();
+        return chart.limits().stream()
+                .filter(limits -> limits.to() >= first && limits.from() <= end)
+                .toList();
+    }
+
+    /** What the last complete point says of the process; null without limits. */
+    public @Nullable Mark variation() {
+        return last.map(point -> chart.variationAt(point.index())).orElse(null);
+    }
+
+    /** What the process as it stands will do about the target of the last complete point; null without one. */
+    public @Nullable Assurance assurance() {
+        return last.map(point -> point.target() == null ? null : chart.assuranceAt(
+                        point.index(), point.target().low(), point.target().high()))
+                .orElse(null);
+    }
+}

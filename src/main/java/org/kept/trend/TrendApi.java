@@ -1,0 +1,89 @@
+package org.kept.trend;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.problem.Problem;
+import org.kept.rollup.Cut;
+import org.kept.rollup.Kpis;
+
+/** A KPI over time, over REST. */
+@Path("/api/v1/kpis/{kpi}/series")
+@Tag(name = "KPIs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class TrendApi {
+
+    private final Trends trends;
+    private final Kpis kpis;
+
+    TrendApi(Trends trends, Kpis kpis) {
+        this.trends = trends;
+        this.kpis = kpis;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(
+            operationId = "getSeries",
+            summary = "A KPI over days, weeks or months",
+            description = "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
+                    + " the running period. A value that does not exist is null, with a `why`. `variant` reads the KPI by"
+                    + " another of its formulas.")
+    public SeriesView series(
+            @PathParam("kpi") String code,
+            @QueryParam("grain") @DefaultValue("week") String grain,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("variant") @Nullable String variant) {
+        var kpi = kpis.get(code);
+        var by = grain(grain);
+        var first = period("from", by, from);
+        var last = period("to", by, to);
+        if (first != null && last != null && last.compareTo(first) < 0) {
+            throw Problem.parameter("to", "to is before from.");
+        }
+        return SeriesView.of(trends.trend(kpi, by, first, last, Cut.of(team, channel), variant(kpi, variant)));
+    }
+
+    private static Grain grain(String code) {
+        try {
+            return Grain.parse(code);
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter("grain", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Period period(String parameter, Grain grain, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Period.of(grain, Period.parse(text).start());
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter(parameter, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String variant(Kpi kpi, @Nullable String variant) {
+        if (variant != null && !kpi.variants().containsKey(variant)) {
+            throw Problem.parameter(
+                    "variant", kpi.name() + " has the variants " + String.join(", ", kpi.variants().keySet()) + ".");
+        }
+        return variant;
+    }
+}

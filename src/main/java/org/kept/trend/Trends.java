@@ -1,0 +1,64 @@
+package org.kept.trend;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Missions;
+import org.kept.problem.Problem;
+import org.kept.rollup.Cut;
+import org.kept.rollup.Readings;
+import org.kept.signal.Charts;
+
+/** KPIs over time, with the targets they were judged by. */
+@ApplicationScoped
+public class Trends {
+
+    private static final int MOST_POINTS = 2000;
+
+    private final Charts charts;
+    private final Readings readings;
+    private final Missions missions;
+
+    Trends(Charts charts, Readings readings, Missions missions) {
+        this.charts = charts;
+        this.readings = readings;
+        this.missions = missions;
+    }
+
+    /**
+     * The KPI from one period to another, both included.
+     *
+     * @param from the first period; that of the first data when null
+     * @param to the last; the running one when null
+     * @param variant another formula of the KPI than is set; null for the one that is set
+     * @throws Problem 400 for more than 2,000 periods
+     */
+    public Trend trend(
+            Kpi kpi, Grain grain, @Nullable Period from, @Nullable Period to, Cut cut, @Nullable String variant) {
+        var current = readings.current(grain);
+        var chart = charts.chart(kpi, grain, cut, variant, current);
+        var last = to == null ? current : to;
+        var first = from == null ? chart.points().isEmpty() ? last : chart.points().get(0).period() : from;
+        if (first.until(last) >= MOST_POINTS) {
+            throw Problem.parameter("from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
+        }
+        var history = missions.history();
+        var points = new ArrayList<Trend.Point>();
+        Trend.Point judged = null;
+        for (var period : first.to(last)) {
+            var index = chart.indexOf(period);
+            var target = history.targetFor(kpi.code(), Period.of(Grain.WEEK, period.start()))
+                    .orElse(null);
+            var point = new Trend.Point(period, index, index < 0 ? null : chart.points().get(index), target);
+            points.add(point);
+            if (point.at() != null && point.at().complete() && point.value() != null) {
+                judged = point;
+            }
+        }
+        return new Trend(chart, grain, cut, points, Optional.ofNullable(judged));
+    }
+}
