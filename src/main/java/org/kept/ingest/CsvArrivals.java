@@ -27,6 +27,7 @@ final class CsvArrivals {
     private static final Set<String> ENVELOPE = Set.of("id", "source", "type", "time", "team", "channel");
     private static final List<String> REQUIRED = List.of("id", "source", "type", "time");
     private static final int LONGEST_HEADER = 64 * 1024;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
 
     private final CloseableIterator<CsvRecord> records;
@@ -45,6 +46,7 @@ final class CsvArrivals {
      */
     static Iterator<Arrival> of(InputStream stream, int longestRow) throws IOException {
         var text = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), LONGEST_HEADER);
+        skipByteOrderMark(text);
         var records = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .skipEmptyLines(true)
@@ -55,6 +57,13 @@ final class CsvArrivals {
                 .iterator();
         var csv = new CsvArrivals(records, header(records));
         return Arrivals.iterate(csv::next);
+    }
+
+    private static void skipByteOrderMark(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
     }
 
     /** Comma, or the semicolon or tab that spreadsheets write in other countries, by what the header row holds. */
@@ -85,9 +94,7 @@ final class CsvArrivals {
                 throw Problem.unreadable("The CSV is empty; its first row must name the columns, such as"
                         + " id,source,type,time,team,channel.");
             }
-            var names = records.next().getFields().stream()
-                    .map(name -> name.replace("\uFEFF", "").strip())
-                    .toList();
+            var names = records.next().getFields().stream().map(String::strip).toList();
             var seen = new HashSet<String>();
             for (var name : names) {
                 if (!seen.add(name)) {
@@ -96,8 +103,9 @@ final class CsvArrivals {
             }
             for (var name : REQUIRED) {
                 if (!seen.contains(name)) {
-                    throw Problem.unreadable("The header row lacks the column '" + name
-                            + "'; it must name id, source, type and time, and may name team, channel and members of data.");
+                    throw Problem.unreadable(
+                            "The header row lacks the column '" + name
+                                    + "'; it must name id, source, type and time, and may name team, channel and members of data.");
                 }
             }
             return names;
@@ -112,10 +120,10 @@ final class CsvArrivals {
         try {
             return records.hasNext() ? row(records.next()) : null;
         } catch (CsvParseException e) {
-            throw Problem.unreadable(
-                    "From row " + (index + 2) + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
-                            + " that is too long); the rows before it were taken. Mend it and send it again whole: nothing"
-                            + " is counted twice.");
+            throw Problem.unreadable("From row " + (index + 2)
+                    + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
+                    + " that is too long); the rows before it were taken. Mend it and send it again whole: nothing"
+                    + " is counted twice.");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -56,15 +56,14 @@ class Door {
     /**
      * Takes the body as the next revision of a known event.
      *
-     * @throws Problem 404 when there is no such event, 422 when the body names another
+     * @throws Problem 422 when the body names another
      */
     Receipt correct(Event.Key key, InputStream body, String by, String reason) {
         try {
             var document = document(body);
             named(document, "source", key.source());
             named(document, "id", key.id());
-            return intake.acceptAll(
-                    List.of(Arrival.of(0, null, document)), new Intake.Terms(false, true, by, reason));
+            return intake.acceptAll(List.of(Arrival.of(0, null, document)), new Intake.Terms(false, true, by, reason));
         } catch (IOException e) {
             throw Problem.unreadable("The body broke off before its end.");
         }
@@ -78,13 +77,13 @@ class Door {
         if (!event.path(member).asText(value).equals(value)) {
             throw Problem.invalid(
                     "The body is another event than the address names.",
-                    List.of(Fault.at("/" + member, member + ".address", "The address says '" + Texts.brief(value) + "'.")));
+                    List.of(Fault.at(
+                            "/" + member, member + ".address", "The address says '" + Texts.brief(value) + "'.")));
         }
         event.put(member, value);
     }
 
-    private Receipt take(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms)
-            throws IOException {
+    private Receipt take(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) throws IOException {
         return switch (form(headers.getMediaType())) {
             case "application/json" -> json(headers, body, atomic, terms);
             case "application/cloudevents+json", "application/cloudevents-batch+json" ->
@@ -102,14 +101,14 @@ class Door {
             return "";
         }
         var charset = type.getParameters().get("charset");
-        if (charset != null && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
+        if (charset != null
+                && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
             throw Problem.mediaType("Only UTF-8 is read here, not " + Texts.brief(charset) + ".");
         }
         return (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
     }
 
-    private Receipt json(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms)
-            throws IOException {
+    private Receipt json(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) throws IOException {
         return headers.getHeaderString("ce-id") == null
                 ? documents(document(body), atomic, terms)
                 : intake.accept(List.of(binary(headers, document(body))).iterator(), terms);
@@ -152,6 +151,8 @@ class Door {
             return document;
         } catch (JsonProcessingException e) {
             throw Problem.unreadable("The body is not JSON: " + EnvelopeJson.explain(e));
+        } catch (IOException e) {
+            throw Problem.unreadable("The body is not JSON in UTF-8.");
         }
     }
 

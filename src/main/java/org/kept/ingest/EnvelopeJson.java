@@ -1,20 +1,21 @@
 package org.kept.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** JSON as the door reads it: numbers exactly as sent, no member twice, nothing after the end, not too deep. */
 final class EnvelopeJson {
 
     private static final int DEEPEST = 32;
+    private static final int MOST_SAID = 200;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -44,6 +45,12 @@ final class EnvelopeJson {
     static String explain(JsonProcessingException e) {
         var at = e.getLocation();
         var where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return e.getOriginalMessage().lines().findFirst().orElse("This is not JSON") + where + ".";
+        var message = e.getOriginalMessage().lines().findFirst().orElse("This is not JSON");
+        return Texts.upTo(MOST_SAID, message) + where + ".";
+    }
+
+    /** Whether it cannot be read because its bytes are not UTF-8. */
+    static boolean isEncoding(JsonProcessingException e) {
+        return e.getOriginalMessage().startsWith("Invalid UTF-8");
     }
 }

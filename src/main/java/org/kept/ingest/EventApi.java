@@ -87,12 +87,8 @@ public class EventApi {
                         mediaType = "text/csv",
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one order", value = CSV)),
-                @Content(
-                        mediaType = "application/cloudevents+json",
-                        schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(
-                        mediaType = "application/cloudevents-batch+json",
-                        schema = @Schema(type = SchemaType.ARRAY))
+                @Content(mediaType = "application/cloudevents+json", schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = "application/cloudevents-batch+json", schema = @Schema(type = SchemaType.ARRAY))
             })
     @APIResponse(
             responseCode = "200",
@@ -119,8 +115,7 @@ public class EventApi {
     @Path("{source}/{id}")
     @RolesAllowed("read")
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
-    public EventView get(
-            @PathParam("source") String source, @PathParam("id") String id) {
+    public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
         return EventView.ofHistory(events.history(new Event.Key(source, id)), zone);
     }
 
@@ -138,6 +133,7 @@ public class EventApi {
             @QueryParam("reason") @Nullable String reason,
             InputStream body) {
         var key = new Event.Key(source, id);
+        events.history(key);
         var receipt = door.correct(key, body, by(), reason(reason));
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
@@ -170,7 +166,8 @@ public class EventApi {
 
     private static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > 1000 || !Texts.isStorable(reason)) {
-            throw Problem.parameter("reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
+            throw Problem.parameter(
+                    "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
         }
         return reason.strip();
     }

@@ -1,9 +1,9 @@
 package org.kept.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,11 +54,9 @@ class EventStore {
             + " reason = ? where source = ? and id = ? and revision = ?";
 
     private final Database database;
-    private final ObjectMapper json;
 
-    EventStore(Database database, ObjectMapper json) {
+    EventStore(Database database) {
         this.database = database;
-        this.json = json;
     }
 
     /** Keeps those whose key is free and answers their keys; the keys must differ and be in order. */
@@ -66,13 +64,14 @@ class EventStore {
         if (events.isEmpty()) {
             return Set.of();
         }
-        return database.with(connection ->
-                database.isH2() ? insertH2(connection, events) : insertPostgresql(connection, events));
+        return database.with(
+                connection -> database.isH2() ? insertH2(connection, events) : insertPostgresql(connection, events));
     }
 
     private Set<Event.Key> insertH2(Connection connection, List<Stored> events) throws SQLException {
         // The writer lock is held, so nobody can take a key between the look and the insert.
-        var taken = findEach(connection, events.stream().map(each -> each.event().key()).toList());
+        var taken = findEach(
+                connection, events.stream().map(each -> each.event().key()).toList());
         var inserted = new HashSet<Event.Key>();
         try (var statement = connection.prepareStatement(INSERT_H2)) {
             for (var stored : events) {
@@ -110,7 +109,9 @@ class EventStore {
             array(statement, 1, "text", events, each -> each.event().key().source());
             array(statement, 2, "text", events, each -> each.event().key().id());
             array(statement, 3, "text", events, each -> each.event().type().code());
-            array(statement, 4, "timestamptz", events, each -> each.event().time().toString());
+            array(statement, 4, "timestamptz", events, each -> each.event()
+                    .time()
+                    .toString());
             array(statement, 5, "text", events, each -> each.event().team());
             array(statement, 6, "text", events, each -> each.event().channel());
             array(statement, 7, "text", events, each -> each.event().customer());
@@ -118,7 +119,8 @@ class EventStore {
             array(statement, 9, "text", events, Stored::digest);
             array(statement, 10, "integer", events, Stored::revision);
             array(statement, 11, "boolean", events, Stored::voided);
-            array(statement, 12, "timestamptz", events, each -> each.recordedAt().toString());
+            array(statement, 12, "timestamptz", events, each -> each.recordedAt()
+                    .toString());
             array(statement, 13, "text", events, Stored::recordedBy);
             array(statement, 14, "text", events, Stored::reason);
             var inserted = new HashSet<Event.Key>();
@@ -147,8 +149,8 @@ class EventStore {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        return database.with(connection ->
-                database.isH2() ? findEach(connection, keys) : findAndLockPostgresql(connection, keys));
+        return database.with(
+                connection -> database.isH2() ? findEach(connection, keys) : findAndLockPostgresql(connection, keys));
     }
 
     /** The events of those keys as they stand. */
@@ -283,10 +285,10 @@ class EventStore {
                 rows.getString("reason"));
     }
 
-    private ObjectNode data(String text) {
+    private static ObjectNode data(String text) {
         try {
-            return (ObjectNode) json.readTree(text);
-        } catch (JsonProcessingException e) {
+            return (ObjectNode) EnvelopeJson.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
             throw new IllegalStateException("stored data is not JSON", e);
         }
     }

@@ -19,6 +19,7 @@ class FeedStore {
     private static final int MOST_SOURCES = 500;
     private static final int REJECTIONS_A_CHUNK = 20;
     private static final int REJECTIONS_KEPT = 500;
+    private static final int MOST_DETAIL = 500;
 
     /** The account of one source since the beginning. */
     record Feed(
@@ -32,7 +33,12 @@ class FeedStore {
 
     /** One rejection. */
     record Rejection(
-            Instant at, String source, @Nullable String id, String code, @Nullable String pointer, String detail) {}
+            Instant at,
+            String source,
+            @Nullable String id,
+            String code,
+            @Nullable String pointer,
+            String detail) {}
 
     private static final String UPDATE = "update feed set last_event = case when last_event is null or ? > last_event"
             + " then ? else last_event end, last_received = ?, accepted = accepted + ?, replayed = replayed + ?,"
@@ -52,6 +58,11 @@ class FeedStore {
             }
             reject(connection, outcome.errors(), now);
         });
+    }
+
+    /** Adds only what was rejected, of a request that was undone as a whole. */
+    void addRejected(Outcome outcome, Instant now) {
+        add(outcome.onlyRejected(), now);
     }
 
     private void addSource(Connection connection, String source, Outcome.Source added, Instant now)
@@ -91,14 +102,16 @@ class FeedStore {
                 insert.setString(4, error.id());
                 insert.setString(5, error.code());
                 insert.setString(6, error.pointer());
-                insert.setString(7, error.detail());
+                insert.setString(7, Texts.upTo(MOST_DETAIL, error.detail()));
                 insert.addBatch();
             }
             insert.executeBatch();
         }
-        try (var prune = connection.prepareStatement("delete from rejection where rejected_at < (select min(kept.rejected_at)"
-                + " from (select rejected_at from rejection order by rejected_at desc fetch first " + REJECTIONS_KEPT
-                + " rows only) kept)")) {
+        try (var prune =
+                connection.prepareStatement("delete from rejection where rejected_at < (select min(kept.rejected_at)"
+                        + " from (select rejected_at from rejection order by rejected_at desc fetch first "
+                        + REJECTIONS_KEPT
+                        + " rows only) kept)")) {
             prune.executeUpdate();
         }
     }
@@ -115,7 +128,8 @@ class FeedStore {
                     feeds.add(new Feed(
                             rows.getString("source"),
                             last == null ? null : last.toInstant(),
-                            rows.getObject("last_received", OffsetDateTime.class).toInstant(),
+                            rows.getObject("last_received", OffsetDateTime.class)
+                                    .toInstant(),
                             rows.getLong("accepted"),
                             rows.getLong("replayed"),
                             rows.getLong("corrected"),
@@ -136,7 +150,8 @@ class FeedStore {
                     var rejections = new ArrayList<Rejection>();
                     while (rows.next()) {
                         rejections.add(new Rejection(
-                                rows.getObject("rejected_at", OffsetDateTime.class).toInstant(),
+                                rows.getObject("rejected_at", OffsetDateTime.class)
+                                        .toInstant(),
                                 rows.getString("source"),
                                 rows.getString("event_id"),
                                 rows.getString("code"),

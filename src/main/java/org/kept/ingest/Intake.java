@@ -35,7 +35,11 @@ public class Intake {
      * @param by who sends them, for the record
      * @param reason why, where a person said so
      */
-    public record Terms(boolean dryrun, boolean correct, String by, @Nullable String reason) {
+    public record Terms(
+            boolean dryrun,
+            boolean correct,
+            String by,
+            @Nullable String reason) {
 
         /** The terms of a plain push. */
         public static Terms plain(String by) {
@@ -57,19 +61,36 @@ public class Intake {
         this.clock = clock;
     }
 
-    /** Takes a stream of any length, a transaction a chunk; chunks already taken stay when the stream breaks off. */
+    /**
+     * Takes a stream of any length, a transaction a chunk.
+     *
+     * @throws Problem when the stream breaks off; what came whole before that has been taken
+     */
     Receipt accept(Iterator<Arrival> arrivals, Terms terms) {
         var whole = new Outcome();
-        var chunk = new ArrayList<Arrival>(CHUNK);
-        while (arrivals.hasNext()) {
-            chunk.add(arrivals.next());
-            if (chunk.size() == CHUNK) {
-                whole.add(take(chunk, terms));
-                chunk.clear();
+        while (true) {
+            var chunk = new ArrayList<Arrival>(CHUNK);
+            var broken = fill(chunk, arrivals);
+            whole.add(take(chunk, terms));
+            if (broken != null) {
+                throw broken;
+            }
+            if (chunk.size() < CHUNK) {
+                return whole.receipt();
             }
         }
-        whole.add(take(chunk, terms));
-        return whole.receipt();
+    }
+
+    /** Answers why no more came, or null when the chunk is full or the stream is at its end. */
+    private static @Nullable Problem fill(List<Arrival> chunk, Iterator<Arrival> arrivals) {
+        try {
+            while (chunk.size() < CHUNK && arrivals.hasNext()) {
+                chunk.add(arrivals.next());
+            }
+            return null;
+        } catch (Problem broken) {
+            return broken;
+        }
     }
 
     /** Takes all of them in one transaction, or none when any is rejected. */
@@ -79,11 +100,19 @@ public class Intake {
             var told = terms.dryrun() ? writer.rehearse(checked, terms) : writer.write(checked, terms);
             if (told.rejected() > 0) {
                 QuarkusTransaction.setRollbackOnly();
+            } else if (!terms.dryrun()) {
+                feeds.add(told, now());
             }
             return told;
         });
         if (outcome.rejected() == 0) {
             return outcome.receipt();
+        }
+        if (!terms.dryrun()) {
+            inTransaction(() -> {
+                feeds.addRejected(outcome, now());
+                return outcome;
+            });
         }
         return outcome.receipt().undone();
     }

@@ -19,7 +19,9 @@ final class Outcome {
         long replayed;
         long corrected;
         long rejected;
-        @Nullable Instant lastEvent;
+
+        @Nullable
+        Instant lastEvent;
 
         void saw(Event event) {
             if (lastEvent == null || event.time().isAfter(lastEvent)) {
@@ -73,6 +75,14 @@ final class Outcome {
             errors.add(new Receipt.Fault(
                     arrival.index(), arrival.line(), source, id, fault.code(), fault.pointer(), fault.detail()));
         }
+    }
+
+    /** The same account as if nothing but the rejections had happened. */
+    Outcome onlyRejected() {
+        var only = new Outcome();
+        sources.forEach((name, source) -> only.of(name).rejected = source.rejected);
+        only.errors.addAll(errors);
+        return only;
     }
 
     /** Takes over what another account counted, once its transaction is through. */

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** One row of a table in {@code docs/kpis.md}: what was counted, and what comes of it. */
-record WorkedExample(
-        String kpi, String variant, Tally counted, double numerator, double denominator, String value) {
+record WorkedExample(String kpi, String variant, Tally counted, double numerator, double denominator, String value) {
 
     private static final Path PAGE = Path.of("docs/kpis.md");
     private static final Pattern HEADING = Pattern.compile("## .*: `([a-z-]+)`");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\|([^|]*)\\| (\\S+) \\| (\\S+) \\| (.*) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([a-z0-9-]+)` \\|([^|]*)\\| (\\S+) \\| (\\S+) \\| (.*) \\|");
     private static final Pattern COUNTED = Pattern.compile("([a-z-]+) (\\d+)(?: of (\\d+))?");
 
     static List<WorkedExample> all() {

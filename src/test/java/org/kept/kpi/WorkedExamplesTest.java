@@ -31,8 +31,8 @@ class WorkedExamplesTest {
 
         assertThat(quotient.numerator()).isEqualTo(example.numerator());
         assertThat(quotient.denominator()).isEqualTo(example.denominator());
-        var said = formula.read(quotient, Map.of())
-                .fold(present -> String.valueOf(present.amount()), Reading.Absent::why);
+        var said =
+                formula.read(quotient, Map.of()).fold(present -> String.valueOf(present.amount()), Reading.Absent::why);
         if (example.hasValue()) {
             assertThat(Double.parseDouble(said)).isCloseTo(Double.parseDouble(example.value()), within(5e-7));
         } else {
@@ -47,7 +47,8 @@ class WorkedExamplesTest {
         var reading = formula.read(formula.quotient(example.counted()), Map.of());
         if (reading instanceof Reading.Present present && present.interval() != null) {
             assertThat(present.amount())
-                    .isBetween(present.interval().low() - 1e-12, present.interval().high() + 1e-12);
+                    .isBetween(
+                            present.interval().low() - 1e-12, present.interval().high() + 1e-12);
         }
     }
 
@@ -76,8 +77,9 @@ class WorkedExamplesTest {
         assertThat(WorkedExample.page())
                 .contains(
                         "## " + kpi.name() + ": `" + kpi.code() + "`",
-                        "Family `" + kpi.family().code() + "`, unit `" + kpi.unit().code() + "`, better when `" + better
-                                + "`. At first `" + kpi.standard().variant() + "`" + time + ".");
+                        "Family `" + kpi.family().code() + "`, unit `"
+                                + kpi.unit().code() + "`, better when `" + better + "`. At first `"
+                                + kpi.standard().variant() + "`" + time + ".");
         for (var variant : kpi.variants().keySet()) {
             var settings = new Settings(variant, kpi.standard().withinSeconds());
             assertThat(WorkedExample.page()).contains("- `" + variant + "`: " + kpi.words(settings));
@@ -125,7 +127,8 @@ class WorkedExamplesTest {
     @Test
     void talliesAddUpAndThenDivide() {
         var quiet = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(2, 4, 10), Input.CSAT_SATISFIED, new Sums(0, 0, 0)));
-        var busy = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(98, 450, 9), Input.CSAT_SATISFIED, new Sums(98, 0, 0)));
+        var busy =
+                new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(98, 450, 9), Input.CSAT_SATISFIED, new Sums(98, 0, 0)));
         var csat = Catalogue.find("csat").orElseThrow().formula(new Settings(Kpi.STANDARD, 0));
         var both = csat.read(csat.quotient(quiet.plus(busy)), Map.of());
         assertThat(both.value()).hasValue(0.98);
@@ -134,7 +137,8 @@ class WorkedExamplesTest {
     @Test
     void meansAndPercentilesStandBeside() {
         var waits = new TreeMap<Integer, Long>(Map.of(Sketch.binOf(10), 9L, Sketch.binOf(100), 1L));
-        var tally = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(4, 15, 60), Input.REFERRALS, new Sums(3, 0, 0)), waits);
+        var tally =
+                new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(4, 15, 60), Input.REFERRALS, new Sums(3, 0, 0)), waits);
 
         assertThat(Beside.of("csat", tally)).containsExactly(Map.entry("mean", 3.75));
         assertThat(Beside.of("referral-rate", tally)).containsExactly(Map.entry("referrals", 3.0));
