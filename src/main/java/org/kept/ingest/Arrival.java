@@ -12,7 +12,11 @@ import org.kept.problem.Fault;
  * @param envelope what it holds; null when it cannot be read
  * @param unreadable why not; null when it can
  */
-record Arrival(long index, @Nullable Long line, @Nullable JsonNode envelope, @Nullable Fault unreadable) {
+record Arrival(
+        long index,
+        @Nullable Long line,
+        @Nullable JsonNode envelope,
+        @Nullable Fault unreadable) {
 
     static Arrival of(long index, @Nullable Long line, JsonNode envelope) {
         return new Arrival(index, line, envelope, null);

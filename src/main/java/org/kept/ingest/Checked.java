@@ -11,4 +11,8 @@ import org.kept.problem.Fault;
  * @param id likewise
  * @param event the event; null when there are faults
  */
-record Checked(@Nullable String source, @Nullable String id, @Nullable Event event, List<Fault> faults) {}
+record Checked(
+        @Nullable String source,
+        @Nullable String id,
+        @Nullable Event event,
+        List<Fault> faults) {}

@@ -56,8 +56,8 @@ class ChunkWriter {
     Outcome rehearse(List<Candidate> candidates, Intake.Terms terms) {
         var outcome = new Outcome();
         var waiting = sendable(candidates, outcome);
-        var known = new HashMap<>(
-                store.find(waiting.stream().map(sent -> sent.event.key()).distinct().toList()));
+        var known = new HashMap<>(store.find(
+                waiting.stream().map(sent -> sent.event.key()).distinct().toList()));
         for (var sent : waiting) {
             var stored = stored(sent, terms);
             var there = known.get(sent.event.key());
@@ -98,8 +98,7 @@ class ChunkWriter {
         return sendable;
     }
 
-    private void writeRound(
-            Collection<Sent> round, Intake.Terms terms, Outcome outcome, List<Changes.Change> changes) {
+    private void writeRound(Collection<Sent> round, Intake.Terms terms, Outcome outcome, List<Changes.Change> changes) {
         var content = new TreeMap<Event.Key, Stored>();
         round.forEach(sent -> content.put(sent.event.key(), stored(sent, terms)));
         var inserted = store.insert(List.copyOf(content.values()));

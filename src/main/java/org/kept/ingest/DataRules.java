@@ -100,9 +100,7 @@ final class DataRules {
         var byValue = data.has("value");
         if (byScore > 0 && (!nps || byScore < 3 || byParts || byValue || data.has("sample"))) {
             faults.add(
-                    "/data",
-                    "amount.form",
-                    "promoters, passives and detractors go together, alone, and for nps only.");
+                    "/data", "amount.form", "promoters, passives and detractors go together, alone, and for nps only.");
         } else if (byScore == 0 && byParts == byValue) {
             faults.add(
                     "/data",
@@ -127,8 +125,7 @@ final class DataRules {
         }
     }
 
-    private static void inRange(
-            String member, @Nullable JsonNode node, double low, double high, Faults faults) {
+    private static void inRange(String member, @Nullable JsonNode node, double low, double high, Faults faults) {
         if (node != null && node.isNumber() && (node.doubleValue() < low || node.doubleValue() > high)) {
             var hint = member.equals("value") && high == 1 ? " A share is a fraction: 0.92, not 92." : "";
             faults.add(

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param data the members of its type, identifiers of customers already replaced by their keyed hash
  */
 public record Event(
-        Key key, EventType type, Instant time, @Nullable String team, @Nullable String channel, ObjectNode data) {
+        Key key,
+        EventType type,
+        Instant time,
+        @Nullable String team,
+        @Nullable String channel,
+        ObjectNode data) {
 
     /** What names an event for ever. */
     public record Key(String source, String id) implements Comparable<Key> {

@@ -66,7 +66,13 @@ public class EventApi {
 
     @POST
     @RolesAllowed("ingest")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({
+        "application/json",
+        "application/x-ndjson",
+        "text/csv",
+        "application/cloudevents+json",
+        "application/cloudevents-batch+json"
+    })
     @Operation(
             operationId = "pushEvents",
             summary = "Push events",

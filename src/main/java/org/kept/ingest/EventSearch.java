@@ -29,7 +29,8 @@ class EventSearch {
         var where = new StringBuilder(" where voided = false");
         var values = new ArrayList<Object>();
         if (!query.types().isEmpty()) {
-            where.append(query.types().stream().map(type -> "?").collect(Collectors.joining(", ", " and type in (", ")")));
+            where.append(
+                    query.types().stream().map(type -> "?").collect(Collectors.joining(", ", " and type in (", ")")));
             query.types().forEach(type -> values.add(type.code()));
         }
         if (query.from() != null) {
@@ -52,11 +53,13 @@ class EventSearch {
             where.append(" and occurred_at <= ? and (occurred_at, source, id) < (?, ?, ?)");
             var time = query.after().time().atOffset(ZoneOffset.UTC);
             values.addAll(List.of(
-                    time, time, query.after().key().source(), query.after().key().id()));
+                    time,
+                    time,
+                    query.after().key().source(),
+                    query.after().key().id()));
         }
         values.add(query.limit());
-        return select(
-                where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
+        return select(where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
     }
 
     /** A source after another, and within each by id, so that the primary key leads from batch to batch. */
@@ -92,8 +95,7 @@ class EventSearch {
 
     private List<Stored> select(String rest, List<?> values) {
         return database.with(connection -> {
-            try (var statement =
-                    connection.prepareStatement("select " + EventStore.COLUMNS + " from event" + rest)) {
+            try (var statement = connection.prepareStatement("select " + EventStore.COLUMNS + " from event" + rest)) {
                 var position = 1;
                 for (var value : values) {
                     statement.setObject(position++, value);

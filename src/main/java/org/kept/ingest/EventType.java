@@ -71,7 +71,10 @@ public enum EventType {
 
     @Nullable
     Member member(String name) {
-        return members.stream().filter(member -> member.name().equals(name)).findFirst().orElse(null);
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The type of that code, or null. */

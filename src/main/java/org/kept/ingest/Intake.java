@@ -1,6 +1,5 @@
 package org.kept.ingest;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,10 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
+import org.kept.database.Transactions;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -25,7 +26,7 @@ import org.kept.problem.Problem;
 public class Intake {
 
     private static final int CHUNK = 1000;
-    private static final int TRIES = 5;
+    private static final Duration MOST = Duration.ofMinutes(2);
 
     /**
      * How a request wants its events to be taken.
@@ -96,30 +97,24 @@ public class Intake {
     /** Takes all of them in one transaction, or none when any is rejected. */
     Receipt acceptAll(List<Arrival> arrivals, Terms terms) {
         var checked = check(arrivals);
-        var outcome = inTransaction(() -> {
-            var told = terms.dryrun() ? writer.rehearse(checked, terms) : writer.write(checked, terms);
-            if (told.rejected() > 0) {
-                QuarkusTransaction.setRollbackOnly();
-            } else if (!terms.dryrun()) {
-                feeds.add(told, now());
-            }
-            return told;
-        });
+        var outcome = inTransaction(() -> write(checked, terms), told -> told.rejected() == 0);
         if (outcome.rejected() == 0) {
             return outcome.receipt();
         }
         if (!terms.dryrun()) {
-            inTransaction(() -> {
-                feeds.addRejected(outcome, now());
-                return outcome;
-            });
+            inTransaction(
+                    () -> {
+                        feeds.addRejected(outcome, now());
+                        return outcome;
+                    },
+                    told -> true);
         }
         return outcome.receipt().undone();
     }
 
     /** Voids an event: it stays readable and counts nowhere. Answers false when there is no such event. */
     boolean voidEvent(Event.Key key, String by, String reason) {
-        return inTransaction(() -> writer.voidEvent(key, now(), by, reason));
+        return inTransaction(() -> writer.voidEvent(key, now(), by, reason), done -> true);
     }
 
     private Outcome take(List<Arrival> chunk, Terms terms) {
@@ -127,14 +122,16 @@ public class Intake {
             return new Outcome();
         }
         var checked = check(chunk);
-        return inTransaction(() -> {
-            if (terms.dryrun()) {
-                return writer.rehearse(checked, terms);
-            }
-            var outcome = writer.write(checked, terms);
-            feeds.add(outcome, now());
-            return outcome;
-        });
+        return inTransaction(() -> write(checked, terms), told -> true);
+    }
+
+    private Outcome write(List<Candidate> checked, Terms terms) {
+        if (terms.dryrun()) {
+            return writer.rehearse(checked, terms);
+        }
+        var outcome = writer.write(checked, terms);
+        feeds.add(outcome, now());
+        return outcome;
     }
 
     private List<Candidate> check(List<Arrival> arrivals) {
@@ -157,30 +154,20 @@ public class Intake {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work, Predicate<T> keep) {
         var lock = database.writer();
         lock.lock();
         try {
-            return retrying(work);
+            return Transactions.keepIf(MOST, keep, work);
+        } catch (DatabaseException e) {
+            if (e.isTransient()) {
+                throw Problem.busy(
+                        "Too many writers want the same numbers; nothing of this chunk was stored. Send it again.",
+                        Duration.ofSeconds(1));
+            }
+            throw e;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static <T> T retrying(Supplier<T> work) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return QuarkusTransaction.requiringNew().call(work::get);
-            } catch (DatabaseException e) {
-                if (!e.isTransient()) {
-                    throw e;
-                }
-                if (attempt == TRIES) {
-                    throw Problem.busy(
-                            "Too many writers want the same numbers; nothing of this chunk was stored. Send it again.",
-                            Duration.ofSeconds(1));
-                }
-            }
         }
     }
 }

@@ -94,7 +94,12 @@ record Member(String name, Kind kind, boolean required, List<String> choices) {
                 : new Wrong(
                         "length",
                         String.format(
-                                Locale.ROOT, "%s has %,d characters; %d to %,d are allowed.", name, length, least, most));
+                                Locale.ROOT,
+                                "%s has %,d characters; %d to %,d are allowed.",
+                                name,
+                                length,
+                                least,
+                                most));
     }
 
     private @Nullable Wrong checkChoice(JsonNode value) {

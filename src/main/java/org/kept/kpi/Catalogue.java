@@ -21,8 +21,7 @@ public final class Catalogue {
     private static final Part ORDERS = counting("orders", Input.ORDERS);
     private static final Part OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
     private static final Part ANSWERED = counting("answered contacts", Input.ANSWERED);
-    private static final Part NEW_CUSTOMERS =
-            counting("new customers (first order in the period)", Input.FIRST_ORDERS);
+    private static final Part NEW_CUSTOMERS = counting("new customers (first order in the period)", Input.FIRST_ORDERS);
 
     private static final List<Kpi> KPIS = List.of(
             abandonment(),
@@ -86,12 +85,12 @@ public final class Catalogue {
 
     private static Kpi abandonment() {
         var variants = new TreeMap<String, Formula>();
-        variants.put(
-                "short-abandons-in", share(counting("contacts abandoned", Input.ABANDONED), OFFERED));
+        variants.put("short-abandons-in", share(counting("contacts abandoned", Input.ABANDONED), OFFERED));
         variants.put(
                 "short-abandons-out",
                 share(
-                        counting("contacts abandoned after {T}", Input.ABANDONED).less(Input.ABANDONED_SHORT),
+                        counting("contacts abandoned after {T}", Input.ABANDONED)
+                                .less(Input.ABANDONED_SHORT),
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
                                 .less(Input.ABANDONED_SHORT)));
         return new Kpi(
@@ -264,7 +263,8 @@ public final class Catalogue {
                 new Formula(
                         Formula.Shape.NPS,
                         Unit.NPS,
-                        counting("promoters (9–10) − detractors (0–6)", Input.NPS_PROMOTERS).less(Input.NPS_DETRACTORS),
+                        counting("promoters (9–10) − detractors (0–6)", Input.NPS_PROMOTERS)
+                                .less(Input.NPS_DETRACTORS),
                         counting(
                                 "answers to the recommendation question",
                                 Input.NPS_PROMOTERS,

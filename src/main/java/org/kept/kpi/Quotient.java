@@ -13,7 +13,6 @@ public record Quotient(double numerator, double denominator, double squares) {
     public static final Quotient NOTHING = new Quotient(0, 0, 0);
 
     public Quotient plus(Quotient other) {
-        return new Quotient(
-                numerator + other.numerator, denominator + other.denominator, squares + other.squares);
+        return new Quotient(numerator + other.numerator, denominator + other.denominator, squares + other.squares);
     }
 }

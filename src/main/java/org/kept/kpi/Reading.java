@@ -35,8 +35,10 @@ public sealed interface Reading {
      * @param beside other figures from the same sums, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
     record Present(
-            double amount, @Nullable Quotient quotient, @Nullable Interval interval, Map<String, Double> beside)
-            implements Reading {
+            double amount,
+            @Nullable Quotient quotient,
+            @Nullable Interval interval,
+            Map<String, Double> beside) implements Reading {
 
         public Present {
             beside = Map.copyOf(beside);

@@ -22,7 +22,8 @@ record Customer(@Nullable First first, int referrals) {
     /** An order that no other of its customer comes before: by event time, then source, then id. */
     record First(Instant at, Event.Key key, Cell cell) implements Comparable<First> {
 
-        private static final Comparator<First> ORDER = Comparator.comparing(First::at).thenComparing(First::key);
+        private static final Comparator<First> ORDER =
+                Comparator.comparing(First::at).thenComparing(First::key);
 
         static First of(Event order) {
             return new First(order.time(), order.key(), Cell.of(order.team(), order.channel()));

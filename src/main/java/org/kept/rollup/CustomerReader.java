@@ -71,11 +71,11 @@ class CustomerReader {
     }
 
     private String spans() {
-        return database.isH2()
-                ? "select c1 as i, c2 as start_at, c3 as end_at from unnest(cast(? as integer array),"
-                        + " cast(? as timestamp with time zone array), cast(? as timestamp with time zone array))"
-                : "select i, start_at, end_at from unnest(?::integer[], ?::timestamptz[], ?::timestamptz[])"
-                        + " as spans (i, start_at, end_at)";
+        var arrays = database.isH2()
+                ? "cast(? as integer array), cast(? as timestamp with time zone array),"
+                        + " cast(? as timestamp with time zone array)"
+                : "?::integer[], ?::timestamptz[], ?::timestamptz[]";
+        return "select i, start_at, end_at from unnest(" + arrays + ") as spans (i, start_at, end_at)";
     }
 
     private void bind(PreparedStatement select, List<Period> periods, Cut cut) throws SQLException {
@@ -89,8 +89,10 @@ class CustomerReader {
             ends[i] = zone.endOf(periods.get(i)).atOffset(ZoneOffset.UTC);
         }
         select.setArray(1, connection.createArrayOf("integer", indexes));
-        select.setArray(2, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", starts));
-        select.setArray(3, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", ends));
+        select.setArray(
+                2, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", starts));
+        select.setArray(
+                3, connection.createArrayOf(database.isH2() ? "timestamp with time zone" : "timestamptz", ends));
         select.setObject(4, starts[0]);
         select.setObject(5, ends[ends.length - 1]);
         cut.bind(select, 6);

@@ -128,8 +128,7 @@ class CustomerStore {
 
     private static void bind(PreparedStatement update, String hash, Customer customer) throws SQLException {
         var first = customer.first();
-        update.setObject(
-                1, first == null ? null : first.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        update.setObject(1, first == null ? null : first.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
         update.setString(2, first == null ? null : first.key().source());
         update.setString(3, first == null ? null : first.key().id());
         update.setString(4, first == null ? null : first.cell().team());

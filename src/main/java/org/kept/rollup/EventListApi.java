@@ -45,8 +45,9 @@ public class EventListApi {
     @Operation(
             operationId = "listEvents",
             summary = "Events, newest first",
-            description = "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
-                    + " number. Voided events are left out.")
+            description =
+                    "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
+                            + " number. Voided events are left out.")
     public PageView list(
             @QueryParam("type") @Nullable String type,
             @QueryParam("kpi") @Nullable String kpi,

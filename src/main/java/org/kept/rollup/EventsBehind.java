@@ -57,8 +57,9 @@ public class EventsBehind {
         var timeline = settings.timeline();
         var inputs = counted(kpi, kpi.formula(timeline.in(kpi, period)).inputs());
         var times = timeline.times(period);
-        Predicate<Event> feeds = event -> Counting.of(event, times).keySet().stream().anyMatch(inputs::contains)
-                || (inputs.contains(Input.FIRST_ORDERS) && isFirst(event));
+        Predicate<Event> feeds =
+                event -> Counting.of(event, times).keySet().stream().anyMatch(inputs::contains)
+                        || (inputs.contains(Input.FIRST_ORDERS) && isFirst(event));
         var page = page(query(types(inputs), period, cut, after), feeds, limit);
         return after == null ? withFigures(kpi, period, cut, page) : page;
     }
@@ -85,7 +86,9 @@ public class EventsBehind {
                     continue;
                 }
                 if (found.size() == limit) {
-                    return new Page(List.copyOf(found), Events.Position.of(found.get(limit - 1).event()));
+                    return new Page(
+                            List.copyOf(found),
+                            Events.Position.of(found.get(limit - 1).event()));
                 }
                 found.add(stored);
             }

@@ -17,7 +17,13 @@ import org.kept.kpi.Quotient;
  * @param amount the value in the KPI's unit when only that was told; NaN otherwise
  */
 record Figure(
-        Event.Key key, String kpi, Period period, Cell cell, Instant at, @Nullable Quotient quotient, double amount) {
+        Event.Key key,
+        String kpi,
+        Period period,
+        Cell cell,
+        Instant at,
+        @Nullable Quotient quotient,
+        double amount) {
 
     /** The later of two figures for the same cell holds; equal times are settled by source, then id. */
     static final Comparator<Figure> LATER = Comparator.comparing(Figure::at).thenComparing(Figure::key);
@@ -27,7 +33,13 @@ record Figure(
         var quotient = quotient(kpi, event);
         var amount = quotient == null ? event.data().path("value").doubleValue() : Double.NaN;
         return new Figure(
-                event.key(), kpi, period(event), Cell.of(event.team(), event.channel()), event.time(), quotient, amount);
+                event.key(),
+                kpi,
+                period(event),
+                Cell.of(event.team(), event.channel()),
+                event.time(),
+                quotient,
+                amount);
     }
 
     private static Period period(Event event) {
@@ -50,7 +62,9 @@ record Figure(
         }
         if (data.has("numerator")) {
             return new Quotient(
-                    data.path("numerator").doubleValue(), data.path("denominator").doubleValue(), Double.NaN);
+                    data.path("numerator").doubleValue(),
+                    data.path("denominator").doubleValue(),
+                    Double.NaN);
         }
         if (data.has("sample")) {
             var sample = data.path("sample").doubleValue();

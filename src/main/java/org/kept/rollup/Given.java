@@ -105,8 +105,8 @@ final class Given {
         for (var entry : here.entrySet()) {
             var figure = entry.getValue().quotient;
             if (figure != null) {
-                quotient = quotient.plus(figure).plus(negative(formula.quotient(
-                        cells.getOrDefault(entry.getKey(), Tally.EMPTY))));
+                quotient = quotient.plus(figure)
+                        .plus(negative(formula.quotient(cells.getOrDefault(entry.getKey(), Tally.EMPTY))));
                 added = true;
             }
         }

@@ -51,7 +51,8 @@ public class KpiApi {
 
     /** How a KPI is set; {@code withinSeconds} only where it has a time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Setting(@Nullable String variant, @Nullable Integer withinSeconds) {}
+    public record Setting(
+            @Nullable String variant, @Nullable Integer withinSeconds) {}
 
     /** One version of the settings. */
     public record VersionView(
@@ -134,7 +135,8 @@ public class KpiApi {
     }
 
     private void apply(Kpi kpi, @Nullable Period from, Settings current, Settings next) {
-        Runnable add = () -> settings.add(kpi, from, next, identity.getPrincipal().getName());
+        Runnable add =
+                () -> settings.add(kpi, from, next, identity.getPrincipal().getName());
         if (from == null || current.withinSeconds() != next.withinSeconds()) {
             rebuild.after(add);
         } else {
@@ -169,7 +171,8 @@ public class KpiApi {
             faults.add(Fault.at(
                     "/variant",
                     "variant.unknown",
-                    kpi.name() + " has the variants " + String.join(", ", kpi.variants().keySet()) + "."));
+                    kpi.name() + " has the variants "
+                            + String.join(", ", kpi.variants().keySet()) + "."));
         }
         var within = wanted.withinSeconds();
         if (within != null && !kpi.hasWithin()) {

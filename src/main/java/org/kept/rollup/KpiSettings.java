@@ -74,8 +74,7 @@ public class KpiSettings {
         }
 
         private int within(String code, Period week) {
-            var kpi = Catalogue.find(code)
-                    .orElseThrow(() -> new IllegalStateException("the catalogue has " + code));
+            var kpi = Catalogue.find(code).orElseThrow(() -> new IllegalStateException("the catalogue has " + code));
             return in(kpi, week).withinSeconds();
         }
     }

@@ -76,9 +76,7 @@ public class Readings {
         var inputs = new TreeSet<Input>(kpi.inputs());
         var counted = counted(kpi, inputs, from, to, cut);
         var given = Given.of(figures.find(kpi.code(), from.grain(), from.start(), to.end(), cut), from.grain(), cut);
-        var cells = given.needsCells()
-                ? tallies.readCells(inputs, from, to, cut)
-                : Map.<Period, Map<Cell, Tally>>of();
+        var cells = given.needsCells() ? tallies.readCells(inputs, from, to, cut) : Map.<Period, Map<Cell, Tally>>of();
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {

@@ -29,8 +29,9 @@ public class RebuildApi {
     @Operation(
             operationId = "rebuild",
             summary = "Compute every number anew from the events",
-            description = "Answers how many rows stood otherwise. With `check=true` nothing is changed. Events that come"
-                    + " in meanwhile wait until it is done.")
+            description =
+                    "Answers how many rows stood otherwise. With `check=true` nothing is changed. Events that come"
+                            + " in meanwhile wait until it is done.")
     public Rebuild.Report rebuild(@QueryParam("check") @DefaultValue("false") boolean check) {
         return check ? rebuild.check() : rebuild.rebuild();
     }

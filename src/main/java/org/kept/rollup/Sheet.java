@@ -19,14 +19,16 @@ final class Sheet {
 
     /** A row of the hourly tallies. */
     record HourKey(Input input, Instant hour, LocalDate day, Cell cell) {
-        private static final Comparator<HourKey> ORDER =
-                Comparator.comparing(HourKey::input).thenComparing(HourKey::hour).thenComparing(HourKey::cell);
+        private static final Comparator<HourKey> ORDER = Comparator.comparing(HourKey::input)
+                .thenComparing(HourKey::hour)
+                .thenComparing(HourKey::cell);
     }
 
     /** A row of the weekly tallies. */
     record WeekKey(Input input, LocalDate week, Cell cell) {
-        private static final Comparator<WeekKey> ORDER =
-                Comparator.comparing(WeekKey::input).thenComparing(WeekKey::week).thenComparing(WeekKey::cell);
+        private static final Comparator<WeekKey> ORDER = Comparator.comparing(WeekKey::input)
+                .thenComparing(WeekKey::week)
+                .thenComparing(WeekKey::cell);
     }
 
     /** A row of the sketch of waits. */

@@ -54,9 +54,8 @@ class TallyReader {
             add(byCell.computeIfAbsent(cell, key -> new HashMap<>()), from.grain(), rows);
         });
         var tallies = new HashMap<Period, Map<Cell, Tally>>();
-        byCell.forEach((cell, periods) -> periods.forEach((period, sums) -> tallies.computeIfAbsent(
-                        period, key -> new TreeMap<>())
-                .put(cell, new Tally(sums))));
+        byCell.forEach((cell, periods) -> periods.forEach((period, sums) ->
+                tallies.computeIfAbsent(period, key -> new TreeMap<>()).put(cell, new Tally(sums))));
         return tallies;
     }
 
@@ -99,11 +98,12 @@ class TallyReader {
         return position;
     }
 
-    private static void add(Map<Period, Map<Input, Sums>> byPeriod, Grain grain, ResultSet rows)
-            throws SQLException {
+    private static void add(Map<Period, Map<Input, Sums>> byPeriod, Grain grain, ResultSet rows) throws SQLException {
         var period = Period.of(grain, rows.getObject("start_on", LocalDate.class));
         var sums = new Sums(
-                rows.getLong("n"), rows.getLong("total") / 1000.0, rows.getBigDecimal("squares").doubleValue() / 100);
+                rows.getLong("n"),
+                rows.getLong("total") / 1000.0,
+                rows.getBigDecimal("squares").doubleValue() / 100);
         byPeriod.computeIfAbsent(period, key -> new HashMap<>())
                 .merge(new Input(rows.getString("input")), sums, Sums::plus);
     }

@@ -45,8 +45,8 @@ class TallyStore {
         }
 
         String insertH2() {
-            return "insert into " + name + " (" + all() + ") values ("
-                    + "?, ".repeat(columns.size() + sums.size() - 1) + "?)";
+            return "insert into " + name + " (" + all() + ") values (" + "?, ".repeat(columns.size() + sums.size() - 1)
+                    + "?)";
         }
     }
 
@@ -114,7 +114,10 @@ class TallyStore {
         return rows(
                 sheet.weeks(),
                 key -> List.of(
-                        key.input().code(), key.week(), key.cell().team(), key.cell().channel()),
+                        key.input().code(),
+                        key.week(),
+                        key.cell().team(),
+                        key.cell().channel()),
                 delta -> List.of(delta.n(), delta.total(), delta.squares()));
     }
 
@@ -126,9 +129,7 @@ class TallyStore {
     }
 
     private static <K, V> List<Row> rows(
-            Map<K, V> deltas,
-            Function<K, List<Object>> columns,
-            Function<V, List<Long>> sums) {
+            Map<K, V> deltas, Function<K, List<Object>> columns, Function<V, List<Long>> sums) {
         return deltas.entrySet().stream()
                 .map(entry -> new Row(columns.apply(entry.getKey()), sums.apply(entry.getValue())))
                 .toList();

@@ -51,7 +51,10 @@ public class ScorecardApi {
             String role,
             String because,
             @Nullable Double value,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String why,
+
             @Nullable Double low,
             @Nullable Double high,
             @Nullable Double sample,
@@ -66,7 +69,10 @@ public class ScorecardApi {
     /** A target: at least, at most, or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TargetView(
-            @Nullable Double atLeast, @Nullable Double atMost, String from, @Nullable String agreedBy) {}
+            @Nullable Double atLeast,
+            @Nullable Double atMost,
+            String from,
+            @Nullable String agreedBy) {}
 
     private final Scorecards scorecards;
     private final Weeks weeks;
@@ -118,9 +124,20 @@ public class ScorecardApi {
                 row.measure().because(),
                 value,
                 row.reading().fold(present -> null, absent -> absent.why()),
-                of(row, present -> present.interval() == null ? null : present.interval().low()),
-                of(row, present -> present.interval() == null ? null : present.interval().high()),
-                of(row, present -> present.sample().isPresent() ? present.sample().getAsDouble() : null),
+                of(
+                        row,
+                        present -> present.interval() == null
+                                ? null
+                                : present.interval().low()),
+                of(
+                        row,
+                        present -> present.interval() == null
+                                ? null
+                                : present.interval().high()),
+                of(
+                        row,
+                        present ->
+                                present.sample().isPresent() ? present.sample().getAsDouble() : null),
                 row.previous() == null || row.previous().value().isEmpty()
                         ? null
                         : row.previous().value().getAsDouble(),
@@ -135,7 +152,7 @@ public class ScorecardApi {
     }
 
     private static @Nullable Double of(Row row, Function<Reading.Present, @Nullable Double> number) {
-        return row.reading().fold(number::apply, absent -> null);
+        return row.reading().fold(number, absent -> null);
     }
 
     private static @Nullable TargetView target(@Nullable Target target) {

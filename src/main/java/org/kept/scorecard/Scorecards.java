@@ -58,8 +58,7 @@ public class Scorecards {
         return new Scorecard(week, complete, cut, version, clauses);
     }
 
-    private Scorecard.ClauseCard card(
-            Clause clause, Period week, boolean complete, Cut cut, MissionHistory history) {
+    private Scorecard.ClauseCard card(Clause clause, Period week, boolean complete, Cut cut, MissionHistory history) {
         var rows = clause.measures().stream()
                 .map(measure -> row(
                         measure,

@@ -53,7 +53,8 @@ public class Charts {
         var chart = ControlChart.xmr(values, starts(phases, complete), kpi.better(), RULES);
         var points = new ArrayList<KpiChart.Point>(read.size());
         for (var i = 0; i < read.size(); i++) {
-            points.add(new KpiChart.Point(read.get(i), i < values.length ? chart.points().get(i) : unmarked(i)));
+            points.add(new KpiChart.Point(
+                    read.get(i), i < values.length ? chart.points().get(i) : unmarked(i)));
         }
         return new KpiChart(kpi, List.copyOf(points), chart.limits(), phases, RULES);
     }

@@ -61,10 +61,7 @@ public record KpiChart(Kpi kpi, List<Point> points, List<Limits> limits, List<Ph
 
     /** The limits that hold at that index, or null where the phase has too few points. */
     public @Nullable Limits limitsAt(int index) {
-        return limits.stream()
-                .filter(each -> each.covers(index))
-                .findFirst()
-                .orElse(null);
+        return limits.stream().filter(each -> each.covers(index)).findFirst().orElse(null);
     }
 
     /** What the point says of the process; null where it has no value or no limits. */

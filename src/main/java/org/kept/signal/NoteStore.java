@@ -48,8 +48,8 @@ class NoteStore {
 
     void add(Phase phase) {
         database.run(connection -> {
-            try (var insert = connection.prepareStatement("insert into phase (id, kpi, from_on, because, created, author)"
-                    + " values (?, ?, ?, ?, ?, ?)")) {
+            try (var insert = connection.prepareStatement(
+                    "insert into phase (id, kpi, from_on, because, created, author)" + " values (?, ?, ?, ?, ?, ?)")) {
                 insert.setObject(1, phase.id());
                 insert.setString(2, phase.kpi());
                 insert.setObject(3, phase.from());
@@ -93,8 +93,9 @@ class NoteStore {
 
     void add(Annotation annotation) {
         database.run(connection -> {
-            try (var insert = connection.prepareStatement("insert into annotation (id, from_on, to_on, text, kpi, clause,"
-                    + " created, author) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            try (var insert =
+                    connection.prepareStatement("insert into annotation (id, from_on, to_on, text, kpi, clause,"
+                            + " created, author) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setObject(1, annotation.id());
                 insert.setObject(2, annotation.from());
                 insert.setObject(3, annotation.to(), Types.DATE);

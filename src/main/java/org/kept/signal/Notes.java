@@ -51,7 +51,8 @@ public class Notes {
         refuse("The phase is not acceptable.", faults);
         var from = Period.of(Grain.WEEK, week.start()).start();
         if (store.phases(kpi.code()).stream().anyMatch(phase -> phase.from().equals(from))) {
-            throw Problem.conflict("A phase of " + kpi.name() + " begins in " + week.code() + " already; delete it first.");
+            throw Problem.conflict(
+                    "A phase of " + kpi.name() + " begins in " + week.code() + " already; delete it first.");
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), now(), author);
         store.add(phase);
@@ -126,7 +127,8 @@ public class Notes {
 
     private static void text(String pointer, String member, String text, List<Fault> faults) {
         if (text.isBlank()) {
-            faults.add(Fault.at(pointer, member + ".missing", member + " is required: one sentence that the chart shows."));
+            faults.add(Fault.at(
+                    pointer, member + ".missing", member + " is required: one sentence that the chart shows."));
         } else if (text.length() > MOST_CHARACTERS || text.indexOf('\0') >= 0) {
             faults.add(Fault.at(pointer, member + ".length", member + " must have 1 to 1,000 characters."));
         }

@@ -33,8 +33,7 @@ import org.kept.rollup.Kpis;
 public class NotesApi {
 
     /** A phase to begin: {@code from} is a week, or a date within it. */
-    public record NewPhase(
-            @Nullable String from, @Nullable String because) {}
+    public record NewPhase(@Nullable String from, @Nullable String because) {}
 
     /** An annotation to make: {@code from} and {@code to} are dates. */
     public record NewAnnotation(
@@ -65,7 +64,10 @@ public class NotesApi {
     @POST
     @Path("kpis/{kpi}/phases")
     @RolesAllowed("admin")
-    @Operation(operationId = "beginPhase", summary = "Begin new limits", description = "`{\"from\":\"2026-W20\",\"because\":\"A second packing bench\"}`")
+    @Operation(
+            operationId = "beginPhase",
+            summary = "Begin new limits",
+            description = "`{\"from\":\"2026-W20\",\"because\":\"A second packing bench\"}`")
     public Response begin(@PathParam("kpi") String code, NewPhase phase) {
         var kpi = kpis.get(code);
         var because = phase.because() == null ? "" : phase.because();

@@ -31,15 +31,24 @@ public record SeriesView(
             LocalDate start,
             boolean complete,
             @Nullable Double value,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String why,
+
             @Nullable Number numerator,
             @Nullable Number denominator,
             @Nullable Double low,
             @Nullable Double high,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String interval,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String interval,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> beside,
             @Nullable Double target,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Double> targetBetween,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Double> targetBetween,
+
             List<String> signals,
             @Nullable String mark) {}
 
@@ -53,7 +62,9 @@ public record SeriesView(
                 chart.kpi().unit().code(),
                 trend.grain().code(),
                 trend.last()
-                        .map(point -> point.at() == null ? null : point.at().settings().variant())
+                        .map(point -> point.at() == null
+                                ? null
+                                : point.at().settings().variant())
                         .orElse(null),
                 trend.points().stream().map(point -> point(chart, point)).toList(),
                 trend.limits().stream().map(limits -> limits(chart, limits)).toList(),
@@ -81,7 +92,9 @@ public record SeriesView(
         }
         return at.read()
                 .reading()
-                .fold(present -> present(chart, point, at, present), absent -> absent(point, at.complete(), absent.why()));
+                .fold(
+                        present -> present(chart, point, at, present),
+                        absent -> absent(point, at.complete(), absent.why()));
     }
 
     private static Point absent(Trend.Point point, boolean complete, String why) {
@@ -103,8 +116,7 @@ public record SeriesView(
                 null);
     }
 
-    private static Point present(
-            KpiChart chart, Trend.Point point, KpiChart.Point at, Reading.Present present) {
+    private static Point present(KpiChart chart, Trend.Point point, KpiChart.Point at, Reading.Present present) {
         var quotient = Optional.ofNullable(present.quotient());
         var interval = Optional.ofNullable(present.interval());
         return new Point(
@@ -122,7 +134,9 @@ public record SeriesView(
                 single(point.target()),
                 between(point.target()),
                 at.signal().signals().stream().map(Signal::code).toList(),
-                Optional.ofNullable(chart.variationAt(point.index())).map(Mark::code).orElse(null));
+                Optional.ofNullable(chart.variationAt(point.index()))
+                        .map(Mark::code)
+                        .orElse(null));
     }
 
     /** Counts are whole and shown so; sums of seconds need not be. */
@@ -134,7 +148,9 @@ public record SeriesView(
     }
 
     private static @Nullable Double single(@Nullable Target target) {
-        return target == null || target.bounds().size() != 1 ? null : target.bounds().get(0);
+        return target == null || target.bounds().size() != 1
+                ? null
+                : target.bounds().get(0);
     }
 
     private static @Nullable List<Double> between(@Nullable Target target) {

@@ -29,7 +29,10 @@ public record Trend(KpiChart chart, Grain grain, Cut cut, List<Point> points, Op
      * @param target what it was judged by at the time; null where nothing was
      */
     public record Point(
-            Period period, int index, KpiChart.@Nullable Point at, @Nullable Target target) {
+            Period period,
+            int index,
+            KpiChart.@Nullable Point at,
+            @Nullable Target target) {
 
         /** The value, or null where there is none. */
         public @Nullable Double value() {
@@ -57,8 +60,12 @@ public record Trend(KpiChart chart, Grain grain, Cut cut, List<Point> points, Op
 
     /** What the process as it stands will do about the target of the last complete point; null without one. */
     public @Nullable Assurance assurance() {
-        return last.map(point -> point.target() == null ? null : chart.assuranceAt(
-                        point.index(), point.target().low(), point.target().high()))
+        return last.map(point -> point.target() == null
+                        ? null
+                        : chart.assuranceAt(
+                                point.index(),
+                                point.target().low(),
+                                point.target().high()))
                 .orElse(null);
     }
 }

@@ -39,9 +39,10 @@ public class TrendApi {
     @Operation(
             operationId = "getSeries",
             summary = "A KPI over days, weeks or months",
-            description = "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
-                    + " the running period. A value that does not exist is null, with a `why`. `variant` reads the KPI by"
-                    + " another of its formulas.")
+            description =
+                    "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
+                            + " the running period. A value that does not exist is null, with a `why`. `variant` reads the KPI by"
+                            + " another of its formulas.")
     public SeriesView series(
             @PathParam("kpi") String code,
             @QueryParam("grain") @DefaultValue("week") String grain,
@@ -82,7 +83,9 @@ public class TrendApi {
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {
         if (variant != null && !kpi.variants().containsKey(variant)) {
             throw Problem.parameter(
-                    "variant", kpi.name() + " has the variants " + String.join(", ", kpi.variants().keySet()) + ".");
+                    "variant",
+                    kpi.name() + " has the variants "
+                            + String.join(", ", kpi.variants().keySet()) + ".");
         }
         return variant;
     }

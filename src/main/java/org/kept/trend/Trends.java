@@ -42,9 +42,12 @@ public class Trends {
         var current = readings.current(grain);
         var chart = charts.chart(kpi, grain, cut, variant, current);
         var last = to == null ? current : to;
-        var first = from == null ? chart.points().isEmpty() ? last : chart.points().get(0).period() : from;
+        var first = from == null
+                ? chart.points().isEmpty() ? last : chart.points().get(0).period()
+                : from;
         if (first.until(last) >= MOST_POINTS) {
-            throw Problem.parameter("from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
+            throw Problem.parameter(
+                    "from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
         }
         var history = missions.history();
         var points = new ArrayList<Trend.Point>();
@@ -53,7 +56,8 @@ public class Trends {
             var index = chart.indexOf(period);
             var target = history.targetFor(kpi.code(), Period.of(Grain.WEEK, period.start()))
                     .orElse(null);
-            var point = new Trend.Point(period, index, index < 0 ? null : chart.points().get(index), target);
+            var point = new Trend.Point(
+                    period, index, index < 0 ? null : chart.points().get(index), target);
             points.add(point);
             if (point.at() != null && point.at().complete() && point.value() != null) {
                 judged = point;
