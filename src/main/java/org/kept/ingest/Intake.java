@@ -1,6 +1,6 @@
 package org.kept.ingest;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,10 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
+import org.kept.database.Transactions;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -25,7 +27,7 @@ import org.kept.problem.Problem;
 public class Intake {
 
     private static final int CHUNK = 1000;
-    private static final int TRIES = 5;
+    private static final Duration MOST = Duration.ofMinutes(2);
 
     /**
      * How a request wants its events to be taken.
@@ -61,40 +63,67 @@ public class Intake {
         this.clock = clock;
     }
 
-    /** Takes a stream of any length, a transaction a chunk; chunks already taken stay when the stream breaks off. */
+    /** Takes envelopes that were made in the house, like a stream that came in at the door. */
+    public Receipt push(Iterator<? extends JsonNode> envelopes, Terms terms) {
+        var index = new long[1];
+        return accept(
+                Arrivals.iterate(() -> envelopes.hasNext() ? Arrival.of(index[0]++, null, envelopes.next()) : null),
+                terms);
+    }
+
+    /**
+     * Takes a stream of any length, a transaction a chunk.
+     *
+     * @throws Problem when the stream breaks off; what came whole before that has been taken
+     */
     Receipt accept(Iterator<Arrival> arrivals, Terms terms) {
         var whole = new Outcome();
-        var chunk = new ArrayList<Arrival>(CHUNK);
-        while (arrivals.hasNext()) {
-            chunk.add(arrivals.next());
-            if (chunk.size() == CHUNK) {
-                whole.add(take(chunk, terms));
-                chunk.clear();
+        while (true) {
+            var chunk = new ArrayList<Arrival>(CHUNK);
+            var broken = fill(chunk, arrivals);
+            whole.add(take(chunk, terms));
+            if (broken != null) {
+                throw broken;
+            }
+            if (chunk.size() < CHUNK) {
+                return whole.receipt();
             }
         }
-        whole.add(take(chunk, terms));
-        return whole.receipt();
+    }
+
+    /** Answers why no more came, or null when the chunk is full or the stream is at its end. */
+    private static @Nullable Problem fill(List<Arrival> chunk, Iterator<Arrival> arrivals) {
+        try {
+            while (chunk.size() < CHUNK && arrivals.hasNext()) {
+                chunk.add(arrivals.next());
+            }
+            return null;
+        } catch (Problem broken) {
+            return broken;
+        }
     }
 
     /** Takes all of them in one transaction, or none when any is rejected. */
     Receipt acceptAll(List<Arrival> arrivals, Terms terms) {
         var checked = check(arrivals);
-        var outcome = inTransaction(() -> {
-            var told = terms.dryrun() ? writer.rehearse(checked, terms) : writer.write(checked, terms);
-            if (told.rejected() > 0) {
-                QuarkusTransaction.setRollbackOnly();
-            }
-            return told;
-        });
+        var outcome = inTransaction(() -> write(checked, terms), told -> told.rejected() == 0);
         if (outcome.rejected() == 0) {
             return outcome.receipt();
+        }
+        if (!terms.dryrun()) {
+            inTransaction(
+                    () -> {
+                        feeds.addRejected(outcome, now());
+                        return outcome;
+                    },
+                    told -> true);
         }
         return outcome.receipt().undone();
     }
 
     /** Voids an event: it stays readable and counts nowhere. Answers false when there is no such event. */
     boolean voidEvent(Event.Key key, String by, String reason) {
-        return inTransaction(() -> writer.voidEvent(key, now(), by, reason));
+        return inTransaction(() -> writer.voidEvent(key, now(), by, reason), done -> true);
     }
 
     private Outcome take(List<Arrival> chunk, Terms terms) {
@@ -102,14 +131,16 @@ public class Intake {
             return new Outcome();
         }
         var checked = check(chunk);
-        return inTransaction(() -> {
-            if (terms.dryrun()) {
-                return writer.rehearse(checked, terms);
-            }
-            var outcome = writer.write(checked, terms);
-            feeds.add(outcome, now());
-            return outcome;
-        });
+        return inTransaction(() -> write(checked, terms), told -> true);
+    }
+
+    private Outcome write(List<Candidate> checked, Terms terms) {
+        if (terms.dryrun()) {
+            return writer.rehearse(checked, terms);
+        }
+        var outcome = writer.write(checked, terms);
+        feeds.add(outcome, now());
+        return outcome;
     }
 
     private List<Candidate> check(List<Arrival> arrivals) {
@@ -132,30 +163,20 @@ public class Intake {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work, Predicate<T> keep) {
         var lock = database.writer();
         lock.lock();
         try {
-            return retrying(work);
+            return Transactions.keepIf(MOST, keep, work);
+        } catch (DatabaseException e) {
+            if (e.isTransient()) {
+                throw Problem.busy(
+                        "Too many writers want the same numbers; nothing of this chunk was stored. Send it again.",
+                        Duration.ofSeconds(1));
+            }
+            throw e;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static <T> T retrying(Supplier<T> work) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return QuarkusTransaction.requiringNew().call(work::get);
-            } catch (DatabaseException e) {
-                if (!e.isTransient()) {
-                    throw e;
-                }
-                if (attempt == TRIES) {
-                    throw Problem.busy(
-                            "Too many writers want the same numbers; nothing of this chunk was stored. Send it again.",
-                            Duration.ofSeconds(1));
-                }
-            }
         }
     }
 }

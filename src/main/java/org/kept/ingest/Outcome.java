@@ -77,6 +77,14 @@ final class Outcome {
         }
     }
 
+    /** The same account as if nothing but the rejections had happened. */
+    Outcome onlyRejected() {
+        var only = new Outcome();
+        sources.forEach((name, source) -> only.of(name).rejected = source.rejected);
+        only.errors.addAll(errors);
+        return only;
+    }
+
     /** Takes over what another account counted, once its transaction is through. */
     void add(Outcome other) {
         received += other.received;

@@ -71,11 +71,11 @@ class CustomerReader {
     }
 
     private String spans() {
-        return database.isH2()
-                ? "select c1 as i, c2 as start_at, c3 as end_at from unnest(cast(? as integer array),"
-                        + " cast(? as timestamp with time zone array), cast(? as timestamp with time zone array))"
-                : "select i, start_at, end_at from unnest(?::integer[], ?::timestamptz[], ?::timestamptz[])"
-                        + " as spans (i, start_at, end_at)";
+        var arrays = database.isH2()
+                ? "cast(? as integer array), cast(? as timestamp with time zone array),"
+                        + " cast(? as timestamp with time zone array)"
+                : "?::integer[], ?::timestamptz[], ?::timestamptz[]";
+        return "select i, start_at, end_at from unnest(" + arrays + ") as spans (i, start_at, end_at)";
     }
 
     private void bind(PreparedStatement select, List<Period> periods, Cut cut) throws SQLException {

@@ -140,12 +140,10 @@ public class Readings {
         return zone.periodOf(grain, clock.instant());
     }
 
-    /** The inputs that show whether a KPI has data: what stands below the line, as far as it is stored as a tally. */
+    /** The inputs that show whether a KPI has data: what stands below the line of its standard formula. */
     static Set<Input> denominator(Kpi kpi) {
         var inputs = new TreeSet<Input>();
-        for (var formula : kpi.variants().values()) {
-            formula.denominator().terms().forEach(term -> inputs.add(stored(term.input())));
-        }
+        kpi.formula(kpi.standard()).denominator().terms().forEach(term -> inputs.add(stored(term.input())));
         return inputs;
     }
 

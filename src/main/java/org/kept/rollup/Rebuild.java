@@ -1,20 +1,22 @@
 package org.kept.rollup;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
+import org.kept.database.Transactions;
 import org.kept.ingest.Changes;
 import org.kept.ingest.Events;
 
@@ -24,7 +26,7 @@ public class Rebuild {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
     private static final int MOST_EXAMPLES = 20;
-    private static final int MOST_SECONDS = 3600;
+    private static final Duration MOST = Duration.ofHours(1);
 
     /** The derived tables, and the columns by which their rows are named. */
     private static final Map<String, Integer> TABLES =
@@ -55,46 +57,46 @@ public class Rebuild {
 
     /** Weeks begin elsewhere in another zone, so a new zone needs new tallies before anybody reads them. */
     void onStart(@Observes StartupEvent started) {
-        alone(() -> {
-            var before = state.own();
-            if (!before.equals(zone.id().getId())) {
-                LOG.infof("Computing the numbers for the time zone %s", zone.id());
-                compute();
-                state.computedIn(zone.id().getId());
-            }
-            return null;
-        });
+        alone(
+                () -> {
+                    var before = state.own();
+                    if (!before.equals(zone.id().getId())) {
+                        LOG.infof("Computing the numbers for the time zone %s", zone.id());
+                        compute();
+                        state.computedIn(zone.id().getId());
+                    }
+                    return true;
+                },
+                done -> true);
     }
 
     /** Rebuilds all, and says what was not as the events have it. */
     public Report rebuild() {
-        return alone(this::compare);
+        return alone(this::compare, report -> true);
     }
 
     /** Says what a rebuild would change, and changes nothing. */
     public Report check() {
-        return alone(() -> {
-            var report = compare();
-            QuarkusTransaction.setRollbackOnly();
-            return report;
-        });
+        return alone(this::compare, report -> false);
     }
 
     /** Changes something that the tallies depend on, together with the tallies. */
     void after(Runnable change) {
-        alone(() -> {
-            state.own();
-            change.run();
-            compute();
-            return null;
-        });
+        alone(
+                () -> {
+                    state.own();
+                    change.run();
+                    compute();
+                    return true;
+                },
+                done -> true);
     }
 
-    private <T> T alone(Supplier<T> work) {
+    private <T> T alone(Supplier<T> work, Predicate<T> keep) {
         var lock = database.writer();
         lock.lock();
         try {
-            return QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).call(work::get);
+            return Transactions.keepIf(MOST, keep, work);
         } finally {
             lock.unlock();
         }

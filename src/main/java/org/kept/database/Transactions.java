@@ -1,0 +1,63 @@
+package org.kept.database;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Work in a transaction of its own, kept or undone by what came of it. */
+public final class Transactions {
+
+    private static final int TRIES = 5;
+
+    private Transactions() {}
+
+    /** Carries a result out of a transaction that is undone. */
+    private static final class Undone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Object result;
+
+        Undone(Object result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
+    }
+
+    /**
+     * Does the work in a new transaction; one that clashed with another writer is tried again, up to five times.
+     *
+     * @param most how long the transaction may take
+     * @param keep whether to commit, given what came of it; the result is answered either way
+     * @throws DatabaseException when the last try clashed too
+     */
+    public static <T> T keepIf(Duration most, Predicate<T> keep, Supplier<T> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return once(most, keep, work);
+            } catch (DatabaseException e) {
+                if (!e.isTransient() || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // What Undone carries is what work answered.
+    private static <T> T once(Duration most, Predicate<T> keep, Supplier<T> work) {
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .timeout((int) most.toSeconds())
+                    .call(() -> {
+                        var result = work.get();
+                        if (!keep.test(result)) {
+                            throw new Undone(result);
+                        }
+                        return result;
+                    });
+        } catch (Undone undone) {
+            return (T) undone.result;
+        }
+    }
+}
