@@ -1,6 +1,7 @@
 package org.kept.trend;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -167,13 +168,11 @@ final class Answer {
     }
 
     private Working working() {
-        var reading = asked.trend()
-                .flatMap(Trend::last)
-                .map(point -> point.at())
-                .map(at -> at.read().reading())
-                .orElse(Reading.absent(""));
+        var last = asked.trend().flatMap(Trend::last);
+        var figures = last.map(Trend.Point::beside).orElse(Map.of());
+        var reading = last.map(Trend.Point::at).map(at -> at.read().reading()).orElse(Reading.absent(""));
         return reading.fold(
-                present -> Working.of(question.kpi(), settings, present),
+                present -> Working.of(question.kpi(), settings, present, figures),
                 absent -> Working.of(question.kpi(), settings));
     }
 }

@@ -32,7 +32,7 @@ class Asking {
         var extent = readings.extent(kpi, question.grain());
         var end = end(question, extent);
         var trend = extent.map(
-                data -> trends.trend(kpi, question.grain(), first(question, data, end), end, question.cut(), null));
+                data -> trends.asKnown(kpi, question.grain(), first(question, data, end), end, question.cut()));
         var judged = trend.flatMap(Trend::last).map(Trend.Point::period).orElse(end);
         var since = trend.map(each -> each.points().get(0).period()).orElse(end);
         return new Asked(

@@ -14,6 +14,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
+import org.kept.signal.KpiChart;
 
 /** KPIs over time, with the targets they were judged by. */
 @ApplicationScoped
@@ -47,10 +48,20 @@ public class Trends {
         var first = from == null
                 ? chart.points().isEmpty() ? last : chart.points().get(0).period()
                 : from;
+        return trend(chart, grain, first, last, cut);
+    }
+
+    /** The same as it was known at the end of the last period: what came later moves none of its limits. */
+    Trend asKnown(Kpi kpi, Grain grain, Period from, Period to, Cut cut) {
+        return trend(charts.chart(kpi, grain, cut, null, to), grain, from, to, cut);
+    }
+
+    private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Cut cut) {
         if (first.until(last) >= MOST_POINTS) {
             throw Problem.parameter(
                     "from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
         }
+        var kpi = chart.kpi();
         var history = missions.history();
         var percentiles = readings.percentiles(kpi, first, last, cut);
         var points = new ArrayList<Trend.Point>();

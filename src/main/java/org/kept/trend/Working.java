@@ -36,7 +36,7 @@ public record Working(
         return new Working(kpi.words(settings), variant(kpi, settings), null, null, List.of());
     }
 
-    static Working of(Kpi kpi, Settings settings, Reading.Present present) {
+    static Working of(Kpi kpi, Settings settings, Reading.Present present, Map<String, Double> figures) {
         var unit = kpi.unit().code();
         var quotient = present.quotient();
         var interval = present.interval();
@@ -47,7 +47,7 @@ public record Working(
                 interval == null
                         ? null
                         : Bounds.range(unit, interval.low(), interval.high()) + " (" + interval.method() + ")",
-                beside(present.beside()));
+                beside(figures));
     }
 
     private static @Nullable String variant(Kpi kpi, Settings settings) {
