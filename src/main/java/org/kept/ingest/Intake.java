@@ -93,6 +93,10 @@ public class Intake {
         if (outcome.rejected() == 0) {
             return outcome.receipt();
         }
+        if (!terms.dryrun()) {
+            // What was tried is undone; that it was tried is not.
+            inTransaction(() -> record(outcome), told -> true);
+        }
         return outcome.receipt().undone();
     }
 
@@ -116,6 +120,12 @@ public class Intake {
         var outcome = writer.write(checked, terms);
         feeds.add(outcome, now());
         return outcome;
+    }
+
+    private Outcome record(Outcome refused) {
+        var account = refused.rejections();
+        feeds.add(account, now());
+        return account;
     }
 
     private List<Candidate> check(List<Arrival> arrivals) {

@@ -89,6 +89,18 @@ final class Outcome {
         truncated |= other.truncated || other.errors.size() > room;
     }
 
+    /** The same account of a request of which nothing was stored. */
+    Outcome rejections() {
+        var only = new Outcome();
+        only.errors.addAll(errors);
+        sources.forEach((name, source) -> {
+            if (source.rejected > 0) {
+                only.of(name).rejected = source.rejected;
+            }
+        });
+        return only;
+    }
+
     long rejected() {
         return rejected;
     }

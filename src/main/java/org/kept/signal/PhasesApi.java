@@ -53,7 +53,10 @@ public class PhasesApi {
 
     @POST
     @RolesAllowed("admin")
-    @Operation(operationId = "beginPhase", summary = "Begin new limits", description = "`from` is a week, or a date in it.")
+    @Operation(
+            operationId = "beginPhase",
+            summary = "Begin new limits",
+            description = "`from` is a week, or a date in it.")
     @RequestBody(
             required = true,
             content =
@@ -67,7 +70,8 @@ public class PhasesApi {
     public Response begin(@PathParam("kpi") String code, NewPhase phase) {
         var kpi = kpis.get(code);
         var because = phase.because() == null ? "" : phase.because();
-        var begun = notes.begin(kpi, week(phase.from()), because, identity.getPrincipal().getName());
+        var begun = notes.begin(
+                kpi, week(phase.from()), because, identity.getPrincipal().getName());
         return Response.status(Response.Status.CREATED).entity(begun).build();
     }
 
