@@ -7,7 +7,7 @@ import org.kept.ui.Numbers;
 /**
  * What the page of a checked file shows: what would become of it, or what became of it.
  *
- * @param state {@code checked}, {@code sending} or {@code sent}
+ * @param state where it is on its way: checked only, being sent, or there
  * @param headline the whole in one sentence
  * @param send what the button says; null where there is nothing to send
  * @param faults the first of what is wrong

@@ -111,8 +111,7 @@ class Door {
                 documents(document(body), atomic, terms);
             case "application/x-ndjson" ->
                 stream(Arrivals.ofNdjson(body, (int) config.maxLine().asLongValue()), atomic, terms);
-            case "text/csv" ->
-                stream(csv(body), atomic, terms);
+            case "text/csv" -> stream(csv(body), atomic, terms);
             default -> throw Problem.mediaType(FORMS);
         };
     }

@@ -22,7 +22,8 @@ class UploadLimit {
 
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request, RoutingContext routing) {
-        if (Problems.isForPrograms(routing.normalizedPath()) || !request.getMethod().equals("POST")) {
+        if (Problems.isForPrograms(routing.normalizedPath())
+                || !request.getMethod().equals("POST")) {
             return;
         }
         var most = config.maxFile().asLongValue();

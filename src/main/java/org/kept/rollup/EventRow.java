@@ -5,8 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.EventPath;
+import org.kept.ingest.Event;
 import org.kept.ingest.Stored;
+import org.kept.ui.Address;
 import org.kept.ui.Dates;
 
 /** An event as one line of a table, in words. */
@@ -30,17 +31,24 @@ public record EventRow(
                 Dates.moment(event.time(), zone),
                 event.type().code(),
                 event.key().id(),
-                EventPath.page(event.key()),
+                page(event.key()),
                 event.key().source(),
                 event.team(),
                 event.channel(),
                 brief(words(event.data())));
     }
 
+    /** The address of an event's page. */
+    static String page(Event.Key key) {
+        return "/events/" + Address.encoded(key.source()) + "/" + Address.encoded(key.id());
+    }
+
     /** The members of the data as a list in words: {@code outcome answered · waitSeconds 12}. */
     static String words(JsonNode data) {
         var words = new ArrayList<String>();
-        data.fields().forEachRemaining(member -> words.add(member.getKey() + " " + value(member.getKey(), member.getValue())));
+        for (var member : data.properties()) {
+            words.add(member.getKey() + " " + value(member.getKey(), member.getValue()));
+        }
         return String.join(" · ", words);
     }
 

@@ -2,24 +2,28 @@ package org.kept.rollup;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.Choice;
+import org.kept.ui.EmptyState;
 import org.kept.ui.Figure;
 
 /**
  * What the page of the events shows: those behind a number, or the newest.
  *
  * @param behind the number they come to; null on the page of the newest
- * @param part the period, team and channel they are of, in words; null when they are of all
+ * @param part the period, team and channel they are of, in words; blank when they are of all
  * @param types the types to choose from; none behind a number
+ * @param empty what to do where there are none
  * @param next where the list goes on; null on its last page
- * @param continued whether this is not the first page
+ * @param first where it begins; null on its first page
  */
 public record EventsPage(
         @Nullable Behind behind,
-        @Nullable String part,
+        String part,
         List<Choice> types,
         List<EventRow> events,
+        EmptyState empty,
         @Nullable String next,
-        boolean continued) {
+        @Nullable String first) {
 
     /**
      * The number that the events come to.
@@ -29,12 +33,5 @@ public record EventsPage(
      * @param trend the KPI's page, with the same cut
      */
     public record Behind(
-            String kpi,
-            Figure figure,
-            @Nullable String quotient,
-            String formula,
-            String trend) {}
-
-    /** A type to choose. */
-    public record Choice(String name, String href, boolean chosen) {}
+            String kpi, Figure figure, @Nullable String quotient, String formula, String trend) {}
 }

@@ -15,8 +15,8 @@ public record Place(String name, String href, @Nullable String current) {
         if (path.equals(href)) {
             return new Place(name, href, "page");
         }
-        var inside = Arrays.stream(sections)
-                .anyMatch(section -> path.equals(section) || path.startsWith(section + "/"));
+        var inside =
+                Arrays.stream(sections).anyMatch(section -> path.equals(section) || path.startsWith(section + "/"));
         return new Place(name, href, inside ? "true" : null);
     }
 }
