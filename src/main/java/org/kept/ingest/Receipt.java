@@ -33,13 +33,13 @@ public record Receipt(
             @Nullable String pointer,
             String detail) {}
 
-    /** 200 when nothing was rejected, 207 when some were, 422 when all were. */
+    /** 200 when nothing was rejected, 207 when some were, 422 when nothing was stored. */
     @JsonIgnore
     public int status() {
         if (rejected == 0) {
             return 200;
         }
-        return rejected == received ? 422 : 207;
+        return accepted + replayed + corrected == 0 ? 422 : 207;
     }
 
     /** The same request with nothing of it stored. */
