@@ -5,8 +5,8 @@
 create table tally_hour (
     input   varchar(60)              not null,
     hour_at timestamp with time zone not null,
-    team    varchar(100)             not null,
-    channel varchar(100)             not null,
+    team    varchar(200)             not null,
+    channel varchar(200)             not null,
     day_on  date                     not null,
     n       bigint                   not null,
     total   bigint                   not null,
@@ -19,8 +19,8 @@ create index tally_hour_by_day on tally_hour (input, day_on);
 create table tally_week (
     input   varchar(60)  not null,
     week_on date         not null,
-    team    varchar(100) not null,
-    channel varchar(100) not null,
+    team    varchar(200) not null,
+    channel varchar(200) not null,
     n       bigint       not null,
     total   bigint       not null,
     squares bigint       not null,
@@ -30,8 +30,8 @@ create table tally_week (
 -- How many answered contacts waited how long, by day and bin of a sketch with one per cent relative error.
 create table wait_bin (
     day_on  date         not null,
-    team    varchar(100) not null,
-    channel varchar(100) not null,
+    team    varchar(200) not null,
+    channel varchar(200) not null,
     bin     integer      not null,
     n       bigint       not null,
     constraint wait_bin_pk primary key (day_on, team, channel, bin)
@@ -41,23 +41,23 @@ create table wait_bin (
 create table customer (
     hash          varchar(22) not null,
     first_at      timestamp with time zone,
-    first_source  varchar(200),
-    first_id      varchar(200),
-    first_team    varchar(100),
-    first_channel varchar(100),
+    first_source  varchar(400),
+    first_id      varchar(400),
+    first_team    varchar(200),
+    first_channel varchar(200),
     referrals     integer     not null,
     constraint customer_pk primary key (hash)
 );
 
 -- Figures that somebody else computed, one row an event; the latest by time (then source, then id) of a cell holds.
 create table figure (
-    source      varchar(200)             not null,
-    id          varchar(200)             not null,
+    source      varchar(400)             not null,
+    id          varchar(400)             not null,
     kpi         varchar(60)              not null,
     grain       varchar(5)               not null,
     start_on    date                     not null,
-    team        varchar(100)             not null,
-    channel     varchar(100)             not null,
+    team        varchar(200)             not null,
+    channel     varchar(200)             not null,
     at          timestamp with time zone not null,
     numerator   double precision,
     denominator double precision,
@@ -89,9 +89,9 @@ insert into rollup_state (id, zone) values (1, '');
 
 -- Which order each return names, so that a week's orders can be asked whether they came back.
 create table returned_order (
-    source   varchar(200) not null,
-    id       varchar(200) not null,
-    order_id varchar(200) not null,
+    source   varchar(400) not null,
+    id       varchar(400) not null,
+    order_id varchar(400) not null,
     constraint returned_order_pk primary key (source, id)
 );
 create index returned_order_by_order on returned_order (order_id);

@@ -72,10 +72,16 @@ final class Arrivals {
         try {
             return Arrival.of(index, line.number(), EnvelopeJson.read(line.bytes()));
         } catch (JsonProcessingException e) {
-            return Arrival.unreadable(index, line.number(), "json.form", EnvelopeJson.explainLine(e));
+            return EnvelopeJson.isEncoding(e)
+                    ? notUtf8(index, line)
+                    : Arrival.unreadable(index, line.number(), "json.form", EnvelopeJson.explainLine(e));
         } catch (IOException e) {
-            return Arrival.unreadable(index, line.number(), "json.encoding", "The line is not UTF-8.");
+            return notUtf8(index, line);
         }
+    }
+
+    private static Arrival notUtf8(long index, Lines.Line line) {
+        return Arrival.unreadable(index, line.number(), "json.encoding", "The line is not UTF-8.");
     }
 
     /** A source as an iterator; a stream that breaks off ends it with an exception, never with half an event. */

@@ -3,6 +3,7 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 final class Canonical {
 
     private static final int DIGEST_BYTES = 16;
+    private static final int MOST_DIGITS = 1_000_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Canonical() {}
@@ -41,13 +43,20 @@ final class Canonical {
             return array;
         }
         if (value.isNumber()) {
-            var number = value.decimalValue().stripTrailingZeros();
-            // Only numbers of a usual size are written out in full: 1e999999999 would be a gigabyte of zeros.
-            return number.scale() <= 0 && number.precision() - number.scale() <= 18
-                    ? NODES.numberNode(number.longValueExact())
-                    : NODES.numberNode(number);
+            return number(value.decimalValue());
         }
         return value;
+    }
+
+    private static JsonNode number(BigDecimal sent) {
+        // What cannot be the value of anything stays as it was sent: its zeros would not fit into memory.
+        if (Math.abs((long) sent.scale()) > MOST_DIGITS) {
+            return NODES.numberNode(sent);
+        }
+        var number = sent.stripTrailingZeros();
+        return number.scale() <= 0 && number.precision() - number.scale() <= 18
+                ? NODES.numberNode(number.longValueExact())
+                : NODES.numberNode(number);
     }
 
     /** 128 bits that are the same for the same content, and for no other that anybody will meet. */

@@ -27,6 +27,7 @@ final class CsvArrivals {
     private static final Set<String> ENVELOPE = Set.of("id", "source", "type", "time", "team", "channel");
     private static final List<String> REQUIRED = List.of("id", "source", "type", "time");
     private static final int LONGEST_HEADER = 64 * 1024;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
 
     private final CloseableIterator<CsvRecord> records;
@@ -45,6 +46,7 @@ final class CsvArrivals {
      */
     static Iterator<Arrival> of(InputStream stream, int longestRow) throws IOException {
         var text = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), LONGEST_HEADER);
+        skipByteOrderMark(text);
         var records = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .skipEmptyLines(true)
@@ -55,6 +57,13 @@ final class CsvArrivals {
                 .iterator();
         var csv = new CsvArrivals(records, header(records));
         return Arrivals.iterate(csv::next);
+    }
+
+    private static void skipByteOrderMark(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
     }
 
     /** Comma, or the semicolon or tab that spreadsheets write in other countries, by what the header row holds. */
@@ -85,9 +94,7 @@ final class CsvArrivals {
                 throw Problem.unreadable("The CSV is empty; its first row must name the columns, such as"
                         + " id,source,type,time,team,channel.");
             }
-            var names = records.next().getFields().stream()
-                    .map(name -> name.replace("\uFEFF", "").strip())
-                    .toList();
+            var names = records.next().getFields().stream().map(String::strip).toList();
             var seen = new HashSet<String>();
             for (var name : names) {
                 if (!seen.add(name)) {

@@ -77,7 +77,7 @@ class Door {
     /**
      * Takes the body as the next revision of a known event.
      *
-     * @throws Problem 404 when there is no such event, 422 when the body names another
+     * @throws Problem 422 when the body names another
      */
     Receipt correct(Event.Key key, InputStream body, String by, String reason) {
         try {
@@ -175,6 +175,8 @@ class Door {
             return document;
         } catch (JsonProcessingException e) {
             throw Problem.unreadable("The body is not JSON: " + EnvelopeJson.explain(e));
+        } catch (IOException e) {
+            throw Problem.unreadable("The body is not JSON in UTF-8.");
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 final class EnvelopeJson {
 
     private static final int DEEPEST = 32;
+    private static final int MOST_SAID = 200;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -53,6 +54,12 @@ final class EnvelopeJson {
     }
 
     private static String explain(JsonProcessingException e, String where) {
-        return e.getOriginalMessage().lines().findFirst().orElse("This is not JSON") + where + ".";
+        var message = e.getOriginalMessage().lines().findFirst().orElse("This is not JSON");
+        return Texts.upTo(MOST_SAID, message) + where + ".";
+    }
+
+    /** Whether it cannot be read because its bytes are not UTF-8. */
+    static boolean isEncoding(JsonProcessingException e) {
+        return e.getOriginalMessage().startsWith("Invalid UTF-8");
     }
 }

@@ -139,6 +139,7 @@ public class EventApi {
             @QueryParam("reason") @Nullable String reason,
             InputStream body) {
         var key = new Event.Key(source, id);
+        events.history(key);
         var receipt = door.correct(key, body, by(), Events.reason(reason));
         if (receipt.rejected() > 0) {
             throw Problem.invalid(

@@ -1,9 +1,9 @@
 package org.kept.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,11 +54,9 @@ class EventStore {
             + " reason = ? where source = ? and id = ? and revision = ?";
 
     private final Database database;
-    private final ObjectMapper json;
 
-    EventStore(Database database, ObjectMapper json) {
+    EventStore(Database database) {
         this.database = database;
-        this.json = json;
     }
 
     /** Keeps those whose key is free and answers their keys; the keys must differ and be in order. */
@@ -287,10 +285,10 @@ class EventStore {
                 rows.getString("reason"));
     }
 
-    private ObjectNode data(String text) {
+    private static ObjectNode data(String text) {
         try {
-            return (ObjectNode) json.readTree(text);
-        } catch (JsonProcessingException e) {
+            return (ObjectNode) EnvelopeJson.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
             throw new IllegalStateException("stored data is not JSON", e);
         }
     }

@@ -19,6 +19,7 @@ class FeedStore {
     private static final int MOST_SOURCES = 500;
     private static final int REJECTIONS_A_CHUNK = 20;
     private static final int REJECTIONS_KEPT = 500;
+    private static final int MOST_DETAIL = 500;
 
     /** The account of one source since the beginning. */
     record Feed(
@@ -59,6 +60,11 @@ class FeedStore {
         });
     }
 
+    /** Adds only what was rejected, of a request that was undone as a whole. */
+    void addRejected(Outcome outcome, Instant now) {
+        add(outcome.onlyRejected(), now);
+    }
+
     private void addSource(Connection connection, String source, Outcome.Source added, Instant now)
             throws SQLException {
         var insert = database.isH2()
@@ -96,7 +102,7 @@ class FeedStore {
                 insert.setString(4, error.id());
                 insert.setString(5, error.code());
                 insert.setString(6, error.pointer());
-                insert.setString(7, error.detail());
+                insert.setString(7, Texts.upTo(MOST_DETAIL, error.detail()));
                 insert.addBatch();
             }
             insert.executeBatch();

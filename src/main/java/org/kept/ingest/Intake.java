@@ -71,19 +71,36 @@ public class Intake {
                 terms);
     }
 
-    /** Takes a stream of any length, a transaction a chunk; chunks already taken stay when the stream breaks off. */
+    /**
+     * Takes a stream of any length, a transaction a chunk.
+     *
+     * @throws Problem when the stream breaks off; what came whole before that has been taken
+     */
     Receipt accept(Iterator<Arrival> arrivals, Terms terms) {
         var whole = new Outcome();
-        var chunk = new ArrayList<Arrival>(CHUNK);
-        while (arrivals.hasNext()) {
-            chunk.add(arrivals.next());
-            if (chunk.size() == CHUNK) {
-                whole.add(take(chunk, terms));
-                chunk.clear();
+        while (true) {
+            var chunk = new ArrayList<Arrival>(CHUNK);
+            var broken = fill(chunk, arrivals);
+            whole.add(take(chunk, terms));
+            if (broken != null) {
+                throw broken;
+            }
+            if (chunk.size() < CHUNK) {
+                return whole.receipt();
             }
         }
-        whole.add(take(chunk, terms));
-        return whole.receipt();
+    }
+
+    /** Answers why no more came, or null when the chunk is full or the stream is at its end. */
+    private static @Nullable Problem fill(List<Arrival> chunk, Iterator<Arrival> arrivals) {
+        try {
+            while (chunk.size() < CHUNK && arrivals.hasNext()) {
+                chunk.add(arrivals.next());
+            }
+            return null;
+        } catch (Problem broken) {
+            return broken;
+        }
     }
 
     /** Takes all of them in one transaction, or none when any is rejected. */
@@ -94,8 +111,12 @@ public class Intake {
             return outcome.receipt();
         }
         if (!terms.dryrun()) {
-            // What was tried is undone; that it was tried is not.
-            inTransaction(() -> record(outcome), told -> true);
+            inTransaction(
+                    () -> {
+                        feeds.addRejected(outcome, now());
+                        return outcome;
+                    },
+                    told -> true);
         }
         return outcome.receipt().undone();
     }
@@ -120,12 +141,6 @@ public class Intake {
         var outcome = writer.write(checked, terms);
         feeds.add(outcome, now());
         return outcome;
-    }
-
-    private Outcome record(Outcome refused) {
-        var account = refused.rejections();
-        feeds.add(account, now());
-        return account;
     }
 
     private List<Candidate> check(List<Arrival> arrivals) {

@@ -77,6 +77,14 @@ final class Outcome {
         }
     }
 
+    /** The same account as if nothing but the rejections had happened. */
+    Outcome onlyRejected() {
+        var only = new Outcome();
+        sources.forEach((name, source) -> only.of(name).rejected = source.rejected);
+        only.errors.addAll(errors);
+        return only;
+    }
+
     /** Takes over what another account counted, once its transaction is through. */
     void add(Outcome other) {
         received += other.received;
@@ -87,18 +95,6 @@ final class Outcome {
         var room = MOST_ERRORS - errors.size();
         errors.addAll(other.errors.subList(0, Math.min(room, other.errors.size())));
         truncated |= other.truncated || other.errors.size() > room;
-    }
-
-    /** The same account of a request of which nothing was stored. */
-    Outcome rejections() {
-        var only = new Outcome();
-        only.errors.addAll(errors);
-        sources.forEach((name, source) -> {
-            if (source.rejected > 0) {
-                only.of(name).rejected = source.rejected;
-            }
-        });
-        return only;
     }
 
     long rejected() {

@@ -33,7 +33,7 @@ public record Receipt(
             @Nullable String pointer,
             String detail) {}
 
-    /** 200 when nothing was rejected, 207 when some were, 422 when nothing was stored. */
+    /** 200 when nothing was rejected, 207 when some were, 422 when nothing else came of the request. */
     @JsonIgnore
     public int status() {
         if (rejected == 0) {

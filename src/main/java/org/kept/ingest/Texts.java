@@ -1,17 +1,26 @@
 package org.kept.ingest;
 
+import java.util.regex.Pattern;
+
 /** Texts from outside, before they are stored or quoted back. */
 final class Texts {
 
     private static final int QUOTED = 60;
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private Texts() {}
 
     /** The beginning of it, for quoting in a message. */
     static String brief(String text) {
-        return text.codePointCount(0, text.length()) <= QUOTED
+        return upTo(QUOTED, text);
+    }
+
+    /** So many characters of it, and a sign where there were more; what no database can store is replaced. */
+    static String upTo(int most, String text) {
+        var quoted = text.codePointCount(0, text.length()) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, QUOTED)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+        return isStorable(quoted) ? quoted : UNSTORABLE.matcher(quoted).replaceAll("\uFFFD");
     }
 
     /** Whether every database can store it: no NUL, no half of a surrogate pair. */

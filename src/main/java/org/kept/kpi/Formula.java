@@ -2,6 +2,7 @@ package org.kept.kpi;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
         MEAN,
         /** A difference of two shares: adjusted Wald interval. */
         NPS
+    }
+
+    /** The same sums, said in other words. */
+    Formula in(UnaryOperator<String> words) {
+        return new Formula(shape, unit, numerator.in(words), denominator.in(words));
     }
 
     /** The inputs it adds up. */

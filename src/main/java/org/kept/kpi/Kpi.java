@@ -41,7 +41,7 @@ public record Kpi(
     }
 
     /**
-     * The formula under those settings.
+     * The formula under those settings, their T put into its words.
      *
      * @throws IllegalArgumentException when the KPI has no such variant
      */
@@ -51,7 +51,7 @@ public record Kpi(
             throw new IllegalArgumentException(code + " has no variant '" + settings.variant() + "'; it has "
                     + String.join(", ", variants.keySet()));
         }
-        return formula;
+        return formula.in(words -> in(words, settings));
     }
 
     /** Whether it has a time T to be set. */
@@ -79,8 +79,8 @@ public record Kpi(
     /** The formula in words under those settings, as a person would say it. */
     public String words(Settings settings) {
         var formula = formula(settings);
-        var above = in(formula.numerator().words(), settings);
-        var below = in(formula.denominator().words(), settings);
+        var above = formula.numerator().words();
+        var below = formula.denominator().words();
         return switch (unit) {
             case FRACTION -> above + " ÷ " + below;
             case PER_HUNDRED -> "100 × " + above + " ÷ " + below;

@@ -2,6 +2,7 @@ package org.kept.kpi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One side of the line in a formula: inputs added and subtracted.
@@ -44,6 +45,10 @@ public record Part(String words, List<Term> terms) {
         var more = new ArrayList<>(terms);
         more.add(new Term(input, -1, false));
         return new Part(words, more);
+    }
+
+    Part in(UnaryOperator<String> other) {
+        return new Part(other.apply(words), terms);
     }
 
     double in(Tally tally) {

@@ -30,7 +30,8 @@ class MissionPagesTest {
     @Test
     void theStatementIsMarkedAndEachClauseSaysWhatItIsMeasuredByAndWhy() {
         assertThat(page("/mission"))
-                .contains("<a class=\"clause\" href=\"#clause-day-and-night\">day and night</a>, and ")
+                .contains("<a class=\"clause\" href=\"#clause-once\">nobody has to ask twice</a>.")
+                .contains("<a class=\"clause unmeasured\" href=\"#clause-day-and-night\">day and night</a>, and ")
                 .contains("id=\"clause-two-minutes\"")
                 .contains("href=\"/kpis/complaint-rate\"")
                 .contains("It counts the calls that were answered in time.")

@@ -1,0 +1,165 @@
+package org.kept.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kept.stats.Sketch;
+
+/** Holds the catalogue and {@code docs/kpis.md} to each other. */
+class WorkedExamplesTest {
+
+    static List<WorkedExample> examples() {
+        return WorkedExample.all();
+    }
+
+    static List<Kpi> kpis() {
+        return Catalogue.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aRowOfThePageComesOutAsItStandsThere(WorkedExample example) {
+        var formula = formula(example);
+        var quotient = formula.quotient(example.counted());
+
+        assertThat(quotient.numerator()).isEqualTo(example.numerator());
+        assertThat(quotient.denominator()).isEqualTo(example.denominator());
+        var said =
+                formula.read(quotient, Map.of()).fold(present -> String.valueOf(present.amount()), Reading.Absent::why);
+        if (example.hasValue()) {
+            assertThat(Double.parseDouble(said)).isCloseTo(Double.parseDouble(example.value()), within(5e-7));
+        } else {
+            assertThat(said).isEqualTo(example.value());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aValueLiesInItsInterval(WorkedExample example) {
+        var formula = formula(example);
+        var reading = formula.read(formula.quotient(example.counted()), Map.of());
+        if (reading instanceof Reading.Present present && present.interval() != null) {
+            assertThat(present.amount())
+                    .isBetween(
+                            present.interval().low() - 1e-12, present.interval().high() + 1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void everyVariantHasARowWithAValueAndARowWithoutOne(Kpi kpi) {
+        for (var variant : kpi.variants().keySet()) {
+            var rows = WorkedExample.all().stream()
+                    .filter(row -> row.kpi().equals(kpi.code()) && row.variant().equals(variant))
+                    .toList();
+            assertThat(rows).as(kpi.code() + " " + variant).anyMatch(WorkedExample::hasValue);
+            assertThat(rows).as(kpi.code() + " " + variant).anyMatch(row -> !row.hasValue());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void thePageSaysOfEachKpiWhatTheCatalogueSays(Kpi kpi) {
+        var better =
+                switch (kpi.better()) {
+                    case HIGHER -> "higher";
+                    case LOWER -> "lower";
+                    case NEITHER -> "neutral";
+                };
+        var time = kpi.hasWithin() ? ", T = " + kpi.standard().withinSeconds() + " s" : "";
+        assertThat(WorkedExample.page())
+                .contains(
+                        "## " + kpi.name() + ": `" + kpi.code() + "`",
+                        "Family `" + kpi.family().code() + "`, unit `"
+                                + kpi.unit().code() + "`, better when `" + better + "`. At first `"
+                                + kpi.standard().variant() + "`" + time + ".");
+        for (var variant : kpi.variants().keySet()) {
+            var settings = new Settings(variant, kpi.standard().withinSeconds());
+            assertThat(WorkedExample.page()).contains("- `" + variant + "`: " + kpi.words(settings));
+        }
+    }
+
+    @Test
+    void thePageNamesNoOtherKpi() {
+        var headings = WorkedExample.page().stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.replaceAll(".*`(.*)`", "$1"));
+        assertThat(headings).containsExactlyElementsOf(Kpi.codes(Catalogue.all()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void noSentenceForTheReaderHoldsAPlaceholder(WorkedExample example) {
+        var formula = formula(example);
+        assertThat(formula.numerator().words() + formula.denominator().words()).doesNotContain("{", "}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void everyInputOfEveryVariantIsAskedFor(Kpi kpi) {
+        for (var formula : kpi.variants().values()) {
+            assertThat(kpi.inputs()).containsAll(formula.inputs());
+        }
+    }
+
+    @Test
+    void aVariantThatDoesNotExistIsRefused() {
+        var sla = Catalogue.find("sla").orElseThrow();
+        assertThatThrownBy(() -> sla.formula(new Settings("made-up", 60)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("answered-over-offered");
+    }
+
+    @Test
+    void theTimeThatIsSetStandsInTheWords() {
+        var sla = Catalogue.find("sla").orElseThrow();
+        assertThat(sla.words(new Settings("answered-over-offered", 20)))
+                .isEqualTo("contacts answered within 20 s ÷ contacts offered");
+    }
+
+    @Test
+    void talliesAddUpAndThenDivide() {
+        var quiet = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(2, 4, 10), Input.CSAT_SATISFIED, new Sums(0, 0, 0)));
+        var busy =
+                new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(98, 450, 9), Input.CSAT_SATISFIED, new Sums(98, 0, 0)));
+        var csat = Catalogue.find("csat").orElseThrow().formula(new Settings(Kpi.STANDARD, 0));
+        var both = csat.read(csat.quotient(quiet.plus(busy)), Map.of());
+        assertThat(both.value()).hasValue(0.98);
+    }
+
+    @Test
+    void meansAndPercentilesStandBeside() {
+        var waits = new TreeMap<Integer, Long>(Map.of(Sketch.binOf(10), 9L, Sketch.binOf(100), 1L));
+        var tally = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(4, 15, 60), Input.REFERRALS, new Sums(3, 0, 0)));
+
+        assertThat(Beside.of("csat", tally)).containsExactly(Map.entry("mean", 3.75));
+        assertThat(Beside.of("referral-rate", tally)).containsExactly(Map.entry("referrals", 3.0));
+        assertThat(Beside.percentiles(waits).get("p50")).isCloseTo(10, within(0.1));
+        assertThat(Beside.percentiles(waits).get("p90")).isCloseTo(10, within(0.1));
+        assertThat(Beside.of("csat", Tally.EMPTY)).isEmpty();
+        assertThat(Beside.percentiles(new TreeMap<>())).isEmpty();
+    }
+
+    @Test
+    void aValueThatCameAloneHasNeitherSampleNorInterval() {
+        var sla = Catalogue.find("sla").orElseThrow();
+        var given = sla.formula(sla.standard()).given(0.8);
+        assertThat(given).isInstanceOfSatisfying(Reading.Present.class, present -> {
+            assertThat(present.sample()).isEmpty();
+            assertThat(present.interval()).isNull();
+            assertThat(present.amount()).isEqualTo(0.8);
+        });
+    }
+
+    private static Formula formula(WorkedExample example) {
+        var kpi = Catalogue.find(example.kpi()).orElseThrow();
+        return kpi.formula(new Settings(example.variant(), kpi.standard().withinSeconds()));
+    }
+}
