@@ -140,7 +140,7 @@ public class EventApi {
             InputStream body) {
         var key = new Event.Key(source, id);
         events.history(key);
-        var receipt = door.correct(key, body, by(), reason(reason));
+        var receipt = door.correct(key, body, by(), Events.reason(reason));
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",
@@ -162,20 +162,12 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        events.voidEvent(new Event.Key(source, id), by(), reason(reason));
+        events.voidEvent(new Event.Key(source, id), by(), Events.reason(reason));
         return Response.noContent().build();
     }
 
     private String by() {
         return identity.getPrincipal().getName();
-    }
-
-    private static String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > 1000 || !Texts.isStorable(reason)) {
-            throw Problem.parameter(
-                    "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
-        }
-        return reason.strip();
     }
 
     private static boolean choice(String parameter, String value, String yes, String no) {
