@@ -39,7 +39,7 @@ class FirstAdministrator {
             if (!token.spend(link) || !people.nobody()) {
                 throw Problem.forbidden("This set-up link does not hold any more.");
             }
-            return people.take(wanted);
+            return remembered(people.take(wanted), sample);
         });
         if (!company.isBlank()) {
             installation.rename(company.strip());
@@ -56,7 +56,7 @@ class FirstAdministrator {
                 var taken = people.take(wanted);
                 key.ifPresent(text ->
                         keys.keep(text, new NewKey("The first key", EnumSet.allOf(Scope.class), null), taken.email()));
-                return taken;
+                return remembered(taken, sample);
             });
         } catch (RuntimeException e) {
             if (people.nobody()) {
@@ -68,6 +68,12 @@ class FirstAdministrator {
             LOG.infof("The first administrator is %s.", person.email());
             tell(person, sample);
         }
+    }
+
+    /** Whoever must not forget it takes it down in the same transaction. */
+    private Person remembered(Person person, boolean sample) {
+        done.fire(new SetUp(sample, person.email()));
+        return person;
     }
 
     private void tell(Person person, boolean sample) {

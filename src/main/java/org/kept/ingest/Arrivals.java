@@ -78,7 +78,7 @@ final class Arrivals {
         } catch (JsonProcessingException e) {
             return EnvelopeJson.isEncoding(e)
                     ? notUtf8(index, line)
-                    : Arrival.unreadable(index, line.number(), "json.form", EnvelopeJson.explain(e));
+                    : Arrival.unreadable(index, line.number(), "json.form", EnvelopeJson.explainLine(e));
         } catch (IOException e) {
             return notUtf8(index, line);
         }

@@ -41,10 +41,19 @@ final class EnvelopeJson {
         return MAPPER.readTree(bytes);
     }
 
-    /** What is wrong with it and where, for the sender. */
+    /** What is wrong with a document and where, for the sender. */
     static String explain(JsonProcessingException e) {
         var at = e.getLocation();
-        var where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return explain(e, at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+    }
+
+    /** What is wrong with a document that is one line of a longer body. */
+    static String explainLine(JsonProcessingException e) {
+        var at = e.getLocation();
+        return explain(e, at == null ? "" : " (column " + at.getColumnNr() + ")");
+    }
+
+    private static String explain(JsonProcessingException e, String where) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("This is not JSON");
         return Texts.upTo(MOST_SAID, message) + where + ".";
     }

@@ -1,5 +1,6 @@
 package org.kept.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,14 @@ public class Intake {
         this.writer = writer;
         this.feeds = feeds;
         this.clock = clock;
+    }
+
+    /** Takes envelopes that were made in the house, like a stream that came in at the door. */
+    public Receipt push(Iterator<? extends JsonNode> envelopes, Terms terms) {
+        var index = new long[1];
+        return accept(
+                Arrivals.iterate(() -> envelopes.hasNext() ? Arrival.of(index[0]++, null, envelopes.next()) : null),
+                terms);
     }
 
     /**

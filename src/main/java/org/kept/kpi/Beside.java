@@ -3,6 +3,7 @@ package org.kept.kpi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.kept.stats.Sketch;
 
 /** The figures that stand beside a KPI, never instead of it: a mean beside a top-box share, percentiles beside a mean. */
@@ -11,7 +12,7 @@ public final class Beside {
     private Beside() {}
 
     /** The inputs those figures need on top of the formula's own. */
-    static Set<Input> inputs(String kpi) {
+    public static Set<Input> inputs(String kpi) {
         return switch (kpi) {
             case "referral-rate" -> Set.of(Input.REFERRALS);
             case "csat" -> Set.of(Input.CSAT_ANSWERS);
@@ -32,15 +33,16 @@ public final class Beside {
             case "referral-rate" -> beside.put("referrals", tally.count(Input.REFERRALS));
             case "csat" -> mean(beside, tally.of(Input.CSAT_ANSWERS));
             case "ces" -> mean(beside, tally.of(Input.CES_ANSWERS));
-            case "awt" -> {
-                if (!tally.waits().isEmpty()) {
-                    beside.put("p50", Sketch.quantile(tally.waits(), 0.5));
-                    beside.put("p90", Sketch.quantile(tally.waits(), 0.9));
-                }
-            }
             default -> {}
         }
         return beside;
+    }
+
+    /** The median and the 90th percentile of waits, within one per cent; empty when nobody waited for an answer. */
+    public static Map<String, Double> percentiles(SortedMap<Integer, Long> waits) {
+        return waits.isEmpty()
+                ? Map.of()
+                : Map.of("p50", Sketch.quantile(waits, 0.5), "p90", Sketch.quantile(waits, 0.9));
     }
 
     private static void mean(Map<String, Double> beside, Sums sums) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.kept.stats.Better;
 
 /**
@@ -29,6 +30,8 @@ public record Kpi(
 
     /** The name of the only variant of a KPI that has no others. */
     public static final String STANDARD = "standard";
+
+    private static final Pattern TIME = Pattern.compile("(within|after) \\{T}");
 
     public Kpi {
         variants = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(variants));
@@ -62,6 +65,15 @@ public record Kpi(
         variants.values().stream().map(Formula::inputs).forEach(inputs::addAll);
         inputs.addAll(Beside.inputs(code));
         return inputs;
+    }
+
+    /** The name with what the settings make of it: {@code Service level, within 60 s}. */
+    public String title(Settings settings) {
+        if (settings.variant().equals("per-1000-contacts")) {
+            return name.replace("orders", "contacts");
+        }
+        var time = TIME.matcher(formula(settings).numerator().words());
+        return time.find() ? name + ", " + in(time.group(), settings) : name;
     }
 
     /** The formula in words under those settings, as a person would say it. */

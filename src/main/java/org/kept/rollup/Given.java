@@ -29,8 +29,7 @@ final class Given {
      * @param cells by period and cell, where figures need that
      * @param days by day and cell, where figures for days need that
      */
-    record Counted(
-            Map<Period, Tally> whole, Map<Period, Map<Cell, Tally>> cells, Map<Period, Map<Cell, Tally>> days) {}
+    record Counted(Map<Period, Tally> whole, Map<Period, Map<Cell, Tally>> cells, Map<Period, Map<Cell, Tally>> days) {}
 
     private final Grain grain;
     private final Cell asked;
@@ -66,9 +65,7 @@ final class Given {
         var here = latest.getOrDefault(period, Map.of());
         var exact = here.get(asked);
         if (exact != null) {
-            return exact.quotient() == null
-                    ? formula.given(exact.amount())
-                    : formula.read(exact.quotient(), Map.of());
+            return exact.quotient() == null ? formula.given(exact.amount()) : formula.read(exact.quotient(), Map.of());
         }
         var tally = counted.whole.getOrDefault(period, Tally.EMPTY);
         var wide = widest(here.values(), List.of());
@@ -86,11 +83,12 @@ final class Given {
 
     /** Those with parts to add that no wider one holds already. */
     private static List<Figure> widest(Collection<Figure> figures, List<Figure> wider) {
-        var adding = figures.stream().filter(figure -> figure.quotient() != null).toList();
+        var adding =
+                figures.stream().filter(figure -> figure.quotient() != null).toList();
         return adding.stream()
                 .filter(figure -> !isHeld(figure.cell(), wider))
                 .filter(figure -> adding.stream()
-                        .noneMatch(other -> other != figure && other.cell().holds(figure.cell())))
+                        .noneMatch(other -> !other.cell().equals(figure.cell()) && other.cell().holds(figure.cell())))
                 .toList();
     }
 

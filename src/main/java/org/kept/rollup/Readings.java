@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.kpi.Beside;
+import org.kept.kpi.Formula;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -74,18 +73,22 @@ public class Readings {
             var set = timeline.in(kpi, period);
             bySettings.put(period, variant == null ? set : new Settings(variant, set.withinSeconds()));
         }
-        var inputs = new TreeSet<Input>(kpi.inputs());
+        var inputs = new TreeSet<Input>(Beside.inputs(kpi.code()));
+        bySettings.values().stream()
+                .distinct()
+                .map(kpi::formula)
+                .map(Formula::inputs)
+                .forEach(inputs::addAll);
         var given = Given.of(figures.find(kpi.code(), from.grain(), from.start(), to.end(), cut), from.grain(), cut);
         var counted = new Given.Counted(
-                counted(kpi, inputs, from, to, cut),
+                counted(inputs, from, to, cut),
                 given.needsCells() ? tallies.readCells(inputs, from, to, cut) : Map.of(),
                 given.needsDays() ? tallies.readCells(inputs, day(from.start()), day(to.lastDay()), cut) : Map.of());
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
                     var set = Objects.requireNonNull(bySettings.get(period), "set above");
-                    var reading =
-                            given.read(kpi.formula(set), period, counted, tally -> Beside.of(kpi.code(), tally));
+                    var reading = given.read(kpi.formula(set), period, counted, tally -> Beside.of(kpi.code(), tally));
                     return new Point(period, zone.isComplete(period, now), reading, set);
                 })
                 .toList();
@@ -95,7 +98,7 @@ public class Readings {
         return Period.of(Grain.DAY, date);
     }
 
-    private Map<Period, Tally> counted(Kpi kpi, Set<Input> inputs, Period from, Period to, Cut cut) {
+    private Map<Period, Tally> counted(Set<Input> inputs, Period from, Period to, Cut cut) {
         var read = new HashMap<>(tallies.read(inputs, from, to, cut));
         if (inputs.stream().anyMatch(CustomerReader.DISTINCT::contains)) {
             merge(read, customers.customers(from, to, cut));
@@ -103,18 +106,20 @@ public class Readings {
         if (inputs.contains(Input.ORDERS_RETURNED)) {
             merge(read, customers.returned(from, to, cut));
         }
-        if (Beside.hasPercentiles(kpi.code())) {
-            tallies.waits(from, to, cut).forEach((period, bins) -> read.merge(period, waits(bins), Tally::plus));
-        }
         return read;
     }
 
-    private static Tally waits(SortedMap<Integer, Long> bins) {
-        return new Tally(Map.of(), bins);
+    private static void merge(Map<Period, Tally> into, Map<Period, Map<Input, Sums>> more) {
+        more.forEach((period, sums) -> into.merge(period, new Tally(sums), Tally::plus));
     }
 
-    private static void merge(Map<Period, Tally> into, Map<Period, Map<Input, Sums>> more) {
-        more.forEach((period, sums) -> into.merge(period, new Tally(sums, new TreeMap<>()), Tally::plus));
+    /** The percentiles beside the KPI in each period that has any, by name; empty for a KPI that shows none. */
+    public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Cut cut) {
+        var percentiles = new HashMap<Period, Map<String, Double>>();
+        if (Beside.hasPercentiles(kpi.code())) {
+            tallies.waits(from, to, cut).forEach((period, bins) -> percentiles.put(period, Beside.percentiles(bins)));
+        }
+        return percentiles;
     }
 
     /** The first and the last period of that grain with any data for the KPI; empty when it never had any. */
@@ -143,12 +148,10 @@ public class Readings {
         return zone.periodOf(grain, clock.instant());
     }
 
-    /** The inputs that show whether a KPI has data: what stands below the line, as far as it is stored as a tally. */
+    /** The inputs that show whether a KPI has data: what stands below the line of its standard formula. */
     static Set<Input> denominator(Kpi kpi) {
         var inputs = new TreeSet<Input>();
-        for (var formula : kpi.variants().values()) {
-            formula.denominator().terms().forEach(term -> inputs.add(stored(term.input())));
-        }
+        kpi.formula(kpi.standard()).denominator().terms().forEach(term -> inputs.add(stored(term.input())));
         return inputs;
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 
 /** Saltmarsh Books as it is at an instant: two years of events up to then, its mission, and notes on what happened. */
@@ -73,6 +74,11 @@ public final class SampleWorld {
                 .replace("{first}", story.first().code())
                 .replace("{bench}", story.bench().code())
                 .replace("{review}", story.present().plus(26).start().toString());
+    }
+
+    /** The week in which packing became another process. */
+    public Period bench() {
+        return story.bench();
     }
 
     /** What the people at the shop know about their numbers. */

@@ -57,7 +57,7 @@ public class ScorecardApi {
 
             @Nullable Double low,
             @Nullable Double high,
-            @Nullable Double sample,
+            @Nullable Number sample,
             @Nullable Double previous,
             @Nullable TargetView target,
             @Nullable Double gap,
@@ -136,8 +136,9 @@ public class ScorecardApi {
                                 : present.interval().high()),
                 of(
                         row,
-                        present ->
-                                present.sample().isPresent() ? present.sample().getAsDouble() : null),
+                        present -> present.sample().isPresent()
+                                ? Math.round(present.sample().getAsDouble())
+                                : null),
                 row.previous() == null || row.previous().value().isEmpty()
                         ? null
                         : row.previous().value().getAsDouble(),
@@ -151,8 +152,8 @@ public class ScorecardApi {
                         .toList());
     }
 
-    private static @Nullable Double of(Row row, Function<Reading.Present, @Nullable Double> number) {
-        return row.reading().fold(number, absent -> null);
+    private static <N extends Number> @Nullable N of(Row row, Function<Reading.Present, @Nullable N> number) {
+        return row.reading().<@Nullable N>fold(number, absent -> null);
     }
 
     private static @Nullable TargetView target(@Nullable Target target) {

@@ -2,8 +2,9 @@ package org.kept.scorecard;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.kept.mission.Role;
 
-/** How a clause of the mission fares in a week: as its worst number does. */
+/** How a clause of the mission fares in a week: as its worst number does; a counterweight says nothing about it. */
 public enum Standing {
     /** At least one of its targets was missed. */
     MISSED,
@@ -11,7 +12,7 @@ public enum Standing {
     MET,
     /** It has measures, and none of them could be judged. */
     UNKNOWN,
-    /** Nothing measures it. */
+    /** Nothing measures it, or counterweights alone. */
     UNMEASURED;
 
     /** The name in JSON and templates. */
@@ -19,7 +20,10 @@ public enum Standing {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Standing of(Collection<Row> rows) {
+    static Standing of(Collection<Row> every) {
+        var rows = every.stream()
+                .filter(row -> row.measure().role() != Role.COUNTERWEIGHT)
+                .toList();
         if (rows.isEmpty()) {
             return UNMEASURED;
         }

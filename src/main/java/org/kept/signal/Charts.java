@@ -37,9 +37,14 @@ public class Charts {
      * The history as it was known at the end of a period, so that an old week is judged by what came before it.
      *
      * @param variant another formula of the KPI than is set; null for the one that is set
-     * @param last the last period to look at
+     * @param last the last period to look at; none after the running one is
      */
     public KpiChart chart(Kpi kpi, Grain grain, Cut cut, @Nullable String variant, Period last) {
+        var current = readings.current(grain);
+        return upTo(last.compareTo(current) > 0 ? current : last, kpi, grain, cut, variant);
+    }
+
+    private KpiChart upTo(Period last, Kpi kpi, Grain grain, Cut cut, @Nullable String variant) {
         var phases = notes.phases(kpi.code());
         var extent = readings.extent(kpi, grain);
         if (extent.isEmpty() || last.compareTo(extent.get().first()) < 0) {

@@ -119,6 +119,14 @@ public class Notes {
         gone(store.delete("annotation", id), "annotation");
     }
 
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("There is nothing of that id.");
+        }
+    }
+
     private static void gone(boolean deleted, String what) {
         if (!deleted) {
             throw Problem.notFound("There is no such " + what + ".");

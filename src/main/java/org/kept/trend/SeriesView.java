@@ -130,7 +130,7 @@ public record SeriesView(
                 interval.map(each -> each.low()).orElse(null),
                 interval.map(each -> each.high()).orElse(null),
                 interval.map(each -> each.method()).orElse(null),
-                present.beside(),
+                point.beside(),
                 single(point.target()),
                 between(point.target()),
                 at.signal().signals().stream().map(Signal::code).toList(),

@@ -1,6 +1,7 @@
 package org.kept.trend;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -27,12 +28,14 @@ public record Trend(KpiChart chart, Grain grain, Cut cut, List<Point> points, Op
      * @param index where it stands in the whole history; −1 for a period without any
      * @param at what was read and how it is marked; null for a period before or after the history
      * @param target what it was judged by at the time; null where nothing was
+     * @param beside other figures of the period, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
     public record Point(
             Period period,
             int index,
             KpiChart.@Nullable Point at,
-            @Nullable Target target) {
+            @Nullable Target target,
+            Map<String, Double> beside) {
 
         /** The value, or null where there is none. */
         public @Nullable Double value() {

@@ -2,7 +2,9 @@ package org.kept.trend;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -50,14 +52,19 @@ public class Trends {
                     "from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
         }
         var history = missions.history();
+        var percentiles = readings.percentiles(kpi, first, last, cut);
         var points = new ArrayList<Trend.Point>();
         Trend.Point judged = null;
         for (var period : first.to(last)) {
             var index = chart.indexOf(period);
             var target = history.targetFor(kpi.code(), Period.of(Grain.WEEK, period.start()))
                     .orElse(null);
-            var point = new Trend.Point(
-                    period, index, index < 0 ? null : chart.points().get(index), target);
+            var at = index < 0 ? null : chart.points().get(index);
+            var beside = new TreeMap<String, Double>(percentiles.getOrDefault(period, Map.of()));
+            if (at != null) {
+                beside.putAll(at.read().reading().fold(present -> present.beside(), absent -> Map.of()));
+            }
+            var point = new Trend.Point(period, index, at, target, beside);
             points.add(point);
             if (point.at() != null && point.at().complete() && point.value() != null) {
                 judged = point;

@@ -13,7 +13,7 @@ class Assets {
 
     private static final List<String> STYLES = List.of(
             "tokens", "base", "layout", "form", "table", "marks", "facts", "chart", "scorecard", "mission", "print");
-    private static final List<String> SCRIPTS = List.of("copy", "trend");
+    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend");
 
     private final String stamp = stampOf(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
             .toList());

@@ -3,6 +3,7 @@ package org.kept.ui;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
 import java.util.List;
@@ -20,16 +21,19 @@ public class Shell {
     private static final String PRODUCT = "Kept";
 
     private final Instance<Visitor> visitor;
+    private final Instance<Bulletin> bulletins;
     private final CurrentVertxRequest request;
     private final Assets assets;
     private final String zone;
 
     Shell(
             Instance<Visitor> visitor,
+            @Any Instance<Bulletin> bulletins,
             CurrentVertxRequest request,
             Assets assets,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.visitor = visitor;
+        this.bulletins = bulletins;
         this.request = request;
         this.assets = assets;
         this.zone = zone;
@@ -65,6 +69,21 @@ public class Shell {
                         place("Keys", "/keys", "/keys"))
                 .filter(place -> !place.href().equals("/keys") || administrator())
                 .toList();
+    }
+
+    /** What everybody who is signed in should know now. */
+    public List<String> bulletins() {
+        if (person() == null) {
+            return List.of();
+        }
+        return bulletins.stream()
+                .flatMap(each -> Stream.ofNullable(each.words()))
+                .toList();
+    }
+
+    /** The address of this page, for a link that loads it anew. */
+    public String address() {
+        return here().map(context -> context.request().uri()).orElse("/");
     }
 
     /** The person's own page. */

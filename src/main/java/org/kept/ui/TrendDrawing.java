@@ -145,20 +145,15 @@ final class TrendDrawing {
                 .mapToDouble(value -> Objects.requireNonNull(value));
     }
 
-    /** A limit as it is drawn: a share has none outside 0 and 1, nothing that is counted or timed has one below 0. */
     private double inside(double limit) {
-        return Math.max(least(), Math.min(most(), limit));
+        return Bounds.within(series.unit(), limit);
     }
 
     private double least() {
-        return series.unit().equals("nps") ? -100 : 0;
+        return Bounds.least(series.unit());
     }
 
     private double most() {
-        return switch (series.unit()) {
-            case "fraction" -> 1;
-            case "nps" -> 100;
-            default -> Double.MAX_VALUE;
-        };
+        return Bounds.most(series.unit());
     }
 }

@@ -152,7 +152,7 @@ class SetUpTest {
                 .body(containsString("Administrator"));
         browser.get("/keys").then().statusCode(200).body(containsString("No keys yet"));
         assertThat(installation.company()).isEqualTo("Quire & Sons");
-        assertThat(watch.seen().poll(10, TimeUnit.SECONDS)).isEqualTo(new SetUp(true, "ada@example.org"));
+        assertThat(watch.seen().poll(10, TimeUnit.SECONDS)).isEqualTo(new SetUp(false, "ada@example.org"));
         given().get("/setup?token=" + link).then().statusCode(404);
         setUp(new TestBrowser(), link, "Eve", "eve@example.org", PASSWORD)
                 .then()
@@ -198,6 +198,6 @@ class SetUpTest {
                 "company",
                 "Quire & Sons",
                 "start",
-                "sample");
+                "empty");
     }
 }

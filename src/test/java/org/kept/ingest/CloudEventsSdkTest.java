@@ -61,7 +61,8 @@ class CloudEventsSdkTest {
     @Test
     void theSameEventByAnotherModeIsAReplay() throws Exception {
         assertThat(accepted(binary(order("sdk-both")))).isEqualTo(1);
-        assertThat(answer(structured(order("sdk-both"))).path("replayed").asInt()).isEqualTo(1);
+        assertThat(answer(structured(order("sdk-both"))).path("replayed").asInt())
+                .isEqualTo(1);
     }
 
     private static CloudEvent order(String id) {

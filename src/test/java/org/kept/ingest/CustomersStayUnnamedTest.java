@@ -56,8 +56,10 @@ class CustomersStayUnnamedTest {
 
     @Test
     void neitherDoesARejection() {
-        push(event("unnamed", "bad", "order", "{'customer':'" + NAME + "','value':'x'}")).statusCode(422);
-        push(event("unnamed", "worse", "order", "{'customer':['" + NAME + "']}")).statusCode(422);
+        push(event("unnamed", "bad", "order", "{'customer':'" + NAME + "','value':'x'}"))
+                .statusCode(422);
+        push(event("unnamed", "worse", "order", "{'customer':['" + NAME + "']}"))
+                .statusCode(422);
         assertThat(everything()).noneMatch(text -> text.contains(NAME));
     }
 

@@ -25,7 +25,8 @@ class IntegrateDocTest {
     private static final Pattern EXAMPLE = Pattern.compile("```(json|csv)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CURL = Pattern.compile("-d '(\\{\"id\".*?)'\n");
     private static final Pattern CODE = Pattern.compile("`([a-zA-Z]+\\.[a-z]+)`");
-    private static final Pattern WRITTEN = Pattern.compile("\"((?:event|type|time|specversion|data|kpi|period|amount|json|line|csv|score)\\.[a-z]+)\"");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\"((?:event|type|time|specversion|data|kpi|period|amount|json|line|csv|score)\\.[a-z]+)\"");
 
     static Stream<String> examples() {
         return Stream.concat(

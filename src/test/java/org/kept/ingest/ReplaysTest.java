@@ -76,9 +76,7 @@ class ReplaysTest {
         var a = order("ordered", "1").put("team", "a");
         var b = order("ordered", "1").put("team", "b");
         var c = order("ordered", "1").put("team", "c");
-        push(array(a, b, c), "onconflict=correct")
-                .body("accepted", equalTo(1))
-                .body("corrected", equalTo(2));
+        push(array(a, b, c), "onconflict=correct").body("accepted", equalTo(1)).body("corrected", equalTo(2));
         get("ordered", "1")
                 .then()
                 .body("team", equalTo("c"))

@@ -91,7 +91,12 @@ class RevisionsTest {
     @ValueSource(strings = {"", "?reason=", "?reason=%20"})
     void withoutAReasonNothingIsCorrectedOrVoided(String query) {
         push(order("reason", "1"));
-        withKey().urlEncodingEnabled(false).delete(address("reason", "1") + query).then().statusCode(400).body("detail", containsString("reason"));
+        withKey()
+                .urlEncodingEnabled(false)
+                .delete(address("reason", "1") + query)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("reason"));
         body("application/json", order("reason", "1").put("team", "x").toString())
                 .put(address("reason", "1") + query)
                 .then()
@@ -154,7 +159,9 @@ class RevisionsTest {
         push(order(name, "id of " + name)).statusCode(200);
         push(order("source of it", name)).statusCode(200);
         get(name, "id of " + name).then().statusCode(200).body("source", equalTo(name));
-        put(order(name, "id of " + name).put("team", "b"), "ä & ö").statusCode(200).body("reason", equalTo("ä & ö"));
+        put(order(name, "id of " + name).put("team", "b"), "ä & ö")
+                .statusCode(200)
+                .body("reason", equalTo("ä & ö"));
         delete(name, "id of " + name, "x").statusCode(204);
         get(name, "id of " + name).then().body("revision", equalTo(3)).body("voided", equalTo(true));
         get("source of it", name).then().statusCode(200).body("id", equalTo(name));
@@ -162,8 +169,7 @@ class RevisionsTest {
 
     @Test
     void withoutAKeyNothingIsAnswered() {
-        given()
-                .contentType("application/json")
+        given().contentType("application/json")
                 .body("{}")
                 .post("/api/v1/events")
                 .then()
@@ -177,7 +183,12 @@ class RevisionsTest {
         push(order("scopes", "1"));
         var reader = keyWith("read");
         var sender = keyWith("ingest");
-        withKey(reader).contentType("application/json").body("{}").post("/api/v1/events").then().statusCode(403);
+        withKey(reader)
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(403);
         withKey(reader).delete(address("scopes", "1") + "?reason=x").then().statusCode(403);
         withKey(sender).get(address("scopes", "1")).then().statusCode(403).contentType("application/problem+json");
         withKey(sender).get("/api/v1/events").then().statusCode(403);

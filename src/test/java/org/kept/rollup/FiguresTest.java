@@ -91,7 +91,10 @@ class FiguresTest {
         push(in("both", "red", score("both", "2", 1)));
         push(in("both", "blue", score("both", "3", 1)));
         assertThat(reading("csat", "2024-W10", Cut.of(null, "both"))).isEqualTo("1/3");
-        push(in("both", "red", figure("both", "4", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':8,'denominator':9")));
+        push(in(
+                "both",
+                "red",
+                figure("both", "4", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':8,'denominator':9")));
         assertThat(reading("csat", "2024-W10", Cut.of("red", "both"))).isEqualTo("8/9");
         assertThat(reading("csat", "2024-W10", Cut.of("blue", "both"))).isEqualTo("0/1");
         assertThat(reading("csat", "2024-W10", Cut.of(null, "both"))).isEqualTo("8/10");
@@ -116,7 +119,8 @@ class FiguresTest {
     @Test
     void aFigureOfADayStandsInsteadOfThatDaysEventsAndBesideTheOtherDays() {
         push(score("day", "1", 5));
-        push(event("day", "2", "survey", "2024-03-06T10:00:00Z", "{'question':'csat','score':1}").put("channel", "day"));
+        push(event("day", "2", "survey", "2024-03-06T10:00:00Z", "{'question':'csat','score':1}")
+                .put("channel", "day"));
         push(figure("day", "3", "2024-03-11T08:00:00Z", "'date':'2024-03-04','numerator':7,'denominator':8"));
         assertThat(read("csat", "2024-03-04", "day")).isEqualTo("7/8");
         assertThat(read("csat", "2024-03-06", "day")).isEqualTo("0/1");
@@ -126,7 +130,11 @@ class FiguresTest {
 
     @Test
     void promotersPassivesAndDetractorsHaveAnInterval() {
-        push(event("nps", "1", "figure", "2024-03-11T08:00:00Z",
+        push(event(
+                        "nps",
+                        "1",
+                        "figure",
+                        "2024-03-11T08:00:00Z",
                         "{'kpi':'nps','week':'2024-W10','promoters':50,'passives':30,'detractors':20}")
                 .put("channel", "nps"));
         assertThat(point("nps", "2024-W10", "nps")).isInstanceOfSatisfying(Reading.Present.class, present -> {
@@ -144,11 +152,13 @@ class FiguresTest {
     }
 
     private static ObjectNode figure(String channel, String id, String time, String members) {
-        return event(channel, id, "figure", time, "{'kpi':'csat'," + members + "}").put("channel", channel);
+        return event(channel, id, "figure", time, "{'kpi':'csat'," + members + "}")
+                .put("channel", channel);
     }
 
     private static ObjectNode score(String channel, String id, int score) {
-        return event(channel, id, "survey", "{'question':'csat','score':" + score + "}").put("channel", channel);
+        return event(channel, id, "survey", "{'question':'csat','score':" + score + "}")
+                .put("channel", channel);
     }
 
     private static ObjectNode in(String channel, String team, ObjectNode event) {
@@ -167,9 +177,10 @@ class FiguresTest {
     }
 
     private Quotient quotient(String kpi, String period, Cut cut) {
-        return point(kpi, period, cut).<Quotient>fold(
-                present -> present.quotient() == null ? Quotient.NOTHING : present.quotient(),
-                absent -> Quotient.NOTHING);
+        return point(kpi, period, cut)
+                .<Quotient>fold(
+                        present -> present.quotient() == null ? Quotient.NOTHING : present.quotient(),
+                        absent -> Quotient.NOTHING);
     }
 
     private Reading point(String kpi, String period, String channel) {

@@ -1,7 +1,5 @@
 package org.kept.rollup;
 
-
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,8 +16,19 @@ final class History {
 
     private static final OffsetDateTime BEGIN = OffsetDateTime.of(2024, 2, 26, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final List<String> TYPES = List.of(
-            "order", "order", "order", "order", "referral", "referral", "return", "complaint", "contact", "contact",
-            "survey", "incorrect-fulfillment", "figure");
+            "order",
+            "order",
+            "order",
+            "order",
+            "referral",
+            "referral",
+            "return",
+            "complaint",
+            "contact",
+            "contact",
+            "survey",
+            "incorrect-fulfillment",
+            "figure");
     private static final List<String> FIGURES = List.of("csat", "return-rate", "awt");
 
     private final Random chance;

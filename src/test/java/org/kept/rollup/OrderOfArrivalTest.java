@@ -50,7 +50,9 @@ class OrderOfArrivalTest {
             push(mixed.subList(from, Math.min(mixed.size(), from + 17))).statusCode(200);
         }
 
-        assertThat(numbers("mixed-" + seed)).isEqualTo(numbers("orderly-" + seed)).isNotEmpty();
+        assertThat(numbers("mixed-" + seed))
+                .isEqualTo(numbers("orderly-" + seed))
+                .isNotEmpty();
         SharedNumbers.rebuildFindsNoDifference();
     }
 
@@ -68,7 +70,9 @@ class OrderOfArrivalTest {
             SharedNumbers.rebuildFindsNoDifference();
         }
 
-        var lastWords = told.values().stream().map(event -> renamed(event, "told-" + seed, "said-" + seed)).toList();
+        var lastWords = told.values().stream()
+                .map(event -> renamed(event, "told-" + seed, "said-" + seed))
+                .toList();
         push(lastWords).statusCode(200);
         assertThat(numbers("told-" + seed)).isEqualTo(numbers("said-" + seed)).isNotEmpty();
     }
@@ -138,7 +142,8 @@ class OrderOfArrivalTest {
         var ids = List.of("b", "a", "B", "ä");
         for (var id : ids) {
             var order = event("equal", id, "order", "2024-05-06T10:00:00Z", "{'customer':'equal'}");
-            push(List.of(order.put("channel", "equal").put("team", "team of " + id))).statusCode(200);
+            push(List.of(order.put("channel", "equal").put("team", "team of " + id)))
+                    .statusCode(200);
         }
         assertThat(firstOrders("team of B")).isEqualTo(1);
         delete("equal", "B", "x").statusCode(204);
@@ -156,6 +161,11 @@ class OrderOfArrivalTest {
     private int firstOrders(String team) {
         var week = Period.parse("2024-W19");
         var kpi = Catalogue.find("referral-rate").orElseThrow();
-        return readings.series(kpi, week, week, Cut.of(team, "equal")).get(0).reading().isPresent() ? 1 : 0;
+        return readings.series(kpi, week, week, Cut.of(team, "equal"))
+                        .get(0)
+                        .reading()
+                        .isPresent()
+                ? 1
+                : 0;
     }
 }

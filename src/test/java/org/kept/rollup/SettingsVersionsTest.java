@@ -36,7 +36,8 @@ class SettingsVersionsTest {
 
     @AfterEach
     void asAtFirst() {
-        set("sla", "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"allHistory\":true}").statusCode(200);
+        set("sla", "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"allHistory\":true}")
+                .statusCode(200);
         set("abandonment-rate", "{\"withinSeconds\":5,\"variant\":\"short-abandons-in\",\"allHistory\":true}")
                 .statusCode(200);
     }
@@ -79,7 +80,8 @@ class SettingsVersionsTest {
         push(event("variant", "gone", "contact", "2023-05-22T10:00:00Z", "{'outcome':'abandoned','waitSeconds':90}")
                 .put("channel", "variant"));
         assertThat(serviceLevel("2023-W21", "variant")).isEqualTo(0.6);
-        set("sla", "{\"variant\":\"answered-over-answered\",\"from\":\"2023-W21\"}").statusCode(200);
+        set("sla", "{\"variant\":\"answered-over-answered\",\"from\":\"2023-W21\"}")
+                .statusCode(200);
         assertThat(serviceLevel("2023-W21", "variant")).isEqualTo(0.75);
         withKey()
                 .get("/api/v1/kpis/sla")
@@ -92,7 +94,8 @@ class SettingsVersionsTest {
     @Test
     void whatIsSetAlreadyMakesNoVersion() {
         set("sla", "{\"withinSeconds\":33,\"from\":\"2023-W21\"}");
-        var versions = withKey().get("/api/v1/kpis/sla").jsonPath().getList("history").size();
+        var versions =
+                withKey().get("/api/v1/kpis/sla").jsonPath().getList("history").size();
         set("sla", "{\"withinSeconds\":33,\"from\":\"2023-W21\"}").body("history", hasSize(versions));
         set("sla", "{}").statusCode(200).body("settingsVersion", greaterThan(0));
     }
@@ -106,10 +109,7 @@ class SettingsVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     sla | {"variant":"made-up"}              | /variant       | variant.unknown
                     sla | {"withinSeconds":0}                | /withinSeconds | withinSeconds.range
                     sla | {"withinSeconds":90000}            | /withinSeconds | withinSeconds.range
@@ -153,7 +153,7 @@ class SettingsVersionsTest {
 
     private static void call(String channel, String id, String time, int wait) {
         push(event(channel, id, "contact", time, "{'outcome':'answered','waitSeconds':" + wait + "}")
-                .put("channel", channel))
+                        .put("channel", channel))
                 .statusCode(200);
     }
 

@@ -43,10 +43,14 @@ class SharedCallsTest {
     void theNumbersAreThoseComputedElsewhereByEveryVariantOfTheServiceLevel() {
         var shared = SharedEvents.read("calls");
         var whole = String.join("\n", shared.lines());
-        pushNdjson(whole).statusCode(200).body("accepted", equalTo(shared.lines().size()));
+        pushNdjson(whole)
+                .statusCode(200)
+                .body("accepted", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
 
-        pushNdjson(whole).statusCode(200).body("replayed", equalTo(shared.lines().size()));
+        pushNdjson(whole)
+                .statusCode(200)
+                .body("replayed", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
 

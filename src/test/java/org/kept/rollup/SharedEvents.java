@@ -45,8 +45,8 @@ record SharedEvents(List<String> lines, List<Expected> expected) {
     }
 
     private static List<String> unzipped(Path file) throws IOException {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         }
     }

@@ -40,16 +40,15 @@ final class SharedNumbers {
                 .statusCode(200)
                 .extract()
                 .path("points");
-        var read = points.stream().collect(Collectors.toMap(point -> String.valueOf(point.get("period")), point -> point));
+        var read =
+                points.stream().collect(Collectors.toMap(point -> String.valueOf(point.get("period")), point -> point));
         for (var each : expected) {
             var name = each.toString();
             assertThat(read).as(name).containsKey(each.week());
             var point = read.getOrDefault(each.week(), Map.of());
             assertThat(number(point, "numerator")).as(name).isEqualTo(each.numerator());
             assertThat(number(point, "denominator")).as(name).isEqualTo(each.denominator());
-            assertThat(number(point, "value"))
-                    .as(name)
-                    .isCloseTo(each.numerator() / each.denominator(), within(1e-9));
+            assertThat(number(point, "value")).as(name).isCloseTo(each.numerator() / each.denominator(), within(1e-9));
         }
     }
 

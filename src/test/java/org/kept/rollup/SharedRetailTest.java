@@ -42,10 +42,14 @@ class SharedRetailTest {
     void theNumbersAreThoseComputedElsewhereInAnyOrderAndHoweverOftenSent() {
         var shared = SharedEvents.read("retail");
         var whole = String.join("\n", shared.lines());
-        pushNdjson(whole).statusCode(200).body("accepted", equalTo(shared.lines().size()));
+        pushNdjson(whole)
+                .statusCode(200)
+                .body("accepted", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
 
-        pushNdjson(whole).statusCode(200).body("replayed", equalTo(shared.lines().size()));
+        pushNdjson(whole)
+                .statusCode(200)
+                .body("replayed", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
 

@@ -1,0 +1,101 @@
+package org.kept.mission;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.ui.Dates;
+
+/** The mission as a page: the statement, what it is measured by and why, where words and numbers do not meet. */
+@Path("/mission")
+@RolesAllowed("person")
+@Produces(MediaType.TEXT_HTML)
+public class MissionPages {
+
+    private static final int LISTED = 1_000;
+
+    @CheckedTemplate(basePath = "mission")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance mission(@Nullable MissionPage page, boolean administrator);
+
+        static native TemplateInstance versions(List<Row> versions);
+    }
+
+    /** A version in the list of all. */
+    record Row(int number, String from, String published, String author, String statement) {}
+
+    private final Missions missions;
+    private final KpiCodes kpis;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SecurityIdentity caller;
+
+    MissionPages(
+            Missions missions,
+            KpiCodes kpis,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            SecurityIdentity caller) {
+        this.missions = missions;
+        this.kpis = kpis;
+        this.clock = clock;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance mission() {
+        var page = missions.current()
+                .map(version -> writer().page(version, true, missions.coverage()))
+                .orElse(null);
+        return Templates.mission(page, isAdministrator());
+    }
+
+    @GET
+    @Path("/versions")
+    @Operation(hidden = true)
+    public TemplateInstance versions() {
+        return Templates.versions(missions.versions(LISTED).stream()
+                .map(version -> new Row(
+                        version.number(),
+                        Dates.day(version.effectiveFrom()),
+                        Dates.moment(version.created(), zone),
+                        version.author(),
+                        version.mission().statement()))
+                .toList());
+    }
+
+    @GET
+    @Path("/versions/{number}")
+    @Operation(hidden = true)
+    public TemplateInstance version(@RestPath int number) {
+        var version = missions.version(number)
+                .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
+        return Templates.mission(writer().page(version, false, Coverage.NONE), isAdministrator());
+    }
+
+    private MissionPage.Writer writer() {
+        return new MissionPage.Writer(kpis, zone, LocalDate.ofInstant(clock.instant(), zone), isAdministrator());
+    }
+
+    private boolean isAdministrator() {
+        return caller.hasRole("administrator");
+    }
+}

@@ -1,0 +1,95 @@
+package org.kept.scorecard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.Missions;
+import org.kept.rollup.Cut;
+import org.kept.rollup.Kpis;
+import org.kept.rollup.Readings;
+import org.kept.ui.Address;
+import org.kept.ui.Dates;
+import org.kept.ui.EmptyState;
+
+/** What a scorecard says where there is nothing to judge, and the one next step. */
+@ApplicationScoped
+class Absences {
+
+    private final Missions missions;
+    private final Kpis kpis;
+    private final Readings readings;
+
+    Absences(Missions missions, Kpis kpis, Readings readings) {
+        this.missions = missions;
+        this.kpis = kpis;
+        this.readings = readings;
+    }
+
+    /** What stands in place of the table; null where there is one. */
+    @Nullable
+    EmptyState instead(Scorecard card) {
+        if (card.mission().isEmpty()) {
+            return withoutMission(missions.history());
+        }
+        return card.rows().stream().anyMatch(row -> row.value() != null)
+                        || lastData().isPresent()
+                ? null
+                : new EmptyState(
+                        "Nothing has been counted yet",
+                        "The mission is here; the numbers are not. Kept counts what happens: orders, calls,"
+                                + " complaints, answers. Send it the first events, or a CSV file of them.",
+                        "/data",
+                        "Send the first events");
+    }
+
+    private static EmptyState withoutMission(MissionHistory history) {
+        return history.versions().stream()
+                .min((one, other) -> one.effectiveFrom().compareTo(other.effectiveFrom()))
+                .map(MissionVersion::effectiveFrom)
+                .map(first -> Period.of(Grain.WEEK, first))
+                .map(first -> new EmptyState(
+                        "No mission held in this week",
+                        "The first one holds from the " + Dates.period(first) + " on; before it nothing is judged.",
+                        "/scorecards/" + first.code(),
+                        "Show its first week"))
+                .orElse(new EmptyState(
+                        "There is no mission yet",
+                        "A scorecard judges a week by what the company promises. Write the mission down in one"
+                                + " statement, and say of each clause what measures it and why.",
+                        "/mission",
+                        "Write the mission"));
+    }
+
+    /** A sentence about a week in which nothing was counted; null for any other. */
+    ScorecardPage.@Nullable Notice notice(Scorecard card, Address here) {
+        if (!card.complete() || card.rows().stream().anyMatch(row -> row.value() != null)) {
+            return null;
+        }
+        if (!card.cut().equals(Cut.ALL)) {
+            var all = here.with("team", null).with("channel", null);
+            return new ScorecardPage.Notice(
+                    "Nothing was counted in this part of the company in this week.",
+                    all.href(),
+                    "Show the whole company");
+        }
+        return lastData()
+                .filter(last -> last.compareTo(card.week()) < 0)
+                .map(last -> new ScorecardPage.Notice(
+                        "Nothing has arrived for a while: the last week with any data is the " + Dates.period(last)
+                                + ".",
+                        "/scorecards/" + last.code(),
+                        "Show that week"))
+                .orElse(null);
+    }
+
+    private Optional<Period> lastData() {
+        return kpis.all().stream()
+                .flatMap(kpi -> readings.extent(kpi, Grain.WEEK).stream())
+                .map(Readings.Extent::last)
+                .max(Period::compareTo);
+    }
+}

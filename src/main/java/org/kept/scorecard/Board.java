@@ -1,0 +1,103 @@
+package org.kept.scorecard;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.Role;
+import org.kept.rollup.Cut;
+import org.kept.rollup.Kpis;
+import org.kept.signal.Shown;
+import org.kept.signal.Sparks;
+import org.kept.ui.Address;
+
+/** Words the clauses and rows of a scorecard. */
+final class Board {
+
+    private final Scorecard card;
+    private final Kpis kpis;
+    private final boolean last;
+
+    /** Of a card; {@code last} says that it is of the last week that is over, which trends open at by themselves. */
+    Board(Scorecard card, Kpis kpis, boolean last) {
+        this.card = card;
+        this.kpis = kpis;
+        this.last = last;
+    }
+
+    List<ScorecardPage.Piece> statement() {
+        return card.mission()
+                .map(version -> version.mission().passages().stream()
+                        .map(passage -> passage.clause()
+                                .map(clause ->
+                                        new ScorecardPage.Piece(passage.text(), clause.code(), standing(clause.code())))
+                                .orElse(new ScorecardPage.Piece(passage.text(), null, null)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String standing(String clause) {
+        return card.clauses().stream()
+                .filter(each -> each.clause().code().equals(clause))
+                .map(each -> each.standing().code())
+                .findFirst()
+                .orElse(Standing.UNKNOWN.code());
+    }
+
+    List<ScorecardPage.ClauseView> clauses() {
+        return card.clauses().stream()
+                .map(each -> new ScorecardPage.ClauseView(
+                        each.clause().code(),
+                        each.clause().quote(),
+                        each.clause().owner(),
+                        each.rows().stream().map(this::row).toList()))
+                .toList();
+    }
+
+    private ScorecardPage.RowView row(Row row) {
+        var kpi = row.kpi();
+        return new ScorecardPage.RowView(
+                name(row),
+                href(kpi.code()),
+                role(row.measure().role()),
+                row.measure().because(),
+                Shown.figure(kpi, row.reading(), card.complete()),
+                Shown.target(kpi, row.target()),
+                card.complete() ? Shown.gap(kpi, row.target(), row.value()) : null,
+                Sparks.of(kpi, row.recent(), row.limits(), row.target(), row.variation()),
+                Shown.value(kpi, row.previous()),
+                Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
+                Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
+                Optional.ofNullable(row.assurance()).map(each -> each.code()).orElse(null));
+    }
+
+    private static String name(Row row) {
+        var recent = row.recent();
+        var settings = recent.isEmpty()
+                ? row.kpi().standard()
+                : recent.get(recent.size() - 1).settings();
+        return row.kpi().title(settings);
+    }
+
+    private static @Nullable String role(Role role) {
+        return role == Role.MEASURES ? null : role.code();
+    }
+
+    List<ScorecardPage.Aside> aside() {
+        return card.mission()
+                .map(version -> version.mission().notMeasured().stream()
+                        .map(each ->
+                                new ScorecardPage.Aside(kpis.get(each.kpi()).name(), href(each.kpi()), each.because()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String href(String kpi) {
+        return parameters(Address.of("/kpis/" + kpi), card.cut())
+                .with("to", last ? null : card.week().code())
+                .href();
+    }
+
+    static Address parameters(Address address, Cut cut) {
+        return address.with("team", cut.team()).with("channel", cut.channel());
+    }
+}

@@ -1,0 +1,98 @@
+package org.kept.scorecard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kept.stats.Assurance;
+import org.kept.stats.Mark;
+import org.kept.ui.Sentence;
+
+/** What a week's scorecard says in a few words: what was kept, and what needs a look. */
+final class Headline {
+
+    private static final int MOST_NAMES = 3;
+
+    private Headline() {}
+
+    static String of(Scorecard card) {
+        var measured = card.rows().stream().anyMatch(row -> row.value() != null);
+        if (card.clauses().isEmpty()) {
+            return "The mission has no clauses yet, so there is nothing to measure.";
+        }
+        if (!card.complete()) {
+            return measured
+                    ? "This week is still running: its numbers so far are shown, and it is judged when it is over."
+                    : "This week is still running, and nothing has been counted in it so far.";
+        }
+        return measured ? judged(card) : "Nothing was counted in this week, so nothing can be judged.";
+    }
+
+    private static String judged(Scorecard card) {
+        var sentences = new ArrayList<String>();
+        sentences.add(promises(card));
+        var looks = looks(card);
+        sentences.addAll(looks);
+        var missed = card.rows().stream().anyMatch(row -> row.verdict() == Verdict.MISSED);
+        if (looks.isEmpty()) {
+            sentences.add(
+                    missed
+                            ? "No number stands out from its ordinary variation."
+                            : "Nothing needs a look; what moved is ordinary variation.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String promises(Scorecard card) {
+        var kept = card.count(Standing.MET);
+        var missed = card.count(Standing.MISSED);
+        var unknown = card.count(Standing.UNKNOWN);
+        var unmeasured = card.count(Standing.UNMEASURED);
+        var parts = new ArrayList<String>();
+        add(parts, kept, "was kept", "were kept");
+        add(parts, missed, "was missed", "were missed");
+        add(parts, unknown, "could not be judged", "could not be judged");
+        add(parts, unmeasured, "is measured by nothing", "are measured by nothing");
+        var all = card.clauses().size();
+        if (all == 1) {
+            return "The one promise" + parts.get(0).substring(1) + ".";
+        }
+        return parts.size() == 1
+                ? "All " + all + " promises"
+                        + parts.get(0).substring(String.valueOf(all).length()) + "."
+                : "Of " + all + " promises " + Sentence.list(parts) + ".";
+    }
+
+    private static void add(List<String> parts, long count, String one, String many) {
+        if (count > 0) {
+            parts.add(count + " " + (count == 1 ? one : many));
+        }
+    }
+
+    /** What is more than noise, the worst first. */
+    private static List<String> looks(Scorecard card) {
+        var sentences = new ArrayList<String>();
+        var worse = names(card.rows().stream().filter(row -> row.is(Mark.CONCERN)));
+        var better = names(card.rows().stream().filter(row -> row.is(Mark.IMPROVEMENT)));
+        var changed = names(card.rows().stream().filter(row -> row.is(Mark.SPECIAL_CAUSE)));
+        var failing = names(card.rows().stream().filter(row -> row.assurance() == Assurance.CONSISTENTLY_MISSES));
+        say(sentences, worse, " is worse than it ordinarily is.", " are worse than they ordinarily are.");
+        say(
+                sentences,
+                failing,
+                " will keep missing its target until the process changes.",
+                " will keep missing their targets until the process changes.");
+        say(sentences, better, " is better than it ordinarily is.", " are better than they ordinarily are.");
+        say(sentences, changed, " has changed.", " have changed.");
+        return sentences;
+    }
+
+    private static void say(List<String> sentences, List<String> names, String one, String many) {
+        if (!names.isEmpty()) {
+            var who = names.size() > MOST_NAMES ? names.size() + " measures" : Sentence.list(names);
+            sentences.add(who + (names.size() == 1 ? one : many));
+        }
+    }
+
+    private static List<String> names(java.util.stream.Stream<Row> rows) {
+        return rows.map(row -> row.kpi().name()).distinct().toList();
+    }
+}

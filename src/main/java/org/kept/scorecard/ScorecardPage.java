@@ -1,0 +1,61 @@
+package org.kept.scorecard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.ui.Choice;
+import org.kept.ui.EmptyState;
+import org.kept.ui.Figure;
+import org.kept.ui.Sparkline;
+
+/**
+ * A week's scorecard as the page shows it, all in words.
+ *
+ * @param period the week, with the zone and the part of the company it is about
+ * @param statement the mission, cut where its clauses begin and end
+ * @param notice something about the week that the reader has to know; null for most
+ * @param empty instead of the table where there is nothing to judge; null for most
+ * @param weeks the week before, this one and the next
+ * @param aside KPIs that are deliberately no part of the mission
+ */
+public record ScorecardPage(
+        String period,
+        List<Piece> statement,
+        @Nullable String headline,
+        @Nullable Notice notice,
+        @Nullable EmptyState empty,
+        List<Choice> weeks,
+        List<Choice> teams,
+        List<Choice> channels,
+        List<ClauseView> clauses,
+        List<Aside> aside) {
+
+    /** Words of the mission; those of a clause have its code and how it fares. */
+    public record Piece(
+            String text, @Nullable String code, @Nullable String state) {}
+
+    /** A sentence, and where it leads. */
+    public record Notice(
+            String text, @Nullable String href, @Nullable String link) {}
+
+    /** A clause and its rows. */
+    public record ClauseView(
+            String code, String quote, @Nullable String owner, List<RowView> rows) {}
+
+    /** One KPI in the week. */
+    public record RowView(
+            String name,
+            String href,
+            @Nullable String role,
+            String because,
+            Figure figure,
+            @Nullable String target,
+            @Nullable String gap,
+            Sparkline spark,
+            @Nullable String previous,
+            @Nullable String verdict,
+            @Nullable String variation,
+            @Nullable String assurance) {}
+
+    /** A KPI that was set aside, and why. */
+    public record Aside(String name, String href, String because) {}
+}

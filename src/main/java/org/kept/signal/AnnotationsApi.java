@@ -1,0 +1,100 @@
+package org.kept.signal;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** Over REST: what happened when, noted by people. */
+@Path("/api/v1/annotations")
+@Tag(name = "Notes")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class AnnotationsApi {
+
+    /** An annotation to make: {@code from} and {@code to} are dates. */
+    public record NewAnnotation(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String text,
+            @Nullable String kpi,
+            @Nullable String clause) {}
+
+    private final Notes notes;
+    private final SecurityIdentity identity;
+
+    AnnotationsApi(Notes notes, SecurityIdentity identity) {
+        this.notes = notes;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(operationId = "listAnnotations", summary = "What happened between two dates")
+    public List<Annotation> annotations(
+            @QueryParam("from") @DefaultValue("1990-01-01") String from,
+            @QueryParam("to") @DefaultValue("2200-01-01") String to) {
+        return notes.annotations(date("/from", from), date("/to", to));
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Operation(operationId = "annotate", summary = "Note what happened")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewAnnotation.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "a power cut",
+                                            value = "{\"from\":\"2026-11-09\",\"to\":\"2026-11-10\",\"kpi\":\"sla\","
+                                                    + "\"text\":\"Power cut: the phones were dead for two days\"}")))
+    public Response annotate(NewAnnotation note) {
+        var to = note.to() == null ? null : date("/to", note.to());
+        var text = note.text() == null ? "" : note.text();
+        var by = identity.getPrincipal().getName();
+        var made = notes.annotate(date("/from", note.from()), to, text, note.kpi(), note.clause(), by);
+        return Response.status(Response.Status.CREATED).entity(made).build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @Operation(operationId = "deleteAnnotation", summary = "Delete an annotation")
+    public void delete(@PathParam("id") String id) {
+        notes.deleteAnnotation(Notes.id(id));
+    }
+
+    private static LocalDate date(String pointer, @Nullable String text) {
+        try {
+            return LocalDate.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            throw Problem.invalid(
+                    "The annotation is not acceptable.",
+                    List.of(Fault.at(pointer, "date.form", "This must be a date such as 2026-11-09.")));
+        }
+    }
+}

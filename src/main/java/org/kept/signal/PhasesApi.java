@@ -1,0 +1,96 @@
+package org.kept.signal;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+import org.kept.rollup.Kpis;
+
+/** Over REST: where the limits of a KPI begin anew. */
+@Path("/api/v1/kpis/{kpi}/phases")
+@Tag(name = "Notes")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class PhasesApi {
+
+    /** A phase to begin: {@code from} is a week, or a date within it. */
+    public record NewPhase(@Nullable String from, @Nullable String because) {}
+
+    private final Notes notes;
+    private final Kpis kpis;
+    private final SecurityIdentity identity;
+
+    PhasesApi(Notes notes, Kpis kpis, SecurityIdentity identity) {
+        this.notes = notes;
+        this.kpis = kpis;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(operationId = "listPhases", summary = "Where the limits of a KPI begin anew, and why")
+    public List<Phase> phases(@PathParam("kpi") String kpi) {
+        return notes.phases(kpis.get(kpi).code());
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "beginPhase",
+            summary = "Begin new limits",
+            description = "`from` is a week, or a date in it.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewPhase.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "a second packing bench",
+                                            value = "{\"from\":\"2026-W20\",\"because\":\"A second packing bench\"}")))
+    public Response begin(@PathParam("kpi") String code, NewPhase phase) {
+        var kpi = kpis.get(code);
+        var because = phase.because() == null ? "" : phase.because();
+        var begun = notes.begin(
+                kpi, week(phase.from()), because, identity.getPrincipal().getName());
+        return Response.status(Response.Status.CREATED).entity(begun).build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @Operation(operationId = "deletePhase", summary = "Delete a phase")
+    public void delete(@PathParam("kpi") String kpi, @PathParam("id") String id) {
+        kpis.get(kpi);
+        notes.deletePhase(Notes.id(id));
+    }
+
+    private static Period week(@Nullable String text) {
+        try {
+            return Period.parse(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(
+                    "The phase is not acceptable.",
+                    List.of(Fault.at("/from", "from.form", "from must be a week such as 2026-W20, or a date.")));
+        }
+    }
+}

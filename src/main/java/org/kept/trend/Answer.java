@@ -1,0 +1,182 @@
+package org.kept.trend;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Reading;
+import org.kept.kpi.Settings;
+import org.kept.rollup.Cut;
+import org.kept.ui.Address;
+import org.kept.ui.Choice;
+import org.kept.ui.Dates;
+import org.kept.ui.EmptyState;
+import org.kept.ui.Numbers;
+import org.kept.ui.TrendFigure;
+
+/** Words the answer to a trend page's question. */
+final class Answer {
+
+    private final Asked asked;
+    private final Question question;
+    private final Settings settings;
+    private final String zone;
+
+    /** An answer under the settings of the week it is about. */
+    Answer(Asked asked, Settings settings, String zone) {
+        this.asked = asked;
+        this.question = asked.question();
+        this.settings = settings;
+        this.zone = zone;
+    }
+
+    TrendPage page(List<String> teams, List<String> channels, TrendPage.@Nullable Forms forms) {
+        var whys = new Whys(asked.missions(), question.kpi(), asked.week());
+        var reasons = whys.reasons();
+        var address = question.address();
+        return new TrendPage(
+                question.kpi().title(settings),
+                scorecard(),
+                reasons.stream()
+                        .map(each -> new TrendPage.Clause(each.code(), each.quote()))
+                        .findFirst()
+                        .orElse(null),
+                asked.trend().flatMap(this::now).orElse(null),
+                asked.drawable().map(Headline::of).orElse(null),
+                notice(),
+                empty(),
+                spans(),
+                grains(),
+                Choice.among(address, "team", "All teams", teams, question.cut().team()),
+                Choice.among(
+                        address,
+                        "channel",
+                        "All channels",
+                        channels,
+                        question.cut().channel()),
+                asked.drawable().map(this::figure).orElse(null),
+                asked.happenings(),
+                reasons,
+                whys.aside(),
+                whys.targets(),
+                working(),
+                question.kpi().note(),
+                forms);
+    }
+
+    private String scorecard() {
+        return Address.of(
+                        question.to() == null
+                                ? "/"
+                                : "/scorecards/" + asked.week().code())
+                .with("team", question.cut().team())
+                .with("channel", question.cut().channel())
+                .href();
+    }
+
+    private Optional<TrendPage.Now> now(Trend trend) {
+        return trend.last().map(point -> {
+            var value = point.value() == null ? 0 : point.value();
+            var mark = trend.variation();
+            return new TrendPage.Now(
+                    Numbers.value(question.kpi().unit().code(), value),
+                    mark == null ? null : mark.code(),
+                    Dates.period(point.period()) + ", " + zone,
+                    question.events(point.period()));
+        });
+    }
+
+    private @Nullable String notice() {
+        var data = asked.extent();
+        if (question.to() != null || data.isEmpty() || asked.drawable().isEmpty()) {
+            return null;
+        }
+        return asked.end().equals(data.get().last())
+                ? "Nothing has arrived for a while; the page ends with the last data there is, in the "
+                        + Dates.period(asked.end()) + "."
+                : null;
+    }
+
+    private @Nullable EmptyState empty() {
+        if (asked.drawable().isPresent()) {
+            return null;
+        }
+        if (asked.extent().isEmpty()) {
+            return new EmptyState(
+                    "Nothing has been counted for this yet",
+                    "It is made of " + settingsWords()
+                            + ". Send events of that kind, or figures somebody else computed.",
+                    "/data",
+                    "Send events");
+        }
+        return question.cut().equals(Cut.ALL)
+                ? new EmptyState(
+                        "Nothing was counted in this span",
+                        "There is data outside it.",
+                        question.address()
+                                .with("to", null)
+                                .with("span", "all")
+                                .with("grain", null)
+                                .href(),
+                        "Show all of it")
+                : new EmptyState(
+                        "Nothing was counted in this part of the company",
+                        "Other teams or channels have data for it in this span.",
+                        question.address()
+                                .with("team", null)
+                                .with("channel", null)
+                                .href(),
+                        "Show the whole company");
+    }
+
+    private String settingsWords() {
+        return question.kpi().words(settings);
+    }
+
+    private List<Choice> spans() {
+        return Span.offered(question.grain()).stream()
+                .map(span -> new Choice(
+                        span.words(),
+                        with(question.grain(), span).address().href(),
+                        span == question.span(),
+                        span.key()))
+                .toList();
+    }
+
+    private List<Choice> grains() {
+        return List.of(
+                grain(Grain.DAY, "Days", "d"), grain(Grain.WEEK, "Weeks", "w"), grain(Grain.MONTH, "Months", "m"));
+    }
+
+    private Choice grain(Grain grain, String name, String key) {
+        var there = with(grain, Span.of(grain, question.span().code()));
+        return new Choice(name, there.address().href(), grain == question.grain(), key);
+    }
+
+    private Question with(Grain grain, Span span) {
+        var to = question.to();
+        return new Question(
+                question.kpi(), grain, span, to == null ? null : Period.of(grain, to.lastDay()), question.cut());
+    }
+
+    private TrendFigure figure(Trend trend) {
+        var one = question.one();
+        var title = question.kpi().title(settings) + ", "
+                + Numbers.of(trend.points().size(), one, one + "s");
+        var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
+                + " where somebody says that the process was changed. Each point leads to the events behind it.";
+        return TrendFigure.of(title, caption, new Drawn(trend, question, asked.happenings()).series());
+    }
+
+    private Working working() {
+        var reading = asked.trend()
+                .flatMap(Trend::last)
+                .map(point -> point.at())
+                .map(at -> at.read().reading())
+                .orElse(Reading.absent(""));
+        return reading.fold(
+                present -> Working.of(question.kpi(), settings, present),
+                absent -> Working.of(question.kpi(), settings));
+    }
+}

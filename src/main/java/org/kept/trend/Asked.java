@@ -1,0 +1,30 @@
+package org.kept.trend;
+
+import java.util.List;
+import java.util.Optional;
+import org.kept.calendar.Period;
+import org.kept.mission.MissionHistory;
+import org.kept.rollup.Readings;
+
+/**
+ * Everything that the answer to a trend page's question is made of.
+ *
+ * @param extent the periods between which the KPI has data, for the whole company
+ * @param end the last period shown
+ * @param trend empty where the KPI never had data
+ * @param week the week whose mission and settings the page tells
+ */
+record Asked(
+        Question question,
+        Optional<Readings.Extent> extent,
+        Period end,
+        Optional<Trend> trend,
+        Period week,
+        MissionHistory missions,
+        List<Happening> happenings) {
+
+    /** The trend, where it has anything to draw. */
+    Optional<Trend> drawable() {
+        return trend.filter(each -> each.points().stream().anyMatch(point -> point.value() != null));
+    }
+}

@@ -1,0 +1,105 @@
+package org.kept.trend;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Kpi;
+import org.kept.signal.Shown;
+import org.kept.stats.Assurance;
+import org.kept.stats.Limits;
+import org.kept.stats.Mark;
+import org.kept.stats.Signal;
+import org.kept.ui.Bounds;
+import org.kept.ui.Marks;
+import org.kept.ui.Numbers;
+
+/** What a trend says in a few sentences: signal or noise, what the process produces, what it will do about the target. */
+final class Headline {
+
+    /** Fewer points have no limits at all. */
+    static final int FEWEST = 8;
+
+    private Headline() {}
+
+    static String of(Trend trend) {
+        var kpi = trend.chart().kpi();
+        var sentences = new ArrayList<String>();
+        var limits =
+                trend.last().map(point -> trend.chart().limitsAt(point.index())).orElse(null);
+        if (limits == null) {
+            sentences.add(tooFew(trend));
+        } else {
+            sentences.add(
+                    signal(trend.variation(), signals(trend), trend.grain().code()));
+            sentences.add(range(kpi, limits, trend.grain().code()));
+        }
+        sentences.addAll(target(trend, kpi));
+        return String.join(" ", sentences);
+    }
+
+    private static List<Signal> signals(Trend trend) {
+        return trend.last()
+                .map(point -> trend.chart().points().get(point.index()).signal().signals())
+                .orElse(List.of());
+    }
+
+    private static String tooFew(Trend trend) {
+        var one = trend.grain().code();
+        var last = trend.last().map(Trend.Point::index).orElse(-1);
+        var known = trend.chart().points().stream()
+                .limit(last + 1)
+                .filter(point -> point.value() != null)
+                .count();
+        return known < FEWEST
+                ? "Too few to tell signal from noise: there are " + Numbers.of(known, one, one + "s")
+                        + ", and limits need " + FEWEST + "."
+                : "Since the limits began anew there are too few " + one + "s to tell signal from noise; they need "
+                        + FEWEST + ".";
+    }
+
+    private static String signal(@Nullable Mark mark, List<Signal> signals, String one) {
+        var why = signals.isEmpty() ? "" : " (" + Marks.signal(signals.get(0).code()) + ")";
+        if (mark == Mark.IMPROVEMENT) {
+            return "A signal of improvement" + why + ". Find out what changed, and keep it.";
+        }
+        if (mark == Mark.CONCERN) {
+            return "A signal of concern" + why + ". Find out what changed.";
+        }
+        if (mark == Mark.SPECIAL_CAUSE) {
+            return "A signal of change" + why
+                    + ". Find out what changed; whether it is welcome, the number cannot say.";
+        }
+        return "No signal: this " + one + " is ordinary variation.";
+    }
+
+    private static String range(Kpi kpi, Limits limits, String one) {
+        var range = Bounds.range(kpi.unit().code(), limits.lower(), limits.upper());
+        return "As it stands the process produces " + range + " from one " + one + " to the next"
+                + (limits.trial()
+                        ? "; with only " + Numbers.of(limits.points(), one, one + "s")
+                                + " behind them these limits are a trial."
+                        : ".");
+    }
+
+    private static List<String> target(Trend trend, Kpi kpi) {
+        if (!trend.chart().isJudged()) {
+            return List.of(kpi.note());
+        }
+        var target = trend.last().map(Trend.Point::target).orElse(null);
+        var words = Shown.target(kpi, target);
+        var assurance = trend.assurance();
+        if (words == null || assurance == null) {
+            return words == null ? List.of("It has no target.") : List.of();
+        }
+        return List.of(promise(assurance, words, trend.grain().code()));
+    }
+
+    private static String promise(Assurance assurance, String target, String one) {
+        return switch (assurance) {
+            case CONSISTENTLY_HITS -> "It will meet the target of " + target + " unless something changes.";
+            case HIT_OR_MISS -> "Whether it meets the target of " + target + " in any one " + one + " is chance.";
+            case CONSISTENTLY_MISSES ->
+                "It will keep missing the target of " + target + " until the process itself is changed.";
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.kept.trend;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Faults;
+import org.kept.ui.Choice;
+import org.kept.ui.EmptyState;
+import org.kept.ui.TrendFigure;
+
+/**
+ * A KPI's trend as the page shows it, all in words.
+ *
+ * @param clause the first clause it measures, for the way back; null where nothing justifies it
+ * @param now the last complete period with a value; null where there is none
+ * @param notice something the reader has to know about the span; null for most
+ * @param empty instead of the chart where there is nothing to draw
+ * @param reasons every clause that it measures
+ * @param aside why it was deliberately set aside; null where it was not
+ * @param forms what an administrator can note; null for anybody else
+ */
+public record TrendPage(
+        String name,
+        String scorecard,
+        @Nullable Clause clause,
+        @Nullable Now now,
+        @Nullable String headline,
+        @Nullable String notice,
+        @Nullable EmptyState empty,
+        List<Choice> spans,
+        List<Choice> grains,
+        List<Choice> teams,
+        List<Choice> channels,
+        @Nullable TrendFigure figure,
+        List<Happening> happened,
+        List<Reason> reasons,
+        @Nullable String aside,
+        List<String> targets,
+        Working working,
+        String note,
+        @Nullable Forms forms) {
+
+    /** A clause by its code and words. */
+    public record Clause(String code, String quote) {}
+
+    /** The number of the page: value, mark, and the period it belongs to. */
+    public record Now(String value, @Nullable String mark, String period, String events) {}
+
+    /** Why a clause is measured by it. */
+    public record Reason(
+            String code,
+            String quote,
+            String role,
+            String because,
+            @Nullable String target,
+            @Nullable String owner) {}
+
+    /**
+     * The two forms: where each is sent to, and what was typed into them.
+     */
+    public record Forms(String phases, String annotations, Typed typed, Faults faults) {}
+
+    /** What somebody typed; empty on a first visit. */
+    public record Typed(String from, String because, String day, String until, String text, boolean everywhere) {
+
+        static final Typed NOTHING = new Typed("", "", "", "", "", false);
+    }
+}

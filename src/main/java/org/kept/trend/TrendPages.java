@@ -1,0 +1,126 @@
+package org.kept.trend;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Faults;
+import org.kept.access.Roles;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+import org.kept.rollup.KpiSettings;
+import org.kept.rollup.Kpis;
+import org.kept.rollup.Readings;
+
+/** One KPI over time as a page, and the forms in which an administrator notes what happened. */
+@Path("/kpis/{kpi}")
+@RolesAllowed(Roles.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class TrendPages {
+
+    @CheckedTemplate(basePath = "trend")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance trend(TrendPage page);
+    }
+
+    private final Asking asking;
+    private final Kpis kpis;
+    private final Readings readings;
+    private final KpiSettings settings;
+    private final NoteForms forms;
+    private final SecurityIdentity caller;
+    private final String zone;
+
+    TrendPages(
+            Asking asking,
+            Kpis kpis,
+            Readings readings,
+            KpiSettings settings,
+            NoteForms forms,
+            SecurityIdentity caller,
+            @ConfigProperty(name = "kept.zone") String zone) {
+        this.asking = asking;
+        this.kpis = kpis;
+        this.readings = readings;
+        this.settings = settings;
+        this.forms = forms;
+        this.caller = caller;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@BeanParam TrendQuery query) {
+        return page(query.question(kpis), TrendPage.Typed.NOTHING, List.of());
+    }
+
+    @POST
+    @Path("phases")
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response begin(@BeanParam TrendQuery query, @BeanParam NoteForms.PhaseForm form) {
+        var question = query.question(kpis);
+        return answered(question, form.typed(), () -> forms.begin(question.kpi(), form, author()));
+    }
+
+    @POST
+    @Path("annotations")
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response annotate(@BeanParam TrendQuery query, @BeanParam NoteForms.AnnotationForm form) {
+        var question = query.question(kpis);
+        return answered(question, form.typed(), () -> forms.annotate(question.kpi(), form, author()));
+    }
+
+    private Response answered(Question question, TrendPage.Typed typed, Runnable note) {
+        try {
+            note.run();
+            var back = question.address().href() + "#happened";
+            return Response.status(303).location(URI.create(back)).build();
+        } catch (Problem wrong) {
+            return Response.status(wrong.status())
+                    .entity(page(question, typed, forms.atFields(wrong)))
+                    .build();
+        }
+    }
+
+    private TemplateInstance page(Question question, TrendPage.Typed typed, List<Fault> faults) {
+        var asked = asking.ask(question);
+        var set = settings.timeline().in(question.kpi(), asked.week());
+        return Templates.trend(new Answer(asked, set, zone)
+                .page(readings.teams(), readings.channels(), forms(question, typed, new Faults(faults))));
+    }
+
+    private TrendPage.@Nullable Forms forms(Question question, TrendPage.Typed typed, Faults faults) {
+        var address = question.address();
+        return caller.hasRole(Roles.ADMINISTRATOR)
+                ? new TrendPage.Forms(
+                        address.at(address.path() + "/phases").href(),
+                        address.at(address.path() + "/annotations").href(),
+                        typed,
+                        faults)
+                : null;
+    }
+
+    private String author() {
+        return caller.getPrincipal().getName();
+    }
+}

@@ -1,0 +1,92 @@
+package org.kept.trend;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.DatedTarget;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.NotMeasured;
+import org.kept.mission.Role;
+import org.kept.signal.Shown;
+import org.kept.ui.Dates;
+
+/** Why a KPI is measured: the clauses that it is tied to in a week, and the targets it had. */
+final class Whys {
+
+    private final MissionHistory history;
+    private final Kpi kpi;
+    private final Period week;
+
+    Whys(MissionHistory history, Kpi kpi, Period week) {
+        this.history = history;
+        this.kpi = kpi;
+        this.week = week;
+    }
+
+    private Optional<Mission> mission() {
+        return history.asOf(week).map(MissionVersion::mission);
+    }
+
+    List<TrendPage.Reason> reasons() {
+        return mission().map(mission -> mission.clausesFor(kpi.code())).orElse(List.of()).stream()
+                .flatMap(clause -> clause
+                        .measure(kpi.code())
+                        .map(measure -> new TrendPage.Reason(
+                                clause.code(),
+                                clause.quote(),
+                                role(measure.role()),
+                                measure.because(),
+                                target(clause),
+                                clause.owner()))
+                        .stream())
+                .toList();
+    }
+
+    private @Nullable String target(Clause clause) {
+        return history.targetIn(week, clause.code(), kpi.code())
+                .map(target -> "Target " + Shown.target(kpi, target) + " since the "
+                        + Dates.period(target.from())
+                        + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy()))
+                .orElse(null);
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case MEASURES -> "Measures it";
+            case PROXY -> "Stands in for what cannot be counted itself";
+            case COUNTERWEIGHT -> "Counterweight: shows what the other measures may be bought with";
+        };
+    }
+
+    @Nullable
+    String aside() {
+        return mission().stream()
+                .flatMap(mission -> mission.notMeasured().stream())
+                .filter(each -> each.kpi().equals(kpi.code()))
+                .map(NotMeasured::because)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The targets there were, the newest first; none where there was never more than one. */
+    List<String> targets() {
+        var targets = history.targets(kpi.code());
+        if (targets.size() < 2) {
+            return List.of();
+        }
+        return targets.stream()
+                .sorted((one, other) -> other.from().compareTo(one.from()))
+                .map(this::words)
+                .toList();
+    }
+
+    private String words(DatedTarget target) {
+        return Shown.target(kpi, target.target()) + " from the " + Dates.period(target.from())
+                + target.last().map(last -> " to the " + Dates.period(last)).orElse(" on");
+    }
+}

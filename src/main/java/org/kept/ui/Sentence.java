@@ -1,0 +1,17 @@
+package org.kept.ui;
+
+import java.util.List;
+
+/** Words put together. */
+public final class Sentence {
+
+    private Sentence() {}
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    public static String list(List<String> parts) {
+        var last = parts.size() - 1;
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+}

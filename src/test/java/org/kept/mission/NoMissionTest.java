@@ -1,0 +1,41 @@
+package org.kept.mission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kept.TestDatabase;
+import org.kept.TestKeys;
+
+@QuarkusTest
+@TestProfile(NoMissionTest.Fresh.class)
+class NoMissionTest {
+
+    /** A service that nobody has used yet. */
+    public static class Fresh implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return TestDatabase.empty();
+        }
+    }
+
+    @Test
+    void beforeThereIsAMissionEverybodyIsToldTheNextStep() {
+        for (var path : new String[] {"/api/v1/mission", "/api/v1/mission/coverage"}) {
+            TestKeys.withKey()
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("PUT /api/v1/mission"));
+        }
+        var ada = TestKeys.signedIn();
+        assertThat(ada.get("/mission").asString()).contains("There is no mission yet", "href=\"/mission/edit\"");
+        assertThat(ada.get("/mission/edit").asString()).contains("Write the mission", "An example");
+        assertThat(ada.get("/mission/versions").asString()).contains("There is none yet");
+    }
+}

@@ -1,0 +1,84 @@
+package org.kept.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.kept.TestKeys.signedIn;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.kept.TestDatabase;
+
+/** A first start whose environment asks for the sample company, so the tests come in an order. */
+@QuarkusTest
+@TestProfile(FillingTest.SampleWanted.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FillingTest {
+
+    /** An empty database, and KEPT_SAMPLE=true. */
+    public static final class SampleWanted implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(TestDatabase.empty());
+            overrides.put("kept.sample", "true");
+            return overrides;
+        }
+    }
+
+    @Inject
+    Filling filling;
+
+    @Inject
+    WishStore wishes;
+
+    @Inject
+    MovedInWatch watch;
+
+    private static @Nullable MovedIn first;
+
+    @Test
+    @Order(1)
+    void aFirstStartThatAsksForItIsFilledWithAllOfIt() {
+        first = watch.next();
+        var receipt = first.receipt();
+        assertThat(receipt.errors()).isEmpty();
+        assertThat(receipt.accepted()).isEqualTo(receipt.received()).isGreaterThan(50_000);
+        assertThat(wishes.open()).isEmpty();
+        assertItIsThereOnce();
+    }
+
+    @Test
+    @Order(2)
+    void aStartAfterOneThatWasCutOffBringsItAgainAndDoublesNothing() {
+        var before = first;
+        assertThat(before).isNotNull();
+        wishes.remember(before.wish());
+        filling.resume(new StartupEvent());
+        signedIn().get("/keys").then().body(containsString("moving in"));
+
+        var again = watch.next().receipt();
+        assertThat(again.replayed()).isEqualTo(before.receipt().received());
+        assertThat(wishes.open()).isEmpty();
+        assertItIsThereOnce();
+    }
+
+    private static void assertItIsThereOnce() {
+        withKey().get("/api/v1/mission/versions").then().body("items", hasSize(1));
+        withKey().get("/api/v1/annotations").then().body("text", hasSize(2));
+        withKey().get("/api/v1/kpis/incorrect-fulfillment-rate/phases").then().body("because", hasSize(1));
+        signedIn().get("/keys").then().body(containsString(SampleWorld.NAME)).body(not(containsString("moving in")));
+    }
+}
