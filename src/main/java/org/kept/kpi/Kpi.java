@@ -31,7 +31,7 @@ public record Kpi(
     /** The name of the only variant of a KPI that has no others. */
     public static final String STANDARD = "standard";
 
-    private static final Pattern TIME = Pattern.compile("(within|after) \\{T}");
+    private static final Pattern TIME = Pattern.compile("(within|after) \\d+ s");
 
     public Kpi {
         variants = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(variants));
@@ -73,7 +73,7 @@ public record Kpi(
             return name.replace("orders", "contacts");
         }
         var time = TIME.matcher(formula(settings).numerator().words());
-        return time.find() ? name + ", " + in(time.group(), settings) : name;
+        return time.find() ? name + ", " + time.group() : name;
     }
 
     /** The formula in words under those settings, as a person would say it. */

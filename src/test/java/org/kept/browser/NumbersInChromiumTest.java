@@ -1,0 +1,61 @@
+package org.kept.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kept.TestKeys;
+import org.kept.TestWeeks;
+
+@QuarkusTest
+@BrowserTest
+@TestProfile(TestWeeks.Ferry.class)
+class NumbersInChromiumTest {
+
+    @Test
+    void theScorecardLeadsToATrendAndBothCanBeReadByEverybody(Browser browser) {
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        signIn(browser);
+        for (var look : Map.of(
+                        "scorecard", "/scorecards/2024-W21",
+                        "scorecard-running", "/scorecards/current",
+                        "scorecard-stale", "/",
+                        "kpis", "/kpis",
+                        "trend", "/kpis/sla",
+                        "trend-days", "/kpis/sla?grain=day",
+                        "trend-empty", "/kpis/csat")
+                .entrySet()) {
+            var page = browser.open(look.getValue());
+            browser.assertAccessible(page);
+            browser.screenshots(page, look.getKey());
+            page.close();
+        }
+        walk(browser.open("/scorecards/2024-W21"));
+    }
+
+    private static void walk(Page page) {
+        page.keyboard().press("ArrowLeft");
+        page.waitForURL("**/scorecards/2024-W20");
+        page.keyboard().press("ArrowRight");
+        page.waitForURL("**/scorecards/2024-W21");
+        page.locator("a.clause").first().click();
+        assertThat(page.url()).endsWith("#clause-minute");
+        page.locator("#clause-minute a", new Page.LocatorOptions().setHasText("Service level"))
+                .click();
+        page.waitForURL("**/kpis/sla?to=2024-W21");
+        assertThat(page.locator("h1").textContent()).isEqualTo("Service level, within 60 s");
+    }
+
+    private static void signIn(Browser browser) {
+        var page = browser.open("/login");
+        page.fill("[name=email]", TestKeys.EMAIL);
+        page.fill("[name=password]", TestKeys.PASSWORD);
+        page.click("main button");
+        page.waitForURL("**/");
+        page.close();
+    }
+}

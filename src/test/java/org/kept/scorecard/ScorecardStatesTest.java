@@ -1,0 +1,87 @@
+package org.kept.scorecard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.TestWeeks;
+
+@QuarkusTest
+@TestProfile(TestWeeks.Fresh.class)
+class ScorecardStatesTest {
+
+    @Test
+    void fromNothingToAJudgedWeekThePageSaysTheOneNextStep() {
+        var ada = TestKeys.signedIn();
+        assertThat(page(ada, "/"))
+                .contains("There is no mission yet", "href=\"/mission\"")
+                .doesNotContain("<table");
+
+        TestWeeks.publishMission();
+        assertThat(page(ada, "/"))
+                .contains("Nothing has been counted yet", "href=\"/data\"", "answer within a minute")
+                .doesNotContain("<table");
+        assertThat(page(ada, "/scorecards/2020-W10")).contains("No mission held in this week", "/scorecards/2024-W01");
+
+        TestWeeks.push();
+        assertThat(page(ada, "/"))
+                .contains("the last week with any data is the week to 26 May 2024", "/scorecards/2024-W21");
+        judged(page(ada, "/scorecards/2024-W21"));
+        theApiSaysTheSame();
+        running(page(ada, "/scorecards/current"));
+        assertThat(page(ada, "/scorecards/2024-W21?team=north"))
+                .contains("Nothing was counted in this part of the company", "href=\"/scorecards/2024-W21\"");
+        ada.get("/scorecards/2024-W60").then().statusCode(404);
+        assertThat(page(ada, "/scorecards/9999-W01")).contains("still running");
+        new TestBrowser().get("/").then().statusCode(303);
+    }
+
+    private static void judged(String page) {
+        assertThat(page)
+                .contains("Of 3 promises 1 was missed, 1 could not be judged and 1 is measured by nothing.")
+                .contains("Service level is worse than it ordinarily is.")
+                .contains("href=\"/kpis/sla?to=2024-W21\">Service level, within 60 s</a>")
+                .contains("60.0%", "≥ 80.0%", "−20.0 pt", "85.0%", "missed", "too few", "no target")
+                .contains("href=\"/scorecards/2024-W20\" data-key=\"ArrowLeft\"")
+                .contains("href=\"/scorecards/2024-W22\" data-key=\"ArrowRight\"")
+                .contains(
+                        "words on a wall", "Nobody promised to be recommended.", "It counts who was answered in time.")
+                .contains("week to 26 May 2024, Europe/London");
+    }
+
+    private static void theApiSaysTheSame() {
+        TestKeys.withKey()
+                .get("/api/v1/scorecards/2024-W21")
+                .then()
+                .statusCode(200)
+                .body("clauses[0].standing", equalTo("missed"))
+                .body("clauses[0].rows[0].verdict", equalTo("missed"))
+                .body("clauses[0].rows[0].variation", equalTo("concern"))
+                .body("clauses[0].rows[1].verdict", equalTo("no-data"))
+                .body("clauses[0].rows[1].value", nullValue())
+                .body("clauses[1].rows[0].verdict", equalTo("too-few"))
+                .body("clauses[2].standing", equalTo("unmeasured"));
+        // The week before is judged by what was known then: the bad week is no part of its limits.
+        TestKeys.withKey()
+                .get("/api/v1/scorecards/2024-W20")
+                .then()
+                .body("clauses[0].rows[0].verdict", equalTo("met"))
+                .body("clauses[0].rows[0].variation", equalTo("common-cause"))
+                .body("clauses[0].rows[0].assurance", equalTo("consistently-hits"));
+    }
+
+    private static void running(String page) {
+        assertThat(page).contains("still running").doesNotContain("missed", "Last week");
+    }
+
+    private static String page(TestBrowser browser, String path) {
+        var answer = browser.get(path);
+        answer.then().statusCode(200);
+        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}

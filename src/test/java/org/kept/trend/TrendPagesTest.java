@@ -1,0 +1,134 @@
+package org.kept.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.TestWeeks;
+
+@QuarkusTest
+@TestProfile(TestWeeks.Ferry.class)
+class TrendPagesTest {
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void weeks() {
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void aTrendSaysSignalOrNoiseWhyItIsMeasuredAndHowItCameAbout() {
+        assertThat(page("/kpis/sla"))
+                .contains("A signal of concern (outside the limits). Find out what changed.")
+                .contains("That would meet the target of ≥ 80.0% every week.")
+                .contains("the page ends with the last data there is, in the week to 26 May 2024")
+                .contains("contacts answered within 60 s ÷ contacts offered", "60 ÷ 100 = 60.0%", "Wilson")
+                .contains("It counts who was answered in time.", "agreed by mia@example.org", "#clause-minute")
+                .contains("href=\"/events?kpi=sla&amp;week=2024-W21\"")
+                .contains("href=\"/kpis/sla?span=26w\"", "href=\"/kpis/sla?grain=month\"", "Data table, 21 weeks");
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        assertThat(page("/kpis/csat")).contains("Nothing has been counted for this yet", "href=\"/data\"");
+        assertThat(page("/kpis/csat")).contains("No clause of the mission gives a reason for it");
+        assertThat(page("/kpis/nps")).contains("It was deliberately set aside: Nobody promised to be recommended.");
+        assertThat(page("/kpis/sla?team=north"))
+                .contains("Nothing was counted in this part of the company", "href=\"/kpis/sla\"");
+        assertThat(page("/kpis/incorrect-fulfillment-rate")).contains("there is 1 week, and limits need 8");
+        assertThat(page("/kpis/sla?to=2024-W10"))
+                .contains("these limits are a trial")
+                .doesNotContain("60 ÷ 100");
+        assertThat(page("/kpis/aht")).contains("Never a target on its own");
+        ada.get("/kpis/no-such").then().statusCode(404);
+        ada.get("/kpis/sla?to=soon").then().statusCode(400);
+    }
+
+    @Test
+    void theCatalogueTellsWhatJustifiesEachNumber() {
+        assertThat(page("/kpis"))
+                .contains("Service level, within 60 s", "Loyalty", "no clause asks for it", "set aside, with a reason")
+                .contains("href=\"/#clause-minute\"");
+    }
+
+    @Test
+    void anAdministratorNotesWhatHappenedAndBeginsNewLimits() {
+        ada.post("/kpis/sla/annotations?span=26w", "day", "2024-03-04", "text", "Storm: no ferries.")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/kpis/sla?span=26w#happened"));
+        ada.post("/kpis/sla/phases", "from", "2024-05-21", "because", "A new switchboard.")
+                .then()
+                .statusCode(303);
+        assertThat(page("/kpis/sla")).contains("Storm: no ferries.", "A new switchboard.", "Limits begin anew.");
+        assertThat(page("/kpis/sla")).contains("Since the limits began anew there are too few weeks");
+        var id = TestKeys.withKey()
+                .get("/api/v1/kpis/sla/phases")
+                .then()
+                .body("from", hasItem("2024-05-20"))
+                .extract()
+                .<String>path("[0].id");
+        TestKeys.withKey().delete("/api/v1/kpis/sla/phases/" + id).then().statusCode(204);
+    }
+
+    @Test
+    void whatIsWrongWithANoteIsShownAtItsField() {
+        ada.post("/kpis/sla/annotations", "day", "2024-03-04", "until", "2024-03-01", "text", "<Storm>")
+                .then()
+                .statusCode(422)
+                .body(containsString("The last day is before the first."))
+                .body(containsString("&lt;Storm&gt;"));
+        ada.post("/kpis/sla/phases", "from", "", "because", "x")
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"from-error\""));
+    }
+
+    @Test
+    void theSeriesHasTheShapeOfTheContract() {
+        TestKeys.withKey()
+                .get("/api/v1/kpis/sla/series?from=2024-W20&to=2024-W22")
+                .then()
+                .statusCode(200)
+                .body("kpi", equalTo("sla"))
+                .body("unit", equalTo("fraction"))
+                .body("grain", equalTo("week"))
+                .body("points", hasSize(3))
+                .body("points[1].period", equalTo("2024-W21"))
+                .body("points[1].start", equalTo("2024-05-20"))
+                .body("points[1].complete", equalTo(true))
+                .body("points[1].value", equalTo(0.6f))
+                .body("points[1].numerator", equalTo(60))
+                .body("points[1].denominator", equalTo(100))
+                .body("points[1].low", notNullValue())
+                .body("points[1].target", equalTo(0.8f))
+                .body("points[1].signals", hasItem("outside"))
+                .body("points[1].mark", equalTo("concern"))
+                .body("points[2].value", nullValue())
+                .body("points[2].why", notNullValue())
+                .body("limits[0].from", equalTo("2024-W01"))
+                .body("limits[0].center", notNullValue())
+                .body("limits[0].trial", equalTo(false))
+                .body("variation", equalTo("concern"))
+                .body("assurance", notNullValue());
+    }
+
+    private String page(String path) {
+        var answer = ada.get(path);
+        answer.then().statusCode(200);
+        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}
