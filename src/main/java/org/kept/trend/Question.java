@@ -29,7 +29,9 @@ record Question(Kpi kpi, Grain grain, Span span, @Nullable Period to, Cut cut) {
             @Nullable String channel) {
         try {
             var by = grain == null || grain.isBlank() ? Grain.WEEK : Grain.parse(grain);
-            var last = to == null || to.isBlank() ? null : Period.of(by, Period.parse(to).lastDay());
+            var last = to == null || to.isBlank()
+                    ? null
+                    : Period.of(by, Period.parse(to).lastDay());
             return new Question(kpi, by, Span.of(by, span), last, Cut.of(team, channel));
         } catch (IllegalArgumentException e) {
             throw Problem.parameter("grain", String.valueOf(e.getMessage()));
