@@ -83,16 +83,13 @@ final class Answer {
                     Numbers.value(question.kpi().unit().code(), value),
                     mark == null ? null : mark.code(),
                     Dates.period(point.period()) + ", " + zone,
+                    Dates.heading(point.period()),
                     question.events(point.period()));
         });
     }
 
     private @Nullable String notice() {
-        var data = asked.extent();
-        if (question.to() != null || data.isEmpty() || asked.drawable().isEmpty()) {
-            return null;
-        }
-        return asked.end().equals(data.get().last())
+        return asked.looksBack() && asked.drawable().isPresent()
                 ? "Nothing has arrived for a while; the page ends with the last data there is, in the "
                         + Dates.period(asked.end()) + "."
                 : null;

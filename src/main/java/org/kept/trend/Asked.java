@@ -11,6 +11,7 @@ import org.kept.rollup.Readings;
  *
  * @param extent the periods between which the KPI has data, for the whole company
  * @param end the last period shown
+ * @param looksBack whether that is the last data there is, and long ago
  * @param trend empty where the KPI never had data
  * @param week the week whose mission and settings the page tells
  */
@@ -18,6 +19,7 @@ record Asked(
         Question question,
         Optional<Readings.Extent> extent,
         Period end,
+        boolean looksBack,
         Optional<Trend> trend,
         Period week,
         MissionHistory missions,

@@ -39,6 +39,7 @@ class Asking {
                 question,
                 extent,
                 end,
+                question.to() == null && end.compareTo(readings.current(question.grain())) < 0,
                 trend,
                 Period.of(Grain.WEEK, judged.start()),
                 missions.history(),

@@ -31,7 +31,7 @@ final class Headline {
         } else {
             sentences.add(
                     signal(trend.variation(), signals(trend), trend.grain().code()));
-            sentences.add(range(kpi, limits, trend.grain().code()));
+            sentences.add(range(kpi, limits, trend.grain().code(), isSignal(trend.variation())));
         }
         sentences.addAll(target(trend, kpi));
         return String.join(" ", sentences);
@@ -72,9 +72,10 @@ final class Headline {
         return "No signal: this " + one + " is ordinary variation.";
     }
 
-    private static String range(Kpi kpi, Limits limits, String one) {
+    private static String range(Kpi kpi, Limits limits, String one, boolean signal) {
         var range = Bounds.range(kpi.unit().code(), limits.lower(), limits.upper());
-        return "As it stands the process produces " + range + " from one " + one + " to the next"
+        return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
+                + " from one " + one + " to the next"
                 + (limits.trial()
                         ? "; with only " + Numbers.of(limits.points(), one, one + "s")
                                 + " behind them these limits are a trial."
@@ -91,10 +92,27 @@ final class Headline {
         if (words == null || assurance == null) {
             return words == null ? List.of("It has no target.") : List.of();
         }
-        return List.of(promise(assurance, words, trend.grain().code()));
+        return List.of(promise(assurance, words, trend.grain().code(), isSignal(trend.variation())));
     }
 
-    private static String promise(Assurance assurance, String target, String one) {
+    private static boolean isSignal(@Nullable Mark mark) {
+        return mark != null && mark != Mark.COMMON_CAUSE;
+    }
+
+    private static String promise(Assurance assurance, String target, String one, boolean signal) {
+        return signal ? sofar(assurance, target, one) : lasting(assurance, target, one);
+    }
+
+    /** While there is a signal, the limits tell what the process did, not what it will do. */
+    private static String sofar(Assurance assurance, String target, String one) {
+        return switch (assurance) {
+            case CONSISTENTLY_HITS -> "That would meet the target of " + target + " every " + one + ".";
+            case HIT_OR_MISS -> "Whether that meets the target of " + target + " in any one " + one + " is chance.";
+            case CONSISTENTLY_MISSES -> "That would miss the target of " + target + " every " + one + ".";
+        };
+    }
+
+    private static String lasting(Assurance assurance, String target, String one) {
         return switch (assurance) {
             case CONSISTENTLY_HITS -> "It will meet the target of " + target + " unless something changes.";
             case HIT_OR_MISS -> "Whether it meets the target of " + target + " in any one " + one + " is chance.";

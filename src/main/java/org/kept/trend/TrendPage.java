@@ -43,7 +43,7 @@ public record TrendPage(
     public record Clause(String code, String quote) {}
 
     /** The number of the page: value, mark, and the period it belongs to. */
-    public record Now(String value, @Nullable String mark, String period, String events) {}
+    public record Now(String value, @Nullable String mark, String period, String heading, String events) {}
 
     /** Why a clause is measured by it. */
     public record Reason(

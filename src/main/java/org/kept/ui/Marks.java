@@ -31,12 +31,12 @@ public final class Marks {
         };
     }
 
-    /** What the process, as it stands, will do about the target. */
+    /** What the process ordinarily does about the target. */
     public static String assurance(String code) {
         return switch (code) {
-            case "consistently-hits" -> "will hit";
+            case "consistently-hits" -> "meets it";
             case "hit-or-miss" -> "hit or miss";
-            case "consistently-misses" -> "will miss";
+            case "consistently-misses" -> "misses it";
             default -> throw new IllegalArgumentException("'" + code + "' is not an assurance");
         };
     }
