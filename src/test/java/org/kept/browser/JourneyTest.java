@@ -178,7 +178,8 @@ class JourneyTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator link(Page page, Pattern name) {
@@ -186,6 +187,7 @@ class JourneyTest {
     }
 
     private static Locator heading(Page page, String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 }
