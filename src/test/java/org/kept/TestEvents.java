@@ -82,7 +82,7 @@ public final class TestEvents {
     /** In ASCII, so that half a character arrives as half a character. */
     private static String escaped(JsonNode event) {
         try {
-            return JSON.writer(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
