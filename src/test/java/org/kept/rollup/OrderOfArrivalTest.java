@@ -39,7 +39,7 @@ class OrderOfArrivalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3})
     void eventsInAnotherOrderAndInOtherPortionsGiveTheSameNumbers(long seed) {
         var orderly = new History(seed, "orderly-" + seed).events(EVENTS);
         push(orderly).statusCode(200);
@@ -57,7 +57,7 @@ class OrderOfArrivalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    @ValueSource(longs = {11, 12, 13})
     void correctionsAndVoidsComeToTheSameAsIfOnlyTheLastWordHadBeenSaid(long seed) {
         var history = new History(seed, "told-" + seed);
         var told = new TreeMap<Integer, ObjectNode>();
@@ -117,7 +117,7 @@ class OrderOfArrivalTest {
         for (var span : List.of("2024-W08/2024-W14", "2024-02/2024-04", "2024-02-24/2024-04-02")) {
             var from = Period.parse(span.substring(0, span.indexOf('/')));
             var to = Period.parse(span.substring(span.indexOf('/') + 1));
-            for (var team : new String[] {"", "red", "blue"}) {
+            for (var team : new String[] {"", "red"}) {
                 numbers.putAll(numbers(from, to, Cut.of(team, channel)));
             }
         }
