@@ -51,7 +51,8 @@ final class Headline {
                 .filter(point -> point.value() != null)
                 .count();
         return known < FEWEST
-                ? "Too few to tell signal from noise: there are " + Numbers.of(known, one, one + "s")
+                ? "Too few to tell signal from noise: there " + (known == 1 ? "is " : "are ")
+                        + Numbers.of(known, one, one + "s")
                         + ", and limits need " + FEWEST + "."
                 : "Since the limits began anew there are too few " + one + "s to tell signal from noise; they need "
                         + FEWEST + ".";

@@ -46,7 +46,7 @@ class ScorecardStatesTest {
                 .contains("Of 3 promises 1 was missed, 1 could not be judged and 1 is measured by nothing.")
                 .contains("Service level is worse than it ordinarily is.")
                 .contains("href=\"/kpis/sla?to=2024-W21\">Service level, within 60 s</a>")
-                .contains("60.0%", "≥ 80.0%", "−20.0 pt", "85.0%", "missed", "too few", "no target")
+                .contains("60.0%", "≥ 80.0%", "−20.0 pt", "85.0%", "missed", "too few", "no data")
                 .contains("href=\"/scorecards/2024-W20\" data-key=\"ArrowLeft\"")
                 .contains("href=\"/scorecards/2024-W22\" data-key=\"ArrowRight\"")
                 .contains(

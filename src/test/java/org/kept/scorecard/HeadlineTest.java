@@ -1,0 +1,93 @@
+package org.kept.scorecard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.Measure;
+import org.kept.mission.Role;
+import org.kept.rollup.Cut;
+import org.kept.stats.Assurance;
+import org.kept.stats.Mark;
+
+class HeadlineTest {
+
+    @Test
+    void whenAllIsWellItSaysSo() {
+        assertThat(of(clause(met("sla")), clause(met("awt"))))
+                .isEqualTo("All 2 promises were kept. Nothing needs a look; what moved is ordinary variation.");
+        assertThat(of(clause(met("sla")))).startsWith("The one promise was kept.");
+    }
+
+    @Test
+    void aMissWithoutASignalIsNoReasonToRun() {
+        assertThat(of(clause(met("awt")), clause(row("sla", Role.MEASURES, Verdict.MISSED, null, null))))
+                .isEqualTo(
+                        "Of 2 promises 1 was kept and 1 was missed. No number stands out from its ordinary variation.");
+    }
+
+    @Test
+    void whatIsMoreThanNoiseIsNamedTheWorstFirst() {
+        assertThat(of(clause(
+                        row("awt", Role.MEASURES, Verdict.MET, Mark.IMPROVEMENT, null),
+                        row("sla", Role.MEASURES, Verdict.MISSED, Mark.CONCERN, Assurance.CONSISTENTLY_MISSES))))
+                .isEqualTo(
+                        "The one promise was missed. Service level is worse than it ordinarily is. Service level will keep"
+                                + " missing its target until the process changes. Average waiting time is better than it"
+                                + " ordinarily is.");
+    }
+
+    @Test
+    void promisesThatNothingMeasuresAndThatCouldNotBeJudgedAreCountedApart() {
+        assertThat(of(clause(), clause(row("sla", Role.MEASURES, Verdict.TOO_FEW, null, null))))
+                .startsWith("Of 2 promises 1 could not be judged and 1 is measured by nothing.");
+    }
+
+    @Test
+    void aCounterweightDoesNotBreakAPromise() {
+        assertThat(of(clause(met("sla"), row("awt", Role.COUNTERWEIGHT, Verdict.MISSED, null, null))))
+                .startsWith("The one promise was kept.");
+    }
+
+    private static String of(Scorecard.ClauseCard... clauses) {
+        return Headline.of(new Scorecard(Period.parse("2024-W10"), true, Cut.ALL, Optional.empty(), List.of(clauses)));
+    }
+
+    private static Scorecard.ClauseCard clause(Row... rows) {
+        var clause = new Clause(
+                "c",
+                "q",
+                List.of(),
+                null,
+                null,
+                null,
+                Arrays.stream(rows).map(Row::measure).toList());
+        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows));
+    }
+
+    private static Row met(String kpi) {
+        return row(kpi, Role.MEASURES, Verdict.MET, Mark.COMMON_CAUSE, Assurance.CONSISTENTLY_HITS);
+    }
+
+    private static Row row(String kpi, Role role, Verdict verdict, @Nullable Mark mark, @Nullable Assurance assurance) {
+        return new Row(
+                Catalogue.find(kpi).orElseThrow(),
+                new Measure(kpi, role, "because", null),
+                new Reading.Present(0.5, null, null, Map.of()),
+                null,
+                null,
+                verdict,
+                mark,
+                assurance,
+                List.of(),
+                null);
+    }
+}
