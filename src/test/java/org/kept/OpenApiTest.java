@@ -80,8 +80,10 @@ class OpenApiTest {
 
     @Test
     void everyAddressOfTheContractIsThereAndNoPage() {
-        assertThat(operations()).extracting(Operation::name).containsAll(CONTRACT).allMatch(name -> name.contains(
-                " /api/v1/"));
+        assertThat(operations())
+                .extracting(Operation::name)
+                .containsAll(CONTRACT)
+                .allMatch(name -> name.contains(" /api/v1/"));
     }
 
     @Test
@@ -104,8 +106,9 @@ class OpenApiTest {
                 .hasSizeGreaterThan(5)
                 .allSatisfy(each -> assertThat(each.node().at("/requestBody/content"))
                         .isNotEmpty()
-                        .allSatisfy(form ->
-                                assertThat(form.path("examples")).as(each.name()).isNotEmpty()));
+                        .allSatisfy(form -> assertThat(form.path("examples"))
+                                .as(each.name())
+                                .isNotEmpty()));
     }
 
     @Test
@@ -123,7 +126,9 @@ class OpenApiTest {
         for (var form : document.path("paths").findParents("examples")) {
             for (var example : form.path("examples")) {
                 var value = example.path("value");
-                if (value.isTextual() && value.asText().matches("(?s)\\s*[{\\[].*") && !value.asText().contains("}\n{")) {
+                if (value.isTextual()
+                        && value.asText().matches("(?s)\\s*[{\\[].*")
+                        && !value.asText().contains("}\n{")) {
                     assertThat(parses(value.asText())).as(value.asText()).isTrue();
                 }
             }
@@ -133,7 +138,9 @@ class OpenApiTest {
     @Test
     void everyReferenceLeadsSomewhere() {
         for (var reference : document.findValuesAsText("$ref")) {
-            assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
         }
     }
 
@@ -150,7 +157,9 @@ class OpenApiTest {
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (var method : List.of("get", "put", "post", "delete")) {
                 if (path.getValue().has(method)) {
-                    operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), path.getValue().path(method)));
+                    operations.add(new Operation(
+                            method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
+                            path.getValue().path(method)));
                 }
             }
         }

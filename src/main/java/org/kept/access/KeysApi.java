@@ -14,11 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -89,7 +89,10 @@ public class KeysApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(operationId = "makeKey", summary = "Make an API key", description = "The answer holds the key; it is never shown again.")
+    @Operation(
+            operationId = "makeKey",
+            summary = "Make an API key",
+            description = "The answer holds the key; it is never shown again.")
     @RequestBody(
             required = true,
             content =
@@ -114,7 +117,10 @@ public class KeysApi {
     }
 
     @GET
-    @Operation(operationId = "listKeys", summary = "List the API keys", description = "Without their secrets, the newest first.")
+    @Operation(
+            operationId = "listKeys",
+            summary = "List the API keys",
+            description = "Without their secrets, the newest first.")
     public List<Told> all() {
         return keys.all().stream().map(key -> Told.of(null, key)).toList();
     }

@@ -16,12 +16,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -55,7 +55,9 @@ public class MissionApi {
     @GET
     @RolesAllowed("read")
     @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
-    @Operation(operationId = "getMission", summary = "The whole mission document as it stands; its ETag names the version")
+    @Operation(
+            operationId = "getMission",
+            summary = "The whole mission document as it stands; its ETag names the version")
     @APIResponse(
             responseCode = "200",
             description = "The document",
@@ -83,7 +85,9 @@ public class MissionApi {
     @RolesAllowed("admin")
     @Consumes({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
     @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
-    @Operation(operationId = "publishMission", summary = "Publishes a mission document: a new version, or none when it says the same")
+    @Operation(
+            operationId = "publishMission",
+            summary = "Publishes a mission document: a new version, or none when it says the same")
     @RequestBody(
             content = {
                 @Content(

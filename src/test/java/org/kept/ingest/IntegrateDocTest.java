@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ class IntegrateDocTest {
     }
 
     /** Codes that stand in the sources of this package. */
-    private static TreeSet<String> written() throws IOException {
+    private static Set<String> written() throws IOException {
         var written = new TreeSet<String>();
         try (var sources = Files.list(Path.of("src/main/java/org/kept/ingest"))) {
             for (var source : sources.toList()) {
