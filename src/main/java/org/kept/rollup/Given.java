@@ -88,7 +88,8 @@ final class Given {
         return adding.stream()
                 .filter(figure -> !isHeld(figure.cell(), wider))
                 .filter(figure -> adding.stream()
-                        .noneMatch(other -> !other.cell().equals(figure.cell()) && other.cell().holds(figure.cell())))
+                        .noneMatch(other -> !other.cell().equals(figure.cell())
+                                && other.cell().holds(figure.cell())))
                 .toList();
     }
 

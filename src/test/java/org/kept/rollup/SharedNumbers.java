@@ -48,7 +48,9 @@ final class SharedNumbers {
             var point = read.getOrDefault(each.week(), Map.of());
             assertThat(number(point, "numerator")).as(name).isEqualTo(each.numerator());
             assertThat(number(point, "denominator")).as(name).isEqualTo(each.denominator());
-            assertThat(number(point, "value")).as(name).isCloseTo(each.numerator() / each.denominator(), withinPercentage(1e-4));
+            assertThat(number(point, "value"))
+                    .as(name)
+                    .isCloseTo(each.numerator() / each.denominator(), withinPercentage(1e-4));
         }
     }
 
