@@ -20,9 +20,10 @@ public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    /** Names the innermost elements that stick out; a pixel is rounding. */
     private static final String TOO_WIDE = """
-            document.documentElement.scrollWidth <= window.innerWidth ? '' : 'too wide: ' + [...document.querySelectorAll('*')]
-                .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
+            document.documentElement.scrollWidth <= window.innerWidth + 1 ? '' : 'too wide: ' + [...document.querySelectorAll('*')]
+                .filter(each => each.getBoundingClientRect().right > window.innerWidth)
                 .map(each => each.tagName + '.' + each.getAttribute('class')).slice(-3).join(', ')""";
 
     private final BrowserContext visitor;
