@@ -3,6 +3,7 @@ package org.kept;
 import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,13 +70,22 @@ public final class TestEvents {
 
     /** Pushes one event, or an array. */
     public static ValidatableResponse push(JsonNode event) {
-        return body("application/json", event.toString()).post("/api/v1/events").then();
+        return body("application/json", escaped(event)).post("/api/v1/events").then();
     }
 
     public static ValidatableResponse push(JsonNode event, String query) {
-        return body("application/json", event.toString())
+        return body("application/json", escaped(event))
                 .post("/api/v1/events?" + query)
                 .then();
+    }
+
+    /** In ASCII, so that half a character arrives as half a character. */
+    private static String escaped(JsonNode event) {
+        try {
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     public static ValidatableResponse push(List<? extends JsonNode> events) {
@@ -101,7 +111,7 @@ public final class TestEvents {
 
     public static ValidatableResponse put(JsonNode event, String reason) {
         var at = address(event.path("source").asText(), event.path("id").asText());
-        return body("application/json", event.toString())
+        return body("application/json", escaped(event))
                 .put(at + "?reason=" + encoded(reason))
                 .then();
     }

@@ -14,6 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -65,6 +70,12 @@ public class KeysApi {
         }
     }
 
+    private static final String WANTED = """
+            {"name":"web shop","scopes":["ingest"],"expires":"2027-12-31T23:59:59Z"}""";
+    private static final String TOLD = """
+            {"key":"kept_8f3a1c_9J2mXq0vT7uYcB4eLs6RkNw5ZpHd1GfA","prefix":"8f3a1c","name":"web shop","scopes":["ingest"],
+             "created":"2026-11-16T09:31:00Z","createdBy":"ada@example.org","expires":"2027-12-31T23:59:59Z"}""";
+
     private final Keys keys;
     private final Clock clock;
     private final SecurityIdentity caller;
@@ -78,7 +89,24 @@ public class KeysApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(summary = "Make an API key", description = "The answer holds the key; it is never shown again.")
+    @Operation(
+            operationId = "makeKey",
+            summary = "Make an API key",
+            description = "The answer holds the key; it is never shown again.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Wanted.class),
+                            examples = @ExampleObject(name = "a web shop", value = WANTED)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The key, this once",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Told.class),
+                            examples = @ExampleObject(name = "a web shop", value = TOLD)))
     public Told make(@Nullable Wanted wanted) {
         if (wanted == null) {
             throw Problem.unreadable("Send what the key shall be: {\"name\":…,\"scopes\":[…],\"expires\":…?}.");
@@ -89,14 +117,17 @@ public class KeysApi {
     }
 
     @GET
-    @Operation(summary = "List the API keys", description = "Without their secrets, the newest first.")
+    @Operation(
+            operationId = "listKeys",
+            summary = "List the API keys",
+            description = "Without their secrets, the newest first.")
     public List<Told> all() {
         return keys.all().stream().map(key -> Told.of(null, key)).toList();
     }
 
     @DELETE
     @Path("/{prefix}")
-    @Operation(summary = "Revoke an API key", description = "It opens nothing from now on.")
+    @Operation(operationId = "revokeKey", summary = "Revoke an API key", description = "It opens nothing from now on.")
     public void revoke(@RestPath String prefix) {
         keys.revoke(prefix);
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
@@ -31,8 +32,11 @@ final class Arrivals {
             return List.of(Arrival.of(0, null, document));
         }
         if (document.size() > MOST_IN_ARRAY) {
-            throw Problem.tooLarge("The array holds " + document.size()
-                    + " events; at most 10,000 are taken at once. Send several, or NDJSON, which has no limit.");
+            throw Problem.tooLarge(String.format(
+                    Locale.ROOT,
+                    "The array holds %,d events; at most 10,000 are taken at once. Send several, or NDJSON, which has no"
+                            + " limit.",
+                    document.size()));
         }
         var arrivals = new ArrayList<Arrival>(document.size());
         for (var each : document) {

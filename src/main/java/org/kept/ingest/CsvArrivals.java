@@ -122,7 +122,7 @@ final class CsvArrivals {
         } catch (CsvParseException e) {
             throw Problem.unreadable("From row " + (index + 2)
                     + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
-                    + " that is too long); the rows before it were taken. Mend it and send it again whole: nothing"
+                    + " that is too long). The rows before it can be read. Mend it and send it again whole: nothing"
                     + " is counted twice.");
         } catch (UncheckedIOException e) {
             throw e.getCause();

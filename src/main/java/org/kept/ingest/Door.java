@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -37,15 +39,34 @@ class Door {
         this.places = new Semaphore(config.maxRequests());
     }
 
+    /** A body that is read while it is taken. */
+    @FunctionalInterface
+    private interface Taking {
+        Receipt take() throws IOException;
+    }
+
     /** Takes the body, or says at once that there is no room for one more. */
     Receipt accept(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) {
+        return admit(() -> take(headers, body, atomic, terms));
+    }
+
+    /** Takes a CSV file as if it had come over the wire. */
+    Receipt acceptCsv(Path file, Intake.Terms terms) {
+        return admit(() -> {
+            try (var stream = Files.newInputStream(file)) {
+                return intake.accept(csv(stream), terms);
+            }
+        });
+    }
+
+    private Receipt admit(Taking taking) {
         if (!places.tryAcquire()) {
             throw Problem.busy(
                     "Too many requests bring events at the moment; nothing of this one was stored.",
                     Duration.ofSeconds(1));
         }
         try {
-            return take(headers, body, atomic, terms);
+            return taking.take();
         } catch (IOException e) {
             throw Problem.unreadable("The body broke off before its end.");
         } finally {
@@ -90,10 +111,13 @@ class Door {
                 documents(document(body), atomic, terms);
             case "application/x-ndjson" ->
                 stream(Arrivals.ofNdjson(body, (int) config.maxLine().asLongValue()), atomic, terms);
-            case "text/csv" ->
-                stream(CsvArrivals.of(body, (int) config.maxLine().asLongValue()), atomic, terms);
+            case "text/csv" -> stream(csv(body), atomic, terms);
             default -> throw Problem.mediaType(FORMS);
         };
+    }
+
+    private Iterator<Arrival> csv(InputStream body) throws IOException {
+        return CsvArrivals.of(body, (int) config.maxLine().asLongValue());
     }
 
     private static String form(@Nullable MediaType type) {

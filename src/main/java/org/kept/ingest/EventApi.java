@@ -41,6 +41,9 @@ public class EventApi {
     private static final String ONE = """
             {"id":"ord-1001","source":"webshop","type":"order","time":"2026-11-16T09:31:00+01:00",
              "team":"berlin","channel":"web","data":{"customer":"c-77"}}""";
+    private static final String CLOUD_EVENT = """
+            {"specversion":"1.0","id":"ord-1001","source":"https://shop.example","type":"order",
+             "time":"2026-11-16T09:31:00+01:00","team":"berlin","channel":"web","data":{"customer":"c-77"}}""";
     private static final String NDJSON = """
             {"id":"call-1","source":"phone","type":"contact","time":"2026-11-16T09:31:00+01:00","data":{"outcome":"answered","waitSeconds":12}}
             {"id":"call-2","source":"phone","type":"contact","time":"2026-11-16T09:32:10+01:00","data":{"outcome":"abandoned","waitSeconds":95}}""";
@@ -93,8 +96,14 @@ public class EventApi {
                         mediaType = "text/csv",
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one order", value = CSV)),
-                @Content(mediaType = "application/cloudevents+json", schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(mediaType = "application/cloudevents-batch+json", schema = @Schema(type = SchemaType.ARRAY))
+                @Content(
+                        mediaType = "application/cloudevents+json",
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "structured", value = CLOUD_EVENT)),
+                @Content(
+                        mediaType = "application/cloudevents-batch+json",
+                        schema = @Schema(type = SchemaType.ARRAY),
+                        examples = @ExampleObject(name = "batched", value = "[" + CLOUD_EVENT + "]"))
             })
     @APIResponse(
             responseCode = "200",
@@ -133,6 +142,13 @@ public class EventApi {
             operationId = "correctEvent",
             summary = "Correct an event",
             description = "The body is the whole event; it becomes the next revision. A voided event is restored.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "the whole event", value = ONE)))
     public EventView correct(
             @PathParam("source") String source,
             @PathParam("id") String id,
@@ -140,7 +156,7 @@ public class EventApi {
             InputStream body) {
         var key = new Event.Key(source, id);
         events.history(key);
-        var receipt = door.correct(key, body, by(), reason(reason));
+        var receipt = door.correct(key, body, by(), Events.reason(reason));
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",
@@ -162,20 +178,12 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        events.voidEvent(new Event.Key(source, id), by(), reason(reason));
+        events.voidEvent(new Event.Key(source, id), by(), Events.reason(reason));
         return Response.noContent().build();
     }
 
     private String by() {
         return identity.getPrincipal().getName();
-    }
-
-    private static String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > 1000 || !Texts.isStorable(reason)) {
-            throw Problem.parameter(
-                    "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
-        }
-        return reason.strip();
     }
 
     private static boolean choice(String parameter, String value, String yes, String no) {

@@ -12,6 +12,8 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 public class Events {
 
+    private static final int LONGEST_REASON = 1000;
+
     /**
      * Which events, newest first.
      *
@@ -86,6 +88,19 @@ public class Events {
         if (!intake.voidEvent(key, by, reason)) {
             throw unknown(key);
         }
+    }
+
+    /**
+     * The reason for a correction or a voiding, which is never optional.
+     *
+     * @throws Problem 400 when it is missing or too long
+     */
+    public static String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !Texts.isStorable(reason)) {
+            throw Problem.parameter(
+                    "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
+        }
+        return reason.strip();
     }
 
     private static Problem unknown(Event.Key key) {

@@ -2,6 +2,7 @@ package org.kept.ingest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,7 +112,10 @@ final class Outcome {
     }
 
     Receipt receipt() {
-        return new Receipt(received, accepted, replayed, corrected, rejected, List.copyOf(errors), truncated);
+        var inOrder = errors.stream()
+                .sorted(Comparator.comparingLong(Receipt.Fault::index))
+                .toList();
+        return new Receipt(received, accepted, replayed, corrected, rejected, inOrder, truncated);
     }
 
     private Source of(String source) {

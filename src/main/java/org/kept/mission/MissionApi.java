@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -54,7 +55,23 @@ public class MissionApi {
     @GET
     @RolesAllowed("read")
     @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
-    @Operation(summary = "The whole mission document as it stands; its ETag names the version")
+    @Operation(
+            operationId = "getMission",
+            summary = "The whole mission document as it stands; its ETag names the version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "A ferry company", value = MissionExample.JSON)),
+                @Content(
+                        mediaType = YAML,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "A ferry company", value = MissionExample.YAML))
+            })
+    @APIResponse(responseCode = "304", description = "It is still the version that If-None-Match names")
     public Response get(HttpHeaders headers, @RestHeader("If-None-Match") @Nullable String known) {
         var version = missions.current().orElseThrow(MissionApi::none);
         var format = accepted(headers);
@@ -68,7 +85,9 @@ public class MissionApi {
     @RolesAllowed("admin")
     @Consumes({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
     @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
-    @Operation(summary = "Publishes a mission document: a new version, or none when it says the same")
+    @Operation(
+            operationId = "publishMission",
+            summary = "Publishes a mission document: a new version, or none when it says the same")
     @RequestBody(
             content = {
                 @Content(
@@ -99,6 +118,7 @@ public class MissionApi {
     @RolesAllowed("read")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "getCoverage",
             summary = "Promises nothing measures, KPIs nothing justifies, reasons older than the words they argue for")
     public Coverage coverage() {
         if (missions.current().isEmpty()) {

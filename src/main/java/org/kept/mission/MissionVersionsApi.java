@@ -58,7 +58,7 @@ public class MissionVersionsApi {
             @Schema(description = "The mission document") JsonNode mission) {}
 
     @GET
-    @Operation(summary = "Every version, the last published first")
+    @Operation(operationId = "listMissionVersions", summary = "Every version, the last published first")
     public Versions list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.parameter("limit", "limit is a number from 1 to " + MOST + ".");
@@ -71,7 +71,7 @@ public class MissionVersionsApi {
 
     @GET
     @Path("/{number}")
-    @Operation(summary = "One version with its whole document")
+    @Operation(operationId = "getMissionVersion", summary = "One version with its whole document")
     public Version get(@RestPath int number) {
         var version = missions.version(number)
                 .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));

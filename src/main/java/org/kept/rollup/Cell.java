@@ -9,6 +9,11 @@ record Cell(String team, String channel) implements Comparable<Cell> {
         return new Cell(team == null ? "" : team, channel == null ? "" : channel);
     }
 
+    /** Whether that cell is part of this one, where an empty team or channel here stands for all of them. */
+    boolean holds(Cell other) {
+        return (team.isEmpty() || team.equals(other.team)) && (channel.isEmpty() || channel.equals(other.channel));
+    }
+
     @Override
     public int compareTo(Cell other) {
         var byTeam = team.compareTo(other.team);

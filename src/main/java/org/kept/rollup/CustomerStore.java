@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,8 +26,11 @@ class CustomerStore {
     private static final String COLUMNS =
             "hash, first_at, first_source, first_id, first_team, first_channel, referrals";
 
-    private static final String FIRST = "select occurred_at, source, id, team, channel from event where customer = ?"
-            + " and type = 'order' and voided = false order by occurred_at, source, id fetch first 1 rows only";
+    private static final String ORDERS = " from event where customer = ? and type = 'order' and voided = false";
+
+    // All at the first moment: which of them comes first is not left to the collation of the database.
+    private static final String FIRST = "select occurred_at, source, id, team, channel" + ORDERS
+            + " and occurred_at = (select min(occurred_at)" + ORDERS + ")";
 
     private final Database database;
 
@@ -98,14 +103,17 @@ class CustomerStore {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIRST)) {
                 select.setString(1, hash);
+                select.setString(2, hash);
+                var firsts = new ArrayList<Customer.First>();
                 try (var rows = select.executeQuery()) {
-                    return rows.next()
-                            ? Optional.of(new Customer.First(
-                                    rows.getObject(1, OffsetDateTime.class).toInstant(),
-                                    new Event.Key(rows.getString(2), rows.getString(3)),
-                                    Cell.of(rows.getString(4), rows.getString(5))))
-                            : Optional.empty();
+                    while (rows.next()) {
+                        firsts.add(new Customer.First(
+                                rows.getObject(1, OffsetDateTime.class).toInstant(),
+                                new Event.Key(rows.getString(2), rows.getString(3)),
+                                Cell.of(rows.getString(4), rows.getString(5))));
+                    }
                 }
+                return firsts.stream().min(Comparator.naturalOrder());
             }
         });
     }

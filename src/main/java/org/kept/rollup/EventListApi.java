@@ -12,11 +12,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
-import org.kept.ingest.EventType;
 import org.kept.ingest.EventView;
 import org.kept.problem.Problem;
+import org.kept.ui.Address;
 
 /** Events listed over REST; with a KPI and a period, exactly those behind the number. */
 @Path("/api/v1/events")
@@ -59,35 +58,24 @@ public class EventListApi {
         if (limit < 1 || limit > MOST) {
             throw Problem.parameter("limit", "limit is from 1 to 1,000.");
         }
-        var cut = Cut.of(team, channel);
-        var after = cursor == null ? null : Cursor.parse(cursor);
-        var period = week == null ? null : period(week);
-        EventsBehind.Page page;
-        if (kpi == null) {
-            page = behind.list(type == null ? null : type(type), period, cut, after, limit);
-        } else if (period == null || type != null) {
-            throw Problem.parameter("kpi", "kpi goes together with week, and not with type.");
-        } else {
-            page = behind.list(kpis.get(kpi), period, cut, after, limit);
-        }
+        var asked = EventQuestion.of(Address.of("/api/v1/events")
+                .with("type", type)
+                .with("week", week)
+                .with("team", team)
+                .with("channel", channel)
+                .with("cursor", cursor));
+        var page = kpi == null
+                ? behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), limit)
+                : behind(kpi, asked, limit);
         return new PageView(
                 page.items().stream().map(each -> EventView.of(each, zone)).toList(),
                 page.next() == null ? null : Cursor.text(page.next()));
     }
 
-    private static EventType type(String code) {
-        var type = EventType.find(code);
-        if (type == null) {
-            throw Problem.parameter("type", "There is no type '" + code + "' of event.");
+    private EventsBehind.Page behind(String kpi, EventQuestion asked, int limit) {
+        if (asked.period() == null || asked.type() != null) {
+            throw Problem.parameter("kpi", "kpi goes together with week, and not with type.");
         }
-        return type;
-    }
-
-    private static Period period(String text) {
-        try {
-            return Period.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.parameter("week", String.valueOf(e.getMessage()));
-        }
+        return behind.list(kpis.get(kpi), asked.period(), asked.cut(), asked.after(), limit);
     }
 }

@@ -1,5 +1,6 @@
 package org.kept.rollup;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,102 +16,103 @@ import org.kept.kpi.Tally;
 /**
  * The figures somebody else computed, set against what was counted from events.
  *
- * <p>A figure for exactly the period, team and channel that is asked for stands alone. Otherwise figures for finer cells
- * are added to what the other cells counted; within one cell a figure stands instead of the events, never beside them.
- * Days add up; a value without its parts is never added to anything.
+ * <p>A figure for exactly the period, team and channel that is asked for stands alone. Otherwise each figure stands instead
+ * of the events of its own period, team and channel, and beside all others: a day's within its week, a team's for all its
+ * channels. A wider figure stands instead of the narrower ones too. A value without its parts is never added to anything.
  */
 final class Given {
 
+    /**
+     * What was counted from events within the cut.
+     *
+     * @param whole by period
+     * @param cells by period and cell, where figures need that
+     * @param days by day and cell, where figures for days need that
+     */
+    record Counted(Map<Period, Tally> whole, Map<Period, Map<Cell, Tally>> cells, Map<Period, Map<Cell, Tally>> days) {}
+
+    private final Grain grain;
     private final Cell asked;
-    private final Map<Period, Map<Cell, Entry>> entries;
+    private final Map<Period, Map<Cell, Figure>> latest = new HashMap<>();
 
-    /** What holds for one cell: parts that can be added, or a value alone. */
-    private record Entry(@Nullable Quotient quotient, double amount) {}
-
-    private Given(Cell asked, Map<Period, Map<Cell, Entry>> entries) {
+    private Given(Grain grain, Cell asked) {
+        this.grain = grain;
         this.asked = asked;
-        this.entries = entries;
     }
 
     static Given of(List<Figure> figures, Grain grain, Cut cut) {
-        var latest = new HashMap<Period, Map<Cell, Figure>>();
+        var given = new Given(grain, cut.cell());
         for (var figure : figures) {
-            latest.computeIfAbsent(figure.period(), key -> new HashMap<>())
+            given.latest
+                    .computeIfAbsent(figure.period(), key -> new HashMap<>())
                     .merge(figure.cell(), figure, (a, b) -> Figure.LATER.compare(a, b) >= 0 ? a : b);
         }
-        var entries = new HashMap<Period, Map<Cell, Entry>>();
-        latest.forEach((period, cells) -> {
-            if (period.grain() == grain) {
-                cells.forEach((cell, figure) -> put(entries, period, cell, entry(figure)));
-            }
-        });
-        var days = new HashMap<Period, Map<Cell, Entry>>();
-        latest.forEach((period, cells) -> {
-            if (period.grain() != grain) {
-                var whole = Period.of(grain, period.start());
-                cells.forEach((cell, figure) -> addDay(days, whole, cell, figure));
-            }
-        });
-        days.forEach((period, cells) -> cells.forEach((cell, entry) -> {
-            var there = entries.computeIfAbsent(period, key -> new HashMap<>());
-            there.putIfAbsent(cell, entry);
-        }));
-        return new Given(cut.cell(), entries);
-    }
-
-    private static Entry entry(Figure figure) {
-        return new Entry(figure.quotient(), figure.amount());
-    }
-
-    private static void put(Map<Period, Map<Cell, Entry>> entries, Period period, Cell cell, Entry entry) {
-        entries.computeIfAbsent(period, key -> new HashMap<>()).put(cell, entry);
-    }
-
-    private static void addDay(Map<Period, Map<Cell, Entry>> days, Period whole, Cell cell, Figure figure) {
-        var quotient = figure.quotient();
-        if (quotient != null) {
-            days.computeIfAbsent(whole, key -> new HashMap<>())
-                    .merge(cell, new Entry(quotient, Double.NaN), Given::plus);
-        }
-    }
-
-    private static Entry plus(Entry a, Entry b) {
-        return a.quotient == null || b.quotient == null ? a : new Entry(a.quotient.plus(b.quotient), Double.NaN);
+        return given;
     }
 
     /** Whether what was counted has to be known cell by cell, so that figures can take the place of some. */
     boolean needsCells() {
-        return !entries.isEmpty();
+        return !latest.isEmpty();
     }
 
-    /**
-     * The reading of one period.
-     *
-     * @param counted what was counted from events within the cut
-     * @param cells the same apart by cell
-     */
-    Reading read(
-            Formula formula,
-            Period period,
-            Tally counted,
-            Map<Cell, Tally> cells,
-            Function<Tally, Map<String, Double>> beside) {
-        var here = entries.getOrDefault(period, Map.of());
+    /** Whether it has to be known day by day as well. */
+    boolean needsDays() {
+        return grain != Grain.DAY && latest.keySet().stream().anyMatch(period -> period.grain() == Grain.DAY);
+    }
+
+    /** The reading of one period. */
+    Reading read(Formula formula, Period period, Counted counted, Function<Tally, Map<String, Double>> beside) {
+        var here = latest.getOrDefault(period, Map.of());
         var exact = here.get(asked);
         if (exact != null) {
-            return exact.quotient == null ? formula.given(exact.amount) : formula.read(exact.quotient, Map.of());
+            return exact.quotient() == null ? formula.given(exact.amount()) : formula.read(exact.quotient(), Map.of());
         }
-        var quotient = formula.quotient(counted);
-        var added = false;
-        for (var entry : here.entrySet()) {
-            var figure = entry.getValue().quotient;
-            if (figure != null) {
-                quotient = quotient.plus(figure)
-                        .plus(negative(formula.quotient(cells.getOrDefault(entry.getKey(), Tally.EMPTY))));
-                added = true;
+        var tally = counted.whole.getOrDefault(period, Tally.EMPTY);
+        var wide = widest(here.values(), List.of());
+        var added = !wide.isEmpty();
+        var sum = formula.quotient(tally).plus(instead(formula, wide, List.of(), counted.cells.get(period)));
+        for (var day : latest.keySet()) {
+            if (day.grain() != grain && period.contains(day.start())) {
+                var figures = widest(latest.getOrDefault(day, Map.of()).values(), wide);
+                added |= !figures.isEmpty();
+                sum = sum.plus(instead(formula, figures, wide, counted.days.get(day)));
             }
         }
-        return formula.read(quotient, added ? Map.of() : beside.apply(counted));
+        return formula.read(sum, added ? Map.of() : beside.apply(tally));
+    }
+
+    /** Those with parts to add that no wider one holds already. */
+    private static List<Figure> widest(Collection<Figure> figures, List<Figure> wider) {
+        var adding =
+                figures.stream().filter(figure -> figure.quotient() != null).toList();
+        return adding.stream()
+                .filter(figure -> !isHeld(figure.cell(), wider))
+                .filter(figure -> adding.stream()
+                        .noneMatch(other -> !other.cell().equals(figure.cell())
+                                && other.cell().holds(figure.cell())))
+                .toList();
+    }
+
+    /** What the figures add, less the events that they stand instead of; those of wider figures are gone already. */
+    private static Quotient instead(
+            Formula formula, List<Figure> figures, List<Figure> wider, @Nullable Map<Cell, Tally> cells) {
+        var sum = Quotient.NOTHING;
+        for (var figure : figures) {
+            sum = figure.quotient() == null ? sum : sum.plus(figure.quotient());
+        }
+        if (cells == null) {
+            return sum;
+        }
+        for (var cell : cells.entrySet()) {
+            if (isHeld(cell.getKey(), figures) && !isHeld(cell.getKey(), wider)) {
+                sum = sum.plus(negative(formula.quotient(cell.getValue())));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isHeld(Cell cell, List<Figure> figures) {
+        return figures.stream().anyMatch(figure -> figure.cell().holds(cell));
     }
 
     private static Quotient negative(Quotient quotient) {

@@ -122,22 +122,26 @@ public class KpiApi {
                                             name = "service level",
                                             value =
                                                     "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"from\":\"2026-W40\"}")))
-    public View set(@PathParam("kpi") String code, NewSettings wanted) {
+    public View set(@PathParam("kpi") String code, @Nullable NewSettings wanted) {
         var kpi = kpis.get(code);
+        if (wanted == null) {
+            throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
+        }
         var from = from(wanted);
         var timeline = settings.timeline();
         var current = timeline.in(kpi, from == null ? readings.current(Grain.WEEK) : from);
         var next = checked(kpi, wanted, current);
-        if (!next.equals(current) || from == null) {
-            apply(kpi, from, current, next);
+        if (from == null || timeline.from(kpi, from).stream().anyMatch(set -> !set.equals(next))) {
+            apply(kpi, from, timeline, next);
         }
         return view(kpi, settings.timeline());
     }
 
-    private void apply(Kpi kpi, @Nullable Period from, Settings current, Settings next) {
+    private void apply(Kpi kpi, @Nullable Period from, KpiSettings.Timeline timeline, Settings next) {
         Runnable add =
                 () -> settings.add(kpi, from, next, identity.getPrincipal().getName());
-        if (from == null || current.withinSeconds() != next.withinSeconds()) {
+        if (from == null
+                || timeline.from(kpi, from).stream().anyMatch(set -> set.withinSeconds() != next.withinSeconds())) {
             rebuild.after(add);
         } else {
             add.run();

@@ -64,6 +64,17 @@ public class KpiSettings {
             return holding;
         }
 
+        /** Every way in which the KPI is set from that week on. */
+        List<Settings> from(Kpi kpi, Period week) {
+            var settings = new ArrayList<>(List.of(in(kpi, week)));
+            for (var version : versions(kpi)) {
+                if (version.from() != null && version.from().compareTo(week) > 0) {
+                    settings.add(in(kpi, version.from()));
+                }
+            }
+            return List.copyOf(settings);
+        }
+
         /** Every version of a KPI, oldest first, the catalogue's own not among them. */
         public List<Version> versions(Kpi kpi) {
             return versions.getOrDefault(kpi.code(), List.of());

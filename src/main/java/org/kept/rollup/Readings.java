@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,22 +79,23 @@ public class Readings {
                 .map(kpi::formula)
                 .map(Formula::inputs)
                 .forEach(inputs::addAll);
-        var counted = counted(inputs, from, to, cut);
         var given = Given.of(figures.find(kpi.code(), from.grain(), from.start(), to.end(), cut), from.grain(), cut);
-        var cells = given.needsCells() ? tallies.readCells(inputs, from, to, cut) : Map.<Period, Map<Cell, Tally>>of();
+        var counted = new Given.Counted(
+                counted(inputs, from, to, cut),
+                given.needsCells() ? tallies.readCells(inputs, from, to, cut) : Map.of(),
+                given.needsDays() ? tallies.readCells(inputs, day(from.start()), day(to.lastDay()), cut) : Map.of());
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
                     var set = Objects.requireNonNull(bySettings.get(period), "set above");
-                    var reading = given.read(
-                            kpi.formula(set),
-                            period,
-                            counted.getOrDefault(period, Tally.EMPTY),
-                            cells.getOrDefault(period, Map.of()),
-                            tally -> Beside.of(kpi.code(), tally));
+                    var reading = given.read(kpi.formula(set), period, counted, tally -> Beside.of(kpi.code(), tally));
                     return new Point(period, zone.isComplete(period, now), reading, set);
                 })
                 .toList();
+    }
+
+    private static Period day(LocalDate date) {
+        return Period.of(Grain.DAY, date);
     }
 
     private Map<Period, Tally> counted(Set<Input> inputs, Period from, Period to, Cut cut) {

@@ -8,6 +8,7 @@ import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.signal.Shown;
 import org.kept.signal.Sparks;
+import org.kept.stats.Mark;
 import org.kept.ui.Address;
 
 /** Words the clauses and rows of a scorecard. */
@@ -67,7 +68,13 @@ final class Board {
                 Shown.value(kpi, row.previous()),
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
-                Optional.ofNullable(row.assurance()).map(each -> each.code()).orElse(null));
+                lasting(row));
+    }
+
+    /** What the process will do as it stands; nothing while a signal says that it no longer stands so. */
+    private static @Nullable String lasting(Row row) {
+        var changed = row.variation() != null && row.variation() != Mark.COMMON_CAUSE;
+        return row.assurance() == null || changed ? null : row.assurance().code();
     }
 
     private static String name(Row row) {

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
@@ -74,6 +78,17 @@ public class ScorecardApi {
             String from,
             @Nullable String agreedBy) {}
 
+    private static final String CARD = """
+            {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
+             "statement":"We answer every call within a minute.",
+             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met","rows":[
+               {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
+                "because":"The share of calls answered within the minute we promise.",
+                "value":0.8313,"low":0.8101,"high":0.8503,"sample":1328,"previous":0.8207,
+                "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0313,
+                "verdict":"met","variation":"common-cause","assurance":"hit-or-miss",
+                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]}]}]}""";
+
     private final Scorecards scorecards;
     private final Weeks weeks;
 
@@ -88,6 +103,13 @@ public class ScorecardApi {
             operationId = "getScorecard",
             summary = "One week judged",
             description = "`week` is a week such as 2026-W46, or `current`, or `last` for the last that is over.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The week by clause and measure",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = View.class),
+                            examples = @ExampleObject(name = "one clause", value = CARD)))
     public View get(
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,

@@ -10,6 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -27,6 +31,13 @@ import org.kept.rollup.Kpis;
 public class TrendApi {
 
     private final Trends trends;
+    private static final String SERIES = """
+            {"kpi":"sla","unit":"fraction","grain":"week","points":[
+              {"period":"2026-W46","start":"2026-11-09","complete":true,"value":0.8313,"numerator":1104,"denominator":1328,
+               "low":0.8101,"high":0.8503,"target":0.8,"signals":[],"mark":"common-cause"}],
+             "limits":[{"from":"2026-W20","to":"2026-W46","center":0.82,"lower":0.78,"upper":0.86,"trial":false}],
+             "variation":"common-cause","assurance":"hit-or-miss"}""";
+
     private final Kpis kpis;
 
     TrendApi(Trends trends, Kpis kpis) {
@@ -43,6 +54,13 @@ public class TrendApi {
                     "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
                             + " the running period. A value that does not exist is null, with a `why`. `variant` reads the KPI by"
                             + " another of its formulas.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The periods, oldest first, with their process limits",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SeriesView.class),
+                            examples = @ExampleObject(name = "one week", value = SERIES)))
     public SeriesView series(
             @PathParam("kpi") String code,
             @QueryParam("grain") @DefaultValue("week") String grain,

@@ -12,7 +12,18 @@ import java.util.zip.CRC32;
 class Assets {
 
     private static final List<String> STYLES = List.of(
-            "tokens", "base", "layout", "form", "table", "marks", "facts", "chart", "scorecard", "mission", "print");
+            "tokens",
+            "base",
+            "layout",
+            "form",
+            "table",
+            "marks",
+            "facts",
+            "chart",
+            "scorecard",
+            "mission",
+            "data",
+            "print");
     private static final List<String> SCRIPTS = List.of("copy", "keys", "trend");
 
     private final String stamp = stampOf(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))

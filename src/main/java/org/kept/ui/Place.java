@@ -1,5 +1,6 @@
 package org.kept.ui;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record Place(String name, String href, @Nullable String current) {
 
     /** The place as it looks from a path; a section's pages are its own path and all paths below that. */
-    static Place seenFrom(String path, String name, String href, String section) {
+    static Place seenFrom(String path, String name, String href, String... sections) {
         if (path.equals(href)) {
             return new Place(name, href, "page");
         }
-        var inside = path.equals(section) || path.startsWith(section + "/");
+        var inside =
+                Arrays.stream(sections).anyMatch(section -> path.equals(section) || path.startsWith(section + "/"));
         return new Place(name, href, inside ? "true" : null);
     }
 }

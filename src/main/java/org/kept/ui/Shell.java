@@ -65,7 +65,7 @@ public class Shell {
                         place("Scorecard", "/", "/scorecards"),
                         place("Mission", "/mission", "/mission"),
                         place("KPIs", "/kpis", "/kpis"),
-                        place("Data", "/data", "/data"),
+                        place("Data", "/data", "/data", "/events"),
                         place("Keys", "/keys", "/keys"))
                 .filter(place -> !place.href().equals("/keys") || administrator())
                 .toList();
@@ -115,8 +115,8 @@ public class Shell {
         return seen().map(Visitor::administrator).orElse(false);
     }
 
-    private Place place(String name, String href, String section) {
-        return Place.seenFrom(here().map(RoutingContext::normalizedPath).orElse(""), name, href, section);
+    private Place place(String name, String href, String... sections) {
+        return Place.seenFrom(here().map(RoutingContext::normalizedPath).orElse(""), name, href, sections);
     }
 
     private Optional<Visitor> seen() {

@@ -136,15 +136,14 @@ class WorkedExamplesTest {
 
     @Test
     void meansAndPercentilesStandBeside() {
-        var waits = new TreeMap<Integer, Long>(Map.of(Sketch.binOf(10), 9L, Sketch.binOf(100), 1L));
         var tally = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(4, 15, 60), Input.REFERRALS, new Sums(3, 0, 0)));
-
         assertThat(Beside.of("csat", tally)).containsExactly(Map.entry("mean", 3.75));
         assertThat(Beside.of("referral-rate", tally)).containsExactly(Map.entry("referrals", 3.0));
+        assertThat(Beside.of("csat", Tally.EMPTY)).isEmpty();
+
+        var waits = new TreeMap<Integer, Long>(Map.of(Sketch.binOf(10), 9L, Sketch.binOf(100), 1L));
         assertThat(Beside.percentiles(waits).get("p50")).isCloseTo(10, within(0.1));
         assertThat(Beside.percentiles(waits).get("p90")).isCloseTo(10, within(0.1));
-        assertThat(Beside.of("csat", Tally.EMPTY)).isEmpty();
-        assertThat(Beside.percentiles(new TreeMap<>())).isEmpty();
     }
 
     @Test

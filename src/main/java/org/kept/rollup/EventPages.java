@@ -1,0 +1,161 @@
+package org.kept.rollup;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.EventType;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.ui.Address;
+import org.kept.ui.Choice;
+import org.kept.ui.Dates;
+import org.kept.ui.EmptyState;
+import org.kept.ui.Figure;
+import org.kept.ui.Numbers;
+
+/** Events as a page: with a KPI and a week exactly those behind that number, without them the newest. */
+@Path("/events")
+@RolesAllowed("person")
+@Produces(MediaType.TEXT_HTML)
+public class EventPages {
+
+    private static final int SHOWN = 100;
+
+    @CheckedTemplate(basePath = "rollup")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance events(EventsPage page);
+    }
+
+    private final EventsBehind behind;
+    private final Readings readings;
+    private final Kpis kpis;
+    private final ReportingZone zone;
+
+    EventPages(EventsBehind behind, Readings readings, Kpis kpis, ReportingZone zone) {
+        this.behind = behind;
+        this.readings = readings;
+        this.kpis = kpis;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance events(
+            @RestQuery @Nullable String kpi,
+            @RestQuery @Nullable String week,
+            @RestQuery @Nullable String type,
+            @RestQuery @Nullable String team,
+            @RestQuery @Nullable String channel,
+            @RestQuery @Nullable String cursor) {
+        var address = Address.of("/events")
+                .with("kpi", kpi)
+                .with("week", week)
+                .with("type", type)
+                .with("team", team)
+                .with("channel", channel)
+                .with("cursor", cursor);
+        var asked = EventQuestion.of(address);
+        return Templates.events(kpi == null || kpi.isBlank() ? newest(asked) : behind(asked, kpis.get(kpi)));
+    }
+
+    private EventsPage newest(EventQuestion asked) {
+        var found = behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), SHOWN);
+        var empty = new EmptyState(
+                "No events here",
+                "What is sent with a key, or brought as a file, is listed here.",
+                "/data",
+                "See how to send events");
+        return page(null, asked, types(asked), found, empty);
+    }
+
+    private EventsPage behind(EventQuestion asked, Kpi kpi) {
+        var period = asked.neededPeriod();
+        var point = readings.series(kpi, period, period, asked.cut()).get(0);
+        var found = behind.list(kpi, period, asked.cut(), asked.after(), SHOWN);
+        var trend = Address.of("/kpis/" + Address.encoded(kpi.code()))
+                .with("grain", period.grain().code())
+                .with("team", asked.cut().team())
+                .with("channel", asked.cut().channel())
+                .href();
+        var number = new EventsPage.Behind(
+                kpi.name(), figure(kpi, point), quotient(point.reading()), kpi.words(point.settings()), trend);
+        var empty = new EmptyState(
+                "No events here",
+                "Nothing that this number counts happened then and there.",
+                trend,
+                "Back to the trend");
+        return page(number, asked, List.of(), found, empty);
+    }
+
+    private EventsPage page(
+            EventsPage.@Nullable Behind number,
+            EventQuestion asked,
+            List<Choice> types,
+            EventsBehind.Page found,
+            EmptyState empty) {
+        var next = found.next() == null
+                ? null
+                : asked.address().with("cursor", Cursor.text(found.next())).href();
+        var first = asked.after() == null
+                ? null
+                : asked.address().with("cursor", null).href();
+        var rows =
+                found.items().stream().map(each -> EventRow.of(each, zone.id())).toList();
+        return new EventsPage(number, part(asked), types, rows, empty, next, first);
+    }
+
+    private static List<Choice> types(EventQuestion asked) {
+        var codes = Arrays.stream(EventType.values()).map(EventType::code).toList();
+        var fromTheBeginning = asked.address().with("cursor", null);
+        return Choice.among(
+                fromTheBeginning,
+                "type",
+                "All",
+                codes,
+                asked.type() == null ? null : asked.type().code());
+    }
+
+    private static String part(EventQuestion asked) {
+        var parts = new ArrayList<String>();
+        if (asked.period() != null) {
+            parts.add(Dates.period(asked.period()));
+        }
+        if (asked.cut().team() != null) {
+            parts.add("team " + asked.cut().team());
+        }
+        if (asked.cut().channel() != null) {
+            parts.add("channel " + asked.cut().channel());
+        }
+        return String.join(", ", parts);
+    }
+
+    private static Figure figure(Kpi kpi, Readings.Point point) {
+        var unit = kpi.unit().code();
+        var figure = point.reading()
+                .fold(present -> Figure.present(unit, present.amount()), absent -> Figure.absent(absent.why()));
+        return point.complete() ? figure : figure.stillRunning();
+    }
+
+    private static @Nullable String quotient(Reading reading) {
+        return reading.<@Nullable String>fold(
+                present -> present.quotient() == null
+                        ? null
+                        : Numbers.count(Math.round(present.quotient().numerator())) + " out of "
+                                + Numbers.count(Math.round(present.quotient().denominator())),
+                absent -> null);
+    }
+}

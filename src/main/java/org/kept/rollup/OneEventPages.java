@@ -1,0 +1,79 @@
+package org.kept.rollup;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Event;
+import org.kept.ingest.Events;
+import org.kept.problem.Problem;
+
+/** One event as a page, with its revisions; an administrator can void it there, for a reason that is kept. */
+@Path("/events/{source}/{id}")
+@RolesAllowed("person")
+@Produces(MediaType.TEXT_HTML)
+public class OneEventPages {
+
+    @CheckedTemplate(basePath = "rollup")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance event(EventPage page);
+    }
+
+    private final Events events;
+    private final ReportingZone zone;
+    private final SecurityIdentity caller;
+
+    OneEventPages(Events events, ReportingZone zone, SecurityIdentity caller) {
+        this.events = events;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance event(@PathParam("source") String source, @PathParam("id") String id) {
+        return page(new Event.Key(source, id), "", null);
+    }
+
+    @POST
+    @Path("void")
+    @RolesAllowed("administrator")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response voidEvent(
+            @PathParam("source") String source, @PathParam("id") String id, @RestForm @Nullable String reason) {
+        var key = new Event.Key(source, id);
+        try {
+            events.voidEvent(key, caller.getPrincipal().getName(), Events.reason(reason));
+        } catch (Problem wrong) {
+            if (wrong.status() != 400) {
+                throw wrong;
+            }
+            var typed = reason == null ? "" : reason;
+            return Response.status(422)
+                    .entity(page(key, typed, "Say why in one sentence, up to 1,000 characters; it is kept."))
+                    .build();
+        }
+        return Response.status(303).header("Location", EventRow.page(key)).build();
+    }
+
+    private TemplateInstance page(Event.Key key, String reason, @Nullable String fault) {
+        var mayVoid = caller.hasRole("administrator");
+        return Templates.event(EventPage.of(events.history(key), zone.id(), mayVoid, reason, fault));
+    }
+}

@@ -1,0 +1,19 @@
+package org.kept.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The set-up link, for a test that begins where a person does who has just read it in the console. */
+@ApplicationScoped
+public class SetUpLink {
+
+    private final SetUpToken token;
+
+    SetUpLink(SetUpToken token) {
+        this.token = token;
+    }
+
+    /** The path of a link that holds. */
+    public String path() {
+        return "/setup?token=" + token.renew();
+    }
+}

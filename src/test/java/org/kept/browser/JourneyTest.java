@@ -1,0 +1,193 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kept.TestKeys.withKey;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kept.TestDatabase;
+import org.kept.access.SetUpLink;
+import org.kept.sample.MovedInWatch;
+
+/** The way of a stranger, from the link in the console to a number of their own, with a picture of every page. */
+@QuarkusTest
+@BrowserTest
+@TestProfile(JourneyTest.NobodyYet.class)
+class JourneyTest {
+
+    /** An empty database, and nobody named in the environment. */
+    public static final class NobodyYet implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(TestDatabase.empty());
+            overrides.put("kept.admin.email", "");
+            overrides.put("kept.admin.password", "");
+            overrides.put("kept.admin.key", "");
+            return overrides;
+        }
+    }
+
+    private static final String PASSWORD = "paper and a red pencil";
+
+    @Inject
+    SetUpLink link;
+
+    @Inject
+    MovedInWatch sample;
+
+    @Test
+    void fromTheSetUpLinkToANumberOfOnesOwn(Browser browser) {
+        var page = setUp(browser);
+        sample.await();
+        signInAgain(browser, page);
+        fromAClauseToTheEventsBehindIt(browser, page);
+        var key = makeAKey(browser, page);
+        pushWith(key);
+        seeItCounted(browser, page);
+        bringAFile(browser, page);
+        lookAtTheRest(browser, page);
+    }
+
+    private Page setUp(Browser browser) {
+        var page = browser.open(link.path());
+        look(browser, page, "setup");
+        page.getByLabel("Your name").fill("Ines Okoro");
+        page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
+        page.getByLabel("Password").fill(PASSWORD);
+        page.getByLabel("With the sample company").check();
+        button(page, "Set up").click();
+        assertThat(page.getByText("The sample company is moving in")).isVisible();
+        look(browser, page, "moving-in");
+        return page;
+    }
+
+    private static void signInAgain(Browser browser, Page page) {
+        button(page, "Sign out").click();
+        page.navigate("/login");
+        look(browser, page, "login");
+        page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
+        page.getByLabel("Password").fill(PASSWORD);
+        button(page, "Sign in").click();
+        assertThat(page.getByText("moving in")).hasCount(0);
+    }
+
+    private static void fromAClauseToTheEventsBehindIt(Browser browser, Page page) {
+        assertThat(heading(page, "Weekly scorecard")).isVisible();
+        look(browser, page, "scorecard");
+        link(page, Pattern.compile("pick up the phone within a minute")).first().click();
+        assertThat(page).hasURL(Pattern.compile("#clause-within-a-minute$"));
+        var rows = page.locator("tbody#clause-within-a-minute");
+        rows.getByRole(AriaRole.ROWHEADER).getByRole(AriaRole.LINK).first().click();
+        assertThat(page).hasURL(Pattern.compile("/kpis/sla"));
+        look(browser, page, "trend");
+        page.getByText(Pattern.compile("^Data table")).click();
+        page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Data table"))
+                .getByRole(AriaRole.LINK)
+                .nth(1)
+                .click();
+        assertThat(heading(page, "The events behind")).isVisible();
+        look(browser, page, "events-behind");
+        link(page, Pattern.compile("^contact-")).first().click();
+        assertThat(heading(page, "Revisions")).isVisible();
+        look(browser, page, "event");
+    }
+
+    private static String makeAKey(Browser browser, Page page) {
+        link(page, Pattern.compile("^Keys$")).click();
+        look(browser, page, "keys");
+        page.getByLabel("Name").fill("The new till");
+        page.getByLabel("ingest").check();
+        button(page, "Create the key").click();
+        assertThat(page.getByText("The key is made.")).isVisible();
+        look(browser, page, "key-made");
+        return page.locator(".secret").innerText().strip();
+    }
+
+    private static void pushWith(String key) {
+        withKey(key)
+                .contentType(ContentType.JSON)
+                .body("{\"id\":\"first\",\"source\":\"till\",\"type\":\"order\",\"time\":\"" + Instant.now() + "\","
+                        + "\"team\":\"shop\",\"data\":{\"value\":12.5}}")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(200);
+        withKey(key)
+                .contentType(ContentType.JSON)
+                .body("{\"id\":\"second\",\"source\":\"till\",\"type\":\"odour\",\"time\":\"2026-01-05T09:30:00\"}")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(422);
+    }
+
+    private static void seeItCounted(Browser browser, Page page) {
+        link(page, Pattern.compile("^Data$")).click();
+        var till = page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("^till ")))
+                .first();
+        assertThat(till.getByRole(AriaRole.CELL).nth(2)).hasText("1");
+        assertThat(page.getByText("type.unknown")).isVisible();
+        look(browser, page, "data");
+        link(page, Pattern.compile("^The newest events$")).click();
+        assertThat(link(page, Pattern.compile("^first$"))).isVisible();
+        look(browser, page, "events");
+    }
+
+    private static void bringAFile(Browser browser, Page page) {
+        var csv = "id,source,type,time,value\n"
+                + "1,by hand,order," + Instant.now() + ",10\n"
+                + "2,by hand,odour," + Instant.now() + ",10\n"
+                + "3,by hand,order,yesterday,10\n";
+        page.navigate("/data");
+        page.getByLabel("CSV file")
+                .setInputFiles(new FilePayload("orders.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Check the file").click();
+        assertThat(heading(page, "Checked, not sent")).isVisible();
+        look(browser, page, "file-checked");
+        button(page, "Send this 1 good event").click();
+        assertThat(heading(page, "Sent")).isVisible();
+        look(browser, page, "file-sent");
+    }
+
+    private static void lookAtTheRest(Browser browser, Page page) {
+        for (var path : new String[] {"/kpis", "/kpis/incorrect-fulfillment-rate", "/mission", "/account"}) {
+            page.navigate(path);
+            look(browser, page, path.substring(1).replace('/', '-'));
+        }
+        page.navigate("/no-such-page");
+        browser.forgiveErrors();
+        look(browser, page, "not-found");
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator link(Page page, Pattern name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator heading(Page page, String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+}

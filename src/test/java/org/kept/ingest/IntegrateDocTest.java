@@ -1,0 +1,103 @@
+package org.kept.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.kept.TestEvents.body;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code docs/integrate.md} tells people to send is taken, and what it says of codes is true. */
+@QuarkusTest
+class IntegrateDocTest {
+
+    private static final Pattern EXAMPLE = Pattern.compile("```(json|csv)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CURL = Pattern.compile("-d '(\\{\"id\".*?)'\n");
+    private static final Pattern CODE = Pattern.compile("`([a-zA-Z]+\\.[a-z]+)`");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\"((?:event|type|time|specversion|data|kpi|period|amount|json|line|csv|score)\\.[a-z]+)\"");
+
+    static Stream<String> examples() {
+        return Stream.concat(
+                EXAMPLE.matcher(page()).results().map(found -> found.group(1) + "\n" + found.group(2)),
+                CURL.matcher(page()).results().map(found -> "json\n" + found.group(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsAccepted(String example) {
+        var type = example.startsWith("csv") ? "text/csv" : "application/json";
+        body(type, example.substring(example.indexOf('\n') + 1))
+                .post("/api/v1/events?dryrun=true")
+                .then()
+                .statusCode(200)
+                .body("rejected", equalTo(0));
+    }
+
+    @Test
+    void everyTypeHasAnExample() {
+        for (var type : EventType.values()) {
+            assertThat(examples()).anyMatch(example -> example.contains("\"type\":\"" + type.code() + "\""));
+        }
+    }
+
+    @Test
+    void theTableOfCodesHoldsWhatTheDoorCanSay() throws IOException {
+        var told = new TreeSet<String>();
+        page().lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> CODE.matcher(line).results().forEach(code -> told.add(code.group(1))));
+        assertThat(told).containsAll(written());
+        for (var type : EventType.values()) {
+            for (var member : type.members()) {
+                assertThat(told).as(type + " " + member.name()).containsAll(codes(member));
+            }
+        }
+    }
+
+    /** Codes that stand in the sources of this package. */
+    private static Set<String> written() throws IOException {
+        var written = new TreeSet<String>();
+        try (var sources = Files.list(Path.of("src/main/java/org/kept/ingest"))) {
+            for (var source : sources.toList()) {
+                WRITTEN.matcher(Files.readString(source)).results().forEach(code -> written.add(code.group(1)));
+            }
+        }
+        assertThat(written).contains("event.conflict", "time.future");
+        return written;
+    }
+
+    private static List<String> codes(Member member) {
+        var endings =
+                switch (member.kind()) {
+                    case TEXT, CUSTOMER, COMMENT -> "form length";
+                    case CHOICE -> "form unknown";
+                    case NUMBER, SECONDS -> "form range";
+                    case WHOLE -> "form range whole";
+                    case FLAG -> "form";
+                };
+        return Arrays.stream((member.required() ? endings + " missing" : endings).split(" ", -1))
+                .map(ending -> member.name() + "." + ending)
+                .toList();
+    }
+
+    private static String page() {
+        try {
+            return Files.readString(Path.of("docs/integrate.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

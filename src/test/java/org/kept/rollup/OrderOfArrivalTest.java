@@ -1,0 +1,171 @@
+package org.kept.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.kept.TestEvents.body;
+import static org.kept.TestEvents.delete;
+import static org.kept.TestEvents.event;
+import static org.kept.TestEvents.json;
+import static org.kept.TestEvents.lines;
+import static org.kept.TestEvents.push;
+import static org.kept.TestEvents.put;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+
+/** What the numbers say depends on the events alone: not on their order, nor on how they came to be what they are. */
+@QuarkusTest
+class OrderOfArrivalTest {
+
+    private static final int EVENTS = 120;
+
+    private final Readings readings;
+
+    @Inject
+    OrderOfArrivalTest(Readings readings) {
+        this.readings = readings;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void eventsInAnotherOrderAndInOtherPortionsGiveTheSameNumbers(long seed) {
+        var orderly = new History(seed, "orderly-" + seed).events(EVENTS);
+        push(orderly).statusCode(200);
+
+        var mixed = new ArrayList<>(new History(seed, "mixed-" + seed).events(EVENTS));
+        Collections.shuffle(mixed, new Random(seed));
+        for (var from = 0; from < mixed.size(); from += 17) {
+            push(mixed.subList(from, Math.min(mixed.size(), from + 17))).statusCode(200);
+        }
+
+        assertThat(numbers("mixed-" + seed))
+                .isEqualTo(numbers("orderly-" + seed))
+                .isNotEmpty();
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void correctionsAndVoidsComeToTheSameAsIfOnlyTheLastWordHadBeenSaid(long seed) {
+        var history = new History(seed, "told-" + seed);
+        var told = new TreeMap<Integer, ObjectNode>();
+        var first = history.events(EVENTS);
+        first.forEach(event -> told.put(told.size(), event));
+        push(first).statusCode(200);
+        for (var round = 0; round < 4; round++) {
+            correctSome(history, told);
+            voidAndRestoreSome(history, told);
+            SharedNumbers.rebuildFindsNoDifference();
+        }
+
+        var lastWords = told.values().stream()
+                .map(event -> renamed(event, "told-" + seed, "said-" + seed))
+                .toList();
+        push(lastWords).statusCode(200);
+        assertThat(numbers("told-" + seed)).isEqualTo(numbers("said-" + seed)).isNotEmpty();
+    }
+
+    /** Many corrections in one body, some of them of the same event more than once. */
+    private static void correctSome(History history, Map<Integer, ObjectNode> told) {
+        var corrections = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 40; i++) {
+            var id = history.chance().nextInt(EVENTS);
+            if (told.containsKey(id)) {
+                var event = history.event(id);
+                told.put(id, event);
+                corrections.add(event);
+            }
+        }
+        body("application/x-ndjson", lines(corrections))
+                .post("/api/v1/events?onconflict=correct")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void voidAndRestoreSome(History history, Map<Integer, ObjectNode> told) {
+        for (var i = 0; i < 12; i++) {
+            var id = history.chance().nextInt(EVENTS);
+            var event = history.event(id);
+            if (told.remove(id) != null) {
+                delete(event.path("source").asText(), "e" + id, "by chance").statusCode(204);
+            } else {
+                put(event, "by chance").statusCode(200);
+                told.put(id, event);
+            }
+        }
+    }
+
+    private static ObjectNode renamed(ObjectNode event, String from, String to) {
+        return json(event.toString().replace(from, to));
+    }
+
+    /** Every reading of every variant of every KPI, by every grain and team, within the history's own channel. */
+    private Map<String, String> numbers(String channel) {
+        var numbers = new TreeMap<String, String>();
+        for (var span : List.of("2024-W08/2024-W14", "2024-02/2024-04", "2024-02-24/2024-04-02")) {
+            var from = Period.parse(span.substring(0, span.indexOf('/')));
+            var to = Period.parse(span.substring(span.indexOf('/') + 1));
+            for (var team : new String[] {"", "red"}) {
+                numbers.putAll(numbers(from, to, Cut.of(team, channel)));
+            }
+        }
+        return numbers;
+    }
+
+    private Map<String, String> numbers(Period from, Period to, Cut cut) {
+        var numbers = new TreeMap<String, String>();
+        for (var kpi : Catalogue.all()) {
+            for (var variant : kpi.variants().keySet()) {
+                for (var point : readings.series(kpi, from, to, cut, variant)) {
+                    var name = kpi.code() + " " + variant + " " + point.period() + " " + cut.team();
+                    numbers.put(name, point.reading().toString());
+                }
+            }
+        }
+        return numbers;
+    }
+
+    @Test
+    void firstOrdersAtTheSameMomentAreSettledBySourceAndIdWhoeverComesFirst() {
+        var ids = List.of("b", "a", "B", "ä");
+        for (var id : ids) {
+            var order = event("equal", id, "order", "2024-05-06T10:00:00Z", "{'customer':'equal'}");
+            push(List.of(order.put("channel", "equal").put("team", "team of " + id)))
+                    .statusCode(200);
+        }
+        assertThat(firstOrders("team of B")).isEqualTo(1);
+        delete("equal", "B", "x").statusCode(204);
+        assertThat(firstOrders("team of B")).isZero();
+        assertThat(firstOrders("team of a")).isEqualTo(1);
+        push(List.of(event("equal", "A", "order", "2024-05-06T10:00:00Z", "{'customer':'equal'}")
+                        .put("channel", "equal")
+                        .put("team", "team of A")))
+                .body("accepted", equalTo(1));
+        assertThat(firstOrders("team of a")).isZero();
+        assertThat(firstOrders("team of A")).isEqualTo(1);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    private int firstOrders(String team) {
+        var week = Period.parse("2024-W19");
+        var kpi = Catalogue.find("referral-rate").orElseThrow();
+        return readings.series(kpi, week, week, Cut.of(team, "equal"))
+                        .get(0)
+                        .reading()
+                        .isPresent()
+                ? 1
+                : 0;
+    }
+}

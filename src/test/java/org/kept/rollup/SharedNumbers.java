@@ -1,0 +1,92 @@
+package org.kept.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.kept.TestKeys.withKey;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kept.database.Database;
+
+/** Numbers read at the door, held against numbers computed elsewhere. */
+final class SharedNumbers {
+
+    private SharedNumbers() {}
+
+    static void areAs(List<SharedEvents.Expected> expected) {
+        assertThat(expected).isNotEmpty();
+        expected.stream()
+                .collect(Collectors.groupingBy(each -> each.kpi() + " " + each.variant()))
+                .values()
+                .forEach(SharedNumbers::seriesIsAs);
+    }
+
+    private static void seriesIsAs(List<SharedEvents.Expected> expected) {
+        var weeks = expected.stream().map(SharedEvents.Expected::week).sorted().toList();
+        var first = expected.get(0);
+        var request = withKey()
+                .queryParam("grain", "week")
+                .queryParam("from", weeks.get(0))
+                .queryParam("to", weeks.get(weeks.size() - 1));
+        if (!first.variant().isEmpty()) {
+            request.queryParam("variant", first.variant());
+        }
+        List<Map<String, Object>> points = request.get("/api/v1/kpis/" + first.kpi() + "/series")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("points");
+        var read =
+                points.stream().collect(Collectors.toMap(point -> String.valueOf(point.get("period")), point -> point));
+        for (var each : expected) {
+            var name = each.toString();
+            assertThat(read).as(name).containsKey(each.week());
+            var point = read.getOrDefault(each.week(), Map.of());
+            assertThat(number(point, "numerator")).as(name).isEqualTo(each.numerator());
+            assertThat(number(point, "denominator")).as(name).isEqualTo(each.denominator());
+            assertThat(number(point, "value"))
+                    .as(name)
+                    .isCloseTo(each.numerator() / each.denominator(), withinPercentage(1e-4));
+        }
+    }
+
+    private static double number(Map<String, Object> point, String member) {
+        return point.get(member) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    static void rebuildFindsNoDifference() {
+        withKey()
+                .contentType("application/json")
+                .post("/api/v1/rollup/rebuild?check=true")
+                .then()
+                .statusCode(200)
+                .body("examples", empty())
+                .body("differences", equalTo(0))
+                .body("rows", greaterThan(0));
+    }
+
+    /** Leaves the installation as empty as it was at first. */
+    static void forgetEverything(Database database) {
+        database.run(connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var table : List.of(
+                        "event",
+                        "event_revision",
+                        "feed",
+                        "rejection",
+                        "tally_hour",
+                        "tally_week",
+                        "wait_bin",
+                        "customer",
+                        "figure",
+                        "returned_order")) {
+                    statement.executeUpdate("delete from " + table);
+                }
+            }
+        });
+    }
+}
