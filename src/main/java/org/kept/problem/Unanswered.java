@@ -1,8 +1,5 @@
 package org.kept.problem;
 
-import io.quarkus.vertx.http.runtime.VertxHttpConfig;
-import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,41 +10,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Unanswered {
 
-    private static final int EARLY = 900;
-
     private final Problems problems;
 
-    private final VertxHttpConfig http;
-
-    Unanswered(Problems problems, VertxHttpConfig http) {
+    Unanswered(Problems problems) {
         this.problems = problems;
-        this.http = http;
-    }
-
-    /** Before Quarkus, which would refuse it without a word. */
-    void limit(@Observes Filters filters) {
-        filters.register(
-                request -> {
-                    if (isTooLarge(request)) {
-                        request.response().putHeader("Connection", "close");
-                        problems.send(request, problems.answer(request, 413));
-                    } else {
-                        request.next();
-                    }
-                },
-                EARLY);
-    }
-
-    private boolean isTooLarge(RoutingContext request) {
-        var most = http.limits().maxBodySize();
-        var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length != null
-                    && most.isPresent()
-                    && Long.parseLong(length) > most.get().asLongValue();
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     void register(@Observes Router router) {
