@@ -37,9 +37,4 @@ public record ReportingZone(ZoneId id) {
     public boolean isComplete(Period period, Instant now) {
         return !endOf(period).isAfter(now);
     }
-
-    /** The last period of that grain that is over at that instant. */
-    public Period lastComplete(Grain grain, Instant now) {
-        return periodOf(grain, now).plus(-1);
-    }
 }

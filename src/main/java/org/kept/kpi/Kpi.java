@@ -1,11 +1,10 @@
 package org.kept.kpi;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.kept.stats.Better;
 
@@ -34,7 +33,7 @@ public record Kpi(
     private static final Pattern TIME = Pattern.compile("(within|after) \\d+ s");
 
     public Kpi {
-        variants = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(variants));
+        variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
         if (!variants.containsKey(standard.variant())) {
             throw new IllegalArgumentException(code + " has no variant " + standard.variant());
         }
@@ -57,14 +56,6 @@ public record Kpi(
     /** Whether it has a time T to be set. */
     public boolean hasWithin() {
         return standard.withinSeconds() > 0;
-    }
-
-    /** Every input of any of its variants, and of the figures shown beside it. */
-    public Set<Input> inputs() {
-        var inputs = new TreeSet<Input>();
-        variants.values().stream().map(Formula::inputs).forEach(inputs::addAll);
-        inputs.addAll(Beside.inputs(code));
-        return inputs;
     }
 
     /** The name with what the settings make of it: {@code Service level, within 60 s}. */

@@ -101,14 +101,6 @@ class WorkedExamplesTest {
         assertThat(formula.numerator().words() + formula.denominator().words()).doesNotContain("{", "}");
     }
 
-    @ParameterizedTest
-    @MethodSource("kpis")
-    void everyInputOfEveryVariantIsAskedFor(Kpi kpi) {
-        for (var formula : kpi.variants().values()) {
-            assertThat(kpi.inputs()).containsAll(formula.inputs());
-        }
-    }
-
     @Test
     void aVariantThatDoesNotExistIsRefused() {
         var sla = Catalogue.find("sla").orElseThrow();
