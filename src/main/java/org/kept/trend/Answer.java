@@ -9,6 +9,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
 import org.kept.rollup.Cut;
+import org.kept.signal.KpiView;
 import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
@@ -38,6 +39,7 @@ final class Answer {
         var address = question.address();
         return new TrendPage(
                 question.kpi().title(settings),
+                KpiView.OVER_TIME.tabs(question.kpi(), question.cut()),
                 scorecard(),
                 reasons.stream()
                         .map(each -> new TrendPage.Clause(each.code(), each.quote()))

@@ -10,6 +10,7 @@ import org.kept.ui.TrendFigure;
 /**
  * A KPI's trend as the page shows it, all in words.
  *
+ * @param views the pages that look at this KPI
  * @param clause the first clause it measures, for the way back; null where nothing justifies it
  * @param now the last complete period with a value; null where there is none
  * @param notice something the reader has to know about the span; null for most
@@ -20,6 +21,7 @@ import org.kept.ui.TrendFigure;
  */
 public record TrendPage(
         String name,
+        List<Choice> views,
         String scorecard,
         @Nullable Clause clause,
         @Nullable Now now,
