@@ -2,6 +2,7 @@ package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -9,7 +10,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Readings;
-import org.kept.stats.ControlChart;
+import org.kept.stats.ChartKind;
 import org.kept.stats.Mark;
 import org.kept.stats.PointReading;
 import org.kept.stats.Rules;
@@ -48,20 +49,25 @@ public class Charts {
         var phases = notes.phases(kpi.code());
         var extent = readings.extent(kpi, grain);
         if (extent.isEmpty() || last.compareTo(extent.get().first()) < 0) {
-            return new KpiChart(kpi, List.of(), List.of(), phases, RULES);
+            return new KpiChart(kpi, List.of(), List.of(), ChartKind.XMR, List.of(), phases, RULES);
         }
         var read = readings.series(kpi, extent.get().first(), last, cut, variant);
         var complete = read.stream().filter(Readings.Point::complete).toList();
-        var values = complete.stream()
-                .mapToDouble(point -> point.reading().value().orElse(Double.NaN))
-                .toArray();
-        var chart = ControlChart.xmr(values, starts(phases, complete), kpi.better(), RULES);
+        var starts = starts(phases, complete);
+        var chart = new ChartChoice(kpi, complete).chart(starts, RULES);
         var points = new ArrayList<KpiChart.Point>(read.size());
         for (var i = 0; i < read.size(); i++) {
             points.add(new KpiChart.Point(
-                    read.get(i), i < values.length ? chart.points().get(i) : unmarked(i)));
+                    read.get(i), i < complete.size() ? chart.points().get(i) : unmarked(i)));
         }
-        return new KpiChart(kpi, List.copyOf(points), chart.limits(), phases, RULES);
+        return new KpiChart(
+                kpi,
+                List.copyOf(points),
+                chart.limits(),
+                chart.kind(),
+                Arrays.stream(starts).boxed().toList(),
+                phases,
+                RULES);
     }
 
     private static PointReading unmarked(int index) {
