@@ -45,7 +45,7 @@ class TrendPagesTest {
     void whatStandsOutHowTheLimitsCameAboutAndWhatComesNextAreToldInWords() {
         assertThat(page("/kpis/sla"))
                 .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
-                .contains("XmR chart", "rest on 100 to 100 contacts offered", "84.9% ± 2.66 × 1.33 pt")
+                .contains("XmR chart", "Each of its weeks rests on 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
                 .contains("Week to 2 Jun 2024", "The chance that it misses the target of ≥ 80.0% is")
                 .contains(
                         "exponential smoothing with weight 0.3", "Tried on the past of this number, it was right about")
