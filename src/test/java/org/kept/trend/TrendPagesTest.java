@@ -97,6 +97,30 @@ class TrendPagesTest {
     }
 
     @Test
+    void aNoteAboutAClauseStandsWithAllThatMeasuresItUntilItIsRemoved() {
+        ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog: two sailings.", "about", "clause:minute")
+                .then()
+                .statusCode(303);
+        assertThat(page("/kpis/sla?to=2024-W21"))
+                .contains("Fog: two sailings.", "Concerns “… answer within a minute …”");
+        assertThat(page("/kpis/incorrect-fulfillment-rate?to=2024-W21")).doesNotContain("Fog: two");
+        assertThat(page("/scorecards/2024-W14")).contains("Fog: two sailings.", "“… answer within a minute …”");
+        assertThat(page("/scorecards/2024-W15")).doesNotContain("Fog: two");
+        ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog", "about", "clause:no-such")
+                .then()
+                .statusCode(422)
+                .body(containsString("No version of the mission has a clause of that code."));
+        var id = TestKeys.withKey()
+                .get("/api/v1/annotations?from=2024-04-03&to=2024-04-03")
+                .then()
+                .extract()
+                .<String>path("[0].id");
+        ada.post("/kpis/sla/annotations/remove", "id", id).then().statusCode(303);
+        assertThat(page("/kpis/sla?to=2024-W21")).doesNotContain("Fog: two");
+        ada.post("/kpis/sla/annotations/remove", "id", id).then().statusCode(404);
+    }
+
+    @Test
     void whatIsWrongWithANoteIsShownAtItsField() {
         ada.post("/kpis/sla/annotations", "day", "2024-03-04", "until", "2024-03-01", "text", "<Storm>")
                 .then()
