@@ -28,7 +28,7 @@ class ForecastOnSampleTest {
         var resolved = shares(Weekly.having("resolved", "true"), CONTACT.and(each -> each.at("/data")
                 .has("resolved")));
         var returns = ratios("return");
-        assertThat(Backtest.of(resolved, new int[0])).isEqualTo(new Backtest(0, 0));
+        assertThat(Backtest.of(resolved, new int[0])).isEqualTo(new Backtest(91, 89));
         assertThat(Backtest.of(returns, new int[0])).isEqualTo(new Backtest(0, 0));
     }
 
@@ -38,13 +38,13 @@ class ForecastOnSampleTest {
                 Weekly.having("outcome", "answered")
                         .and(event -> event.at("/data/waitSeconds").asInt() <= 60),
                 CONTACT);
-        assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(0, 0));
+        assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(91, 81));
     }
 
     @Test
     void aChangeThatWasMadeIsForetoldOnceItsPhaseHasBegun() {
         var incorrect = ratios("incorrect-fulfillment");
-        assertThat(Backtest.of(incorrect, new int[0])).isEqualTo(new Backtest(0, 0));
+        assertThat(Backtest.of(incorrect, new int[0])).isEqualTo(new Backtest(92, 90));
         assertThat(Backtest.of(incorrect, new int[] {66})).isEqualTo(new Backtest(0, 0));
     }
 
