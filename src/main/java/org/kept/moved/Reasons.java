@@ -1,0 +1,76 @@
+package org.kept.moved;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.kept.rollup.Dimension;
+import org.kept.stats.Mix;
+
+/** The two reasons for a change, each as a clause that can follow "because". */
+final class Reasons {
+
+    /** A part that makes up this much of an effect is named as if it were all of it. */
+    private static final double ALL = 0.95;
+
+    private static final double MOST = 0.5;
+
+    private final Mix mix;
+    private final Dimension by;
+    private final Phrases phrases;
+
+    Reasons(Mix mix, Dimension by, Phrases phrases) {
+        this.mix = mix;
+        this.by = by;
+        this.phrases = phrases;
+    }
+
+    /** What the teams themselves did: {@code teams answered more slowly, above all loans}. */
+    String rate() {
+        var effect = mix.rateEffect();
+        var top = top(Mix.Part::rateEffect, effect);
+        var did = phrases.did(effect);
+        if (top.rateEffect() / effect >= ALL && !stray(top)) {
+            return name(top) + " " + did;
+        }
+        return by.many() + " " + did
+                + (of(top.rateEffect(), effect) && mix.parts().size() > 2 ? ", above all " + name(top) : "");
+    }
+
+    /** Who made up the whole: {@code loans made up more of the contacts, and it is lower there anyway}. */
+    String mix() {
+        var effect = mix.mixEffect();
+        var top = top(Mix.Part::mixEffect, effect);
+        var grew = top.shareAfter() > top.shareBefore();
+        var where = phrases.is(effect > 0 == grew);
+        if (top.shareBefore() == 0) {
+            return name(top) + " is new among the " + phrases.things() + ", and it is " + where + " there";
+        }
+        if (top.shareAfter() == 0) {
+            return name(top) + " is gone from the " + phrases.things() + ", and it was " + where + " there";
+        }
+        return of(top.mixEffect(), effect) || mix.parts().size() == 2
+                ? name(top) + " made up " + (grew ? "more" : "less") + " of the " + phrases.things() + ", and it is "
+                        + where + " there anyway"
+                : "who made up the " + phrases.things() + " shifted, above all " + (grew ? "towards " : "away from ")
+                        + name(top) + ", where it is " + where + " anyway";
+    }
+
+    private Mix.Part top(ToDoubleFunction<Mix.Part> effect, double whole) {
+        List<Mix.Part> parts = mix.parts();
+        return parts.stream()
+                .max(Comparator.comparingDouble(part -> effect.applyAsDouble(part) * Math.signum(whole)))
+                .orElseThrow();
+    }
+
+    private static boolean of(double part, double whole) {
+        return part / whole >= MOST;
+    }
+
+    private static boolean stray(Mix.Part part) {
+        return part.rateBefore() == null || part.rateAfter() == null;
+    }
+
+    private String name(Mix.Part part) {
+        return part.name().isEmpty() ? "what names no " + by.code() : part.name();
+    }
+}
