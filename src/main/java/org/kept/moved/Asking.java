@@ -74,17 +74,18 @@ class Asking {
         }
     }
 
+    /** Whether the later week is the one that pages open with. */
+    boolean isUsual(Question question) {
+        return question.to().equals(last.of(question.kpi()));
+    }
+
     /** The page that answers it; what it shows by itself is not in its address. */
     Address address(Question question) {
         var cut = question.cut();
         var usual = by(null, cut) == question.by();
         return Address.of("/kpis/" + question.kpi().code() + "/moved")
                 .with("from", question.weeks() == 1 ? null : question.from().code())
-                .with(
-                        "to",
-                        question.to().equals(last.of(question.kpi()))
-                                ? null
-                                : question.to().code())
+                .with("to", isUsual(question) ? null : question.to().code())
                 .with("by", usual ? null : question.by().code())
                 .with("team", cut.team())
                 .with("channel", cut.channel());
