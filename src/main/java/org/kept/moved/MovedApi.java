@@ -23,10 +23,10 @@ public class MovedApi {
 
     private static final String MOVED = """
             {"kpi":"sla","unit":"fraction","by":"team","team":null,"channel":null,
-             "from":{"period":"2026-W45","start":"2026-11-02","value":0.7,"numerator":140.0,"denominator":200.0},
-             "to":{"period":"2026-W46","start":"2026-11-09","value":0.65,"numerator":260.0,"denominator":400.0},
+             "from":{"period":"2026-W45","start":"2026-11-02","value":0.7,"numerator":140,"denominator":200},
+             "to":{"period":"2026-W46","start":"2026-11-09","value":0.65,"numerator":260,"denominator":400},
              "noise":false,"mark":"concern","signals":["outside"],"change":-0.05,"rateEffect":0.025,"mixEffect":-0.075,
-             "sentence":"Service level fell by 5.0 points: loans made up more of the contacts, and it is lower there anyway (−7.5 pt), while teams answered more quickly (+2.5 pt).",
+             "sentence":"Service level fell by 5.0 points: loans, where it is lower anyway, made up more of the contacts (−7.5 pt), while teams answered more quickly (+2.5 pt).",
              "groups":[
                {"name":"accounts","rateBefore":0.9,"rateAfter":0.8,"shareBefore":0.5,"shareAfter":0.25,
                 "rateEffect":-0.0375,"mixEffect":-0.04375,"effect":-0.08125},

@@ -45,8 +45,8 @@ public record MovedView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String why,
 
-            @Nullable Double numerator,
-            @Nullable Double denominator) {}
+            @Nullable Number numerator,
+            @Nullable Number denominator) {}
 
     /** One team or channel; its name is null for what names none, its rate null where it was not there. */
     public record Group(
@@ -98,8 +98,16 @@ public record MovedView(
                 week.start(),
                 reading.value().isPresent() ? reading.value().getAsDouble() : null,
                 reading.<@Nullable String>fold(present -> null, absent -> absent.why()),
-                quotient == null ? null : quotient.numerator(),
-                quotient == null ? null : quotient.denominator());
+                quotient == null ? null : number(quotient.numerator()),
+                quotient == null ? null : number(quotient.denominator()));
+    }
+
+    /** Counts are whole and shown so; sums of seconds need not be. */
+    private static Number number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return (long) value;
+        }
+        return value;
     }
 
     private static Group group(Mix.Part part, double scale) {

@@ -24,7 +24,7 @@ final class Reasons {
         this.phrases = phrases;
     }
 
-    /** What the teams themselves did: {@code teams answered more slowly, above all loans}. */
+    /** What the teams themselves did: {@code teams answered more slowly (above all loans)}. */
     String rate() {
         var effect = mix.rateEffect();
         var top = top(Mix.Part::rateEffect, effect);
@@ -33,24 +33,24 @@ final class Reasons {
             return name(top) + " " + did;
         }
         return by.many() + " " + did
-                + (of(top.rateEffect(), effect) && mix.parts().size() > 2 ? ", above all " + name(top) : "");
+                + (of(top.rateEffect(), effect) && mix.parts().size() > 2 ? " (above all " + name(top) + ")" : "");
     }
 
-    /** Who made up the whole: {@code loans made up more of the contacts, and it is lower there anyway}. */
+    /** Who made up the whole: {@code loans, where it is lower anyway, made up more of the contacts}. */
     String mix() {
         var effect = mix.mixEffect();
         var top = top(Mix.Part::mixEffect, effect);
         var grew = top.shareAfter() > top.shareBefore();
         var where = phrases.is(effect > 0 == grew);
         if (top.shareBefore() == 0) {
-            return name(top) + " is new among the " + phrases.things() + ", and it is " + where + " there";
+            return name(top) + ", where it is " + where + ", is new among the " + phrases.things();
         }
         if (top.shareAfter() == 0) {
-            return name(top) + " is gone from the " + phrases.things() + ", and it was " + where + " there";
+            return name(top) + ", where it was " + where + ", is gone from the " + phrases.things();
         }
         return of(top.mixEffect(), effect) || mix.parts().size() == 2
-                ? name(top) + " made up " + (grew ? "more" : "less") + " of the " + phrases.things() + ", and it is "
-                        + where + " there anyway"
+                ? name(top) + ", where it is " + where + " anyway, made up " + (grew ? "more" : "less") + " of the "
+                        + phrases.things()
                 : "who made up the " + phrases.things() + " shifted, above all " + (grew ? "towards " : "away from ")
                         + name(top) + ", where it is " + where + " anyway";
     }

@@ -109,9 +109,9 @@ final class Telling {
         }
         return "; "
                 + (Math.abs(rate) >= Math.abs(share)
-                        ? amounts.part(rate) + " because " + reasons.rate() + ", " + rest(share) + " because "
+                        ? amounts.part(rate) + " because " + reasons.rate() + ", and " + rest(share) + " because "
                                 + reasons.mix()
-                        : amounts.part(share) + " because " + reasons.mix() + ", " + rest(rate) + " because "
+                        : amounts.part(share) + " because " + reasons.mix() + ", and " + rest(rate) + " because "
                                 + reasons.rate());
     }
 

@@ -32,7 +32,7 @@ public record EffectsChart(double width, double height, double zero, double top,
     }
 
     /** A part; {@code whole} for all of them together. */
-    public record Row(String name, double x, double y, String anchor, boolean whole, List<Bar> bars) {}
+    public record Row(String name, double y, boolean whole, List<Bar> bars) {}
 
     /**
      * A bar with its label at its free end.
@@ -110,13 +110,11 @@ public record EffectsChart(double width, double height, double zero, double top,
         var bars = List.of(
                 bar("rate", unit, scale, effect.rate(), y + frame.name() + 8),
                 bar("mix", unit, scale, effect.mix(), y + frame.name() + 8 + THICK + 4));
-        return new Row(
-                effect.name(),
-                beside ? frame.left() - 16 : frame.left(),
-                beside ? y + 8 + THICK + 2 : y + 18,
-                beside ? "end" : "start",
-                whole,
-                bars);
+        return new Row(shortened(effect.name(), beside ? 24 : 48), beside ? y + 8 + THICK + 2 : y + 18, whole, bars);
+    }
+
+    private static String shortened(String name, int most) {
+        return name.length() <= most ? name : name.substring(0, most - 1).strip() + "…";
     }
 
     private static Bar bar(String kind, String unit, Scale scale, double value, double y) {
