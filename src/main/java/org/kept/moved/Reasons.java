@@ -29,7 +29,7 @@ final class Reasons {
         var effect = mix.rateEffect();
         var top = top(Mix.Part::rateEffect, effect);
         var did = phrases.did(effect);
-        if (top.rateEffect() / effect >= ALL && !stray(top)) {
+        if (others(top) <= (1 - ALL) * Math.abs(effect) && !stray(top)) {
             return name(top) + " " + did;
         }
         return by.many() + " " + did
@@ -57,9 +57,19 @@ final class Reasons {
 
     private Mix.Part top(ToDoubleFunction<Mix.Part> effect, double whole) {
         List<Mix.Part> parts = mix.parts();
+        // Of two that mirror each other the one that grew is named: it is the one to be seen.
         return parts.stream()
-                .max(Comparator.comparingDouble(part -> effect.applyAsDouble(part) * Math.signum(whole)))
+                .max(Comparator.<Mix.Part>comparingDouble(
+                                part -> Math.rint(effect.applyAsDouble(part) * Math.signum(whole) * 1e9))
+                        .thenComparingDouble(part -> part.shareAfter() - part.shareBefore()))
                 .orElseThrow();
+    }
+
+    private double others(Mix.Part top) {
+        return mix.parts().stream()
+                        .mapToDouble(part -> Math.abs(part.rateEffect()))
+                        .sum()
+                - Math.abs(top.rateEffect());
     }
 
     private static boolean of(double part, double whole) {

@@ -8,6 +8,7 @@ import org.kept.kpi.Reading;
 import org.kept.rollup.Dimension;
 import org.kept.signal.KpiView;
 import org.kept.signal.Shown;
+import org.kept.stats.Funnel;
 import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
@@ -51,7 +52,12 @@ final class Answer {
                 question.by().code(),
                 question.by().many(),
                 drawn.rows(words),
-                words == null ? List.of() : List.of(words.limits(drawn.things()), words.dispersion()));
+                words == null || funnel == null ? List.of() : working(words, drawn.things(), funnel));
+    }
+
+    /** The widening is told above where there is one. */
+    private static List<String> working(Words words, String things, Funnel funnel) {
+        return funnel.corrected() ? List.of(words.limits(things)) : List.of(words.limits(things), words.dispersion());
     }
 
     private String scorecard() {

@@ -35,7 +35,7 @@ final class Words {
         var sentences = new ArrayList<String>();
         if (!far.isEmpty()) {
             sentences.add(names(far) + (far.size() == 1 ? " lies" : " lie")
-                    + " beyond the 99.8% limits: more than chance makes of it. Find out what is different there.");
+                    + " beyond the 99.8% limits. Find out what is different there.");
         }
         if (!near.isEmpty()) {
             sentences.add(names(near) + (near.size() == 1 ? " lies" : " lie") + " beyond the 95% limits, as one "
@@ -74,12 +74,18 @@ final class Words {
             return "Every " + by.code() + " rests on too few to be called anything.";
         }
         if (comparison.outstanding().isEmpty()) {
-            return "No " + by.code() + " differs from the others by more than chance makes of it." + rest;
+            return (funnel.corrected()
+                            ? "No " + by.code() + " stands out from how " + by.many() + " ordinarily differ here."
+                            : "No " + by.code() + " differs from the others by more than chance makes of it.")
+                    + rest;
         }
         return within == 0
                 ? rest.strip()
-                : "The other " + (within == 1 ? by.code() : within + " " + by.many())
-                        + (within == 1 ? " differs" : " differ") + " by no more than chance." + rest;
+                : "The other " + (within == 1 ? by.code() + " differs" : within + " " + by.many() + " differ")
+                        + (funnel.corrected()
+                                ? " no more than " + by.many() + " ordinarily do here."
+                                : " by no more than chance.")
+                        + rest;
     }
 
     String name(Comparison.Standing standing) {
@@ -113,15 +119,19 @@ final class Words {
 
     /** What widened the limits, with the numbers put in; or that nothing had to. */
     String dispersion() {
-        var times = Numbers.figure("plain", funnel.dispersion());
+        var times = times(funnel.dispersion());
         return funnel.corrected()
                 ? capital(by.many()) + " differ as a matter of course: their numbers vary " + times
                         + " times as much as chance alone would make them (as variances), so the limits are widened by the root"
-                        + " of that, " + Numbers.figure("plain", Math.sqrt(funnel.dispersion()))
+                        + " of that, " + times(Math.sqrt(funnel.dispersion()))
                         + " times, and find the unusual rather than almost everybody."
                 : capital(by.many()) + " vary " + times
                         + " times as much as chance alone would make them (as variances), which chance can do; the limits are"
                         + " not widened.";
+    }
+
+    private static String times(double times) {
+        return Numbers.figure(times < 10 ? "plain" : "count", times);
     }
 
     /** The limits of one of them, with the numbers put in. */
@@ -146,8 +156,12 @@ final class Words {
     }
 
     private String range(double low, double high) {
-        return Bounds.range(
-                comparison.question().kpi().unit().code(), low * comparison.scale(), high * comparison.scale());
+        return within(low) + " and " + within(high);
+    }
+
+    private String within(double value) {
+        return figure(Bounds.within(comparison.question().kpi().unit().code(), value * comparison.scale())
+                / comparison.scale());
     }
 
     private String figure(double value) {

@@ -16,8 +16,9 @@ final class FunnelDrawing {
     record Frame(double width, double height, double left, double right, int valueTicks, boolean fullNames) {}
 
     static final Frame WIDE = new Frame(1000, 440, 50, 150, 7, true);
-    static final Frame NARROW = new Frame(400, 360, 49, 84, 6, false);
+    static final Frame NARROW = new Frame(400, 360, 49, 94, 6, false);
 
+    private static final double LETTER = 6.9;
     private static final double TOP = 16;
     private static final double FOOT = 50;
     private static final int STEPS = 48;
@@ -25,6 +26,7 @@ final class FunnelDrawing {
 
     private final Frame frame;
     private final FunnelSeries series;
+    private final double left;
     private final double right;
     private final double bottom;
     private final Scale x;
@@ -35,32 +37,39 @@ final class FunnelDrawing {
         this.series = series;
         this.right = frame.width() - frame.right();
         this.bottom = frame.height() - FOOT;
+        this.y = Scale.holding(known(), bottom, TOP).within(Bounds.least(series.unit()), Bounds.most(series.unit()));
+        var longest =
+                values().stream().mapToInt(each -> each.text().length()).max().orElse(0);
+        this.left = Math.max(frame.left(), Scale.tenth(longest * LETTER + 10));
         var sizes = series.spots().stream().mapToDouble(FunnelSeries.Spot::size).summaryStatistics();
         var reach = Math.max(1.25, Math.sqrt(Math.max(1, 4 * sizes.getMin() / sizes.getMax())));
-        this.x = new Scale(Math.log(sizes.getMin() / reach), Math.log(sizes.getMax() * reach), frame.left(), right);
-        this.y = Scale.holding(known(), bottom, TOP).within(Bounds.least(series.unit()), Bounds.most(series.unit()));
+        this.x = new Scale(Math.log(sizes.getMin() / reach), Math.log(sizes.getMax() * reach), left, right);
     }
 
     FunnelChart chart() {
-        var step = y.step(series.unit(), frame.valueTicks());
         var near = series.limits().get(0).deviations();
         return new FunnelChart(
                 frame.width(),
                 frame.height(),
-                frame.left(),
+                left,
                 right,
                 TOP,
                 bottom,
                 series.sample(),
-                y.ticks(step).stream()
-                        .map(value -> new FunnelChart.Tick(y.at(value), Numbers.axis(series.unit(), value, step)))
-                        .toList(),
+                values(),
                 sizes(),
                 band(near),
                 limits(),
                 rules(),
                 labels(),
-                new FunnelNames(frame.left(), right, TOP, bottom).spots(series.spots(), this::place));
+                new FunnelNames(left, right, TOP, bottom).spots(series.spots(), this::place, rules()));
+    }
+
+    private List<FunnelChart.Tick> values() {
+        var step = y.step(series.unit(), frame.valueTicks());
+        return y.ticks(step).stream()
+                .map(value -> new FunnelChart.Tick(y.at(value), Numbers.axis(series.unit(), value, step)))
+                .toList();
     }
 
     private FunnelNames.Place place(FunnelSeries.Spot spot) {
@@ -88,7 +97,7 @@ final class FunnelDrawing {
     private List<FunnelChart.Tick> sizes() {
         var all = ticks(1, 2, 5);
         var apart = frame.fullNames() ? 60 : 44;
-        return all.size() > (right - frame.left()) / apart ? ticks(1) : all;
+        return all.size() > (right - left) / apart ? ticks(1) : all;
     }
 
     private List<FunnelChart.Tick> ticks(int... of) {
@@ -163,7 +172,12 @@ final class FunnelDrawing {
                 }
             }
         }
-        add(labels, series.center(), Numbers.figure(series.unit(), series.center()), series.all(), "average");
+        add(
+                labels,
+                series.center(),
+                Numbers.figure(series.unit(), series.center()),
+                frame.fullNames() ? series.all() : "all",
+                "average");
         Stream.of(series.low(), series.high())
                 .flatMap(Stream::ofNullable)
                 .forEach(bound -> add(labels, bound, Numbers.figure(series.unit(), bound), "target", "target"));

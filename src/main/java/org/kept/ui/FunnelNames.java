@@ -29,12 +29,15 @@ final class FunnelNames {
 
     private final Box plot;
     private final List<Box> taken = new ArrayList<>();
+    private final List<Box> lines = new ArrayList<>();
 
     FunnelNames(double left, double right, double top, double bottom) {
         this.plot = new Box(left, top - 4, right, bottom);
     }
 
-    List<FunnelChart.Spot> spots(List<FunnelSeries.Spot> spots, Function<FunnelSeries.Spot, Place> placed) {
+    List<FunnelChart.Spot> spots(
+            List<FunnelSeries.Spot> spots, Function<FunnelSeries.Spot, Place> placed, List<FunnelChart.Rule> rules) {
+        rules.forEach(rule -> lines.add(new Box(plot.left, rule.y(), plot.right, rule.y())));
         var places = spots.stream().map(placed).toList();
         places.forEach(at -> taken.add(new Box(at.x - SPOT, at.y - SPOT, at.x + SPOT, at.y + SPOT)));
         var names = new HashMap<FunnelSeries.Spot, FunnelChart.Name>();
@@ -60,20 +63,21 @@ final class FunnelNames {
                 .toList();
     }
 
-    /** With its word where there is room for that, else alone. */
+    /** Clear of the lines where that can be; with its word where there is room for that, else alone. */
     private FunnelChart.@Nullable Name name(Place place) {
-        var full = place(place, place.spot.word());
-        return full != null || !place.spot.standsOut() ? full : place(place, "");
+        var clear = place(place, place.spot.word(), true);
+        var full = clear != null ? clear : place(place, place.spot.word(), false);
+        return full != null || !place.spot.standsOut() ? full : place(place, "", false);
     }
 
-    private FunnelChart.@Nullable Name place(Place place, String word) {
+    private FunnelChart.@Nullable Name place(Place place, String word, boolean clear) {
         var width = (place.spot.name().length() + (word.isEmpty() ? 0 : word.length() + 1)) * LETTER;
         for (var down : DOWN) {
             for (var side : new int[] {1, -1}) {
                 var x = place.x + side * CLEAR;
                 var y = Scale.tenth(place.y + down);
                 var box = new Box(side > 0 ? x : x - width, y - HALF, side > 0 ? x + width : x, y + HALF);
-                if (fits(box)) {
+                if (fits(box) && !(clear && lines.stream().anyMatch(box::meets))) {
                     taken.add(box);
                     return new FunnelChart.Name(Scale.tenth(x), y, side > 0 ? "start" : "end", place.spot.name(), word);
                 }
