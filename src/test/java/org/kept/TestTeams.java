@@ -8,7 +8,7 @@ import org.kept.calendar.Period;
 public final class TestTeams {
 
     /** The channel that all of it is under. */
-    public static final String CHANNEL = "teams in a test";
+    public static final String CHANNEL = "compared-desk";
 
     public static final Period FIRST = Period.parse("2024-W01");
     public static final Period LAST = Period.parse("2024-W20");

@@ -19,9 +19,9 @@ record Amounts(String unit) {
         return value(tenths(value));
     }
 
-    /** The smaller part of a change, as what the larger one leaves of it. */
-    double rest(double change, double larger) {
-        return value(tenths(change) - tenths(larger));
+    /** The larger part of a change, as what the smaller one leaves of it: there rounding matters least. */
+    double rest(double change, double smaller) {
+        return value(tenths(change) - tenths(smaller));
     }
 
     boolean isNothing(double value) {

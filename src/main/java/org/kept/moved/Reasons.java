@@ -39,7 +39,10 @@ final class Reasons {
     /** Who made up the whole: {@code loans, where it is lower anyway, made up more of the contacts}. */
     String mix() {
         var effect = mix.mixEffect();
-        var top = top(Mix.Part::mixEffect, effect);
+        // Of two the shift of one is that of the other: the one that grew is the one to be seen.
+        var top = mix.parts().size() == 2
+                ? top(part -> part.shareAfter() - part.shareBefore(), 1)
+                : top(Mix.Part::mixEffect, effect);
         var grew = top.shareAfter() > top.shareBefore();
         var where = phrases.is(effect > 0 == grew);
         if (top.shareBefore() == 0) {
@@ -57,11 +60,8 @@ final class Reasons {
 
     private Mix.Part top(ToDoubleFunction<Mix.Part> effect, double whole) {
         List<Mix.Part> parts = mix.parts();
-        // Of two that mirror each other the one that grew is named: it is the one to be seen.
         return parts.stream()
-                .max(Comparator.<Mix.Part>comparingDouble(
-                                part -> Math.rint(effect.applyAsDouble(part) * Math.signum(whole) * 1e9))
-                        .thenComparingDouble(part -> part.shareAfter() - part.shareBefore()))
+                .max(Comparator.comparingDouble(part -> effect.applyAsDouble(part) * Math.signum(whole)))
                 .orElseThrow();
     }
 

@@ -34,8 +34,8 @@ final class Telling {
         var byRate = mix.rateEffect() * movement.scale();
         var byMix = mix.mixEffect() * movement.scale();
         var rateLarger = Math.abs(byRate) >= Math.abs(byMix);
-        this.rate = rateLarger ? amounts.rounded(byRate) : amounts.rest(change, byMix);
-        this.share = rateLarger ? amounts.rest(change, byRate) : amounts.rounded(byMix);
+        this.rate = rateLarger ? amounts.rest(change, byMix) : amounts.rounded(byRate);
+        this.share = rateLarger ? amounts.rounded(byMix) : amounts.rest(change, byRate);
     }
 
     /** The sentences about a movement; null where it could not be split. */

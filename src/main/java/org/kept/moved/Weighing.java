@@ -13,8 +13,11 @@ import org.kept.stats.Signal;
  */
 record Weighing(Weight weight, List<Signal> signals) {
 
-    /** Steps beyond so many mean moving ranges are out of the ordinary (the limit of a moving-range chart). */
-    private static final double WIDE_STEP = 3.267;
+    /**
+     * Steps beyond 3.267 mean moving ranges are out of the ordinary (the limit of a moving-range chart); process limits lie 2.66
+     * of them from the center, by point where denominators are uneven.
+     */
+    private static final double WIDE_STEP = 3.267 / 2.66;
 
     static Weighing of(KpiChart chart, Period from, Period to) {
         var earlier = chart.indexOf(from);
@@ -50,6 +53,6 @@ record Weighing(Weight weight, List<Signal> signals) {
                 && limits.equals(chart.limitsAt(earlier))
                 && then != null
                 && now != null
-                && Math.abs(now - then) <= WIDE_STEP * limits.ranges().mean();
+                && Math.abs(now - then) <= WIDE_STEP * (limits.upperAt(later) - limits.center());
     }
 }

@@ -110,7 +110,7 @@ final class Answer {
     private EmptyState nothing(Reading.Absent absent) {
         return new EmptyState(
                 "There is nothing to compare",
-                absent.why().replace("in this period", "in " + period()),
+                absent.why().replaceFirst("in (this|these) .*\\.$", "in the " + period() + "."),
                 over(),
                 "See it over time");
     }

@@ -21,7 +21,7 @@ import org.kept.TestTeams;
 @QuarkusTest
 class MovedPagesTest {
 
-    private static final String IN = "channel=teams%20in%20a%20test";
+    private static final String IN = "channel=compared-desk";
 
     private TestBrowser ada = new TestBrowser();
 
@@ -69,13 +69,13 @@ class MovedPagesTest {
                 .contains("The later week is a signal (outside the limits)")
                 .contains("&lt;odd&gt;", "no team named", "All together", "rate −", "lowered it")
                 .contains("For example accounts: its own number went from ", "4 weeks before")
-                .contains("href=\"/kpis/fcr?team=accounts&amp;channel=teams%20in%20a%20test&amp;to=2024-W20\"")
+                .contains("href=\"/kpis/fcr?team=accounts&amp;channel=compared-desk&amp;to=2024-W20\"")
                 .contains("aria-current=\"page\">What moved it", "Week to 26 May →");
     }
 
     @Test
     void whatCannotBeSplitSaysWhy() {
-        assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("of one channel, teams in a test");
+        assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("of one channel, compared-desk");
         assertThat(page("to=2023-W20&" + IN))
                 .contains("This change cannot be split", "There were no answered contacts");
         withKey()

@@ -18,7 +18,7 @@ import org.kept.TestTeams;
 @QuarkusTest
 class TeamsPagesTest {
 
-    private static final String IN = "channel=teams%20in%20a%20test";
+    private static final String IN = "channel=compared-desk";
 
     private TestBrowser ada = new TestBrowser();
 
@@ -37,7 +37,8 @@ class TeamsPagesTest {
                 .body("groups[1].value", equalTo(0.4f))
                 .body("groups[1].sample", equalTo(100))
                 .body("groups[1].mark", equalTo("concern"))
-                .body("groups[2].mark", equalTo("improvement"))
+                .body("groups[2].mark", equalTo("common-cause"))
+                .body("corrected", equalTo(true))
                 .body("groups[0].band", equalTo("too-few"))
                 .body("groups[0].mark", equalTo("common-cause"));
     }
@@ -53,7 +54,7 @@ class TeamsPagesTest {
     @Test
     void thePageNamesWhoStandsOutAndSaysWhyThereIsNoRank() {
         assertThat(page("to=2024-W20&span=1w&" + IN))
-                .contains("accounts (worse)", "loans (better)", "beyond the 9")
+                .contains("Accounts (worse) lies beyond the 95% limits", "Teams differ as a matter of course")
                 .contains("2 teams rest on too few to be called anything.")
                 .contains("There is no rank: within the limits nobody is better than anybody")
                 .contains("&lt;odd&gt;", "no team named", "too few", "lies by chance between")
