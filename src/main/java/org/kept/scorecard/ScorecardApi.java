@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
+import org.kept.stats.Assurance;
+import org.kept.stats.Mark;
 
 /** Scorecards over REST. */
 @Path("/api/v1/scorecards/{week}")
@@ -44,8 +46,14 @@ public class ScorecardApi {
             @Nullable String statement,
             List<ClauseView> clauses) {}
 
-    /** One clause. */
-    public record ClauseView(String code, String quote, String standing, List<RowView> rows) {}
+    /** One clause, which stands as the worst of its rows does. */
+    public record ClauseView(
+            String code,
+            String quote,
+            String standing,
+            @Nullable String variation,
+            @Nullable String assurance,
+            List<RowView> rows) {}
 
     /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
     public record RowView(
@@ -81,7 +89,8 @@ public class ScorecardApi {
     private static final String CARD = """
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
              "statement":"We answer every call within a minute.",
-             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met","rows":[
+             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met",
+               "variation":"common-cause","assurance":"hit-or-miss","rows":[
                {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
                 "because":"The share of calls answered within the minute we promise.",
                 "value":0.8313,"low":0.8101,"high":0.8503,"sample":1328,"previous":0.8207,
@@ -131,6 +140,12 @@ public class ScorecardApi {
                                 clause.clause().code(),
                                 clause.clause().quote(),
                                 clause.standing().code(),
+                                Optional.ofNullable(clause.variation())
+                                        .map(Mark::code)
+                                        .orElse(null),
+                                Optional.ofNullable(clause.assurance())
+                                        .map(Assurance::code)
+                                        .orElse(null),
                                 clause.rows().stream().map(ScorecardApi::view).toList()))
                         .toList());
     }
