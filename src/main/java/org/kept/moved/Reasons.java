@@ -39,10 +39,7 @@ final class Reasons {
     /** Who made up the whole: {@code loans, where it is lower anyway, made up more of the contacts}. */
     String mix() {
         var effect = mix.mixEffect();
-        // Of two the shift of one is that of the other: the one that grew is the one to be seen.
-        var top = mix.parts().size() == 2
-                ? top(part -> part.shareAfter() - part.shareBefore(), 1)
-                : top(Mix.Part::mixEffect, effect);
+        var top = mix.parts().size() == 2 ? ofTwo() : top(Mix.Part::mixEffect, effect);
         var grew = top.shareAfter() > top.shareBefore();
         var where = phrases.is(effect > 0 == grew);
         if (top.shareBefore() == 0) {
@@ -56,6 +53,14 @@ final class Reasons {
                         + phrases.things()
                 : "who made up the " + phrases.things() + " shifted, above all " + (grew ? "towards " : "away from ")
                         + name(top) + ", where it is " + where + " anyway";
+    }
+
+    /** The shift of one is that of the other: the one that came or went is the one to be seen, else the one that grew. */
+    private Mix.Part ofTwo() {
+        return mix.parts().stream()
+                .filter(part -> part.shareBefore() == 0 || part.shareAfter() == 0)
+                .findFirst()
+                .orElseGet(() -> top(part -> part.shareAfter() - part.shareBefore(), 1));
     }
 
     private Mix.Part top(ToDoubleFunction<Mix.Part> effect, double whole) {

@@ -40,7 +40,7 @@ class TellingTest {
                         new Group("day", 9000, 300, 3300, 100),
                         new Group("night", 9000, 100, 30_300, 300)))
                 .isEqualTo(
-                        "Average waiting time rose by 39.0 s; 32.0 s of it because day, where it is shorter anyway, made up less"
+                        "Average waiting time rose by 39.0 s; 32.0 s of it because night, where it is longer anyway, made up more"
                                 + " of the contacts, and 7.0 s because teams let people wait longer.");
     }
 

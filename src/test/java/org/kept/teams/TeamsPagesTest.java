@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestTeams;
 
@@ -64,7 +65,12 @@ class TeamsPagesTest {
 
     @Test
     void withoutTwoTeamsThereIsNobodyToCompareAndTheNextStepIsSaid() {
-        assertThat(page("to=2024-W20&by=channel")).contains("There is nobody to compare", "Compare teams");
+        var data = "{'outcome':'answered','waitSeconds':1,'resolved':true}";
+        TestEvents.push(TestEvents.event("lonely", "1", "contact", "2024-05-14T12:00:00Z", data)
+                .put("channel", "lonely")
+                .put("team", "a"));
+        assertThat(page("to=2024-W20&channel=lonely"))
+                .contains("There is nobody to compare", "All of it is a.", "Compare channels");
         assertThat(page("to=2020-W20&" + IN))
                 .contains("There is nothing to compare", "There were no answered contacts");
         withKey()
