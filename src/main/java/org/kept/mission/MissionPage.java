@@ -26,8 +26,14 @@ record MissionPage(
         List<Aside> notMeasured,
         boolean administrator) {
 
-    /** A clause and all that hangs on it. */
-    record Part(Clause clause, @Nullable String reviewBy, List<Link> measures) {}
+    /** A clause and all that hangs on it; {@code hours} are the KPIs that it is judged by hour by hour. */
+    record Part(Clause clause, @Nullable String reviewBy, List<Link> measures, List<Named> hours) {
+
+        /** Whether those KPIs measure the other clauses. */
+        public boolean hoursOfOthers() {
+            return hours.stream().allMatch(each -> clause.measure(each.kpi()).isEmpty());
+        }
+    }
 
     /** A measure in words; {@code argued} is the clause as it read when the reason was given, where that differs. */
     record Link(
@@ -59,7 +65,9 @@ record MissionPage(
                     version.author(),
                     from.isAfter(today) ? Dates.day(from) : null,
                     mission.passages(),
-                    mission.clauses().stream().map(each -> part(each, coverage)).toList(),
+                    mission.clauses().stream()
+                            .map(each -> part(each, mission, coverage))
+                            .toList(),
                     current ? gaps(coverage) : null,
                     mission.notMeasured().stream()
                             .map(each -> new Aside(each.kpi(), kpis.name(each.kpi()), each.because()))
@@ -74,14 +82,27 @@ record MissionPage(
             return new Gaps(coverage.clausesNotMeasured(), open);
         }
 
-        private Part part(Clause clause, Coverage coverage) {
+        private Part part(Clause clause, Mission mission, Coverage coverage) {
             var reviewBy = clause.reviewBy();
             return new Part(
                     clause,
                     reviewBy == null ? null : Dates.day(reviewBy),
                     clause.measures().stream()
                             .map(each -> link(clause, each, coverage))
-                            .toList());
+                            .toList(),
+                    hours(clause, mission));
+        }
+
+        private List<Named> hours(Clause clause, Mission mission) {
+            return mission
+                    .hourMeasures(
+                            clause,
+                            each -> each.measure().target() != null
+                                    && kpis.hasHours(each.measure().kpi()))
+                    .stream()
+                    .map(each -> each.measure().kpi())
+                    .map(kpi -> new Named(kpi, kpis.name(kpi)))
+                    .toList();
         }
 
         private Link link(Clause clause, Measure measure, Coverage coverage) {

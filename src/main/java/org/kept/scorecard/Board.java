@@ -50,7 +50,8 @@ final class Board {
                         each.clause().code(),
                         each.clause().quote(),
                         each.clause().owner(),
-                        each.rows().stream().map(this::row).toList()))
+                        each.rows().stream().map(this::row).toList(),
+                        HourRow.of(card, each)))
                 .toList();
     }
 

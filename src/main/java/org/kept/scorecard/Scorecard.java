@@ -3,6 +3,7 @@ package org.kept.scorecard;
 import java.util.List;
 import java.util.Optional;
 import org.kept.calendar.Period;
+import org.kept.hours.HourPromise;
 import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
 import org.kept.rollup.Cut;
@@ -17,8 +18,12 @@ import org.kept.rollup.Cut;
 public record Scorecard(
         Period week, boolean complete, Cut cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
 
-    /** One clause with the KPIs that measure it. */
-    public record ClauseCard(Clause clause, Standing standing, List<Row> rows) {}
+    /**
+     * One clause with the KPIs that measure it.
+     *
+     * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
+     */
+    public record ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {}
 
     /** Every row of every clause. */
     public List<Row> rows() {

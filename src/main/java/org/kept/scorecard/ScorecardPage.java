@@ -37,9 +37,9 @@ public record ScorecardPage(
     public record Notice(
             String text, @Nullable String href, @Nullable String link) {}
 
-    /** A clause and its rows. */
+    /** A clause and its rows; {@code hours} where it promises all of them. */
     public record ClauseView(
-            String code, String quote, @Nullable String owner, List<RowView> rows) {}
+            String code, String quote, @Nullable String owner, List<RowView> rows, List<HourRow> hours) {}
 
     /** One KPI in the week. */
     public record RowView(
