@@ -66,7 +66,15 @@ public final class HourWords {
 
     private List<String> left() {
         var few = judgement.count(Fare.TOO_FEW);
-        return few == 0 ? List.of() : List.of(Numbers.of(few, "hour", "hours") + " had too few to say.");
+        var none = judgement.count(Fare.NO_DATA);
+        var sentences = new ArrayList<String>();
+        if (few > 0) {
+            sentences.add(Numbers.of(few, "hour", "hours") + " had too few to say.");
+        }
+        if (none > 0) {
+            sentences.add("In " + Numbers.of(none, "hour", "hours") + " nothing was counted.");
+        }
+        return sentences;
     }
 
     private String compared(double overall) {

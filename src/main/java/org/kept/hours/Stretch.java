@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 public record Stretch(int from, int length, Fare fare, double value) {
 
     private static final int DAY = 24;
+    /** A dash at which no line is broken. */
+    private static final String TO = "\u2060–\u2060";
 
     /** One hour as it fares, and on which side. */
     record Hour(Fare fare, int side) {}
@@ -58,7 +60,7 @@ public record Stretch(int from, int length, Fare fare, double value) {
 
     /** {@code 09:00–11:00}, or {@code every hour}. */
     public String words() {
-        return length == DAY ? "every hour" : clock(from) + "–" + clock(to());
+        return length == DAY ? "every hour" : clock(from) + TO + clock(to());
     }
 
     /** {@code 09:00}. */

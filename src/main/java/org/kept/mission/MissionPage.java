@@ -45,7 +45,10 @@ record MissionPage(
             @Nullable String argued) {}
 
     /** What has words without numbers, and numbers without words. */
-    record Gaps(List<Coverage.Unmeasured> clauses, List<Named> kpis) {}
+    record Gaps(List<Wall> clauses, List<Named> kpis) {}
+
+    /** A promise that nothing of its own measures; {@code byHours} where the hours of what measures the others judge it. */
+    record Wall(String code, String quote, boolean byHours) {}
 
     record Named(String kpi, String name) {}
 
@@ -68,18 +71,27 @@ record MissionPage(
                     mission.clauses().stream()
                             .map(each -> part(each, mission, coverage))
                             .toList(),
-                    current ? gaps(coverage) : null,
+                    current ? gaps(coverage, mission) : null,
                     mission.notMeasured().stream()
                             .map(each -> new Aside(each.kpi(), kpis.name(each.kpi()), each.because()))
                             .toList(),
                     administrator);
         }
 
-        private Gaps gaps(Coverage coverage) {
+        private Gaps gaps(Coverage coverage, Mission mission) {
             var open = coverage.kpisNotJustified().stream()
                     .map(each -> new Named(each.kpi(), kpis.name(each.kpi())))
                     .toList();
-            return new Gaps(coverage.clausesNotMeasured(), open);
+            var walls = coverage.clausesNotMeasured().stream()
+                    .map(each -> new Wall(each.code(), each.quote(), byHours(each.code(), mission)))
+                    .toList();
+            return new Gaps(walls, open);
+        }
+
+        private boolean byHours(String clause, Mission mission) {
+            return mission.clause(clause)
+                    .filter(each -> !hours(each, mission).isEmpty())
+                    .isPresent();
         }
 
         private Part part(Clause clause, Mission mission, Coverage coverage) {

@@ -17,18 +17,16 @@ import org.kept.ui.Numbers;
  * One KPI by which a promise of all hours is judged, as the scorecard shows it.
  *
  * @param kept how many of the judged hours kept it; null where none was judged
- * @param share the same as a share
- * @param worst the hours that clearly missed it; null where there is none
+ * @param words the share of the hours that kept it, and those that clearly did not
  * @param verdict null while the week is running
  */
 public record HourRow(
         String name,
         String href,
         @Nullable String kept,
-        @Nullable String share,
         @Nullable String target,
-        @Nullable String worst,
         HourStrip strip,
+        String words,
         @Nullable String verdict) {
 
     static HourRow of(HourPromise promise, Period week, boolean complete, Cut cut) {
@@ -42,13 +40,21 @@ public record HourRow(
                         .with("span", "1")
                         .href(),
                 promise.isJudged() ? kept : null,
-                promise.isJudged()
-                        ? Numbers.figure("fraction", judgement.share().orElse(0))
-                        : null,
                 Shown.target(promise.kpi(), promise.target()),
-                promise.isMissed() ? promise.worstInWords() : null,
                 strip(promise, kept),
+                words(promise, complete),
                 complete ? verdict(promise).code() : null);
+    }
+
+    private static String words(HourPromise promise, boolean complete) {
+        var share = promise.judgement().share();
+        if (share.isEmpty()) {
+            return complete
+                    ? "No hour of the day had enough to be judged."
+                    : "Its hours are judged when the week is over.";
+        }
+        var kept = Numbers.figure("fraction", share.getAsDouble()) + " of the judged hours kept it";
+        return kept + (promise.isMissed() ? "; clearly " + promise.worstInWords() : "; none clearly missed it") + ".";
     }
 
     private static HourStrip strip(HourPromise promise, String kept) {

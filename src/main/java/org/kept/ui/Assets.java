@@ -20,8 +20,8 @@ class Assets {
             "marks",
             "facts",
             "chart",
-            "hours",
             "scorecard",
+            "hours",
             "mission",
             "data",
             "print");

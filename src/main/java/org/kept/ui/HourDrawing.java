@@ -102,8 +102,8 @@ final class HourDrawing {
                     RIGHT + 12,
                     Scale.tenth(scale.at(line) + 4),
                     "start",
-                    "line",
-                    HourLabels.brief(grid.unit(), line) + " " + grid.line()));
+                    "held",
+                    HourLabels.exact(grid.unit(), line) + " " + grid.line()));
         }
     }
 }

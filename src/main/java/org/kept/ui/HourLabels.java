@@ -1,5 +1,7 @@
 package org.kept.ui;
 
+import java.util.Locale;
+
 /** Values in the little room that an hour has. */
 final class HourLabels {
 
@@ -8,7 +10,7 @@ final class HourLabels {
 
     private HourLabels() {}
 
-    /** {@code 83%}, {@code 41 s}, {@code 1.2 m}, {@code +35}, {@code 12}. */
+    /** {@code 83%}, {@code 41 s}, {@code 1:12}, {@code +35}, {@code 12}. */
     static String brief(String unit, double value) {
         return switch (unit) {
             case "fraction" -> percentage(value);
@@ -18,6 +20,14 @@ final class HourLabels {
         };
     }
 
+    /** A bound as it was promised, to one decimal at most: {@code 80%}, {@code 2.5%}, {@code 60 s}. */
+    static String exact(String unit, double value) {
+        var whole = Math.abs(value * 100 - Math.rint(value * 100)) < 1e-9;
+        return unit.equals("fraction") || unit.equals("seconds")
+                ? Numbers.axis(unit, value, whole ? 0.01 : 0.001)
+                : Numbers.figure(unit, value);
+    }
+
     /** Small shares keep a decimal, or half of them would read 0%. */
     private static String percentage(double value) {
         var percent = value * 100;
@@ -25,11 +35,12 @@ final class HourLabels {
     }
 
     private static String seconds(double value) {
-        if (value < MINUTE) {
+        if (Math.round(value) < MINUTE) {
             return Numbers.plain(value, 0) + Numbers.NARROW + "s";
         }
-        return value < HOUR
-                ? Numbers.plain(value / MINUTE, 1) + Numbers.NARROW + "m"
+        var whole = Math.round(value);
+        return whole < HOUR
+                ? whole / MINUTE + ":" + String.format(Locale.ROOT, "%02d", whole % MINUTE)
                 : Numbers.plain(value / HOUR, 1) + Numbers.NARROW + "h";
     }
 }
