@@ -37,9 +37,23 @@ public record ScorecardPage(
     public record Notice(
             String text, @Nullable String href, @Nullable String link) {}
 
-    /** A clause and its rows; {@code hours} where it promises all of them. */
+    /**
+     * A clause and its rows, the worst of which it stands by.
+     *
+     * @param stands its verdict; null where nothing could be judged
+     * @param variation null where no rule fired
+     * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
+     * @param hours where it promises all of them
+     */
     public record ClauseView(
-            String code, String quote, @Nullable String owner, List<RowView> rows, List<HourRow> hours) {}
+            String code,
+            String quote,
+            @Nullable String owner,
+            @Nullable String stands,
+            @Nullable String variation,
+            @Nullable String lasting,
+            List<RowView> rows,
+            List<HourRow> hours) {}
 
     /** One KPI in the week. */
     public record RowView(

@@ -3,6 +3,7 @@ package org.kept.trend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
+import org.kept.signal.LimitsWords;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.TrendFigure;
@@ -15,8 +16,11 @@ import org.kept.ui.TrendFigure;
  * @param now the last complete period with a value; null where there is none
  * @param notice something the reader has to know about the span; null for most
  * @param empty instead of the chart where there is nothing to draw
+ * @param standouts which rule fired where in the span, the newest first
+ * @param ahead what the next period is likely to read; null where nothing is drawn
  * @param reasons every clause that it measures
  * @param aside why it was deliberately set aside; null where it was not
+ * @param limits how the limits came about; null where there are none
  * @param forms what an administrator can note; null for anybody else
  */
 public record TrendPage(
@@ -33,11 +37,14 @@ public record TrendPage(
         List<Choice> teams,
         List<Choice> channels,
         @Nullable TrendFigure figure,
+        List<Fired> standouts,
+        @Nullable Ahead ahead,
         List<Happening> happened,
         List<Reason> reasons,
         @Nullable String aside,
         List<String> targets,
         Working working,
+        @Nullable LimitsWords limits,
         String note,
         @Nullable Forms forms) {
 
@@ -46,6 +53,21 @@ public record TrendPage(
 
     /** The number of the page: value, mark, and the period it belongs to. */
     public record Now(String value, @Nullable String mark, String period, String heading, String events) {}
+
+    /** A stretch of points on which a rule fired. */
+    public record Fired(String when, String mark, String rule, String words) {}
+
+    /**
+     * The outlook on the next period, or why there is none.
+     *
+     * @param chance of missing the target, in words; null without a target
+     * @param method how it was computed, and how that did on the KPI's own past; null where it was refused
+     */
+    public record Ahead(
+            String heading,
+            String words,
+            @Nullable String chance,
+            @Nullable String method) {}
 
     /** Why a clause is measured by it. */
     public record Reason(

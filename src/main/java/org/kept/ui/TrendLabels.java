@@ -14,9 +14,9 @@ final class TrendLabels {
         var labels = new ArrayList<TrendChart.Label>();
         if (!series.limits().isEmpty()) {
             var limits = series.limits().get(series.limits().size() - 1);
-            add(labels, series.unit(), y, limits.upper(), name("upper", limits, frame), "limit");
+            add(labels, series.unit(), y, limits.last().upper(), name("upper", limits, frame), "limit");
             add(labels, series.unit(), y, limits.centre(), "average", "average");
-            add(labels, series.unit(), y, limits.lower(), name("lower", limits, frame), "limit");
+            add(labels, series.unit(), y, limits.last().lower(), name("lower", limits, frame), "limit");
         }
         if (!series.targets().isEmpty()) {
             var target = series.targets().get(series.targets().size() - 1);

@@ -42,6 +42,18 @@ class TrendPagesTest {
     }
 
     @Test
+    void whatStandsOutHowTheLimitsCameAboutAndWhatComesNextAreToldInWords() {
+        assertThat(page("/kpis/sla"))
+                .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
+                .contains("XmR chart", "rest on 100 to 100 contacts offered", "84.9% ± 2.66 × 1.33 pt")
+                .contains("Week to 2 Jun 2024", "The chance that it misses the target of ≥ 80.0% is")
+                .contains(
+                        "exponential smoothing with weight 0.3", "Tried on the past of this number, it was right about")
+                .contains("What the marks mean", "href=\"/kpis/sla/moved\"");
+        assertThat(page("/kpis/incorrect-fulfillment-rate")).contains("There are no limits yet", "fewer than 12 weeks");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         assertThat(page("/kpis/csat")).contains("Nothing has been counted for this yet", "href=\"/data\"");
         assertThat(page("/kpis/csat")).contains("No clause of the mission gives a reason for it");
@@ -122,6 +134,12 @@ class TrendPagesTest {
                 .body("limits[0].from", equalTo("2024-W01"))
                 .body("limits[0].center", notNullValue())
                 .body("limits[0].trial", equalTo(false))
+                .body("points[1].lower", notNullValue())
+                .body("points[2].lower", nullValue())
+                .body("chart", equalTo("xmr"))
+                .body("next.period", equalTo("2024-W22"))
+                .body("next.chanceOfMissing", notNullValue())
+                .body("next.tried.forecasts", equalTo(9))
                 .body("variation", equalTo("concern"))
                 .body("assurance", notNullValue());
     }
