@@ -30,7 +30,7 @@ public record LimitsWords(String chart, String average, String limits, String ru
                         average(chart, limits),
                         chart.kind() == ChartKind.XMR
                                 ? level(chart, limits)
-                                : byPoint(chart, limits, lastMeasured(chart, limits, index)),
+                                : byPoint(chart, limits, lastMeasured(limits, index)),
                         chart.rules().version()));
     }
 
@@ -98,7 +98,7 @@ public record LimitsWords(String chart, String average, String limits, String ru
                         + (out + limits.ranges().used()) + " left out as too far from the others)";
     }
 
-    private static int lastMeasured(KpiChart chart, Limits limits, int index) {
+    private static int lastMeasured(Limits limits, int index) {
         var last = index;
         while (last > limits.from() && Double.isNaN(limits.upperAt(last))) {
             last--;

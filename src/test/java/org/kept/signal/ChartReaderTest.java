@@ -3,8 +3,8 @@ package org.kept.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.signal.Made.chart;
 import static org.kept.signal.Made.kpi;
-import static org.kept.signal.Made.of;
 import static org.kept.signal.Made.over;
+import static org.kept.signal.Made.sums;
 import static org.kept.signal.Made.values;
 
 import java.util.stream.IntStream;
@@ -29,7 +29,7 @@ class ChartReaderTest {
     @Test
     void moreReturnsThanOrdersMakeNoShareOfThem() {
         var weeks = uneven(0.1);
-        weeks[3] = of(30, 20);
+        weeks[3] = sums(30, 20);
         assertThat(chart(kpi("return-rate"), weeks).kind()).isEqualTo(ChartKind.U_PRIME);
     }
 
@@ -58,7 +58,7 @@ class ChartReaderTest {
         return IntStream.range(0, 14)
                 .mapToObj(i -> {
                     var below = i % 2 == 0 ? 100 : 400;
-                    return of(Math.round(below * rate * (i % 4 < 2 ? 1.05 : 0.95)), below);
+                    return sums(Math.rint(below * rate * (i % 4 < 2 ? 1.05 : 0.95)), below);
                 })
                 .toArray(Quotient[]::new);
     }

@@ -3,8 +3,8 @@ package org.kept.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.signal.Made.chart;
 import static org.kept.signal.Made.kpi;
-import static org.kept.signal.Made.of;
 import static org.kept.signal.Made.over;
+import static org.kept.signal.Made.sums;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,20 +34,20 @@ class LimitsWordsTest {
     void limitsByPointAreToldWithWhatChanceDoesAtThatDenominator() {
         var chart = chart(
                 kpi("sla"),
-                of(82, 100),
-                of(312, 400),
-                of(78, 100),
-                of(328, 400),
-                of(82, 100),
-                of(312, 400),
-                of(78, 100),
-                of(328, 400),
-                of(81, 100),
-                of(318, 400),
-                of(79, 100),
-                of(322, 400),
-                of(82, 100),
-                of(316, 400));
+                sums(82, 100),
+                sums(312, 400),
+                sums(78, 100),
+                sums(328, 400),
+                sums(82, 100),
+                sums(312, 400),
+                sums(78, 100),
+                sums(328, 400),
+                sums(81, 100),
+                sums(318, 400),
+                sums(79, 100),
+                sums(322, 400),
+                sums(82, 100),
+                sums(316, 400));
         var words = LimitsWords.at(chart, 13).orElseThrow();
         assertThat(words.chart()).startsWith("Laney p′ chart").contains("rest on 100 to 400 contacts offered");
         // √(0.79943 × 0.20057 ÷ 400) = 2.00 points.

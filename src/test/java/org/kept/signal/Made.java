@@ -26,13 +26,15 @@ final class Made {
     }
 
     /** Sums of one week. */
-    static Quotient of(double numerator, double denominator) {
+    static Quotient sums(double numerator, double denominator) {
         return new Quotient(numerator, denominator, Double.NaN);
     }
 
     /** The same denominator every week. */
     static Quotient[] over(double denominator, double... numerators) {
-        return Arrays.stream(numerators).mapToObj(each -> of(each, denominator)).toArray(Quotient[]::new);
+        return Arrays.stream(numerators)
+                .mapToObj(each -> sums(each, denominator))
+                .toArray(Quotient[]::new);
     }
 
     /** A chart of weeks that are over; null is a week without anything. */
