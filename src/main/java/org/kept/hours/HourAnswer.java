@@ -105,7 +105,7 @@ final class HourAnswer {
                         + " a hollow bar rests on too few to judge and may be cut off. ";
         return picture.promise()
                 .map(target -> bars + "Dashes: " + HourWords.promise(question.kpi(), target)
-                        + ". Darker: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
+                        + ". Stronger grey: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
                         + " Of 168 hours that just keep a promise, chance alone marks about four.")
                 .orElse(
                         picture.complete()
