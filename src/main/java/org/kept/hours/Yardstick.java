@@ -35,12 +35,20 @@ public sealed interface Yardstick {
     /** No promise: the value of all hours together. */
     record Whole(double overall) implements Yardstick {
 
+        private static final double ROUNDING = 1e-9;
+
         @Override
         public Fare fare(double value, @Nullable Interval interval) {
-            if (interval == null || (interval.low() <= overall && overall <= interval.high())) {
+            if (interval == null || holds(interval)) {
                 return Fare.ORDINARY;
             }
             return value > overall ? Fare.CLEARLY_HIGHER : Fare.CLEARLY_LOWER;
+        }
+
+        /** Where all values are equal the interval has no width, and sums of decimals differ in their last bit. */
+        private boolean holds(Interval interval) {
+            var rounding = ROUNDING * Math.abs(overall);
+            return interval.low() - rounding <= overall && overall <= interval.high() + rounding;
         }
 
         @Override

@@ -162,7 +162,8 @@ class JourneyTest {
     }
 
     private static void lookAtTheRest(Browser browser, Page page) {
-        for (var path : new String[] {"/kpis", "/kpis/incorrect-fulfillment-rate", "/mission", "/account"}) {
+        for (var path :
+                new String[] {"/kpis", "/kpis/incorrect-fulfillment-rate", "/kpis/sla/hours", "/mission", "/account"}) {
             page.navigate(path);
             look(browser, page, path.substring(1).replace('/', '-'));
         }

@@ -47,6 +47,7 @@ class SharedCallsTest {
                 .statusCode(200)
                 .body("accepted", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
+        SharedNumbers.hoursComeTo(shared.expected());
 
         pushNdjson(whole)
                 .statusCode(200)
