@@ -16,10 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
-import org.kept.TestWeeks;
 
 @QuarkusTest
-@TestProfile(TestWeeks.Fresh.class)
+@TestProfile(TestHours.Bell.class)
 class HoursTest {
 
     private TestBrowser ada = new TestBrowser();
