@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final Floors FLOORS = new Floors(List.of(
             Set.of("sample"),
             Set.of("scorecard", "trend", "moved", "teams"),
+            Set.of("hours"),
             Set.of("signal"),
             Set.of("rollup"),
             Set.of("ingest", "mission"),

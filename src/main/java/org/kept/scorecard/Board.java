@@ -54,7 +54,8 @@ final class Board {
                         judged(each.standing()),
                         signal(each.variation()),
                         lasting(each.variation(), each.assurance()),
-                        each.rows().stream().map(this::row).toList()))
+                        each.rows().stream().map(this::row).toList(),
+                        HourRow.of(card, each)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.hours.HourPromise;
 import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Role;
@@ -24,8 +25,12 @@ import org.kept.stats.Mark;
 public record Scorecard(
         Period week, boolean complete, Cut cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
 
-    /** One clause with the KPIs that measure it. */
-    public record ClauseCard(Clause clause, Standing standing, List<Row> rows) {
+    /**
+     * One clause with the KPIs that measure it.
+     *
+     * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
+     */
+    public record ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
 
         private static final List<Mark> WORST_FIRST =
                 List.of(Mark.CONCERN, Mark.SPECIAL_CAUSE, Mark.COMMON_CAUSE, Mark.IMPROVEMENT);

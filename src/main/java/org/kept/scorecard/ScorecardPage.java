@@ -46,6 +46,7 @@ public record ScorecardPage(
      * @param stands its verdict; null where nothing could be judged
      * @param variation null where no rule fired
      * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
+     * @param hours where it promises all of them
      */
     public record ClauseView(
             String code,
@@ -54,7 +55,8 @@ public record ScorecardPage(
             @Nullable String stands,
             @Nullable String variation,
             @Nullable String lasting,
-            List<RowView> rows) {}
+            List<RowView> rows,
+            List<HourRow> hours) {}
 
     /** One KPI in the week. */
     public record RowView(

@@ -22,6 +22,7 @@ class Assets {
             "chart",
             "compare",
             "scorecard",
+            "hours",
             "mission",
             "data",
             "print");

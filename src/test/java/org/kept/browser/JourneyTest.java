@@ -167,6 +167,7 @@ class JourneyTest {
             "/kpis/incorrect-fulfillment-rate",
             "/kpis/sla/moved",
             "/kpis/sla/teams",
+            "/kpis/sla/hours",
             "/kpis/repeat-customer-rate/teams",
             "/mission",
             "/account"

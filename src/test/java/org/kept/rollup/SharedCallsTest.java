@@ -56,6 +56,7 @@ class SharedCallsTest {
                 .body("accepted", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
         theKindsOfCallSumToTheNumbers(shared.expected());
+        SharedNumbers.hoursComeTo(shared.expected());
 
         pushNdjson(whole)
                 .statusCode(200)
