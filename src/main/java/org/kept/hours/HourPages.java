@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -16,6 +17,8 @@ import org.kept.access.Roles;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
+import org.kept.signal.Happening;
+import org.kept.signal.Happenings;
 import org.kept.signal.KpiView;
 import org.kept.ui.EmptyState;
 
@@ -30,18 +33,25 @@ public class HourPages {
 
         private Templates() {}
 
-        static native TemplateInstance hours(HoursPage page);
+        static native TemplateInstance hours(HoursPage page, List<Happening> happened);
     }
 
     private final HourPictures pictures;
     private final Kpis kpis;
     private final Readings readings;
+    private final Happenings happenings;
     private final String zone;
 
-    HourPages(HourPictures pictures, Kpis kpis, Readings readings, @ConfigProperty(name = "kept.zone") String zone) {
+    HourPages(
+            HourPictures pictures,
+            Kpis kpis,
+            Readings readings,
+            Happenings happenings,
+            @ConfigProperty(name = "kept.zone") String zone) {
         this.pictures = pictures;
         this.kpis = kpis;
         this.readings = readings;
+        this.happenings = happenings;
         this.zone = zone;
     }
 
@@ -60,7 +70,10 @@ public class HourPages {
                 pictures.current(),
                 new HourAnswer.Parts(readings.teams(), readings.channels()),
                 zone);
-        return Templates.hours(page(question, answer));
+        var end = pictures.end(question);
+        return Templates.hours(
+                page(question, answer),
+                happenings.during(question.kpi(), end.plus(1 - question.span()).start(), end.lastDay()));
     }
 
     private HoursPage page(HourQuestion question, HourAnswer answer) {

@@ -8,11 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.rollup.Readings;
+import org.kept.signal.Happening;
+import org.kept.signal.Happenings;
 import org.kept.signal.LastWeek;
 
 /** What moved a KPI between two weeks, as a page. */
@@ -26,13 +29,14 @@ public class MovedPages {
 
         private Templates() {}
 
-        static native TemplateInstance moved(MovedPage page);
+        static native TemplateInstance moved(MovedPage page, List<Happening> happened);
     }
 
     private final Asking asking;
     private final Movements movements;
     private final Readings readings;
     private final LastWeek last;
+    private final Happenings happenings;
     private final String zone;
 
     MovedPages(
@@ -40,11 +44,13 @@ public class MovedPages {
             Movements movements,
             Readings readings,
             LastWeek last,
+            Happenings happenings,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.asking = asking;
         this.movements = movements;
         this.readings = readings;
         this.last = last;
+        this.happenings = happenings;
         this.zone = zone;
     }
 
@@ -55,7 +61,10 @@ public class MovedPages {
         var first = readings.extent(question.kpi(), Grain.WEEK)
                 .map(Readings.Extent::first)
                 .orElse(null);
-        return Templates.moved(new Answer(movements.movement(question), asking, last.complete(), first)
-                .page(readings.teams(), readings.channels(), zone));
+        return Templates.moved(
+                new Answer(movements.movement(question), asking, last.complete(), first)
+                        .page(readings.teams(), readings.channels(), zone),
+                happenings.during(
+                        question.kpi(), question.from().start(), question.to().lastDay()));
     }
 }

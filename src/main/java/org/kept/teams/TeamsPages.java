@@ -8,10 +8,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kept.access.Roles;
 import org.kept.rollup.Readings;
+import org.kept.signal.Happening;
+import org.kept.signal.Happenings;
 import org.kept.signal.LastWeek;
 
 /** Teams compared as a page. */
@@ -25,13 +28,14 @@ public class TeamsPages {
 
         private Templates() {}
 
-        static native TemplateInstance teams(TeamsPage page);
+        static native TemplateInstance teams(TeamsPage page, List<Happening> happened);
     }
 
     private final Asking asking;
     private final Comparisons comparisons;
     private final Readings readings;
     private final LastWeek last;
+    private final Happenings happenings;
     private final String zone;
 
     TeamsPages(
@@ -39,11 +43,13 @@ public class TeamsPages {
             Comparisons comparisons,
             Readings readings,
             LastWeek last,
+            Happenings happenings,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.asking = asking;
         this.comparisons = comparisons;
         this.readings = readings;
         this.last = last;
+        this.happenings = happenings;
         this.zone = zone;
     }
 
@@ -51,6 +57,10 @@ public class TeamsPages {
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam TeamsQuery query) {
         var comparison = comparisons.comparison(asking.question(query));
-        return Templates.teams(new Answer(comparison, asking, last.complete()).page(readings.channels(), zone));
+        var question = comparison.question();
+        return Templates.teams(
+                new Answer(comparison, asking, last.complete()).page(readings.channels(), zone),
+                happenings.during(
+                        question.kpi(), question.from().start(), question.to().lastDay()));
     }
 }

@@ -1,19 +1,12 @@
 package org.kept.trend;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.mission.Clause;
-import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
 import org.kept.rollup.Readings;
-import org.kept.signal.Annotation;
-import org.kept.signal.Happening;
-import org.kept.signal.Notes;
+import org.kept.signal.Happenings;
 
 /** Gathers what the question of a trend page is answered from. */
 @ApplicationScoped
@@ -25,13 +18,13 @@ class Asking {
     private final Trends trends;
     private final Readings readings;
     private final Missions missions;
-    private final Notes notes;
+    private final Happenings happenings;
 
-    Asking(Trends trends, Readings readings, Missions missions, Notes notes) {
+    Asking(Trends trends, Readings readings, Missions missions, Happenings happenings) {
         this.trends = trends;
         this.readings = readings;
         this.missions = missions;
-        this.notes = notes;
+        this.happenings = happenings;
     }
 
     Asked ask(Question question) {
@@ -50,30 +43,7 @@ class Asking {
                 trend,
                 Period.of(Grain.WEEK, judged.start()),
                 missions.history(),
-                happenings(question, missions.history(), since, end));
-    }
-
-    private List<Happening> happenings(Question question, MissionHistory history, Period since, Period end) {
-        var kpi = question.kpi();
-        var clauses = history.asOf(Period.of(Grain.WEEK, end.start())).stream()
-                .flatMap(version -> version.mission().clausesFor(kpi.code()).stream())
-                .collect(Collectors.toMap(Clause::code, Clause::quote));
-        var phases = notes.phases(kpi.code()).stream()
-                .filter(each -> !each.from().isAfter(end.lastDay()))
-                .map(each -> Happening.of(each, ""))
-                .toList();
-        var annotations = notes.annotations(since.start(), end.lastDay()).stream()
-                .filter(each -> each.concerns(kpi.code(), clauses.keySet()))
-                .map(each -> Happening.of(each, about(each, clauses)))
-                .toList();
-        return Happening.of(phases, annotations);
-    }
-
-    private static String about(Annotation note, Map<String, String> clauses) {
-        if (note.kpi() != null) {
-            return "";
-        }
-        return note.clause() == null ? "Concerns everything." : "Concerns “… " + clauses.get(note.clause()) + " …”.";
+                happenings.upTo(kpi, since.start(), end.lastDay()));
     }
 
     private Period end(Question question, Optional<Readings.Extent> extent) {

@@ -1,0 +1,58 @@
+package org.kept.signal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Missions;
+
+/** What people noted that concerns a KPI, by whatever way: itself, a clause that it measures, everything. */
+@ApplicationScoped
+public class Happenings {
+
+    private final Notes notes;
+    private final Missions missions;
+
+    Happenings(Notes notes, Missions missions) {
+        this.notes = notes;
+        this.missions = missions;
+    }
+
+    /** The annotations that touch the days from the first to the last, and every phase begun up to the last; the newest first. */
+    public List<Happening> upTo(Kpi kpi, LocalDate from, LocalDate to) {
+        var phases = notes.phases(kpi.code()).stream()
+                .filter(each -> !each.from().isAfter(to))
+                .map(each -> Happening.of(each, ""))
+                .toList();
+        return Happening.of(phases, annotations(kpi, from, to));
+    }
+
+    /** The annotations and phases that touch the days from the first to the last, the newest first. */
+    public List<Happening> during(Kpi kpi, LocalDate from, LocalDate to) {
+        return upTo(kpi, from, to).stream()
+                .filter(each -> !each.to().isBefore(from))
+                .toList();
+    }
+
+    private List<Happening> annotations(Kpi kpi, LocalDate from, LocalDate to) {
+        var clauses = missions.history().asOf(Period.of(Grain.WEEK, to)).stream()
+                .flatMap(version -> version.mission().clausesFor(kpi.code()).stream())
+                .collect(Collectors.toMap(Clause::code, Clause::quote));
+        return notes.annotations(from, to).stream()
+                .filter(each -> each.concerns(kpi.code(), clauses.keySet()))
+                .map(each -> Happening.of(each, about(each, clauses)))
+                .toList();
+    }
+
+    private static String about(Annotation note, Map<String, String> clauses) {
+        if (note.kpi() != null) {
+            return "";
+        }
+        return note.clause() == null ? "Concerns everything." : "Concerns “… " + clauses.get(note.clause()) + " …”.";
+    }
+}
