@@ -28,6 +28,8 @@ class OpenApiTest {
             "GET /api/v1/kpis/{kpi}",
             "PUT /api/v1/kpis/{kpi}/settings",
             "GET /api/v1/kpis/{kpi}/series",
+            "GET /api/v1/kpis/{kpi}/moved",
+            "GET /api/v1/kpis/{kpi}/teams",
             "GET /api/v1/kpis/{kpi}/hours",
             "GET /api/v1/kpis/{kpi}/phases",
             "POST /api/v1/kpis/{kpi}/phases",
@@ -51,6 +53,8 @@ class OpenApiTest {
             "POST /api/v1/keys",
             "GET /api/v1/kpis/{kpi}/hours",
             "GET /api/v1/kpis/{kpi}/series",
+            "GET /api/v1/kpis/{kpi}/moved",
+            "GET /api/v1/kpis/{kpi}/teams",
             "GET /api/v1/scorecards/{week}",
             "GET /api/v1/mission");
 

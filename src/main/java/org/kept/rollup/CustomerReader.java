@@ -12,6 +12,7 @@ import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.kpi.Input;
 import org.kept.kpi.Sums;
+import org.kept.kpi.Tally;
 
 /** Counts what does not add up over shorter periods: distinct customers, and orders that came back later. */
 @ApplicationScoped
@@ -26,8 +27,9 @@ class CustomerReader {
             + " count(distinct case when c.first_at < ? then e.customer end)"
             + " from event e join customer c on c.hash = e.customer" + PLACED;
 
-    private static final String RETURNED = "select count(*) from event e" + PLACED
-            + " and exists (select 1 from returned_order r where r.order_id = e.id)";
+    private static final String RETURNED_SINCE = " and exists (select 1 from returned_order r where r.order_id = e.id)";
+
+    private static final String RETURNED = "select count(*) from event e" + PLACED + RETURNED_SINCE;
 
     private final Database database;
     private final ReportingZone zone;
@@ -70,6 +72,29 @@ class CustomerReader {
                     try (var rows = select.executeQuery()) {
                         if (rows.next()) {
                             counted.put(period, Map.of(Input.ORDERS_RETURNED, new Sums(rows.getLong(1), 0, 0)));
+                        }
+                    }
+                }
+                return counted;
+            }
+        });
+    }
+
+    /** The same, apart for each team and channel. */
+    Map<Period, Map<Cell, Tally>> returnedCells(Period from, Period to, Cut cut) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select e.team, e.channel, count(*) as n from event e"
+                    + PLACED + RETURNED_SINCE + where(cut) + " group by e.team, e.channel")) {
+                var counted = new HashMap<Period, Map<Cell, Tally>>();
+                for (var period : from.to(to)) {
+                    bind(select, 1, period, cut);
+                    try (var rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            var returned = new Sums(rows.getLong("n"), 0, 0);
+                            counted.computeIfAbsent(period, key -> new HashMap<>())
+                                    .put(
+                                            Cell.of(rows.getString("team"), rows.getString("channel")),
+                                            new Tally(Map.of(Input.ORDERS_RETURNED, returned)));
                         }
                     }
                 }

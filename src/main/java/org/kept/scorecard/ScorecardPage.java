@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.signal.Happening;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.Figure;
@@ -16,6 +17,7 @@ import org.kept.ui.Sparkline;
  * @param empty instead of the table where there is nothing to judge; null for most
  * @param weeks the week before, this one and the next
  * @param aside KPIs that are deliberately no part of the mission
+ * @param happened what people noted about the week
  */
 public record ScorecardPage(
         String period,
@@ -27,7 +29,8 @@ public record ScorecardPage(
         List<Choice> teams,
         List<Choice> channels,
         List<ClauseView> clauses,
-        List<Aside> aside) {
+        List<Aside> aside,
+        List<Happening> happened) {
 
     /** Words of the mission; those of a clause have its code and how it fares. */
     public record Piece(

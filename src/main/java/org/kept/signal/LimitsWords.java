@@ -46,6 +46,10 @@ public record LimitsWords(String chart, String average, String limits, String ru
         var below = known.stream()
                 .mapToDouble(each -> each.orElse(Quotient.NOTHING).denominator())
                 .summaryStatistics();
+        if (below.getMin() == below.getMax()) {
+            return "Each of its " + one(chart) + "s rests on " + count(below.getMax()) + " " + denominator(chart, index)
+                    + ", so they all have the same limits.";
+        }
         var many = "Its " + one(chart) + "s rest on " + count(below.getMin()) + " to " + count(below.getMax()) + " "
                 + denominator(chart, index);
         return chart.kind() == ChartKind.XMR

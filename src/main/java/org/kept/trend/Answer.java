@@ -3,6 +3,7 @@ package org.kept.trend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -37,7 +38,10 @@ final class Answer {
         this.zone = zone;
     }
 
-    TrendPage page(List<String> teams, List<String> channels, TrendPage.@Nullable Forms forms) {
+    TrendPage page(
+            List<String> teams,
+            List<String> channels,
+            Function<List<TrendPage.Reason>, TrendPage.@Nullable Forms> forms) {
         var whys = new Whys(asked.missions(), question.kpi(), asked.week());
         var reasons = whys.reasons();
         var address = question.address();
@@ -72,7 +76,7 @@ final class Answer {
                 working(),
                 asked.trend().flatMap(Answer::limits).orElse(null),
                 question.kpi().note(),
-                forms);
+                forms.apply(reasons));
     }
 
     private String scorecard() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.signal.Happening;
 import org.kept.signal.KpiChart;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;

@@ -3,6 +3,7 @@ package org.kept.trend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
+import org.kept.signal.Happening;
 import org.kept.signal.LimitsWords;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
@@ -81,11 +82,21 @@ public record TrendPage(
     /**
      * The two forms: where each is sent to, and what was typed into them.
      */
-    public record Forms(String phases, String annotations, Typed typed, Faults faults) {}
+    public record Forms(
+            String phases,
+            String annotations,
+            String removePhase,
+            String removeAnnotation,
+            Typed typed,
+            Faults faults,
+            List<About> abouts) {}
+
+    /** Something that a note can be about. */
+    public record About(String value, String words, boolean chosen) {}
 
     /** What somebody typed; empty on a first visit. */
-    public record Typed(String from, String because, String day, String until, String text, boolean everywhere) {
+    public record Typed(String from, String because, String day, String until, String text, String about) {
 
-        static final Typed NOTHING = new Typed("", "", "", "", "", false);
+        static final Typed NOTHING = new Typed("", "", "", "", "", "");
     }
 }

@@ -20,6 +20,7 @@ class Assets {
             "marks",
             "facts",
             "chart",
+            "compare",
             "scorecard",
             "hours",
             "mission",

@@ -58,6 +58,18 @@ public final class Numbers {
         };
     }
 
+    /** A part of a difference, with a decimal more than the values have where those are whole: {@code −2.1 pt}, {@code +0.4}. */
+    public static String effect(String unit, double part) {
+        return unit.equals("nps") || unit.equals("count") ? signed(part, 1) : difference(unit, part);
+    }
+
+    /** Whether a part of a difference is too small to be written. */
+    public static boolean isNothing(String unit, double part) {
+        return rounded(BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part), 1)
+                        .signum()
+                == 0;
+    }
+
     /** How far values lie apart, without a sign: {@code 1.52 pt}, {@code 4.2 s}. */
     public static String spread(String unit, double spread) {
         return switch (unit) {

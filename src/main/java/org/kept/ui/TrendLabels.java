@@ -42,8 +42,7 @@ final class TrendLabels {
     }
 
     /** Down first, each clear of the one above it; then up from the bottom, where that ran out of room. */
-    private static List<TrendChart.Label> apart(
-            List<TrendChart.Label> labels, double top, double bottom, double apart) {
+    static List<TrendChart.Label> apart(List<TrendChart.Label> labels, double top, double bottom, double apart) {
         var at = labels.stream().mapToDouble(TrendChart.Label::line).toArray();
         var clusters = Clusters.spread(at, apart, top, bottom);
         var moved = new ArrayList<TrendChart.Label>();

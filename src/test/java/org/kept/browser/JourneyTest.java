@@ -162,8 +162,16 @@ class JourneyTest {
     }
 
     private static void lookAtTheRest(Browser browser, Page page) {
-        for (var path :
-                new String[] {"/kpis", "/kpis/incorrect-fulfillment-rate", "/kpis/sla/hours", "/mission", "/account"}) {
+        for (var path : new String[] {
+            "/kpis",
+            "/kpis/incorrect-fulfillment-rate",
+            "/kpis/sla/hours",
+            "/kpis/sla/moved",
+            "/kpis/sla/teams",
+            "/kpis/repeat-customer-rate/teams",
+            "/mission",
+            "/account"
+        }) {
             page.navigate(path);
             look(browser, page, path.substring(1).replace('/', '-'));
         }

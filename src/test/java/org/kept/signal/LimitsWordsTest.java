@@ -15,7 +15,9 @@ class LimitsWordsTest {
         // Steps of 2 points around 80 %: 80 ± 2.66 × 2.
         var chart = chart(kpi("sla"), over(100, 79, 81, 79, 81, 79, 81, 79, 81));
         var words = LimitsWords.at(chart, 7).orElseThrow();
-        assertThat(words.chart()).startsWith("XmR chart").contains("rest on 100 to 100 contacts offered");
+        assertThat(words.chart())
+                .startsWith("XmR chart")
+                .endsWith("Each of its weeks rests on 100 contacts offered, so they all have the same limits.");
         assertThat(plain(words.average()))
                 .isEqualTo("80.0%, the mean of 8 weeks; with fewer than 13 the limits are a trial");
         assertThat(plain(words.limits()))

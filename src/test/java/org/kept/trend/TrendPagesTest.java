@@ -45,7 +45,7 @@ class TrendPagesTest {
     void whatStandsOutHowTheLimitsCameAboutAndWhatComesNextAreToldInWords() {
         assertThat(page("/kpis/sla"))
                 .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
-                .contains("XmR chart", "rest on 100 to 100 contacts offered", "84.9% ± 2.66 × 1.33 pt")
+                .contains("XmR chart", "Each of its weeks rests on 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
                 .contains("Week to 2 Jun 2024", "The chance that it misses the target of ≥ 80.0% is")
                 .contains(
                         "exponential smoothing with weight 0.3", "Tried on the past of this number, it was right about")
@@ -94,6 +94,30 @@ class TrendPagesTest {
                 .extract()
                 .<String>path("[0].id");
         TestKeys.withKey().delete("/api/v1/kpis/sla/phases/" + id).then().statusCode(204);
+    }
+
+    @Test
+    void aNoteAboutAClauseStandsWithAllThatMeasuresItUntilItIsRemoved() {
+        ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog: two sailings.", "about", "clause:minute")
+                .then()
+                .statusCode(303);
+        assertThat(page("/kpis/sla?to=2024-W21"))
+                .contains("Fog: two sailings.", "Concerns “… answer within a minute …”");
+        assertThat(page("/kpis/incorrect-fulfillment-rate?to=2024-W21")).doesNotContain("Fog: two");
+        assertThat(page("/scorecards/2024-W14")).contains("Fog: two sailings.", "“… answer within a minute …”");
+        assertThat(page("/scorecards/2024-W15")).doesNotContain("Fog: two");
+        ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog", "about", "clause:no-such")
+                .then()
+                .statusCode(422)
+                .body(containsString("No version of the mission has a clause of that code."));
+        var id = TestKeys.withKey()
+                .get("/api/v1/annotations?from=2024-04-03&to=2024-04-03")
+                .then()
+                .extract()
+                .<String>path("[0].id");
+        ada.post("/kpis/sla/annotations/remove", "id", id).then().statusCode(303);
+        assertThat(page("/kpis/sla?to=2024-W21")).doesNotContain("Fog: two");
+        ada.post("/kpis/sla/annotations/remove", "id", id).then().statusCode(404);
     }
 
     @Test
