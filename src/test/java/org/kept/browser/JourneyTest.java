@@ -165,9 +165,9 @@ class JourneyTest {
         for (var path : new String[] {
             "/kpis",
             "/kpis/incorrect-fulfillment-rate",
-            "/kpis/sla/hours",
             "/kpis/sla/moved",
             "/kpis/sla/teams",
+            "/kpis/sla/hours",
             "/kpis/repeat-customer-rate/teams",
             "/mission",
             "/account"

@@ -55,8 +55,8 @@ class SharedCallsTest {
                 .statusCode(200)
                 .body("accepted", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
-        SharedNumbers.hoursComeTo(shared.expected());
         theKindsOfCallSumToTheNumbers(shared.expected());
+        SharedNumbers.hoursComeTo(shared.expected());
 
         pushNdjson(whole)
                 .statusCode(200)
