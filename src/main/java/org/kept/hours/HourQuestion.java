@@ -37,9 +37,9 @@ record HourQuestion(Kpi kpi, int span, @Nullable Period to, Cut cut) {
             return USUAL;
         }
         return SPANS.stream()
-                .filter(span -> span.toString().equals(text))
+                .filter(span -> code(span).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problem.parameter("span", "'" + text + "' is no span; use 1, 4 or 13 weeks."));
+                .orElseThrow(() -> Problem.parameter("span", "'" + text + "' is no span; use 1w, 4w or 13w."));
     }
 
     private static @Nullable Period week(@Nullable String text) {
@@ -62,7 +62,11 @@ record HourQuestion(Kpi kpi, int span, @Nullable Period to, Cut cut) {
         return KpiView.HOURS
                 .address(kpi, cut)
                 .with("to", to == null ? null : to.code())
-                .with("span", span == USUAL ? null : String.valueOf(span));
+                .with("span", span == USUAL ? null : code(span));
+    }
+
+    private static String code(int weeks) {
+        return weeks + "w";
     }
 
     HourQuestion over(int weeks) {

@@ -53,9 +53,10 @@ public class HoursApi {
     @Operation(
             operationId = "getHours",
             summary = "A KPI by weekday and hour",
-            description = "`to` is the last week, `span` 1, 4 or 13 weeks; without them, four weeks to the last that is"
-                    + " over. Hours are those on the wall of the reporting zone. A KPI that cannot be cut by the hour is"
-                    + " answered with 404, and why.")
+            description =
+                    "`to` is the last week, `span` `1w`, `4w` or `13w`; without them, four weeks to the last that is"
+                            + " over. Hours are those on the wall of the reporting zone. A KPI that cannot be cut by the hour is"
+                            + " answered with 404, and why.")
     @APIResponse(
             responseCode = "200",
             description = "The hours of the day, the weekdays and the 168 hours of the week, each judged",

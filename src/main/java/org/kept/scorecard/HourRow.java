@@ -37,7 +37,7 @@ public record HourRow(
                 KpiView.HOURS
                         .address(promise.kpi(), cut)
                         .with("to", week.code())
-                        .with("span", "1")
+                        .with("span", "1w")
                         .href(),
                 promise.isJudged() ? kept : null,
                 Shown.target(promise.kpi(), promise.target()),

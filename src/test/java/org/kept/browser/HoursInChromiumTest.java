@@ -28,7 +28,7 @@ class HoursInChromiumTest {
         page.navigate("/scorecards/2024-W10");
         look(browser, page, "scorecard-hours");
         page.locator("#clause-night").getByRole(AriaRole.LINK).first().click();
-        assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1"));
+        assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1w"));
         assertThat(page.locator(".lead")).containsText("Clearly short of it");
         look(browser, page, "hours");
         page.getByText("Hours of the week, a table").click();

@@ -32,7 +32,7 @@ class HoursTest {
 
     @Test
     void thePageNamesTheWorstHoursAndDrawsAllOfThem() {
-        assertThat(page("/kpis/sla/hours?to=2024-W10&span=1"))
+        assertThat(page("/kpis/sla/hours?to=2024-W10&span=1w"))
                 .contains("21 of the 23 hours of the day that could be judged kept the promise of at least 80.0%.")
                 .contains("Clearly short of it: 09:00–11:00 (40.0%). 1 hour had too few to say.")
                 .contains("Service level, within 60 s", "week to 10 Mar 2024, Europe/London", "80% target")
@@ -40,7 +40,8 @@ class HoursTest {
                         "Monday 09:00–10:00: 40.0%",
                         "All days, 09:00–10:00: 40.0% (25.6% to 56.4%) of 35, clearly missed")
                 .contains(
-                        "href=\"/kpis/sla/hours?to=2024-W10\" data-key=\"m\"", "/kpis/sla/hours?to=2024-W09&amp;span=1")
+                        "href=\"/kpis/sla/hours?to=2024-W10\" data-key=\"m\"",
+                        "/kpis/sla/hours?to=2024-W09&amp;span=1w")
                 .contains("Hours of the day, a table", "Hours of the week, a table");
         assertThat(page("/kpis/sla/hours")).contains("Nothing has arrived for a while", "4 weeks to 10 Mar 2024");
     }
@@ -61,14 +62,14 @@ class HoursTest {
         assertThat(page("/kpis/sla/hours?to=2024-W10&team=north"))
                 .contains("Nothing was counted in this part of the company");
         ada.get("/kpis/sla/hours?to=soon").then().statusCode(400);
-        ada.get("/kpis/sla/hours?span=2").then().statusCode(400);
+        ada.get("/kpis/sla/hours?span=2w").then().statusCode(400);
         ada.get("/kpis/no-such/hours").then().statusCode(404);
         new TestBrowser().get("/kpis/sla/hours").then().statusCode(303);
     }
 
     @Test
     void theApiSaysTheSame() {
-        api("/api/v1/kpis/sla/hours?to=2024-W10&span=1")
+        api("/api/v1/kpis/sla/hours?to=2024-W10&span=1w")
                 .statusCode(200)
                 .body("from", equalTo("2024-W10"))
                 .body("target.atLeast", equalTo(0.8f))
@@ -85,7 +86,7 @@ class HoursTest {
                 .body("cells", hasSize(168))
                 .body("cells[9].numerator", equalTo(2f))
                 .body("cells[9].verdict", equalTo("too-few"));
-        api("/api/v1/kpis/sla/hours?to=2023-W10&span=1")
+        api("/api/v1/kpis/sla/hours?to=2023-W10&span=1w")
                 .body("judged", equalTo(0))
                 .body("share", nullValue())
                 .body("cells[0].value", nullValue())
@@ -94,7 +95,7 @@ class HoursTest {
         api("/api/v1/kpis/repeat-customer-rate/hours")
                 .statusCode(404)
                 .body("detail", containsString("each customer once"));
-        api("/api/v1/kpis/sla/hours?span=0").statusCode(400).body("detail", containsString("1, 4 or 13"));
+        api("/api/v1/kpis/sla/hours?span=0").statusCode(400).body("detail", containsString("1w, 4w or 13w"));
     }
 
     @Test
@@ -102,7 +103,7 @@ class HoursTest {
         assertThat(page("/scorecards/2024-W10"))
                 .contains("Of 3 promises 1 was kept, 1 was missed and 1 is measured by nothing.")
                 .contains("Service level missed its target clearly at some hours.")
-                .contains("href=\"/kpis/sla/hours?to=2024-W10&amp;span=1\"", "21 of 23")
+                .contains("href=\"/kpis/sla/hours?to=2024-W10&amp;span=1w\"", "21 of 23")
                 .contains("91.3% of the judged hours kept it; clearly short of it: 09:00–11:00 (40.0%).");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[0].hours", empty())

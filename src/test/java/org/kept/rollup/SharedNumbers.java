@@ -61,7 +61,7 @@ final class SharedNumbers {
                 .forEach(each -> {
                     var answer = withKey()
                             .queryParam("to", each.week())
-                            .queryParam("span", 1)
+                            .queryParam("span", "1w")
                             .get("/api/v1/kpis/" + each.kpi() + "/hours")
                             .then()
                             .statusCode(200)
