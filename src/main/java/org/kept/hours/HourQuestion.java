@@ -2,12 +2,12 @@ package org.kept.hours;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
 import org.kept.signal.KpiView;
+import org.kept.signal.LastWeek;
 import org.kept.ui.Address;
 
 /**
@@ -29,7 +29,7 @@ record HourQuestion(Kpi kpi, int span, @Nullable Period to, Cut cut) {
      */
     static HourQuestion of(
             Kpi kpi, @Nullable String to, @Nullable String span, @Nullable String team, @Nullable String channel) {
-        return new HourQuestion(kpi, span(span), week(to), Cut.of(team, channel));
+        return new HourQuestion(kpi, span(span), LastWeek.asked("to", to), Cut.of(team, channel));
     }
 
     private static int span(@Nullable String text) {
@@ -40,21 +40,6 @@ record HourQuestion(Kpi kpi, int span, @Nullable Period to, Cut cut) {
                 .filter(span -> code(span).equals(text))
                 .findFirst()
                 .orElseThrow(() -> Problem.parameter("span", "'" + text + "' is no span; use 1w, 4w or 13w."));
-    }
-
-    private static @Nullable Period week(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            var period = Period.parse(text);
-            if (period.grain() == Grain.WEEK) {
-                return period;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below: whatever it is, it is no week.
-        }
-        throw Problem.parameter("to", "'" + text + "' is no week; use one such as 2026-W46.");
     }
 
     /** The page that answers it. */

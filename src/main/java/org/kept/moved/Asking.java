@@ -2,8 +2,6 @@ package org.kept.moved;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Grain;
-import org.kept.calendar.Period;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
@@ -31,7 +29,7 @@ class Asking {
     Question question(MovedQuery query) {
         var kpi = kpis.get(query.code);
         var cut = Cut.of(query.team, query.channel);
-        var to = week("to", query.to);
+        var to = LastWeek.asked("to", query.to);
         var later = to == null ? last.of(kpi) : to;
         if (later.compareTo(last.complete()) > 0) {
             throw Problem.parameter(
@@ -39,27 +37,12 @@ class Asking {
                     later.code() + " is not over, and is compared with nothing; the last week that is, is "
                             + last.complete().code() + ".");
         }
-        var from = week("from", query.from);
+        var from = LastWeek.asked("from", query.from);
         var earlier = from == null ? later.plus(-1) : from;
         if (earlier.compareTo(later) >= 0) {
             throw Problem.parameter("from", "from must be a week before " + later.code() + ".");
         }
         return new Question(kpi, earlier, later, by(query.by, cut), cut);
-    }
-
-    private static @Nullable Period week(String parameter, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            var period = Period.parse(text);
-            if (period.grain() == Grain.WEEK) {
-                return period;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below: whatever it is, it is no week.
-        }
-        throw Problem.parameter(parameter, "'" + text + "' is no week; use one such as 2026-W46.");
     }
 
     /** Of one team, what differs is its channels. */

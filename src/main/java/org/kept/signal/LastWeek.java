@@ -1,9 +1,11 @@
 package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
+import org.kept.problem.Problem;
 import org.kept.rollup.Readings;
 
 /** The week that pages about weeks that are over open with. */
@@ -17,6 +19,26 @@ public class LastWeek {
 
     LastWeek(Readings readings) {
         this.readings = readings;
+    }
+
+    /**
+     * The week that a parameter names, or null where it is not there.
+     *
+     * @throws Problem 400 where it is no week
+     */
+    public static @Nullable Period asked(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            var period = Period.parse(text);
+            if (period.grain() == Grain.WEEK) {
+                return period;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below: whatever it is, it is no week.
+        }
+        throw Problem.parameter(parameter, "'" + text + "' is no week; use one such as 2026-W46.");
     }
 
     /** The last week that is over. */

@@ -2,7 +2,6 @@ package org.kept.teams;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
@@ -45,10 +44,10 @@ class Asking {
     }
 
     private Period week(Kpi kpi, @Nullable String text) {
-        if (text == null || text.isBlank()) {
+        var week = LastWeek.asked("to", text);
+        if (week == null) {
             return last.of(kpi);
         }
-        var week = parsed(text);
         if (week.compareTo(last.complete()) > 0) {
             throw Problem.parameter(
                     "to",
@@ -56,18 +55,6 @@ class Asking {
                             + last.complete().code() + ".");
         }
         return week;
-    }
-
-    private static Period parsed(String text) {
-        try {
-            var period = Period.parse(text);
-            if (period.grain() == Grain.WEEK) {
-                return period;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below: whatever it is, it is no week.
-        }
-        throw Problem.parameter("to", "'" + text + "' is no week; use one such as 2026-W46.");
     }
 
     private static Dimension by(@Nullable String text) {
