@@ -136,13 +136,7 @@ public final class Standouts {
         var limits = limits(stretch.last());
         var limit = up ? limits.upperAt(stretch.last()) : limits.lowerAt(stretch.last());
         return switch (stretch.signal()) {
-            case OUTSIDE ->
-                stretch.indexes().size() == 1
-                        ? figure(value(stretch.last())) + " lies " + (up ? "above the upper" : "below the lower")
-                                + " limit of " + figure(limit)
-                        : many(stretch) + " in a row beyond the " + (up ? "upper" : "lower")
-                                + " limit, the last at " + figure(value(stretch.last())) + " (limit " + figure(limit)
-                                + ")";
+            case OUTSIDE -> outside(stretch, up, limit);
             case TREND ->
                 many(stretch) + " in a row going " + (up ? "up" : "down") + ", from " + figure(value(stretch.first()))
                         + " to " + figure(value(stretch.last()));
@@ -152,6 +146,18 @@ public final class Standouts {
             case SHIFT ->
                 many(stretch) + " in a row " + (up ? "above" : "below") + " the average of " + figure(limits.center());
         };
+    }
+
+    private String outside(Stretch stretch, boolean up, double limit) {
+        var value = figure(value(stretch.last()));
+        var side = up ? "above the upper" : "below the lower";
+        if (stretch.indexes().size() > 1) {
+            return many(stretch) + " in a row " + side + " limit, the last at " + value + " (limit " + figure(limit)
+                    + ")";
+        }
+        return value.equals(figure(limit))
+                ? "It lies just " + side + " limit of " + value
+                : value + " lies " + side + " limit of " + figure(limit);
     }
 
     private String many(Stretch stretch) {

@@ -30,6 +30,15 @@ class StandoutsTest {
     }
 
     @Test
+    void aPointThatRoundsToItsLimitLiesJustOutside() {
+        var chart = Made.values(kpi("sla"), 0.8, 0.82, 0.8, 0.82, 0.8, 0.82, 0.8, 0.82, 0.8, 0.82, 0.8, 0.8843);
+        assertThat(Standouts.of(chart, 0, 11))
+                .filteredOn(each -> each.signal() == Signal.OUTSIDE)
+                .extracting(Standout::words)
+                .containsExactly("It lies just above the upper limit of 88.4%");
+    }
+
+    @Test
     void aTrendIsToldFromItsFirstValueToItsLast() {
         var found = standouts(List.of(), 80, 82, 79, 81, 78, 76, 77, 78, 79, 80, 81, 82, 83);
         assertThat(found)
