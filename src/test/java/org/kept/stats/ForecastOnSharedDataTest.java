@@ -1,6 +1,7 @@
 package org.kept.stats;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,22 @@ class ForecastOnSharedDataTest {
                 .mapToDouble(week -> (double) returns.getOrDefault(week.getKey(), 0L) / week.getValue())
                 .toArray();
         assertThat(Backtest.of(rate, new int[0])).isEqualTo(new Backtest(41, 41));
+    }
+
+    @Test
+    void rangesOfADailyServiceLevelHoldAsOftenAsTheDocumentSays() {
+        var byDay = Reference.events("data/calls/events.ndjson.gz").stream()
+                .collect(groupingBy(
+                        event -> OffsetDateTime.parse(event.path("time").asText())
+                                .toLocalDate(),
+                        TreeMap::new,
+                        averagingDouble(
+                                event -> event.at("/data/outcome").asText().equals("answered")
+                                                && event.at("/data/waitSeconds").asDouble() <= 60
+                                        ? 1
+                                        : 0)));
+        var level = byDay.values().stream().mapToDouble(Double::doubleValue).toArray();
+        assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(16, 14));
     }
 
     /** How many events of that type the shop had in each week in which it had any; the week it was shut is a gap taken out. */
