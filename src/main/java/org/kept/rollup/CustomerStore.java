@@ -91,7 +91,7 @@ class CustomerStore {
         var at = rows.getObject("first_at", OffsetDateTime.class);
         var first = at == null
                 ? null
-                : new Customer.First(
+                : new Placed(
                         at.toInstant(),
                         new Event.Key(rows.getString("first_source"), rows.getString("first_id")),
                         new Cell(rows.getString("first_team"), rows.getString("first_channel")));
@@ -99,15 +99,15 @@ class CustomerStore {
     }
 
     /** The customer's first order among the events as they stand; empty when there is none. */
-    Optional<Customer.First> firstOrder(String hash) {
+    Optional<Placed> firstOrder(String hash) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIRST)) {
                 select.setString(1, hash);
                 select.setString(2, hash);
-                var firsts = new ArrayList<Customer.First>();
+                var firsts = new ArrayList<Placed>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        firsts.add(new Customer.First(
+                        firsts.add(new Placed(
                                 rows.getObject(1, OffsetDateTime.class).toInstant(),
                                 new Event.Key(rows.getString(2), rows.getString(3)),
                                 Cell.of(rows.getString(4), rows.getString(5))));

@@ -59,6 +59,45 @@ class TallyReader {
         return tallies;
     }
 
+    /** Where sums of a grain are read: the narrowest table that has them. */
+    private enum Source {
+        HOURS("tally_hour", "day_on"),
+        WEEKS("tally_week", "week_on"),
+        /** Already added up: one row an input and week. */
+        TOTALS("tally_week_total", "week_on");
+
+        private final String table;
+        private final String day;
+
+        Source(String table, String day) {
+            this.table = table;
+            this.day = day;
+        }
+
+        static Source of(Grain grain, Cut cut, boolean together) {
+            if (grain != Grain.WEEK) {
+                return HOURS;
+            }
+            return together && !cut.cell().isWhole() ? TOTALS : WEEKS;
+        }
+
+        String table() {
+            return table;
+        }
+
+        String day() {
+            return day;
+        }
+
+        String where(Cut cut) {
+            return this == TOTALS ? Cut.VIEW : cut.where();
+        }
+
+        int bind(Cut cut, PreparedStatement statement, int position) throws SQLException {
+            return this == TOTALS ? cut.bindView(statement, position) : cut.bind(statement, position);
+        }
+    }
+
     @FunctionalInterface
     private interface RowReader {
         void read(ResultSet rows) throws SQLException;
@@ -68,19 +107,18 @@ class TallyReader {
         if (inputs.isEmpty()) {
             return;
         }
-        var weekly = from.grain() == Grain.WEEK;
-        var table = weekly ? "tally_week" : "tally_hour";
-        var day = weekly ? "week_on" : "day_on";
+        var source = Source.of(from.grain(), cut, cells.isEmpty());
+        var day = source.day();
         var sql = "select input, " + day + " as start_on" + cells + ", sum(n) as n, sum(total) as total,"
-                + " sum(squares) as squares from " + table + " where input in ("
+                + " sum(squares) as squares from " + source.table() + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
-                + " < ?" + cut.where() + " group by input, " + day + cells;
+                + " < ?" + source.where(cut) + " group by input, " + day + cells;
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 var position = inputs(select, inputs);
                 select.setObject(position++, from.start());
                 select.setObject(position++, to.end());
-                cut.bind(select, position);
+                source.bind(cut, select, position);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         reader.read(rows);
@@ -138,8 +176,8 @@ class TallyReader {
         return database.with(connection -> {
             var starts = new ArrayList<LocalDate>();
             try (var select = connection.prepareStatement(
-                    "select min(week_on), max(week_on) from tally_week where n > 0 and input in ("
-                            + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ")")) {
+                    "select min(week_on), max(week_on) from tally_week_total where team = '' and channel = '' and n > 0"
+                            + " and input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ")")) {
                 inputs(select, inputs);
                 dates(select, starts);
             }
@@ -178,7 +216,7 @@ class TallyReader {
     }
 
     private static List<String> names(Connection connection, String column) throws SQLException {
-        try (var select = connection.prepareStatement("select " + column + " from tally_week where " + column
+        try (var select = connection.prepareStatement("select " + column + " from tally_week_total where " + column
                 + " <> '' group by " + column + " order by " + column + " fetch first " + MOST_NAMES + " rows only")) {
             var names = new ArrayList<String>();
             try (var rows = select.executeQuery()) {

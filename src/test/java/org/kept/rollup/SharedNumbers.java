@@ -80,6 +80,8 @@ final class SharedNumbers {
                         "rejection",
                         "tally_hour",
                         "tally_week",
+                        "tally_week_total",
+                        "customer_count",
                         "wait_bin",
                         "customer",
                         "figure",
