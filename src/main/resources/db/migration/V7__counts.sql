@@ -1,7 +1,7 @@
 -- Counts that a scorecard reads row by row, however many events, customers and teams there are.
 -- An empty team or channel here stands for all of them, those without a name included.
 
--- The weekly sums over all teams, all channels, or both; what has both stands in tally_week as it is.
+-- The weekly sums of every view: the company, each team, each channel, each team on each channel.
 create table tally_week_total (
     input   varchar(60)  not null,
     team    varchar(200) not null,
@@ -22,6 +22,14 @@ create table customer_count (
     customers bigint       not null,
     firsts    bigint       not null,
     constraint customer_count_pk primary key (grain, team, channel, start_on)
+);
+
+-- How many events name which team and channel, so that a page can offer them.
+create table cut_name (
+    kind varchar(7)   not null,
+    name varchar(200) not null,
+    n    bigint       not null,
+    constraint cut_name_pk primary key (kind, name)
 );
 
 -- By the id first: a return names an order by that alone.

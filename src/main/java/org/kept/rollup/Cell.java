@@ -21,11 +21,6 @@ record Cell(String team, String channel) implements Comparable<Cell> {
         return Set.copyOf(List.of(new Cell("", ""), new Cell(team, ""), new Cell("", channel), this));
     }
 
-    /** Whether both are named, so that no wider view has this name too. */
-    boolean isWhole() {
-        return !team.isEmpty() && !channel.isEmpty();
-    }
-
     @Override
     public int compareTo(Cell other) {
         var byTeam = team.compareTo(other.team);

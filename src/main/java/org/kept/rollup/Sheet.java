@@ -48,6 +48,12 @@ final class Sheet {
                 .thenComparing(CountKey::period);
     }
 
+    /** A team or a channel that events name. */
+    record NameKey(String kind, String name) {
+        private static final Comparator<NameKey> ORDER =
+                Comparator.comparing(NameKey::kind).thenComparing(NameKey::name);
+    }
+
     /** What is added to a count of customers, and to those of them who ordered for the first time. */
     record Counted(long customers, long firsts) {
         private boolean isNothing() {
@@ -60,6 +66,7 @@ final class Sheet {
     private final SortedMap<HourKey, Delta> hours = new TreeMap<>(HourKey.ORDER);
     private final SortedMap<WeekKey, Delta> weeks = new TreeMap<>(WeekKey.ORDER);
     private final SortedMap<CountKey, Counted> customers = new TreeMap<>(CountKey.ORDER);
+    private final SortedMap<NameKey, Long> names = new TreeMap<>(NameKey.ORDER);
     private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
 
     Sheet(ReportingZone zone, Function<Period, Counting.Times> times) {
@@ -79,22 +86,42 @@ final class Sheet {
 
     /** Adds the event, or takes it away when the sign is −1. */
     private void count(Event event, int sign) {
-        var day = zone.dateOf(event.time());
-        var week = Period.of(Grain.WEEK, day);
+        var when = when(event.time());
         var cell = Cell.of(event.team(), event.channel());
-        var counted = Counting.of(event, times.apply(week));
-        counted.forEach((input, delta) -> add(input, event.time(), cell, delta.times(sign)));
+        var counted = Counting.of(event, times.apply(when.week));
+        counted.forEach((input, delta) -> add(input, when, cell, delta.times(sign)));
+        if (!counted.isEmpty()) {
+            name("team", cell.team(), sign);
+            name("channel", cell.channel(), sign);
+        }
         if (counted.containsKey(Input.ANSWERED)) {
             var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
-            waits.merge(new WaitKey(day, cell, bin), (long) sign, Long::sum);
+            waits.merge(new WaitKey(when.day, cell, bin), (long) sign, Long::sum);
+        }
+    }
+
+    /** A moment on the wall of the reporting zone. */
+    private record When(Instant hour, LocalDate day, Period week) {}
+
+    private When when(Instant time) {
+        var day = zone.dateOf(time);
+        return new When(zone.hourOf(time), day, Period.of(Grain.WEEK, day));
+    }
+
+    private void name(String kind, String name, int sign) {
+        if (!name.isEmpty()) {
+            names.merge(new NameKey(kind, name), (long) sign, Long::sum);
         }
     }
 
     /** Adds to one input at one time. */
     void add(Input input, Instant time, Cell cell, Delta delta) {
-        var day = zone.dateOf(time);
-        hours.merge(new HourKey(input, zone.hourOf(time), day, cell), delta, Delta::plus);
-        weeks.merge(new WeekKey(input, Period.of(Grain.WEEK, day).start(), cell), delta, Delta::plus);
+        add(input, when(time), cell, delta);
+    }
+
+    private void add(Input input, When when, Cell cell, Delta delta) {
+        hours.merge(new HourKey(input, when.hour, when.day, cell), delta, Delta::plus);
+        weeks.merge(new WeekKey(input, when.week.start(), cell), delta, Delta::plus);
     }
 
     /** Adds to the customers of a period, within one view of the company. */
@@ -115,11 +142,11 @@ final class Sheet {
         return weeks;
     }
 
-    /** The weeks again, added up for every view that is wider than one team on one channel. */
+    /** The weeks again, added up for every view. */
     Map<WeekKey, Delta> totals() {
         var totals = new TreeMap<WeekKey, Delta>(WeekKey.BY_VIEW);
-        weeks().forEach((key, delta) -> key.cell().views().stream()
-                .filter(view -> !view.isWhole())
+        weeks().forEach((key, delta) -> key.cell()
+                .views()
                 .forEach(view -> totals.merge(new WeekKey(key.input(), key.week(), view), delta, Delta::plus)));
         totals.values().removeIf(Delta::isNothing);
         return totals;
@@ -128,6 +155,11 @@ final class Sheet {
     Map<CountKey, Counted> customers() {
         customers.values().removeIf(Counted::isNothing);
         return customers;
+    }
+
+    Map<NameKey, Long> names() {
+        names.values().removeIf(n -> n == 0);
+        return names;
     }
 
     Map<WaitKey, Long> waits() {

@@ -78,6 +78,8 @@ class TallyStore {
             List.of("text", "text", "text", "date"),
             List.of("grain", "team", "channel", "start_on"),
             List.of("customers", "firsts"));
+    private static final Table NAMES = new Table(
+            "cut_name", List.of("kind", "name"), List.of("text", "text"), List.of("kind", "name"), List.of("n"));
     private static final Table TOTALS = new Table(
             "tally_week_total",
             List.of("input", "team", "channel", "week_on"),
@@ -98,8 +100,9 @@ class TallyStore {
             add(connection, WEEKS, weeks(sheet));
             add(connection, WAITS, waits(sheet));
             add(connection, COUNTS, customers(sheet));
-            // Last, because everybody adds to these rows.
+            // Last, because everybody adds to these rows and waits for who came first.
             add(connection, TOTALS, totals(sheet));
+            add(connection, NAMES, names(sheet));
         });
     }
 
@@ -107,7 +110,7 @@ class TallyStore {
     void clear() {
         database.run(connection -> {
             try (var statement = connection.createStatement()) {
-                for (var table : List.of(HOURS, WEEKS, WAITS, COUNTS, TOTALS)) {
+                for (var table : List.of(HOURS, WEEKS, WAITS, COUNTS, TOTALS, NAMES)) {
                     statement.executeUpdate("delete from " + table.name());
                 }
             }
@@ -160,6 +163,10 @@ class TallyStore {
                 sheet.totals(),
                 key -> List.of(key.input().code(), key.cell().team(), key.cell().channel(), key.week()),
                 delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<Row> names(Sheet sheet) {
+        return rows(sheet.names(), key -> List.of(key.kind(), key.name()), List::of);
     }
 
     private static <K, V> List<Row> rows(

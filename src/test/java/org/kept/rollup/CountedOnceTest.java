@@ -32,7 +32,8 @@ class CountedOnceTest {
         push(List.of(
                 order("twice", "1", "2023-03-07T10:00:00Z", "a", "red"),
                 order("twice", "2", "2023-03-14T10:00:00Z", "a", "blue"),
-                order("twice", "3", "2023-03-14T11:00:00Z", "b", "blue")));
+                        order("twice", "3", "2023-03-14T11:00:00Z", "b", "blue")))
+                .statusCode(200);
         assertThat(customers("2023-W10", "", "twice")).isEqualTo("0 of 1");
         assertThat(customers("2023-W11", "", "twice")).isEqualTo("1 of 2");
         assertThat(customers("2023-03", "", "twice")).isEqualTo("0 of 2");
@@ -40,7 +41,7 @@ class CountedOnceTest {
         assertThat(customers("2023-03", "red", "twice")).isEqualTo("0 of 1");
         assertThat(customers("2023-03-14", "blue", "twice")).isEqualTo("1 of 2");
 
-        delete("twice", "1", "never happened").statusCode(204);
+        delete("counted twice", "1", "never happened").statusCode(204);
         assertThat(customers("2023-W11", "", "twice")).isEqualTo("0 of 2");
         assertThat(customers("2023-W10", "", "twice")).isEqualTo("nothing");
         SharedNumbers.rebuildFindsNoDifference();
@@ -80,14 +81,14 @@ class CountedOnceTest {
                 .post("/api/v1/events?onconflict=correct")
                 .then()
                 .statusCode(200);
-        delete("crowd", "first", "never happened").statusCode(204);
+        delete("counted crowd", "first", "never happened").statusCode(204);
         assertThat(customers("2023-03", "green", "crowd")).isEqualTo("nothing");
         assertThat(customers("2023-03", "blue", "crowd")).isEqualTo("0 of 1");
         SharedNumbers.rebuildFindsNoDifference();
     }
 
     private static ObjectNode order(String channel, String id, String time, String customer, String team) {
-        return event(channel, id, "order", time, "{'customer':'" + channel + " " + customer + "'}")
+        return event("counted " + channel, id, "order", time, "{'customer':'" + channel + " " + customer + "'}")
                 .put("channel", channel)
                 .put("team", team);
     }

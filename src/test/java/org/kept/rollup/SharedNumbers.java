@@ -82,6 +82,7 @@ final class SharedNumbers {
                         "tally_week",
                         "tally_week_total",
                         "customer_count",
+                        "cut_name",
                         "wait_bin",
                         "customer",
                         "figure",
