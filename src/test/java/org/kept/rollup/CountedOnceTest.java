@@ -30,8 +30,8 @@ class CountedOnceTest {
     @Test
     void aMonthCountsOnceWhoeverOrdersInTwoOfItsWeeks() {
         push(List.of(
-                order("twice", "1", "2023-03-07T10:00:00Z", "a", "red"),
-                order("twice", "2", "2023-03-14T10:00:00Z", "a", "blue"),
+                        order("twice", "1", "2023-03-07T10:00:00Z", "a", "red"),
+                        order("twice", "2", "2023-03-14T10:00:00Z", "a", "blue"),
                         order("twice", "3", "2023-03-14T11:00:00Z", "b", "blue")))
                 .statusCode(200);
         assertThat(customers("2023-W10", "", "twice")).isEqualTo("0 of 1");
