@@ -7,7 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kept.problem.Fault;
 
 /** Stores the candidates of one chunk inside the caller's transaction and tells its observers what changed. */
@@ -37,7 +41,7 @@ class ChunkWriter {
                     later.add(sent);
                 }
             }
-            writeRound(round.values(), terms, account, changes);
+            writeRound(round.values(), keys(later), terms, account, changes);
             waiting = later;
         }
         if (!changes.isEmpty()) {
@@ -98,7 +102,16 @@ class ChunkWriter {
         return sendable;
     }
 
-    private void writeRound(Collection<Sent> round, Intake.Terms terms, Account account, List<Changes.Change> changes) {
+    private static Set<Event.Key> keys(List<Sent> sent) {
+        return sent.stream().map(Sent::key).collect(Collectors.toSet());
+    }
+
+    private void writeRound(
+            Collection<Sent> round,
+            Set<Event.Key> again,
+            Intake.Terms terms,
+            Account account,
+            List<Changes.Change> changes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var there = store.insert(round.stream()
                 .map(sent -> Stored.first(sent.content, at, terms.by()))
@@ -113,13 +126,22 @@ class ChunkWriter {
                 next.add(sent);
             }
         }
-        correct(next, at, terms, account, changes);
+        // Those that come again are locked with the others, so that every writer locks in one order.
+        var locked = new TreeSet<>(keys(next));
+        if (terms.correct()) {
+            again.stream().filter(there::containsKey).forEach(locked::add);
+        }
+        correct(next, store.findAndLock(locked), at, terms, account, changes);
     }
 
     /** Makes them the next revisions of what they are by now: somebody may have come between the look and the lock. */
     private void correct(
-            List<Sent> round, Instant at, Intake.Terms terms, Account account, List<Changes.Change> changes) {
-        var there = store.findAndLock(round.stream().map(Sent::key).toList());
+            List<Sent> round,
+            Map<Event.Key, Stored> there,
+            Instant at,
+            Intake.Terms terms,
+            Account account,
+            List<Changes.Change> changes) {
         var replacements = new ArrayList<Stored>();
         for (var sent : round) {
             var known = there.get(sent.key());

@@ -51,9 +51,13 @@ class Benchmark {
         }
         if (DATABASES.contains("postgresql")) {
             try (var postgres = EmbeddedPostgres.builder().start()) {
-                var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
-                try (var raw = new Raw(url, "postgres")) {
-                    database("PostgreSQL", Packaged.on(url), raw);
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create database raw");
+                }
+                var server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
+                try (var raw = new Raw(server + "raw", "postgres")) {
+                    database("PostgreSQL", Packaged.on(server + "postgres"), raw);
                 }
             }
         }
