@@ -28,6 +28,9 @@ class OpenApiTest {
             "GET /api/v1/kpis/{kpi}",
             "PUT /api/v1/kpis/{kpi}/settings",
             "GET /api/v1/kpis/{kpi}/series",
+            "GET /api/v1/kpis/{kpi}/moved",
+            "GET /api/v1/kpis/{kpi}/teams",
+            "GET /api/v1/kpis/{kpi}/hours",
             "GET /api/v1/kpis/{kpi}/phases",
             "POST /api/v1/kpis/{kpi}/phases",
             "DELETE /api/v1/kpis/{kpi}/phases/{id}",
@@ -48,7 +51,10 @@ class OpenApiTest {
     private static final List<String> ANSWERED = List.of(
             "POST /api/v1/events",
             "POST /api/v1/keys",
+            "GET /api/v1/kpis/{kpi}/hours",
             "GET /api/v1/kpis/{kpi}/series",
+            "GET /api/v1/kpis/{kpi}/moved",
+            "GET /api/v1/kpis/{kpi}/teams",
             "GET /api/v1/scorecards/{week}",
             "GET /api/v1/mission");
 

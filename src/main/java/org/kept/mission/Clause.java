@@ -40,4 +40,9 @@ public record Clause(
     public boolean isMeasured() {
         return measures.stream().anyMatch(each -> each.role() != Role.COUNTERWEIGHT);
     }
+
+    /** Whether its words promise every hour of the day, as "around the clock" does. */
+    public boolean promisesAllHours() {
+        return AllHours.saidIn(quote);
+    }
 }

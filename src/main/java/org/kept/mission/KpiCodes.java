@@ -20,4 +20,9 @@ public interface KpiCodes {
     default String words(String code, double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
+
+    /** Whether the KPI can be judged by the hour of the day. */
+    default boolean hasHours(String code) {
+        return false;
+    }
 }

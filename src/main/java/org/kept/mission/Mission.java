@@ -2,9 +2,11 @@ package org.kept.mission;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a company promises its customers in one statement, and what each part of it is measured by.
@@ -34,6 +36,32 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
     /** The clauses that a KPI is tied to, in order; empty when nothing in the statement justifies it. */
     public List<Clause> clausesFor(String kpi) {
         return clauses.stream().filter(each -> each.measure(kpi).isPresent()).toList();
+    }
+
+    /**
+     * The links by which a clause that promises all hours is judged hour by hour: its own, as long as they can be; else those
+     * that measure the other clauses, because such words say when the rest of the sentence holds. Each KPI comes once.
+     *
+     * @param countable which links have a target and a KPI that can be counted by the hour
+     * @return nothing for a clause that promises no hours
+     */
+    public List<HourMeasure> hourMeasures(Clause clause, Predicate<HourMeasure> countable) {
+        if (!clause.promisesAllHours()) {
+            return List.of();
+        }
+        var own = HourMeasure.of(clause, measure -> measure.role() != Role.COUNTERWEIGHT)
+                .filter(countable)
+                .toList();
+        if (!own.isEmpty()) {
+            return own;
+        }
+        var seen = new HashSet<String>();
+        return clauses.stream()
+                .filter(other -> !other.code().equals(clause.code()))
+                .flatMap(other -> HourMeasure.of(other, measure -> measure.role() == Role.MEASURES))
+                .filter(countable)
+                .filter(each -> seen.add(each.measure().kpi()))
+                .toList();
     }
 
     /** The whole statement in order, cut where clauses begin and end; joined, the passages are the statement again. */

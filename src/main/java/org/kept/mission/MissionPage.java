@@ -26,8 +26,14 @@ record MissionPage(
         List<Aside> notMeasured,
         boolean administrator) {
 
-    /** A clause and all that hangs on it. */
-    record Part(Clause clause, @Nullable String reviewBy, List<Link> measures) {}
+    /** A clause and all that hangs on it; {@code hours} are the KPIs that it is judged by hour by hour. */
+    record Part(Clause clause, @Nullable String reviewBy, List<Link> measures, List<Named> hours) {
+
+        /** Whether those KPIs measure the other clauses. */
+        public boolean hoursOfOthers() {
+            return hours.stream().allMatch(each -> clause.measure(each.kpi()).isEmpty());
+        }
+    }
 
     /** A measure in words; {@code argued} is the clause as it read when the reason was given, where that differs. */
     record Link(
@@ -39,7 +45,10 @@ record MissionPage(
             @Nullable String argued) {}
 
     /** What has words without numbers, and numbers without words. */
-    record Gaps(List<Coverage.Unmeasured> clauses, List<Named> kpis) {}
+    record Gaps(List<Wall> clauses, List<Named> kpis) {}
+
+    /** A promise that nothing of its own measures; {@code byHours} where the hours of what measures the others judge it. */
+    record Wall(String code, String quote, boolean byHours) {}
 
     record Named(String kpi, String name) {}
 
@@ -59,29 +68,53 @@ record MissionPage(
                     version.author(),
                     from.isAfter(today) ? Dates.day(from) : null,
                     mission.passages(),
-                    mission.clauses().stream().map(each -> part(each, coverage)).toList(),
-                    current ? gaps(coverage) : null,
+                    mission.clauses().stream()
+                            .map(each -> part(each, mission, coverage))
+                            .toList(),
+                    current ? gaps(coverage, mission) : null,
                     mission.notMeasured().stream()
                             .map(each -> new Aside(each.kpi(), kpis.name(each.kpi()), each.because()))
                             .toList(),
                     administrator);
         }
 
-        private Gaps gaps(Coverage coverage) {
+        private Gaps gaps(Coverage coverage, Mission mission) {
             var open = coverage.kpisNotJustified().stream()
                     .map(each -> new Named(each.kpi(), kpis.name(each.kpi())))
                     .toList();
-            return new Gaps(coverage.clausesNotMeasured(), open);
+            var walls = coverage.clausesNotMeasured().stream()
+                    .map(each -> new Wall(each.code(), each.quote(), byHours(each.code(), mission)))
+                    .toList();
+            return new Gaps(walls, open);
         }
 
-        private Part part(Clause clause, Coverage coverage) {
+        private boolean byHours(String clause, Mission mission) {
+            return mission.clause(clause)
+                    .filter(each -> !hours(each, mission).isEmpty())
+                    .isPresent();
+        }
+
+        private Part part(Clause clause, Mission mission, Coverage coverage) {
             var reviewBy = clause.reviewBy();
             return new Part(
                     clause,
                     reviewBy == null ? null : Dates.day(reviewBy),
                     clause.measures().stream()
                             .map(each -> link(clause, each, coverage))
-                            .toList());
+                            .toList(),
+                    hours(clause, mission));
+        }
+
+        private List<Named> hours(Clause clause, Mission mission) {
+            return mission
+                    .hourMeasures(
+                            clause,
+                            each -> each.measure().target() != null
+                                    && kpis.hasHours(each.measure().kpi()))
+                    .stream()
+                    .map(each -> each.measure().kpi())
+                    .map(kpi -> new Named(kpi, kpis.name(kpi)))
+                    .toList();
         }
 
         private Link link(Clause clause, Measure measure, Coverage coverage) {

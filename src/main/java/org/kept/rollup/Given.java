@@ -62,15 +62,37 @@ final class Given {
 
     /** The reading of one period. */
     Reading read(Formula formula, Period period, Counted counted, Function<Tally, Map<String, Double>> beside) {
-        var here = latest.getOrDefault(period, Map.of());
-        var exact = here.get(asked);
+        var exact = exact(period);
         if (exact != null) {
             return exact.quotient() == null ? formula.given(exact.amount()) : formula.read(exact.quotient(), Map.of());
         }
         var tally = counted.whole.getOrDefault(period, Tally.EMPTY);
-        var wide = widest(here.values(), List.of());
+        var more = added(formula, period, counted);
+        var sum = formula.quotient(tally);
+        return more == null ? formula.read(sum, beside.apply(tally)) : formula.read(sum.plus(more), Map.of());
+    }
+
+    /** The sums of one period; null where a value alone was given for what is asked. */
+    @Nullable
+    Quotient quotient(Formula formula, Period period, Counted counted) {
+        var exact = exact(period);
+        if (exact != null) {
+            return exact.quotient();
+        }
+        var more = added(formula, period, counted);
+        var sum = formula.quotient(counted.whole.getOrDefault(period, Tally.EMPTY));
+        return more == null ? sum : sum.plus(more);
+    }
+
+    private @Nullable Figure exact(Period period) {
+        return latest.getOrDefault(period, Map.of()).get(asked);
+    }
+
+    /** What figures of parts add to what was counted, less the events they stand instead of; null where there are none. */
+    private @Nullable Quotient added(Formula formula, Period period, Counted counted) {
+        var wide = widest(latest.getOrDefault(period, Map.of()).values(), List.of());
         var added = !wide.isEmpty();
-        var sum = formula.quotient(tally).plus(instead(formula, wide, List.of(), counted.cells.get(period)));
+        var sum = instead(formula, wide, List.of(), counted.cells.get(period));
         for (var day : latest.keySet()) {
             if (day.grain() != grain && period.contains(day.start())) {
                 var figures = widest(latest.getOrDefault(day, Map.of()).values(), wide);
@@ -78,7 +100,7 @@ final class Given {
                 sum = sum.plus(instead(formula, figures, wide, counted.days.get(day)));
             }
         }
-        return formula.read(sum, added ? Map.of() : beside.apply(tally));
+        return added ? sum : null;
     }
 
     /** Those with parts to add that no wider one holds already. */

@@ -8,6 +8,7 @@ import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.signal.Shown;
 import org.kept.signal.Sparks;
+import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Address;
 
@@ -50,7 +51,11 @@ final class Board {
                         each.clause().code(),
                         each.clause().quote(),
                         each.clause().owner(),
-                        each.rows().stream().map(this::row).toList()))
+                        judged(each.standing()),
+                        signal(each.variation()),
+                        lasting(each.variation(), each.assurance()),
+                        each.rows().stream().map(this::row).toList(),
+                        HourRow.of(card, each)))
                 .toList();
     }
 
@@ -68,13 +73,20 @@ final class Board {
                 Shown.value(kpi, row.previous()),
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
-                lasting(row));
+                lasting(row.variation(), row.assurance()));
+    }
+
+    private @Nullable String judged(Standing standing) {
+        return card.complete() && (standing == Standing.MET || standing == Standing.MISSED) ? standing.code() : null;
+    }
+
+    private static @Nullable String signal(@Nullable Mark mark) {
+        return mark == null || mark == Mark.COMMON_CAUSE ? null : mark.code();
     }
 
     /** What the process will do as it stands; nothing while a signal says that it no longer stands so. */
-    private static @Nullable String lasting(Row row) {
-        var changed = row.variation() != null && row.variation() != Mark.COMMON_CAUSE;
-        return row.assurance() == null || changed ? null : row.assurance().code();
+    private static @Nullable String lasting(@Nullable Mark mark, @Nullable Assurance assurance) {
+        return assurance == null || signal(mark) != null ? null : assurance.code();
     }
 
     private static String name(Row row) {

@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kept.hours.HourPromise;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Sentence;
@@ -31,7 +32,8 @@ final class Headline {
         sentences.add(promises(card));
         var looks = looks(card);
         sentences.addAll(looks);
-        var missed = card.rows().stream().anyMatch(row -> row.verdict() == Verdict.MISSED);
+        var missed = card.count(Standing.MISSED) > 0
+                || card.rows().stream().anyMatch(row -> row.verdict() == Verdict.MISSED);
         if (looks.isEmpty()) {
             sentences.add(
                     missed
@@ -74,6 +76,11 @@ final class Headline {
         var better = names(card.rows().stream().filter(row -> row.is(Mark.IMPROVEMENT)));
         var changed = names(card.rows().stream().filter(row -> row.is(Mark.SPECIAL_CAUSE)));
         var failing = names(card.rows().stream().filter(row -> row.assurance() == Assurance.CONSISTENTLY_MISSES));
+        say(
+                sentences,
+                byHour(card),
+                " missed its target clearly at some hours.",
+                " missed their targets clearly at some hours.");
         say(sentences, worse, " is worse than it ordinarily is.", " are worse than they ordinarily are.");
         say(
                 sentences,
@@ -83,6 +90,15 @@ final class Headline {
         say(sentences, better, " is better than it ordinarily is.", " are better than they ordinarily are.");
         say(sentences, changed, " has changed.", " have changed.");
         return sentences;
+    }
+
+    private static List<String> byHour(Scorecard card) {
+        return card.clauses().stream()
+                .flatMap(clause -> clause.hours().stream())
+                .filter(HourPromise::isMissed)
+                .map(promise -> promise.kpi().name())
+                .distinct()
+                .toList();
     }
 
     private static void say(List<String> sentences, List<String> names, String one, String many) {

@@ -1,11 +1,19 @@
 package org.kept.scorecard;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.hours.HourPromise;
 import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
+import org.kept.mission.Role;
 import org.kept.rollup.Cut;
+import org.kept.stats.Assurance;
+import org.kept.stats.Mark;
 
 /**
  * A week, judged by the mission that held in it.
@@ -17,8 +25,38 @@ import org.kept.rollup.Cut;
 public record Scorecard(
         Period week, boolean complete, Cut cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
 
-    /** One clause with the KPIs that measure it. */
-    public record ClauseCard(Clause clause, Standing standing, List<Row> rows) {}
+    /**
+     * One clause with the KPIs that measure it.
+     *
+     * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
+     */
+    public record ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
+
+        private static final List<Mark> WORST_FIRST =
+                List.of(Mark.CONCERN, Mark.SPECIAL_CAUSE, Mark.COMMON_CAUSE, Mark.IMPROVEMENT);
+
+        private static final List<Assurance> LEAST_SURE_FIRST =
+                List.of(Assurance.CONSISTENTLY_MISSES, Assurance.HIT_OR_MISS, Assurance.CONSISTENTLY_HITS);
+
+        /** The worst of what its rows say of their processes, counterweights apart; null where none says anything. */
+        public @Nullable Mark variation() {
+            return worst(WORST_FIRST, Row::variation);
+        }
+
+        /** The worst of what its processes will do about their targets, likewise. */
+        public @Nullable Assurance assurance() {
+            return worst(LEAST_SURE_FIRST, Row::assurance);
+        }
+
+        private <T> @Nullable T worst(List<T> worstFirst, Function<Row, @Nullable T> of) {
+            return rows.stream()
+                    .filter(row -> row.measure().role() != Role.COUNTERWEIGHT)
+                    .map(of)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.comparing(worstFirst::indexOf))
+                    .orElse(null);
+        }
+    }
 
     /** Every row of every clause. */
     public List<Row> rows() {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
+import org.kept.stats.Assurance;
+import org.kept.stats.Mark;
 
 /** Scorecards over REST. */
 @Path("/api/v1/scorecards/{week}")
@@ -44,8 +46,15 @@ public class ScorecardApi {
             @Nullable String statement,
             List<ClauseView> clauses) {}
 
-    /** One clause. */
-    public record ClauseView(String code, String quote, String standing, List<RowView> rows) {}
+    /** One clause, which stands as the worst of its rows does; {@code hours} where it promises all of them. */
+    public record ClauseView(
+            String code,
+            String quote,
+            String standing,
+            @Nullable String variation,
+            @Nullable String assurance,
+            List<RowView> rows,
+            List<HourView> hours) {}
 
     /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
     public record RowView(
@@ -80,14 +89,20 @@ public class ScorecardApi {
 
     private static final String CARD = """
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
-             "statement":"We answer every call within a minute.",
-             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met","rows":[
+             "statement":"We answer every call within a minute, at all hours.",
+             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met",
+               "variation":"common-cause","assurance":"hit-or-miss","rows":[
                {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
                 "because":"The share of calls answered within the minute we promise.",
                 "value":0.8313,"low":0.8101,"high":0.8503,"sample":1328,"previous":0.8207,
                 "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0313,
                 "verdict":"met","variation":"common-cause","assurance":"hit-or-miss",
-                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]}]}]}""";
+                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]}],"hours":[]},
+               {"code":"all-hours","quote":"at all hours","standing":"missed",
+                "variation":null,"assurance":null,"rows":[],"hours":[
+                 {"kpi":"sla","name":"Service level","target":{"atLeast":0.8,"from":"2026-W40"},
+                  "judged":24,"kept":21,"share":0.875,"missed":["09:00","10:00","17:00"],
+                  "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}]}]}""";
 
     private final Scorecards scorecards;
     private final Weeks weeks;
@@ -131,7 +146,16 @@ public class ScorecardApi {
                                 clause.clause().code(),
                                 clause.clause().quote(),
                                 clause.standing().code(),
-                                clause.rows().stream().map(ScorecardApi::view).toList()))
+                                Optional.ofNullable(clause.variation())
+                                        .map(Mark::code)
+                                        .orElse(null),
+                                Optional.ofNullable(clause.assurance())
+                                        .map(Assurance::code)
+                                        .orElse(null),
+                                clause.rows().stream().map(ScorecardApi::view).toList(),
+                                clause.hours().stream()
+                                        .map(hours -> HourView.of(hours, card.complete()))
+                                        .toList()))
                         .toList());
     }
 
@@ -178,7 +202,7 @@ public class ScorecardApi {
         return row.reading().<@Nullable N>fold(number, absent -> null);
     }
 
-    private static @Nullable TargetView target(@Nullable Target target) {
+    static @Nullable TargetView target(@Nullable Target target) {
         return target == null
                 ? null
                 : new TargetView(

@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.signal.Happening;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.Figure;
@@ -16,6 +17,7 @@ import org.kept.ui.Sparkline;
  * @param empty instead of the table where there is nothing to judge; null for most
  * @param weeks the week before, this one and the next
  * @param aside KPIs that are deliberately no part of the mission
+ * @param happened what people noted about the week
  */
 public record ScorecardPage(
         String period,
@@ -27,7 +29,8 @@ public record ScorecardPage(
         List<Choice> teams,
         List<Choice> channels,
         List<ClauseView> clauses,
-        List<Aside> aside) {
+        List<Aside> aside,
+        List<Happening> happened) {
 
     /** Words of the mission; those of a clause have its code and how it fares. */
     public record Piece(
@@ -37,9 +40,23 @@ public record ScorecardPage(
     public record Notice(
             String text, @Nullable String href, @Nullable String link) {}
 
-    /** A clause and its rows. */
+    /**
+     * A clause and its rows, the worst of which it stands by.
+     *
+     * @param stands its verdict; null where nothing could be judged
+     * @param variation null where no rule fired
+     * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
+     * @param hours where it promises all of them
+     */
     public record ClauseView(
-            String code, String quote, @Nullable String owner, List<RowView> rows) {}
+            String code,
+            String quote,
+            @Nullable String owner,
+            @Nullable String stands,
+            @Nullable String variation,
+            @Nullable String lasting,
+            List<RowView> rows,
+            List<HourRow> hours) {}
 
     /** One KPI in the week. */
     public record RowView(

@@ -39,6 +39,7 @@ public class ScorecardPages {
 
     private final Scorecards scorecards;
     private final Absences absences;
+    private final Happened happened;
     private final Weeks weeks;
     private final Kpis kpis;
     private final Readings readings;
@@ -47,12 +48,14 @@ public class ScorecardPages {
     ScorecardPages(
             Scorecards scorecards,
             Absences absences,
+            Happened happened,
             Weeks weeks,
             Kpis kpis,
             Readings readings,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.scorecards = scorecards;
         this.absences = absences;
+        this.happened = happened;
         this.weeks = weeks;
         this.kpis = kpis;
         this.readings = readings;
@@ -88,7 +91,8 @@ public class ScorecardPages {
                 Choice.among(here, "team", "All teams", readings.teams(), cut.team()),
                 Choice.among(here, "channel", "All channels", readings.channels(), cut.channel()),
                 empty == null ? board.clauses() : List.of(),
-                empty == null ? board.aside() : List.of()));
+                empty == null ? board.aside() : List.of(),
+                empty == null ? happened.in(card) : List.of()));
     }
 
     private static String part(Cut cut) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.hours.HourPromises;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
@@ -27,13 +28,21 @@ public class Scorecards {
     private final Kpis kpis;
     private final Readings readings;
     private final Charts charts;
+    private final HourPromises hourPromises;
     private final ScorecardConfig config;
 
-    Scorecards(Missions missions, Kpis kpis, Readings readings, Charts charts, ScorecardConfig config) {
+    Scorecards(
+            Missions missions,
+            Kpis kpis,
+            Readings readings,
+            Charts charts,
+            HourPromises hourPromises,
+            ScorecardConfig config) {
         this.missions = missions;
         this.kpis = kpis;
         this.readings = readings;
         this.charts = charts;
+        this.hourPromises = hourPromises;
         this.config = config;
     }
 
@@ -67,7 +76,8 @@ public class Scorecards {
                         complete,
                         cut))
                 .toList();
-        return new Scorecard.ClauseCard(clause, Standing.of(rows), rows);
+        var hours = hourPromises.of(clause, week, cut, history);
+        return new Scorecard.ClauseCard(clause, Standing.of(rows).with(hours), rows, hours);
     }
 
     private Row row(Measure measure, @Nullable Target target, Period week, boolean complete, Cut cut) {

@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.kept.hours.HourPromise;
 import org.kept.mission.Role;
 
 /** How a clause of the mission fares in a week: as its worst number does; a counterweight says nothing about it. */
@@ -31,5 +32,16 @@ public enum Standing {
             return MISSED;
         }
         return rows.stream().anyMatch(row -> row.verdict() == Verdict.MET) ? MET : UNKNOWN;
+    }
+
+    /** The same with the hours of a clause that promises all of them: one clearly missed hour misses it. */
+    Standing with(Collection<HourPromise> hours) {
+        if (hours.isEmpty() || this == MISSED) {
+            return this;
+        }
+        if (hours.stream().anyMatch(HourPromise::isMissed)) {
+            return MISSED;
+        }
+        return this == MET || hours.stream().anyMatch(HourPromise::isJudged) ? MET : UNKNOWN;
     }
 }

@@ -3,6 +3,7 @@ package org.kept.signal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to the last day of it; null for one day
  * @param kpi the KPI it is about; null for any
- * @param clause the clause it is about; null for any
+ * @param clause the clause it is about, and so every KPI that measures it; null for any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Annotation(
@@ -23,6 +24,14 @@ public record Annotation(
         @Nullable String clause,
         OffsetDateTime created,
         String author) {
+
+    /** Whether it is to be shown with a KPI that measures those clauses. */
+    public boolean concerns(String code, Collection<String> clauses) {
+        if (kpi != null) {
+            return kpi.equals(code);
+        }
+        return clause == null || clauses.contains(clause);
+    }
 
     /** The last day of it. */
     public LocalDate lastDay() {

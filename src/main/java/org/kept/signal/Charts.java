@@ -1,7 +1,6 @@
 package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -9,16 +8,10 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Readings;
-import org.kept.stats.ControlChart;
-import org.kept.stats.Mark;
-import org.kept.stats.PointReading;
-import org.kept.stats.Rules;
 
 /** The charts of KPIs: limits are computed over the whole phase, whatever part of it is looked at. */
 @ApplicationScoped
 public class Charts {
-
-    private static final Rules RULES = Rules.DEFAULT;
 
     private final Readings readings;
     private final Notes notes;
@@ -48,41 +41,8 @@ public class Charts {
         var phases = notes.phases(kpi.code());
         var extent = readings.extent(kpi, grain);
         if (extent.isEmpty() || last.compareTo(extent.get().first()) < 0) {
-            return new KpiChart(kpi, List.of(), List.of(), phases, RULES);
+            return new ChartReader(kpi, List.of()).chart(phases);
         }
-        var read = readings.series(kpi, extent.get().first(), last, cut, variant);
-        var complete = read.stream().filter(Readings.Point::complete).toList();
-        var values = complete.stream()
-                .mapToDouble(point -> point.reading().value().orElse(Double.NaN))
-                .toArray();
-        var chart = ControlChart.xmr(values, starts(phases, complete), kpi.better(), RULES);
-        var points = new ArrayList<KpiChart.Point>(read.size());
-        for (var i = 0; i < read.size(); i++) {
-            points.add(new KpiChart.Point(
-                    read.get(i), i < values.length ? chart.points().get(i) : unmarked(i)));
-        }
-        return new KpiChart(kpi, List.copyOf(points), chart.limits(), phases, RULES);
-    }
-
-    private static PointReading unmarked(int index) {
-        return new PointReading(index, Double.NaN, List.of(), Mark.COMMON_CAUSE);
-    }
-
-    /** Where in the series the phases begin; one that began before the series has nothing to divide. */
-    private static int[] starts(List<Phase> phases, List<Readings.Point> points) {
-        return phases.stream()
-                .mapToInt(phase -> firstFrom(phase, points))
-                .filter(index -> index > 0 && index < points.size())
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
-    private static int firstFrom(Phase phase, List<Readings.Point> points) {
-        var index = 0;
-        while (index < points.size() && points.get(index).period().start().isBefore(phase.from())) {
-            index++;
-        }
-        return index;
+        return new ChartReader(kpi, readings.series(kpi, extent.get().first(), last, cut, variant)).chart(phases);
     }
 }

@@ -8,6 +8,7 @@ import org.kept.kpi.Settings;
 import org.kept.rollup.Readings;
 import org.kept.stats.Assurance;
 import org.kept.stats.Better;
+import org.kept.stats.ChartKind;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;
 import org.kept.stats.PointReading;
@@ -18,10 +19,19 @@ import org.kept.stats.Rules;
  *
  * @param points every period from the first with data to the one that runs, the oldest first
  * @param limits one for each phase with enough points; indexes are those of {@code points}
+ * @param kind how the limits are computed
+ * @param starts the indexes, after the first, at which limits begin anew
  * @param phases those a person began
  * @param rules the rules the signals follow, with their version
  */
-public record KpiChart(Kpi kpi, List<Point> points, List<Limits> limits, List<Phase> phases, Rules rules) {
+public record KpiChart(
+        Kpi kpi,
+        List<Point> points,
+        List<Limits> limits,
+        ChartKind kind,
+        List<Integer> starts,
+        List<Phase> phases,
+        Rules rules) {
 
     /** One period, read and marked; one that still runs has no signals. */
     public record Point(Readings.Point read, PointReading signal) {
@@ -83,13 +93,29 @@ public record KpiChart(Kpi kpi, List<Point> points, List<Limits> limits, List<Ph
         if (limits == null || !isJudged()) {
             return null;
         }
-        if (limits.upperAt(index) < low || limits.lowerAt(index) > high) {
+        var range = rangeAt(limits, index);
+        if (range.upper() < low || range.lower() > high) {
             return Assurance.CONSISTENTLY_MISSES;
         }
-        return limits.lowerAt(index) > low && limits.upperAt(index) < high
-                ? Assurance.CONSISTENTLY_HITS
-                : Assurance.HIT_OR_MISS;
+        return range.lower() > low && range.upper() < high ? Assurance.CONSISTENTLY_HITS : Assurance.HIT_OR_MISS;
     }
+
+    /**
+     * What the process ordinarily produces at that index, which the limits cover; where limits differ by point and nothing was
+     * measured there, what it did at the last point before.
+     */
+    public static Range rangeAt(Limits limits, int index) {
+        var at = index;
+        while (at > limits.from() && Double.isNaN(limits.lowerAt(at))) {
+            at--;
+        }
+        return Double.isNaN(limits.lowerAt(at))
+                ? new Range(limits.lower(), limits.upper())
+                : new Range(limits.lowerAt(at), limits.upperAt(at));
+    }
+
+    /** From the lower limit to the upper; unclamped. */
+    public record Range(double lower, double upper) {}
 
     /** Whether a number can be better or worse at all. */
     public boolean isJudged() {

@@ -3,10 +3,13 @@ package org.kept.signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.kept.calendar.Grain;
 import org.kept.kpi.Kpi;
 import org.kept.mission.KpiCodes;
 import org.kept.mission.KpiData;
+import org.kept.rollup.Hourly;
 import org.kept.rollup.Kpis;
+import org.kept.rollup.Readings;
 import org.kept.ui.Numbers;
 
 /** What the mission has to know of KPIs, told from the floor that knows both. */
@@ -14,9 +17,13 @@ import org.kept.ui.Numbers;
 class MissionPorts implements KpiCodes, KpiData {
 
     private final Kpis kpis;
+    private final Hourly hourly;
+    private final Readings readings;
 
-    MissionPorts(Kpis kpis) {
+    MissionPorts(Kpis kpis, Hourly hourly, Readings readings) {
         this.kpis = kpis;
+        this.hourly = hourly;
+        this.readings = readings;
     }
 
     @Override
@@ -37,6 +44,11 @@ class MissionPorts implements KpiCodes, KpiData {
     @Override
     public String words(String code, double value) {
         return Numbers.value(kpis.get(code).unit().code(), value);
+    }
+
+    @Override
+    public boolean hasHours(String code) {
+        return hourly.canBeJudged(kpis.get(code), readings.current(Grain.WEEK));
     }
 
     @Override

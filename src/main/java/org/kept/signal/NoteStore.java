@@ -1,6 +1,7 @@
 package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,25 +26,46 @@ class NoteStore {
 
     /** The phases of a KPI, the earliest first. */
     List<Phase> phases(String kpi) {
+        return phases("kpi = ? order by from_on", select -> select.setString(1, kpi));
+    }
+
+    /** The phases of any KPI that begin on one of those days, the earliest first. */
+    List<Phase> phases(LocalDate from, LocalDate to) {
+        return phases("from_on between ? and ? order by from_on, kpi", select -> {
+            select.setObject(1, from);
+            select.setObject(2, to);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void set(PreparedStatement select) throws SQLException;
+    }
+
+    private List<Phase> phases(String which, Parameters parameters) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(
-                    "select * from phase where kpi = ? order by from_on fetch first " + MOST + " rows only")) {
-                select.setString(1, kpi);
+                    "select * from phase where " + which + " fetch first " + MOST + " rows only")) {
+                parameters.set(select);
                 var phases = new ArrayList<Phase>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        phases.add(new Phase(
-                                rows.getObject("id", UUID.class),
-                                rows.getString("kpi"),
-                                rows.getObject("from_on", LocalDate.class),
-                                rows.getString("because"),
-                                rows.getObject("created", OffsetDateTime.class),
-                                rows.getString("author")));
+                        phases.add(phase(rows));
                     }
                 }
                 return List.copyOf(phases);
             }
         });
+    }
+
+    private static Phase phase(ResultSet rows) throws SQLException {
+        return new Phase(
+                rows.getObject("id", UUID.class),
+                rows.getString("kpi"),
+                rows.getObject("from_on", LocalDate.class),
+                rows.getString("because"),
+                rows.getObject("created", OffsetDateTime.class),
+                rows.getString("author"));
     }
 
     void add(Phase phase) {

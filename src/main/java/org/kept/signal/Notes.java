@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
+import org.kept.mission.Missions;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 import org.kept.rollup.Kpis;
@@ -25,11 +26,13 @@ public class Notes {
     private static final int MOST_CHARACTERS = 1000;
 
     private final NoteStore store;
+    private final Missions missions;
     private final Kpis kpis;
     private final Clock clock;
 
-    Notes(NoteStore store, Kpis kpis, Clock clock) {
+    Notes(NoteStore store, Missions missions, Kpis kpis, Clock clock) {
         this.store = store;
+        this.missions = missions;
         this.kpis = kpis;
         this.clock = clock;
     }
@@ -64,11 +67,9 @@ public class Notes {
         return store.annotations(from, to);
     }
 
-    /** Those of them that are about the KPI or about none in particular. */
-    public List<Annotation> annotations(Kpi kpi, LocalDate from, LocalDate to) {
-        return store.annotations(from, to).stream()
-                .filter(each -> each.kpi() == null || each.kpi().equals(kpi.code()))
-                .toList();
+    /** The phases of any KPI that begin on one of those days, the earliest first. */
+    public List<Phase> phases(LocalDate from, LocalDate to) {
+        return store.phases(from, to);
     }
 
     /**
@@ -89,8 +90,8 @@ public class Notes {
         if (to != null && to.isBefore(from)) {
             faults.add(Fault.at("/to", "to.before-from", "to is before from."));
         }
-        if (clause != null && clause.length() > 60) {
-            faults.add(Fault.at("/clause", "clause.length", "clause must be the code of a clause."));
+        if (clause != null && !known(clause)) {
+            faults.add(Fault.at("/clause", "clause.unknown", "No version of the mission has a clause of that code."));
         }
         refuse("The annotation is not acceptable.", faults);
         var about = kpi == null ? null : kpis.get(kpi).code();
@@ -119,12 +120,23 @@ public class Notes {
         gone(store.delete("annotation", id), "annotation");
     }
 
-    static UUID id(String text) {
+    /**
+     * The id of a phase or an annotation.
+     *
+     * @throws Problem 404 for a text that is none
+     */
+    public static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw Problem.notFound("There is nothing of that id.");
         }
+    }
+
+    private boolean known(String clause) {
+        return missions.history().versions().stream()
+                .flatMap(version -> version.mission().clauses().stream())
+                .anyMatch(each -> each.code().equals(clause));
     }
 
     private static void gone(boolean deleted, String what) {

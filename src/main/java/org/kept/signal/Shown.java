@@ -12,12 +12,18 @@ public final class Shown {
 
     private Shown() {}
 
-    /** A reading as the tag {@code reading} takes it, without its interval. */
+    /** A reading as the tag {@code reading} takes it, with its interval where it has one. */
     public static Figure figure(Kpi kpi, Reading reading, boolean complete) {
-        var figure = reading.fold(
-                present -> Figure.present(kpi.unit().code(), present.amount()),
-                absent -> Figure.absent(shortly(absent.why())));
+        var figure = reading.fold(present -> present(kpi, present), absent -> Figure.absent(shortly(absent.why())));
         return complete ? figure : figure.stillRunning();
+    }
+
+    private static Figure present(Kpi kpi, Reading.Present present) {
+        var unit = kpi.unit().code();
+        var interval = present.interval();
+        return interval == null
+                ? Figure.present(unit, present.amount())
+                : Figure.present(unit, present.amount(), interval.low(), interval.high());
     }
 
     /** A reason in a cell, beside the words "no data". */

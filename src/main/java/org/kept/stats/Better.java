@@ -7,7 +7,7 @@ public enum Better {
     NEITHER;
 
     /** What a special cause upwards (above 0) or downwards (below 0) means. */
-    Mark mark(int direction) {
+    public Mark mark(int direction) {
         if (this == NEITHER) {
             return Mark.SPECIAL_CAUSE;
         }

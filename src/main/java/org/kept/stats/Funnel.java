@@ -11,21 +11,35 @@ import org.jspecify.annotations.Nullable;
  * over-dispersion, from z-scores winsorised at 10 %; Spiegelhalter 2005), so that they find the unusual rather than almost everybody.
  * There are no ranks here: within the limits nobody is better than anybody.
  *
- * @param kind whether the numbers are shares or count rates
+ * @param kind what kind of number it is
  * @param center the number of all teams together
+ * @param variance how much a single observation varies by itself, as its square; a team's number varies by that over its denominator
  * @param dispersion how many times as much the teams vary as chance would have it, as variances; 1 is chance
  * @param corrected whether the limits are widened for it: it is above 1 + 2√(2 ÷ teams)
  * @param spots one for each team with a denominator, in the order given
  */
-public record Funnel(Kind kind, double center, double dispersion, boolean corrected, List<Spot> spots) {
+public record Funnel(
+        Kind kind, double center, double variance, double dispersion, boolean corrected, List<Spot> spots) {
 
-    /** How much chance alone makes a number of that kind vary. */
+    /** What chance alone makes of a number. */
     public enum Kind {
+        /** Some of all: binomial. */
         SHARE,
-        RATE;
+        /** So many per so many: Poisson. */
+        RATE,
+        /** A mean: the variance within teams, pooled over them; needs sums of squares. */
+        MEAN,
+        /** Promoters less detractors, on the scale −1…1: multinomial; needs promoters plus detractors as squares. */
+        NPS;
 
-        private double variance(double center) {
-            return this == SHARE ? Math.max(0, center * (1 - center)) : center;
+        /** Nothing where the kind needs squares and no team has them. */
+        private @Nullable Double variance(double center, List<Unit> units) {
+            return switch (this) {
+                case SHARE -> Math.max(0, center * (1 - center));
+                case RATE -> center;
+                case MEAN -> pooled(units);
+                case NPS -> net(center, units);
+            };
         }
     }
 
@@ -38,8 +52,23 @@ public record Funnel(Kind kind, double center, double dispersion, boolean correc
         BEYOND_998
     }
 
-    /** A team's sums; without a denominator it has no place in the funnel. */
-    public record Unit(String name, double numerator, double denominator) {}
+    /**
+     * A team's sums; without a denominator it has no place in the funnel.
+     *
+     * @param squares of a mean, the sum of the squared values; of a net promoter score, promoters plus detractors; NaN where
+     *     nobody told
+     */
+    public record Unit(String name, double numerator, double denominator, double squares) {
+
+        /** A team of whose number no squares are needed. */
+        public Unit(String name, double numerator, double denominator) {
+            this(name, numerator, denominator, Double.NaN);
+        }
+
+        private boolean toldSquares() {
+            return !Double.isNaN(squares);
+        }
+    }
 
     /**
      * A team in the funnel.
@@ -57,8 +86,11 @@ public record Funnel(Kind kind, double center, double dispersion, boolean correc
     /** The four limits at one denominator; unclamped, so that those of a share may lie below 0 or above 1. */
     public record Bounds(double lower998, double lower95, double upper95, double upper998) {}
 
-    private static final double Z95 = 1.959963984540054;
-    private static final double Z998 = 3.090232306167813;
+    /** How many standard deviations the 95 % limits lie from the center. */
+    public static final double Z95 = 1.959963984540054;
+    /** The same of the 99.8 % limits. */
+    public static final double Z998 = 3.090232306167813;
+
     private static final double WINSORISED = 0.1;
 
     public Funnel {
@@ -66,35 +98,69 @@ public record Funnel(Kind kind, double center, double dispersion, boolean correc
     }
 
     /**
-     * The funnel of those teams, or nothing where fewer than two have a denominator. Where a numerator exceeds its denominator the
-     * numbers are no shares, and the funnel is one of rates.
+     * The funnel of those teams, or nothing where fewer than two have a denominator, or where nobody told how much a mean or a net
+     * promoter score varies. Where the numerator of a share exceeds its denominator the numbers are no shares, and the funnel is one
+     * of rates. What teams without a denominator add above the line counts in the center alone.
      */
     public static @Nullable Funnel of(Kind asked, List<Unit> units) {
         var present = units.stream().filter(u -> u.denominator() > 0).toList();
         if (present.size() < 2) {
             return null;
         }
-        var kind = present.stream().anyMatch(u -> u.numerator() > u.denominator()) ? Kind.RATE : asked;
-        double center = present.stream().mapToDouble(Unit::numerator).sum()
+        var exceeds = asked == Kind.SHARE && present.stream().anyMatch(u -> u.numerator() > u.denominator());
+        var kind = exceeds ? Kind.RATE : asked;
+        double center = units.stream().mapToDouble(Unit::numerator).sum()
                 / present.stream().mapToDouble(Unit::denominator).sum();
-        double dispersion = dispersion(present.stream()
-                .mapToDouble(u -> score(u, center, kind.variance(center)))
-                .toArray());
-        boolean corrected = dispersion > 1 + 2 * Math.sqrt(2.0 / present.size());
-        double variance = kind.variance(center) * (corrected ? dispersion : 1);
-        var spots =
-                present.stream().map(u -> spot(u, score(u, center, variance))).toList();
-        return new Funnel(kind, center, dispersion, corrected, spots);
+        var variance = kind.variance(center, present);
+        return variance == null ? null : of(kind, center, variance, present);
+    }
+
+    private static Funnel of(Kind kind, double center, double variance, List<Unit> units) {
+        double dispersion = dispersion(
+                units.stream().mapToDouble(u -> score(u, center, variance)).toArray());
+        boolean corrected = dispersion > 1 + 2 * Math.sqrt(2.0 / units.size());
+        double widened = variance * (corrected ? dispersion : 1);
+        var spots = units.stream().map(u -> spot(u, score(u, center, widened))).toList();
+        return new Funnel(kind, center, variance, dispersion, corrected, spots);
+    }
+
+    /** The mean square within teams, over those that told their squares. */
+    private static @Nullable Double pooled(List<Unit> units) {
+        var told = units.stream().filter(Unit::toldSquares).toList();
+        double freedom = told.stream().mapToDouble(u -> u.denominator() - 1).sum();
+        double within = told.stream()
+                .mapToDouble(u -> u.squares() - u.numerator() * u.numerator() / u.denominator())
+                .sum();
+        return freedom > 0 ? (Double) (Math.max(0, within) / freedom) : null;
+    }
+
+    /** p + d − (p − d)², with p + d from those that told it. */
+    private static @Nullable Double net(double center, List<Unit> units) {
+        var told = units.stream().filter(Unit::toldSquares).toList();
+        double answers = told.stream().mapToDouble(Unit::denominator).sum();
+        double moved = told.stream().mapToDouble(Unit::squares).sum();
+        return answers > 0 ? (Double) Math.max(0, moved / answers - center * center) : null;
     }
 
     /** The limits for a team of that denominator. */
     public Bounds at(double denominator) {
-        double deviation = Math.sqrt(kind.variance(center) * (corrected ? dispersion : 1) / denominator);
+        double deviation = deviation() / Math.sqrt(denominator);
         return new Bounds(
                 center - Z998 * deviation,
                 center - Z95 * deviation,
                 center + Z95 * deviation,
                 center + Z998 * deviation);
+    }
+
+    /** The denominator at which the limits of so many standard deviations are that far from the center; 0 at any distance without spread. */
+    public double denominatorAt(double distance, double deviations) {
+        double root = deviations * deviation() / distance;
+        return root * root;
+    }
+
+    /** How much a single observation varies, widened where corrected. */
+    public double deviation() {
+        return Math.sqrt(variance * (corrected ? dispersion : 1));
     }
 
     private static Spot spot(Unit unit, double score) {

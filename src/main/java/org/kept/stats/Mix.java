@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The midpoint method (Kitagawa 1955): each effect is weighed by the average of the two periods, so that nothing is left over
  * and the parts sum to the change. A group's mix effect is taken against the overall rate: a group at that rate may grow without
- * moving anything.
+ * moving anything. What a group adds above the line while it has nothing below it (a team that takes goods back and sells none)
+ * has no rate and no share; it counts as rate effect.
  *
  * @param before the overall rate of the earlier period
  * @param after that of the later one
@@ -64,19 +65,22 @@ public record Mix(double before, double after, List<Part> parts) {
         double after = sum(groups, Group::numeratorAfter) / denominatorAfter;
         double middle = (before + after) / 2;
         var parts = groups.stream()
-                .map(g -> part(
-                        g, g.denominatorBefore() / denominatorBefore, g.denominatorAfter() / denominatorAfter, middle))
+                .map(g -> part(g, denominatorBefore, denominatorAfter, middle))
                 .toList();
         return new Mix(before, after, parts);
     }
 
     /** A group that came or went has one rate only, which then stands for both: its whole effect is one of mix. */
-    private static Part part(Group group, double shareBefore, double shareAfter, double middle) {
+    private static Part part(Group group, double wholeBefore, double wholeAfter, double middle) {
+        double shareBefore = group.denominatorBefore() / wholeBefore;
+        double shareAfter = group.denominatorAfter() / wholeAfter;
         var before = rate(group.numeratorBefore(), group.denominatorBefore());
         var after = rate(group.numeratorAfter(), group.denominatorAfter());
         double from = before != null ? before : after != null ? after : middle;
         double to = after != null ? after : from;
-        double rateEffect = (shareBefore + shareAfter) / 2 * (to - from);
+        double rateEffect = (shareBefore + shareAfter) / 2 * (to - from)
+                + (after == null ? group.numeratorAfter() / wholeAfter : 0)
+                - (before == null ? group.numeratorBefore() / wholeBefore : 0);
         double mixEffect = ((from + to) / 2 - middle) * (shareAfter - shareBefore);
         return new Part(group.name(), before, after, shareBefore, shareAfter, rateEffect, mixEffect);
     }

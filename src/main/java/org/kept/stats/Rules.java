@@ -21,7 +21,7 @@ public record Rules(
         String version) {
 
     /** The rules as NHS England's Making Data Count applies them, and as every page of Kept does. */
-    public static final Rules DEFAULT = new Rules(true, 13, 8, 7, 7, 0, "Making Data Count XmR, Kept rules 1");
+    public static final Rules DEFAULT = new Rules(true, 13, 8, 7, 7, 0, "Making Data Count, Kept rules 1");
 
     public Rules {
         if (trendPoints < 2 || shiftPoints < 2 || fixedAfter < 0) {

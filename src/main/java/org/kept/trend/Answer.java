@@ -3,6 +3,7 @@ package org.kept.trend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -10,15 +11,19 @@ import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
 import org.kept.rollup.Cut;
 import org.kept.signal.KpiView;
+import org.kept.signal.LimitsWords;
 import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
 import org.kept.ui.EmptyState;
+import org.kept.ui.Marks;
 import org.kept.ui.Numbers;
 import org.kept.ui.TrendFigure;
 
 /** Words the answer to a trend page's question. */
 final class Answer {
+
+    private static final String AHEAD = " The bar at the end: where the running period is likely to end.";
 
     private final Asked asked;
     private final Question question;
@@ -33,7 +38,10 @@ final class Answer {
         this.zone = zone;
     }
 
-    TrendPage page(List<String> teams, List<String> channels, TrendPage.@Nullable Forms forms) {
+    TrendPage page(
+            List<String> teams,
+            List<String> channels,
+            Function<List<TrendPage.Reason>, TrendPage.@Nullable Forms> forms) {
         var whys = new Whys(asked.missions(), question.kpi(), asked.week());
         var reasons = whys.reasons();
         var address = question.address();
@@ -59,13 +67,16 @@ final class Answer {
                         channels,
                         question.cut().channel()),
                 asked.drawable().map(this::figure).orElse(null),
+                asked.drawable().map(Answer::fired).orElse(List.of()),
+                asked.drawable().map(trend -> new Lookahead(trend).page()).orElse(null),
                 asked.happenings(),
                 reasons,
                 whys.aside(),
                 whys.targets(),
                 working(),
+                asked.trend().flatMap(Answer::limits).orElse(null),
                 question.kpi().note(),
-                forms);
+                forms.apply(reasons));
     }
 
     private String scorecard() {
@@ -166,7 +177,24 @@ final class Answer {
                 + Numbers.of(trend.points().size(), one, one + "s");
         var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
                 + " where somebody says that the process was changed. Each point leads to the events behind it.";
-        return TrendFigure.of(title, caption, new Drawn(trend, question, asked.happenings()).series());
+        var series = new Drawn(trend, question, asked.happenings()).series();
+        return TrendFigure.of(title, series.next() == null ? caption : caption + AHEAD, series);
+    }
+
+    private static List<TrendPage.Fired> fired(Trend trend) {
+        return trend.standouts().stream()
+                .map(each -> new TrendPage.Fired(
+                        each.from().equals(each.to())
+                                ? Dates.heading(each.from())
+                                : Dates.range(each.from().start(), each.to().lastDay()),
+                        each.mark().code(),
+                        Marks.rule(each.signal().code()),
+                        each.words()))
+                .toList();
+    }
+
+    private static Optional<LimitsWords> limits(Trend trend) {
+        return trend.last().flatMap(point -> LimitsWords.at(trend.chart(), point.index()));
     }
 
     private Working working() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kept.calendar.Period;
 import org.kept.mission.MissionHistory;
 import org.kept.rollup.Readings;
+import org.kept.signal.Happening;
 
 /**
  * Everything that the answer to a trend page's question is made of.

@@ -1,11 +1,18 @@
 package org.kept.trend;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.mission.Clause;
+import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
 import org.kept.rollup.Readings;
+import org.kept.signal.Annotation;
+import org.kept.signal.Happening;
 import org.kept.signal.Notes;
 
 /** Gathers what the question of a trend page is answered from. */
@@ -43,11 +50,30 @@ class Asking {
                 trend,
                 Period.of(Grain.WEEK, judged.start()),
                 missions.history(),
-                Happening.of(
-                        notes.phases(kpi.code()).stream()
-                                .filter(each -> !each.from().isAfter(end.lastDay()))
-                                .toList(),
-                        notes.annotations(kpi, since.start(), end.lastDay())));
+                happenings(question, missions.history(), since, end));
+    }
+
+    private List<Happening> happenings(Question question, MissionHistory history, Period since, Period end) {
+        var kpi = question.kpi();
+        var clauses = history.asOf(Period.of(Grain.WEEK, end.start())).stream()
+                .flatMap(version -> version.mission().clausesFor(kpi.code()).stream())
+                .collect(Collectors.toMap(Clause::code, Clause::quote));
+        var phases = notes.phases(kpi.code()).stream()
+                .filter(each -> !each.from().isAfter(end.lastDay()))
+                .map(each -> Happening.of(each, ""))
+                .toList();
+        var annotations = notes.annotations(since.start(), end.lastDay()).stream()
+                .filter(each -> each.concerns(kpi.code(), clauses.keySet()))
+                .map(each -> Happening.of(each, about(each, clauses)))
+                .toList();
+        return Happening.of(phases, annotations);
+    }
+
+    private static String about(Annotation note, Map<String, String> clauses) {
+        if (note.kpi() != null) {
+            return "";
+        }
+        return note.clause() == null ? "Concerns everything." : "Concerns “… " + clauses.get(note.clause()) + " …”.";
     }
 
     private Period end(Question question, Optional<Readings.Extent> extent) {

@@ -2,10 +2,12 @@ package org.kept.trend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.signal.Happening;
 import org.kept.signal.KpiChart;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;
@@ -31,7 +33,19 @@ final class Drawn {
                 trend.points().stream().map(this::point).toList(),
                 limits(),
                 targets(),
-                notes());
+                notes(),
+                next());
+    }
+
+    /** The outlook, where the period it is on is drawn. */
+    private TrendSeries.@Nullable Next next() {
+        return trend.outlook()
+                .map(outlook -> new TrendSeries.Next(
+                        (int) trend.points().get(0).period().until(outlook.period()),
+                        outlook.forecast().low(),
+                        outlook.forecast().high()))
+                .filter(next -> next.index() < trend.points().size())
+                .orElse(null);
     }
 
     private TrendSeries.Point point(Trend.Point point) {
@@ -73,20 +87,24 @@ final class Drawn {
         var complete =
                 trend.chart().points().stream().filter(KpiChart.Point::complete).count();
         return trend.limits().stream()
+                .filter(each -> each.from() - shift < trend.points().size() && each.to() >= shift)
                 .map(each -> moved(each, shift, each.to() == complete - 1))
-                .filter(each -> each.from() <= each.to())
                 .toList();
     }
 
     private TrendSeries.Limits moved(Limits limits, int shift, boolean newest) {
         var end = trend.points().size() - 1;
-        return new TrendSeries.Limits(
-                Math.max(0, limits.from() - shift),
-                newest ? end : Math.min(end, limits.to() - shift),
-                limits.center(),
-                limits.lower(),
-                limits.upper(),
-                limits.trial());
+        var from = Math.max(0, limits.from() - shift);
+        var to = newest ? end : Math.min(end, limits.to() - shift);
+        var ranges = IntStream.rangeClosed(from, to)
+                .mapToObj(index -> range(limits, Math.min(limits.to(), index + shift)))
+                .toList();
+        return new TrendSeries.Limits(from, to, limits.center(), ranges, limits.trial());
+    }
+
+    private static TrendSeries.Range range(Limits limits, int index) {
+        var range = KpiChart.rangeAt(limits, index);
+        return new TrendSeries.Range(range.lower(), range.upper());
     }
 
     private List<TrendSeries.Target> targets() {

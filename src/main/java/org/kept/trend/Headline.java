@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Kpi;
+import org.kept.signal.KpiChart;
 import org.kept.signal.Shown;
 import org.kept.stats.Assurance;
 import org.kept.stats.Limits;
@@ -31,7 +32,7 @@ final class Headline {
         } else {
             sentences.add(
                     signal(trend.variation(), signals(trend), trend.grain().code()));
-            sentences.add(range(kpi, limits, trend.grain().code(), isSignal(trend.variation())));
+            sentences.add(range(trend, limits, isSignal(trend.variation())));
         }
         sentences.addAll(target(trend, kpi));
         return String.join(" ", sentences);
@@ -73,14 +74,28 @@ final class Headline {
         return "No signal: this " + one + " is ordinary variation.";
     }
 
-    private static String range(Kpi kpi, Limits limits, String one, boolean signal) {
-        var range = Bounds.range(kpi.unit().code(), limits.lower(), limits.upper());
+    private static String range(Trend trend, Limits limits, boolean signal) {
+        var one = trend.grain().code();
+        var reach =
+                KpiChart.rangeAt(limits, trend.last().map(Trend.Point::index).orElse(limits.to()));
+        var range = Bounds.range(trend.chart().kpi().unit().code(), reach.lower(), reach.upper());
         return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
                 + " from one " + one + " to the next"
+                + (limits.vary() ? ", at as many " + denominator(trend) + " as in this one" : "")
                 + (limits.trial()
                         ? "; with only " + Numbers.of(limits.points(), one, one + "s")
                                 + " behind them these limits are a trial."
                         : ".");
+    }
+
+    private static String denominator(Trend trend) {
+        var kpi = trend.chart().kpi();
+        return trend.last()
+                .map(Trend.Point::at)
+                .map(at -> kpi.formula(at.settings()))
+                .orElse(kpi.formula(kpi.standard()))
+                .denominator()
+                .words();
     }
 
     private static List<String> target(Trend trend, Kpi kpi) {

@@ -3,6 +3,7 @@ package org.kept.trend;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -18,6 +19,9 @@ import org.kept.signal.Notes;
 @ApplicationScoped
 class NoteForms {
 
+    static final String CLAUSE = "clause:";
+    static final String EVERYTHING = "everything";
+
     /** Limits begin anew. */
     public static class PhaseForm {
 
@@ -30,7 +34,7 @@ class NoteForms {
         String because;
 
         TrendPage.Typed typed() {
-            return new TrendPage.Typed(text(from), text(because), "", "", "", false);
+            return new TrendPage.Typed(text(from), text(because), "", "", "", "");
         }
     }
 
@@ -51,14 +55,11 @@ class NoteForms {
 
         @RestForm
         @Nullable
-        String everywhere;
+        String about;
 
         TrendPage.Typed typed() {
-            return new TrendPage.Typed("", "", NoteForms.text(day), NoteForms.text(until), NoteForms.text(text), all());
-        }
-
-        boolean all() {
-            return everywhere != null;
+            return new TrendPage.Typed(
+                    "", "", NoteForms.text(day), NoteForms.text(until), NoteForms.text(text), NoteForms.text(about));
         }
     }
 
@@ -76,7 +77,30 @@ class NoteForms {
     void annotate(Kpi kpi, AnnotationForm form, String author) {
         var from = date("day", text(form.day));
         var to = text(form.until).isEmpty() ? null : date("until", text(form.until));
-        notes.annotate(from, to, text(form.text), form.all() ? null : kpi.code(), null, author);
+        var about = text(form.about);
+        var clause = about.startsWith(CLAUSE) ? about.substring(CLAUSE.length()) : null;
+        var one = clause == null && !about.equals(EVERYTHING) ? kpi.code() : null;
+        notes.annotate(from, to, text(form.text), one, clause, author);
+    }
+
+    void remove(String kind, String id) {
+        if (kind.equals("phases")) {
+            notes.deletePhase(Notes.id(id));
+        } else {
+            notes.deleteAnnotation(Notes.id(id));
+        }
+    }
+
+    /** What a note can be about: the KPI, a clause that it measures, everything. */
+    static List<TrendPage.About> abouts(Kpi kpi, List<TrendPage.Reason> reasons, String chosen) {
+        var abouts = new ArrayList<TrendPage.About>();
+        abouts.add(new TrendPage.About("", "This KPI: " + kpi.name(), chosen.isEmpty()));
+        reasons.forEach(each -> abouts.add(new TrendPage.About(
+                CLAUSE + each.code(),
+                "All that measures “… " + each.quote() + " …”",
+                chosen.equals(CLAUSE + each.code()))));
+        abouts.add(new TrendPage.About(EVERYTHING, "Every KPI", chosen.equals(EVERYTHING)));
+        return List.copyOf(abouts);
     }
 
     /** The faults of a refusal, each at a field of the forms. */

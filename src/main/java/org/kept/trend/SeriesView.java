@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Outlook;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;
 import org.kept.stats.Signal;
@@ -23,7 +24,22 @@ public record SeriesView(
         List<LimitsView> limits,
         @Nullable String variation,
         @Nullable String assurance,
+        @Nullable NextView next,
+        String chart,
         String rules) {
+
+    /** What the period after the last complete one is likely to read; null where there are too few to tell. */
+    public record NextView(
+            String period,
+            double expected,
+            double low,
+            double high,
+            @Nullable Double chanceOfMissing,
+            String method,
+            Tried tried) {}
+
+    /** How often the method was right about the KPI's own past: so many of so many forecasts. */
+    public record Tried(int forecasts, int covered) {}
 
     /** One period; null stands for what does not exist, and {@code why} says why. */
     public record Point(
@@ -49,10 +65,12 @@ public record SeriesView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<Double> targetBetween,
 
+            @Nullable Double lower,
+            @Nullable Double upper,
             List<String> signals,
             @Nullable String mark) {}
 
-    /** The process limits of one phase. */
+    /** The process limits of one phase; where they differ by point, those of its newest point. */
     public record LimitsView(String from, String to, double center, double lower, double upper, boolean trial) {}
 
     static SeriesView of(Trend trend) {
@@ -72,7 +90,21 @@ public record SeriesView(
                 Optional.ofNullable(trend.assurance())
                         .map(assurance -> assurance.code())
                         .orElse(null),
+                trend.outlook().map(SeriesView::next).orElse(null),
+                chart.kind().code(),
                 chart.rules().version());
+    }
+
+    private static NextView next(Outlook outlook) {
+        var forecast = outlook.forecast();
+        return new NextView(
+                outlook.period().code(),
+                forecast.expected(),
+                forecast.low(),
+                forecast.high(),
+                outlook.chanceOfMissing(),
+                forecast.method(),
+                new Tried(outlook.tried().forecasts(), outlook.tried().covered()));
     }
 
     private static LimitsView limits(KpiChart chart, Limits limits) {
@@ -112,6 +144,8 @@ public record SeriesView(
                 Map.of(),
                 single(point.target()),
                 between(point.target()),
+                null,
+                null,
                 List.of(),
                 null);
     }
@@ -119,6 +153,8 @@ public record SeriesView(
     private static Point present(KpiChart chart, Trend.Point point, KpiChart.Point at, Reading.Present present) {
         var quotient = Optional.ofNullable(present.quotient());
         var interval = Optional.ofNullable(present.interval());
+        var range = Optional.ofNullable(chart.limitsAt(point.index()))
+                .map(limits -> KpiChart.rangeAt(limits, point.index()));
         return new Point(
                 point.period().code(),
                 point.period().start(),
@@ -133,6 +169,8 @@ public record SeriesView(
                 point.beside(),
                 single(point.target()),
                 between(point.target()),
+                range.map(KpiChart.Range::lower).orElse(null),
+                range.map(KpiChart.Range::upper).orElse(null),
                 at.signal().signals().stream().map(Signal::code).toList(),
                 Optional.ofNullable(chart.variationAt(point.index()))
                         .map(Mark::code)

@@ -9,6 +9,9 @@ import org.kept.calendar.Period;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Outlook;
+import org.kept.signal.Standout;
+import org.kept.signal.Standouts;
 import org.kept.stats.Assurance;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;
@@ -19,8 +22,10 @@ import org.kept.stats.Mark;
  * @param chart all of its history, which the limits come from
  * @param points the periods of the span, the oldest first
  * @param last the last complete point of the span that has a value; empty when there is none
+ * @param outlook on the period after that point; empty where there are too few to tell
  */
-public record Trend(KpiChart chart, Grain grain, Cut cut, List<Point> points, Optional<Point> last) {
+public record Trend(
+        KpiChart chart, Grain grain, Cut cut, List<Point> points, Optional<Point> last, Optional<Outlook> outlook) {
 
     /**
      * One period of the span.
@@ -54,6 +59,15 @@ public record Trend(KpiChart chart, Grain grain, Cut cut, List<Point> points, Op
         return chart.limits().stream()
                 .filter(limits -> limits.to() >= first && limits.from() <= end)
                 .toList();
+    }
+
+    /** Which rule fired where in the span, the newest first. */
+    public List<Standout> standouts() {
+        var known = points.stream().filter(point -> point.index() >= 0).toList();
+        return known.isEmpty()
+                ? List.of()
+                : Standouts.of(
+                        chart, known.get(0).index(), known.get(known.size() - 1).index());
     }
 
     /** What the last complete point says of the process; null without limits. */

@@ -34,9 +34,12 @@ public class TrendApi {
     private static final String SERIES = """
             {"kpi":"sla","unit":"fraction","grain":"week","points":[
               {"period":"2026-W46","start":"2026-11-09","complete":true,"value":0.8313,"numerator":1104,"denominator":1328,
-               "low":0.8101,"high":0.8503,"target":0.8,"signals":[],"mark":"common-cause"}],
+               "low":0.8101,"high":0.8503,"target":0.8,"lower":0.78,"upper":0.86,"signals":[],"mark":"common-cause"}],
              "limits":[{"from":"2026-W20","to":"2026-W46","center":0.82,"lower":0.78,"upper":0.86,"trial":false}],
-             "variation":"common-cause","assurance":"hit-or-miss"}""";
+             "variation":"common-cause","assurance":"hit-or-miss",
+             "next":{"period":"2026-W47","expected":0.8221,"low":0.7905,"high":0.8537,"chanceOfMissing":0.08,
+              "method":"exponential smoothing with weight 0.3, 95 % prediction interval","tried":{"forecasts":15,"covered":14}},
+             "chart":"p-prime","rules":"Making Data Count, Kept rules 1"}""";
 
     private final Kpis kpis;
 
@@ -53,7 +56,9 @@ public class TrendApi {
             description =
                     "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
                             + " the running period. A value that does not exist is null, with a `why`. `variant` reads the KPI by"
-                            + " another of its formulas.")
+                            + " another of its formulas. `low` and `high` of a point are its 95 % interval, `lower` and"
+                            + " `upper` the process limits there, which differ by point on a `p-prime` or `u-prime`"
+                            + " chart. `next` is what the period after the last complete one is likely to read.")
     @APIResponse(
             responseCode = "200",
             description = "The periods, oldest first, with their process limits",

@@ -3,6 +3,8 @@ package org.kept.trend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
+import org.kept.signal.Happening;
+import org.kept.signal.LimitsWords;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.TrendFigure;
@@ -15,8 +17,11 @@ import org.kept.ui.TrendFigure;
  * @param now the last complete period with a value; null where there is none
  * @param notice something the reader has to know about the span; null for most
  * @param empty instead of the chart where there is nothing to draw
+ * @param standouts which rule fired where in the span, the newest first
+ * @param ahead what the next period is likely to read; null where nothing is drawn
  * @param reasons every clause that it measures
  * @param aside why it was deliberately set aside; null where it was not
+ * @param limits how the limits came about; null where there are none
  * @param forms what an administrator can note; null for anybody else
  */
 public record TrendPage(
@@ -33,11 +38,14 @@ public record TrendPage(
         List<Choice> teams,
         List<Choice> channels,
         @Nullable TrendFigure figure,
+        List<Fired> standouts,
+        @Nullable Ahead ahead,
         List<Happening> happened,
         List<Reason> reasons,
         @Nullable String aside,
         List<String> targets,
         Working working,
+        @Nullable LimitsWords limits,
         String note,
         @Nullable Forms forms) {
 
@@ -46,6 +54,21 @@ public record TrendPage(
 
     /** The number of the page: value, mark, and the period it belongs to. */
     public record Now(String value, @Nullable String mark, String period, String heading, String events) {}
+
+    /** A stretch of points on which a rule fired. */
+    public record Fired(String when, String mark, String rule, String words) {}
+
+    /**
+     * The outlook on the next period, or why there is none.
+     *
+     * @param chance of missing the target, in words; null without a target
+     * @param method how it was computed, and how that did on the KPI's own past; null where it was refused
+     */
+    public record Ahead(
+            String heading,
+            String words,
+            @Nullable String chance,
+            @Nullable String method) {}
 
     /** Why a clause is measured by it. */
     public record Reason(
@@ -59,11 +82,21 @@ public record TrendPage(
     /**
      * The two forms: where each is sent to, and what was typed into them.
      */
-    public record Forms(String phases, String annotations, Typed typed, Faults faults) {}
+    public record Forms(
+            String phases,
+            String annotations,
+            String removePhase,
+            String removeAnnotation,
+            Typed typed,
+            Faults faults,
+            List<About> abouts) {}
+
+    /** Something that a note can be about. */
+    public record About(String value, String words, boolean chosen) {}
 
     /** What somebody typed; empty on a first visit. */
-    public record Typed(String from, String because, String day, String until, String text, boolean everywhere) {
+    public record Typed(String from, String because, String day, String until, String text, String about) {
 
-        static final Typed NOTHING = new Typed("", "", "", "", "", false);
+        static final Typed NOTHING = new Typed("", "", "", "", "", "");
     }
 }

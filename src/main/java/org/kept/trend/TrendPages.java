@@ -16,6 +16,8 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
 import org.kept.access.Roles;
@@ -90,11 +92,26 @@ public class TrendPages {
         return answered(question, form.typed(), () -> forms.annotate(question.kpi(), form, author()));
     }
 
+    @POST
+    @Path("{kind:phases|annotations}/remove")
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response remove(@BeanParam TrendQuery query, @RestPath String kind, @RestForm String id) {
+        forms.remove(kind, id);
+        return back(query.question(kpis));
+    }
+
+    private static Response back(Question question) {
+        return Response.status(303)
+                .location(URI.create(question.address().href() + "#happened"))
+                .build();
+    }
+
     private Response answered(Question question, TrendPage.Typed typed, Runnable note) {
         try {
             note.run();
-            var back = question.address().href() + "#happened";
-            return Response.status(303).location(URI.create(back)).build();
+            return back(question);
         } catch (Problem wrong) {
             return Response.status(wrong.status())
                     .entity(page(question, typed, forms.atFields(wrong)))
@@ -106,17 +123,24 @@ public class TrendPages {
         var asked = asking.ask(question);
         var set = settings.timeline().in(question.kpi(), asked.week());
         return Templates.trend(new Answer(asked, set, zone)
-                .page(readings.teams(), readings.channels(), forms(question, typed, new Faults(faults))));
+                .page(
+                        readings.teams(),
+                        readings.channels(),
+                        reasons -> forms(question, typed, new Faults(faults), reasons)));
     }
 
-    private TrendPage.@Nullable Forms forms(Question question, TrendPage.Typed typed, Faults faults) {
+    private TrendPage.@Nullable Forms forms(
+            Question question, TrendPage.Typed typed, Faults faults, List<TrendPage.Reason> reasons) {
         var address = question.address();
         return caller.hasRole(Roles.ADMINISTRATOR)
                 ? new TrendPage.Forms(
                         address.at(address.path() + "/phases").href(),
                         address.at(address.path() + "/annotations").href(),
+                        address.at(address.path() + "/phases/remove").href(),
+                        address.at(address.path() + "/annotations/remove").href(),
                         typed,
-                        faults)
+                        faults,
+                        NoteForms.abouts(question.kpi(), reasons, typed.about()))
                 : null;
     }
 

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
+import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Outlook;
 
 /** KPIs over time, with the targets they were judged by. */
 @ApplicationScoped
@@ -81,6 +83,17 @@ public class Trends {
                 judged = point;
             }
         }
-        return new Trend(chart, grain, cut, points, Optional.ofNullable(judged));
+        return new Trend(chart, grain, cut, points, Optional.ofNullable(judged), outlook(chart, history, judged));
+    }
+
+    private static Optional<Outlook> outlook(KpiChart chart, MissionHistory history, Trend.@Nullable Point judged) {
+        if (judged == null) {
+            return Optional.empty();
+        }
+        var next = Period.of(Grain.WEEK, judged.period().plus(1).start());
+        return Outlook.after(
+                chart,
+                judged.index(),
+                history.targetFor(chart.kpi().code(), next).orElse(null));
     }
 }

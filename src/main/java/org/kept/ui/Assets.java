@@ -20,7 +20,9 @@ class Assets {
             "marks",
             "facts",
             "chart",
+            "compare",
             "scorecard",
+            "hours",
             "mission",
             "data",
             "print");

@@ -41,6 +41,17 @@ public final class Marks {
         };
     }
 
+    /** A signal by its name: {@code Outside the limits}. */
+    public static String rule(String code) {
+        return switch (code) {
+            case "outside" -> "Outside the limits";
+            case "trend" -> "Trend";
+            case "two-in-three" -> "Two in three near a limit";
+            case "shift" -> "Shift";
+            default -> throw new IllegalArgumentException("'" + code + "' is not a signal");
+        };
+    }
+
     /** A signal as a reason: {@code outside the limits}. */
     public static String signal(String code) {
         return switch (code) {

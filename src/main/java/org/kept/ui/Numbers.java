@@ -58,6 +58,38 @@ public final class Numbers {
         };
     }
 
+    /** A part of a difference, with a decimal more than the values have where those are whole: {@code −2.1 pt}, {@code +0.4}. */
+    public static String effect(String unit, double part) {
+        return unit.equals("nps") || unit.equals("count") ? signed(part, 1) : difference(unit, part);
+    }
+
+    /** Whether a part of a difference is too small to be written. */
+    public static boolean isNothing(String unit, double part) {
+        return rounded(BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part), 1)
+                        .signum()
+                == 0;
+    }
+
+    /** How far values lie apart, without a sign: {@code 1.52 pt}, {@code 4.2 s}. */
+    public static String spread(String unit, double spread) {
+        return switch (unit) {
+            case "fraction" -> plain(spread * 100, 2) + NARROW + "pt";
+            case "seconds" -> Durations.mean(spread);
+            case "nps" -> plain(spread, 1);
+            default -> plain(spread, 2);
+        };
+    }
+
+    /** A chance in whole percent, never quite none and never quite sure: {@code 31%}, {@code below 1%}, {@code above 99%}. */
+    public static String chance(double chance) {
+        return chance < 0.01 ? "below 1%" : chance > 0.99 ? "above 99%" : plain(chance * 100, 0) + "%";
+    }
+
+    /** What something is multiplied by: {@code 1.21}. */
+    public static String factor(double factor) {
+        return plain(factor, 2);
+    }
+
     /** A target: {@code ≥ 80.0%}, {@code ≤ 60 s}, {@code 60.0% to 70.0%}; null when there is neither bound. */
     public static @Nullable String target(String unit, @Nullable Double low, @Nullable Double high) {
         if (low != null && high != null) {

@@ -25,6 +25,47 @@ final class Strokes {
         return path.toString();
     }
 
+    /** A level line. */
+    static String level(double from, double to, double y) {
+        return "M" + number(from) + " " + number(y) + "H" + number(to);
+    }
+
+    /** An upright bar with a cap at either end, so wide to each side. */
+    static String bar(double x, double from, double to, double cap) {
+        return level(x - cap, x + cap, from) + "M" + number(x) + " " + number(from) + "V" + number(to)
+                + level(x - cap, x + cap, to);
+    }
+
+    /** A line of level steps, from edge to edge. */
+    static String steps(double[] edges, double[] heights) {
+        return "M" + number(edges[0]) + " " + number(heights[0]) + onward(edges, heights);
+    }
+
+    /** What lies between two lines of level steps with the same edges. */
+    static String between(double[] edges, double[] upper, double[] lower) {
+        return steps(edges, upper) + "V" + number(lower[lower.length - 1]) + back(edges, lower) + "Z";
+    }
+
+    private static String onward(double[] edges, double[] heights) {
+        var path = new StringBuilder();
+        for (var i = 0; i < heights.length; i++) {
+            if (i > 0 && heights[i] != heights[i - 1]) {
+                path.append('H').append(number(edges[i])).append('V').append(number(heights[i]));
+            }
+        }
+        return path.append('H').append(number(edges[heights.length])).toString();
+    }
+
+    private static String back(double[] edges, double[] heights) {
+        var path = new StringBuilder();
+        for (var i = heights.length - 1; i > 0; i--) {
+            if (heights[i] != heights[i - 1]) {
+                path.append('H').append(number(edges[i])).append('V').append(number(heights[i - 1]));
+            }
+        }
+        return path.append('H').append(number(edges[0])).toString();
+    }
+
     /** Points with no neighbour on either side: a line does not show them. */
     static List<At> alone(List<@Nullable At> points) {
         return IntStream.range(0, points.size())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param left the plot's left edge; so {@code right}, {@code top}, {@code bottom}
  * @param path the line through the values, broken at gaps, without the running period
  * @param ahead the line to the running period
+ * @param next the bar over the range in which a period is likely to end; null for none
  */
 public record TrendChart(
         double width,
@@ -19,10 +20,11 @@ public record TrendChart(
         double bottom,
         List<Tick> values,
         List<Tick> dates,
-        List<Span> bands,
+        List<Band> bands,
         List<Rule> rules,
         String path,
         String ahead,
+        @Nullable String next,
         List<Dot> dots,
         List<Label> labels,
         List<Remark> remarks) {
@@ -30,11 +32,11 @@ public record TrendChart(
     /** A mark on an axis; a strong one begins a year. */
     public record Tick(double at, String text, boolean strong) {}
 
-    /** A shaded range of values over a phase; a trial one is drawn lighter. */
-    public record Span(double x, double y, double width, double height, boolean trial) {}
+    /** The shaded range of values over a phase, in steps where its limits differ by point; a trial one is drawn lighter. */
+    public record Band(String path, boolean trial) {}
 
-    /** A level line; {@code kind} is {@code limit}, {@code average} or {@code target}. */
-    public record Rule(double from, double to, double y, String kind) {}
+    /** A line, level or in steps; {@code kind} is {@code limit}, {@code average} or {@code target}. */
+    public record Rule(String path, String kind) {}
 
     /**
      * One period.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TrendDrawing {
 
     private static final double AIR = 14;
+    private static final double CAP = 4;
 
     private final TrendFrame frame;
     private final TrendSeries series;
@@ -49,30 +50,18 @@ final class TrendDrawing {
                         .map(value -> new TrendChart.Tick(y.at(value), Numbers.axis(series.unit(), value, step), false))
                         .toList(),
                 TrendDates.ticks(series, x, frame.dateTicks()),
-                series.limits().stream().map(this::band).toList(),
+                series.limits().stream().map(each -> steps(each).band()).toList(),
                 rules(),
                 Strokes.path(places(point -> !point.running())),
                 Strokes.path(ahead()),
+                next(),
                 dots(),
                 TrendLabels.of(series, y, top, bottom, frame),
                 remarks);
     }
 
-    private TrendChart.Span band(TrendSeries.Limits limits) {
-        var from = x.at(limits.from() - 0.5);
-        var high = y.at(inside(limits.upper()));
-        return new TrendChart.Span(
-                from,
-                high,
-                Scale.tenth(x.at(limits.to() + 0.5) - from),
-                Scale.tenth(y.at(inside(limits.lower())) - high),
-                limits.trial());
-    }
-
     private List<TrendChart.Rule> rules() {
-        var limits = series.limits().stream().flatMap(each -> Stream.of(each.upper(), each.lower())
-                .filter(limit -> inside(limit) == limit)
-                .map(limit -> rule(each.from(), each.to(), limit, "limit")));
+        var limits = series.limits().stream().flatMap(phase -> steps(phase).rules());
         var averages = series.limits().stream().map(each -> rule(each.from(), each.to(), each.centre(), "average"));
         var targets = series.targets().stream().flatMap(each -> Stream.of(each.low(), each.high())
                 .filter(Objects::nonNull)
@@ -80,8 +69,12 @@ final class TrendDrawing {
         return Stream.of(limits, averages, targets).flatMap(each -> each).toList();
     }
 
+    private TrendSteps steps(TrendSeries.Limits phase) {
+        return new TrendSteps(series.unit(), phase, x, y);
+    }
+
     private TrendChart.Rule rule(int from, int to, double value, String kind) {
-        return new TrendChart.Rule(x.at(from - 0.5), x.at(to + 0.5), y.at(value), kind);
+        return new TrendChart.Rule(Strokes.level(x.at(from - 0.5), x.at(to + 0.5), y.at(value)), kind);
     }
 
     private List<Strokes.@Nullable At> places(Predicate<TrendSeries.Point> wanted) {
@@ -97,6 +90,15 @@ final class TrendDrawing {
         var places = places(point -> true);
         var size = places.size();
         return size > 1 && series.points().get(size - 1).running() ? places.subList(size - 2, size) : List.of();
+    }
+
+    private @Nullable String next() {
+        var next = series.next();
+        if (next == null) {
+            return null;
+        }
+        var at = x.at(next.index());
+        return Strokes.bar(at, y.at(inside(next.low())), y.at(inside(next.high())), CAP);
     }
 
     private List<TrendChart.Dot> dots() {
@@ -137,9 +139,12 @@ final class TrendDrawing {
 
     private DoubleStream known() {
         var points = series.points().stream().map(TrendSeries.Point::value);
-        var limits = series.limits().stream().flatMap(each -> Stream.of(inside(each.lower()), inside(each.upper())));
+        var limits = series.limits().stream()
+                .flatMap(each -> each.ranges().stream())
+                .flatMap(each -> Stream.of(inside(each.lower()), inside(each.upper())));
         var targets = series.targets().stream().flatMap(each -> Stream.of(each.low(), each.high()));
-        return Stream.of(points, limits, targets)
+        var next = Stream.ofNullable(series.next()).flatMap(each -> Stream.of(inside(each.low()), inside(each.high())));
+        return Stream.of(points, limits, targets, next)
                 .flatMap(each -> each)
                 .filter(Objects::nonNull)
                 .mapToDouble(value -> Objects.requireNonNull(value));

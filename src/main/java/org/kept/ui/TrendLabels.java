@@ -14,9 +14,9 @@ final class TrendLabels {
         var labels = new ArrayList<TrendChart.Label>();
         if (!series.limits().isEmpty()) {
             var limits = series.limits().get(series.limits().size() - 1);
-            add(labels, series.unit(), y, limits.upper(), name("upper", limits, frame), "limit");
+            add(labels, series.unit(), y, limits.last().upper(), name("upper", limits, frame), "limit");
             add(labels, series.unit(), y, limits.centre(), "average", "average");
-            add(labels, series.unit(), y, limits.lower(), name("lower", limits, frame), "limit");
+            add(labels, series.unit(), y, limits.last().lower(), name("lower", limits, frame), "limit");
         }
         if (!series.targets().isEmpty()) {
             var target = series.targets().get(series.targets().size() - 1);
@@ -42,8 +42,7 @@ final class TrendLabels {
     }
 
     /** Down first, each clear of the one above it; then up from the bottom, where that ran out of room. */
-    private static List<TrendChart.Label> apart(
-            List<TrendChart.Label> labels, double top, double bottom, double apart) {
+    static List<TrendChart.Label> apart(List<TrendChart.Label> labels, double top, double bottom, double apart) {
         var at = labels.stream().mapToDouble(TrendChart.Label::line).toArray();
         var clusters = Clusters.spread(at, apart, top, bottom);
         var moved = new ArrayList<TrendChart.Label>();

@@ -28,6 +28,7 @@ public record TrendRow(
         var point = series.points().get(index);
         var limits = series.limits().stream()
                 .filter(each -> each.from() <= index && index <= each.to())
+                .map(each -> each.at(index))
                 .map(each -> Bounds.range(unit, each.lower(), each.upper()))
                 .findFirst();
         var target = series.targets().stream()

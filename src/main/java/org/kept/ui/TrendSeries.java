@@ -1,5 +1,6 @@
 package org.kept.ui;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
@@ -12,9 +13,20 @@ import org.kept.calendar.Period;
  * @param limits one for each phase that has any, in order
  * @param targets one for each target that applied, in order
  * @param notes what happened, and why limits begin anew
+ * @param next where a period is likely to end; null where nothing is foretold in the span
  */
 public record TrendSeries(
-        String unit, List<Point> points, List<Limits> limits, List<Target> targets, List<Note> notes) {
+        String unit,
+        List<Point> points,
+        List<Limits> limits,
+        List<Target> targets,
+        List<Note> notes,
+        @Nullable Next next) {
+
+    /** A series of which nothing is foretold. */
+    public TrendSeries(String unit, List<Point> points, List<Limits> limits, List<Target> targets, List<Note> notes) {
+        this(unit, points, limits, targets, notes, null);
+    }
 
     /**
      * One period.
@@ -43,8 +55,40 @@ public record TrendSeries(
         }
     }
 
-    /** The process limits of the points from one index to another, both included. */
-    public record Limits(int from, int to, double centre, double lower, double upper, boolean trial) {}
+    /**
+     * The process limits of the points from one index to another, both included.
+     *
+     * @param ranges from {@code from} on, one for each point
+     */
+    public record Limits(int from, int to, double centre, List<Range> ranges, boolean trial) {
+
+        public Limits {
+            ranges = List.copyOf(ranges);
+        }
+
+        /** Limits that are the same at each point. */
+        public Limits(int from, int to, double centre, double lower, double upper, boolean trial) {
+            this(from, to, centre, Collections.nCopies(to - from + 1, new Range(lower, upper)), trial);
+        }
+
+        /** The limits at that index of the series, which lies in the phase. */
+        public Range at(int index) {
+            return ranges.get(index - from);
+        }
+
+        /** The newest limits. */
+        public Range last() {
+            return ranges.get(ranges.size() - 1);
+        }
+
+        /** Whether they differ by point. */
+        public boolean vary() {
+            return ranges.stream().distinct().count() > 1;
+        }
+    }
+
+    /** What the process ordinarily produces at a point; unclamped. */
+    public record Range(double lower, double upper) {}
 
     /** The target of the points from one index to another: at least, at most, or between. */
     public record Target(
@@ -52,6 +96,9 @@ public record TrendSeries(
             int to,
             @Nullable Double low,
             @Nullable Double high) {}
+
+    /** The range in which the period at an index is likely to end. */
+    public record Next(int index, double low, double high) {}
 
     /** A text at one point, or over the points from one to another. */
     public record Note(int from, int to, String text) {}

@@ -162,7 +162,16 @@ class JourneyTest {
     }
 
     private static void lookAtTheRest(Browser browser, Page page) {
-        for (var path : new String[] {"/kpis", "/kpis/incorrect-fulfillment-rate", "/mission", "/account"}) {
+        for (var path : new String[] {
+            "/kpis",
+            "/kpis/incorrect-fulfillment-rate",
+            "/kpis/sla/moved",
+            "/kpis/sla/teams",
+            "/kpis/sla/hours",
+            "/kpis/repeat-customer-rate/teams",
+            "/mission",
+            "/account"
+        }) {
             page.navigate(path);
             look(browser, page, path.substring(1).replace('/', '-'));
         }

@@ -1,5 +1,6 @@
 package org.kept.rollup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.pushNdjson;
@@ -11,11 +12,15 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kept.TestDatabase;
+import org.kept.calendar.Period;
 import org.kept.database.Database;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Quotient;
 
 /** A bank's calls, whose week begins on a Sunday there and on a Monday here, in an installation of their own. */
 @QuarkusTest
@@ -34,9 +39,12 @@ class SharedCallsTest {
 
     private final Database database;
 
+    private final Splits splits;
+
     @Inject
-    SharedCallsTest(Database database) {
+    SharedCallsTest(Database database, Splits splits) {
         this.database = database;
+        this.splits = splits;
     }
 
     @Test
@@ -47,6 +55,8 @@ class SharedCallsTest {
                 .statusCode(200)
                 .body("accepted", equalTo(shared.lines().size()));
         SharedNumbers.areAs(shared.expected());
+        theKindsOfCallSumToTheNumbers(shared.expected());
+        SharedNumbers.hoursComeTo(shared.expected());
 
         pushNdjson(whole)
                 .statusCode(200)
@@ -62,6 +72,21 @@ class SharedCallsTest {
         set("{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"allHistory\":true}");
         SharedNumbers.areAs(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    private void theKindsOfCallSumToTheNumbers(List<SharedEvents.Expected> expected) {
+        for (var each : expected) {
+            var week = Period.parse(each.week());
+            var kpi = Catalogue.find(each.kpi()).orElseThrow();
+            if (each.variant().isEmpty() || each.variant().equals(kpi.standard().variant())) {
+                var parts = splits.split(kpi, week, week, Cut.ALL, Dimension.TEAM)
+                        .fold(Split.Parts::parts, refused -> List.<Split.Part>of());
+                var sum = parts.stream().map(Split.Part::quotient).reduce(Quotient.NOTHING, Quotient::plus);
+                assertThat(sum.numerator()).as(each.toString()).isEqualTo(each.numerator());
+                assertThat(sum.denominator()).as(each.toString()).isEqualTo(each.denominator());
+                assertThat(parts).hasSizeBetween(4, 6);
+            }
+        }
     }
 
     private static void set(String settings) {

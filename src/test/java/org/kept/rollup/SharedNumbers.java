@@ -54,6 +54,35 @@ final class SharedNumbers {
         }
     }
 
+    /** The 168 hours of each week come to the week, for the formulas that are set. */
+    static void hoursComeTo(List<SharedEvents.Expected> expected) {
+        expected.stream()
+                .filter(each -> each.variant().isEmpty() || each.variant().equals("answered-over-offered"))
+                .forEach(each -> {
+                    var answer = withKey()
+                            .queryParam("to", each.week())
+                            .queryParam("span", 1)
+                            .get("/api/v1/kpis/" + each.kpi() + "/hours")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath();
+                    assertThat(sum(answer.getList("cells.numerator")))
+                            .as(each.toString())
+                            .isEqualTo(each.numerator());
+                    assertThat(sum(answer.getList("cells.denominator")))
+                            .as(each.toString())
+                            .isEqualTo(each.denominator());
+                });
+    }
+
+    private static double sum(List<Number> numbers) {
+        return numbers.stream()
+                .filter(each -> each != null)
+                .mapToDouble(Number::doubleValue)
+                .sum();
+    }
+
     private static double number(Map<String, Object> point, String member) {
         return point.get(member) instanceof Number number ? number.doubleValue() : Double.NaN;
     }

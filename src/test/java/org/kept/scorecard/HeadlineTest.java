@@ -57,6 +57,20 @@ class HeadlineTest {
                 .startsWith("The one promise was kept.");
     }
 
+    @Test
+    void aClauseStandsAsTheWorstOfItsRowsCounterweightsApart() {
+        var clause = clause(
+                met("sla"),
+                row("awt", Role.PROXY, Verdict.MET, Mark.CONCERN, Assurance.HIT_OR_MISS),
+                row("aht", Role.COUNTERWEIGHT, Verdict.MET, Mark.SPECIAL_CAUSE, Assurance.CONSISTENTLY_MISSES));
+        assertThat(clause.variation()).isEqualTo(Mark.CONCERN);
+        assertThat(clause.assurance()).isEqualTo(Assurance.HIT_OR_MISS);
+        assertThat(clause().variation()).isNull();
+        assertThat(clause(row("sla", Role.MEASURES, Verdict.NO_TARGET, Mark.IMPROVEMENT, null))
+                        .assurance())
+                .isNull();
+    }
+
     private static String of(Scorecard.ClauseCard... clauses) {
         return Headline.of(new Scorecard(Period.parse("2024-W10"), true, Cut.ALL, Optional.empty(), List.of(clauses)));
     }
@@ -70,7 +84,7 @@ class HeadlineTest {
                 null,
                 null,
                 Arrays.stream(rows).map(Row::measure).toList());
-        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows));
+        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows), List.of());
     }
 
     private static Row met(String kpi) {

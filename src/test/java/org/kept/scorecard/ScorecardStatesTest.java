@@ -76,7 +76,7 @@ class ScorecardStatesTest {
     }
 
     private static void running(String page) {
-        assertThat(page).contains("still running").doesNotContain("missed", "Last week");
+        assertThat(page).contains("still running").doesNotContain("was missed", "stands\">", "Last week");
     }
 
     private static String page(TestBrowser browser, String path) {

@@ -67,6 +67,60 @@ class FunnelTest {
     }
 
     @Test
+    void meansVaryAsTheValuesWithinTheTeamsDo() {
+        // Waits of 10, 20, 30 in one team and 40, 60 in another: within them 200 + 200 over (3 − 1) + (2 − 1).
+        var funnel = requireNonNull(Funnel.of(
+                Kind.MEAN, List.of(new Unit("a", 60, 3, 100 + 400 + 900), new Unit("b", 100, 2, 1600 + 3600))));
+        assertThat(funnel.center()).isCloseTo(32, within(1e-12));
+        assertThat(funnel.variance()).isCloseTo(400.0 / 3, within(1e-12));
+        assertThat(funnel.spots().get(0).score()).isCloseTo(-12 / Math.sqrt(400.0 / 9), within(1e-12));
+        assertThat(funnel.spots().get(1).score()).isCloseTo(18 / Math.sqrt(400.0 / 6), within(1e-12));
+        assertThat(funnel.at(3).upper95()).isCloseTo(32 + 1.959963984540054 * Math.sqrt(400.0 / 9), within(1e-12));
+    }
+
+    @Test
+    void meansOfTeamsThatToldNoSquaresAreJudgedByTheSpreadOfTheOthers() {
+        var funnel = requireNonNull(Funnel.of(
+                Kind.MEAN,
+                List.of(
+                        new Unit("a", 60, 3, 1400),
+                        new Unit("b", 100, 2, 5200),
+                        new Unit("reported", 96, 3, Double.NaN))));
+        assertThat(funnel.variance()).isCloseTo(400.0 / 3, within(1e-12));
+        assertThat(funnel.spots()).hasSize(3);
+        assertThat(Funnel.of(Kind.MEAN, List.of(new Unit("a", 60, 3), new Unit("b", 100, 2))))
+                .isNull();
+    }
+
+    @Test
+    void netPromoterScoresVaryAsPromotersAndDetractorsDo() {
+        // 50 promoters, 20 detractors of 100; then 30 and 30 of 100: p = 0.4, d = 0.25, so 0.65 − 0.15².
+        var funnel =
+                requireNonNull(Funnel.of(Kind.NPS, List.of(new Unit("a", 30, 100, 70), new Unit("b", 0, 100, 60))));
+        assertThat(funnel.center()).isCloseTo(0.15, within(1e-12));
+        assertThat(funnel.variance()).isCloseTo(0.6275, within(1e-12));
+        assertThat(funnel.spots().get(0).score()).isCloseTo(0.15 / Math.sqrt(0.006275), within(1e-12));
+        assertThat(funnel.spots().get(1).band()).isEqualTo(Band.WITHIN);
+        assertThat(funnel.at(2).lower998()).isLessThan(-1);
+        assertThat(Funnel.of(Kind.NPS, List.of(new Unit("a", 30, 100), new Unit("b", 0, 100))))
+                .isNull();
+    }
+
+    @Test
+    void whatTeamsWithoutADenominatorAddCountsInTheCenterAlone() {
+        var funnel = funnel(List.of(new Unit("a", 5, 100), new Unit("b", 5, 100), new Unit("returns desk", 10, 0)));
+        assertThat(funnel.center()).isCloseTo(0.1, within(1e-12));
+        assertThat(funnel.spots()).hasSize(2);
+    }
+
+    @Test
+    void theLimitsReachAnyDistanceAtSomeDenominator() {
+        var funnel = funnel(SPREAD);
+        double there = funnel.denominatorAt(0.2, Funnel.Z95);
+        assertThat(funnel.at(there).upper95() - funnel.center()).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
     void moreThanTheDenominatorIsACountRate() {
         var funnel = funnel(List.of(new Unit("a", 120, 100), new Unit("b", 90, 100)));
         assertThat(funnel.kind()).isEqualTo(Kind.RATE);

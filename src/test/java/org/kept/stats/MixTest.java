@@ -53,6 +53,17 @@ class MixTest {
     }
 
     @Test
+    void whatATeamAddsWithNothingBelowTheLineIsRate() {
+        // A warehouse that takes 5, then 15 goods back and never sells: 0.25 to 0.35 of the shop's 100 orders.
+        var mix = of(new Group("shop", 20, 100, 20, 100), new Group("warehouse", 5, 0, 15, 0));
+        var warehouse = mix.parts().get(1);
+        assertThat(warehouse.rateBefore()).isNull();
+        assertThat(warehouse.rateEffect()).isCloseTo(0.1, within(1e-12));
+        assertThat(warehouse.mixEffect()).isZero();
+        assertThat(mix.change()).isCloseTo(0.1, within(1e-12));
+    }
+
+    @Test
     void aPeriodWithoutAnythingHasNoSplit() {
         assertThat(Mix.of(List.of(new Group("a", 0, 0, 5, 10)))).isNull();
         assertThat(Mix.of(List.of())).isNull();
@@ -72,8 +83,9 @@ class MixTest {
     Arbitrary<List<Group>> groups() {
         var base = Arbitraries.integers().between(0, 1000);
         var share = Arbitraries.doubles().between(0, 1);
-        return Combinators.combine(base, share, base, share)
-                .as((n, p, m, q) -> new Group("team", n * p, n, m * q, m))
+        var beside = Arbitraries.integers().between(0, 3);
+        return Combinators.combine(base, share, base, share, beside)
+                .as((n, p, m, q, more) -> new Group("team", n * p + more, n, m * q + more, m))
                 .list()
                 .ofMaxSize(8);
     }

@@ -42,6 +42,18 @@ class TrendPagesTest {
     }
 
     @Test
+    void whatStandsOutHowTheLimitsCameAboutAndWhatComesNextAreToldInWords() {
+        assertThat(page("/kpis/sla"))
+                .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
+                .contains("XmR chart", "Each of its weeks rests on 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
+                .contains("Week to 2 Jun 2024", "The chance that it misses the target of ≥ 80.0% is")
+                .contains(
+                        "exponential smoothing with weight 0.3", "Tried on the past of this number, it was right about")
+                .contains("What the marks mean", "href=\"/kpis/sla/moved\"");
+        assertThat(page("/kpis/incorrect-fulfillment-rate")).contains("There are no limits yet", "fewer than 12 weeks");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         assertThat(page("/kpis/csat")).contains("Nothing has been counted for this yet", "href=\"/data\"");
         assertThat(page("/kpis/csat")).contains("No clause of the mission gives a reason for it");
@@ -85,6 +97,30 @@ class TrendPagesTest {
     }
 
     @Test
+    void aNoteAboutAClauseStandsWithAllThatMeasuresItUntilItIsRemoved() {
+        ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog: two sailings.", "about", "clause:minute")
+                .then()
+                .statusCode(303);
+        assertThat(page("/kpis/sla?to=2024-W21"))
+                .contains("Fog: two sailings.", "Concerns “… answer within a minute …”");
+        assertThat(page("/kpis/incorrect-fulfillment-rate?to=2024-W21")).doesNotContain("Fog: two");
+        assertThat(page("/scorecards/2024-W14")).contains("Fog: two sailings.", "“… answer within a minute …”");
+        assertThat(page("/scorecards/2024-W15")).doesNotContain("Fog: two");
+        ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog", "about", "clause:no-such")
+                .then()
+                .statusCode(422)
+                .body(containsString("No version of the mission has a clause of that code."));
+        var id = TestKeys.withKey()
+                .get("/api/v1/annotations?from=2024-04-03&to=2024-04-03")
+                .then()
+                .extract()
+                .<String>path("[0].id");
+        ada.post("/kpis/sla/annotations/remove", "id", id).then().statusCode(303);
+        assertThat(page("/kpis/sla?to=2024-W21")).doesNotContain("Fog: two");
+        ada.post("/kpis/sla/annotations/remove", "id", id).then().statusCode(404);
+    }
+
+    @Test
     void whatIsWrongWithANoteIsShownAtItsField() {
         ada.post("/kpis/sla/annotations", "day", "2024-03-04", "until", "2024-03-01", "text", "<Storm>")
                 .then()
@@ -122,6 +158,12 @@ class TrendPagesTest {
                 .body("limits[0].from", equalTo("2024-W01"))
                 .body("limits[0].center", notNullValue())
                 .body("limits[0].trial", equalTo(false))
+                .body("points[1].lower", notNullValue())
+                .body("points[2].lower", nullValue())
+                .body("chart", equalTo("xmr"))
+                .body("next.period", equalTo("2024-W22"))
+                .body("next.chanceOfMissing", notNullValue())
+                .body("next.tried.forecasts", equalTo(9))
                 .body("variation", equalTo("concern"))
                 .body("assurance", notNullValue());
     }

@@ -2,7 +2,6 @@ package org.kept.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kept.kpi.Catalogue;
@@ -41,20 +40,6 @@ class WorkingTest {
         assertThat(working.sum()).isNull();
         assertThat(working.interval()).isNull();
         assertThat(working.beside()).containsExactly(new Working.Beside("Mean score", "4.3"));
-    }
-
-    @Test
-    void aNoteIsCutAtItsFirstPauseOrAtAWord() {
-        assertThat(happening("The new packing bench: every parcel is scanned.").brief())
-                .isEqualTo("The new packing bench");
-        assertThat(happening("The switchboard was replaced and kept nothing of this week")
-                        .brief())
-                .isEqualTo("The switchboard was replaced and…");
-    }
-
-    private static Happening happening(String text) {
-        var day = LocalDate.parse("2024-03-04");
-        return new Happening(day, day, text, "mia", false);
     }
 
     private static Kpi kpi(String code) {

@@ -69,7 +69,23 @@ class TrendChartTest {
         var chart = TrendChart.wide(series(-0.01, 0.02, 0.03, 0.01));
         assertThat(chart.labels()).extracting(TrendChart.Label::name).containsExactly("upper limit", "average");
         assertThat(chart.rules()).hasSize(2);
-        assertThat(chart.bands()).allMatch(band -> band.y() + band.height() <= chart.bottom() + 0.1);
+        assertThat(chart.bands()).singleElement().satisfies(band -> assertThat(band.path())
+                .contains("V" + Math.round(chart.bottom()) + "H"));
+    }
+
+    @Test
+    void limitsThatDifferByPointAreDrawnInSteps() {
+        var points = series(null, 0.03, 0.04, 0.03).points();
+        var ranges = List.of(
+                new TrendSeries.Range(0.02, 0.06),
+                new TrendSeries.Range(0.01, 0.07),
+                new TrendSeries.Range(0.01, 0.07));
+        var limits = new TrendSeries.Limits(0, 2, 0.04, ranges, false);
+        var chart = TrendChart.wide(new TrendSeries("fraction", points, List.of(limits), List.of(), List.of()));
+        var upper = chart.rules().get(0).path();
+        assertThat(upper).matches("M\\S+ \\S+H\\S+V\\S+H\\S+");
+        assertThat(chart.bands().get(0).path()).startsWith(upper).endsWith("Z");
+        assertThat(chart.labels()).extracting(TrendChart.Label::value).containsExactly("7.0%", "4.0%", "1.0%");
     }
 
     @Test

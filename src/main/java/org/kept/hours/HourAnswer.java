@@ -1,0 +1,146 @@
+package org.kept.hours;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.rollup.Cut;
+import org.kept.signal.KpiView;
+import org.kept.ui.Address;
+import org.kept.ui.Choice;
+import org.kept.ui.Dates;
+import org.kept.ui.EmptyState;
+import org.kept.ui.HourFigure;
+
+/** Words the page about a KPI by the hour. */
+final class HourAnswer {
+
+    /** What can be chosen between. */
+    record Parts(List<String> teams, List<String> channels) {}
+
+    private final HourQuestion question;
+    private final Period end;
+    private final Period current;
+    private final Parts parts;
+    private final String zone;
+
+    HourAnswer(HourQuestion question, Period end, Period current, Parts parts, String zone) {
+        this.question = question;
+        this.end = end;
+        this.current = current;
+        this.parts = parts;
+        this.zone = zone;
+    }
+
+    /** The page without a picture, and why. */
+    HoursPage without(EmptyState why) {
+        return page(question.kpi().name(), null, List.of(), why, null, null);
+    }
+
+    HoursPage of(HourPicture picture) {
+        var tables = new HourTables(picture);
+        var words = new HourWords(question.kpi(), picture.judgement()).sentence();
+        var title = question.kpi().title(picture.set());
+        var figure = HourFigure.of(title + " by weekday and hour, " + period(), words, caption(picture), tables.grid());
+        return page(title, words, notices(picture), null, figure, tables);
+    }
+
+    private HoursPage page(
+            String name,
+            @Nullable String headline,
+            List<String> notices,
+            @Nullable EmptyState empty,
+            @Nullable HourFigure figure,
+            @Nullable HourTables tables) {
+        var kpi = question.kpi();
+        var cut = question.cut();
+        var address = question.address();
+        return new HoursPage(
+                name,
+                KpiView.HOURS.tabs(kpi, cut),
+                period() + ", " + zone,
+                scorecard(cut),
+                headline,
+                notices,
+                empty,
+                weeks(),
+                spans(),
+                Choice.among(address, "team", "All teams", parts.teams(), cut.team()),
+                Choice.among(address, "channel", "All channels", parts.channels(), cut.channel()),
+                figure,
+                tables == null ? List.of() : tables.rows(),
+                tables == null ? List.of() : tables.cells());
+    }
+
+    private String scorecard(Cut cut) {
+        return Address.of(question.to() == null ? "/" : "/scorecards/" + end.code())
+                .with("team", cut.team())
+                .with("channel", cut.channel())
+                .href();
+    }
+
+    private String period() {
+        return question.span() == 1 ? Dates.period(end) : question.span() + " weeks to " + Dates.day(end.lastDay());
+    }
+
+    private List<String> notices(HourPicture picture) {
+        var notices = new ArrayList<String>();
+        if (question.to() == null && end.compareTo(current.plus(-1)) < 0) {
+            notices.add("Nothing has arrived for a while; the picture ends with the last data there is, in the "
+                    + Dates.period(end) + ".");
+        }
+        if (picture.newSettings()) {
+            notices.add("How it is counted changed within these weeks; each is counted as it was set then.");
+        }
+        if (picture.newTarget() && picture.promise().isPresent()) {
+            notices.add("The target changed within these weeks; all of them are held against that of the last.");
+        }
+        return List.copyOf(notices);
+    }
+
+    private String caption(HourPicture picture) {
+        var bars =
+                "One bar an hour, its length the value; point at it for the numbers. An empty place had nothing to count,"
+                        + " a hollow bar rests on too few to judge and may be cut off. ";
+        return picture.promise()
+                .map(target -> bars + "Dashes: " + HourWords.promise(question.kpi(), target)
+                        + ". Stronger grey: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
+                        + " Of 168 hours that just keep a promise, chance alone marks about four.")
+                .orElse(
+                        picture.complete()
+                                ? bars
+                                        + "Dashes: all hours together. Black, with a square: the 95% interval does not hold"
+                                        + " that value. Of 168 hours that are all alike, chance alone marks about eight."
+                                : bars + "Dashes: all hours together.");
+    }
+
+    private List<Choice> weeks() {
+        var choices = new ArrayList<Choice>();
+        choices.add(week("← ", end.plus(-1), "", "ArrowLeft"));
+        choices.add(Choice.of(name(end), question.address().href(), true));
+        if (end.compareTo(current) < 0) {
+            choices.add(week("", end.plus(1), " →", "ArrowRight"));
+        }
+        return choices;
+    }
+
+    private Choice week(String before, Period week, String after, String key) {
+        var there = question.upTo(week.equals(current.plus(-1)) ? null : week);
+        return new Choice(before + name(week) + after, there.address().href(), false, key);
+    }
+
+    private String name(Period week) {
+        return week.equals(current) ? "This week, still running" : "Week to " + Dates.dayOfMonth(week.lastDay());
+    }
+
+    private List<Choice> spans() {
+        return HourQuestion.SPANS.stream()
+                .map(span -> new Choice(
+                        span == 1 ? "1 week" : span + " weeks",
+                        question.over(span).address().href(),
+                        Objects.equals(span, question.span()),
+                        span == 1 ? "w" : span == 4 ? "m" : "q"))
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package org.kept.hours;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.ui.HourGrid;
+import org.kept.ui.Numbers;
+
+/** Names and words of hours and days. */
+final class HourNames {
+
+    static final List<String> DAYS =
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
+    private HourNames() {}
+
+    static String day(DayOfWeek day) {
+        return DAYS.get(day.getValue() - 1);
+    }
+
+    /** {@code 09:00–10:00}. */
+    static String hour(int hour) {
+        return Stretch.clock(hour) + "–" + Stretch.clock(hour + 1);
+    }
+
+    /** An hour as the picture takes it, with all that is known of it in words. */
+    static HourGrid.Cell cell(Kpi kpi, String name, Reading reading, Fare fare) {
+        var value = reading.value();
+        return new HourGrid.Cell(
+                value.isPresent() ? (Double) value.getAsDouble() : null,
+                fare.code(),
+                name + ": " + words(kpi, reading, fare));
+    }
+
+    private static String words(Kpi kpi, Reading reading, Fare fare) {
+        var unit = kpi.unit().code();
+        return reading.fold(
+                present -> {
+                    var interval = present.interval();
+                    var range = interval == null
+                            ? ""
+                            : " (" + Numbers.interval(unit, interval.low(), interval.high()) + ")";
+                    return Numbers.value(unit, present.amount()) + range + " of "
+                            + Numbers.count(Math.round(present.sample().orElse(0))) + ", " + fare.words();
+                },
+                absent -> fare.words());
+    }
+}

@@ -1,0 +1,54 @@
+package org.kept.hours;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Settings;
+import org.kept.mission.Target;
+import org.kept.rollup.Cut;
+import org.kept.rollup.HourlyReadings;
+
+/**
+ * A KPI by the hour over some weeks, judged.
+ *
+ * @param weeks from the first to the last
+ * @param complete whether the last of them is over
+ * @param set how the KPI is set in the last week
+ * @param newSettings whether it was set otherwise in earlier weeks
+ * @param target what its hours are held against; null where nothing was promised
+ * @param newTarget whether earlier weeks had another target, or none
+ */
+record HourPicture(
+        Kpi kpi,
+        Cut cut,
+        List<Period> weeks,
+        boolean complete,
+        Settings set,
+        boolean newSettings,
+        @Nullable Target target,
+        boolean newTarget,
+        HourlyReadings read,
+        Judge judge,
+        Judgement judgement) {
+
+    Period from() {
+        return weeks.get(0);
+    }
+
+    Period to() {
+        return weeks.get(weeks.size() - 1);
+    }
+
+    boolean isEmpty() {
+        return !read.all().isPresent();
+    }
+
+    /** The target, where one is held against. */
+    Optional<Target> promise() {
+        return judge.yardstick() instanceof Yardstick.Promise promise
+                ? Optional.of(promise.target())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package org.kept.hours;
+
+import java.util.List;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Settings;
+import org.kept.mission.Target;
+
+/**
+ * One KPI by which a clause that promises all hours was judged in a week, hour by hour.
+ *
+ * @param settings how the KPI is set for the week
+ * @param target what each hour is held against
+ * @param judgement the 24 hours of the day, all days of the week together
+ */
+public record HourPromise(Kpi kpi, Settings settings, Target target, Judgement judgement) {
+
+    /** Whether any hour could be judged; none can while the week runs. */
+    public boolean isJudged() {
+        return judgement.judged() > 0;
+    }
+
+    /** Whether at least one hour clearly missed it. */
+    public boolean isMissed() {
+        return !worst().isEmpty();
+    }
+
+    /** The hours that clearly missed it, neighbours joined, the worst first. */
+    public List<Stretch> worst() {
+        return judgement.outstanding(Fare.CLEARLY_MISSED);
+    }
+
+    /** Those hours in words; empty where there is none. */
+    public String worstInWords() {
+        return new HourWords(kpi, judgement).worst();
+    }
+}

@@ -1,0 +1,78 @@
+package org.kept.hours;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.rollup.Kpis;
+
+/** A KPI by the hour, over REST. */
+@Path("/api/v1/kpis/{kpi}/hours")
+@Tag(name = "KPIs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class HoursApi {
+
+    private static final String HOURS = """
+            {"kpi":"sla","unit":"fraction","from":"2026-W43","to":"2026-W46","complete":true,"team":null,"channel":null,
+             "zone":"Europe/London","target":{"atLeast":0.8},
+             "sentence":"21 of 24 hours of the day kept the promise of at least 80.0%. Clearly short of it: 09:00–11:00 (61.7%).",
+             "judged":24,"kept":21,"share":0.875,
+             "outstanding":[{"from":"09:00","to":"11:00","verdict":"clearly-missed","value":0.617}],
+             "all":{"value":0.8313,"numerator":4416,"denominator":5312,"low":0.821,"high":0.841,"verdict":"kept"},
+             "hours":[{"hour":9,"value":0.61,"numerator":305,"denominator":500,"low":0.566,"high":0.652,"verdict":"clearly-missed"}],
+             "weekdays":[{"weekday":1,"value":0.84,"numerator":638,"denominator":760,"low":0.812,"high":0.864,"verdict":"kept"}],
+             "cells":[{"weekday":1,"hour":3,"value":null,"why":"There were no contacts offered in this period.",
+               "numerator":null,"denominator":null,"low":null,"high":null,"verdict":"no-data"}]}""";
+
+    private final HourPictures pictures;
+    private final Kpis kpis;
+    private final String zone;
+
+    HoursApi(HourPictures pictures, Kpis kpis, @ConfigProperty(name = "kept.zone") String zone) {
+        this.pictures = pictures;
+        this.kpis = kpis;
+        this.zone = zone;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(
+            operationId = "getHours",
+            summary = "A KPI by weekday and hour",
+            description = "`to` is the last week, `span` 1, 4 or 13 weeks; without them, four weeks to the last that is"
+                    + " over. Hours are those on the wall of the reporting zone. A KPI that cannot be cut by the hour is"
+                    + " answered with 404, and why.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The hours of the day, the weekdays and the 168 hours of the week, each judged",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = HoursView.class),
+                            examples = @ExampleObject(name = "a few of them", value = HOURS)))
+    public HoursView hours(
+            @PathParam("kpi") String code,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("span") @Nullable String span,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("channel") @Nullable String channel) {
+        var question = HourQuestion.of(kpis.get(code), to, span, team, channel);
+        pictures.whyNot(question).ifPresent(why -> {
+            throw Problem.notFound(question.kpi().name() + " cannot be cut by the hour. " + why);
+        });
+        return HoursView.of(pictures.picture(question), zone);
+    }
+}

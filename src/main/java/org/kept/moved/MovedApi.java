@@ -1,0 +1,63 @@
+package org.kept.moved;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What moved a KPI between two weeks, over REST. */
+@Path("/api/v1/kpis/{kpi}/moved")
+@Tag(name = "KPIs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class MovedApi {
+
+    private static final String MOVED = """
+            {"kpi":"sla","unit":"fraction","by":"team","team":null,"channel":null,
+             "from":{"period":"2026-W45","start":"2026-11-02","value":0.7,"numerator":140,"denominator":200},
+             "to":{"period":"2026-W46","start":"2026-11-09","value":0.65,"numerator":260,"denominator":400},
+             "noise":false,"mark":"concern","signals":["outside"],"change":-0.05,"rateEffect":0.025,"mixEffect":-0.075,
+             "sentence":"Service level fell by 5.0 points: loans, where it is lower anyway, made up more of the contacts (−7.5 pt), while teams answered more quickly (+2.5 pt).",
+             "groups":[
+               {"name":"accounts","rateBefore":0.9,"rateAfter":0.8,"shareBefore":0.5,"shareAfter":0.25,
+                "rateEffect":-0.0375,"mixEffect":-0.04375,"effect":-0.08125},
+               {"name":"loans","rateBefore":0.5,"rateAfter":0.6,"shareBefore":0.5,"shareAfter":0.75,
+                "rateEffect":0.0625,"mixEffect":-0.03125,"effect":0.03125}]}""";
+
+    private final Asking asking;
+    private final Movements movements;
+
+    MovedApi(Asking asking, Movements movements) {
+        this.asking = asking;
+        this.movements = movements;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(
+            operationId = "getMoved",
+            summary = "What moved a KPI between two weeks",
+            description =
+                    "The change between two weeks, split by team or channel into what the parts did themselves (rate"
+                            + " effect) and who made up the whole (mix effect). The effects sum to the change. What names no team is a"
+                            + " group of its own, with null for its name. Where there is no split, `why` says why.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The change and its parts",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MovedView.class),
+                            examples = @ExampleObject(name = "two teams", value = MOVED)))
+    public MovedView moved(@BeanParam MovedQuery query) {
+        return MovedView.of(movements.movement(asking.question(query)));
+    }
+}

@@ -1,0 +1,61 @@
+package org.kept.moved;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.kept.access.Roles;
+import org.kept.calendar.Grain;
+import org.kept.rollup.Readings;
+import org.kept.signal.LastWeek;
+
+/** What moved a KPI between two weeks, as a page. */
+@Path("/kpis/{kpi}/moved")
+@RolesAllowed(Roles.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class MovedPages {
+
+    @CheckedTemplate(basePath = "moved")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance moved(MovedPage page);
+    }
+
+    private final Asking asking;
+    private final Movements movements;
+    private final Readings readings;
+    private final LastWeek last;
+    private final String zone;
+
+    MovedPages(
+            Asking asking,
+            Movements movements,
+            Readings readings,
+            LastWeek last,
+            @ConfigProperty(name = "kept.zone") String zone) {
+        this.asking = asking;
+        this.movements = movements;
+        this.readings = readings;
+        this.last = last;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@BeanParam MovedQuery query) {
+        var question = asking.question(query);
+        var first = readings.extent(question.kpi(), Grain.WEEK)
+                .map(Readings.Extent::first)
+                .orElse(null);
+        return Templates.moved(new Answer(movements.movement(question), asking, last.complete(), first)
+                .page(readings.teams(), readings.channels(), zone));
+    }
+}

@@ -1,0 +1,127 @@
+package org.kept.moved;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Quotient;
+import org.kept.kpi.Reading;
+import org.kept.rollup.Readings;
+import org.kept.rollup.Split;
+import org.kept.rollup.Splits;
+import org.kept.signal.Charts;
+import org.kept.stats.Mix;
+import org.kept.ui.Dates;
+
+/** Changes between two weeks, split and weighed. */
+@ApplicationScoped
+public class Movements {
+
+    private final Splits splits;
+    private final Readings readings;
+    private final Charts charts;
+
+    Movements(Splits splits, Readings readings, Charts charts) {
+        this.splits = splits;
+        this.readings = readings;
+        this.charts = charts;
+    }
+
+    Movement movement(Question question) {
+        var kpi = question.kpi();
+        var before = point(question, question.from());
+        var after = point(question, question.to());
+        // As it was known when the later week ended: what came later moves none of its limits.
+        var chart = charts.chart(kpi, Grain.WEEK, question.cut(), null, question.to());
+        var weighing = Weighing.of(chart, question.from(), question.to());
+        var found = before.settings().equals(after.settings())
+                ? found(question, before.reading(), after.reading())
+                : Found.none("It was counted differently in the " + Dates.period(question.from())
+                        + ", so the difference is not one of the process alone.");
+        return new Movement(
+                question,
+                after.settings(),
+                before.reading(),
+                after.reading(),
+                weighing.weight(),
+                chart.variationAt(chart.indexOf(question.to())),
+                weighing.signals(),
+                found.mix,
+                found.why,
+                found.alone);
+    }
+
+    private Readings.Point point(Question question, Period week) {
+        return readings.series(question.kpi(), week, week, question.cut()).get(0);
+    }
+
+    private Found found(Question question, Reading before, Reading after) {
+        var absent = absent(question.from(), before);
+        if (absent == null) {
+            absent = absent(question.to(), after);
+        }
+        return absent != null
+                ? Found.none(absent)
+                : split(question, question.from())
+                        .fold(
+                                earlier -> split(question, question.to())
+                                        .fold(later -> found(earlier, later), refused -> Found.none(refused.why())),
+                                refused -> Found.none(refused.why()));
+    }
+
+    private static @Nullable String absent(Period week, Reading reading) {
+        return reading.fold(present -> null, absent -> absent.why()
+                .replaceFirst(" in this period\\.$", " in the " + Dates.period(week) + "."));
+    }
+
+    private Split split(Question question, Period week) {
+        return splits.split(question.kpi(), week, week, question.cut(), question.by());
+    }
+
+    private static Found found(Split.Parts earlier, Split.Parts later) {
+        var before = byName(earlier);
+        var after = byName(later);
+        var names = new TreeMap<String, Boolean>(Split.BY_NAME);
+        before.keySet().forEach(name -> names.put(name, true));
+        after.keySet().forEach(name -> names.put(name, true));
+        if (names.size() == 1) {
+            return new Found(null, null, names.firstKey());
+        }
+        var groups = new ArrayList<>(
+                names.keySet().stream().map(name -> group(name, before, after)).toList());
+        // What names none comes last everywhere.
+        if (groups.get(0).name().isEmpty()) {
+            groups.add(groups.remove(0));
+        }
+        return new Found(Mix.of(List.copyOf(groups)), null, null);
+    }
+
+    private static Mix.Group group(String name, Map<String, Quotient> before, Map<String, Quotient> after) {
+        var then = before.getOrDefault(name, Quotient.NOTHING);
+        var now = after.getOrDefault(name, Quotient.NOTHING);
+        return new Mix.Group(name, then.numerator(), then.denominator(), now.numerator(), now.denominator());
+    }
+
+    private static Map<String, Quotient> byName(Split.Parts parts) {
+        var byName = new TreeMap<String, Quotient>();
+        for (var part : parts.parts()) {
+            byName.put(part.name() == null ? "" : part.name(), part.quotient());
+        }
+        return byName;
+    }
+
+    /** A split, or why there is none. */
+    private record Found(
+            @Nullable Mix mix,
+            @Nullable String why,
+            @Nullable String alone) {
+
+        static Found none(String why) {
+            return new Found(null, why, null);
+        }
+    }
+}

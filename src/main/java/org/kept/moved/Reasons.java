@@ -1,0 +1,91 @@
+package org.kept.moved;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.kept.rollup.Dimension;
+import org.kept.stats.Mix;
+
+/** The two reasons for a change, each as a clause that can follow "because". */
+final class Reasons {
+
+    /** A part that makes up this much of an effect is named as if it were all of it. */
+    private static final double ALL = 0.95;
+
+    private static final double MOST = 0.5;
+
+    private final Mix mix;
+    private final Dimension by;
+    private final Phrases phrases;
+
+    Reasons(Mix mix, Dimension by, Phrases phrases) {
+        this.mix = mix;
+        this.by = by;
+        this.phrases = phrases;
+    }
+
+    /** What the teams themselves did: {@code teams answered more slowly (above all loans)}. */
+    String rate() {
+        var effect = mix.rateEffect();
+        var top = top(Mix.Part::rateEffect, effect);
+        var did = phrases.did(effect);
+        if (others(top) <= (1 - ALL) * Math.abs(effect) && !stray(top)) {
+            return name(top) + " " + did;
+        }
+        return by.many() + " " + did
+                + (of(top.rateEffect(), effect) && mix.parts().size() > 2 ? " (above all " + name(top) + ")" : "");
+    }
+
+    /** Who made up the whole: {@code loans, where it is lower anyway, made up more of the contacts}. */
+    String mix() {
+        var effect = mix.mixEffect();
+        var top = mix.parts().size() == 2 ? ofTwo() : top(Mix.Part::mixEffect, effect);
+        var grew = top.shareAfter() > top.shareBefore();
+        var where = phrases.is(effect > 0 == grew);
+        if (top.shareBefore() == 0) {
+            return name(top) + ", where it is " + where + ", is new among the " + phrases.things();
+        }
+        if (top.shareAfter() == 0) {
+            return name(top) + ", where it was " + where + ", is gone from the " + phrases.things();
+        }
+        return of(top.mixEffect(), effect) || mix.parts().size() == 2
+                ? name(top) + ", where it is " + where + " anyway, made up " + (grew ? "more" : "less") + " of the "
+                        + phrases.things()
+                : "who made up the " + phrases.things() + " shifted, above all " + (grew ? "towards " : "away from ")
+                        + name(top) + ", where it is " + where + " anyway";
+    }
+
+    /** The shift of one is that of the other: the one that came or went is the one to be seen, else the one that grew. */
+    private Mix.Part ofTwo() {
+        return mix.parts().stream()
+                .filter(part -> part.shareBefore() == 0 || part.shareAfter() == 0)
+                .findFirst()
+                .orElseGet(() -> top(part -> part.shareAfter() - part.shareBefore(), 1));
+    }
+
+    private Mix.Part top(ToDoubleFunction<Mix.Part> effect, double whole) {
+        List<Mix.Part> parts = mix.parts();
+        return parts.stream()
+                .max(Comparator.comparingDouble(part -> effect.applyAsDouble(part) * Math.signum(whole)))
+                .orElseThrow();
+    }
+
+    private double others(Mix.Part top) {
+        return mix.parts().stream()
+                        .mapToDouble(part -> Math.abs(part.rateEffect()))
+                        .sum()
+                - Math.abs(top.rateEffect());
+    }
+
+    private static boolean of(double part, double whole) {
+        return part / whole >= MOST;
+    }
+
+    private static boolean stray(Mix.Part part) {
+        return part.rateBefore() == null || part.rateAfter() == null;
+    }
+
+    private String name(Mix.Part part) {
+        return part.name().isEmpty() ? "what names no " + by.code() : part.name();
+    }
+}

@@ -1,0 +1,139 @@
+package org.kept.moved;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.rollup.Cut;
+import org.kept.signal.KpiView;
+import org.kept.stats.Mix;
+import org.kept.ui.Dates;
+import org.kept.ui.EffectsChart;
+import org.kept.ui.Numbers;
+import org.kept.ui.Sentence;
+
+/** Words a split: its table, its drawing, and how the effects of one part come about. */
+final class Tabled {
+
+    private final Question question;
+    private final Mix mix;
+    private final Telling telling;
+    private final String unit;
+    private final double scale;
+    private final boolean last;
+
+    /** Of a movement that has a split; {@code last} says that its later week is the one trends end with by themselves. */
+    Tabled(Movement movement, Mix mix, Telling telling, boolean last) {
+        this.question = movement.question();
+        this.mix = mix;
+        this.telling = telling;
+        this.unit = question.kpi().unit().code();
+        this.scale = movement.scale();
+        this.last = last;
+    }
+
+    MovedPage.Table table() {
+        var effects = mix.parts().stream()
+                .map(part -> new EffectsChart.Effect(name(part), part.rateEffect() * scale, part.mixEffect() * scale))
+                .toList();
+        var whole = new EffectsChart.Effect("All together", telling.rate(), telling.share());
+        var one = question.by().code();
+        return new MovedPage.Table(
+                one,
+                "What each " + one + " did to it",
+                "Rate effect and mix effect of each " + one,
+                description(),
+                EffectsChart.wide(unit, effects, whole),
+                EffectsChart.narrow(unit, effects, whole),
+                mix.parts().stream().map(this::row).toList(),
+                all(),
+                example());
+    }
+
+    private String name(Mix.Part part) {
+        return part.name().isEmpty() ? question.by().none() : part.name();
+    }
+
+    private String description() {
+        return Sentence.list(mix.parts().stream()
+                        .map(part -> name(part) + " " + effect(part.rateEffect()) + " by its own number and "
+                                + effect(part.mixEffect()) + " by its share")
+                        .toList())
+                + ".";
+    }
+
+    private MovedPage.Row row(Mix.Part part) {
+        return new MovedPage.Row(
+                name(part),
+                part.name().isEmpty() ? null : trend(part.name()),
+                rate(part.rateBefore()),
+                rate(part.rateAfter()),
+                share(part.shareBefore()),
+                share(part.shareAfter()),
+                effect(part.rateEffect()),
+                effect(part.mixEffect()),
+                effect(part.effect()));
+    }
+
+    private MovedPage.Row all() {
+        return new MovedPage.Row(
+                "All together",
+                null,
+                rate(mix.before()),
+                rate(mix.after()),
+                share(1),
+                share(1),
+                Numbers.effect(unit, telling.rate()),
+                Numbers.effect(unit, telling.share()),
+                effect(mix.change()));
+    }
+
+    private String trend(String name) {
+        Cut alone = question.by().within(question.cut(), name);
+        return KpiView.OVER_TIME
+                .address(question.kpi(), alone)
+                .with("to", last ? null : question.to().code())
+                .href();
+    }
+
+    private @Nullable String rate(@Nullable Double rate) {
+        return rate == null ? null : Numbers.figure(unit, rate * scale);
+    }
+
+    private static String share(double share) {
+        return share == 0 ? "none" : Numbers.figure("fraction", share);
+    }
+
+    private String effect(double effect) {
+        return Numbers.effect(unit, effect * scale);
+    }
+
+    /** The part with the largest effect, and its arithmetic. */
+    private List<String> example() {
+        return mix.parts().stream()
+                .filter(part -> part.rateBefore() != null && part.rateAfter() != null)
+                .max(Comparator.comparingDouble(part -> Math.abs(part.rateEffect()) + Math.abs(part.mixEffect())))
+                .map(this::worked)
+                .orElse(List.of());
+    }
+
+    private List<String> worked(Mix.Part part) {
+        var before = part.rateBefore() == null ? 0 : part.rateBefore();
+        var after = part.rateAfter() == null ? 0 : part.rateAfter();
+        var middle = (mix.before() + mix.after()) / 2;
+        return List.of(
+                "For example " + name(part) + ": its own number went from " + rate(before) + " to " + rate(after)
+                        + ", by "
+                        + effect(after - before) + ". Over its average share, "
+                        + share((part.shareBefore() + part.shareAfter()) / 2)
+                        + ", that makes a rate effect of " + effect(part.rateEffect()) + ".",
+                "Its share went from " + share(part.shareBefore()) + " to " + share(part.shareAfter())
+                        + ", and its own number, " + rate((before + after) / 2) + " on average, lies "
+                        + effect((before + after) / 2 - middle) + " from that of all, " + rate(middle)
+                        + ". That makes a mix effect of " + effect(part.mixEffect()) + ".");
+    }
+
+    /** {@code week to 8 Nov 2026 against week to 15 Nov 2026}. */
+    static String weeks(Question question) {
+        return Dates.period(question.to()) + " against " + Dates.period(question.from());
+    }
+}

@@ -1,0 +1,47 @@
+package org.kept.rollup;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kept.kpi.Input;
+import org.kept.kpi.Sums;
+import org.kept.kpi.Tally;
+
+/** The sums of each hour of the week, as integers, so that hours come to exactly their day and week. */
+final class HourSums {
+
+    private final List<Map<Input, Delta>> cells = new ArrayList<>();
+
+    HourSums() {
+        for (var i = 0; i < HourlyReadings.DAYS * HourlyReadings.HOURS; i++) {
+            cells.add(new HashMap<>());
+        }
+    }
+
+    void add(DayOfWeek day, int hour, Input input, Delta sums) {
+        cells.get((day.getValue() - 1) * HourlyReadings.HOURS + hour).merge(input, sums, Delta::plus);
+    }
+
+    void add(HourSums other) {
+        for (var i = 0; i < cells.size(); i++) {
+            var cell = cells.get(i);
+            other.cells.get(i).forEach((input, sums) -> cell.merge(input, sums, Delta::plus));
+        }
+    }
+
+    /** What those hours of those days come to together. */
+    Tally tally(HourlyReadings.Selection wanted) {
+        var together = new HashMap<Input, Delta>();
+        for (var i = 0; i < cells.size(); i++) {
+            if (wanted.takes(DayOfWeek.of(i / HourlyReadings.HOURS + 1), i % HourlyReadings.HOURS)) {
+                cells.get(i).forEach((input, sums) -> together.merge(input, sums, Delta::plus));
+            }
+        }
+        var sums = new HashMap<Input, Sums>();
+        together.forEach((input, delta) ->
+                sums.put(input, new Sums(delta.n(), delta.total() / 1000.0, delta.squares() / 100.0)));
+        return new Tally(sums);
+    }
+}

@@ -1,0 +1,77 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.kept.calendar.Period;
+import org.kept.kpi.Input;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Settings;
+import org.kept.stats.Better;
+
+/** KPIs by the hour on the wall of the reporting zone, counted from events. */
+@ApplicationScoped
+public class Hourly {
+
+    private final HourReader hours;
+    private final KpiSettings settings;
+
+    Hourly(HourReader hours, KpiSettings settings) {
+        this.hours = hours;
+        this.settings = settings;
+    }
+
+    /** Whether the KPI can be cut by the hour and judged: it is set so that it can, and one way is better than the other. */
+    public boolean canBeJudged(Kpi kpi, Period week) {
+        return kpi.better() != Better.NEITHER && whyNot(kpi, week, week).isEmpty();
+    }
+
+    /** Why the KPI, as it is set in those weeks, cannot be cut by the hour; empty where it can. */
+    public Optional<String> whyNot(Kpi kpi, Period from, Period to) {
+        var timeline = settings.timeline();
+        return from.to(to).stream()
+                .map(week -> timeline.in(kpi, week))
+                .distinct()
+                .flatMap(set -> whyNot(kpi, set).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> whyNot(Kpi kpi, Settings set) {
+        var inputs = kpi.formula(set).inputs();
+        if (inputs.stream().anyMatch(CustomerReader.DISTINCT::contains)) {
+            return Optional.of("It counts each customer once in a period, whenever they ordered, so its hours would not"
+                    + " add up to the week.");
+        }
+        return inputs.contains(Input.ORDERS_RETURNED)
+                ? Optional.of("It follows the orders of a week for as long as they come back, so that it belongs to no"
+                        + " hour. Its variant by flow can be cut by the hour.")
+                : Optional.empty();
+    }
+
+    /**
+     * The KPI over the weeks from the first to the last, both included. Figures that somebody else computed have no hour
+     * and are not in it.
+     *
+     * @throws IllegalArgumentException for a KPI that cannot be cut by the hour
+     */
+    public HourlyReadings read(Kpi kpi, Period from, Period to, Cut cut) {
+        whyNot(kpi, from, to).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        var timeline = settings.timeline();
+        var inputs = new TreeSet<Input>();
+        for (var week : from.to(to)) {
+            inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
+        }
+        var alike = new LinkedHashMap<Settings, HourSums>();
+        hours.read(inputs, from, to, cut)
+                .forEach((week, sums) -> alike.computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
+                        .add(sums));
+        return new HourlyReadings(
+                kpi.formula(timeline.in(kpi, to)),
+                alike.entrySet().stream()
+                        .map(each -> new HourlyReadings.Part(kpi.formula(each.getKey()), each.getValue()))
+                        .toList());
+    }
+}

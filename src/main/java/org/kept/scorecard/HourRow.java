@@ -1,0 +1,95 @@
+package org.kept.scorecard;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.hours.HourPromise;
+import org.kept.hours.Stretch;
+import org.kept.rollup.Cut;
+import org.kept.signal.KpiView;
+import org.kept.signal.Shown;
+import org.kept.ui.HourGrid;
+import org.kept.ui.HourStrip;
+import org.kept.ui.Numbers;
+
+/**
+ * One KPI by which a promise of all hours is judged, as the scorecard shows it.
+ *
+ * @param kept how many of the judged hours kept it; null where none was judged
+ * @param words the share of the hours that kept it, and those that clearly did not
+ * @param verdict null while the week is running
+ */
+public record HourRow(
+        String name,
+        String href,
+        @Nullable String kept,
+        @Nullable String target,
+        HourStrip strip,
+        String words,
+        @Nullable String verdict) {
+
+    static HourRow of(HourPromise promise, Period week, boolean complete, Cut cut) {
+        var judgement = promise.judgement();
+        var kept = judgement.kept() + " of " + judgement.judged();
+        return new HourRow(
+                promise.kpi().title(promise.settings()),
+                KpiView.HOURS
+                        .address(promise.kpi(), cut)
+                        .with("to", week.code())
+                        .with("span", "1")
+                        .href(),
+                promise.isJudged() ? kept : null,
+                Shown.target(promise.kpi(), promise.target()),
+                strip(promise, kept),
+                words(promise, complete),
+                complete ? verdict(promise).code() : null);
+    }
+
+    private static String words(HourPromise promise, boolean complete) {
+        var share = promise.judgement().share();
+        if (share.isEmpty()) {
+            return complete
+                    ? "No hour of the day had enough to be judged."
+                    : "Its hours are judged when the week is over.";
+        }
+        var kept = Numbers.figure("fraction", share.getAsDouble()) + " of the judged hours kept it";
+        return kept + (promise.isMissed() ? "; clearly " + promise.worstInWords() : "; none clearly missed it") + ".";
+    }
+
+    private static HourStrip strip(HourPromise promise, String kept) {
+        var judgement = promise.judgement();
+        var cells = IntStream.range(0, judgement.hours().size())
+                .mapToObj(hour -> cell(promise, hour))
+                .toList();
+        var description = "24 hours of the day" + (promise.isJudged() ? ", " + kept + " kept the promise" : "");
+        return HourStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), description);
+    }
+
+    private static HourGrid.Cell cell(HourPromise promise, int hour) {
+        var value = promise.judgement().hours().get(hour).value();
+        return new HourGrid.Cell(
+                value.isPresent() ? (Double) value.getAsDouble() : null,
+                promise.judgement().fares().get(hour).code(),
+                Stretch.clock(hour));
+    }
+
+    /** The week's verdict by its hours: one clearly missed hour misses it. */
+    static Verdict verdict(HourPromise promise) {
+        if (promise.isMissed()) {
+            return Verdict.MISSED;
+        }
+        if (promise.isJudged()) {
+            return Verdict.MET;
+        }
+        return promise.judgement().hours().stream().anyMatch(hour -> hour.isPresent())
+                ? Verdict.TOO_FEW
+                : Verdict.NO_DATA;
+    }
+
+    static List<HourRow> of(Scorecard card, Scorecard.ClauseCard clause) {
+        return clause.hours().stream()
+                .map(promise -> of(promise, card.week(), card.complete(), card.cut()))
+                .toList();
+    }
+}

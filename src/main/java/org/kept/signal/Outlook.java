@@ -1,0 +1,56 @@
+package org.kept.signal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.mission.Target;
+import org.kept.stats.Backtest;
+import org.kept.stats.Forecast;
+import org.kept.ui.Bounds;
+
+/**
+ * What the next period is likely to read if things go on as they are.
+ *
+ * @param period the one after the last that is over
+ * @param forecast its middle, its 95 % range within what the number can be, and how it was computed
+ * @param target what it will be judged by; null where nothing is known to
+ * @param chanceOfMissing of that target, 0…1; null without one
+ * @param tried how the same method did on the KPI's own past
+ */
+public record Outlook(
+        Period period,
+        Forecast forecast,
+        @Nullable Target target,
+        @Nullable Double chanceOfMissing,
+        Backtest tried) {
+
+    /**
+     * The outlook from the point at that index, from what was known then; empty where the last phase has fewer than
+     * {@link Forecast#FEWEST} points.
+     *
+     * @param target that of the period after it
+     */
+    public static Optional<Outlook> after(KpiChart chart, int index, @Nullable Target target) {
+        var values = chart.points().subList(0, index + 1).stream()
+                .mapToDouble(point -> point.value() == null ? Double.NaN : point.value())
+                .toArray();
+        var starts = chart.starts().stream()
+                .mapToInt(Integer::intValue)
+                .filter(start -> start <= index)
+                .toArray();
+        return Optional.ofNullable(Forecast.of(values, starts))
+                .map(forecast -> new Outlook(
+                        chart.points().get(index).period().plus(1),
+                        within(chart.kpi().unit().code(), forecast),
+                        target,
+                        target == null || !chart.isJudged()
+                                ? null
+                                : (Double) forecast.chanceOfMissing(target.low(), target.high()),
+                        Backtest.of(values, starts)));
+    }
+
+    private static Forecast within(String unit, Forecast forecast) {
+        return forecast.within(
+                Bounds.within(unit, Double.NEGATIVE_INFINITY), Bounds.within(unit, Double.POSITIVE_INFINITY));
+    }
+}

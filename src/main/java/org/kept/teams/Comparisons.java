@@ -1,0 +1,107 @@
+package org.kept.teams;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Formula;
+import org.kept.kpi.Reading;
+import org.kept.mission.Missions;
+import org.kept.rollup.KpiSettings;
+import org.kept.rollup.Split;
+import org.kept.rollup.Splits;
+import org.kept.stats.Funnel;
+
+/** Teams or channels compared over some weeks. */
+@ApplicationScoped
+public class Comparisons {
+
+    private final Splits splits;
+    private final KpiSettings settings;
+    private final Missions missions;
+    private final int minimumSample;
+
+    Comparisons(
+            Splits splits,
+            KpiSettings settings,
+            Missions missions,
+            @ConfigProperty(name = "kept.scorecard.minimum-sample") int minimumSample) {
+        this.splits = splits;
+        this.settings = settings;
+        this.missions = missions;
+        this.minimumSample = minimumSample;
+    }
+
+    Comparison comparison(Question question) {
+        return splits.split(question.kpi(), question.from(), question.to(), question.cut(), question.by())
+                .fold(
+                        parts -> compared(question, parts),
+                        refused -> comparison(question, Reading.absent(refused.why()), List.of(), null, refused.why()));
+    }
+
+    private Comparison compared(Question question, Split.Parts parts) {
+        var named = parts.parts().stream()
+                .filter(part -> part.name() != null && part.quotient().denominator() > 0)
+                .count();
+        if (named < 2) {
+            var alone = parts.parts().stream().map(part -> standing(part, null)).toList();
+            return comparison(question, parts.reading(), alone, null, null);
+        }
+        var funnel = Funnel.of(
+                kind(parts.formula()),
+                parts.parts().stream().map(Comparisons::unit).toList());
+        var standings =
+                parts.parts().stream().map(part -> standing(part, funnel)).toList();
+        var why = funnel == null
+                ? "Reported figures do not say how much the values within a "
+                        + question.by().code() + " vary, so there are no limits to hold them against."
+                : null;
+        return comparison(question, parts.reading(), standings, funnel, why);
+    }
+
+    private Comparison comparison(
+            Question question,
+            Reading whole,
+            List<Comparison.Standing> standings,
+            @Nullable Funnel funnel,
+            @Nullable String why) {
+        var kpi = question.kpi();
+        return new Comparison(
+                question,
+                settings.timeline().in(kpi, question.to()),
+                whole,
+                standings,
+                funnel,
+                why,
+                missions.history().targetFor(kpi.code(), question.to()));
+    }
+
+    private static Funnel.Kind kind(Formula formula) {
+        return switch (formula.shape()) {
+            case SHARE -> Funnel.Kind.SHARE;
+            case COUNT_RATE -> Funnel.Kind.RATE;
+            case MEAN -> Funnel.Kind.MEAN;
+            case NPS -> Funnel.Kind.NPS;
+        };
+    }
+
+    private static Funnel.Unit unit(Split.Part part) {
+        var quotient = part.quotient();
+        return new Funnel.Unit(key(part), quotient.numerator(), quotient.denominator(), quotient.squares());
+    }
+
+    /** Names are never empty, so that stands for none. */
+    private static String key(Split.Part part) {
+        return part.name() == null ? "" : part.name();
+    }
+
+    private Comparison.Standing standing(Split.Part part, @Nullable Funnel funnel) {
+        var spot = funnel == null
+                ? null
+                : funnel.spots().stream()
+                        .filter(each -> each.name().equals(key(part)))
+                        .findFirst()
+                        .orElse(null);
+        return new Comparison.Standing(part, part.quotient().denominator() < minimumSample, spot);
+    }
+}

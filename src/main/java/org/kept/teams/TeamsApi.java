@@ -1,0 +1,61 @@
+package org.kept.teams;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Teams compared, over REST. */
+@Path("/api/v1/kpis/{kpi}/teams")
+@Tag(name = "KPIs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class TeamsApi {
+
+    private static final String TEAMS = """
+            {"kpi":"sla","unit":"fraction","by":"team","channel":null,"from":"2026-W34","to":"2026-W46",
+             "center":0.82,"dispersion":1.2,"corrected":false,"groups":[
+               {"name":"accounts","value":0.84,"sample":1200,"low":0.8181,"high":0.8597,
+                "limits":{"lower998":0.7857,"lower95":0.7983,"upper95":0.8417,"upper998":0.8543},
+                "band":"within","mark":"common-cause"},
+               {"name":"loans","value":0.74,"sample":300,"low":0.6876,"high":0.7863,
+                "limits":{"lower998":0.7515,"lower95":0.7765,"upper95":0.8635,"upper998":0.8885},
+                "band":"beyond-99.8","mark":"concern"}]}""";
+
+    private final Asking asking;
+    private final Comparisons comparisons;
+
+    TeamsApi(Asking asking, Comparisons comparisons) {
+        this.asking = asking;
+        this.comparisons = comparisons;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(
+            operationId = "getTeams",
+            summary = "Teams or channels compared fairly",
+            description =
+                    "A KPI of each team or channel over some weeks, against limits that allow small ones more chance"
+                            + " (a funnel). There is no rank: within the limits nobody is better than anybody. What names no team is a"
+                            + " group of its own, with null for its name. Where there is no comparison, `why` says why.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The groups in the order of their names",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = TeamsView.class),
+                            examples = @ExampleObject(name = "two teams", value = TEAMS)))
+    public TeamsView teams(@BeanParam TeamsQuery query) {
+        return TeamsView.of(comparisons.comparison(asking.question(query)));
+    }
+}

@@ -1,0 +1,121 @@
+package org.kept.teams;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Reading;
+import org.kept.stats.Funnel;
+import org.kept.stats.Interval;
+
+/**
+ * Teams compared in JSON, in the KPI's unit; groups are in the order of their names, and there is no rank.
+ *
+ * @param center the number of all of them together
+ * @param dispersion how many times as much they vary as chance alone would make them, as variances
+ * @param corrected whether the limits are widened for it
+ * @param why why there is no comparison; absent where there is one
+ */
+public record TeamsView(
+        String kpi,
+        String unit,
+        String by,
+        @Nullable String channel,
+        String from,
+        String to,
+        @Nullable Double center,
+        @Nullable Double dispersion,
+        @Nullable Boolean corrected,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
+
+        List<Group> groups) {
+
+    /** The limits of a group; those of a share may lie below 0 or above 1. */
+    public record Limits(double lower998, double lower95, double upper95, double upper998) {}
+
+    /**
+     * One team or channel; its name is null for what names none.
+     *
+     * @param band {@code within}, {@code beyond-95}, {@code beyond-99.8}, {@code too-few}; null where it has no value
+     * @param mark {@code improvement}, {@code concern}, {@code special-cause} or {@code common-cause}
+     */
+    public record Group(
+            @Nullable String name,
+            @Nullable Double value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String why,
+
+            long sample,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Limits limits,
+            @Nullable String band,
+            @Nullable String mark) {}
+
+    static TeamsView of(Comparison comparison) {
+        var question = comparison.question();
+        var funnel = comparison.funnel();
+        return new TeamsView(
+                question.kpi().code(),
+                question.kpi().unit().code(),
+                question.by().code(),
+                question.cut().channel(),
+                question.from().code(),
+                question.to().code(),
+                funnel == null ? null : funnel.center() * comparison.scale(),
+                funnel == null ? null : funnel.dispersion(),
+                funnel == null ? null : funnel.corrected(),
+                why(comparison),
+                comparison.standings().stream()
+                        .map(each -> group(comparison, each))
+                        .toList());
+    }
+
+    private static @Nullable String why(Comparison comparison) {
+        return comparison.funnel() == null && comparison.why() == null
+                ? "There are fewer than two " + comparison.question().by().many() + " to compare."
+                : comparison.why();
+    }
+
+    private static Group group(Comparison comparison, Comparison.Standing standing) {
+        var reading = standing.part().reading();
+        Interval interval = reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null);
+        return new Group(
+                standing.part().name(),
+                reading.value().isPresent() ? reading.value().getAsDouble() : null,
+                reading.<@Nullable String>fold(present -> null, absent -> absent.why()),
+                Math.round(standing.part().quotient().denominator()),
+                interval == null ? null : interval.low(),
+                interval == null ? null : interval.high(),
+                limits(comparison, standing),
+                band(standing),
+                standing.spot() == null
+                        ? null
+                        : standing.mark(comparison.question().kpi().better()).code());
+    }
+
+    private static @Nullable Limits limits(Comparison comparison, Comparison.Standing standing) {
+        if (comparison.funnel() == null || standing.spot() == null) {
+            return null;
+        }
+        var at = comparison.funnel().at(standing.spot().denominator());
+        var scale = comparison.scale();
+        return new Limits(at.lower998() * scale, at.lower95() * scale, at.upper95() * scale, at.upper998() * scale);
+    }
+
+    private static @Nullable String band(Comparison.Standing standing) {
+        Funnel.Spot spot = standing.spot();
+        if (spot == null) {
+            return null;
+        }
+        if (standing.tooFew()) {
+            return "too-few";
+        }
+        return switch (spot.band()) {
+            case WITHIN -> "within";
+            case BEYOND_95 -> "beyond-95";
+            case BEYOND_998 -> "beyond-99.8";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package org.kept.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The 24 hours of a day in a line of text: what the tag {@code hourstrip} draws.
+ *
+ * @param lines the heights of the target's bounds
+ * @param description what a reader who does not see it is told
+ */
+public record HourStrip(double width, double height, List<Bar> bars, List<Double> lines, String description) {
+
+    private static final double WIDTH = 164;
+    private static final double HEIGHT = 28;
+    private static final double COLUMN = WIDTH / 24;
+    private static final double BAR = 4.6;
+    /** Room above the longest bar, for its mark. */
+    private static final double AIR = 7;
+
+    /** One hour that has a value. */
+    public record Bar(double x, double y, double height, String fare) {}
+
+    /** Where the diamonds stand of the hours that stand out. */
+    public List<HourChart.Spot> marks() {
+        return bars.stream()
+                .filter(bar -> bar.fare().equals("clearly-missed"))
+                .map(bar -> new HourChart.Spot(Scale.tenth(bar.x() + BAR / 2), Scale.tenth(bar.y() - 3.6)))
+                .toList();
+    }
+
+    /** The hours of a day; nothing is drawn where there is no value. */
+    public static HourStrip of(String unit, List<HourGrid.Cell> hours, List<Double> lines, String description) {
+        var scale = new HourGrid(unit, List.of(), List.of(), hours, lines, "").scale(HEIGHT, AIR);
+        var bars = new ArrayList<Bar>();
+        for (var hour = 0; hour < hours.size(); hour++) {
+            var cell = hours.get(hour);
+            var value = cell.value();
+            if (value != null) {
+                var end = scale.at(Math.max(scale.low(), Math.min(scale.high(), value)));
+                var zero = scale.at(0);
+                bars.add(new Bar(
+                        Scale.tenth(hour * COLUMN + (COLUMN - BAR) / 2),
+                        Math.min(end, zero),
+                        Math.max(1, Scale.tenth(Math.abs(end - zero))),
+                        cell.fare()));
+            }
+        }
+        return new HourStrip(WIDTH, HEIGHT, bars, lines.stream().map(scale::at).toList(), description);
+    }
+}

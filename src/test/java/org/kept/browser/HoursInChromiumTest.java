@@ -1,0 +1,47 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kept.hours.TestHours;
+
+/** A promise of all hours, from the scorecard to the hours that broke it. */
+@QuarkusTest
+@BrowserTest
+@TestProfile(TestHours.Bell.class)
+class HoursInChromiumTest {
+
+    @Test
+    void fromAMissedPromiseOfAllHoursToTheHoursThatMissedIt(Browser browser) {
+        TestHours.publishMission();
+        TestHours.push();
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill("ada@example.org");
+        page.getByLabel("Password").fill("a password for the tests");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.navigate("/scorecards/2024-W10");
+        look(browser, page, "scorecard-hours");
+        page.locator("#clause-night").getByRole(AriaRole.LINK).first().click();
+        assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1"));
+        assertThat(page.locator(".lead")).containsText("Clearly short of it");
+        look(browser, page, "hours");
+        page.getByText("Hours of the week, a table").click();
+        browser.assertAccessible(page);
+        page.navigate("/kpis/aht/hours?to=2024-W10");
+        look(browser, page, "hours-without-promise");
+        page.navigate("/mission");
+        look(browser, page, "mission-hours");
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+}

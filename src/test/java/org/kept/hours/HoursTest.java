@@ -1,0 +1,147 @@
+package org.kept.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+
+@QuarkusTest
+@TestProfile(TestHours.Bell.class)
+class HoursTest {
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void aWeekOfCalls() {
+        TestHours.publishMission();
+        TestHours.push();
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void thePageNamesTheWorstHoursAndDrawsAllOfThem() {
+        assertThat(page("/kpis/sla/hours?to=2024-W10&span=1"))
+                .contains("21 of the 23 hours of the day that could be judged kept the promise of at least 80.0%.")
+                .contains("Clearly short of it: 09:00–11:00 (40.0%). 1 hour had too few to say.")
+                .contains("Service level, within 60 s", "week to 10 Mar 2024, Europe/London", "80% target")
+                .contains(
+                        "Monday 09:00–10:00: 40.0%",
+                        "All days, 09:00–10:00: 40.0% (25.6% to 56.4%) of 35, clearly missed")
+                .contains(
+                        "href=\"/kpis/sla/hours?to=2024-W10\" data-key=\"m\"", "/kpis/sla/hours?to=2024-W09&amp;span=1")
+                .contains("Hours of the day, a table", "Hours of the week, a table");
+        assertThat(page("/kpis/sla/hours")).contains("Nothing has arrived for a while", "4 weeks to 10 Mar 2024");
+    }
+
+    @Test
+    void withoutATargetItDoesNotSpeakOfAPromise() {
+        assertThat(page("/kpis/aht/hours?to=2024-W10"))
+                .contains("All hours together come to 1 min 40 s. No hour of the day clearly differs from that.")
+                .doesNotContain("the promise", "kept the", "missed");
+    }
+
+    @Test
+    void whatHasNoHoursSaysWhy() {
+        assertThat(page("/kpis/repeat-customer-rate/hours"))
+                .contains("Repeat customers cannot be cut by the hour", "each customer once");
+        assertThat(page("/kpis/csat/hours")).contains("Nothing has been counted for this yet");
+        assertThat(page("/kpis/sla/hours?to=2023-W10")).contains("Figures that somebody else computed have no hour.");
+        assertThat(page("/kpis/sla/hours?to=2024-W10&team=north"))
+                .contains("Nothing was counted in this part of the company");
+        ada.get("/kpis/sla/hours?to=soon").then().statusCode(400);
+        ada.get("/kpis/sla/hours?span=2").then().statusCode(400);
+        ada.get("/kpis/no-such/hours").then().statusCode(404);
+        new TestBrowser().get("/kpis/sla/hours").then().statusCode(303);
+    }
+
+    @Test
+    void theApiSaysTheSame() {
+        api("/api/v1/kpis/sla/hours?to=2024-W10&span=1")
+                .statusCode(200)
+                .body("from", equalTo("2024-W10"))
+                .body("target.atLeast", equalTo(0.8f))
+                .body("judged", equalTo(23))
+                .body("kept", equalTo(21))
+                .body("sentence", containsString("Clearly short of it: 09:00–11:00 (40.0%)"))
+                .body("outstanding", hasSize(1))
+                .body("outstanding[0].to", equalTo("11:00"))
+                .body("outstanding[0].value", equalTo(0.4f))
+                .body("hours", hasSize(24))
+                .body("hours[9].denominator", equalTo(35f))
+                .body("hours[5].verdict", equalTo("too-few"))
+                .body("weekdays", hasSize(7))
+                .body("cells", hasSize(168))
+                .body("cells[9].numerator", equalTo(2f))
+                .body("cells[9].verdict", equalTo("too-few"));
+        api("/api/v1/kpis/sla/hours?to=2023-W10&span=1")
+                .body("judged", equalTo(0))
+                .body("share", nullValue())
+                .body("cells[0].value", nullValue())
+                .body("cells[0].why", startsWith("There were no"));
+        api("/api/v1/kpis/aht/hours?to=2024-W10").body("kept", nullValue()).body("target", nullValue());
+        api("/api/v1/kpis/repeat-customer-rate/hours")
+                .statusCode(404)
+                .body("detail", containsString("each customer once"));
+        api("/api/v1/kpis/sla/hours?span=0").statusCode(400).body("detail", containsString("1, 4 or 13"));
+    }
+
+    @Test
+    void aPromiseOfAllHoursIsJudgedByTheHoursOfWhatMeasuresTheOthers() {
+        assertThat(page("/scorecards/2024-W10"))
+                .contains("Of 3 promises 1 was kept, 1 was missed and 1 is measured by nothing.")
+                .contains("Service level missed its target clearly at some hours.")
+                .contains("href=\"/kpis/sla/hours?to=2024-W10&amp;span=1\"", "21 of 23")
+                .contains("91.3% of the judged hours kept it; clearly short of it: 09:00–11:00 (40.0%).");
+        api("/api/v1/scorecards/2024-W10")
+                .body("clauses[0].hours", empty())
+                .body("clauses[0].standing", equalTo("met"))
+                .body("clauses[1].standing", equalTo("missed"))
+                .body("clauses[1].rows", empty())
+                .body("clauses[1].hours.kpi", contains("sla"))
+                .body("clauses[1].hours[0].judged", equalTo(23))
+                .body("clauses[1].hours[0].kept", equalTo(21))
+                .body("clauses[1].hours[0].missed", contains("09:00", "10:00"))
+                .body("clauses[1].hours[0].worst[0].from", equalTo("09:00"))
+                .body("clauses[1].hours[0].verdict", equalTo("missed"))
+                .body("clauses[2].standing", equalTo("unmeasured"));
+        assertThat(page("/mission"))
+                .contains(
+                        "Nothing of its own measures this.", "judged hour by hour, by what measures the other clauses")
+                .contains("href=\"/kpis/sla/hours\"", "has no measure of its own");
+        api("/api/v1/mission/coverage").body("clausesNotMeasured.code", contains("night", "bag"));
+    }
+
+    @Test
+    void aWeekThatRunsIsNotJudgedByItsHoursNorOneInWhichNothingWasCounted() {
+        api("/api/v1/scorecards/current")
+                .body("clauses[1].standing", equalTo("unknown"))
+                .body("clauses[1].hours[0].judged", equalTo(0))
+                .body("clauses[1].hours[0].share", nullValue())
+                .body("clauses[1].hours[0].verdict", nullValue());
+        api("/api/v1/scorecards/2024-W12")
+                .body("clauses[1].standing", equalTo("unknown"))
+                .body("clauses[1].hours[0].verdict", equalTo("no-data"));
+    }
+
+    private static ValidatableResponse api(String path) {
+        return TestKeys.withKey().get(path).then();
+    }
+
+    private String page(String path) {
+        var answer = ada.get(path);
+        answer.then().statusCode(200);
+        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ').replace("\u2060", "");
+    }
+}

@@ -1,0 +1,111 @@
+package org.kept.moved;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.TestTeams;
+
+@QuarkusTest
+class MovedPagesTest {
+
+    private static final String IN = "channel=compared-desk";
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void teams() {
+        TestTeams.push();
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void theChangeIsSplitAndThePartsSumToIt() {
+        var answer = moved("to=2024-W20&" + IN)
+                .statusCode(200)
+                .body("by", equalTo("team"))
+                .body("from.period", equalTo("2024-W19"))
+                .body("to.numerator", equalTo(132))
+                .body("to.denominator", equalTo(202))
+                .body("noise", equalTo(false))
+                .body("mark", equalTo("concern"))
+                .body("signals", contains("outside"))
+                .body("groups.name", contains("<odd>", "accounts", "loans", null))
+                .body("groups[3].rateBefore", equalTo(1f))
+                .body("sentence", startsWith("First-contact resolution fell by "))
+                .extract();
+        List<Float> effects = answer.path("groups.effect");
+        var sum = effects.stream().mapToDouble(Float::doubleValue).sum();
+        var change = answer.<Float>path("change").doubleValue();
+        assertThat(sum).isCloseTo(change, within(1e-6));
+        assertThat(answer.<Float>path("rateEffect") + answer.<Float>path("mixEffect"))
+                .isCloseTo((float) change, within(1e-6f));
+    }
+
+    @Test
+    void anOrdinaryChangeIsNoise() {
+        moved("to=2024-W18&from=2024-W14&" + IN)
+                .body("noise", equalTo(true))
+                .body("sentence", containsString("ordinary variation"));
+        assertThat(page("to=2024-W18&" + IN)).contains("As arithmetic only, since a split of noise explains nothing");
+    }
+
+    @Test
+    void thePageSaysItInASentenceATableAndADrawing() {
+        assertThat(page("to=2024-W20&" + IN))
+                .contains("First-contact resolution fell by", "accounts resolved less at first contact")
+                .contains("The later week is a signal (outside the limits)")
+                .contains("&lt;odd&gt;", "no team named", "All together", "rate −", "lowered it")
+                .contains("For example accounts: its own number went from ", "4 weeks before")
+                .contains("href=\"/kpis/fcr?team=accounts&amp;channel=compared-desk")
+                .contains("aria-current=\"page\">What moved it", "Week to 26 May →");
+    }
+
+    @Test
+    void whatCannotBeSplitSaysWhy() {
+        assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("of one channel, compared-desk");
+        assertThat(page("to=2023-W20&" + IN))
+                .contains("This change cannot be split", "There were no answered contacts");
+        withKey()
+                .get("/api/v1/kpis/repeat-customer-rate/moved?to=2024-W20")
+                .then()
+                .statusCode(200)
+                .body("change", nullValue())
+                .body("why", containsString("."));
+    }
+
+    @Test
+    void aWrongParameterIsToldInTheWordsOfTheReader() {
+        moved("to=2024-05").statusCode(400).body("detail", containsString("is no week; use one such as 2026-W46"));
+        moved("to=2090-W01").statusCode(400).body("detail", containsString("is not over"));
+        moved("to=2024-W20&from=2024-W20").statusCode(400).body("detail", containsString("a week before 2024-W20"));
+        moved("by=shoe").statusCode(400).body("detail", containsString("use team or channel"));
+        ada.get("/kpis/no-such/moved").then().statusCode(404);
+        ada.get("/kpis/sla/moved?to=soon").then().statusCode(400);
+    }
+
+    private static ValidatableResponse moved(String query) {
+        return withKey()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/kpis/fcr/moved?" + query)
+                .then();
+    }
+
+    private String page(String query) {
+        var answer = ada.get("/kpis/fcr/moved?" + query);
+        answer.then().statusCode(200);
+        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}

@@ -1,0 +1,63 @@
+package org.kept.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.kept.calendar.ReportingZone;
+import org.kept.stats.Backtest;
+
+/** The coverage on the sample company that docs/statistics.md reports. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForecastOnSampleTest {
+
+    private static final Predicate<ObjectNode> CONTACT = Weekly.ofType("contact");
+    private static final Predicate<ObjectNode> ORDER = Weekly.ofType("order");
+
+    private final Weekly weekly =
+            new Weekly(new ReportingZone(ZoneId.of("Europe/London")), Instant.parse("2026-11-18T15:00:00Z"));
+
+    @Test
+    void whatIsSteadyIsForetoldAsOftenAsPromised() {
+        var resolved = shares(Weekly.having("resolved", "true"), CONTACT.and(each -> each.at("/data")
+                .has("resolved")));
+        var returns = ratios("return");
+        assertThat(Backtest.of(resolved, new int[0])).isEqualTo(new Backtest(91, 89));
+        assertThat(Backtest.of(returns, new int[0])).isEqualTo(new Backtest(92, 91));
+    }
+
+    @Test
+    void whatSlipsIsForetoldLessOften() {
+        var level = shares(
+                Weekly.having("outcome", "answered")
+                        .and(event -> event.at("/data/waitSeconds").asInt() <= 60),
+                CONTACT);
+        assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(91, 81));
+    }
+
+    @Test
+    void aChangeThatWasMadeIsForetoldOnceItsPhaseHasBegun() {
+        var incorrect = ratios("incorrect-fulfillment");
+        assertThat(Backtest.of(incorrect, new int[0])).isEqualTo(new Backtest(92, 90));
+        assertThat(Backtest.of(incorrect, new int[] {66})).isEqualTo(new Backtest(80, 76));
+    }
+
+    private double[] shares(Predicate<ObjectNode> part, Predicate<ObjectNode> whole) {
+        return weeks(week -> (double) weekly.count(week, whole.and(part)) / weekly.count(week, whole));
+    }
+
+    private double[] ratios(String type) {
+        return weeks(week -> (double) weekly.count(week, type) / weekly.count(week, ORDER));
+    }
+
+    /** The weeks that are over; one without any is not a number, which is a gap. */
+    private static double[] weeks(IntToDoubleFunction value) {
+        return IntStream.range(0, Story.WEEKS).mapToDouble(value).toArray();
+    }
+}

@@ -1,0 +1,80 @@
+package org.kept.signal;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Quotient;
+import org.kept.kpi.Reading;
+import org.kept.rollup.Readings;
+
+/** Charts of points made by hand, from the week 2024-W01 on. */
+final class Made {
+
+    static final Period FIRST = Period.parse("2024-W01");
+
+    private Made() {}
+
+    static Kpi kpi(String code) {
+        return Catalogue.find(code).orElseThrow();
+    }
+
+    /** Sums of one week. */
+    static Quotient sums(double numerator, double denominator) {
+        return new Quotient(numerator, denominator, Double.NaN);
+    }
+
+    /** The same denominator every week. */
+    static Quotient[] over(double denominator, double... numerators) {
+        return Arrays.stream(numerators)
+                .mapToObj(each -> sums(each, denominator))
+                .toArray(Quotient[]::new);
+    }
+
+    /** A chart of weeks that are over; null is a week without anything. */
+    static KpiChart chart(Kpi kpi, @Nullable Quotient... weeks) {
+        return chart(kpi, List.of(), weeks);
+    }
+
+    static KpiChart chart(Kpi kpi, List<Phase> phases, @Nullable Quotient... weeks) {
+        var formula = kpi.formula(kpi.standard());
+        return read(
+                kpi,
+                phases,
+                Arrays.stream(weeks)
+                        .map(each -> each == null ? Reading.absent("Nothing.") : formula.read(each, Map.of()))
+                        .toList());
+    }
+
+    /** A chart of values that somebody reported alone. */
+    static KpiChart values(Kpi kpi, double... values) {
+        var formula = kpi.formula(kpi.standard());
+        return read(
+                kpi, List.of(), Arrays.stream(values).mapToObj(formula::given).toList());
+    }
+
+    static Phase phase(String week) {
+        var from = Period.parse(week).start();
+        return new Phase(
+                new UUID(1, from.toEpochDay()),
+                "sla",
+                from,
+                "It was changed.",
+                from.atStartOfDay().atOffset(ZoneOffset.UTC),
+                "ada@example.org");
+    }
+
+    private static KpiChart read(Kpi kpi, List<Phase> phases, List<Reading> readings) {
+        var points = new ArrayList<Readings.Point>();
+        for (var reading : readings) {
+            points.add(new Readings.Point(FIRST.plus(points.size()), true, reading, kpi.standard()));
+        }
+        return new ChartReader(kpi, points).chart(phases);
+    }
+}

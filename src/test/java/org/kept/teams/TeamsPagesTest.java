@@ -1,0 +1,104 @@
+package org.kept.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestEvents;
+import org.kept.TestKeys;
+import org.kept.TestTeams;
+
+@QuarkusTest
+class TeamsPagesTest {
+
+    private static final String IN = "channel=compared-desk";
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void teams() {
+        TestTeams.push();
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void everyTeamIsHeldAgainstAllOfThemByNameAndWithoutARank() {
+        teams("to=2024-W20&span=1w&" + IN)
+                .statusCode(200)
+                .body("from", equalTo("2024-W20"))
+                .body("groups.name", contains("<odd>", "accounts", "loans", null))
+                .body("groups[1].value", equalTo(0.4f))
+                .body("groups[1].sample", equalTo(100))
+                .body("groups[1].mark", equalTo("concern"))
+                .body("groups[2].mark", equalTo("common-cause"))
+                .body("corrected", equalTo(true))
+                .body("groups[0].band", equalTo("too-few"))
+                .body("groups[0].mark", equalTo("common-cause"));
+    }
+
+    @Test
+    void weeksAddUpBeforeTheyAreDivided() {
+        teams("to=2024-W19&span=4w&" + IN)
+                .body("from", equalTo("2024-W16"))
+                .body("groups[2].sample", equalTo(200))
+                .body("groups[2].value", equalTo(0.9f));
+    }
+
+    @Test
+    void thePageNamesWhoStandsOutAndSaysWhyThereIsNoRank() {
+        assertThat(page("to=2024-W20&span=1w&" + IN))
+                .contains("Accounts (worse) lies beyond the 95% limits", "Teams differ as a matter of course")
+                .contains("2 teams rest on too few to be called anything.")
+                .contains("There is no rank: within the limits nobody is better than anybody")
+                .contains("&lt;odd&gt;", "no team named", "too few", "lies by chance between")
+                .contains("aria-current=\"page\">Teams compared", "href=\"/kpis/fcr?team=loans");
+        assertThat(page("to=2024-W19&" + IN)).contains("13 weeks", "12 Feb to 12 May 2024");
+    }
+
+    @Test
+    void withoutTwoTeamsThereIsNobodyToCompareAndTheNextStepIsSaid() {
+        var data = "{'outcome':'answered','waitSeconds':1,'resolved':true}";
+        TestEvents.push(TestEvents.event("lonely", "1", "contact", "2024-05-14T12:00:00Z", data)
+                .put("channel", "lonely")
+                .put("team", "a"));
+        assertThat(page("to=2024-W20&channel=lonely"))
+                .contains("There is nobody to compare", "All of it is a.", "Compare channels");
+        assertThat(page("to=2020-W20&" + IN))
+                .contains("There is nothing to compare", "There were no answered contacts");
+        withKey()
+                .get("/api/v1/kpis/repeat-customer-rate/teams")
+                .then()
+                .statusCode(200)
+                .body("center", nullValue())
+                .body("why", equalTo("A customer can have ordered from two teams, so it is no sum over teams."));
+    }
+
+    @Test
+    void aWrongParameterIsToldInTheWordsOfTheReader() {
+        teams("span=9w").statusCode(400).body("detail", containsString("use 1w, 4w, 13w or 52w"));
+        teams("to=2024-05").statusCode(400).body("detail", containsString("is no week"));
+        teams("to=2090-W01").statusCode(400).body("detail", containsString("is not over"));
+        teams("by=shoe").statusCode(400).body("detail", containsString("use team or channel"));
+    }
+
+    private static ValidatableResponse teams(String query) {
+        return withKey()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/kpis/fcr/teams?" + query)
+                .then();
+    }
+
+    private String page(String query) {
+        var answer = ada.get("/kpis/fcr/teams?" + query);
+        answer.then().statusCode(200);
+        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}
