@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
@@ -99,6 +100,8 @@ final class Arrivals {
                 if (ahead == null && !ended) {
                     try {
                         ahead = source.next();
+                    } catch (ZipException e) {
+                        throw Unpacked.notGzip();
                     } catch (IOException e) {
                         throw Problem.unreadable("The body broke off before its end; what came before it was taken."
                                 + " Send it again whole: nothing is counted twice.");

@@ -9,10 +9,10 @@ import org.kept.problem.Fault;
  *
  * @param source as it was sent, as far as it could be read
  * @param id likewise
- * @param event the event; null when there are faults
+ * @param content the event; null when there are faults
  */
 record Checked(
         @Nullable String source,
         @Nullable String id,
-        @Nullable Event event,
+        @Nullable Content content,
         List<Fault> faults) {}

@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kept.problem.Fault;
 
 /** Stores the candidates of one chunk inside the caller's transaction and tells its observers what changed. */
@@ -29,46 +28,42 @@ class ChunkWriter {
         this.observers = observers;
     }
 
-    /** Stores what can be stored; the outcome holds once the transaction commits. */
-    Outcome write(List<Candidate> candidates, Intake.Terms terms) {
-        var outcome = new Outcome();
+    /** Stores what can be stored; what it tells the account holds once the transaction commits. */
+    void write(List<Candidate> candidates, Intake.Terms terms, Account account) {
         var changes = new ArrayList<Changes.Change>();
         // A key that comes twice in a chunk is taken in two rounds, as it would be in two chunks.
-        var waiting = sendable(candidates, outcome);
+        var waiting = sendable(candidates, account);
         while (!waiting.isEmpty()) {
             var round = new TreeMap<Event.Key, Sent>();
             var later = new ArrayList<Sent>();
             for (var sent : waiting) {
-                if (round.putIfAbsent(sent.event.key(), sent) != null) {
+                if (round.putIfAbsent(sent.key(), sent) != null) {
                     later.add(sent);
                 }
             }
-            writeRound(round.values(), terms, outcome, changes);
+            writeRound(round.values(), keys(later), terms, account, changes);
             waiting = later;
         }
         if (!changes.isEmpty()) {
             observers.fire(new Changes(List.copyOf(changes)));
         }
-        return outcome;
     }
 
     /** Says what would become of them and stores nothing; a key that comes again in a later chunk is not noticed. */
-    Outcome rehearse(List<Candidate> candidates, Intake.Terms terms) {
-        var outcome = new Outcome();
-        var waiting = sendable(candidates, outcome);
-        var known = new HashMap<>(store.find(
-                waiting.stream().map(sent -> sent.event.key()).distinct().toList()));
+    void rehearse(List<Candidate> candidates, Intake.Terms terms, Account account) {
+        var waiting = sendable(candidates, account);
+        var known = store.marks(waiting.stream().map(Sent::key).distinct().toList());
         for (var sent : waiting) {
-            var stored = stored(sent, terms);
-            var there = known.get(sent.event.key());
-            if (there == null) {
-                outcome.accepted(sent.event);
-                known.put(sent.event.key(), stored);
-            } else if (decide(sent, there, stored, terms, outcome) != null) {
-                known.put(sent.event.key(), stored);
+            var mark = known.get(sent.key());
+            var next = new EventStore.Mark(sent.content.digest(), false);
+            if (mark == null) {
+                account.accepted(sent.arrival, sent.event());
+                known.put(sent.key(), next);
+            } else if (decide(sent, mark, terms, account)) {
+                account.corrected(sent.arrival, sent.event());
+                known.put(sent.key(), next);
             }
         }
-        return outcome;
     }
 
     boolean voidEvent(Event.Key key, Instant at, String by, String reason) {
@@ -83,101 +78,114 @@ class ChunkWriter {
         return true;
     }
 
-    private record Sent(Arrival arrival, Event event) {}
+    private record Sent(Arrival arrival, Content content) {
 
-    private static List<Sent> sendable(List<Candidate> candidates, Outcome outcome) {
+        Event event() {
+            return content.event();
+        }
+
+        Event.Key key() {
+            return content.event().key();
+        }
+    }
+
+    private static List<Sent> sendable(List<Candidate> candidates, Account account) {
         var sendable = new ArrayList<Sent>();
         for (var candidate : candidates) {
             var checked = candidate.checked();
-            if (checked.event() == null) {
-                outcome.rejected(candidate.arrival(), checked.source(), checked.id(), checked.faults());
+            if (checked.content() == null) {
+                account.rejected(candidate.arrival(), checked.source(), checked.id(), checked.faults());
             } else {
-                sendable.add(new Sent(candidate.arrival(), checked.event()));
+                sendable.add(new Sent(candidate.arrival(), checked.content()));
             }
         }
         return sendable;
     }
 
-    private void writeRound(Collection<Sent> round, Intake.Terms terms, Outcome outcome, List<Changes.Change> changes) {
-        var content = new TreeMap<Event.Key, Stored>();
-        round.forEach(sent -> content.put(sent.event.key(), stored(sent, terms)));
-        var inserted = store.insert(List.copyOf(content.values()));
-        var there = store.findAndLock(without(content.keySet(), inserted));
+    private static Set<Event.Key> keys(List<Sent> sent) {
+        return sent.stream().map(Sent::key).collect(Collectors.toSet());
+    }
+
+    private void writeRound(
+            Collection<Sent> round,
+            Set<Event.Key> again,
+            Intake.Terms terms,
+            Account account,
+            List<Changes.Change> changes) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var there = store.insert(round.stream()
+                .map(sent -> Stored.first(sent.content, at, terms.by()))
+                .toList());
+        var next = new ArrayList<Sent>();
+        for (var sent : round) {
+            var mark = there.get(sent.key());
+            if (mark == null) {
+                account.accepted(sent.arrival, sent.event());
+                changes.add(new Changes.Change(null, sent.event()));
+            } else if (decide(sent, mark, terms, account)) {
+                next.add(sent);
+            }
+        }
+        // Those that come again are locked with the others, so that every writer locks in one order.
+        var locked = new TreeSet<>(keys(next));
+        if (terms.correct()) {
+            again.stream().filter(there::containsKey).forEach(locked::add);
+        }
+        correct(next, store.findAndLock(locked), at, terms, account, changes);
+    }
+
+    /** Makes them the next revisions of what they are by now: somebody may have come between the look and the lock. */
+    private void correct(
+            List<Sent> round,
+            Map<Event.Key, Stored> there,
+            Instant at,
+            Intake.Terms terms,
+            Account account,
+            List<Changes.Change> changes) {
         var replacements = new ArrayList<Stored>();
         for (var sent : round) {
-            var key = sent.event.key();
-            var known = there.get(key);
+            var known = there.get(sent.key());
             if (known == null) {
-                outcome.accepted(sent.event);
-                changes.add(new Changes.Change(null, sent.event));
-                continue;
+                throw new IllegalStateException("an event that is there stays there");
             }
-            var next = decide(sent, known, get(content, key), terms, outcome);
-            if (next != null) {
-                replacements.add(next);
-                changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event));
+            if (decide(sent, new EventStore.Mark(known.digest(), known.voided()), terms, account)) {
+                account.corrected(sent.arrival, sent.event());
+                replacements.add(known.next(Stored.first(sent.content, at, terms.by()), terms.reason()));
+                changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event()));
             }
         }
         store.replace(replacements);
     }
 
-    /** What becomes of an event whose key is taken: the next revision, or null. */
-    private static @Nullable Stored decide(
-            Sent sent, Stored known, Stored content, Intake.Terms terms, Outcome outcome) {
+    /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
+    private static boolean decide(Sent sent, EventStore.Mark known, Intake.Terms terms, Account account) {
         var restoring = known.voided() && terms.reason() != null;
-        if (known.sameContent(content) && !restoring) {
-            outcome.replayed(sent.event);
-            return null;
+        if (known.digest().equals(sent.content.digest()) && !restoring) {
+            account.replayed(sent.arrival, sent.event());
+            return false;
         }
         if (known.voided() && !restoring) {
             reject(
                     sent,
-                    outcome,
+                    account,
                     "event.voided",
                     "This event was voided; to restore it with other content, correct it with PUT and a reason.");
-            return null;
+            return false;
         }
         if (!terms.correct()) {
             reject(
                     sent,
-                    outcome,
+                    account,
                     "event.conflict",
                     "An event with this source and id is already kept with other content; send onconflict=correct to"
                             + " make this its next revision.");
-            return null;
+            return false;
         }
-        outcome.corrected(sent.event);
-        return known.next(content, terms.reason());
+        return true;
     }
 
-    private static void reject(Sent sent, Outcome outcome, String code, String detail) {
-        var key = sent.event.key();
-        outcome.rejected(sent.arrival, key.source(), key.id(), List.of(Fault.at("", code, detail)));
-    }
-
-    private Stored stored(Sent sent, Intake.Terms terms) {
-        var data = sent.event.data().toString();
-        return new Stored(
-                sent.event,
-                Canonical.digest(sent.event, data),
-                1,
-                false,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                terms.by(),
-                null);
-    }
-
-    private static Set<Event.Key> without(Set<Event.Key> keys, Set<Event.Key> taken) {
-        var rest = new HashSet<>(keys);
-        rest.removeAll(taken);
-        return rest;
-    }
-
-    private static Stored get(Map<Event.Key, Stored> content, Event.Key key) {
-        var stored = content.get(key);
-        if (stored == null) {
-            throw new IllegalStateException("every key of a round has its content");
-        }
-        return stored;
+    private static void reject(Sent sent, Account account, String code, String detail) {
+        var key = sent.key();
+        account.rejected(sent.arrival, key.source(), key.id(), List.of(Fault.at("", code, detail)));
     }
 }

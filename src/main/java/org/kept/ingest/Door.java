@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -47,7 +48,7 @@ class Door {
 
     /** Takes the body, or says at once that there is no room for one more. */
     Receipt accept(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) {
-        return admit(() -> take(headers, body, atomic, terms));
+        return admit(() -> take(headers, unpacked(headers, body), atomic, terms));
     }
 
     /** Takes a CSV file as if it had come over the wire. */
@@ -59,6 +60,18 @@ class Door {
         });
     }
 
+    private InputStream unpacked(HttpHeaders headers, InputStream body) throws IOException {
+        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.strip().equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (encoding.strip().equalsIgnoreCase("gzip")) {
+            return new Unpacked(body, config.maxUnpacked().asLongValue());
+        }
+        throw Problem.mediaType(
+                "Content-Encoding is gzip or left out, not " + Texts.brief(encoding) + "; nothing was stored.");
+    }
+
     private Receipt admit(Taking taking) {
         if (!places.tryAcquire()) {
             throw Problem.busy(
@@ -67,6 +80,8 @@ class Door {
         }
         try {
             return taking.take();
+        } catch (ZipException e) {
+            throw Unpacked.notGzip();
         } catch (IOException e) {
             throw Problem.unreadable("The body broke off before its end.");
         } finally {
@@ -79,12 +94,14 @@ class Door {
      *
      * @throws Problem 422 when the body names another
      */
-    Receipt correct(Event.Key key, InputStream body, String by, String reason) {
+    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, String by, String reason) {
         try {
-            var document = document(body);
+            var document = document(unpacked(headers, body));
             named(document, "source", key.source());
             named(document, "id", key.id());
             return intake.acceptAll(List.of(Arrival.of(0, null, document)), new Intake.Terms(false, true, by, reason));
+        } catch (ZipException e) {
+            throw Unpacked.notGzip();
         } catch (IOException e) {
             throw Problem.unreadable("The body broke off before its end.");
         }
@@ -135,7 +152,7 @@ class Door {
     private Receipt json(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) throws IOException {
         return headers.getHeaderString("ce-id") == null
                 ? documents(document(body), atomic, terms)
-                : intake.accept(List.of(binary(headers, document(body))).iterator(), terms);
+                : intake.acceptOne(binary(headers, document(body)), terms);
     }
 
     /** CloudEvents in binary mode: the attributes are headers, the body is the data. */
@@ -182,6 +199,9 @@ class Door {
 
     private Receipt documents(JsonNode document, boolean atomic, Intake.Terms terms) {
         var arrivals = Arrivals.ofDocument(document);
+        if (!document.isArray() && !atomic) {
+            return intake.acceptOne(arrivals.get(0), terms);
+        }
         return atomic ? intake.acceptAll(arrivals, terms) : intake.accept(arrivals.iterator(), terms);
     }
 

@@ -150,13 +150,14 @@ public class EventApi {
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "the whole event", value = ONE)))
     public EventView correct(
+            @Context HttpHeaders headers,
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason,
             InputStream body) {
         var key = new Event.Key(source, id);
         events.history(key);
-        var receipt = door.correct(key, body, by(), Events.reason(reason));
+        var receipt = door.correct(key, headers, body, by(), Events.reason(reason));
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",

@@ -64,8 +64,11 @@ class EventReader {
             if (!faults.isEmpty() || source == null || id == null || type == null || time == null || data == null) {
                 return new Checked(source, id, null, List.copyOf(faults));
             }
-            var event = new Event(new Event.Key(source, id), type, time, team, channel, data);
-            return new Checked(source, id, event, List.of());
+            var content = Content.of(new Event(new Event.Key(source, id), type, time, team, channel, data));
+            storable(content.text());
+            return faults.isEmpty()
+                    ? new Checked(source, id, content, List.of())
+                    : new Checked(source, id, null, List.copyOf(faults));
         }
 
         private void specversion() {
@@ -164,7 +167,6 @@ class EventReader {
             DataRules.check(type, data, this::wrong);
             if (faults.isEmpty()) {
                 hashCustomers(data);
-                storable(data.toString());
             }
             return data;
         }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.kept.database.Database;
@@ -62,35 +61,23 @@ class EventSearch {
         return select(where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
     }
 
-    /** A source after another, and within each by id, so that the primary key leads from batch to batch. */
+    /** In the order of the primary key, so that it leads from batch to batch. */
     void scan(Consumer<List<Event>> batches) {
-        for (var source = sourceAfter(""); source.isPresent(); source = sourceAfter(source.get())) {
-            var batch = batch(source.get(), "");
-            while (!batch.isEmpty()) {
-                batches.accept(batch);
-                batch = batch(source.get(), batch.get(batch.size() - 1).key().id());
-            }
+        var batch = batch(new Event.Key("", ""));
+        while (!batch.isEmpty()) {
+            batches.accept(batch);
+            batch = batch(batch.get(batch.size() - 1).key());
         }
     }
 
-    private List<Event> batch(String source, String after) {
+    private List<Event> batch(Event.Key after) {
         return select(
-                        " where source = ? and id > ? and voided = false order by source, id fetch first ? rows only",
-                        List.of(source, after, BATCH))
+                        " where id >= ? and (id, source) > (?, ?) and voided = false order by id, source"
+                                + " fetch first ? rows only",
+                        List.of(after.id(), after.id(), after.source(), BATCH))
                 .stream()
                 .map(Stored::event)
                 .toList();
-    }
-
-    private Optional<String> sourceAfter(String source) {
-        return database.with(connection -> {
-            try (var statement = connection.prepareStatement("select min(source) from event where source > ?")) {
-                statement.setString(1, source);
-                try (var rows = statement.executeQuery()) {
-                    return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
-                }
-            }
-        });
     }
 
     private List<Stored> select(String rest, List<?> values) {

@@ -38,11 +38,16 @@ class EventStore {
             + " ?::text[], ?::text[], ?::integer[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])"
             + " as sent (" + COLUMNS + ") on conflict (source, id) do nothing returning source, id";
 
+    private static final String MARKS_H2 = "select source, id, digest, voided from event where id = any (?)";
+
+    private static final String MARKS_POSTGRESQL = "select source, id, digest, voided from event"
+            + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
+
     private static final String FIND = "select " + COLUMNS + " from event where source = ? and id = ?";
 
     private static final String FIND_AND_LOCK_POSTGRESQL = "select " + COLUMNS
-            + " from event where (source, id) in (select * from unnest(?::text[], ?::text[]))"
-            + " order by source, id for update";
+            + " from event where (id, source) in (select * from unnest(?::text[], ?::text[]))"
+            + " order by id, source for update";
 
     private static final String KEEP_REVISION = "insert into event_revision (source, id, revision, type, occurred_at,"
             + " team, channel, data, voided, recorded_at, recorded_by, reason) select source, id, revision, type,"
@@ -53,37 +58,92 @@ class EventStore {
             + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
             + " reason = ? where source = ? and id = ? and revision = ?";
 
+    /** As much of a kept event as says whether another is the same. */
+    record Mark(String digest, boolean voided) {}
+
     private final Database database;
 
     EventStore(Database database) {
         this.database = database;
     }
 
-    /** Keeps those whose key is free and answers their keys; the keys must differ and be in order. */
-    Set<Event.Key> insert(List<Stored> events) {
+    /** Keeps those whose key is free, and answers the marks of the others; the keys must differ and be in order. */
+    Map<Event.Key, Mark> insert(List<Stored> events) {
         if (events.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         return database.with(
                 connection -> database.isH2() ? insertH2(connection, events) : insertPostgresql(connection, events));
     }
 
-    private Set<Event.Key> insertH2(Connection connection, List<Stored> events) throws SQLException {
+    private static Map<Event.Key, Mark> insertH2(Connection connection, List<Stored> events) throws SQLException {
         // The writer lock is held, so nobody can take a key between the look and the insert.
-        var taken = findEach(
-                connection, events.stream().map(each -> each.event().key()).toList());
-        var inserted = new HashSet<Event.Key>();
-        try (var statement = connection.prepareStatement(INSERT_H2)) {
-            for (var stored : events) {
-                if (!taken.containsKey(stored.event().key())) {
-                    bind(statement, stored);
-                    statement.addBatch();
-                    inserted.add(stored.event().key());
+        var there = marksH2(connection, keys(events));
+        if (there.size() < events.size()) {
+            try (var statement = connection.prepareStatement(INSERT_H2)) {
+                for (var stored : events) {
+                    if (!there.containsKey(stored.event().key())) {
+                        bind(statement, stored);
+                        statement.addBatch();
+                    }
+                }
+                statement.executeBatch();
+            }
+        }
+        return there;
+    }
+
+    /** The marks of those that are there, in a map that may be changed. */
+    Map<Event.Key, Mark> marks(List<Event.Key> keys) {
+        return keys.isEmpty()
+                ? new HashMap<>()
+                : database.with(
+                        connection -> database.isH2() ? marksH2(connection, keys) : marksPostgresql(connection, keys));
+    }
+
+    private static List<Event.Key> keys(List<Stored> events) {
+        return events.stream().map(each -> each.event().key()).toList();
+    }
+
+    private static Map<Event.Key, Mark> marksH2(Connection connection, List<Event.Key> keys) throws SQLException {
+        var wanted = Set.copyOf(keys);
+        try (var statement = connection.prepareStatement(MARKS_H2)) {
+            statement.setObject(1, wanted.stream().map(Event.Key::id).distinct().toArray(String[]::new));
+            return marks(statement, wanted);
+        }
+    }
+
+    private static Map<Event.Key, Mark> marksPostgresql(Connection connection, Collection<Event.Key> keys)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(MARKS_POSTGRESQL)) {
+            bindKeys(statement, keys);
+            return marks(statement, Set.copyOf(keys));
+        }
+    }
+
+    private static Map<Event.Key, Mark> marks(PreparedStatement statement, Set<Event.Key> wanted) throws SQLException {
+        var marks = new HashMap<Event.Key, Mark>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var key = new Event.Key(rows.getString(1), rows.getString(2));
+                if (wanted.contains(key)) {
+                    marks.put(key, new Mark(rows.getString(3), rows.getBoolean(4)));
                 }
             }
-            statement.executeBatch();
         }
-        return inserted;
+        return marks;
+    }
+
+    private static void bindKeys(PreparedStatement statement, Collection<Event.Key> keys) throws SQLException {
+        var connection = statement.getConnection();
+        statement.setArray(
+                1,
+                connection.createArrayOf(
+                        "text", keys.stream().map(Event.Key::id).toArray()));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "text", keys.stream().map(Event.Key::source).toArray()));
     }
 
     private static void bind(PreparedStatement statement, Stored stored) throws SQLException {
@@ -95,7 +155,7 @@ class EventStore {
         statement.setString(5, event.team());
         statement.setString(6, event.channel());
         statement.setString(7, event.customer());
-        statement.setString(8, event.data().toString());
+        statement.setString(8, stored.text());
         statement.setString(9, stored.digest());
         statement.setInt(10, stored.revision());
         statement.setBoolean(11, stored.voided());
@@ -104,7 +164,8 @@ class EventStore {
         statement.setString(14, stored.reason());
     }
 
-    private static Set<Event.Key> insertPostgresql(Connection connection, List<Stored> events) throws SQLException {
+    private static Map<Event.Key, Mark> insertPostgresql(Connection connection, List<Stored> events)
+            throws SQLException {
         try (var statement = connection.prepareStatement(INSERT_POSTGRESQL)) {
             array(statement, 1, "text", events, each -> each.event().key().source());
             array(statement, 2, "text", events, each -> each.event().key().id());
@@ -115,7 +176,7 @@ class EventStore {
             array(statement, 5, "text", events, each -> each.event().team());
             array(statement, 6, "text", events, each -> each.event().channel());
             array(statement, 7, "text", events, each -> each.event().customer());
-            array(statement, 8, "text", events, each -> each.event().data().toString());
+            array(statement, 8, "text", events, Stored::text);
             array(statement, 9, "text", events, Stored::digest);
             array(statement, 10, "integer", events, Stored::revision);
             array(statement, 11, "boolean", events, Stored::voided);
@@ -123,13 +184,13 @@ class EventStore {
                     .toString());
             array(statement, 13, "text", events, Stored::recordedBy);
             array(statement, 14, "text", events, Stored::reason);
-            var inserted = new HashSet<Event.Key>();
+            var there = new HashSet<>(keys(events));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    inserted.add(new Event.Key(rows.getString(1), rows.getString(2)));
+                    there.remove(new Event.Key(rows.getString(1), rows.getString(2)));
                 }
             }
-            return inserted;
+            return there.isEmpty() ? Map.of() : marksPostgresql(connection, there);
         }
     }
 
@@ -178,14 +239,7 @@ class EventStore {
             throws SQLException {
         var found = new HashMap<Event.Key, Stored>();
         try (var statement = connection.prepareStatement(FIND_AND_LOCK_POSTGRESQL)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(Event.Key::source).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(Event.Key::id).toArray()));
+            bindKeys(statement, keys);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var stored = stored(rows);
@@ -224,7 +278,7 @@ class EventStore {
         statement.setString(3, event.team());
         statement.setString(4, event.channel());
         statement.setString(5, event.customer());
-        statement.setString(6, event.data().toString());
+        statement.setString(6, stored.text());
         statement.setString(7, stored.digest());
         statement.setInt(8, stored.revision());
         statement.setBoolean(9, stored.voided());
@@ -267,6 +321,7 @@ class EventStore {
     }
 
     private Stored stored(ResultSet rows, String digest) throws SQLException {
+        var text = rows.getString("data");
         var type = Objects.requireNonNull(EventType.find(rows.getString("type")), "a stored type is known");
         var event = new Event(
                 new Event.Key(rows.getString("source"), rows.getString("id")),
@@ -274,9 +329,10 @@ class EventStore {
                 rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 rows.getString("team"),
                 rows.getString("channel"),
-                data(rows.getString("data")));
+                data(text));
         return new Stored(
                 event,
+                text,
                 digest,
                 rows.getInt("revision"),
                 rows.getBoolean("voided"),

@@ -16,6 +16,10 @@ interface IngestConfig {
     @WithDefault("1M")
     MemorySize maxLine();
 
+    /** The largest body that came in with {@code Content-Encoding: gzip}, unpacked. */
+    @WithDefault("512M")
+    MemorySize maxUnpacked();
+
     /** How many requests may bring events at the same time; one more is told to come again. */
     @WithDefault("64")
     int maxRequests();

@@ -1,6 +1,7 @@
 package org.kept.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +57,21 @@ public class Intake {
     private final EventReader reader;
     private final ChunkWriter writer;
     private final FeedStore feeds;
+    private final SharedCommits shared;
     private final Clock clock;
 
-    Intake(Database database, EventReader reader, ChunkWriter writer, FeedStore feeds, Clock clock) {
+    Intake(
+            Database database,
+            EventReader reader,
+            ChunkWriter writer,
+            FeedStore feeds,
+            SharedCommits shared,
+            Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.feeds = feeds;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -78,17 +90,55 @@ public class Intake {
      */
     Receipt accept(Iterator<Arrival> arrivals, Terms terms) {
         var whole = new Outcome();
-        while (true) {
-            var chunk = new ArrayList<Arrival>(CHUNK);
-            var broken = fill(chunk, arrivals);
-            whole.add(take(chunk, terms));
-            if (broken != null) {
-                throw broken;
+        var stored = CompletableFuture.completedFuture(new Outcome());
+        try {
+            while (true) {
+                var chunk = new ArrayList<Arrival>(CHUNK);
+                var broken = fill(chunk, arrivals);
+                var checked = check(chunk);
+                // The chunk before is stored while this one is read and checked; never more than the two.
+                whole.add(await(stored));
+                if (broken != null || chunk.size() < CHUNK) {
+                    whole.add(take(checked, terms));
+                    if (broken != null) {
+                        throw broken;
+                    }
+                    return whole.receipt();
+                }
+                stored = CompletableFuture.supplyAsync(
+                        () -> take(checked, terms), Infrastructure.getDefaultWorkerPool());
             }
-            if (chunk.size() < CHUNK) {
-                return whole.receipt();
-            }
+        } finally {
+            stored.handle((done, failed) -> true).join();
         }
+    }
+
+    private static Outcome await(CompletableFuture<Outcome> stored) {
+        try {
+            return stored.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /** Takes the event of a request that brings no other, in a transaction shared with others of its kind. */
+    Receipt acceptOne(Arrival arrival, Terms terms) {
+        if (terms.dryrun()) {
+            return accept(List.of(arrival).iterator(), terms);
+        }
+        var candidate = check(List.of(arrival)).get(0);
+        return shared.take(candidate, terms, this::takeTogether).receipt();
+    }
+
+    private SharedCommits.Apart takeTogether(Map<Terms, List<Candidate>> groups) {
+        return inTransaction(
+                () -> {
+                    var told = new SharedCommits.Apart();
+                    groups.forEach((terms, candidates) -> writer.write(candidates, terms, told));
+                    feeds.add(told.all(), now());
+                    return told;
+                },
+                told -> true);
     }
 
     /** Answers why no more came, or null when the chunk is full or the stream is at its end. */
@@ -126,20 +176,18 @@ public class Intake {
         return inTransaction(() -> writer.voidEvent(key, now(), by, reason), done -> true);
     }
 
-    private Outcome take(List<Arrival> chunk, Terms terms) {
-        if (chunk.isEmpty()) {
-            return new Outcome();
-        }
-        var checked = check(chunk);
-        return inTransaction(() -> write(checked, terms), told -> true);
+    private Outcome take(List<Candidate> checked, Terms terms) {
+        return checked.isEmpty() ? new Outcome() : inTransaction(() -> write(checked, terms), told -> true);
     }
 
     private Outcome write(List<Candidate> checked, Terms terms) {
+        var outcome = new Outcome();
         if (terms.dryrun()) {
-            return writer.rehearse(checked, terms);
+            writer.rehearse(checked, terms, outcome);
+        } else {
+            writer.write(checked, terms, outcome);
+            feeds.add(outcome, now());
         }
-        var outcome = writer.write(checked, terms);
-        feeds.add(outcome, now());
         return outcome;
     }
 

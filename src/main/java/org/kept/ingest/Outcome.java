@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Fault;
 
 /** The running account of a request: what was counted, and what was wrong. */
-final class Outcome {
+final class Outcome implements Account {
 
     private static final int MOST_ERRORS = 1000;
 
@@ -40,7 +40,8 @@ final class Outcome {
     private long rejected;
     private boolean truncated;
 
-    void accepted(Event event) {
+    @Override
+    public void accepted(Arrival arrival, Event event) {
         received++;
         accepted++;
         var source = of(event.key().source());
@@ -48,7 +49,8 @@ final class Outcome {
         source.saw(event);
     }
 
-    void corrected(Event event) {
+    @Override
+    public void corrected(Arrival arrival, Event event) {
         received++;
         corrected++;
         var source = of(event.key().source());
@@ -56,13 +58,15 @@ final class Outcome {
         source.saw(event);
     }
 
-    void replayed(Event event) {
+    @Override
+    public void replayed(Arrival arrival, Event event) {
         received++;
         replayed++;
         of(event.key().source()).replayed++;
     }
 
-    void rejected(Arrival arrival, @Nullable String source, @Nullable String id, List<Fault> faults) {
+    @Override
+    public void rejected(Arrival arrival, @Nullable String source, @Nullable String id, List<Fault> faults) {
         received++;
         rejected++;
         if (source != null) {

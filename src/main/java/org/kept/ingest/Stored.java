@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as it is kept: what happened, in which revision, and who said so.
  *
+ * @param text its data as it is kept
  * @param digest 128 bits of its content
  * @param voided whether it counts nowhere
  * @param recordedBy the person's e-mail, or {@code key:} and the prefix of the key
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stored(
         Event event,
+        String text,
         String digest,
         int revision,
         boolean voided,
@@ -20,19 +22,26 @@ public record Stored(
         String recordedBy,
         @Nullable String reason) {
 
-    /** Whether the other says the same. */
-    boolean sameContent(Stored other) {
-        return digest.equals(other.digest);
+    /** The first revision of that content. */
+    static Stored first(Content content, Instant at, String by) {
+        return new Stored(content.event(), content.text(), content.digest(), 1, false, at, by, null);
     }
 
     /** The next revision with that content. */
     Stored next(Stored content, @Nullable String why) {
         return new Stored(
-                content.event, content.digest, revision + 1, false, content.recordedAt, content.recordedBy, why);
+                content.event,
+                content.text,
+                content.digest,
+                revision + 1,
+                false,
+                content.recordedAt,
+                content.recordedBy,
+                why);
     }
 
     /** The next revision, which counts nowhere. */
     Stored voided(Instant at, String by, String why) {
-        return new Stored(event, digest, revision + 1, true, at, by, why);
+        return new Stored(event, text, digest, revision + 1, true, at, by, why);
     }
 }

@@ -1,5 +1,7 @@
 package org.kept.rollup;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The team and channel that something is counted under; empty where the event names none. */
@@ -12,6 +14,11 @@ record Cell(String team, String channel) implements Comparable<Cell> {
     /** Whether that cell is part of this one, where an empty team or channel here stands for all of them. */
     boolean holds(Cell other) {
         return (team.isEmpty() || team.equals(other.team)) && (channel.isEmpty() || channel.equals(other.channel));
+    }
+
+    /** Every view that holds what is counted here, where an empty team or channel stands for all of them. */
+    Set<Cell> views() {
+        return Set.copyOf(List.of(new Cell("", ""), new Cell(team, ""), new Cell("", channel), this));
     }
 
     @Override

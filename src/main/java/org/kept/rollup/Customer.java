@@ -1,7 +1,5 @@
 package org.kept.rollup;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,35 +10,19 @@ import org.kept.kpi.Input;
 /**
  * What is known of one customer across all events.
  *
- * @param first their first order; null for somebody who was referred and has not ordered yet
+ * @param first their first order, that no other of theirs comes before; null for somebody who was referred and has not ordered yet
  * @param referrals how many referrals name them
  */
-record Customer(@Nullable First first, int referrals) {
+record Customer(@Nullable Placed first, int referrals) {
 
     static final Customer UNKNOWN = new Customer(null, 0);
 
-    /** An order that no other of its customer comes before: by event time, then source, then id. */
-    record First(Instant at, Event.Key key, Cell cell) implements Comparable<First> {
-
-        private static final Comparator<First> ORDER =
-                Comparator.comparing(First::at).thenComparing(First::key);
-
-        static First of(Event order) {
-            return new First(order.time(), order.key(), Cell.of(order.team(), order.channel()));
-        }
-
-        @Override
-        public int compareTo(First other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    Customer withFirst(@Nullable First order) {
+    Customer withFirst(@Nullable Placed order) {
         return new Customer(order, referrals);
     }
 
     /** The same once this order is known as well. */
-    Customer having(First order) {
+    Customer having(Placed order) {
         return first == null || order.compareTo(first) < 0 ? withFirst(order) : this;
     }
 

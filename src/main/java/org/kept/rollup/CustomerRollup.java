@@ -1,14 +1,15 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.kept.ingest.Changes;
+import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
 
@@ -24,14 +25,15 @@ class CustomerRollup {
         this.store = store;
     }
 
-    /** Applies the changes to the customers they name, and what follows from that to the sheet. */
-    void apply(List<Changes.Change> changes, Sheet sheet) {
+    /** Applies the changes to the customers they name, and what follows from that to the sheet; answers what moved. */
+    List<Move> apply(Collection<Net> changes, Sheet sheet) {
         var touched = new Touched();
         changes.forEach(touched::see);
         if (touched.customers.isEmpty()) {
-            return;
+            return List.of();
         }
         var changed = new TreeMap<String, Customer>();
+        var moves = new ArrayList<Move>();
         store.lock(touched.customers).forEach((hash, before) -> {
             var after = after(hash, before, touched);
             if (!after.equals(before)) {
@@ -41,8 +43,11 @@ class CustomerRollup {
                 before.count(sheet, -1);
                 after.count(sheet, 1);
             }
+            moves.add(new Move(
+                    hash, before.first(), after.first(), touched.removed(hash).values(), touched.added(hash)));
         });
         store.update(changed.entrySet());
+        return moves;
     }
 
     void clear() {
@@ -51,34 +56,33 @@ class CustomerRollup {
 
     private Customer after(String hash, Customer before, Touched touched) {
         var after = before.referred(touched.referrals.getOrDefault(hash, 0));
+        var added = touched.added(hash).values();
+        var earliest = added.isEmpty() ? null : Collections.min(added);
+        var first = before.first();
+        if (first == null || !touched.removed(hash).containsKey(first.key())) {
+            return earliest == null ? after : after.having(earliest);
+        }
         // A first order that was corrected or voided may no longer be the first: only the events can tell.
-        var added = touched.added.get(hash);
-        var supposed = added == null ? after : after.having(added);
-        var removed = touched.removed.getOrDefault(hash, Set.of());
-        var doubtful = before.startsWith(removed) || supposed.startsWith(removed);
-        return doubtful ? after.withFirst(store.firstOrder(hash).orElse(null)) : supposed;
+        var stays = earliest != null && earliest.compareTo(first) <= 0;
+        return after.withFirst(stays ? earliest : store.firstOrder(hash).orElse(null));
     }
 
     /** What the changes mean for the customers they name. */
     private static final class Touched {
 
         private final TreeSet<String> customers = new TreeSet<>();
-        private final Map<String, Customer.First> added = new HashMap<>();
-        private final Map<String, Set<Event.Key>> removed = new HashMap<>();
+        private final Map<String, Map<Event.Key, Placed>> added = new HashMap<>();
+        private final Map<String, Map<Event.Key, Placed>> removed = new HashMap<>();
         private final Map<String, Integer> referrals = new HashMap<>();
 
-        void see(Changes.Change change) {
-            if (change.before() != null) {
-                see(change.before(), -1);
-            }
-            if (change.after() != null) {
-                see(change.after(), 1);
-            }
+        void see(Net change) {
+            see(change.before(), -1, removed);
+            see(change.after(), 1, added);
         }
 
-        private void see(Event event, int sign) {
-            var hash = event.customer();
-            if (hash == null) {
+        private void see(@Nullable Event event, int sign, Map<String, Map<Event.Key, Placed>> orders) {
+            var hash = event == null ? null : event.customer();
+            if (event == null || hash == null) {
                 return;
             }
             if (event.type() == EventType.REFERRAL) {
@@ -86,12 +90,16 @@ class CustomerRollup {
                 referrals.merge(hash, sign, Integer::sum);
             } else if (event.type() == EventType.ORDER) {
                 customers.add(hash);
-                if (sign > 0) {
-                    added.merge(hash, Customer.First.of(event), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-                } else {
-                    removed.computeIfAbsent(hash, key -> new HashSet<>()).add(event.key());
-                }
+                orders.computeIfAbsent(hash, key -> new HashMap<>()).put(event.key(), Placed.of(event));
             }
+        }
+
+        Map<Event.Key, Placed> added(String hash) {
+            return added.getOrDefault(hash, Map.of());
+        }
+
+        Map<Event.Key, Placed> removed(String hash) {
+            return removed.getOrDefault(hash, Map.of());
         }
     }
 }

@@ -11,11 +11,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
 
@@ -26,7 +29,22 @@ class CustomerStore {
     private static final String COLUMNS =
             "hash, first_at, first_source, first_id, first_team, first_channel, referrals";
 
-    private static final String ORDERS = " from event where customer = ? and type = 'order' and voided = false";
+    // An update that changes nothing locks, in the order of the array, and answers in the same round trip.
+    private static final String LOCK_POSTGRESQL = "insert into customer (hash, referrals)"
+            + " select hash, 0 from unnest(?::text[]) as sent (hash)"
+            + " on conflict (hash) do update set referrals = customer.referrals returning " + COLUMNS;
+
+    private static final String UPDATE = "update customer set first_at = ?, first_source = ?, first_id = ?,"
+            + " first_team = ?, first_channel = ?, referrals = ? where hash = ?";
+
+    private static final String UPDATE_POSTGRESQL = "insert into customer (" + COLUMNS + ") select " + COLUMNS
+            + " from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[])"
+            + " as sent (" + COLUMNS + ") on conflict (hash) do update set first_at = excluded.first_at,"
+            + " first_source = excluded.first_source, first_id = excluded.first_id, first_team = excluded.first_team,"
+            + " first_channel = excluded.first_channel, referrals = excluded.referrals";
+
+    // Not the bare column: H2 would follow the index by type through every order there is.
+    private static final String ORDERS = " from event where customer = ? and lower(type) = 'order' and voided = false";
 
     // All at the first moment: which of them comes first is not left to the collation of the database.
     private static final String FIRST = "select occurred_at, source, id, team, channel" + ORDERS
@@ -68,17 +86,10 @@ class CustomerStore {
 
     private static SortedMap<String, Customer> lockPostgresql(Connection connection, SortedSet<String> hashes)
             throws SQLException {
-        var array = connection.createArrayOf("text", hashes.toArray());
-        try (var insert = connection.prepareStatement("insert into customer (hash, referrals)"
-                + " select hash, 0 from unnest(?::text[]) as sent (hash) on conflict do nothing")) {
-            insert.setArray(1, array);
-            insert.executeUpdate();
-        }
         var customers = new TreeMap<String, Customer>();
-        try (var select = connection.prepareStatement(
-                "select " + COLUMNS + " from customer where hash = any(?::text[]) order by hash for update")) {
-            select.setArray(1, array);
-            try (var rows = select.executeQuery()) {
+        try (var upsert = connection.prepareStatement(LOCK_POSTGRESQL)) {
+            upsert.setArray(1, connection.createArrayOf("text", hashes.toArray()));
+            try (var rows = upsert.executeQuery()) {
                 while (rows.next()) {
                     customers.put(rows.getString("hash"), customer(rows));
                 }
@@ -91,7 +102,7 @@ class CustomerStore {
         var at = rows.getObject("first_at", OffsetDateTime.class);
         var first = at == null
                 ? null
-                : new Customer.First(
+                : new Placed(
                         at.toInstant(),
                         new Event.Key(rows.getString("first_source"), rows.getString("first_id")),
                         new Cell(rows.getString("first_team"), rows.getString("first_channel")));
@@ -99,15 +110,15 @@ class CustomerStore {
     }
 
     /** The customer's first order among the events as they stand; empty when there is none. */
-    Optional<Customer.First> firstOrder(String hash) {
+    Optional<Placed> firstOrder(String hash) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIRST)) {
                 select.setString(1, hash);
                 select.setString(2, hash);
-                var firsts = new ArrayList<Customer.First>();
+                var firsts = new ArrayList<Placed>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        firsts.add(new Customer.First(
+                        firsts.add(new Placed(
                                 rows.getObject(1, OffsetDateTime.class).toInstant(),
                                 new Event.Key(rows.getString(2), rows.getString(3)),
                                 Cell.of(rows.getString(4), rows.getString(5))));
@@ -122,16 +133,60 @@ class CustomerStore {
         if (changed.isEmpty()) {
             return;
         }
-        database.with(connection -> {
-            try (var update = connection.prepareStatement("update customer set first_at = ?, first_source = ?,"
-                    + " first_id = ?, first_team = ?, first_channel = ?, referrals = ? where hash = ?")) {
-                for (var entry : changed) {
-                    bind(update, entry.getKey(), entry.getValue());
-                    update.addBatch();
-                }
-                return update.executeBatch();
+        database.run(connection -> {
+            if (database.isH2()) {
+                updateH2(connection, changed);
+            } else {
+                updatePostgresql(connection, List.copyOf(changed));
             }
         });
+    }
+
+    private static void updateH2(Connection connection, Collection<? extends Map.Entry<String, Customer>> changed)
+            throws SQLException {
+        try (var update = connection.prepareStatement(UPDATE)) {
+            for (var entry : changed) {
+                bind(update, entry.getKey(), entry.getValue());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    private static void updatePostgresql(Connection connection, List<? extends Map.Entry<String, Customer>> changed)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement(UPDATE_POSTGRESQL)) {
+            array(upsert, 1, changed, Map.Entry::getKey);
+            first(upsert, 2, changed, first -> first.at().toString());
+            first(upsert, 3, changed, first -> first.key().source());
+            first(upsert, 4, changed, first -> first.key().id());
+            first(upsert, 5, changed, first -> first.cell().team());
+            first(upsert, 6, changed, first -> first.cell().channel());
+            array(upsert, 7, changed, entry -> Integer.toString(entry.getValue().referrals()));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void first(
+            PreparedStatement upsert,
+            int position,
+            List<? extends Map.Entry<String, Customer>> changed,
+            Function<Placed, String> column)
+            throws SQLException {
+        array(upsert, position, changed, entry -> {
+            var first = entry.getValue().first();
+            return first == null ? null : column.apply(first);
+        });
+    }
+
+    private static void array(
+            PreparedStatement upsert,
+            int position,
+            List<? extends Map.Entry<String, Customer>> changed,
+            Function<Map.Entry<String, Customer>, @Nullable String> column)
+            throws SQLException {
+        var values = changed.stream().map(column).toArray();
+        upsert.setArray(position, upsert.getConnection().createArrayOf("text", values));
     }
 
     private static void bind(PreparedStatement update, String hash, Customer customer) throws SQLException {

@@ -33,6 +33,15 @@ public record Cut(@Nullable String team, @Nullable String channel) {
         return (team == null ? "" : " and team = ?") + (channel == null ? "" : " and channel = ?");
     }
 
+    /** The rows of exactly this cut in a table where an empty team or channel stands for all. */
+    static final String VIEW = " and team = ? and channel = ?";
+
+    int bindView(PreparedStatement statement, int position) throws SQLException {
+        statement.setString(position++, cell().team());
+        statement.setString(position++, cell().channel());
+        return position;
+    }
+
     int bind(PreparedStatement statement, int position) throws SQLException {
         if (team != null) {
             statement.setString(position++, team);

@@ -103,9 +103,6 @@ public class Readings {
         if (inputs.stream().anyMatch(CustomerReader.DISTINCT::contains)) {
             merge(read, customers.customers(from, to, cut));
         }
-        if (inputs.contains(Input.ORDERS_RETURNED)) {
-            merge(read, customers.returned(from, to, cut));
-        }
         return read;
     }
 

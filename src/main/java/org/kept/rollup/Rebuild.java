@@ -17,8 +17,6 @@ import org.jboss.logging.Logger;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
-import org.kept.ingest.Changes;
-import org.kept.ingest.Events;
 
 /** Computes everything derived anew from the events, which alone are true. */
 @ApplicationScoped
@@ -29,8 +27,15 @@ public class Rebuild {
     private static final Duration MOST = Duration.ofHours(1);
 
     /** The derived tables, and the columns by which their rows are named. */
-    private static final Map<String, Integer> TABLES =
-            Map.of("tally_hour", 5, "tally_week", 4, "wait_bin", 4, "customer", 1, "figure", 2, "returned_order", 2);
+    private static final Map<String, Integer> TABLES = Map.of(
+            "tally_hour", 5,
+            "tally_week", 4,
+            "tally_week_total", 4,
+            "wait_bin", 4,
+            "customer", 1,
+            "customer_count", 4,
+            "figure", 2,
+            "returned_order", 2);
 
     /**
      * What a rebuild found.
@@ -44,14 +49,12 @@ public class Rebuild {
     private final Database database;
     private final Rollup rollup;
     private final RollupState state;
-    private final Events events;
     private final ReportingZone zone;
 
-    Rebuild(Database database, Rollup rollup, RollupState state, Events events, ReportingZone zone) {
+    Rebuild(Database database, Rollup rollup, RollupState state, ReportingZone zone) {
         this.database = database;
         this.rollup = rollup;
         this.state = state;
-        this.events = events;
         this.zone = zone;
     }
 
@@ -62,7 +65,7 @@ public class Rebuild {
                     var before = state.own();
                     if (!before.equals(zone.id().getId())) {
                         LOG.infof("Computing the numbers for the time zone %s", zone.id());
-                        compute();
+                        rollup.recompute();
                         state.computedIn(zone.id().getId());
                     }
                     return true;
@@ -86,7 +89,7 @@ public class Rebuild {
                 () -> {
                     state.own();
                     change.run();
-                    compute();
+                    rollup.recompute();
                     return true;
                 },
                 done -> true);
@@ -102,16 +105,10 @@ public class Rebuild {
         }
     }
 
-    private void compute() {
-        rollup.clear();
-        events.scan(batch -> rollup.apply(
-                batch.stream().map(event -> new Changes.Change(null, event)).toList()));
-    }
-
     private Report compare() {
         state.own();
         var before = snapshot();
-        compute();
+        rollup.recompute();
         var after = snapshot();
         var examples = new ArrayList<String>();
         var differences = 0L;

@@ -3,18 +3,25 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.kept.database.Database;
-import org.kept.ingest.Changes;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
 
-/** Which order each return names. */
+/** Which order each return names, in the database. */
 @ApplicationScoped
 class ReturnStore {
+
+    /** Any number will do, as long as nobody else locks it. */
+    private static final int LOCK = 0x4b657074;
+
+    private static final String OTHERS_H2 =
+            "select source, id from returned_order where order_id = ? fetch first ? rows only";
+    private static final String OTHERS_POSTGRESQL = "select w.order_id, r.source, r.id from unnest(?::text[])"
+            + " as w (order_id) cross join lateral (select source, id from returned_order"
+            + " where returned_order.order_id = w.order_id fetch first ? rows only) r";
 
     private final Database database;
 
@@ -22,30 +29,78 @@ class ReturnStore {
         this.database = database;
     }
 
-    void apply(List<Changes.Change> changes) {
-        var orders = new TreeMap<Event.Key, String>();
-        var gone = new TreeMap<Event.Key, String>();
-        for (var change : changes) {
-            var before = orderOf(change.before());
-            if (change.before() != null && before != null) {
-                orders.remove(change.before().key());
-                gone.put(change.before().key(), before);
-            }
-            var after = orderOf(change.after());
-            if (change.after() != null && after != null) {
-                orders.put(change.after().key(), after);
-            }
-        }
-        if (!gone.isEmpty() || !orders.isEmpty()) {
+    /**
+     * Keeps transactions that change returns apart from each other and from those that change orders, until the end.
+     *
+     * @param alone whether this one changes returns; if not, others that do not may go on beside it
+     */
+    void lock(boolean alone) {
+        // On H2 the one writer's lock does the same.
+        if (!database.isH2()) {
             database.run(connection -> {
-                delete(connection, gone);
-                insert(connection, orders);
+                var lock = "select pg_advisory_xact_lock" + (alone ? "" : "_shared") + "(?)";
+                try (var select = connection.prepareStatement(lock)) {
+                    select.setInt(1, LOCK);
+                    select.executeQuery().close();
+                }
             });
         }
     }
 
-    private static @Nullable String orderOf(@Nullable Event event) {
-        return event == null || event.type() != EventType.RETURN ? null : event.text("order");
+    /** Of the ids, those that returns name which are none of {@code except}, given by the id they name. */
+    Set<String> namedByOthers(Collection<String> ids, Map<String, Set<Event.Key>> except) {
+        return database.with(connection ->
+                database.isH2() ? othersH2(connection, ids, except) : othersPostgresql(connection, ids, except));
+    }
+
+    private static Set<String> othersH2(
+            Connection connection, Collection<String> ids, Map<String, Set<Event.Key>> except) throws SQLException {
+        var named = new HashSet<String>();
+        try (var select = connection.prepareStatement(OTHERS_H2)) {
+            for (var id : ids) {
+                var own = except.getOrDefault(id, Set.of());
+                select.setString(1, id);
+                select.setInt(2, own.size() + 1);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        if (!own.contains(new Event.Key(rows.getString(1), rows.getString(2)))) {
+                            named.add(id);
+                        }
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    private static Set<String> othersPostgresql(
+            Connection connection, Collection<String> ids, Map<String, Set<Event.Key>> except) throws SQLException {
+        var most = except.values().stream().mapToInt(Set::size).max().orElse(0);
+        var named = new HashSet<String>();
+        try (var select = connection.prepareStatement(OTHERS_POSTGRESQL)) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            select.setInt(2, most + 1);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var id = rows.getString(1);
+                    var key = new Event.Key(rows.getString(2), rows.getString(3));
+                    if (!except.getOrDefault(id, Set.of()).contains(key)) {
+                        named.add(id);
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    /** Forgets what those returns named, and keeps what those name. */
+    void replace(Map<Event.Key, String> gone, Map<Event.Key, String> come) {
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            database.run(connection -> {
+                delete(connection, gone);
+                insert(connection, come);
+            });
+        }
     }
 
     private static void delete(Connection connection, Map<Event.Key, String> gone) throws SQLException {
@@ -59,10 +114,10 @@ class ReturnStore {
         }
     }
 
-    private static void insert(Connection connection, Map<Event.Key, String> orders) throws SQLException {
+    private static void insert(Connection connection, Map<Event.Key, String> come) throws SQLException {
         try (var insert =
                 connection.prepareStatement("insert into returned_order (source, id, order_id) values (?, ?, ?)")) {
-            for (var entry : orders.entrySet()) {
+            for (var entry : come.entrySet()) {
                 insert.setString(1, entry.getKey().source());
                 insert.setString(2, entry.getKey().id());
                 insert.setString(3, entry.getValue());

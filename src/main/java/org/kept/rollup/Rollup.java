@@ -5,32 +5,39 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Changes;
+import org.kept.ingest.Events;
 
 /** Applies what the door changed to every number that depends on it, in the door's own transaction. */
 @ApplicationScoped
 class Rollup {
 
+    private final Events events;
     private final ReportingZone zone;
     private final RollupState state;
     private final KpiSettings settings;
     private final TallyStore tallies;
     private final CustomerRollup customers;
+    private final CustomerCounts counts;
     private final FigureStore figures;
-    private final ReturnStore returns;
+    private final ReturnRollup returns;
 
     Rollup(
+            Events events,
             ReportingZone zone,
             RollupState state,
             KpiSettings settings,
             TallyStore tallies,
             CustomerRollup customers,
+            CustomerCounts counts,
             FigureStore figures,
-            ReturnStore returns) {
+            ReturnRollup returns) {
+        this.events = events;
         this.zone = zone;
         this.state = state;
         this.settings = settings;
         this.tallies = tallies;
         this.customers = customers;
+        this.counts = counts;
         this.figures = figures;
         this.returns = returns;
     }
@@ -41,24 +48,38 @@ class Rollup {
     }
 
     /** Applies the changes; tables are taken in the same order by everybody, so that writers queue and do not clash. */
-    void apply(List<Changes.Change> changes) {
+    private void apply(List<Changes.Change> changes) {
+        var net = Net.of(changes);
         var sheet = new Sheet(zone, settings.timeline()::times);
-        for (var change : changes) {
-            if (change.before() != null) {
-                sheet.count(change.before(), -1);
-            }
-            if (change.after() != null) {
-                sheet.count(change.after(), 1);
-            }
-        }
-        customers.apply(changes, sheet);
+        net.forEach(sheet::count);
+        counts.apply(customers.apply(net, sheet), sheet);
         figures.apply(changes);
-        returns.apply(changes);
+        returns.apply(net, sheet);
         tallies.add(sheet);
     }
 
-    /** Forgets everything that was derived. */
-    void clear() {
+    /** Computes everything anew. */
+    void recompute() {
+        clear();
+        var times = settings.timeline();
+        events.scan(batch -> {
+            var net = batch.stream().map(event -> new Net(null, event)).toList();
+            var sheet = new Sheet(zone, times::times);
+            net.forEach(sheet::count);
+            customers.apply(net, sheet);
+            figures.apply(
+                    batch.stream().map(event -> new Changes.Change(null, event)).toList());
+            returns.remember(net);
+            tallies.add(sheet);
+        });
+        // What depends on several events needs all of them.
+        var sheet = new Sheet(zone, times::times);
+        counts.recount(sheet);
+        returns.recount(sheet);
+        tallies.add(sheet);
+    }
+
+    private void clear() {
         tallies.clear();
         customers.clear();
         figures.clear();

@@ -29,6 +29,9 @@ final class Sheet {
         private static final Comparator<WeekKey> ORDER = Comparator.comparing(WeekKey::input)
                 .thenComparing(WeekKey::week)
                 .thenComparing(WeekKey::cell);
+        private static final Comparator<WeekKey> BY_VIEW = Comparator.comparing(WeekKey::input)
+                .thenComparing(WeekKey::cell)
+                .thenComparing(WeekKey::week);
     }
 
     /** A row of the sketch of waits. */
@@ -37,10 +40,33 @@ final class Sheet {
                 Comparator.comparing(WaitKey::day).thenComparing(WaitKey::cell).thenComparing(WaitKey::bin);
     }
 
+    /** A row of the customers counted once a period; the view's empty team or channel stands for all. */
+    record CountKey(Period period, Cell view) {
+        private static final Comparator<CountKey> ORDER = Comparator.comparing(
+                        (CountKey key) -> key.period().grain())
+                .thenComparing(CountKey::view)
+                .thenComparing(CountKey::period);
+    }
+
+    /** A team or a channel that events name. */
+    record NameKey(String kind, String name) {
+        private static final Comparator<NameKey> ORDER =
+                Comparator.comparing(NameKey::kind).thenComparing(NameKey::name);
+    }
+
+    /** What is added to a count of customers, and to those of them who ordered for the first time. */
+    record Counted(long customers, long firsts) {
+        private boolean isNothing() {
+            return customers == 0 && firsts == 0;
+        }
+    }
+
     private final ReportingZone zone;
     private final Function<Period, Counting.Times> times;
     private final SortedMap<HourKey, Delta> hours = new TreeMap<>(HourKey.ORDER);
     private final SortedMap<WeekKey, Delta> weeks = new TreeMap<>(WeekKey.ORDER);
+    private final SortedMap<CountKey, Counted> customers = new TreeMap<>(CountKey.ORDER);
+    private final SortedMap<NameKey, Long> names = new TreeMap<>(NameKey.ORDER);
     private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
 
     Sheet(ReportingZone zone, Function<Period, Counting.Times> times) {
@@ -48,24 +74,62 @@ final class Sheet {
         this.times = times;
     }
 
+    /** Takes away what the event was and adds what it is. */
+    void count(Net change) {
+        if (change.before() != null) {
+            count(change.before(), -1);
+        }
+        if (change.after() != null) {
+            count(change.after(), 1);
+        }
+    }
+
     /** Adds the event, or takes it away when the sign is −1. */
-    void count(Event event, int sign) {
-        var day = zone.dateOf(event.time());
-        var week = Period.of(Grain.WEEK, day);
+    private void count(Event event, int sign) {
+        var when = when(event.time());
         var cell = Cell.of(event.team(), event.channel());
-        var counted = Counting.of(event, times.apply(week));
-        counted.forEach((input, delta) -> add(input, event.time(), cell, delta.times(sign)));
+        var counted = Counting.of(event, times.apply(when.week));
+        counted.forEach((input, delta) -> add(input, when, cell, delta.times(sign)));
+        if (!counted.isEmpty()) {
+            name("team", cell.team(), sign);
+            name("channel", cell.channel(), sign);
+        }
         if (counted.containsKey(Input.ANSWERED)) {
             var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
-            waits.merge(new WaitKey(day, cell, bin), (long) sign, Long::sum);
+            waits.merge(new WaitKey(when.day, cell, bin), (long) sign, Long::sum);
+        }
+    }
+
+    /** A moment on the wall of the reporting zone. */
+    private record When(Instant hour, LocalDate day, Period week) {}
+
+    private When when(Instant time) {
+        var day = zone.dateOf(time);
+        return new When(zone.hourOf(time), day, Period.of(Grain.WEEK, day));
+    }
+
+    private void name(String kind, String name, int sign) {
+        if (!name.isEmpty()) {
+            names.merge(new NameKey(kind, name), (long) sign, Long::sum);
         }
     }
 
     /** Adds to one input at one time. */
     void add(Input input, Instant time, Cell cell, Delta delta) {
-        var day = zone.dateOf(time);
-        hours.merge(new HourKey(input, zone.hourOf(time), day, cell), delta, Delta::plus);
-        weeks.merge(new WeekKey(input, Period.of(Grain.WEEK, day).start(), cell), delta, Delta::plus);
+        add(input, when(time), cell, delta);
+    }
+
+    private void add(Input input, When when, Cell cell, Delta delta) {
+        hours.merge(new HourKey(input, when.hour, when.day, cell), delta, Delta::plus);
+        weeks.merge(new WeekKey(input, when.week.start(), cell), delta, Delta::plus);
+    }
+
+    /** Adds to the customers of a period, within one view of the company. */
+    void addCustomers(Period period, Cell view, long more, long firsts) {
+        customers.merge(
+                new CountKey(period, view),
+                new Counted(more, firsts),
+                (a, b) -> new Counted(a.customers + b.customers, a.firsts + b.firsts));
     }
 
     Map<HourKey, Delta> hours() {
@@ -76,6 +140,26 @@ final class Sheet {
     Map<WeekKey, Delta> weeks() {
         weeks.values().removeIf(Delta::isNothing);
         return weeks;
+    }
+
+    /** The weeks again, added up for every view. */
+    Map<WeekKey, Delta> totals() {
+        var totals = new TreeMap<WeekKey, Delta>(WeekKey.BY_VIEW);
+        weeks().forEach((key, delta) -> key.cell()
+                .views()
+                .forEach(view -> totals.merge(new WeekKey(key.input(), key.week(), view), delta, Delta::plus)));
+        totals.values().removeIf(Delta::isNothing);
+        return totals;
+    }
+
+    Map<CountKey, Counted> customers() {
+        customers.values().removeIf(Counted::isNothing);
+        return customers;
+    }
+
+    Map<NameKey, Long> names() {
+        names.values().removeIf(n -> n == 0);
+        return names;
     }
 
     Map<WaitKey, Long> waits() {

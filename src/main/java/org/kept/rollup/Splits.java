@@ -2,14 +2,10 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
-import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 import org.kept.kpi.Tally;
@@ -23,13 +19,11 @@ import org.kept.ui.Dates;
 public class Splits {
 
     private final TallyReader tallies;
-    private final CustomerReader customers;
     private final FigureStore figures;
     private final KpiSettings settings;
 
-    Splits(TallyReader tallies, CustomerReader customers, FigureStore figures, KpiSettings settings) {
+    Splits(TallyReader tallies, FigureStore figures, KpiSettings settings) {
         this.tallies = tallies;
-        this.customers = customers;
         this.figures = figures;
         this.settings = settings;
     }
@@ -66,18 +60,7 @@ public class Splits {
     }
 
     private Map<Period, Map<Cell, Tally>> cells(Formula formula, Period from, Period to, Cut cut) {
-        Set<Input> inputs = formula.inputs();
-        var cells = tallies.readCells(inputs, from, to, cut);
-        if (!inputs.contains(Input.ORDERS_RETURNED)) {
-            return cells;
-        }
-        var all = new HashMap<Period, Map<Cell, Tally>>(cells);
-        customers.returnedCells(from, to, cut).forEach((period, returned) -> {
-            var both = new TreeMap<Cell, Tally>(all.getOrDefault(period, Map.of()));
-            returned.forEach((cell, tally) -> both.merge(cell, tally, Tally::plus));
-            all.put(period, both);
-        });
-        return all;
+        return tallies.readCells(formula.inputs(), from, to, cut);
     }
 
     private static Map<Period, Map<Cell, Tally>> none() {

@@ -28,6 +28,12 @@ class TallyReader {
 
     private static final int MOST_NAMES = 200;
 
+    private static final String WEEK_OF_VIEW = "select input, week_on as start_on, n, total, squares"
+            + " from tally_week_total where input = ? and team = ? and channel = ? and week_on >= ? and week_on < ?";
+
+    private static final String EXTENT = "select min(week_on), max(week_on) from tally_week_total"
+            + " where input = ? and team = '' and channel = '' and n > 0";
+
     /** The first and last day with anything counted. */
     record Extent(LocalDate first, LocalDate last) {}
 
@@ -65,12 +71,46 @@ class TallyReader {
     }
 
     private void each(Collection<Input> inputs, Period from, Period to, Cut cut, String cells, RowReader reader) {
+        var weekly = from.grain() == Grain.WEEK;
+        if (weekly && cells.isEmpty()) {
+            // Added up already.
+            each(WEEK_OF_VIEW, inputs, from, to, cut.cell(), reader);
+        } else {
+            summed(weekly ? "tally_week" : "tally_hour", inputs, from, to, cut, cells, reader);
+        }
+    }
+
+    /** One select an input: an index is followed to its last column only where all before it are given. */
+    private void each(String sql, Collection<Input> inputs, Period from, Period to, Cell view, RowReader reader) {
         if (inputs.isEmpty()) {
             return;
         }
-        var weekly = from.grain() == Grain.WEEK;
-        var table = weekly ? "tally_week" : "tally_hour";
-        var day = weekly ? "week_on" : "day_on";
+        database.run(connection -> {
+            var all = String.join(" union all ", Collections.nCopies(inputs.size(), sql));
+            try (var select = connection.prepareStatement(all)) {
+                var position = 1;
+                for (var input : inputs) {
+                    select.setString(position++, input.code());
+                    select.setString(position++, view.team());
+                    select.setString(position++, view.channel());
+                    select.setObject(position++, from.start());
+                    select.setObject(position++, to.end());
+                }
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.read(rows);
+                    }
+                }
+            }
+        });
+    }
+
+    private void summed(
+            String table, Collection<Input> inputs, Period from, Period to, Cut cut, String cells, RowReader reader) {
+        if (inputs.isEmpty()) {
+            return;
+        }
+        var day = table.equals("tally_week") ? "week_on" : "day_on";
         var sql = "select input, " + day + " as start_on" + cells + ", sum(n) as n, sum(total) as total,"
                 + " sum(squares) as squares from " + table + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
@@ -138,8 +178,7 @@ class TallyReader {
         return database.with(connection -> {
             var starts = new ArrayList<LocalDate>();
             try (var select = connection.prepareStatement(
-                    "select min(week_on), max(week_on) from tally_week where n > 0 and input in ("
-                            + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ")")) {
+                    String.join(" union all ", Collections.nCopies(inputs.size(), EXTENT)))) {
                 inputs(select, inputs);
                 dates(select, starts);
             }
@@ -177,9 +216,10 @@ class TallyReader {
         return database.with(connection -> names(connection, "channel"));
     }
 
-    private static List<String> names(Connection connection, String column) throws SQLException {
-        try (var select = connection.prepareStatement("select " + column + " from tally_week where " + column
-                + " <> '' group by " + column + " order by " + column + " fetch first " + MOST_NAMES + " rows only")) {
+    private static List<String> names(Connection connection, String kind) throws SQLException {
+        try (var select = connection.prepareStatement("select name from cut_name where kind = ? and n > 0"
+                + " order by name fetch first " + MOST_NAMES + " rows only")) {
+            select.setString(1, kind);
             var names = new ArrayList<String>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -72,6 +72,21 @@ class TallyStore {
             List.of("day_on", "team", "channel", "bin"),
             List.of("n"));
 
+    private static final Table COUNTS = new Table(
+            "customer_count",
+            List.of("grain", "team", "channel", "start_on"),
+            List.of("text", "text", "text", "date"),
+            List.of("grain", "team", "channel", "start_on"),
+            List.of("customers", "firsts"));
+    private static final Table NAMES = new Table(
+            "cut_name", List.of("kind", "name"), List.of("text", "text"), List.of("kind", "name"), List.of("n"));
+    private static final Table TOTALS = new Table(
+            "tally_week_total",
+            List.of("input", "team", "channel", "week_on"),
+            List.of("text", "text", "text", "date"),
+            List.of("input", "team", "channel", "week_on"),
+            List.of("n", "total", "squares"));
+
     private final Database database;
 
     TallyStore(Database database) {
@@ -84,6 +99,10 @@ class TallyStore {
             add(connection, HOURS, hours(sheet));
             add(connection, WEEKS, weeks(sheet));
             add(connection, WAITS, waits(sheet));
+            add(connection, COUNTS, customers(sheet));
+            // Last, because everybody adds to these rows and waits for who came first.
+            add(connection, TOTALS, totals(sheet));
+            add(connection, NAMES, names(sheet));
         });
     }
 
@@ -91,7 +110,7 @@ class TallyStore {
     void clear() {
         database.run(connection -> {
             try (var statement = connection.createStatement()) {
-                for (var table : List.of(HOURS, WEEKS, WAITS)) {
+                for (var table : List.of(HOURS, WEEKS, WAITS, COUNTS, TOTALS, NAMES)) {
                     statement.executeUpdate("delete from " + table.name());
                 }
             }
@@ -126,6 +145,28 @@ class TallyStore {
                 sheet.waits(),
                 key -> List.of(key.day(), key.cell().team(), key.cell().channel(), key.bin()),
                 List::of);
+    }
+
+    private static List<Row> customers(Sheet sheet) {
+        return rows(
+                sheet.customers(),
+                key -> List.of(
+                        key.period().grain().code(),
+                        key.view().team(),
+                        key.view().channel(),
+                        key.period().start()),
+                counted -> List.of(counted.customers(), counted.firsts()));
+    }
+
+    private static List<Row> totals(Sheet sheet) {
+        return rows(
+                sheet.totals(),
+                key -> List.of(key.input().code(), key.cell().team(), key.cell().channel(), key.week()),
+                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<Row> names(Sheet sheet) {
+        return rows(sheet.names(), key -> List.of(key.kind(), key.name()), List::of);
     }
 
     private static <K, V> List<Row> rows(

@@ -1,0 +1,253 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.kept.database.Database;
+import org.kept.ingest.Event;
+
+/** The orders among the events as they stand, by customer and by id. */
+@ApplicationScoped
+class OrderStore {
+
+    /** More orders of one customer in a month or two than this are not listed. */
+    private static final int MOST = 100;
+
+    private static final int FETCHED_AT_ONCE = 2000;
+    private static final String PLACED = "occurred_at, source, id, team, channel";
+    // Not the bare column: H2 would follow the index by type through every order there is.
+    private static final String COUNTS = "lower(type) = 'order' and voided = false";
+    private static final String IN_SPAN =
+            " from event where customer = ? and occurred_at >= ? and occurred_at < ? and " + COUNTS;
+
+    private static final String OF_H2 =
+            "select " + PLACED + IN_SPAN + " order by occurred_at fetch first " + (MOST + 1) + " rows only";
+    private static final String OF_POSTGRESQL = "select w.nr, e.* from unnest(?::integer[], ?::text[],"
+            + " ?::timestamptz[], ?::timestamptz[]) as w (nr, customer, from_at, to_at) cross join lateral (select "
+            + PLACED + " from event where event.customer = w.customer and occurred_at >= w.from_at"
+            + " and occurred_at < w.to_at and " + COUNTS + " order by occurred_at fetch first " + (MOST + 1)
+            + " rows only) e";
+
+    private static final String NAMED = "select " + PLACED + " from event where id = ? and " + COUNTS;
+
+    /** A customer's orders from one moment to before another. */
+    record Span(String customer, Instant from, Instant to) implements Comparable<Span> {
+
+        private static final Comparator<Span> ORDER =
+                Comparator.comparing(Span::from).thenComparing(Span::to);
+
+        /** The same, or longer, so that it reaches that moment. */
+        Span until(Instant end) {
+            return end.isAfter(to) ? new Span(customer, from, end) : this;
+        }
+
+        @Override
+        public int compareTo(Span other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param listed every order, by customer
+     * @param crowded customers with too many orders to list them
+     */
+    record Found(Map<String, List<Placed>> listed, Set<String> crowded) {}
+
+    private final Database database;
+
+    OrderStore(Database database) {
+        this.database = database;
+    }
+
+    /** The orders of the spans. */
+    Found of(List<Span> spans) {
+        var found = new Found(new HashMap<>(), new HashSet<>());
+        if (!spans.isEmpty()) {
+            database.run(connection -> {
+                if (database.isH2()) {
+                    ofH2(connection, spans, found);
+                } else {
+                    ofPostgresql(connection, spans, found);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static void ofH2(Connection connection, List<Span> spans, Found found) throws SQLException {
+        try (var select = connection.prepareStatement(OF_H2)) {
+            for (var span : spans) {
+                bind(select, span);
+                var listed = new ArrayList<Placed>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        listed.add(placed(rows));
+                    }
+                }
+                add(found, span.customer(), listed);
+            }
+        }
+    }
+
+    private static void ofPostgresql(Connection connection, List<Span> spans, Found found) throws SQLException {
+        try (var select = connection.prepareStatement(OF_POSTGRESQL)) {
+            var numbers = new Integer[spans.size()];
+            Arrays.setAll(numbers, i -> i);
+            select.setArray(1, connection.createArrayOf("integer", numbers));
+            array(select, 2, spans, Span::customer);
+            array(select, 3, spans, span -> span.from().toString());
+            array(select, 4, spans, span -> span.to().toString());
+            var bySpan = new HashMap<Integer, List<Placed>>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    bySpan.computeIfAbsent(rows.getInt("nr"), key -> new ArrayList<>())
+                            .add(placed(rows));
+                }
+            }
+            bySpan.forEach((nr, listed) -> add(found, spans.get(nr).customer(), listed));
+        }
+    }
+
+    private static void array(PreparedStatement select, int position, List<Span> spans, Function<Span, String> column)
+            throws SQLException {
+        var values = spans.stream().map(column).toArray();
+        select.setArray(position, select.getConnection().createArrayOf("text", values));
+    }
+
+    private static void add(Found found, String customer, List<Placed> listed) {
+        if (listed.size() > MOST) {
+            found.crowded.add(customer);
+        }
+        found.listed.computeIfAbsent(customer, key -> new ArrayList<>()).addAll(listed);
+    }
+
+    /** Whether there is an order in the span, within that view, that is none of those. */
+    boolean has(Span span, Cell view, Set<Event.Key> except) {
+        var cut = Cut.of(view.team(), view.channel());
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(
+                    "select source, id" + IN_SPAN + cut.where() + " fetch first ? rows only")) {
+                bind(select, span);
+                select.setInt(cut.bind(select, 4), except.size() + 1);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        if (!except.contains(new Event.Key(rows.getString(1), rows.getString(2)))) {
+                            return true;
+                        }
+                    }
+                }
+                return false;
+            }
+        });
+    }
+
+    /** The teams and channels of the orders in the span. */
+    Set<Cell> cells(Span span) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select distinct team, channel" + IN_SPAN)) {
+                bind(select, span);
+                var cells = new HashSet<Cell>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        cells.add(Cell.of(rows.getString(1), rows.getString(2)));
+                    }
+                }
+                return cells;
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement select, Span span) throws SQLException {
+        select.setString(1, span.customer());
+        select.setObject(2, span.from().atOffset(ZoneOffset.UTC));
+        select.setObject(3, span.to().atOffset(ZoneOffset.UTC));
+    }
+
+    /** The orders of that id, whoever their source is. */
+    List<Placed> named(Collection<String> ids) {
+        return database.with(connection -> {
+            var named = new ArrayList<Placed>();
+            try (var select = connection.prepareStatement(NAMED)) {
+                for (var id : ids) {
+                    select.setString(1, id);
+                    try (var rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            named.add(placed(rows));
+                        }
+                    }
+                }
+            }
+            return named;
+        });
+    }
+
+    /** Shows the orders of one customer after another, each customer's in the order of time. */
+    void eachCustomer(Consumer<List<Placed>> show) {
+        var one = new ArrayList<Placed>();
+        var whose = new String[1];
+        each("customer is not null", "customer, occurred_at", rows -> {
+            var customer = rows.getString("customer");
+            if (!customer.equals(whose[0]) && !one.isEmpty()) {
+                show.accept(one);
+                one.clear();
+            }
+            whose[0] = customer;
+            one.add(placed(rows));
+        });
+        if (!one.isEmpty()) {
+            show.accept(one);
+        }
+    }
+
+    /** Shows every order that a return names. */
+    void eachReturned(Consumer<Placed> show) {
+        each(
+                "exists (select 1 from returned_order r where r.order_id = event.id)",
+                "id, source",
+                rows -> show.accept(placed(rows)));
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        void show(ResultSet rows) throws SQLException;
+    }
+
+    private void each(String where, String order, Row row) {
+        database.run(connection -> {
+            try (var select = connection.prepareStatement("select customer, " + PLACED + " from event where " + COUNTS
+                    + " and " + where + " order by " + order)) {
+                select.setFetchSize(FETCHED_AT_ONCE);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        row.show(rows);
+                    }
+                }
+            }
+        });
+    }
+
+    private static Placed placed(ResultSet rows) throws SQLException {
+        return new Placed(
+                rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                new Event.Key(rows.getString("source"), rows.getString("id")),
+                Cell.of(rows.getString("team"), rows.getString("channel")));
+    }
+}

@@ -1,0 +1,289 @@
+package org.kept.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+
+/**
+ * How fast the packaged service is, each figure beside its limit: {@code mvn -Pbenchmark verify}.
+ *
+ * <p>Run by that profile alone; what the parameters are stands in {@code docs/benchmarks.md}.
+ */
+class Benchmark {
+
+    private static final int ROUNDS = Integer.getInteger("kept.bench.rounds", 3);
+    private static final int EVENTS = Integer.getInteger("kept.bench.events", 50_000);
+    private static final int SINGLES = Integer.getInteger("kept.bench.singles", 5_000);
+    private static final String SIZES = System.getProperty("kept.bench.sizes", "100000,500000");
+    private static final String DATABASES = System.getProperty("kept.bench.databases", "postgresql,h2");
+    private static final int CONNECTIONS = 64;
+    private static final int VIEWS = 200;
+
+    private final Report report = new Report();
+    private final Path folder = Path.of("target", "bench").toAbsolutePath();
+    private long seed = System.nanoTime();
+    private long stored;
+
+    @Test
+    void measure() throws Exception {
+        if (!Packaged.isThere()) {
+            throw new IllegalStateException("Package the service first: mvn -Pbenchmark verify does.");
+        }
+        if (DATABASES.contains("postgresql")) {
+            try (var postgres = EmbeddedPostgres.builder().start()) {
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create database raw");
+                }
+                var server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
+                try (var raw = new Raw(server + "raw", "postgres")) {
+                    database("PostgreSQL", Packaged.on(server + "postgres"), raw);
+                }
+            }
+        }
+        if (DATABASES.contains("h2")) {
+            Files.createDirectories(folder);
+            var url = "jdbc:h2:file:" + folder.resolve("raw-" + seed)
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0";
+            try (var raw = new Raw(url, "kept")) {
+                database("H2", Map.of(), raw);
+            }
+        }
+        report.write(folder.resolve("report.md"), measured());
+    }
+
+    private static String measured() {
+        return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors shared by client, service and database, "
+                + System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + "; medians of "
+                + ROUNDS + " rounds of " + EVENTS + " events.";
+    }
+
+    private void database(String name, Map<String, String> settings, Raw raw) throws Exception {
+        stored = 0;
+        var own = Files.createDirectories(folder.resolve(name.toLowerCase(Locale.ROOT) + "-" + seed));
+        try (var service = Packaged.start(own, settings)) {
+            report.add(name + ": resident at rest", resident(service), "", "", "");
+            mission(service);
+            bulk(name, service, raw);
+            singles(name, service, raw);
+            pages(name, service);
+            report.add(name + ": resident after the load", resident(service), "", "", "");
+        }
+        try (var again = Packaged.start(own, settings)) {
+            report.add(
+                    name + ": start-up on that database",
+                    "%d ms".formatted(again.startUp().toMillis()),
+                    "",
+                    "",
+                    "");
+        }
+        if (settings.isEmpty()) {
+            file(own.resolve("kept"));
+        }
+    }
+
+    /** The sample company's, from two years ago on. */
+    private static void mission(Packaged service) throws Exception {
+        var yaml = Files.readString(Path.of("src", "main", "resources", "sample", "mission.yaml"));
+        var begin = Period.of(Grain.WEEK, LocalDate.now(ZoneOffset.UTC).minusYears(2))
+                .start();
+        var week = Period.of(Grain.WEEK, begin).code();
+        var whole = yaml.replace("{begin}", begin.toString())
+                .replace("{review}", begin.plusYears(3).toString())
+                .replace("{first}", week)
+                .replace("{bench}", week);
+        var answer = service.put("/api/v1/mission", whole);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    private void bulk(String name, Packaged service, Raw raw) throws Exception {
+        List<Double> limits = new ArrayList<>();
+        List<Double> firsts = new ArrayList<>();
+        List<Double> again = new ArrayList<>();
+        List<Double> corrected = new ArrayList<>();
+        List<Double> dry = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            var rows = Rows.some(EVENTS, seed++);
+            var fresh = Rows.some(EVENTS, seed++);
+            var warm = round > 0;
+            keep(warm, limits, rate(() -> raw.bulk(rows)));
+            keep(warm, firsts, rate(() -> push(service, "", rows)));
+            keep(warm, again, rate(() -> push(service, "", rows)));
+            keep(warm, corrected, rate(() -> push(service, "?onconflict=correct", mixed(fresh, rows))));
+            keep(warm, dry, rate(() -> push(service, "?dryrun=true", fresh)));
+            keep(warm, bare, rate(() -> discard(fresh)));
+        }
+        var limit = name.equals("H2") ? "raw batched inserts" : "COPY";
+        report.rate(name + ": NDJSON over REST against " + limit, firsts, limits, "≥ 0.6");
+        report.rate(name + ": the same again against the first time", again, firsts, "≥ 1.0");
+        report.rate(name + ": one in ten a correction against none", corrected, firsts, "≥ 0.9");
+        report.rate(name + ": dryrun against an endpoint that discards", dry, bare, "");
+    }
+
+    /** New ones, and a correction of a known one in place of every tenth. */
+    private static List<Rows.Row> mixed(List<Rows.Row> fresh, List<Rows.Row> known) {
+        var corrections = Rows.corrected(known);
+        var mixed = new ArrayList<>(fresh);
+        for (var i = 0; i < mixed.size(); i += 10) {
+            mixed.set(i, corrections.get(i));
+        }
+        return mixed;
+    }
+
+    private void singles(String name, Packaged service, Raw raw) throws Exception {
+        List<Double> limits = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        try (var crowd = new Crowd(CONNECTIONS)) {
+            for (var round = 0; round <= ROUNDS; round++) {
+                var rows = Rows.some(SINGLES, seed++);
+                keep(round > 0, limits, SINGLES / seconds(() -> raw.singly(rows)));
+                var lasted = seconds(() -> {
+                    var taken = new AtomicInteger();
+                    crowd.send(service, rows, (row, status) -> taken.addAndGet(status == 200 ? 1 : 0));
+                    if (taken.get() < SINGLES) {
+                        throw new IllegalStateException(taken + " taken of " + SINGLES);
+                    }
+                    stored += SINGLES;
+                });
+                keep(round > 0, rates, SINGLES / lasted);
+            }
+        }
+        report.rate(
+                name + ": single POSTs, 64 connections, against one transaction each, 8 threads", rates, limits, "≥ 3");
+    }
+
+    private void pages(String name, Packaged service) throws Exception {
+        service.signIn();
+        for (var size : SIZES.split(",", -1)) {
+            for (var missing = Long.parseLong(size) - stored; missing > 0; missing -= EVENTS) {
+                push(service, "", Rows.some((int) Math.min(EVENTS, missing), seed++));
+            }
+            for (var page : List.of("/", "/kpis/sla")) {
+                var times = new double[VIEWS];
+                var weight = 0;
+                for (var i = -VIEWS; i < VIEWS; i++) {
+                    var began = System.nanoTime();
+                    weight = service.page(page).body().getBytes(UTF_8).length;
+                    if (i >= 0) {
+                        times[i] = (System.nanoTime() - began) / 1e6;
+                    }
+                }
+                report.add(
+                        "%s: page %s at %s events".formatted(name, page, size),
+                        "p50 %.1f ms, p99 %.1f ms, %d KB"
+                                .formatted(Report.quantile(times, 0.5), Report.quantile(times, 0.99), weight / 1024),
+                        "",
+                        "",
+                        "p50 ≤ 15 ms");
+            }
+        }
+    }
+
+    private void file(Path database) throws Exception {
+        var file = Path.of(database + ".mv.db");
+        var before = Files.size(file);
+        var url = "jdbc:h2:file:" + database + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (var connection = DriverManager.getConnection(url, "kept", "");
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        }
+        var after = Files.size(file);
+        report.add(
+                "H2: the file against the same compacted",
+                before / 1_000_000 + " MB",
+                after / 1_000_000 + " MB",
+                "%.1f".formatted((double) before / after),
+                "≤ 5");
+    }
+
+    private static String resident(Packaged service) throws Exception {
+        var status = Path.of("/proc", Long.toString(service.pid()), "status");
+        if (!Files.exists(status)) {
+            return "unknown here";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
+                .findFirst()
+                .orElse("unknown here");
+    }
+
+    private void push(Packaged service, String query, List<Rows.Row> rows) {
+        var answer = service.post("/api/v1/events" + query, "application/x-ndjson", Rows.ndjson(rows));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        stored += query.contains("dryrun")
+                ? 0
+                : Packaged.json(answer).path("accepted").asLong();
+    }
+
+    /** The same bytes to an endpoint that reads them and throws them away. */
+    private static void discard(List<Rows.Row> rows) throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (InputStream body = exchange.getRequestBody()) {
+                body.transferTo(OutputStream.nullOutputStream());
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            var request = HttpRequest.newBuilder(address)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Rows.ndjson(rows)))
+                    .build();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static double rate(Step step) throws Exception {
+        return EVENTS / seconds(step);
+    }
+
+    private static double seconds(Step step) throws Exception {
+        var began = System.nanoTime();
+        step.run();
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void keep(boolean warm, List<Double> figures, double figure) {
+        if (warm) {
+            figures.add(figure);
+        }
+    }
+}

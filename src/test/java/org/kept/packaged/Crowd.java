@@ -1,0 +1,74 @@
+package org.kept.packaged;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Many clients at once, each with a connection of its own, each sending its next event when the last was answered. */
+final class Crowd implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final int connections;
+    private final HttpClient client;
+
+    Crowd(int connections) {
+        this.connections = connections;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(true), new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    /** Told the status of each row's answer, 0 for one that got none. */
+    @FunctionalInterface
+    interface Listener {
+        void answered(Rows.Row row, int status);
+    }
+
+    /** Sends each row as a request of its own, until all have their answers. */
+    void send(Packaged service, List<Rows.Row> rows, Listener listener) {
+        var left = new CountDownLatch(connections);
+        var each = rows.iterator();
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(service.uri("/api/v1/events").toString())
+                .addHeader("Authorization", "Bearer " + Packaged.KEY)
+                .addHeader("Content-Type", "application/json");
+        for (var i = 0; i < connections; i++) {
+            next(options, each, listener, left);
+        }
+        try {
+            left.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void next(RequestOptions options, Iterator<Rows.Row> each, Listener listener, CountDownLatch left) {
+        Rows.Row row;
+        synchronized (each) {
+            if (!each.hasNext()) {
+                left.countDown();
+                return;
+            }
+            row = each.next();
+        }
+        client.request(options)
+                .compose(request -> request.send(Buffer.buffer(row.json())))
+                .compose(answer -> answer.body().map(answer.statusCode()))
+                .onComplete(done -> {
+                    listener.answered(row, done.succeeded() ? done.result() : 0);
+                    next(options, each, listener, left);
+                });
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+}

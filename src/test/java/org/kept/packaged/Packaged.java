@@ -1,0 +1,200 @@
+package org.kept.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The packaged service, started as an operator starts it, on a folder of its own. */
+final class Packaged implements AutoCloseable {
+
+    static final String KEY = "kept_adminkey_0123456789abcdefghijklmnopqrstuvwxyz";
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final String EMAIL = "ada@example.org";
+    private static final String PASSWORD = "a password for a run";
+    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final String address;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final Duration startUp;
+
+    private Packaged(Process process, int port, Duration startUp) {
+        this.process = process;
+        this.address = "http://127.0.0.1:" + port;
+        this.startUp = startUp;
+    }
+
+    /** Whether there is one; a build that stops before it packages has none. */
+    static boolean isThere() {
+        return Files.isRegularFile(JAR);
+    }
+
+    /** Settings for PostgreSQL; none for H2 in the folder. */
+    static Map<String, String> on(String postgres) {
+        return Map.of("KEPT_DB_URL", postgres, "KEPT_DB_USER", "postgres", "KEPT_DB_PASSWORD", "");
+    }
+
+    /** Starts it and waits until it answers. */
+    static Packaged start(Path folder, Map<String, String> settings, String... flags) {
+        try {
+            Files.createDirectories(folder);
+            var port = freePort();
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(List.of(flags));
+            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                    folder.resolve("service.log").toFile()));
+            var environment = builder.environment();
+            environment.keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("QUARKUS_"));
+            environment.put("KEPT_DATA_DIR", folder.toAbsolutePath().toString());
+            environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            environment.put("KEPT_ADMIN_EMAIL", EMAIL);
+            environment.put("KEPT_ADMIN_PASSWORD", PASSWORD);
+            environment.put("KEPT_ADMIN_KEY", KEY);
+            environment.putAll(settings);
+            var began = System.nanoTime();
+            var process = builder.start();
+            var service = new Packaged(process, port, Duration.ZERO);
+            service.await(folder);
+            return new Packaged(process, port, Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void await(Path folder) throws IOException {
+        var deadline = System.nanoTime() + MOST.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                if (get("/q/health/ready").statusCode() == 200) {
+                    return;
+                }
+            } catch (UncheckedIOException e) {
+                // Not yet.
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException(
+                "The service did not start:\n" + Files.readString(folder.resolve("service.log")));
+    }
+
+    /** From the start of the process to the first answer. */
+    Duration startUp() {
+        return startUp;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    URI uri(String path) {
+        return URI.create(address + path);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + KEY));
+    }
+
+    /** A page as a person sees it; sign in first. */
+    HttpResponse<String> page(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    void signIn() {
+        var token = page("/login")
+                .body()
+                .split("name=\"csrf-token\" value=\"", 2)[1]
+                .split("\"", 2)[0];
+        var form = "csrf-token=" + token + "&next=%2F&email=ada%40example.org&password=" + PASSWORD.replace(' ', '+');
+        var answer = send(HttpRequest.newBuilder(uri("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException("Not signed in: " + answer.statusCode());
+        }
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> post(String path, String type, byte[] body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(Duration.ofMinutes(10)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a body of JSON says. */
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it like a power switch: SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
