@@ -91,6 +91,10 @@ class SharedCommits {
                 // One of them spoils it for all: each by itself tells which.
                 group.forEach(each -> commit(List.of(each), commit));
             }
+        } catch (Error e) {
+            // Nobody else will take those who waited: they are told before it goes on.
+            group.forEach(each -> each.failure = new IllegalStateException("The events could not be taken.", e));
+            throw e;
         }
     }
 
