@@ -49,10 +49,19 @@ final class Reasons {
             return name(top) + ", where it was " + where + ", is gone from the " + phrases.things();
         }
         return of(top.mixEffect(), effect) || mix.parts().size() == 2
-                ? name(top) + ", where it is " + where + " anyway, made up " + (grew ? "more" : "less") + " of the "
-                        + phrases.things()
+                ? name(top) + ", where it is " + where + always(top) + ", made up " + (grew ? "more" : "less")
+                        + " of the " + phrases.things()
                 : "who made up the " + phrases.things() + " shifted, above all " + (grew ? "towards " : "away from ")
-                        + name(top) + ", where it is " + where + " anyway";
+                        + name(top) + ", where it is " + where + always(top);
+    }
+
+    /** Whether it was on that side of all of them in both weeks, or on average only. */
+    private String always(Mix.Part part) {
+        var before = part.rateBefore();
+        var after = part.rateAfter();
+        return before != null && after != null && (before - mix.before()) * (after - mix.after()) > 0
+                ? " anyway"
+                : " on average";
     }
 
     /** The shift of one is that of the other: the one that came or went is the one to be seen, else the one that grew. */

@@ -62,7 +62,7 @@ final class Telling {
                 moved() + ", which is ordinary variation: by the control chart there is nothing to explain.";
             case WITHIN_A_SIGNAL ->
                 moved() + ". Both weeks are part of one longer signal; the step between them is ordinary variation.";
-            case SIGNAL, BACK_TO_ORDINARY, UNKNOWN -> moved() + split() + ".";
+            case SIGNAL, AGAINST_THE_SIGNAL, ACROSS_A_PHASE, BACK_TO_ORDINARY, UNKNOWN -> moved() + split() + ".";
         };
     }
 
@@ -77,6 +77,12 @@ final class Telling {
         }
         return switch (movement.weight()) {
             case SIGNAL -> "The later week is a signal (" + rules() + "), so the reasons are worth finding.";
+            case AGAINST_THE_SIGNAL ->
+                "The later week is still a signal (" + rules() + "), to the other side: the change leads back towards"
+                        + " what is ordinary.";
+            case ACROSS_A_PHASE ->
+                "Limits begin anew between the two weeks: the process was changed, and each week is ordinary or not by"
+                        + " limits of its own.";
             case BACK_TO_ORDINARY ->
                 "The earlier week was the unusual one (" + rules() + "); the later one is ordinary again.";
             default -> "There are too few weeks to tell whether this is more than ordinary variation.";

@@ -1,8 +1,10 @@
 package org.kept.moved;
 
 import java.util.List;
+import java.util.Objects;
 import org.kept.calendar.Period;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Standouts;
 import org.kept.stats.Mark;
 import org.kept.stats.Signal;
 
@@ -23,18 +25,39 @@ record Weighing(Weight weight, List<Signal> signals) {
         var earlier = chart.indexOf(from);
         var later = chart.indexOf(to);
         var now = chart.variationAt(later);
-        if (now == null) {
+        var then = chart.variationAt(earlier);
+        if (now == null || then == null) {
             return new Weighing(Weight.UNKNOWN, List.of());
         }
-        var then = chart.variationAt(earlier);
-        if (isSignal(now)) {
-            return now == then && isOrdinaryStep(chart, earlier, later)
-                    ? new Weighing(Weight.WITHIN_A_SIGNAL, signals(chart, later))
-                    : new Weighing(Weight.SIGNAL, signals(chart, later));
+        if (!Objects.equals(chart.limitsAt(earlier), chart.limitsAt(later))) {
+            return new Weighing(Weight.ACROSS_A_PHASE, List.of());
         }
-        return then != null && isSignal(then)
+        if (isSignal(now)) {
+            return new Weighing(signal(chart, earlier, later), signals(chart, later));
+        }
+        return isSignal(then)
                 ? new Weighing(Weight.BACK_TO_ORDINARY, signals(chart, earlier))
                 : new Weighing(Weight.ORDINARY, List.of());
+    }
+
+    private static Weight signal(KpiChart chart, int earlier, int later) {
+        if (isOneStretch(chart, earlier, later) && isOrdinaryStep(chart, earlier, later)) {
+            return Weight.WITHIN_A_SIGNAL;
+        }
+        var limits = chart.limitsAt(later);
+        var then = chart.points().get(earlier).value();
+        var now = chart.points().get(later).value();
+        return limits != null && then != null && now != null && (now - then) * (now - limits.center()) < 0
+                ? Weight.AGAINST_THE_SIGNAL
+                : Weight.SIGNAL;
+    }
+
+    /** Whether one rule fired on all the weeks from the one to the other. */
+    private static boolean isOneStretch(KpiChart chart, int earlier, int later) {
+        var from = chart.points().get(earlier).period();
+        var to = chart.points().get(later).period();
+        return Standouts.of(chart, earlier, later).stream()
+                .anyMatch(each -> each.from().compareTo(from) <= 0 && each.to().compareTo(to) >= 0);
     }
 
     private static boolean isSignal(Mark mark) {

@@ -10,6 +10,10 @@ enum Weight {
     WITHIN_A_SIGNAL,
     /** The later week is a signal. */
     SIGNAL,
+    /** The later week is a signal to the other side than the change went. */
+    AGAINST_THE_SIGNAL,
+    /** Limits begin anew between the two weeks: they are of two processes. */
+    ACROSS_A_PHASE,
     /** The earlier week was a signal, and the later one is not. */
     BACK_TO_ORDINARY;
 

@@ -10,6 +10,7 @@ import org.kept.kpi.Quotient;
 import org.kept.rollup.Readings;
 import org.kept.stats.ChartKind;
 import org.kept.stats.ControlChart;
+import org.kept.stats.Limits;
 import org.kept.stats.Mark;
 import org.kept.stats.PointReading;
 import org.kept.stats.Rules;
@@ -51,7 +52,7 @@ final class ChartReader {
         return new KpiChart(
                 kpi,
                 List.copyOf(read),
-                chart.limits(),
+                chart.limits().stream().map(this::inUnit).toList(),
                 chart.kind(),
                 Arrays.stream(starts).boxed().toList(),
                 phases,
@@ -121,10 +122,23 @@ final class ChartReader {
         return quotients(Quotient::numerator);
     }
 
-    /** Denominators in the unit that the value is per: for complaints per 1,000 orders, thousands of orders. */
     private double[] exposures() {
-        var scale = kpi.unit().scale();
-        return quotients(quotient -> quotient.denominator() / scale);
+        return quotients(Quotient::denominator);
+    }
+
+    /** Limits of quotients in the unit of the KPI: per hundred, per thousand. */
+    private Limits inUnit(Limits limits) {
+        var scale = kind() == ChartKind.XMR ? 1 : kpi.unit().scale();
+        return new Limits(
+                limits.from(),
+                limits.to(),
+                limits.points(),
+                scale * limits.center(),
+                scale * limits.lower(),
+                scale * limits.upper(),
+                limits.trial(),
+                limits.ranges(),
+                limits.reaches().stream().map(reach -> scale * reach).toList());
     }
 
     private double[] quotients(ToDoubleFunction<Quotient> number) {

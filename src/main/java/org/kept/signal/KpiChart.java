@@ -13,6 +13,8 @@ import org.kept.stats.Limits;
 import org.kept.stats.Mark;
 import org.kept.stats.PointReading;
 import org.kept.stats.Rules;
+import org.kept.ui.Bounds;
+import org.kept.ui.Numbers;
 
 /**
  * A KPI over all its history, each point with what the rules say of it.
@@ -112,6 +114,14 @@ public record KpiChart(
         return Double.isNaN(limits.lowerAt(at))
                 ? new Range(limits.lower(), limits.upper())
                 : new Range(limits.lowerAt(at), limits.upperAt(at));
+    }
+
+    /** A range in words, within what the number can be: a share, unless there was more than one of each. */
+    public String words(Range range) {
+        var unit = kpi.unit().code();
+        return kind == ChartKind.U_PRIME
+                ? Numbers.interval(unit, Bounds.within(unit, range.lower()), Math.max(0, range.upper()))
+                : Bounds.range(unit, range.lower(), range.upper());
     }
 
     /** From the lower limit to the upper; unclamped. */

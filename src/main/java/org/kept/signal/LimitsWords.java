@@ -7,7 +7,6 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.stats.ChartKind;
 import org.kept.stats.Limits;
-import org.kept.ui.Bounds;
 import org.kept.ui.Numbers;
 
 /**
@@ -138,7 +137,6 @@ public record LimitsWords(String chart, String average, String limits, String ru
     }
 
     private static String range(KpiChart chart, Limits limits, int index) {
-        var range = KpiChart.rangeAt(limits, index);
-        return Bounds.range(chart.kpi().unit().code(), range.lower(), range.upper());
+        return chart.words(KpiChart.rangeAt(limits, index));
     }
 }

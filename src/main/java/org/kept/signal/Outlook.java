@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.mission.Target;
 import org.kept.stats.Backtest;
+import org.kept.stats.ChartKind;
 import org.kept.stats.Forecast;
 import org.kept.ui.Bounds;
 
@@ -26,7 +27,7 @@ public record Outlook(
 
     /**
      * The outlook from the point at that index, from what was known then; empty where the last phase has fewer than
-     * {@link Forecast#FEWEST} points.
+     * {@link Forecast#FEWEST} points, or points that are all the same.
      *
      * @param target that of the period after it
      */
@@ -39,9 +40,11 @@ public record Outlook(
                 .filter(start -> start <= index)
                 .toArray();
         return Optional.ofNullable(Forecast.of(values, starts))
+                // Where no step was ever seen, nothing says how large the next may be.
+                .filter(forecast -> forecast.spread() > 0)
                 .map(forecast -> new Outlook(
                         chart.points().get(index).period().plus(1),
-                        within(chart.kpi().unit().code(), forecast),
+                        within(chart, forecast),
                         target,
                         target == null || !chart.isJudged()
                                 ? null
@@ -49,8 +52,11 @@ public record Outlook(
                         Backtest.of(values, starts)));
     }
 
-    private static Forecast within(String unit, Forecast forecast) {
-        return forecast.within(
-                Bounds.within(unit, Double.NEGATIVE_INFINITY), Bounds.within(unit, Double.POSITIVE_INFINITY));
+    private static Forecast within(KpiChart chart, Forecast forecast) {
+        var unit = chart.kpi().unit().code();
+        var most = chart.kind() == ChartKind.U_PRIME
+                ? Double.POSITIVE_INFINITY
+                : Bounds.within(unit, Double.POSITIVE_INFINITY);
+        return forecast.within(Bounds.within(unit, Double.NEGATIVE_INFINITY), most);
     }
 }

@@ -176,7 +176,7 @@ final class Answer {
         var title = question.kpi().title(settings) + ", "
                 + Numbers.of(trend.points().size(), one, one + "s");
         var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
-                + " where somebody says that the process was changed. Each point leads to the events behind it.";
+                + " where somebody says that the process was changed. Each point leads to the events behind it. Limits and signals are as known at the end of the last point.";
         var series = new Drawn(trend, question, asked.happenings()).series();
         return TrendFigure.of(title, series.next() == null ? caption : caption + AHEAD, series);
     }

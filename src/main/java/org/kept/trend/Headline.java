@@ -10,7 +10,6 @@ import org.kept.stats.Assurance;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;
 import org.kept.stats.Signal;
-import org.kept.ui.Bounds;
 import org.kept.ui.Marks;
 import org.kept.ui.Numbers;
 
@@ -78,7 +77,7 @@ final class Headline {
         var one = trend.grain().code();
         var reach =
                 KpiChart.rangeAt(limits, trend.last().map(Trend.Point::index).orElse(limits.to()));
-        var range = Bounds.range(trend.chart().kpi().unit().code(), reach.lower(), reach.upper());
+        var range = trend.chart().words(reach);
         return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
                 + " from one " + one + " to the next"
                 + (limits.vary() ? ", at as many " + denominator(trend) + " as in this one" : "")
@@ -116,16 +115,9 @@ final class Headline {
     }
 
     private static String promise(Assurance assurance, String target, String one, boolean signal) {
-        return signal ? sofar(assurance, target, one) : lasting(assurance, target, one);
-    }
-
-    /** While there is a signal, the limits tell what the process did, not what it will do. */
-    private static String sofar(Assurance assurance, String target, String one) {
-        return switch (assurance) {
-            case CONSISTENTLY_HITS -> "That would meet the target of " + target + " every " + one + ".";
-            case HIT_OR_MISS -> "Whether that meets the target of " + target + " in any one " + one + " is chance.";
-            case CONSISTENTLY_MISSES -> "That would miss the target of " + target + " every " + one + ".";
-        };
+        return signal
+                ? "While the signal stands they do not say whether the target of " + target + " will be met."
+                : lasting(assurance, target, one);
     }
 
     private static String lasting(Assurance assurance, String target, String one) {

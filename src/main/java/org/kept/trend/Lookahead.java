@@ -26,8 +26,8 @@ final class Lookahead {
         var one = trend.grain().code();
         return new TrendPage.Ahead(
                 "Next " + one,
-                "Nothing is said about the next " + one + " with fewer than " + Forecast.FEWEST + " " + one
-                        + "s since the limits began; the range would be a guess.",
+                "Nothing is said about the next " + one + ": that takes " + Forecast.FEWEST + " " + one
+                        + "s since the limits began that are not all the same, else the range would be a guess.",
                 null,
                 null);
     }

@@ -9,7 +9,6 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
 import org.kept.kpi.Unit;
-import org.kept.ui.Bounds;
 import org.kept.ui.Numbers;
 
 /**
@@ -46,7 +45,7 @@ public record Working(
                 quotient == null ? null : sum(kpi.unit(), quotient) + " = " + Numbers.value(unit, present.amount()),
                 interval == null
                         ? null
-                        : Bounds.range(unit, interval.low(), interval.high()) + " (" + interval.method() + ")",
+                        : Numbers.interval(unit, interval.low(), interval.high()) + " (" + interval.method() + ")",
                 beside(figures));
     }
 

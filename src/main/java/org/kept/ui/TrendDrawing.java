@@ -70,7 +70,7 @@ final class TrendDrawing {
     }
 
     private TrendSteps steps(TrendSeries.Limits phase) {
-        return new TrendSteps(series.unit(), phase, x, y);
+        return new TrendSteps(series, phase, x, y);
     }
 
     private TrendChart.Rule rule(int from, int to, double value, String kind) {
@@ -151,7 +151,7 @@ final class TrendDrawing {
     }
 
     private double inside(double limit) {
-        return Bounds.within(series.unit(), limit);
+        return series.within(limit);
     }
 
     private double least() {
@@ -159,6 +159,6 @@ final class TrendDrawing {
     }
 
     private double most() {
-        return Bounds.most(series.unit());
+        return series.most();
     }
 }

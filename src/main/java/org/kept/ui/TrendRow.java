@@ -26,10 +26,12 @@ public record TrendRow(
     private static TrendRow row(TrendSeries series, int index) {
         var unit = series.unit();
         var point = series.points().get(index);
+        // A period that runs is compared with nothing.
         var limits = series.limits().stream()
+                .filter(each -> !point.running())
                 .filter(each -> each.from() <= index && index <= each.to())
                 .map(each -> each.at(index))
-                .map(each -> Bounds.range(unit, each.lower(), each.upper()))
+                .map(each -> Numbers.interval(unit, series.within(each.lower()), series.within(each.upper())))
                 .findFirst();
         var target = series.targets().stream()
                 .filter(each -> each.from() <= index && index <= each.to())

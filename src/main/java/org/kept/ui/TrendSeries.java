@@ -2,6 +2,7 @@ package org.kept.ui;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 
@@ -102,6 +103,23 @@ public record TrendSeries(
 
     /** A text at one point, or over the points from one to another. */
     public record Note(int from, int to, String text) {}
+
+    /** The nearest value that its unit has; where a rate exceeded one of each, it has more than the unit. */
+    double within(double value) {
+        return Math.min(most(), Math.max(Bounds.least(unit), value));
+    }
+
+    /** The greatest value that is drawn. */
+    double most() {
+        var most = Bounds.most(unit);
+        var greatest = points.stream()
+                .map(Point::value)
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> Objects.requireNonNull(value))
+                .max()
+                .orElse(most);
+        return greatest > most ? Double.MAX_VALUE : most;
+    }
 
     /** Whether there is anything to draw. */
     public boolean isEmpty() {

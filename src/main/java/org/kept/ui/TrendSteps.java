@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 /** The process limits of one phase in a drawing: level, or in steps where they differ by point. */
 final class TrendSteps {
 
-    private final String unit;
+    private final TrendSeries series;
     private final TrendSeries.Limits phase;
     private final Scale y;
     private final double[] edges;
 
-    TrendSteps(String unit, TrendSeries.Limits phase, Scale x, Scale y) {
-        this.unit = unit;
+    TrendSteps(TrendSeries series, TrendSeries.Limits phase, Scale x, Scale y) {
+        this.series = series;
         this.phase = phase;
         this.y = y;
         this.edges = IntStream.rangeClosed(phase.from(), phase.to() + 1)
@@ -30,16 +30,15 @@ final class TrendSteps {
     /** A line that the unit allows at no point is not drawn. */
     Stream<TrendChart.Rule> rules() {
         return Stream.<ToDoubleFunction<TrendSeries.Range>>of(TrendSeries.Range::upper, TrendSeries.Range::lower)
-                .filter(limit -> phase.ranges().stream()
-                        .mapToDouble(limit)
-                        .anyMatch(value -> Bounds.within(unit, value) == value))
+                .filter(limit ->
+                        phase.ranges().stream().mapToDouble(limit).anyMatch(value -> series.within(value) == value))
                 .map(limit -> new TrendChart.Rule(Strokes.steps(edges, heights(limit)), "limit"));
     }
 
     private double[] heights(ToDoubleFunction<TrendSeries.Range> limit) {
         return phase.ranges().stream()
                 .mapToDouble(limit)
-                .map(value -> y.at(Bounds.within(unit, value)))
+                .map(value -> y.at(series.within(value)))
                 .toArray();
     }
 }

@@ -34,6 +34,14 @@ class ChartReaderTest {
     }
 
     @Test
+    void aSharePerHundredIsStillAShare() {
+        var chart = chart(kpi("referral-rate"), uneven(0.2));
+        assertThat(chart.kind()).isEqualTo(ChartKind.P_PRIME);
+        assertThat(chart.limits().get(0).center()).isBetween(19.0, 21.0);
+        assertThat(KpiChart.rangeAt(chart.limits().get(0), 1).upper()).isBetween(20.0, 25.0);
+    }
+
+    @Test
     void aSmallWeekMayVaryMoreAndItsLimitsAreInTheUnitOfTheKpi() {
         var chart = chart(kpi("complaint-rate"), uneven(0.2));
         var limits = chart.limits().get(0);

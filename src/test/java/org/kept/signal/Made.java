@@ -15,34 +15,34 @@ import org.kept.kpi.Reading;
 import org.kept.rollup.Readings;
 
 /** Charts of points made by hand, from the week 2024-W01 on. */
-final class Made {
+public final class Made {
 
-    static final Period FIRST = Period.parse("2024-W01");
+    public static final Period FIRST = Period.parse("2024-W01");
 
     private Made() {}
 
-    static Kpi kpi(String code) {
+    public static Kpi kpi(String code) {
         return Catalogue.find(code).orElseThrow();
     }
 
     /** Sums of one week. */
-    static Quotient sums(double numerator, double denominator) {
+    public static Quotient sums(double numerator, double denominator) {
         return new Quotient(numerator, denominator, Double.NaN);
     }
 
     /** The same denominator every week. */
-    static Quotient[] over(double denominator, double... numerators) {
+    public static Quotient[] over(double denominator, double... numerators) {
         return Arrays.stream(numerators)
                 .mapToObj(each -> sums(each, denominator))
                 .toArray(Quotient[]::new);
     }
 
     /** A chart of weeks that are over; null is a week without anything. */
-    static KpiChart chart(Kpi kpi, @Nullable Quotient... weeks) {
+    public static KpiChart chart(Kpi kpi, @Nullable Quotient... weeks) {
         return chart(kpi, List.of(), weeks);
     }
 
-    static KpiChart chart(Kpi kpi, List<Phase> phases, @Nullable Quotient... weeks) {
+    public static KpiChart chart(Kpi kpi, List<Phase> phases, @Nullable Quotient... weeks) {
         var formula = kpi.formula(kpi.standard());
         return read(
                 kpi,
@@ -53,13 +53,13 @@ final class Made {
     }
 
     /** A chart of values that somebody reported alone. */
-    static KpiChart values(Kpi kpi, double... values) {
+    public static KpiChart values(Kpi kpi, double... values) {
         var formula = kpi.formula(kpi.standard());
         return read(
                 kpi, List.of(), Arrays.stream(values).mapToObj(formula::given).toList());
     }
 
-    static Phase phase(String week) {
+    public static Phase phase(String week) {
         var from = Period.parse(week).start();
         return new Phase(
                 new UUID(1, from.toEpochDay()),
