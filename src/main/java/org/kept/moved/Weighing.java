@@ -41,8 +41,8 @@ record Weighing(Weight weight, List<Signal> signals) {
     }
 
     private static Weight signal(KpiChart chart, int earlier, int later) {
-        if (isOneStretch(chart, earlier, later) && isOrdinaryStep(chart, earlier, later)) {
-            return Weight.WITHIN_A_SIGNAL;
+        if (isOrdinaryStep(chart, earlier, later)) {
+            return isOneStretch(chart, earlier, later) ? Weight.WITHIN_A_SIGNAL : Weight.SIGNAL;
         }
         var limits = chart.limitsAt(later);
         var then = chart.points().get(earlier).value();
