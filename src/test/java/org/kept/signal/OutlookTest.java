@@ -7,6 +7,7 @@ import static org.kept.signal.Made.kpi;
 import static org.kept.signal.Made.over;
 import static org.kept.signal.Made.phase;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kept.mission.Target;
@@ -41,6 +42,14 @@ class OutlookTest {
         assertThat(Outlook.after(chart(kpi("sla"), over(100, NEAR_ALL)), 11, null))
                 .isPresent();
         assertThat(Outlook.after(chart(kpi("sla"), List.of(phase("2024-W04")), over(100, NEAR_ALL)), 13, null))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNeverMovedForetellsNothing() {
+        var constant = new double[14];
+        Arrays.fill(constant, 80);
+        assertThat(Outlook.after(chart(kpi("sla"), over(100, constant)), 13, null))
                 .isEmpty();
     }
 

@@ -89,6 +89,17 @@ class TrendChartTest {
     }
 
     @Test
+    void aRateAboveOneIsDrawnInThePlot() {
+        var chart = TrendChart.wide(series(null, 0.3, 2.0, 0.4));
+        assertThat(chart.dots().get(1).y()).isBetween(chart.top(), chart.bottom());
+    }
+
+    @Test
+    void theRunningWeekIsComparedWithNothing() {
+        assertThat(MadeUp.trend().rows().get(0).limits()).isNull();
+    }
+
+    @Test
     void aSeriesWithoutAValueStillHasItsAxes() {
         var chart = TrendChart.wide(series(null, null, null));
         assertThat(chart.path()).isEmpty();
