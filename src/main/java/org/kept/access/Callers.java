@@ -28,7 +28,10 @@ final class Callers {
                 .addRole(Roles.PERSON)
                 .addRole(Scope.READ.word());
         if (person.isAdministrator()) {
-            identity.addRole(Roles.ADMINISTRATOR).addRole(Scope.ADMIN.word());
+            identity.addRole(Roles.VOICE)
+                    .addRole(Roles.AUTHOR)
+                    .addRole(Roles.ADMINISTRATOR)
+                    .addRole(Scope.ADMIN.word());
         }
         return identity.build();
     }
