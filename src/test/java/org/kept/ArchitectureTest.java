@@ -36,7 +36,7 @@ class ArchitectureTest {
             Set.of("rollup"),
             Set.of("ingest", "mission"),
             Set.of("access"),
-            Set.of("problem", "ui", "database"),
+            Set.of("problem", "ui", "database", "wording"),
             Set.of("kpi"),
             Set.of("stats"),
             Set.of("calendar")));
@@ -63,6 +63,14 @@ class ArchitectureTest {
                             "com.datadoghq.sketch.."))
                     .and(resideOutsideOfPackages("java.sql..", "java.net.."))
                     .and(describe("is no clock", type -> !type.isEquivalentTo(Clock.class))));
+
+    @ArchTest
+    static final ArchRule whatWordsAreWorthIsKnownFromTheWordsAlone = classes()
+            .that()
+            .resideInAPackage("org.kept.wording..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("org.kept.wording..", "java..", "org.jspecify..")
+                    .and(resideOutsideOfPackages("java.sql..", "java.net..", "java.time..")));
 
     @ArchTest
     static final ArchRule timeComesFromTheInjectedClock = noClasses()
