@@ -60,6 +60,7 @@ final class MissionWriter {
         node.put("because", measure.because());
         put(node, "arguedBy", measure.arguedBy());
         put(node, "arguedOn", measure.arguedOn());
+        put(node, "arguedFor", measure.arguedFor());
         put(node, "reviewBy", measure.reviewBy());
         measure.dated().ifPresent(target -> node.set("target", target(target)));
         return node;

@@ -116,7 +116,7 @@ class MissionRoundTripTest {
                         texts().injectNull(0.5),
                         days().injectNull(0.5),
                         targets().injectNull(0.3))
-                .as((role, because, by, day, target) -> new Measure("sla", role, because, by, day, day, target))
+                .as((role, because, by, day, target) -> new Measure("sla", role, because, by, day, by, day, target))
                 .list()
                 .ofMaxSize(3)
                 .map(list -> IntStream.range(0, list.size())
@@ -126,6 +126,7 @@ class MissionRoundTripTest {
                                 list.get(i).because(),
                                 list.get(i).arguedBy(),
                                 list.get(i).arguedOn(),
+                                list.get(i).arguedFor(),
                                 list.get(i).reviewBy(),
                                 list.get(i).target()))
                         .toList());
