@@ -69,14 +69,7 @@ public record Coverage(
     }
 
     private static Stream<Suspect> suspect(Clause clause, Measure measure, MissionHistory history) {
-        MissionVersion argued = history.versions().get(0);
-        for (var version : history.versions()) {
-            var then = version.mission().measure(clause.code(), measure.kpi()).map(Measure::because);
-            if (!then.map(measure.because()::equals).orElse(false)) {
-                break;
-            }
-            argued = version;
-        }
+        var argued = history.argued(history.versions().get(0), clause.code(), measure);
         var quoteThen =
                 argued.mission().clause(clause.code()).map(Clause::quote).orElse(clause.quote());
         if (quoteThen.equals(clause.quote())) {

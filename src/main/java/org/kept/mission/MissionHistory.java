@@ -59,6 +59,25 @@ public final class MissionHistory {
     }
 
     /**
+     * The version in which the reason of a link was given: of those before that version which have, without a break, the
+     * same reason for it, the oldest.
+     */
+    public MissionVersion argued(MissionVersion version, String clause, Measure measure) {
+        var argued = version;
+        for (var each : newestFirst) {
+            if (each.number() > version.number()) {
+                continue;
+            }
+            var then = each.mission().measure(clause, measure.kpi()).map(Measure::because);
+            if (!then.map(measure.because()::equals).orElse(false)) {
+                break;
+            }
+            argued = each;
+        }
+        return argued;
+    }
+
+    /**
      * The one target that a KPI is drawn with in the week: that of the first clause, in the order of the mission of the
      * week, which has one for it.
      */

@@ -8,6 +8,7 @@ import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.signal.Shown;
 import org.kept.signal.Sparks;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Address;
