@@ -65,6 +65,7 @@ final class Board {
         return new ScorecardPage.RowView(
                 name(row),
                 href(kpi.code()),
+                why(kpi.code()),
                 role(row.measure().role()),
                 row.measure().because(),
                 Shown.figure(kpi, row.reading(), card.complete()),
@@ -114,6 +115,11 @@ final class Board {
     private String href(String kpi) {
         return parameters(Address.of("/kpis/" + kpi), card.cut())
                 .with("to", last ? null : card.week().code())
+                .href();
+    }
+
+    private String why(String kpi) {
+        return parameters(Address.of("/why/" + kpi).with("week", card.week().code()), card.cut())
                 .href();
     }
 

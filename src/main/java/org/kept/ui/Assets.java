@@ -24,6 +24,7 @@ class Assets {
             "scorecard",
             "hours",
             "mission",
+            "why",
             "data",
             "print");
     private static final List<String> SCRIPTS = List.of("copy", "keys", "trend");
