@@ -47,6 +47,36 @@ public final class MissionHistory {
         return effectiveIn(week).stream().findFirst();
     }
 
+    /**
+     * When and for which words the reason that the link has now was given: the reason of the current version, followed back as
+     * long as it was the same. Empty where the current version has no such link.
+     */
+    public Optional<Argued> argued(String clause, String kpi) {
+        return current().flatMap(now -> argued(now, clause, kpi));
+    }
+
+    /** The same for the reason that the link has in that version. */
+    public Optional<Argued> argued(MissionVersion in, String clause, String kpi) {
+        var measure = in.mission().measure(clause, kpi);
+        if (measure.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = in;
+        for (var version : newestFirst) {
+            if (version.number() > in.number()) {
+                continue;
+            }
+            var then = version.mission().measure(clause, kpi);
+            if (!then.map(measure.get()::arguedAs).orElse(false)) {
+                break;
+            }
+            first = version;
+        }
+        var quote = first.mission().clause(clause).map(Clause::quote).orElse("");
+        var by = Optional.ofNullable(measure.get().arguedBy()).orElse(first.author());
+        return Optional.of(new Argued(first.number(), quote, by, first.created()));
+    }
+
     /** The target that the link between the clause and the KPI is judged by in the week. */
     public Optional<Target> targetIn(Period week, String clause, String kpi) {
         for (var version : effectiveIn(week)) {
@@ -56,25 +86,6 @@ public final class MissionHistory {
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * The version in which the reason of a link was given: of those before that version which have, without a break, the
-     * same reason for it, the oldest.
-     */
-    public MissionVersion argued(MissionVersion version, String clause, Measure measure) {
-        var argued = version;
-        for (var each : newestFirst) {
-            if (each.number() > version.number()) {
-                continue;
-            }
-            var then = each.mission().measure(clause, measure.kpi()).map(Measure::because);
-            if (!then.map(measure.because()::equals).orElse(false)) {
-                break;
-            }
-            argued = each;
-        }
-        return argued;
     }
 
     /**

@@ -22,7 +22,11 @@ final class Fingerprint {
             said.addAll(List.of(clause.code(), clause.quote(), clause.behaviours()));
             said.add(String.valueOf(clause.guarantee()));
             said.addAll(List.of(reason.measure().role(), reason.measure().because()));
-            said.add(reason.target().map(Object::toString).orElse(""));
+            said.add(reason.target()
+                    .map(target ->
+                            List.of(target.low(), target.high(), target.from(), String.valueOf(target.agreedBy())))
+                    .map(Object::toString)
+                    .orElse(""));
         }
         said.add(why.setAside().orElse(""));
         return hash(said.toString());

@@ -49,7 +49,7 @@ final class OrdinaryWords {
         }
         var sentences = new ArrayList<String>();
         sentences.add(range(limits, at));
-        if (why.isScored() && why.complete()) {
+        if (why.isScored() && why.complete() && why.reading().isPresent()) {
             sentences.addAll(signal());
             promise(at).ifPresent(sentences::add);
         }

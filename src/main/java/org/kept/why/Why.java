@@ -1,5 +1,7 @@
 package org.kept.why;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.kept.ingest.Stored;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
+import org.kept.mission.Argued;
 import org.kept.mission.Clause;
 import org.kept.mission.DatedTarget;
 import org.kept.mission.Measure;
@@ -50,7 +53,7 @@ public record Why(
     /**
      * One clause that the KPI is tied to.
      *
-     * @param given the version that first had this reason
+     * @param given who gave the reason, when, and for which words
      * @param target what the week is judged by; empty where the number is shown and not judged
      * @param verdict empty while the week runs
      * @param breaches of the clause's guarantee, where they are counted
@@ -58,17 +61,20 @@ public record Why(
     public record Reason(
             Clause clause,
             Measure measure,
-            MissionVersion given,
+            Argued given,
             Optional<Target> target,
             Optional<Verdict> verdict,
             Optional<Breaches> breaches) {
 
         /** The clause's words when the reason was given; empty where they are the same now. */
         public Optional<String> arguedFor() {
-            return given.mission()
-                    .clause(clause.code())
-                    .map(Clause::quote)
-                    .filter(quote -> !quote.equals(clause.quote()));
+            return Optional.of(given.quote()).filter(quote -> !quote.equals(clause.quote()));
+        }
+
+        /** The day on which the reason was given, on the wall of that zone. */
+        LocalDate givenOn(ZoneId zone) {
+            return Optional.ofNullable(measure.arguedOn())
+                    .orElse(given.on().atZone(zone).toLocalDate());
         }
     }
 

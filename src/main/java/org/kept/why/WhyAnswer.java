@@ -10,7 +10,6 @@ import org.kept.calendar.Period;
 import org.kept.ingest.Stored;
 import org.kept.kpi.Kpi;
 import org.kept.mission.MissionHistory;
-import org.kept.mission.MissionVersion;
 import org.kept.rollup.Cut;
 import org.kept.signal.InNumbers;
 import org.kept.signal.KpiView;
@@ -74,7 +73,11 @@ final class WhyAnswer {
                 ? null
                 : why.chart().assuranceAt(why.judgedIndex(), target.low(), target.high());
         return new WhyPage.Beside(
-                why.foremost().flatMap(Why.Reason::verdict).map(Verdict::code).orElse(null),
+                why.foremost()
+                        .flatMap(Why.Reason::verdict)
+                        .filter(verdict -> verdict != Verdict.NO_DATA)
+                        .map(Verdict::code)
+                        .orElse(null),
                 variation == null ? null : variation.code(),
                 Optional.ofNullable(assurance).map(Assurance::code).orElse(null),
                 Shown.target(why.kpi(), target),
@@ -107,7 +110,7 @@ final class WhyAnswer {
                 clause.quote(),
                 reason.measure().because(),
                 ReasonWords.role(reason.measure().role()),
-                given(reason.given()),
+                given(reason),
                 reason.arguedFor().orElse(null),
                 clause.owner(),
                 reviewBy == null ? null : Dates.day(reviewBy),
@@ -119,9 +122,10 @@ final class WhyAnswer {
                 guarantee(reason));
     }
 
-    private String given(MissionVersion version) {
-        return "Given by " + version.author() + " on "
-                + Dates.day(version.created().atZone(zone).toLocalDate());
+    private String given(Why.Reason reason) {
+        var review = reason.measure().reviewBy();
+        return reason.given().by() + ", " + Dates.day(reason.givenOn(zone))
+                + (review == null ? "" : "; to be reviewed by " + Dates.day(review));
     }
 
     private static WhyPage.@Nullable Guarantee guarantee(Why.Reason reason) {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.calendar.ReportingZone;
 import org.kept.mission.Missions;
 import org.kept.rollup.Kpis;
 import org.kept.signal.LastWeek;
@@ -31,7 +32,7 @@ public class WhyApi {
               "effectiveFrom":"2026-10-01","published":"2026-09-24T08:15:00Z","author":"ada@example.org"},
              "clauses":[{"code":"within-a-minute","quote":"within a minute","role":"measures",
               "because":"The share of calls answered within the minute we promise.",
-              "given":{"version":1,"by":"ada@example.org","on":"2026-01-12T10:00:00Z"},"arguedFor":null,
+              "given":{"version":1,"by":"ada@example.org","on":"2026-01-12"},"arguedFor":null,
               "owner":"ada@example.org","reviewBy":"2027-04-01",
               "behaviours":["Pick up before finishing the note on the last call"],
               "guarantee":{"promise":"Answered within a minute","consequence":"5 EUR credit","breaches":null},
@@ -54,12 +55,14 @@ public class WhyApi {
     private final Missions missions;
     private final Kpis kpis;
     private final LastWeek weeks;
+    private final ReportingZone zone;
 
-    WhyApi(Whys whys, Missions missions, Kpis kpis, LastWeek weeks) {
+    WhyApi(Whys whys, Missions missions, Kpis kpis, LastWeek weeks, ReportingZone zone) {
         this.whys = whys;
         this.missions = missions;
         this.kpis = kpis;
         this.weeks = weeks;
+        this.zone = zone;
     }
 
     @GET
@@ -85,6 +88,6 @@ public class WhyApi {
         var question = query.question(kpis, weeks);
         var why = whys.why(question.kpi(), question.week(), question.cut());
         var ordinary = new OrdinaryWords(why, question, missions.history());
-        return new WhyViews(why, ordinary.sentences(), NotScored.words(why), kpis::get).view();
+        return new WhyViews(why, ordinary.sentences(), NotScored.words(why), kpis::get, zone.id()).view();
     }
 }

@@ -55,7 +55,7 @@ public record WhyView(
             @Nullable String verdict) {}
 
     /** The version in which the reason was given, by whom and when. */
-    public record GivenView(int version, String by, Instant on) {}
+    public record GivenView(int version, String by, LocalDate on) {}
 
     /** What is promised to the single customer; {@code breaches} is how often that was broken, where it is counted. */
     public record GuaranteeView(

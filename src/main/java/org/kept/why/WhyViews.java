@@ -1,6 +1,7 @@
 package org.kept.why;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class WhyViews {
     private final List<String> ordinary;
     private final @Nullable String notScored;
     private final Function<String, Kpi> kpis;
+    private final ZoneId zone;
 
     /**
      * A writer of that chain.
@@ -32,11 +34,12 @@ final class WhyViews {
      * @param ordinary what is ordinary, in sentences
      * @param notScored why it is not scored; null where it is
      */
-    WhyViews(Why why, List<String> ordinary, @Nullable String notScored, Function<String, Kpi> kpis) {
+    WhyViews(Why why, List<String> ordinary, @Nullable String notScored, Function<String, Kpi> kpis, ZoneId zone) {
         this.why = why;
         this.ordinary = ordinary;
         this.notScored = notScored;
         this.kpis = kpis;
+        this.zone = zone;
     }
 
     WhyView view() {
@@ -52,7 +55,7 @@ final class WhyViews {
                 why.isScored(),
                 notScored,
                 mission(),
-                why.reasons().stream().map(WhyViews::clause).toList(),
+                why.reasons().stream().map(this::clause).toList(),
                 number(),
                 why.variants().stream().map(this::variant).toList(),
                 settings(),
@@ -78,7 +81,7 @@ final class WhyViews {
                 .orElse(null);
     }
 
-    private static WhyView.ClauseView clause(Why.Reason reason) {
+    private WhyView.ClauseView clause(Why.Reason reason) {
         var clause = reason.clause();
         var guarantee = clause.guarantee();
         return new WhyView.ClauseView(
@@ -86,10 +89,7 @@ final class WhyViews {
                 clause.quote(),
                 reason.measure().role().code(),
                 reason.measure().because(),
-                new WhyView.GivenView(
-                        reason.given().number(),
-                        reason.given().author(),
-                        reason.given().created()),
+                new WhyView.GivenView(reason.given().version(), reason.given().by(), reason.givenOn(zone)),
                 reason.arguedFor().orElse(null),
                 clause.owner(),
                 clause.reviewBy(),

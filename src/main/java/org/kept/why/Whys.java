@@ -99,10 +99,13 @@ public class Whys {
 
     private Why.Reason reason(Week in, MissionVersion version, Clause clause, Measure measure) {
         var target = in.history().targetIn(in.week(), clause.code(), measure.kpi());
+        var argued = in.history()
+                .argued(version, clause.code(), measure.kpi())
+                .orElseThrow(() -> new IllegalStateException("the version has the link"));
         return new Why.Reason(
                 clause,
                 measure,
-                in.history().argued(version, clause.code(), measure),
+                argued,
                 target,
                 in.complete() ? Optional.of(Verdict.of(in.reading(), target.orElse(null), minimum)) : Optional.empty(),
                 clause.guarantee() == null ? Optional.empty() : breaches(clause, in.week(), in.cut()));

@@ -17,19 +17,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
+import org.kept.ui.Choice;
 
 /** The mission document in a form: checked as often as wanted, then published. */
-@Path("/mission/edit")
+@Path("/mission/file")
 @RolesAllowed("administrator")
 @Produces(MediaType.TEXT_HTML)
-public class MissionEditPages {
+public class MissionFilePages {
 
     @CheckedTemplate(basePath = "mission")
     static final class Templates {
 
         private Templates() {}
 
-        static native TemplateInstance edit(EditPage page);
+        static native TemplateInstance file(FilePage page);
     }
 
     /**
@@ -39,12 +40,16 @@ public class MissionEditPages {
      * @param refused why the document is not taken; null where it was not sent or is right
      * @param changes what publishing would change; null where that was not asked
      */
-    record EditPage(
+    record FilePage(
             String document,
             int version,
             @Nullable String refused,
             List<Place> faults,
             @Nullable List<String> changes) {
+
+        public List<Choice> tabs() {
+            return MissionTab.FILE.tabs();
+        }
 
         public String example() {
             return MissionExample.YAML;
@@ -61,7 +66,7 @@ public class MissionEditPages {
     private final Missions missions;
     private final SecurityIdentity caller;
 
-    MissionEditPages(Missions missions, SecurityIdentity caller) {
+    MissionFilePages(Missions missions, SecurityIdentity caller) {
         this.missions = missions;
         this.caller = caller;
     }
@@ -70,10 +75,20 @@ public class MissionEditPages {
     @Operation(hidden = true)
     public TemplateInstance form() {
         var page = missions.current()
-                .map(version -> new EditPage(
+                .map(version -> new FilePage(
                         missions.write(version.mission(), Format.YAML), version.number(), null, List.of(), null))
-                .orElseGet(() -> new EditPage("", 0, null, List.of(), null));
-        return Templates.edit(page);
+                .orElseGet(() -> new FilePage("", 0, null, List.of(), null));
+        return Templates.file(page);
+    }
+
+    @GET
+    @Path("mission.yaml")
+    @Produces("application/yaml;charset=UTF-8")
+    @Operation(hidden = true)
+    public String download() {
+        return missions.current()
+                .map(version -> missions.write(version.mission(), Format.YAML))
+                .orElseThrow(MissionApi::none);
     }
 
     @POST
@@ -88,14 +103,14 @@ public class MissionEditPages {
         try {
             var mission = missions.read(text, Format.YAML);
             if ("check".equals(action)) {
-                return Response.ok(Templates.edit(new EditPage(text, from, null, List.of(), missions.changes(mission))))
+                return Response.ok(Templates.file(new FilePage(text, from, null, List.of(), missions.changes(mission))))
                         .build();
             }
             missions.publish(mission, caller.getPrincipal().getName(), Expected.version(from));
             return Response.status(303).header("Location", "/mission").build();
         } catch (Problem wrong) {
             return Response.status(wrong.status())
-                    .entity(Templates.edit(new EditPage(text, from, wrong.detail(), places(text, wrong), null)))
+                    .entity(Templates.file(new FilePage(text, from, wrong.detail(), places(text, wrong), null)))
                     .build();
         }
     }

@@ -6,45 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.calendar.Period;
 
-class AllHoursTest {
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "at all hours of the day",
-                "At ALL hours",
-                "around the clock",
-                "round-the-clock care",
-                "day and night",
-                "24/7",
-                "24 / 7",
-                "24 hours a day",
-                "at any hour",
-                "every hour we are open",
-                "at any time of the day",
-                "fragt uns rund um die Uhr"
-            })
-    void theseWordsPromiseAllHours(String quote) {
-        assertThat(AllHours.saidIn(quote)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "within 24 hours",
-                "within 1 minute of call time",
-                "in all hoursome ways",
-                "all our hours",
-                "",
-                "7/24"
-            })
-    void theseDoNot(String quote) {
-        assertThat(AllHours.saidIn(quote)).isFalse();
-    }
+class HourMeasuresTest {
 
     @Test
     void withoutAMeasureOfItsOwnTheMeasuresOfTheOthersJudgeItEachOnce() {
