@@ -24,6 +24,7 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
+import org.kept.stats.Better;
 
 /** The catalogue over REST, and how its KPIs are set. */
 @Path("/api/v1/kpis")
@@ -196,7 +197,7 @@ public class KpiApi {
                 kpi.code(),
                 kpi.name(),
                 kpi.unit().code(),
-                betterWhen(kpi),
+                betterWhen(kpi.better()),
                 kpi.family().code(),
                 kpi.words(version.settings()),
                 kpi.note(),
@@ -223,8 +224,9 @@ public class KpiApi {
                 kpi.hasWithin() ? settings.withinSeconds() : null);
     }
 
-    private static String betterWhen(Kpi kpi) {
-        return switch (kpi.better()) {
+    /** How JSON says which way is better. */
+    static String betterWhen(Better better) {
+        return switch (better) {
             case HIGHER -> "higher";
             case LOWER -> "lower";
             case NEITHER -> "neutral";
