@@ -52,7 +52,7 @@ final class CountedReader {
         var type = Occurrence.find(code);
         if (type.isEmpty() && !code.isEmpty()) {
             var why = code.equals("figure")
-                    ? "A figure is a count already; it breaks nothing."
+                    ? "A figure is a count already."
                     : "'" + Part.shortened(code) + "' is no type of event." + Nearest.meant(code, Occurrence.codes());
             part.own("type", "unknown", why + " Use one of " + String.join(", ", Occurrence.codes()) + ".");
         }

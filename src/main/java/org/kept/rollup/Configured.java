@@ -25,6 +25,11 @@ record Configured(
         return Defined.configured(code, name, unit, better, ratio);
     }
 
+    /** This definition as a version of how the KPI is set; it holds for all history. */
+    KpiSettings.Version asVersion() {
+        return new KpiSettings.Version(version, null, kpi().standard(), created, author);
+    }
+
     /** Whether the other one is defined alike, whoever did so. */
     boolean isLike(Configured other) {
         return name.equals(other.name) && unit == other.unit && better == other.better && ratio.equals(other.ratio);

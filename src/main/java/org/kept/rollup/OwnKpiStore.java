@@ -6,16 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.mission.Missions;
@@ -65,31 +66,43 @@ class OwnKpiStore {
 
     private static Collection<Configured> configured(Connection connection) throws SQLException {
         var newest = new LinkedHashMap<String, Configured>();
-        try (var select = connection.prepareStatement(
-                        "select kpi, version, document, created, author from kpi_definition order by kpi, version");
-                var rows = select.executeQuery()) {
-            while (rows.next()) {
-                read(rows, newest);
-            }
+        for (var version : all(connection)) {
+            version.read().ifPresentOrElse(read -> newest.put(version.code, read), () -> newest.remove(version.code));
         }
         return newest.values();
     }
 
-    private static void read(ResultSet rows, Map<String, Configured> newest) throws SQLException {
-        var code = rows.getString("kpi");
-        var document = rows.getString("document");
-        if (document == null) {
-            newest.remove(code);
-            return;
+    /** Every definition that the KPI ever had, the oldest first. */
+    List<Configured> versions(String code) {
+        return database.with(OwnKpiStore::all).stream()
+                .filter(each -> each.code.equals(code))
+                .flatMap(each -> each.read().stream())
+                .toList();
+    }
+
+    private record Row(String code, int version, @Nullable String document, OffsetDateTime created, String author) {
+
+        Optional<Configured> read() {
+            return Optional.ofNullable(document)
+                    .map(text -> ConfiguredForm.stored(code, json(text), version, created, author));
         }
-        newest.put(
-                code,
-                ConfiguredForm.stored(
-                        code,
-                        json(document),
+    }
+
+    private static List<Row> all(Connection connection) throws SQLException {
+        var all = new ArrayList<Row>();
+        try (var select = connection.prepareStatement(
+                        "select kpi, version, document, created, author from kpi_definition order by kpi, version");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                all.add(new Row(
+                        rows.getString("kpi"),
                         rows.getInt("version"),
+                        rows.getString("document"),
                         rows.getObject("created", OffsetDateTime.class),
                         rows.getString("author")));
+            }
+        }
+        return all;
     }
 
     private static JsonNode json(String document) {

@@ -51,6 +51,8 @@ class Recount implements GuaranteeCounts {
             return after(publish);
         }
         return Transactions.joining(() -> {
+            // A KPI that the mission speaks of is not taken away in between.
+            state.share();
             var published = publish.get();
             if (own.load().hasGuarantees()) {
                 throw Problem.conflict(
