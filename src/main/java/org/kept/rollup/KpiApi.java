@@ -78,14 +78,14 @@ public class KpiApi {
     private final Kpis kpis;
     private final KpiSettings settings;
     private final Readings readings;
-    private final Rebuild rebuild;
+    private final SettingChanges changes;
     private final SecurityIdentity identity;
 
-    KpiApi(Kpis kpis, KpiSettings settings, Readings readings, Rebuild rebuild, SecurityIdentity identity) {
+    KpiApi(Kpis kpis, KpiSettings settings, Readings readings, SettingChanges changes, SecurityIdentity identity) {
         this.kpis = kpis;
         this.settings = settings;
         this.readings = readings;
-        this.rebuild = rebuild;
+        this.changes = changes;
         this.identity = identity;
     }
 
@@ -131,21 +131,8 @@ public class KpiApi {
         var timeline = settings.timeline();
         var current = timeline.in(kpi, from == null ? readings.current(Grain.WEEK) : from);
         var next = checked(kpi, wanted, current);
-        if (from == null || timeline.from(kpi, from).stream().anyMatch(set -> !set.equals(next))) {
-            apply(kpi, from, timeline, next);
-        }
+        changes.set(kpi, from, next, identity.getPrincipal().getName());
         return view(kpi, settings.timeline());
-    }
-
-    private void apply(Kpi kpi, @Nullable Period from, KpiSettings.Timeline timeline, Settings next) {
-        Runnable add =
-                () -> settings.add(kpi, from, next, identity.getPrincipal().getName());
-        if (from == null
-                || timeline.from(kpi, from).stream().anyMatch(set -> set.withinSeconds() != next.withinSeconds())) {
-            rebuild.after(add);
-        } else {
-            add.run();
-        }
     }
 
     private @Nullable Period from(NewSettings wanted) {

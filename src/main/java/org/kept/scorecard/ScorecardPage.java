@@ -58,10 +58,11 @@ public record ScorecardPage(
             List<RowView> rows,
             List<HourRow> hours) {}
 
-    /** One KPI in the week. */
+    /** One KPI in the week; {@code why} is the page that says why it is scored. */
     public record RowView(
             String name,
             String href,
+            String why,
             @Nullable String role,
             String because,
             Figure figure,

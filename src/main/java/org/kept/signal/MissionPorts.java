@@ -1,9 +1,12 @@
 package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.kept.calendar.Grain;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.mission.KpiCodes;
 import org.kept.mission.KpiData;
@@ -54,5 +57,12 @@ class MissionPorts implements KpiCodes, KpiData {
     @Override
     public Set<String> withData() {
         return kpis.withData();
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay(String code) {
+        return Catalogue.find(code)
+                .flatMap(kpi -> readings.extent(kpi, Grain.DAY))
+                .map(extent -> extent.last().start());
     }
 }

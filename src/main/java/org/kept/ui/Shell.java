@@ -68,7 +68,7 @@ public class Shell {
         return Stream.of(
                         place("Scorecard", "/", "/scorecards"),
                         place("Mission", "/mission", "/mission"),
-                        place("KPIs", "/kpis", "/kpis"),
+                        place("KPIs", "/kpis", "/kpis", "/why"),
                         place("Data", "/data", "/data", "/events"),
                         place("People", "/people", "/people"),
                         place("Keys", "/keys", "/keys"))
