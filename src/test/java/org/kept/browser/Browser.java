@@ -75,7 +75,9 @@ public final class Browser implements AutoCloseable {
 
     /** How many sheets of A4 the page is printed on. */
     public int sheets(Page page) {
+        Look.PRINT.applyTo(page);
         var paper = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+        Look.LIGHT.applyTo(page);
         return (int) SHEET.matcher(paper).results().count();
     }
 

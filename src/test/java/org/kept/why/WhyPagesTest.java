@@ -44,7 +44,7 @@ class WhyPagesTest {
                 .contains("≥ 80.0% since the week to 7 Jan 2024, agreed by mia@example.org")
                 .contains("; this week lies below that. A signal of concern (outside the limits).")
                 .contains("Outside the limits: 60.0% lies below the lower limit of 8")
-                .contains("While the signal stands they do not say whether the target of ≥ 80.0% will be met.")
+                .contains("While the signal stands the limits do not say whether the target of ≥ 80.0% will be met.")
                 .contains("Net promoter score", "Nobody promised to be recommended.")
                 .contains("The newest event of the week.", "A figure that somebody else computed", "sla2024-W21")
                 .contains("href=\"/events?kpi=sla&amp;week=2024-W21\"", "href=\"/mission#clause-minute\"");
