@@ -10,13 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ClauseWords {
 
     /** The lists by which a statement is cut and its parts are trimmed. */
-    private record Lists(Phrases<String> cut, Phrases<String> lead, Phrases<String> trail) {
+    private record Lists(Phrases<String> cut, Phrases<String> lead, Phrases<String> trail, Phrases<String> withNo) {
 
         static Lists of(Language language) {
             return new Lists(
                     language.phrases("proposals", "cut"),
                     language.phrases("proposals", "lead"),
-                    language.phrases("proposals", "trail"));
+                    language.phrases("proposals", "trail"),
+                    language.phrases("time", TimeLimit.WITH_NO));
         }
     }
 
@@ -81,16 +82,15 @@ public final class ClauseWords {
         return between.chars().anyMatch(each -> ",;:.!?()[]–—\"“”«»".indexOf(each) >= 0) || between.contains(" - ");
     }
 
-    /** The proposals of one stretch, each with the words up to the next; those of how well together. */
+    /** The proposals of one stretch, each with the words up to the next. */
     private List<Found<Facet>> parts(int from, int to) {
         var within = new ArrayList<>(proposals.stream()
                 .filter(each -> from <= each.from() && each.from() < to)
                 .toList());
         for (var i = within.size() - 1; i > 0; i--) {
-            if (within.get(i).what() == Facet.HOW_WELL && within.get(i - 1).what() == Facet.HOW_WELL) {
-                var both = new Found<>(within.get(i - 1).from(), within.get(i).to(), Facet.HOW_WELL);
-                within.set(i - 1, both);
-                within.remove(i);
+            if (belongTogether(within.get(i - 1), within.get(i))) {
+                var one = within.get(i - 1);
+                within.set(i - 1, new Found<>(one.from(), within.remove(i).to(), one.what()));
             }
         }
         var parts = new ArrayList<Found<Facet>>();
@@ -103,6 +103,15 @@ public final class ClauseWords {
                     start, beforeTrail(within.get(i).to(), end), within.get(i).what()));
         }
         return parts;
+    }
+
+    /** Two that say how well; "nobody has to ask twice"; and "nobody waits" with what alone would say the opposite. */
+    private boolean belongTogether(Found<Facet> one, Found<Facet> next) {
+        return switch (next.what()) {
+            case HOW_WELL -> one.what() == Facet.HOW_WELL || (one.what() == Facet.WHO && one.to() == next.from());
+            case HOW_FAST -> lists.withNo().length(words, next.from()) > 0;
+            case WHO, WHEN -> false;
+        };
     }
 
     private int afterLead(int from, int latest) {

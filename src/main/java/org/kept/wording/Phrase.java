@@ -84,6 +84,11 @@ final class Phrase {
         return Stream.of(new Place(Place.Kind.WORDS, words));
     }
 
+    /** The words it can begin with; it never begins with a gap. */
+    Set<String> firstWords() {
+        return places.get(0).words();
+    }
+
     /** How many words from that one on are this phrase, the most there can be; 0 where they are not. */
     int length(List<Word> words, int from, Set<String> common) {
         return Math.max(0, end(words, from, 0, common) - from);

@@ -53,8 +53,20 @@ public final class Proposals {
     }
 
     private Proposal time(Found<?> at, TimeLimit limit) {
-        var about = Deeds.of(language).about(words, at, sentences.around(at.from()));
-        return new TimeRule(quote(at), limit, about != Deeds.About.OTHER).proposal(at.start(words), at.end(words));
+        var sentence = sentences.around(at.from());
+        var about = Deeds.of(language).about(words, at, sentence);
+        var time = quote(new Found<>(limit.from(), at.to(), limit));
+        var share =
+                Shares.of(language).in(sentence, text, words).map(each -> new TimeRule.Share(each.what(), share(each)));
+        return new TimeRule(quote(at), time, limit, about != Deeds.About.OTHER, share)
+                .proposal(at.start(words), at.end(words));
+    }
+
+    /** A share's words, with the per cent sign that is no word. */
+    private String share(Found<?> at) {
+        var rest = text.substring(at.end(words));
+        var sign = rest.strip().startsWith("%") ? rest.indexOf('%') + 1 : 0;
+        return quote(at) + rest.substring(0, sign);
     }
 
     private Proposal said(Found<?> at, String name) {

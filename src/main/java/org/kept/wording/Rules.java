@@ -70,6 +70,11 @@ final class Rules {
                             "abandonment-rate",
                             "Who gave up in the queue was not answered; “{words}” is broken by each of them.")),
             Rule.of(
+                    "every-message",
+                    HOW_WELL,
+                    "“{words}” is missed by each message that nobody answers. No KPI of the catalogue counts those; a KPI of"
+                            + " your own can."),
+            Rule.of(
                     "no-wait",
                     HOW_WELL,
                     "“{words}” speaks of waiting and names no limit; a number of seconds would make it a promise that can be"

@@ -6,11 +6,16 @@ import java.util.Optional;
  * A time that a promise names.
  *
  * @param unit the heading of the unit in {@code time.txt}
+ * @param from the first word of the number, by its place in the text
+ * @param kind the heading of the words before the number
  */
-record TimeLimit(double amount, String unit) {
+record TimeLimit(double amount, String unit, int from, String kind) {
 
     static final String DAYS = "unit-days";
     static final String RINGS = "unit-rings";
+    static final String ADVERB = "limit";
+    static final String OTHER = "limit-of";
+    static final String WITH_NO = "limit-with-no";
 
     private static final int LONGEST = 86_400;
 
@@ -21,5 +26,10 @@ record TimeLimit(double amount, String unit) {
         }
         var seconds = amount * Integer.parseInt(unit.substring("unit-".length()));
         return seconds >= 1 && seconds <= LONGEST ? Optional.of((int) Math.round(seconds)) : Optional.empty();
+    }
+
+    /** Whether it reads on from a verb, as "within a minute" does. */
+    boolean followsAVerb() {
+        return kind.equals(ADVERB);
     }
 }

@@ -13,7 +13,6 @@ final class TimeLimits {
     private static final String FILE = "time";
 
     private final Phrases<String> limits;
-    private final Phrases<String> limitsWithNo;
     private final Phrases<String> no;
     private final Phrases<String> articles;
     private final Phrases<String> units;
@@ -21,8 +20,7 @@ final class TimeLimits {
     private final Numbers numbers;
 
     private TimeLimits(Language language) {
-        limits = language.phrases(FILE, "limit");
-        limitsWithNo = language.phrases(FILE, "limit-with-no");
+        limits = language.phrases(FILE, TimeLimit.ADVERB, TimeLimit.OTHER, TimeLimit.WITH_NO);
         no = language.phrases(FILE, "no");
         articles = language.phrases(FILE, "article");
         units = language.phrases(FILE, "unit-1", "unit-60", "unit-3600", TimeLimit.DAYS, TimeLimit.RINGS);
@@ -37,24 +35,27 @@ final class TimeLimits {
     List<Found<TimeLimit>> all(List<Word> words, Sentences sentences) {
         var all = new ArrayList<Found<TimeLimit>>();
         for (var at = 0; at < words.size(); at++) {
-            beginning(words, at, sentences.around(at)).ifPresent(all::add);
-            var from = at;
-            days.at(words, at).forEach(each -> all.add(new Found<>(from, each.to(), new TimeLimit(1, TimeLimit.DAYS))));
+            var sentence = sentences.around(at);
+            limits.at(words, at).stream()
+                    .filter(limit -> isOne(limit, words, sentence))
+                    .flatMap(limit -> withNumber(words, limit).stream())
+                    .forEach(all::add);
+            days.at(words, at).forEach(each -> all.add(day(each)));
         }
         return all;
     }
 
-    private Optional<Found<TimeLimit>> beginning(List<Word> words, int at, Found<String> sentence) {
-        var said = limits.length(words, at);
-        if (said == 0 && saysNo(words, sentence.from(), at)) {
-            said = limitsWithNo.length(words, at);
-        }
-        var number = at + said;
-        return said == 0 ? Optional.empty() : number(words, number).flatMap(amount -> withUnit(words, at, amount));
+    private static Found<TimeLimit> day(Found<String> found) {
+        var day = new TimeLimit(1, TimeLimit.DAYS, found.from(), TimeLimit.OTHER);
+        return new Found<>(found.from(), found.to(), day);
     }
 
-    private boolean saysNo(List<Word> words, int from, int before) {
-        for (var at = from; at < before; at++) {
+    /** "More than an hour" is a limit only where nobody waits more than that. */
+    private boolean isOne(Found<String> limit, List<Word> words, Found<String> sentence) {
+        if (!limit.what().equals(TimeLimit.WITH_NO)) {
+            return true;
+        }
+        for (var at = sentence.from(); at < limit.from(); at++) {
             if (no.length(words, at) > 0) {
                 return true;
             }
@@ -62,15 +63,18 @@ final class TimeLimits {
         return false;
     }
 
+    private Optional<Found<TimeLimit>> withNumber(List<Word> words, Found<String> limit) {
+        return number(words, limit.to()).flatMap(amount -> units.at(words, amount.to()).stream()
+                .findFirst()
+                .map(unit -> new Found<>(
+                        limit.from(),
+                        unit.to(),
+                        new TimeLimit(amount.what(), unit.what(), amount.from(), limit.what()))));
+    }
+
     private Optional<Found<Double>> number(List<Word> words, int at) {
         var number = numbers.at(words, at);
         var article = articles.length(words, at);
         return number.isPresent() || article == 0 ? number : Optional.of(new Found<>(at, at + article, 1.0));
-    }
-
-    private Optional<Found<TimeLimit>> withUnit(List<Word> words, int from, Found<Double> amount) {
-        return units.at(words, amount.to()).stream()
-                .findFirst()
-                .map(unit -> new Found<>(from, unit.to(), new TimeLimit(amount.what(), unit.what())));
     }
 }

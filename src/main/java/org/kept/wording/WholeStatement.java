@@ -2,7 +2,9 @@ package org.kept.wording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What can be said about a statement or a sentence as a whole: whether it can be counted, and whether it is short enough. */
 record WholeStatement(String text, List<Word> words, Language language) {
@@ -13,6 +15,7 @@ record WholeStatement(String text, List<Word> words, Language language) {
     private static final int LONGEST = 50;
 
     private static final int SHOWN = 8;
+    private static final Map<Language, Phrases<String>> COUNTS = new ConcurrentHashMap<>();
 
     /**
      * The remark that nothing in it can be counted.
@@ -30,8 +33,9 @@ record WholeStatement(String text, List<Word> words, Language language) {
     }
 
     private boolean isCounted(List<? extends Found<?>> remarked) {
-        var counts = Found.longest(
-                language.phrases("counts", "counts", "not-a-number").all(words));
+        var counts =
+                Found.longest(COUNTS.computeIfAbsent(language, each -> each.phrases("counts", "counts", "not-a-number"))
+                        .all(words));
         if (counts.stream().anyMatch(each -> each.what().equals("counts"))) {
             return true;
         }

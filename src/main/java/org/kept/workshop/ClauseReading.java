@@ -94,6 +94,9 @@ class ClauseReading {
                 because,
                 argument.isPresent() ? argument.get().arguedBy() : me,
                 argument.isPresent() ? argument.get().arguedOn() : today(),
+                argument.isPresent()
+                        ? argument.get().arguedFor()
+                        : mission.clause(code).map(Clause::quote).orElse(null),
                 day("reviewBy", typed.reviewBy),
                 target(kpi, typed));
         var next = Edits.clause(mission, code, clause -> Edits.measured(clause, measure));

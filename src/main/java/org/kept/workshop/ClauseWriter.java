@@ -18,7 +18,6 @@ import org.kept.mission.Role;
 import org.kept.mission.Target;
 import org.kept.signal.Shown;
 import org.kept.ui.Dates;
-import org.kept.ui.Durations;
 import org.kept.wording.Fit;
 import org.kept.wording.Proposal;
 import org.kept.wording.Proposals;
@@ -88,8 +87,8 @@ record ClauseWriter(
                 .map(seconds -> new ClauseView.Time(
                         seconds,
                         proposal.words(),
-                        Durations.exact(seconds),
-                        Durations.exact(within.now()),
+                        Amounts.seconds(seconds),
+                        Amounts.seconds(within.now()),
                         seconds.equals(within.draft())));
     }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.TestPeople;
 import org.kept.TestWeeks;
+import org.kept.access.Role;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.problem.Problem;
@@ -125,6 +127,27 @@ class TalksTest {
         }
         assertThat(talks.questions(why("fcr"))).hasSize(50).first().satisfies(newest -> assertThat(newest.text())
                 .isEqualTo("Question 51"));
+    }
+
+    @Test
+    void aMemberReadsAndAsksALeadAnswersAndAViewerLooks() {
+        var member = TestPeople.signedIn(Role.MEMBER);
+        member.post("/why/csat/read").then().statusCode(303);
+        member.post("/why/csat/questions", "text", "Who is asked?").then().statusCode(303);
+        var seen = member.get("/why/csat").asString();
+        assertThat(seen).contains("Who is asked?", "Not answered yet.", "Withdraw").doesNotContain("Who has read it");
+        var id = id(seen);
+        member.post("/why/csat/questions/" + id + "/answer", "answer", "Me.").then().statusCode(403);
+        var viewer = TestPeople.signedIn(Role.VIEWER);
+        assertThat(viewer.get("/why/csat").asString())
+                .contains("Who is asked?")
+                .doesNotContain("I have read this", "Your question", "Withdraw");
+        viewer.post("/why/csat/read").then().statusCode(403);
+        var lead = TestPeople.signedIn(Role.LEAD);
+        assertThat(lead.get("/why/csat").asString()).contains("Who has read it", "Noor Tamm, ");
+        lead.post("/why/csat/questions/" + id + "/answer", "answer", "Every tenth caller.").then().statusCode(303);
+        assertThat(member.get("/why/csat").asString()).contains("Every tenth caller.");
+        member.post("/why/csat/questions/" + id + "/withdraw").then().statusCode(303);
     }
 
     @Test
