@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.ingest.EventType;
+import org.kept.ingest.Stored;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
@@ -70,6 +72,9 @@ public class Whys {
         var complete = week.compareTo(readings.current(Grain.WEEK)) < 0;
         var set = settings.timeline().version(kpi, week);
         var reading = read(kpi, set.settings().variant(), week, cut);
+        var newest = events.list(kpi, week, cut, null, EVENTS).items().stream()
+                .limit(EVENTS)
+                .toList();
         return new Why(
                 kpi,
                 week,
@@ -81,13 +86,11 @@ public class Whys {
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                variants(kpi, set.settings(), week, cut),
+                told(newest) ? List.of() : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),
-                events.list(kpi, week, cut, null, EVENTS).items().stream()
-                        .limit(EVENTS)
-                        .toList());
+                newest);
     }
 
     private List<Why.Reason> reasons(Week in, MissionVersion version) {
@@ -129,6 +132,11 @@ public class Whys {
         var beside = new HashMap<>(readings.percentiles(kpi, week, week, cut).getOrDefault(week, Map.of()));
         beside.putAll(reading.fold(Reading.Present::beside, absent -> Map.of()));
         return beside;
+    }
+
+    /** Whether somebody else computed the number, and then no other formula can be put in its place. */
+    private static boolean told(List<Stored> behind) {
+        return behind.stream().anyMatch(each -> each.event().type() == EventType.FIGURE);
     }
 
     private List<Why.Variant> variants(Kpi kpi, Settings set, Period week, Cut cut) {
