@@ -30,13 +30,13 @@ class ArchitectureTest {
     /** From the roof down; a package sees the floors below its own, and nothing beside it. */
     private static final Floors FLOORS = new Floors(List.of(
             Set.of("sample"),
-            Set.of("scorecard", "trend", "moved", "teams"),
+            Set.of("scorecard", "trend", "moved", "teams", "why", "workshop"),
             Set.of("hours"),
             Set.of("signal"),
             Set.of("rollup"),
             Set.of("ingest", "mission"),
             Set.of("access"),
-            Set.of("problem", "ui", "database"),
+            Set.of("problem", "ui", "database", "wording"),
             Set.of("kpi"),
             Set.of("stats"),
             Set.of("calendar")));
@@ -63,6 +63,14 @@ class ArchitectureTest {
                             "com.datadoghq.sketch.."))
                     .and(resideOutsideOfPackages("java.sql..", "java.net.."))
                     .and(describe("is no clock", type -> !type.isEquivalentTo(Clock.class))));
+
+    @ArchTest
+    static final ArchRule whatWordsAreWorthIsKnownFromTheWordsAlone = classes()
+            .that()
+            .resideInAPackage("org.kept.wording..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("org.kept.wording..", "java..", "org.jspecify..")
+                    .and(resideOutsideOfPackages("java.sql..", "java.net..", "java.time..")));
 
     @ArchTest
     static final ArchRule timeComesFromTheInjectedClock = noClasses()

@@ -58,7 +58,7 @@ public record Kpi(
      * counted in its own weeks alone, so no other can be asked what it would have said.
      */
     public List<String> choices() {
-        return code.startsWith(Defined.GUARANTEE) ? List.of(standard.variant()) : List.copyOf(variants.keySet());
+        return code.startsWith(Defined.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
     }
 
     /** Whether it has a time T to be set. */

@@ -76,6 +76,11 @@ final class Changes {
         var of = " of '" + after.kpi() + "' for '" + clause + "'";
         value("The role" + of, before.role().code(), after.role().code());
         value("The reason" + of, before.because(), after.because());
+        if (before.because().equals(after.because()) && !before.arguedAs(after)) {
+            words.add("The reason" + of + " is argued again, in the same words"
+                    + (after.arguedBy() == null ? "" : ", by " + after.arguedBy()) + ".");
+        }
+        value("The review date" + of, before.reviewBy(), after.reviewBy());
         value("The target" + of, target(before.dated()), target(after.dated()));
     }
 
@@ -143,7 +148,8 @@ final class Changes {
                                         .map(MissionWriter::decimal)
                                         .collect(Collectors.joining(" and ")),
                                 "from " + each.from(),
-                                each.agreedBy() == null ? "" : "agreed by " + each.agreedBy())
+                                each.agreedBy() == null ? "" : "agreed by " + each.agreedBy(),
+                                each.reviewBy() == null ? "" : "to be reviewed by " + each.reviewBy())
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.joining(" ")))
                 .orElse(null);

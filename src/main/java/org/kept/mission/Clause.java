@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.wording.Promises;
 
 /**
  * One part of the statement that can be kept or broken by itself.
@@ -43,6 +44,11 @@ public record Clause(
 
     /** Whether its words promise every hour of the day, as "around the clock" does. */
     public boolean promisesAllHours() {
-        return AllHours.saidIn(quote);
+        return Promises.allHours(quote);
+    }
+
+    /** Whether its words leave nobody out, as "all of our customers" does. */
+    public boolean promisesEveryone() {
+        return Promises.everyone(quote);
     }
 }

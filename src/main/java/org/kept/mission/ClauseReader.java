@@ -63,7 +63,7 @@ final class ClauseReader {
         var measures = new ArrayList<Measure>();
         var seen = new HashSet<String>();
         for (var part : clause.parts("measures", MEASURES)) {
-            part.only("kpi", "role", "because", "target");
+            part.only("kpi", "role", "because", "arguedBy", "arguedOn", "arguedFor", "reviewBy", "target");
             var measure = measure(part);
             if (!measure.kpi().isEmpty() && !seen.add(measure.kpi())) {
                 part.own("kpi", "duplicate", "'" + measure.kpi() + "' measures this clause already. Keep one of them.");
@@ -81,6 +81,10 @@ final class ClauseReader {
                         "because",
                         MissionReader.REASON,
                         "Say why this number tells whether the clause is kept. A reason is never optional."),
+                part.optionalText("arguedBy", MissionReader.NAME),
+                part.optionalDate("arguedOn"),
+                part.optionalText("arguedFor", MissionReader.STATEMENT),
+                part.optionalDate("reviewBy"),
                 target(part));
     }
 

@@ -1,21 +1,29 @@
 package org.kept.mission;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the words and the numbers do not meet.
+ * Where the words and the numbers do not meet, and where somebody has to look again.
  *
  * @param clausesNotMeasured promises that no KPI measures, directly or by proxy
  * @param kpisNotJustified KPIs with data that no clause is measured by, and that nobody set aside with a reason
  * @param suspectMeasures links whose clause was worded otherwise when their reason was given
+ * @param staleFeeds links whose KPI had data once, and none in the last complete week
+ * @param targetsWithoutOwner targets that nobody agreed to, of clauses that nobody answers for
+ * @param reviewsOverdue clauses, measures and targets whose review-by date has passed
  */
 public record Coverage(
-        List<Unmeasured> clausesNotMeasured, List<Unjustified> kpisNotJustified, List<Suspect> suspectMeasures) {
+        List<Unmeasured> clausesNotMeasured,
+        List<Unjustified> kpisNotJustified,
+        List<Suspect> suspectMeasures,
+        List<Stale> staleFeeds,
+        List<Ownerless> targetsWithoutOwner,
+        List<Overdue> reviewsOverdue) {
 
     /** A clause that is words alone. */
     public record Unmeasured(String code, String quote) {}
@@ -24,7 +32,7 @@ public record Coverage(
     public record Unjustified(String kpi) {}
 
     /**
-     * A link to be argued again; giving it a new reason settles it.
+     * A link to be argued again; giving it a new reason, or the same one anew, settles it.
      *
      * @param quote the clause's words now
      * @param arguedFor the clause's words when the reason was given
@@ -33,62 +41,40 @@ public record Coverage(
     public record Suspect(
             String clause, String kpi, String because, String quote, String arguedFor, int version, Instant arguedOn) {}
 
-    public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of());
+    /** A measure of a clause that nothing feeds any more; {@code lastDay} is the last day that it had data for. */
+    public record Stale(String clause, String kpi, LocalDate lastDay) {}
 
-    /** The coverage of the current version; nothing where there is no mission. */
-    static Coverage of(MissionHistory history, Set<String> kpisWithData) {
-        return history.current()
-                .map(MissionVersion::mission)
-                .map(mission -> new Coverage(
-                        unmeasured(mission), unjustified(mission, kpisWithData), suspects(mission, history)))
-                .orElse(NONE);
-    }
+    /** A target that is nobody's. */
+    public record Ownerless(String clause, String kpi) {}
 
-    private static List<Unmeasured> unmeasured(Mission mission) {
-        return mission.clauses().stream()
-                .filter(each -> !each.isMeasured())
-                .map(each -> new Unmeasured(each.code(), each.quote()))
-                .toList();
-    }
+    /**
+     * Something that was to be thought over again by now.
+     *
+     * @param kpi the measure or target concerned; null for the clause itself
+     */
+    public record Overdue(String clause, @Nullable String kpi, Subject of, LocalDate reviewBy) {}
 
-    private static List<Unjustified> unjustified(Mission mission, Set<String> kpisWithData) {
-        var open = new LinkedHashSet<>(kpisWithData);
-        mission.clauses().stream().flatMap(each -> each.measures().stream()).forEach(each -> open.remove(each.kpi()));
-        mission.notMeasured().forEach(each -> open.remove(each.kpi()));
-        return open.stream().map(Unjustified::new).toList();
-    }
+    /** What a review is of. */
+    public enum Subject {
+        CLAUSE,
+        MEASURE,
+        TARGET;
 
-    private static List<Suspect> suspects(Mission mission, MissionHistory history) {
-        var suspects = new ArrayList<Suspect>();
-        for (var clause : mission.clauses()) {
-            clause.measures().stream()
-                    .flatMap(each -> suspect(clause, each, history))
-                    .forEach(suspects::add);
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
         }
-        return List.copyOf(suspects);
     }
 
-    private static Stream<Suspect> suspect(Clause clause, Measure measure, MissionHistory history) {
-        MissionVersion argued = history.versions().get(0);
-        for (var version : history.versions()) {
-            var then = version.mission().measure(clause.code(), measure.kpi()).map(Measure::because);
-            if (!then.map(measure.because()::equals).orElse(false)) {
-                break;
-            }
-            argued = version;
-        }
-        var quoteThen =
-                argued.mission().clause(clause.code()).map(Clause::quote).orElse(clause.quote());
-        if (quoteThen.equals(clause.quote())) {
-            return Stream.empty();
-        }
-        return Stream.of(new Suspect(
-                clause.code(),
-                measure.kpi(),
-                measure.because(),
-                clause.quote(),
-                quoteThen,
-                argued.number(),
-                argued.created()));
+    public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** How many things there are to look at. */
+    public int size() {
+        return clausesNotMeasured.size()
+                + kpisNotJustified.size()
+                + suspectMeasures.size()
+                + staleFeeds.size()
+                + targetsWithoutOwner.size()
+                + reviewsOverdue.size();
     }
 }

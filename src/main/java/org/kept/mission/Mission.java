@@ -69,9 +69,14 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
                 .toList();
     }
 
+    /** Where the words of each clause stand in the statement, in the order of the clauses; empty for words that are not in it. */
+    public List<Optional<Span>> spans() {
+        return Quotes.place(statement, clauses.stream().map(Clause::quote).toList());
+    }
+
     /** The whole statement in order, cut where clauses begin and end; joined, the passages are the statement again. */
     public List<Passage> passages() {
-        var spans = Quotes.place(statement, clauses.stream().map(Clause::quote).toList());
+        var spans = spans();
         var marked = new TreeMap<Integer, Passage>();
         for (var i = 0; i < clauses.size(); i++) {
             var span = spans.get(i);

@@ -47,6 +47,48 @@ public final class MissionHistory {
         return effectiveIn(week).stream().findFirst();
     }
 
+    /**
+     * When and for which words the reason that the link has now was given: the reason of the current version, followed back as
+     * long as it was the same. Empty where the current version has no such link.
+     */
+    public Optional<Argued> argued(String clause, String kpi) {
+        return current().flatMap(now -> argued(now, clause, kpi));
+    }
+
+    /** The same for the reason that the link has in that version. */
+    public Optional<Argued> argued(MissionVersion in, String clause, String kpi) {
+        var measure = in.mission().measure(clause, kpi);
+        if (measure.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = first(in, measure.get(), clause);
+        var quote = Optional.ofNullable(measure.get().arguedFor())
+                .or(() -> quoteIn(first, clause))
+                .orElse("");
+        var by = Optional.ofNullable(measure.get().arguedBy()).orElse(first.author());
+        return Optional.of(new Argued(first.number(), quote, by, first.created()));
+    }
+
+    /** The version since which, up to that one, the reason has been the very same. */
+    private MissionVersion first(MissionVersion in, Measure measure, String clause) {
+        var first = in;
+        for (var version : newestFirst) {
+            if (version.number() > in.number()) {
+                continue;
+            }
+            var then = version.mission().measure(clause, measure.kpi());
+            if (!then.map(measure::arguedAs).orElse(false)) {
+                break;
+            }
+            first = version;
+        }
+        return first;
+    }
+
+    private static Optional<String> quoteIn(MissionVersion version, String clause) {
+        return version.mission().clause(clause).map(Clause::quote);
+    }
+
     /** The target that the link between the clause and the KPI is judged by in the week. */
     public Optional<Target> targetIn(Period week, String clause, String kpi) {
         for (var version : effectiveIn(week)) {

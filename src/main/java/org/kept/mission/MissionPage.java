@@ -2,16 +2,20 @@ package org.kept.mission;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.Choice;
 import org.kept.ui.Dates;
 
 /**
  * One version of the mission as it is shown.
  *
  * @param later the first day, where it is still to come
- * @param coverage lists for the current version; null for an older one
+ * @param open how many things on the page of coverage need a person; 0 for an older version
  */
 record MissionPage(
         int number,
@@ -22,9 +26,13 @@ record MissionPage(
         @Nullable String later,
         List<Passage> passages,
         List<Part> clauses,
-        @Nullable Gaps coverage,
+        int open,
         List<Aside> notMeasured,
         boolean administrator) {
+
+    public List<Choice> tabs() {
+        return MissionTab.MISSION.tabs();
+    }
 
     /** A clause and all that hangs on it; {@code hours} are the KPIs that it is judged by hour by hour. */
     record Part(Clause clause, @Nullable String reviewBy, List<Link> measures, List<Named> hours) {
@@ -35,27 +43,28 @@ record MissionPage(
         }
     }
 
-    /** A measure in words; {@code argued} is the clause as it read when the reason was given, where that differs. */
+    /**
+     * A measure in words.
+     *
+     * @param argued the clause as it read when the reason was given, where that differs
+     * @param by who gave the reason, and when
+     */
     record Link(
             String kpi,
             String name,
             String role,
             String because,
             @Nullable String target,
-            @Nullable String argued) {}
-
-    /** What has words without numbers, and numbers without words. */
-    record Gaps(List<Wall> clauses, List<Named> kpis) {}
-
-    /** A promise that nothing of its own measures; {@code byHours} where the hours of what measures the others judge it. */
-    record Wall(String code, String quote, boolean byHours) {}
+            @Nullable String argued,
+            String by,
+            @Nullable String reviewBy) {}
 
     record Named(String kpi, String name) {}
 
     record Aside(String kpi, String name, String because) {}
 
     /** Writes pages in the words of one catalogue, on the wall of one zone. */
-    record Writer(KpiCodes kpis, ZoneId zone, LocalDate today, boolean administrator) {
+    record Writer(KpiCodes kpis, MissionHistory history, ZoneId zone, LocalDate today, boolean administrator) {
 
         MissionPage page(MissionVersion version, boolean current, Coverage coverage) {
             var mission = version.mission();
@@ -69,40 +78,24 @@ record MissionPage(
                     from.isAfter(today) ? Dates.day(from) : null,
                     mission.passages(),
                     mission.clauses().stream()
-                            .map(each -> part(each, mission, coverage))
+                            .map(each -> part(each, version, coverage))
                             .toList(),
-                    current ? gaps(coverage, mission) : null,
+                    current ? coverage.size() : 0,
                     mission.notMeasured().stream()
                             .map(each -> new Aside(each.kpi(), kpis.name(each.kpi()), each.because()))
                             .toList(),
                     administrator);
         }
 
-        private Gaps gaps(Coverage coverage, Mission mission) {
-            var open = coverage.kpisNotJustified().stream()
-                    .map(each -> new Named(each.kpi(), kpis.name(each.kpi())))
-                    .toList();
-            var walls = coverage.clausesNotMeasured().stream()
-                    .map(each -> new Wall(each.code(), each.quote(), byHours(each.code(), mission)))
-                    .toList();
-            return new Gaps(walls, open);
-        }
-
-        private boolean byHours(String clause, Mission mission) {
-            return mission.clause(clause)
-                    .filter(each -> !hours(each, mission).isEmpty())
-                    .isPresent();
-        }
-
-        private Part part(Clause clause, Mission mission, Coverage coverage) {
+        private Part part(Clause clause, MissionVersion version, Coverage coverage) {
             var reviewBy = clause.reviewBy();
             return new Part(
                     clause,
                     reviewBy == null ? null : Dates.day(reviewBy),
                     clause.measures().stream()
-                            .map(each -> link(clause, each, coverage))
+                            .map(each -> link(clause, each, version, coverage))
                             .toList(),
-                    hours(clause, mission));
+                    hours(clause, version.mission()));
         }
 
         private List<Named> hours(Clause clause, Mission mission) {
@@ -117,7 +110,7 @@ record MissionPage(
                     .toList();
         }
 
-        private Link link(Clause clause, Measure measure, Coverage coverage) {
+        private Link link(Clause clause, Measure measure, MissionVersion version, Coverage coverage) {
             var argued = coverage.suspectMeasures().stream()
                     .filter(each ->
                             each.clause().equals(clause.code()) && each.kpi().equals(measure.kpi()))
@@ -129,7 +122,26 @@ record MissionPage(
                     role(measure.role()),
                     measure.because(),
                     measure.dated().map(each -> target(measure.kpi(), each)).orElse(null),
-                    argued.orElse(null));
+                    argued.orElse(null),
+                    by(clause, measure, version),
+                    reviewBy(measure));
+        }
+
+        private String by(Clause clause, Measure measure, MissionVersion in) {
+            var day = measure.arguedOn();
+            return history.argued(in, clause.code(), measure.kpi())
+                    .map(each -> each.by() + ", " + (day == null ? Dates.moment(each.on(), zone) : Dates.day(day)))
+                    .orElse("");
+        }
+
+        private static @Nullable String reviewBy(Measure measure) {
+            return Stream.of(
+                            Optional.ofNullable(measure.reviewBy()),
+                            measure.dated().flatMap(each -> Optional.ofNullable(each.reviewBy())))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder())
+                    .map(Dates::day)
+                    .orElse(null);
         }
 
         private static String role(Role role) {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
+import org.kept.ui.Choice;
 import org.kept.ui.Dates;
 
 /** The mission as a page: the statement, what it is measured by and why, where words and numbers do not meet. */
@@ -34,7 +35,9 @@ public class MissionPages {
 
         static native TemplateInstance mission(@Nullable MissionPage page, boolean administrator);
 
-        static native TemplateInstance versions(List<Row> versions);
+        static native TemplateInstance versions(List<Row> versions, List<Choice> tabs);
+
+        static native TemplateInstance coverage(CoveragePage page);
     }
 
     /** A version in the list of all. */
@@ -72,14 +75,24 @@ public class MissionPages {
     @Path("/versions")
     @Operation(hidden = true)
     public TemplateInstance versions() {
-        return Templates.versions(missions.versions(LISTED).stream()
-                .map(version -> new Row(
-                        version.number(),
-                        Dates.day(version.effectiveFrom()),
-                        Dates.moment(version.created(), zone),
-                        version.author(),
-                        version.mission().statement()))
-                .toList());
+        return Templates.versions(
+                missions.versions(LISTED).stream()
+                        .map(version -> new Row(
+                                version.number(),
+                                Dates.day(version.effectiveFrom()),
+                                Dates.moment(version.created(), zone),
+                                version.author(),
+                                version.mission().statement()))
+                        .toList(),
+                MissionTab.VERSIONS.tabs());
+    }
+
+    @GET
+    @Path("/coverage")
+    @Operation(hidden = true)
+    public TemplateInstance coverage() {
+        var mission = missions.current().orElseThrow(MissionApi::none).mission();
+        return Templates.coverage(new CoveragePage.Writer(mission, kpis).page(missions.coverage()));
     }
 
     @GET
@@ -92,7 +105,8 @@ public class MissionPages {
     }
 
     private MissionPage.Writer writer() {
-        return new MissionPage.Writer(kpis, zone, LocalDate.ofInstant(clock.instant(), zone), isAdministrator());
+        return new MissionPage.Writer(
+                kpis, missions.history(), zone, LocalDate.ofInstant(clock.instant(), zone), isAdministrator());
     }
 
     private boolean isAdministrator() {

@@ -65,6 +65,10 @@ final class MissionWriter {
         node.put("kpi", measure.kpi());
         node.put("role", measure.role().code());
         node.put("because", measure.because());
+        put(node, "arguedBy", measure.arguedBy());
+        put(node, "arguedOn", measure.arguedOn());
+        put(node, "arguedFor", measure.arguedFor());
+        put(node, "reviewBy", measure.reviewBy());
         measure.dated().ifPresent(target -> node.set("target", target(target)));
         return node;
     }
@@ -78,6 +82,7 @@ final class MissionWriter {
         }
         node.put("from", target.from().code());
         put(node, "agreedBy", target.agreedBy());
+        put(node, "reviewBy", target.reviewBy());
         return node;
     }
 

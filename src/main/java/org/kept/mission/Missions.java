@@ -3,9 +3,12 @@ package org.kept.mission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.calendar.Period;
 import org.kept.problem.Problem;
 
@@ -18,13 +21,21 @@ public class Missions {
     private final KpiData data;
     private final GuaranteeCounts counts;
     private final Clock clock;
+    private final ZoneId zone;
 
-    Missions(MissionStore store, KpiCodes kpis, KpiData data, GuaranteeCounts counts, Clock clock) {
+    Missions(
+            MissionStore store,
+            KpiCodes kpis,
+            KpiData data,
+            GuaranteeCounts counts,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
         this.counts = counts;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /** Every version at once: whoever asks about more than one week asks this, which no longer asks the database. */
@@ -74,6 +85,14 @@ public class Missions {
         return MissionReader.read(document, format, kpis);
     }
 
+    /**
+     * What a document that {@link #write} wrote says, whether or not it keeps the rules of a mission: for drafts, which may
+     * lack what a mission must have.
+     */
+    public Mission sketch(String document) {
+        return MissionReader.sketched(document);
+    }
+
     /** The document of a mission in its canonical form: read and written again it is the same to the byte. */
     public String write(Mission mission, Format format) {
         return MissionWriter.write(mission, format);
@@ -87,6 +106,11 @@ public class Missions {
      */
     public MissionVersion publish(Mission mission, String author) {
         return publish(mission, author, Expected.any());
+    }
+
+    /** The same, if the current version still has that number, 0 for none yet; 409 otherwise. */
+    public MissionVersion publish(Mission mission, String author, int expected) {
+        return publish(mission, author, Expected.version(expected));
     }
 
     /** The same, if the current version is still the one expected; 409 otherwise. */
@@ -120,6 +144,6 @@ public class Missions {
 
     /** Where the words of the current version and the numbers do not meet. */
     public Coverage coverage() {
-        return Coverage.of(history(), data.withData());
+        return new CoverageReader(history(), data, LocalDate.ofInstant(clock.instant(), zone)).read();
     }
 }

@@ -17,7 +17,8 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Role> of(String code) {
+    /** The role of that word. */
+    public static Optional<Role> of(String code) {
         for (var role : values()) {
             if (role.code().equals(code)) {
                 return Optional.of(role);

@@ -1,5 +1,6 @@
 package org.kept.mission;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,14 @@ import org.kept.calendar.Period;
  * @param high the highest value that keeps it, itself included; positive infinity for "at least"
  * @param from the first week it counts in
  * @param agreedBy who agreed to it
+ * @param reviewBy when it is to be thought over again
  */
 public record Target(
-        double low, double high, Period from, @Nullable String agreedBy) {
+        double low,
+        double high,
+        Period from,
+        @Nullable String agreedBy,
+        @Nullable LocalDate reviewBy) {
 
     /** How a target is bounded. */
     public enum Form {
@@ -36,6 +42,16 @@ public record Target(
         low = low + 0.0;
         high = high + 0.0;
         agreedBy = agreedBy == null ? null : Text.folded(agreedBy);
+    }
+
+    /** A target that nobody has to think over by a day. */
+    public Target(double low, double high, Period from, @Nullable String agreedBy) {
+        this(low, high, from, agreedBy, null);
+    }
+
+    /** The same target, to be thought over again by that day. */
+    public Target reviewBy(@Nullable LocalDate day) {
+        return new Target(low, high, from, agreedBy, day);
     }
 
     public static Target atLeast(double low, Period from, @Nullable String agreedBy) {

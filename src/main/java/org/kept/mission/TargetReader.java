@@ -19,7 +19,7 @@ final class TargetReader {
 
     /** The target, or null where it has a fault. */
     static @Nullable Target read(Part part) {
-        part.only("atLeast", "atMost", "between", "from", "agreedBy");
+        part.only("atLeast", "atMost", "between", "from", "agreedBy", "reviewBy");
         var from = week(part);
         var agreedBy = part.optionalText("agreedBy", MissionReader.NAME);
         var forms = part.present(Set.of("atLeast", "atMost", "between"));
@@ -30,11 +30,14 @@ final class TargetReader {
                     "Give exactly one of atLeast: 0.80, atMost: 60 or between: [0.70, 0.90].");
             return null;
         }
-        return switch (forms.get(0)) {
-            case "atLeast" -> target(number(part, "atLeast", part.get("atLeast")), null, from, agreedBy);
-            case "atMost" -> target(null, number(part, "atMost", part.get("atMost")), from, agreedBy);
-            default -> between(part, from, agreedBy);
-        };
+        var target =
+                switch (forms.get(0)) {
+                    case "atLeast" -> target(number(part, "atLeast", part.get("atLeast")), null, from, agreedBy);
+                    case "atMost" -> target(null, number(part, "atMost", part.get("atMost")), from, agreedBy);
+                    default -> between(part, from, agreedBy);
+                };
+        var reviewBy = part.optionalDate("reviewBy");
+        return target == null ? null : target.reviewBy(reviewBy);
     }
 
     private static @Nullable Target target(

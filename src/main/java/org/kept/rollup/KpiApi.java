@@ -93,7 +93,7 @@ public class KpiApi {
     private final OwnKpiStore own;
     private final KpiSettings settings;
     private final Readings readings;
-    private final Rebuild rebuild;
+    private final SettingChanges changes;
     private final SecurityIdentity identity;
 
     KpiApi(
@@ -101,13 +101,13 @@ public class KpiApi {
             OwnKpiStore own,
             KpiSettings settings,
             Readings readings,
-            Rebuild rebuild,
+            SettingChanges changes,
             SecurityIdentity identity) {
         this.kpis = kpis;
         this.own = own;
         this.settings = settings;
         this.readings = readings;
-        this.rebuild = rebuild;
+        this.changes = changes;
         this.identity = identity;
     }
 
@@ -162,21 +162,8 @@ public class KpiApi {
         var timeline = settings.timeline();
         var current = timeline.in(kpi, from == null ? readings.current(Grain.WEEK) : from);
         var next = checked(kpi, wanted, current);
-        if (from == null || timeline.from(kpi, from).stream().anyMatch(set -> !set.equals(next))) {
-            apply(kpi, from, timeline, next);
-        }
+        changes.set(kpi, from, next, identity.getPrincipal().getName());
         return view(kpi, settings.timeline());
-    }
-
-    private void apply(Kpi kpi, @Nullable Period from, KpiSettings.Timeline timeline, Settings next) {
-        Runnable add =
-                () -> settings.add(kpi, from, next, identity.getPrincipal().getName());
-        if (from == null
-                || timeline.from(kpi, from).stream().anyMatch(set -> set.withinSeconds() != next.withinSeconds())) {
-            rebuild.after(add);
-        } else {
-            add.run();
-        }
     }
 
     private @Nullable Period from(NewSettings wanted) {

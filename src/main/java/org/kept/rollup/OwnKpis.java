@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ final class OwnKpis {
         return definitions;
     }
 
-    private TreeMap<LocalDate, Map<String, Defined.Ratio>> byWeek() {
+    private NavigableMap<LocalDate, Map<String, Defined.Ratio>> byWeek() {
         var byWeek = new TreeMap<LocalDate, Map<String, Defined.Ratio>>();
         var always = new LinkedHashMap<String, Defined.Ratio>();
         configured.forEach(each -> always.put(each.code(), each.ratio()));

@@ -9,6 +9,7 @@ import org.kept.rollup.Kpis;
 import org.kept.signal.Owed;
 import org.kept.signal.Shown;
 import org.kept.signal.Sparks;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Address;
@@ -66,6 +67,7 @@ final class Board {
         return new ScorecardPage.RowView(
                 name(row),
                 href(kpi.code()),
+                why(kpi.code()),
                 role(row.measure().role()),
                 row.measure().because(),
                 Shown.figure(kpi, row.reading(), card.complete()),
@@ -125,6 +127,11 @@ final class Board {
     private String href(String kpi) {
         return parameters(Address.of("/kpis/" + kpi), card.cut())
                 .with("to", last ? null : card.week().code())
+                .href();
+    }
+
+    private String why(String kpi) {
+        return parameters(Address.of("/why/" + kpi).with("week", card.week().code()), card.cut())
                 .href();
     }
 

@@ -3,6 +3,7 @@ package org.kept.scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import org.kept.hours.HourPromise;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Sentence;

@@ -63,10 +63,11 @@ public record ScorecardPage(
     /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */
     public record OwedView(RowView row, @Nullable String words) {}
 
-    /** One KPI in the week. */
+    /** One KPI in the week; {@code why} is the page that says why it is scored. */
     public record RowView(
             String name,
             String href,
+            String why,
             @Nullable String role,
             String because,
             Figure figure,

@@ -19,6 +19,7 @@ import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Verdict;
 
 /** Weeks judged by the mission that held in them. */
 @ApplicationScoped
@@ -105,7 +106,7 @@ public class Scorecards {
                 reading,
                 index > 0 ? reading(chart, index - 1) : null,
                 target,
-                complete ? verdict(reading, target) : null,
+                complete ? Verdict.of(reading, target, config.minimumSample()) : null,
                 complete ? chart.variationAt(index) : null,
                 target == null ? null : chart.assuranceAt(judged(index, complete), target.low(), target.high()),
                 index < 0 ? List.of() : recent(chart, index),
@@ -125,19 +126,5 @@ public class Scorecards {
 
     private static List<KpiChart.Point> recent(KpiChart chart, int index) {
         return chart.points().subList(Math.max(0, index + 1 - RECENT_WEEKS), index + 1);
-    }
-
-    private Verdict verdict(Reading reading, @Nullable Target target) {
-        return reading.fold(
-                present -> {
-                    if (present.sample().orElse(Double.POSITIVE_INFINITY) < config.minimumSample()) {
-                        return Verdict.TOO_FEW;
-                    }
-                    if (target == null) {
-                        return Verdict.NO_TARGET;
-                    }
-                    return target.met(present.amount()) ? Verdict.MET : Verdict.MISSED;
-                },
-                absent -> Verdict.NO_DATA);
     }
 }

@@ -1,7 +1,9 @@
 package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.kept.calendar.Grain;
 import org.kept.kpi.Kpi;
@@ -54,5 +56,14 @@ class MissionPorts implements KpiCodes, KpiData {
     @Override
     public Set<String> withData() {
         return kpis.withData();
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay(String code) {
+        return kpis.measures().stream()
+                .filter(kpi -> kpi.code().equals(code))
+                .findFirst()
+                .flatMap(kpi -> readings.extent(kpi, Grain.DAY))
+                .map(extent -> extent.last().start());
     }
 }

@@ -12,6 +12,7 @@ import org.kept.kpi.Settings;
 import org.kept.rollup.Cut;
 import org.kept.signal.KpiView;
 import org.kept.signal.LimitsWords;
+import org.kept.signal.Working;
 import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
 import org.kept.signal.Happening;
 import org.kept.signal.LimitsWords;
+import org.kept.signal.Working;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.TrendFigure;

@@ -8,15 +8,12 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
-import org.kept.mission.DatedTarget;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.NotMeasured;
-import org.kept.mission.Role;
 import org.kept.signal.Owed;
-import org.kept.signal.Shown;
-import org.kept.ui.Dates;
+import org.kept.signal.ReasonWords;
 
 /** Why a KPI is measured: the clauses that it is tied to in a week, and the targets it had. */
 final class Whys {
@@ -66,7 +63,7 @@ final class Whys {
                         .map(measure -> new TrendPage.Reason(
                                 clause.code(),
                                 clause.quote(),
-                                role(measure.role()),
+                                ReasonWords.role(measure.role()),
                                 measure.because(),
                                 target(clause),
                                 clause.owner()))
@@ -75,18 +72,8 @@ final class Whys {
 
     private @Nullable String target(Clause clause) {
         return history.targetIn(week, clause.code(), kpi.code())
-                .map(target -> "Target " + Shown.target(kpi, target) + " since the "
-                        + Dates.period(target.from())
-                        + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy()))
+                .map(target -> "Target " + ReasonWords.target(kpi, target))
                 .orElse(null);
-    }
-
-    private static String role(Role role) {
-        return switch (role) {
-            case MEASURES -> "Measures it";
-            case PROXY -> "Stands in for what cannot be counted itself";
-            case COUNTERWEIGHT -> "Counterweight: shows what the other measures may be bought with";
-        };
     }
 
     @Nullable
@@ -107,12 +94,7 @@ final class Whys {
         }
         return targets.stream()
                 .sorted((one, other) -> other.from().compareTo(one.from()))
-                .map(this::words)
+                .map(target -> ReasonWords.span(kpi, target))
                 .toList();
-    }
-
-    private String words(DatedTarget target) {
-        return Shown.target(kpi, target.target()) + " from the " + Dates.period(target.from())
-                + target.last().map(last -> " to the " + Dates.period(last)).orElse(" on");
     }
 }

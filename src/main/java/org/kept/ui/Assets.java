@@ -24,9 +24,11 @@ class Assets {
             "scorecard",
             "hours",
             "mission",
+            "why",
+            "workshop",
             "data",
             "print");
-    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend");
+    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "words");
 
     private final String stamp = stampOf(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
             .toList());

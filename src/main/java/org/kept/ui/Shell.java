@@ -64,7 +64,7 @@ public class Shell {
         return Stream.of(
                         place("Scorecard", "/", "/scorecards"),
                         place("Mission", "/mission", "/mission"),
-                        place("KPIs", "/kpis", "/kpis"),
+                        place("KPIs", "/kpis", "/kpis", "/why"),
                         place("Data", "/data", "/data", "/events"),
                         place("Keys", "/keys", "/keys"))
                 .filter(place -> !place.href().equals("/keys") || administrator())

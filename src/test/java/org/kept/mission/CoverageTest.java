@@ -2,14 +2,17 @@ package org.kept.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
 
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-17");
     private static final String REASON = "Who has to ask twice complains more often";
 
     @Test
@@ -52,6 +55,46 @@ class CoverageTest {
     }
 
     @Test
+    void theSameReasonArguedOnAnotherDaySettlesItToo() {
+        var reworded = Examples.FERRY.replace("nobody has to ask twice", "nobody asks twice");
+        var again = reworded.replace(
+                "role: proxy", "role: proxy\n        arguedBy: mia@example.org\n        arguedOn: 2026-02-02");
+        assertThat(coverage(Set.of(), Examples.FERRY, reworded, again).suspectMeasures())
+                .isEmpty();
+    }
+
+    @Test
+    void aMeasureThatHadDataAndNoneInTheLastCompleteWeekIsStale() {
+        assertThat(coverage(Set.of("sla", "complaint-rate"), Examples.FERRY).staleFeeds())
+                .containsExactly(new Coverage.Stale("two-minutes", "sla", LocalDate.parse("2026-11-08")));
+    }
+
+    @Test
+    void aTargetThatNobodyAgreedToOfAClauseThatNobodyOwnsIsNobodys() {
+        var target = "\n        target: {atMost: 5, from: 2026-W10";
+        var nobodys = Examples.FERRY.replace("role: proxy", "role: proxy" + target + "}");
+        assertThat(coverage(Set.of(), nobodys).targetsWithoutOwner())
+                .containsExactly(new Coverage.Ownerless("once", "complaint-rate"));
+        var agreed = Examples.FERRY.replace("role: proxy", "role: proxy" + target + ", agreedBy: mia@example.org}");
+        assertThat(coverage(Set.of(), agreed).targetsWithoutOwner()).isEmpty();
+        assertThat(coverage(Set.of(), Examples.FERRY).targetsWithoutOwner()).isEmpty();
+    }
+
+    @Test
+    void whatWasToBeReviewedBeforeTodayIsOverdue() {
+        var due = Examples.FERRY
+                .replace("reviewBy: 2027-01-01", "reviewBy: 2026-11-17")
+                .replace("role: proxy", "role: proxy\n        reviewBy: 2026-11-16")
+                .replace("agreedBy: mia@example.org", "agreedBy: mia@example.org\n          reviewBy: 2026-01-31");
+        assertThat(coverage(Set.of(), due).reviewsOverdue())
+                .containsExactly(
+                        new Coverage.Overdue(
+                                "two-minutes", "sla", Coverage.Subject.TARGET, LocalDate.parse("2026-01-31")),
+                        new Coverage.Overdue(
+                                "once", "complaint-rate", Coverage.Subject.MEASURE, LocalDate.parse("2026-11-16")));
+    }
+
+    @Test
     void withoutAMissionNothingIsOwed() {
         assertThat(coverage(Set.of("sla"))).isEqualTo(Coverage.NONE);
     }
@@ -61,6 +104,23 @@ class CoverageTest {
         for (var document : documents) {
             versions.add(Examples.version(versions.size() + 1, Examples.read(document)));
         }
-        return Coverage.of(new MissionHistory(versions), withData);
+        return new CoverageReader(new MissionHistory(versions), data(withData), TODAY).read();
+    }
+
+    /** The service level has had no data since the week before the last complete one. */
+    private static KpiData data(Set<String> withData) {
+        return new KpiData() {
+            @Override
+            public Set<String> withData() {
+                return withData;
+            }
+
+            @Override
+            public Optional<LocalDate> lastDay(String kpi) {
+                return withData.contains(kpi)
+                        ? Optional.of(LocalDate.parse(kpi.equals("sla") ? "2026-11-08" : "2026-11-09"))
+                        : Optional.empty();
+            }
+        };
     }
 }

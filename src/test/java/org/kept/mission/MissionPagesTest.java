@@ -12,7 +12,7 @@ import org.kept.TestKeys;
 @QuarkusTest
 class MissionPagesTest {
 
-    private static final String EDIT = "/mission/edit";
+    private static final String FILE = "/mission/file";
 
     @Inject
     Missions missions;
@@ -43,9 +43,10 @@ class MissionPagesTest {
 
     @Test
     void wordsWithoutNumbersNumbersWithoutWordsAndWhatIsSetAsideAreListed() {
+        assertThat(page("/mission/coverage"))
+                .containsSubsequence("Words on a wall", "“day and night”", "Numbers without a promise");
         assertThat(page("/mission"))
-                .containsSubsequence(
-                        "Words on a wall", "“day and night”", "Numbers without a promise", "Not scored, and why")
+                .contains("href=\"/mission/coverage\"", "Not scored, and why")
                 .contains("Nobody promised that passengers would praise us.");
     }
 
@@ -61,13 +62,13 @@ class MissionPagesTest {
         assertThat(page("/mission/versions")).contains("/mission/versions/" + version, "mia@example.org");
         assertThat(page("/mission/versions/" + version))
                 .contains("Mission, version " + version)
-                .doesNotContain("Words on a wall");
+                .doesNotContain("where words and numbers do not meet");
         assertThat(ada.get("/mission/versions/99999").statusCode()).isEqualTo(404);
     }
 
     @Test
     void theFormHoldsTheCanonicalDocumentAndPublishesIt() {
-        assertThat(page(EDIT)).contains("statement: We answer within two minutes", "value=\"" + version + "\"");
+        assertThat(page(FILE)).contains("statement: We answer within two minutes", "value=\"" + version + "\"");
         var answer = send(Examples.FERRY.replace("owner: mia", "owner: eve"), version, "publish");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith("/mission");
@@ -104,7 +105,7 @@ class MissionPagesTest {
     }
 
     private io.restassured.response.Response send(String document, int from, String action) {
-        return ada.post(EDIT, "document", document, "version", Integer.toString(from), "action", action);
+        return ada.post(FILE, "document", document, "version", Integer.toString(from), "action", action);
     }
 
     private String page(String path) {

@@ -128,8 +128,13 @@ class MissionRoundTripTest {
 
     private Arbitrary<List<Measure>> measures() {
         var roles = Arbitraries.of(Role.class);
-        return Combinators.combine(roles, texts(), targets().injectNull(0.3))
-                .as((role, because, target) -> new Measure("sla", role, because, target))
+        return Combinators.combine(
+                        roles,
+                        texts(),
+                        texts().injectNull(0.5),
+                        days().injectNull(0.5),
+                        targets().injectNull(0.3))
+                .as((role, because, by, day, target) -> new Measure("sla", role, because, by, day, by, day, target))
                 .list()
                 .ofMaxSize(3)
                 .map(list -> IntStream.range(0, list.size())
@@ -137,6 +142,10 @@ class MissionRoundTripTest {
                                 List.of("sla", "awt", "aht").get(i),
                                 list.get(i).role(),
                                 list.get(i).because(),
+                                list.get(i).arguedBy(),
+                                list.get(i).arguedOn(),
+                                list.get(i).arguedFor(),
+                                list.get(i).reviewBy(),
                                 list.get(i).target()))
                         .toList());
     }
@@ -153,7 +162,8 @@ class MissionRoundTripTest {
                     case 0 -> Target.atLeast(a, from, agreedBy);
                     case 1 -> Target.atMost(a, from, agreedBy);
                     default -> Target.between(Math.min(a, b), Math.max(a, b), from, agreedBy);
-                });
+                })
+                .flatMap(target -> days().injectNull(0.5).map(target::reviewBy));
     }
 
     private static Arbitrary<LocalDate> days() {

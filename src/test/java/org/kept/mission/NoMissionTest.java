@@ -35,7 +35,7 @@ class NoMissionTest {
         }
         var ada = TestKeys.signedIn();
         assertThat(ada.get("/mission").asString()).contains("There is no mission yet", "href=\"/mission/edit\"");
-        assertThat(ada.get("/mission/edit").asString()).contains("Write the mission", "An example");
+        assertThat(ada.get("/mission/file").asString()).contains("The mission as a file", "An example");
         assertThat(ada.get("/mission/versions").asString()).contains("There is none yet");
     }
 }

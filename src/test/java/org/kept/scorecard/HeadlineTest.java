@@ -15,6 +15,7 @@ import org.kept.mission.Clause;
 import org.kept.mission.Measure;
 import org.kept.mission.Role;
 import org.kept.rollup.Cut;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 

@@ -1,0 +1,154 @@
+package org.kept.mission;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.ui.Choice;
+import org.kept.ui.Dates;
+
+/**
+ * Where words and numbers do not meet, in both directions, as it is shown.
+ *
+ * @param groups one of each kind, those with nothing in them too: that there is none is an answer
+ */
+record CoveragePage(String verdict, List<Group> groups) {
+
+    /** Things of one kind; {@code explained} says what it means, {@code none} that there is none. */
+    record Group(String code, String heading, String explained, String none, List<Item> items) {}
+
+    /** One of them, with the link to where it is settled. */
+    record Item(String text, @Nullable String href, String more) {}
+
+    public List<Choice> tabs() {
+        return MissionTab.COVERAGE.tabs();
+    }
+
+    /** Writes it in the words of one mission and one catalogue. */
+    record Writer(Mission mission, KpiCodes kpis) {
+
+        CoveragePage page(Coverage coverage) {
+            return new CoveragePage(
+                    verdict(coverage.size()),
+                    List.of(
+                            walls(coverage),
+                            unjustified(coverage),
+                            suspects(coverage),
+                            stale(coverage),
+                            ownerless(coverage),
+                            overdue(coverage)));
+        }
+
+        private static String verdict(int size) {
+            return switch (size) {
+                case 0 -> "Every promise has its number, every number its promise, and nothing is overdue.";
+                case 1 -> "One thing needs a person.";
+                default -> size + " things need a person.";
+            };
+        }
+
+        private Group walls(Coverage coverage) {
+            return new Group(
+                    "walls",
+                    "Words on a wall",
+                    "Promises that nothing measures. Nobody knows whether they are kept.",
+                    "None: every promise is measured by something.",
+                    coverage.clausesNotMeasured().stream()
+                            .map(each -> new Item(
+                                    "“" + each.quote() + "”",
+                                    "/mission#clause-" + each.code(),
+                                    byHours(each.code())
+                                            ? "It has no measure of its own; it is judged by the hours of the others."
+                                            : ""))
+                            .toList());
+        }
+
+        private boolean byHours(String code) {
+            return mission.clause(code)
+                    .filter(clause -> !mission.hourMeasures(
+                                    clause,
+                                    each -> each.measure().target() != null
+                                            && kpis.hasHours(each.measure().kpi()))
+                            .isEmpty())
+                    .isPresent();
+        }
+
+        private Group unjustified(Coverage coverage) {
+            return new Group(
+                    "unjustified",
+                    "Numbers without a promise",
+                    "KPIs with data that no clause justifies. Tie each to a clause with a reason, or say why it is not scored.",
+                    "None: every KPI with data is there for a stated reason.",
+                    coverage.kpisNotJustified().stream()
+                            .map(each -> new Item(kpis.name(each.kpi()), "/kpis/" + each.kpi(), ""))
+                            .toList());
+        }
+
+        private Group suspects(Coverage coverage) {
+            return new Group(
+                    "suspect",
+                    "Reasons for words that have changed",
+                    "The clause was worded otherwise when the reason was given. Argue it again, or change the measure.",
+                    "None: every reason was given for the words that stand now.",
+                    coverage.suspectMeasures().stream()
+                            .map(each -> new Item(
+                                    kpis.name(each.kpi()) + " for “" + each.quote() + "”",
+                                    "/mission#clause-" + each.clause(),
+                                    "Argued for “" + each.arguedFor() + "” in version " + each.version() + ": “"
+                                            + each.because() + "”"))
+                            .toList());
+        }
+
+        private Group stale(Coverage coverage) {
+            return new Group(
+                    "stale",
+                    "Measures that nothing feeds",
+                    "There was data once, and none in the last complete week.",
+                    "None: every measure that ever had data had some in the last complete week.",
+                    coverage.staleFeeds().stream()
+                            .map(each -> new Item(
+                                    named(each.kpi(), each.clause()),
+                                    "/kpis/" + each.kpi(),
+                                    "Last data: " + Dates.day(each.lastDay()) + "."))
+                            .toList());
+        }
+
+        private Group ownerless(Coverage coverage) {
+            return new Group(
+                    "ownerless",
+                    "Targets without an owner",
+                    "Nobody is named who agreed to the target, and nobody who answers for the clause.",
+                    "None: somebody answers for every target.",
+                    coverage.targetsWithoutOwner().stream()
+                            .map(each ->
+                                    new Item(named(each.kpi(), each.clause()), "/mission#clause-" + each.clause(), ""))
+                            .toList());
+        }
+
+        private Group overdue(Coverage coverage) {
+            return new Group(
+                    "overdue",
+                    "Reviews overdue",
+                    "Somebody meant to think these over again by a day that has passed.",
+                    "None.",
+                    coverage.reviewsOverdue().stream().map(this::overdue).toList());
+        }
+
+        private Item overdue(Coverage.Overdue each) {
+            var kpi = each.kpi();
+            var subject =
+                    switch (each.of()) {
+                        case CLAUSE -> "The clause “" + quote(each.clause()) + "”";
+                        case MEASURE -> named(String.valueOf(kpi), each.clause());
+                        case TARGET -> "The target of " + named(String.valueOf(kpi), each.clause());
+                    };
+            return new Item(subject, "/mission#clause-" + each.clause(), "Due by " + Dates.day(each.reviewBy()) + ".");
+        }
+
+        private String named(String kpi, String clause) {
+            return kpis.name(kpi) + " for “" + quote(clause) + "”";
+        }
+
+        private String quote(String clause) {
+            return mission.clause(clause).map(Clause::quote).orElse(clause);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.kept.mission;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.ui.Choice;
+
+/** The mission document in a form: checked as often as wanted, then published. */
+@Path("/mission/file")
+@RolesAllowed("administrator")
+@Produces(MediaType.TEXT_HTML)
+public class MissionFilePages {
+
+    @CheckedTemplate(basePath = "mission")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance file(FilePage page);
+    }
+
+    /**
+     * The form.
+     *
+     * @param version the version it began from, 0 for none
+     * @param refused why the document is not taken; null where it was not sent or is right
+     * @param changes what publishing would change; null where that was not asked
+     */
+    record FilePage(
+            String document,
+            int version,
+            @Nullable String refused,
+            List<Place> faults,
+            @Nullable List<String> changes) {
+
+        public List<Choice> tabs() {
+            return MissionTab.FILE.tabs();
+        }
+
+        public String example() {
+            return MissionExample.YAML;
+        }
+    }
+
+    /** A fault beside the line that it stands on. */
+    record Place(
+            @Nullable Long line,
+            @Nullable String text,
+            @Nullable String pointer,
+            String detail) {}
+
+    private final Missions missions;
+    private final SecurityIdentity caller;
+
+    MissionFilePages(Missions missions, SecurityIdentity caller) {
+        this.missions = missions;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance form() {
+        var page = missions.current()
+                .map(version -> new FilePage(
+                        missions.write(version.mission(), Format.YAML), version.number(), null, List.of(), null))
+                .orElseGet(() -> new FilePage("", 0, null, List.of(), null));
+        return Templates.file(page);
+    }
+
+    @GET
+    @Path("mission.yaml")
+    @Produces("application/yaml;charset=UTF-8")
+    @Operation(hidden = true)
+    public String download() {
+        return missions.current()
+                .map(version -> missions.write(version.mission(), Format.YAML))
+                .orElseThrow(MissionApi::none);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response send(
+            @RestForm @Nullable String document,
+            @RestForm @Nullable String version,
+            @RestForm @Nullable String action) {
+        var text = Objects.requireNonNullElse(document, "");
+        var from = version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+        try {
+            var mission = missions.read(text, Format.YAML);
+            if ("check".equals(action)) {
+                return Response.ok(Templates.file(new FilePage(text, from, null, List.of(), missions.changes(mission))))
+                        .build();
+            }
+            missions.publish(mission, caller.getPrincipal().getName(), Expected.version(from));
+            return Response.status(303).header("Location", "/mission").build();
+        } catch (Problem wrong) {
+            return Response.status(wrong.status())
+                    .entity(Templates.file(new FilePage(text, from, wrong.detail(), places(text, wrong), null)))
+                    .build();
+        }
+    }
+
+    private static List<Place> places(String text, Problem wrong) {
+        var lines = text.lines().toList();
+        return wrong.faults().stream()
+                .map(each -> {
+                    var line = each.line();
+                    var shown = line == null || line > lines.size()
+                            ? null
+                            : lines.get((int) (line - 1)).strip();
+                    return new Place(line, shown, each.pointer(), each.detail());
+                })
+                .toList();
+    }
+}

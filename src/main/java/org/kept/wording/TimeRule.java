@@ -1,0 +1,84 @@
+package org.kept.wording;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is proposed for a time that a promise names.
+ *
+ * @param words the words that name it, {@code time} those of them that are the number and the unit
+ * @param share the share of cases that the sentence promises it for, and its words
+ */
+record TimeRule(String words, String time, TimeLimit limit, boolean isAboutReaching, Optional<Share> share) {
+
+    /** What call centres commonly aim for; no promise has it in its words. */
+    private static final double CUSTOMARY = 0.80;
+
+    /** How many of the cases, in the words of the promise. */
+    record Share(double value, String words) {}
+
+    Proposal proposal(int start, int end) {
+        return new Proposal(Facet.HOW_FAST, start, end, words, says(), limit.seconds(), fits());
+    }
+
+    private String says() {
+        if (limit.unit().equals(TimeLimit.RINGS)) {
+            return "“" + words + "” is a limit, but Kept counts seconds and not rings. Say it in seconds, and it can be"
+                    + " measured.";
+        }
+        if (limit.unit().equals(TimeLimit.DAYS)) {
+            return "“" + words + "” is a limit in days or longer. No KPI of the catalogue measures that yet: waits are"
+                    + " counted in seconds. A KPI of your own can.";
+        }
+        return limit.seconds()
+                .map(this::says)
+                .orElse("“" + words
+                        + "” is a limit outside 1 second to 24 hours; no KPI of the catalogue measures that.");
+    }
+
+    private String says(int seconds) {
+        var counted = String.format(Locale.ROOT, "%,d", seconds);
+        return isAboutReaching
+                ? "“" + words + "” is a limit: the service level counts who was answered within T = " + counted + " s."
+                : "“" + words + "” is a limit of " + counted + " s, but not for an answer. The service level measures"
+                        + " waiting for an answer; this needs a KPI of your own.";
+    }
+
+    private List<Fit> fits() {
+        return isAboutReaching ? limit.seconds().map(this::fits).orElse(List.of()) : List.of();
+    }
+
+    private List<Fit> fits(int seconds) {
+        var average = new Suggested(
+                "atMost",
+                seconds,
+                "The time that your words name; with a longer average too many waited longer than that.");
+        return List.of(
+                new Fit(
+                        "sla",
+                        "The share of calls answered " + within() + ", the time we promise.",
+                        "measures",
+                        Optional.of(level())),
+                new Fit(
+                        "awt",
+                        "The average wait, so that where “" + words + "” is missed it is missed by little.",
+                        "proxy",
+                        Optional.of(average)));
+    }
+
+    private Suggested level() {
+        return share.map(said -> new Suggested("atLeast", said.value(), "Your words say so: “" + said.words() + "”."))
+                .orElse(new Suggested(
+                        "atLeast",
+                        CUSTOMARY,
+                        "80 % is what call centres commonly aim for. Your words do not say it; taken strictly they promise"
+                                + " 100 %."));
+    }
+
+    private String within() {
+        return limit.followsAVerb()
+                ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
+                : "within " + time;
+    }
+}

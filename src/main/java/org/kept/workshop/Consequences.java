@@ -1,0 +1,94 @@
+package org.kept.workshop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.mission.Argued;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.ui.Dates;
+
+/** What publishing a draft would do, in sentences: to the weeks, to the reasons, to the service level. */
+final class Consequences {
+
+    private final Draft draft;
+    private final MissionHistory before;
+    private final MissionHistory after;
+    private final Function<String, String> names;
+
+    /**
+     * What would come of it.
+     *
+     * @param names the name of a KPI by its code
+     * @param author whoever would publish it
+     */
+    Consequences(Draft draft, MissionHistory before, Function<String, String> names, String author) {
+        this.draft = draft;
+        this.before = before;
+        this.names = names;
+        var next = before.current().map(MissionVersion::number).orElse(0) + 1;
+        var versions = new ArrayList<>(before.versions());
+        versions.add(new MissionVersion(next, draft.mission(), draft.changed(), author));
+        this.after = new MissionHistory(versions);
+    }
+
+    /** Who gave the reason of a link, and for which words, were the draft the current version. */
+    Optional<Argued> argued(String clause, String kpi) {
+        return after.argued(clause, kpi);
+    }
+
+    /** The words that the reason was given for, where the clause has others now. */
+    Optional<String> suspect(String clause, String kpi) {
+        var now = draft.mission().clause(clause).map(each -> each.quote());
+        return argued(clause, kpi).map(Argued::quote).filter(then -> !now.equals(Optional.of(then)));
+    }
+
+    /**
+     * The sentences.
+     *
+     * @param changes what differs from the current version
+     * @param within the time T of the service level as things stand
+     */
+    List<String> sentences(List<String> changes, int within) {
+        var sentences = new ArrayList<String>();
+        weeks().ifPresent(sentences::add);
+        sentences.addAll(changes);
+        suspects(sentences);
+        var time = time(draft.withinSeconds(), within);
+        if (time != null) {
+            sentences.add(time);
+        }
+        return List.copyOf(sentences);
+    }
+
+    private Optional<String> weeks() {
+        var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
+        return before.asOf(week.plus(-1))
+                .map(version -> "It holds from the " + Dates.period(week) + " on; the weeks before keep version "
+                        + version.number() + " with its measures and targets.");
+    }
+
+    private void suspects(List<String> sentences) {
+        for (var clause : draft.mission().clauses()) {
+            for (var measure : clause.measures()) {
+                suspect(clause.code(), measure.kpi())
+                        .ifPresent(then -> sentences.add("The reason for " + names.apply(measure.kpi())
+                                + " was given when the clause read “" + then + "”. Now it reads “" + clause.quote()
+                                + "”: the measure is suspect until somebody argues it again."));
+            }
+        }
+    }
+
+    private @Nullable String time(@Nullable Integer wanted, int within) {
+        if (wanted == null || wanted == within) {
+            return null;
+        }
+        var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
+        return "From the " + Dates.period(week) + " on, the service level counts contacts answered within "
+                + Amounts.seconds(wanted) + "; the weeks before keep " + Amounts.seconds(within) + ".";
+    }
+}

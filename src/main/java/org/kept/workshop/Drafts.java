@@ -1,0 +1,180 @@
+package org.kept.workshop;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.Mission;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** The drafts of the mission: begun, changed by one person at a time, commented on, discarded. */
+@ApplicationScoped
+class Drafts {
+
+    static final int MOST_OPEN = 50;
+    static final int MOST_COMMENTS = 200;
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_COMMENT = 2_000;
+
+    private final DraftStore store;
+    private final CommentStore comments;
+    private final Clock clock;
+
+    Drafts(DraftStore store, CommentStore comments, Clock clock) {
+        this.store = store;
+        this.comments = comments;
+        this.clock = clock;
+    }
+
+    List<Draft> open() {
+        return store.newest(true, MOST_OPEN);
+    }
+
+    List<Draft> published() {
+        return store.newest(false, MOST_OPEN);
+    }
+
+    /**
+     * The draft of that name in addresses.
+     *
+     * @throws Problem 404 when there is none
+     */
+    Draft get(String id) {
+        return store.find(id(id)).orElseThrow(Drafts::none);
+    }
+
+    private static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw none();
+        }
+    }
+
+    private static Problem none() {
+        return Problem.notFound("This draft is not there any more. It was discarded, or never was.");
+    }
+
+    /** A new draft; {@code begun} is the version that the mission was taken from, 0 for none. */
+    @Transactional
+    Draft begin(String name, Mission mission, int begun, String author) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw Problem.invalid(
+                    "The draft cannot be begun like this.",
+                    List.of(Fault.at("/name", "name.length", "Give the draft a name of at most 100 characters.")));
+        }
+        if (store.open() >= MOST_OPEN) {
+            throw Problem.conflict("There are " + MOST_OPEN + " open drafts. Publish or discard one first.");
+        }
+        var now = now();
+        var draft = new Draft(UUID.randomUUID(), name.strip(), begun, mission, null, 1, now, author, now, author, null);
+        store.add(draft);
+        return draft;
+    }
+
+    /**
+     * Changes a draft.
+     *
+     * @param revision what its author has seen of it; null where the change goes with whatever stands there
+     * @throws Problem 404, or 409 when it is published, or when somebody else has changed it meanwhile
+     */
+    @Transactional
+    Draft change(String id, @Nullable Integer revision, String author, UnaryOperator<Draft> edit) {
+        var draft = store.hold(id(id)).orElseThrow(Drafts::none);
+        if (!draft.isOpen()) {
+            throw Problem.conflict("This draft was published as version " + draft.published() + ". Begin a new one.");
+        }
+        if (revision != null && revision != draft.revision()) {
+            throw Problem.conflict(
+                    "Somebody else has changed this draft meanwhile. What you typed is below, and not saved.");
+        }
+        var edited = edit.apply(draft);
+        if (edited.equals(draft)) {
+            return draft;
+        }
+        var changed = new Draft(
+                draft.id(),
+                edited.name(),
+                edited.begun(),
+                edited.mission(),
+                edited.withinSeconds(),
+                draft.revision() + 1,
+                draft.created(),
+                draft.author(),
+                now(),
+                author,
+                edited.published());
+        store.update(changed);
+        return changed;
+    }
+
+    @Transactional
+    void discard(String id) {
+        var draft = store.hold(id(id)).orElseThrow(Drafts::none);
+        if (!draft.isOpen()) {
+            throw Problem.conflict(
+                    "This draft was published as version " + draft.published() + " and is kept with it.");
+        }
+        store.remove(draft.id());
+    }
+
+    List<Comment> comments(Draft draft) {
+        return comments.of(draft.id());
+    }
+
+    /** How many open comments each draft has that has any. */
+    Map<UUID, Integer> openComments() {
+        return comments.open();
+    }
+
+    /** Says something to a draft, or to one clause of it. */
+    @Transactional
+    void comment(String id, @Nullable String clause, String kind, String text, String author) {
+        var draft = store.hold(id(id)).orElseThrow(Drafts::none);
+        if (clause != null && draft.mission().clause(clause).isEmpty()) {
+            throw Problem.notFound("This draft has no clause '" + clause + "' any more.");
+        }
+        if (comments.of(draft.id()).size() >= MOST_COMMENTS) {
+            throw Problem.conflict("This draft has " + MOST_COMMENTS + " comments; that is all it can take.");
+        }
+        var voice = Comment.Kind.of(kind)
+                .orElseThrow(
+                        () -> wrong("/kind", "kind.unknown", "Say whether it is an idea, a concern or a feeling."));
+        comments.add(draft.id(), new Comment(UUID.randomUUID(), clause, voice, text(text), now(), author, null, null));
+    }
+
+    @Transactional
+    void answer(String id, String comment, String text, String author) {
+        if (!comments.answer(get(id).id(), id(comment), new Comment.Reply(text(text), now(), author))) {
+            throw Problem.notFound("This comment is not there any more.");
+        }
+    }
+
+    @Transactional
+    void resolve(String id, String comment, String author) {
+        comments.resolve(get(id).id(), id(comment), new Comment.Settled(now(), author));
+    }
+
+    private static String text(String typed) {
+        var text = typed.strip();
+        if (text.isEmpty() || text.length() > LONGEST_COMMENT) {
+            throw wrong("/text", "text.length", "Say it in 1 to 2,000 characters.");
+        }
+        return text;
+    }
+
+    private static Problem wrong(String pointer, String code, String detail) {
+        return Problem.invalid("This was not kept.", List.of(Fault.at(pointer, code, detail)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

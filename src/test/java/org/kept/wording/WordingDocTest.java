@@ -1,0 +1,70 @@
+package org.kept.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the tables of docs/mission.md to what the lists and rules do. */
+class WordingDocTest {
+
+    private static final Path DOC = Path.of("docs/mission.md");
+
+    static Stream<List<String>> rules() throws IOException {
+        return table("| group | words such as |");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theWordsGetWhatTheTableSays(List<String> row) {
+        var proposal = Proposals.in(row.get(1)).get(0);
+        assertThat(proposal.facet().code().replace('-', ' ')).isEqualTo(row.get(2));
+        assertThat(proposal.fits().stream().map(each -> "`" + each.kpi() + "`").collect(Collectors.joining(", ")))
+                .isEqualTo(row.get(3).equals("none") ? "" : row.get(3));
+    }
+
+    @Test
+    void theTableHasEveryRule() throws IOException {
+        var told = rules().map(each -> each.get(0).replace("`", "")).collect(Collectors.toSet());
+        var rules =
+                Stream.concat(Stream.of("time"), Arrays.stream(Rules.names())).collect(Collectors.toSet());
+        assertThat(told).isEqualTo(rules);
+    }
+
+    @Test
+    void theTableOfRemarksHasEveryKindAndItsWords() throws IOException {
+        var kinds = table("| kind | what it marks |").toList();
+        assertThat(kinds)
+                .extracting(each -> each.get(0))
+                .containsExactly(Stream.of(Kind.values()).map(Kind::heading).toArray(String[]::new));
+        for (var row : kinds.subList(0, 5)) {
+            var words = row.get(1).split("\"", -1);
+            for (var i = 1; i < words.length; i += 2) {
+                assertThat(Wording.check(words[i]))
+                        .extracting(each ->
+                                each.kind().heading() + " " + each.words().toLowerCase(Locale.ROOT))
+                        .contains(row.get(0) + " " + words[i].toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private static Stream<List<String>> table(String head) throws IOException {
+        return Files.readAllLines(DOC).stream()
+                .dropWhile(line -> !line.startsWith(head))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                        .map(String::strip)
+                        .toList());
+    }
+}

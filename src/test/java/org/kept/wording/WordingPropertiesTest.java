@@ -1,0 +1,106 @@
+package org.kept.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+
+class WordingPropertiesTest {
+
+    private static final List<String> PIECES = List.of(
+            "we ",
+            "strive to ",
+            "world-class ",
+            "within ",
+            "two ",
+            "1.5 ",
+            "1,000 ",
+            "minutes",
+            "seconds ",
+            " days",
+            "24/7",
+            " at all hours",
+            "all of our customers",
+            "nobody ",
+            "longer than ",
+            "promptly",
+            ", ",
+            ". ",
+            "and ",
+            "so that ",
+            "the right ",
+            "book ",
+            "the first time",
+            "come back ",
+            "’s ",
+            "exceed our ",
+            "expectations ",
+            "No. ",
+            "95 % ",
+            "out of ",
+            "ten ",
+            "\n",
+            "🙂",
+            "İ",
+            " – ");
+
+    @Provide
+    Arbitrary<String> statements() {
+        return Arbitraries.of(PIECES).list().ofMaxSize(40).map(pieces -> String.join("", pieces));
+    }
+
+    @Property(tries = 500)
+    void whatIsSaidOfAStatementLiesInItAndInItsOrder(@ForAll("statements") String statement) {
+        holds(statement);
+    }
+
+    @Property(tries = 500)
+    void noTextIsTooStrange(@ForAll @StringLength(max = 300) String text) {
+        holds(text);
+    }
+
+    private static void holds(String text) {
+        var remarks = Wording.check(text);
+        inOrder(remarks.stream().map(Remark::start).toList());
+        assertThat(remarks).allSatisfy(remark -> {
+            inside(new Span(remark.start(), remark.end()), text);
+            if (remark.kind() != Kind.NO_NUMBER && remark.kind() != Kind.TOO_LONG) {
+                assertThat(remark.words()).isEqualTo(text.substring(remark.start(), remark.end()));
+            }
+        });
+        var proposals = Proposals.in(text);
+        assertThat(proposals)
+                .allSatisfy(each -> assertThat(each.words()).isEqualTo(text.substring(each.start(), each.end())));
+        apart(proposals.stream().map(each -> new Span(each.start(), each.end())).toList(), text);
+        var clauses = ClauseWords.suggest(text);
+        apart(clauses, text);
+        assertThat(clauses).allSatisfy(clause -> assertThat(proposals)
+                .anyMatch(each -> clause.start() <= each.start() && each.end() <= clause.end()));
+        Promises.allHours(text);
+        Promises.everyone(text);
+    }
+
+    private static void apart(List<Span> spans, String text) {
+        for (var i = 0; i < spans.size(); i++) {
+            inside(spans.get(i), text);
+            if (i > 0) {
+                assertThat(spans.get(i).start())
+                        .isGreaterThanOrEqualTo(spans.get(i - 1).end());
+            }
+        }
+    }
+
+    private static void inside(Span span, String text) {
+        assertThat(span.start()).isNotNegative().isLessThan(span.end());
+        assertThat(span.end()).isLessThanOrEqualTo(text.length());
+    }
+
+    private static void inOrder(List<Integer> starts) {
+        assertThat(starts).isSorted();
+    }
+}
