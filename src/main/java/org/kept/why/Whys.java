@@ -34,9 +34,6 @@ public class Whys {
     /** How many events are shown: enough to see what the number is made of. */
     private static final int EVENTS = 5;
 
-    /** What the KPI that counts the breaches of a clause's guarantee is called, before the clause's code. */
-    private static final String GUARANTEE = "guarantee-";
-
     /** What the reasons of a week are judged by. */
     private record Week(Kpi kpi, Period week, boolean complete, Cut cut, MissionHistory history, Reading reading) {}
 
@@ -115,13 +112,12 @@ public class Whys {
     }
 
     private Optional<Why.Breaches> breaches(Clause clause, Period week, Cut cut) {
-        return kpis.all().stream()
-                .filter(each -> each.code().equals(GUARANTEE + clause.code()))
+        return kpis.guarantee(clause.code())
+                .filter(each -> clause.guarantee() != null && clause.guarantee().breach() != null)
                 .map(each -> {
                     var set = settings.timeline().in(each, week);
                     return new Why.Breaches(each, set, read(each, set.variant(), week, cut));
-                })
-                .findFirst();
+                });
     }
 
     private Reading read(Kpi kpi, String variant, Period week, Cut cut) {
@@ -140,7 +136,8 @@ public class Whys {
     }
 
     private List<Why.Variant> variants(Kpi kpi, Settings set, Period week, Cut cut) {
-        return kpi.variants().keySet().stream()
+        var choices = kpi.choices().isEmpty() ? List.of(set.variant()) : kpi.choices();
+        return choices.stream()
                 .map(each -> new Why.Variant(new Settings(each, set.withinSeconds()), read(kpi, each, week, cut)))
                 .toList();
     }

@@ -185,6 +185,7 @@ class JourneyTest {
         for (var path : new String[] {
             "/kpis",
             "/kpis/incorrect-fulfillment-rate",
+            "/kpis/guarantee-within-a-minute",
             "/kpis/sla/moved",
             "/kpis/sla/teams",
             "/kpis/sla/hours",
