@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mission.Role;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
+import org.kept.signal.Owed;
 import org.kept.signal.Shown;
 import org.kept.signal.Sparks;
 import org.kept.signal.Verdict;
@@ -56,7 +57,8 @@ final class Board {
                         signal(each.variation()),
                         lasting(each.variation(), each.assurance()),
                         each.rows().stream().map(this::row).toList(),
-                        HourRow.of(card, each)))
+                        HourRow.of(card, each),
+                        guarantee(each)))
                 .toList();
     }
 
@@ -76,6 +78,16 @@ final class Board {
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
                 lasting(row.variation(), row.assurance()));
+    }
+
+    private ScorecardPage.@Nullable OwedView guarantee(Scorecard.ClauseCard clause) {
+        var row = clause.guarantee();
+        var guarantee = clause.clause().guarantee();
+        if (row == null || guarantee == null) {
+            return null;
+        }
+        var owed = Owed.of(guarantee, row.reading()).words();
+        return new ScorecardPage.OwedView(row(row), owed == null || card.complete() ? owed : owed + ", so far");
     }
 
     private @Nullable String judged(Standing standing) {

@@ -29,8 +29,19 @@ public record Scorecard(
      * One clause with the KPIs that measure it.
      *
      * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
+     * @param guarantee how often its guarantee was broken, which is shown and not judged; null where that is not counted
      */
-    public record ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
+    public record ClauseCard(
+            Clause clause,
+            Standing standing,
+            List<Row> rows,
+            List<HourPromise> hours,
+            @Nullable Row guarantee) {
+
+        /** A clause whose guarantee, if it has one, is not counted. */
+        public ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
+            this(clause, standing, rows, hours, null);
+        }
 
         private static final List<Mark> WORST_FIRST =
                 List.of(Mark.CONCERN, Mark.SPECIAL_CAUSE, Mark.COMMON_CAUSE, Mark.IMPROVEMENT);

@@ -52,6 +52,7 @@ public record ScorecardPage(
      * @param variation null where no rule fired
      * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
      * @param hours where it promises all of them
+     * @param guarantee how often its guarantee was broken; null where that is not counted
      */
     public record ClauseView(
             String code,
@@ -61,7 +62,11 @@ public record ScorecardPage(
             @Nullable String variation,
             @Nullable String lasting,
             List<RowView> rows,
-            List<HourRow> hours) {}
+            List<HourRow> hours,
+            @Nullable OwedView guarantee) {}
+
+    /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */
+    public record OwedView(RowView row, @Nullable String words) {}
 
     /** One KPI in the week; {@code why} is the page that says why it is scored. */
     public record RowView(

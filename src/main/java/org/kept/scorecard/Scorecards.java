@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.hours.HourPromises;
+import org.kept.kpi.Defined;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
+import org.kept.mission.Role;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
@@ -86,7 +88,18 @@ public class Scorecards {
                         cut))
                 .toList();
         var hours = hourPromises.of(clause, week, cut, history);
-        return new Scorecard.ClauseCard(clause, Standing.of(rows).with(hours), rows, hours);
+        return new Scorecard.ClauseCard(
+                clause, Standing.of(rows).with(hours), rows, hours, guarantee(clause, week, complete, cut));
+    }
+
+    private @Nullable Row guarantee(Clause clause, Period week, boolean complete, Cut cut) {
+        var guarantee = clause.guarantee();
+        if (guarantee == null || guarantee.breach() == null) {
+            return null;
+        }
+        var because = "How often the guarantee of this clause was broken: " + guarantee.promise() + ".";
+        var measure = new Measure(Defined.guaranteeOf(clause.code()), Role.COUNTERWEIGHT, because, null);
+        return row(measure, null, week, complete, cut);
     }
 
     private Row row(Measure measure, @Nullable Target target, Period week, boolean complete, Cut cut) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.kept.calendar.Grain;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.mission.KpiCodes;
 import org.kept.mission.KpiData;
@@ -36,7 +35,7 @@ class MissionPorts implements KpiCodes, KpiData {
 
     @Override
     public Set<String> codes() {
-        return new LinkedHashSet<>(Kpi.codes(kpis.all()));
+        return new LinkedHashSet<>(Kpi.codes(kpis.measures()));
     }
 
     @Override
@@ -61,7 +60,9 @@ class MissionPorts implements KpiCodes, KpiData {
 
     @Override
     public Optional<LocalDate> lastDay(String code) {
-        return Catalogue.find(code)
+        return kpis.measures().stream()
+                .filter(kpi -> kpi.code().equals(code))
+                .findFirst()
                 .flatMap(kpi -> readings.extent(kpi, Grain.DAY))
                 .map(extent -> extent.last().start());
     }

@@ -75,6 +75,11 @@ final class Answer {
                 whys.aside(),
                 whys.targets(),
                 working(),
+                asked.trend()
+                        .flatMap(Trend::last)
+                        .flatMap(point -> Optional.ofNullable(point.at()))
+                        .flatMap(at -> whys.owed(at.read().reading()))
+                        .orElse(null),
                 asked.trend().flatMap(Answer::limits).orElse(null),
                 question.kpi().note(),
                 forms.apply(reasons));

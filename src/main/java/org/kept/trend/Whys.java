@@ -2,14 +2,17 @@ package org.kept.trend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.NotMeasured;
+import org.kept.signal.Owed;
 import org.kept.signal.ReasonWords;
 
 /** Why a KPI is measured: the clauses that it is tied to in a week, and the targets it had. */
@@ -30,6 +33,30 @@ final class Whys {
     }
 
     List<TrendPage.Reason> reasons() {
+        return Stream.concat(guarantee().stream(), measured()).toList();
+    }
+
+    /** The clause whose guarantee the KPI counts. */
+    private Optional<TrendPage.Reason> guarantee() {
+        return Owed.clause(kpi, history, week).flatMap(clause -> Optional.ofNullable(clause.guarantee())
+                .map(guarantee -> new TrendPage.Reason(
+                        clause.code(),
+                        clause.quote(),
+                        "Counts how often the guarantee of this clause was broken; shown, not judged",
+                        "Guaranteed: " + guarantee.promise() + ". If not: " + guarantee.consequence() + ".",
+                        null,
+                        clause.owner())));
+    }
+
+    /** What customers are owed for it in a period with that reading, in words; empty for a KPI of no guarantee. */
+    Optional<String> owed(Reading reading) {
+        return Owed.clause(kpi, history, week)
+                .flatMap(clause -> Optional.ofNullable(clause.guarantee()))
+                .flatMap(guarantee ->
+                        Optional.ofNullable(Owed.of(guarantee, reading).words()));
+    }
+
+    private Stream<TrendPage.Reason> measured() {
         return mission().map(mission -> mission.clausesFor(kpi.code())).orElse(List.of()).stream()
                 .flatMap(clause -> clause
                         .measure(kpi.code())
@@ -40,8 +67,7 @@ final class Whys {
                                 measure.because(),
                                 target(clause),
                                 clause.owner()))
-                        .stream())
-                .toList();
+                        .stream());
     }
 
     private @Nullable String target(Clause clause) {

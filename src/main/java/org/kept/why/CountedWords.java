@@ -22,7 +22,7 @@ final class CountedWords {
     }
 
     WhyPage.Counted page() {
-        var several = why.variants().size() > 1;
+        var several = why.kpi().variants().size() > 1;
         return new WhyPage.Counted(
                 sentence(),
                 working(),

@@ -1,6 +1,7 @@
 package org.kept.why;
 
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Defined;
 
 /** Why a KPI is not scored in a week, in words. */
 final class NotScored {
@@ -16,6 +17,12 @@ final class NotScored {
             return new WhyPage.Apart(
                     "Nobody is scored on this",
                     "No mission held in this week, so nothing was promised that this number could be held against.");
+        }
+        if (why.kpi().code().startsWith(Defined.GUARANTEE)) {
+            return new WhyPage.Apart(
+                    "Nobody is scored on this",
+                    "It counts how often a guarantee of the mission was broken, so that customers get what they are owed. It"
+                            + " stands below the clause of the guarantee, has no target and judges nobody.");
         }
         return why.setAside()
                 .map(because -> new WhyPage.Apart("Not scored: it is not what we promise", because))

@@ -30,7 +30,8 @@ import org.kept.signal.Verdict;
  * @param reasons the clauses it is tied to; empty for a KPI that is not scored in the week
  * @param set how the KPI is counted in the week
  * @param beside other figures from the same sums, by name
- * @param variants what each of its formulas says of the week, that which is set among them
+ * @param variants what each of its formulas says of the week, that which is set among them; none where somebody else
+ *     computed the number
  * @param chart its history as it was known at the end of the week
  * @param targets every target it ever had that began by the week
  * @param events the newest few behind the number

@@ -69,9 +69,9 @@ class WallInChromiumTest {
 
     @Test
     void aLinkThatIsTakenBackLeavesNothingOnTheScreen(Browser browser) {
-        var page = opened(browser, link());
+        var page = opened(browser, link("hall"));
         var admin = TestKeys.signedIn();
-        var id = admin.get("/wall/links").asString().replaceAll("(?s).*?/wall/links/([0-9a-f-]{36})/revoke.*", "$1");
+        var id = admin.get("/wall/links").asString().replaceAll("(?s).*?>hall<.*?/wall/links/([0-9a-f-]{36})/revoke.*", "$1");
         admin.post("/wall/links/" + id + "/revoke").then().statusCode(303);
         page.clock().runFor(60_000);
         assertThat(page.getByText("There is nothing at this address.")).isVisible();
@@ -117,7 +117,11 @@ class WallInChromiumTest {
     }
 
     private static String link() {
-        var page = TestKeys.signedIn().post("/wall/links", "name", "kitchen").asString();
+        return link("kitchen");
+    }
+
+    private static String link(String name) {
+        var page = TestKeys.signedIn().post("/wall/links", "name", name).asString();
         return page.replaceAll("(?s).*?(/wall/[0-9A-Za-z]{43}).*", "$1");
     }
 

@@ -215,9 +215,16 @@ class WorkshopTest {
                 "promise",
                 "An answer",
                 "consequence",
-                "5 EUR");
+                "5 EUR",
+                "breach",
+                "waited",
+                "seconds",
+                "120");
         assertThat(page(draft))
-                .contains("What we do for it: Pick up first; Write later", "Guarantee: An answer; if not: 5 EUR");
+                .contains(
+                        "What we do for it: Pick up first; Write later",
+                        "Guarantee: An answer; if not: 5 EUR; counted: contacts with waitSeconds over 120")
+                .contains("value=\"waited\" selected");
     }
 
     private Response measure(String draft, String clause, String kpi, String because, String atLeast) {
