@@ -71,7 +71,9 @@ class WallInChromiumTest {
     void aLinkThatIsTakenBackLeavesNothingOnTheScreen(Browser browser) {
         var page = opened(browser, link("hall"));
         var admin = TestKeys.signedIn();
-        var id = admin.get("/wall/links").asString().replaceAll("(?s).*?>hall<.*?/wall/links/([0-9a-f-]{36})/revoke.*", "$1");
+        var id = admin.get("/wall/links")
+                .asString()
+                .replaceAll("(?s).*?>hall<.*?/wall/links/([0-9a-f-]{36})/revoke.*", "$1");
         admin.post("/wall/links/" + id + "/revoke").then().statusCode(303);
         page.clock().runFor(60_000);
         assertThat(page.getByText("There is nothing at this address.")).isVisible();
