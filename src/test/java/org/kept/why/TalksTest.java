@@ -135,9 +135,13 @@ class TalksTest {
         member.post("/why/csat/read").then().statusCode(303);
         member.post("/why/csat/questions", "text", "Who is asked?").then().statusCode(303);
         var seen = member.get("/why/csat").asString();
-        assertThat(seen).contains("Who is asked?", "Not answered yet.", "Withdraw").doesNotContain("Who has read it");
+        assertThat(seen)
+                .contains("Who is asked?", "Not answered yet.", "Withdraw")
+                .doesNotContain("Who has read it");
         var id = id(seen);
-        member.post("/why/csat/questions/" + id + "/answer", "answer", "Me.").then().statusCode(403);
+        member.post("/why/csat/questions/" + id + "/answer", "answer", "Me.")
+                .then()
+                .statusCode(403);
         var viewer = TestPeople.signedIn(Role.VIEWER);
         assertThat(viewer.get("/why/csat").asString())
                 .contains("Who is asked?")
@@ -145,7 +149,9 @@ class TalksTest {
         viewer.post("/why/csat/read").then().statusCode(403);
         var lead = TestPeople.signedIn(Role.LEAD);
         assertThat(lead.get("/why/csat").asString()).contains("Who has read it", "Noor Tamm, ");
-        lead.post("/why/csat/questions/" + id + "/answer", "answer", "Every tenth caller.").then().statusCode(303);
+        lead.post("/why/csat/questions/" + id + "/answer", "answer", "Every tenth caller.")
+                .then()
+                .statusCode(303);
         assertThat(member.get("/why/csat").asString()).contains("Every tenth caller.");
         member.post("/why/csat/questions/" + id + "/withdraw").then().statusCode(303);
     }
