@@ -10,6 +10,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.ingest.EventType;
 import org.kept.ingest.Stored;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
@@ -33,9 +34,6 @@ public class Whys {
 
     /** How many events are shown: enough to see what the number is made of. */
     private static final int EVENTS = 5;
-
-    /** What the KPI that counts the breaches of a clause's guarantee is called, before the clause's code. */
-    private static final String GUARANTEE = "guarantee-";
 
     /** What the reasons of a week are judged by. */
     private record Week(Kpi kpi, Period week, boolean complete, Cut cut, MissionHistory history, Reading reading) {}
@@ -86,7 +84,7 @@ public class Whys {
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                told(newest) ? List.of() : variants(kpi, set.settings(), week, cut),
+                told(newest) || Catalogue.find(kpi.code()).isEmpty() ? List.of() : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),
@@ -115,13 +113,10 @@ public class Whys {
     }
 
     private Optional<Why.Breaches> breaches(Clause clause, Period week, Cut cut) {
-        return kpis.all().stream()
-                .filter(each -> each.code().equals(GUARANTEE + clause.code()))
-                .map(each -> {
-                    var set = settings.timeline().in(each, week);
-                    return new Why.Breaches(each, set, read(each, set.variant(), week, cut));
-                })
-                .findFirst();
+        return kpis.guarantee(clause.code()).map(each -> {
+            var set = settings.timeline().in(each, week);
+            return new Why.Breaches(each, set, read(each, set.variant(), week, cut));
+        });
     }
 
     private Reading read(Kpi kpi, String variant, Period week, Cut cut) {
