@@ -19,15 +19,16 @@ final class NotScored {
                     "Nobody is scored on this",
                     "No mission held in this week, so nothing was promised that this number could be held against.");
         }
-        return guarantee(why).or(() -> setAside(why)).orElse(new WhyPage.Apart(
-                "Nobody is scored on this",
-                "No clause of the mission justifies it. It is counted and shown, and judges nobody; either a clause gives"
-                        + " it a reason, or nobody needs it."));
+        return guarantee(why)
+                .or(() -> setAside(why))
+                .orElse(new WhyPage.Apart(
+                        "Nobody is scored on this",
+                        "No clause of the mission justifies it. It is counted and shown, and judges nobody; either a clause gives"
+                                + " it a reason, or nobody needs it."));
     }
 
     private static Optional<WhyPage.Apart> setAside(Why why) {
-        return why.setAside()
-                .map(because -> new WhyPage.Apart("Not scored: it is not what we promise", because));
+        return why.setAside().map(because -> new WhyPage.Apart("Not scored: it is not what we promise", because));
     }
 
     /** What counts the breaches of a guarantee is there for the customers who are owed something. */

@@ -134,9 +134,7 @@ final class WhyAnswer {
                 : new WhyPage.Guarantee(
                         guarantee.promise(),
                         guarantee.consequence(),
-                        reason.breaches()
-                                .map(each -> each.words(guarantee))
-                                .orElse(null));
+                        reason.breaches().map(each -> each.words(guarantee)).orElse(null));
     }
 
     private List<String> earlierTargets() {

@@ -84,7 +84,9 @@ public class Whys {
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                told(newest) || Catalogue.find(kpi.code()).isEmpty() ? List.of() : variants(kpi, set.settings(), week, cut),
+                told(newest) || Catalogue.find(kpi.code()).isEmpty()
+                        ? List.of()
+                        : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),
