@@ -10,6 +10,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.ingest.EventType;
 import org.kept.ingest.Stored;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
@@ -83,7 +84,7 @@ public class Whys {
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                told(newest) ? List.of() : variants(kpi, set.settings(), week, cut),
+                told(newest) || Catalogue.find(kpi.code()).isEmpty() ? List.of() : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),

@@ -77,8 +77,7 @@ class DraftWriter {
     DraftPage page(Draft draft, @Nullable Integer first, @Nullable Refusal refusal) {
         var mission = draft.mission();
         var comments = drafts.comments(draft);
-        var consequences = new Consequences(
-                draft, missions.history(), code -> kpis.get(code).name(), me());
+        var consequences = new Consequences(draft, missions.history(), kpis::name, me());
         var within = publishing.withinNow(draft);
         var chosen = first != null && first < Words.of(mission.statement()).count() ? first : null;
         return new DraftPage(

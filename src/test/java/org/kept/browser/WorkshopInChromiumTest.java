@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.kept.TestBrowser;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
 import org.kept.hours.TestHours;
@@ -68,9 +66,8 @@ class WorkshopInChromiumTest {
         }
         try (InputStream calls = new GZIPInputStream(Files.newInputStream(CALLS))) {
             TestKeys.withKey()
-                    .config(TestBrowser.sendingAsText("application/x-ndjson"))
                     .contentType("application/x-ndjson")
-                    .body(new String(calls.readAllBytes(), StandardCharsets.UTF_8))
+                    .body(calls.readAllBytes())
                     .post("/api/v1/events")
                     .then()
                     .statusCode(200);
