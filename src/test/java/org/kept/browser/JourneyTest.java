@@ -194,7 +194,10 @@ class JourneyTest {
             "/why/nps",
             "/why/ces",
             "/mission",
-            "/account"
+            "/account",
+            "/people",
+            "/wall",
+            "/wall/links"
         }) {
             page.navigate(path);
             look(browser, page, path.substring(1).replace('/', '-'));
