@@ -55,7 +55,8 @@ final class Board {
                         signal(each.variation()),
                         lasting(each.variation(), each.assurance()),
                         each.rows().stream().map(this::row).toList(),
-                        HourRow.of(card, each)))
+                        HourRow.of(card, each),
+                        SegmentRow.of(card, each)))
                 .toList();
     }
 

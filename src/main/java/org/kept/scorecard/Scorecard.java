@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
 import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
@@ -29,8 +30,11 @@ public record Scorecard(
      * One clause with the KPIs that measure it.
      *
      * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
+     * @param everyone the KPIs that it is judged by team by team and channel by channel; empty for one that does not promise
+     *     everyone
      */
-    public record ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
+    public record ClauseCard(
+            Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours, List<EveryonePromise> everyone) {
 
         private static final List<Mark> WORST_FIRST =
                 List.of(Mark.CONCERN, Mark.SPECIAL_CAUSE, Mark.COMMON_CAUSE, Mark.IMPROVEMENT);

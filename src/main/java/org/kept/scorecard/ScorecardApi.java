@@ -46,7 +46,10 @@ public class ScorecardApi {
             @Nullable String statement,
             List<ClauseView> clauses) {}
 
-    /** One clause, which stands as the worst of its rows does; {@code hours} where it promises all of them. */
+    /**
+     * One clause, which stands as the worst of its rows does; {@code hours} where it promises all of them, {@code segments}
+     * where it leaves nobody out.
+     */
     public record ClauseView(
             String code,
             String quote,
@@ -54,7 +57,8 @@ public class ScorecardApi {
             @Nullable String variation,
             @Nullable String assurance,
             List<RowView> rows,
-            List<HourView> hours) {}
+            List<HourView> hours,
+            List<SegmentsView> segments) {}
 
     /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
     public record RowView(
@@ -89,20 +93,24 @@ public class ScorecardApi {
 
     private static final String CARD = """
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
-             "statement":"We answer every call within a minute, at all hours.",
-             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met",
+             "statement":"We answer every caller within a minute, at all hours.",
+             "clauses":[{"code":"within-a-minute","quote":"every caller within a minute","standing":"missed",
                "variation":"common-cause","assurance":"hit-or-miss","rows":[
                {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
                 "because":"The share of calls answered within the minute we promise.",
                 "value":0.8313,"low":0.8101,"high":0.8503,"sample":1328,"previous":0.8207,
                 "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0313,
                 "verdict":"met","variation":"common-cause","assurance":"hit-or-miss",
-                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]}],"hours":[]},
+                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]}],"hours":[],"segments":[
+                {"kpi":"sla","name":"Service level","target":{"atLeast":0.8,"from":"2026-W40"},
+                 "judged":5,"clearlyMissed":1,"tooFew":1,
+                 "worst":{"by":"team","name":"berlin","value":0.612,"low":0.564,"high":0.658,"sample":412},
+                 "verdict":"missed"}]},
                {"code":"all-hours","quote":"at all hours","standing":"missed",
                 "variation":null,"assurance":null,"rows":[],"hours":[
                  {"kpi":"sla","name":"Service level","target":{"atLeast":0.8,"from":"2026-W40"},
                   "judged":24,"kept":21,"share":0.875,"missed":["09:00","10:00","17:00"],
-                  "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}]}]}""";
+                  "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}],"segments":[]}]}""";
 
     private final Scorecards scorecards;
     private final Weeks weeks;
@@ -155,6 +163,9 @@ public class ScorecardApi {
                                 clause.rows().stream().map(ScorecardApi::view).toList(),
                                 clause.hours().stream()
                                         .map(hours -> HourView.of(hours, card.complete()))
+                                        .toList(),
+                                clause.everyone().stream()
+                                        .map(everyone -> SegmentsView.of(everyone, card.complete()))
                                         .toList()))
                         .toList());
     }

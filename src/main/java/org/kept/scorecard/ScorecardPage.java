@@ -47,6 +47,7 @@ public record ScorecardPage(
      * @param variation null where no rule fired
      * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
      * @param hours where it promises all of them
+     * @param segments where it leaves nobody out
      */
     public record ClauseView(
             String code,
@@ -56,7 +57,8 @@ public record ScorecardPage(
             @Nullable String variation,
             @Nullable String lasting,
             List<RowView> rows,
-            List<HourRow> hours) {}
+            List<HourRow> hours,
+            List<SegmentRow> segments) {}
 
     /** One KPI in the week. */
     public record RowView(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.everyone.EveryonePromises;
 import org.kept.hours.HourPromises;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
@@ -29,6 +30,7 @@ public class Scorecards {
     private final Readings readings;
     private final Charts charts;
     private final HourPromises hourPromises;
+    private final EveryonePromises everyonePromises;
     private final ScorecardConfig config;
 
     Scorecards(
@@ -37,12 +39,14 @@ public class Scorecards {
             Readings readings,
             Charts charts,
             HourPromises hourPromises,
+            EveryonePromises everyonePromises,
             ScorecardConfig config) {
         this.missions = missions;
         this.kpis = kpis;
         this.readings = readings;
         this.charts = charts;
         this.hourPromises = hourPromises;
+        this.everyonePromises = everyonePromises;
         this.config = config;
     }
 
@@ -77,7 +81,9 @@ public class Scorecards {
                         cut))
                 .toList();
         var hours = hourPromises.of(clause, week, cut, history);
-        return new Scorecard.ClauseCard(clause, Standing.of(rows).with(hours), rows, hours);
+        var everyone = everyonePromises.of(clause, week, cut, history);
+        return new Scorecard.ClauseCard(
+                clause, Standing.of(rows).with(hours).withEveryone(everyone), rows, hours, everyone);
     }
 
     private Row row(Measure measure, @Nullable Target target, Period week, boolean complete, Cut cut) {

@@ -84,7 +84,7 @@ class HeadlineTest {
                 null,
                 null,
                 Arrays.stream(rows).map(Row::measure).toList());
-        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows), List.of());
+        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows), List.of(), List.of());
     }
 
     private static Row met(String kpi) {
