@@ -14,6 +14,8 @@ import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
 import org.kept.signal.KpiView;
 import org.kept.signal.Shown;
+import org.kept.ui.HourGrid;
+import org.kept.ui.HourStrip;
 import org.kept.ui.Numbers;
 import org.kept.ui.Sentence;
 
@@ -22,6 +24,7 @@ import org.kept.ui.Sentence;
  *
  * @param by what it is judged by: teams, channels or both
  * @param missed how many of the judged ones clearly missed it; null where none was judged
+ * @param strip all of them against the target; null where they are too many for it
  * @param words the worst of them, and how many of how many there are
  * @param verdict null while the week is running
  */
@@ -31,8 +34,12 @@ public record SegmentRow(
         String by,
         @Nullable String missed,
         @Nullable String target,
+        @Nullable HourStrip strip,
         String words,
         @Nullable String verdict) {
+
+    /** As many as a line of text can show. */
+    private static final int MOST_BARS = 24;
 
     static List<SegmentRow> of(Scorecard card, Scorecard.ClauseCard clause) {
         return clause.everyone().stream()
@@ -47,6 +54,7 @@ public record SegmentRow(
                 "by " + kinds(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 Shown.target(promise.kpi(), promise.target()),
+                strip(promise),
                 words(promise, complete),
                 complete ? verdict(promise).code() : null);
     }
@@ -66,6 +74,22 @@ public record SegmentRow(
                 .href();
     }
 
+    private static @Nullable HourStrip strip(EveryonePromise promise) {
+        if (promise.segments().size() > MOST_BARS) {
+            return null;
+        }
+        var cells = promise.segments().stream()
+                .map(each -> new HourGrid.Cell(
+                        each.reading().value().isPresent()
+                                ? (Double) each.reading().value().getAsDouble()
+                                : null,
+                        each.fate().code(),
+                        each.words()))
+                .toList();
+        var names = promise.segments().stream().map(Segment::words).collect(Collectors.joining(", "));
+        return HourStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), "One bar each: " + names);
+    }
+
     private static Stream<Dimension> kinds(EveryonePromise promise) {
         return promise.segments().stream().map(Segment::by).distinct();
     }
@@ -80,14 +104,18 @@ public record SegmentRow(
         }
         var few = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to say.";
         return promise.worst()
-                        .map(worst -> "Worst is " + worst(promise.kpi(), worst) + ". Clearly missed by "
-                                + Sentence.list(kinds(promise)
-                                        .map(by -> count(promise, by))
-                                        .flatMap(Optional::stream)
-                                        .toList())
-                                + ".")
+                        .map(worst -> "Worst is " + worst(promise.kpi(), worst) + "." + counts(promise))
                         .orElse("No " + several + " clearly misses it.")
                 + few;
+    }
+
+    /** How many of which kind; nothing where one kind is all there is, because the row has that number. */
+    private static String counts(EveryonePromise promise) {
+        var counts = kinds(promise)
+                .map(by -> count(promise, by))
+                .flatMap(Optional::stream)
+                .toList();
+        return counts.size() < 2 ? "" : " Clearly missed by " + Sentence.list(counts) + ".";
     }
 
     private static String worst(Kpi kpi, Segment segment) {
