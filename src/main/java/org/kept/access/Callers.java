@@ -21,19 +21,12 @@ final class Callers {
     }
 
     static SecurityIdentity of(Person person) {
-        var identity = QuarkusSecurityIdentity.builder()
+        return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(person.email()))
                 .addAttribute(BY_COOKIE, true)
                 .addAttribute(DISPLAY_NAME, person.name())
-                .addRole(Roles.PERSON)
-                .addRole(Scope.READ.word());
-        if (person.isAdministrator()) {
-            identity.addRole(Roles.VOICE)
-                    .addRole(Roles.AUTHOR)
-                    .addRole(Roles.ADMINISTRATOR)
-                    .addRole(Scope.ADMIN.word());
-        }
-        return identity.build();
+                .addRoles(person.role().words())
+                .build();
     }
 
     /** The name of the person, or of the key, that is calling. */

@@ -73,8 +73,8 @@ class FirstStart {
         }
         var email = config.email().get();
         var person = new NewPerson(
-                email.replaceAll("@.*", ""), email, config.password().get(), Roles.ADMINISTRATOR);
-        var faults = person.faults();
+                email.replaceAll("@.*", ""), email, config.password().get(), Role.ADMIN);
+        var faults = person.faults("");
         if (!faults.isEmpty()) {
             throw new ConfigurationException("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD cannot be taken: "
                     + String.join(" ", faults.stream().map(Fault::detail).toList()));

@@ -33,7 +33,10 @@ class PageHeaders {
         var path = request.normalizedPath();
         var headers = request.response().headers();
         headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_ONLY : OWN_ONLY);
-        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Referrer-Policy", isSecret(path) ? "no-referrer" : "same-origin");
+        if (isSecret(path)) {
+            headers.set("X-Robots-Tag", "noindex, nofollow");
+        }
         headers.set("X-Content-Type-Options", "nosniff");
         if (!headers.contains("Cache-Control") && (path.startsWith("/api/") || isPage(headers))) {
             headers.set("Cache-Control", "no-store");
@@ -41,6 +44,11 @@ class PageHeaders {
         if (Problems.isForPrograms(path)) {
             request.response().removeCookie("csrf-token", false);
         }
+    }
+
+    /** Whether the address itself is what opens the page: then it is told to nobody. */
+    private static boolean isSecret(String path) {
+        return path.startsWith("/invitation/") || path.startsWith("/wall/");
     }
 
     private static boolean isPage(MultiMap headers) {

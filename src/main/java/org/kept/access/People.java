@@ -1,25 +1,41 @@
 package org.kept.access;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /** The people who may sign in. */
 @ApplicationScoped
 public class People {
 
+    /**
+     * Somebody as the list of people knows them.
+     *
+     * @param lastSeen within about a minute; null for never
+     */
+    record Seen(Person person, @Nullable Instant lastSeen) {}
+
     private static final int COST = 12;
     private static final String NOBODYS = BcryptUtil.bcryptHash(Secrets.secret(), COST);
 
     private final PersonStore store;
+    private final InvitationStore invitations;
+    private final Sessions sessions;
     private final Clock clock;
 
-    People(PersonStore store, Clock clock) {
+    People(PersonStore store, InvitationStore invitations, Sessions sessions, Clock clock) {
         this.store = store;
+        this.invitations = invitations;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -35,9 +51,32 @@ public class People {
         return store.byEmail(NewPerson.normal(email)).map(PersonRow::person);
     }
 
+    /** Everybody, by name. */
+    @Transactional
+    public List<Person> all() {
+        return store.inOrder().stream().map(PersonRow::person).toList();
+    }
+
+    @Transactional
+    List<Seen> seen() {
+        return store.inOrder().stream()
+                .map(row -> new Seen(row.person(), row.lastSeen))
+                .toList();
+    }
+
+    /**
+     * The person of that id.
+     *
+     * @throws Problem 404 where there is none
+     */
+    @Transactional
+    Person get(UUID id) {
+        return store.findByIdOptional(id).map(PersonRow::person).orElseThrow(People::gone);
+    }
+
     /** Takes somebody in; the transaction is the caller's. */
     Person take(NewPerson wanted) {
-        var faults = wanted.faults();
+        var faults = wanted.faults("");
         if (!faults.isEmpty()) {
             throw Problem.invalid("This person cannot be taken in like this.", faults);
         }
@@ -46,7 +85,7 @@ public class People {
         row.name = wanted.name();
         row.email = wanted.email();
         row.passwordHash = BcryptUtil.bcryptHash(wanted.password(), COST);
-        row.role = wanted.role();
+        row.become(wanted.role(), wanted.teams());
         row.created = clock.instant();
         store.persistAndFlush(row);
         return row.person();
@@ -55,10 +94,69 @@ public class People {
     /** Who that is, if the password is theirs; takes as long whether or not there is such a person. */
     Optional<Person> recognise(String email, String password) {
         var row = find(email);
-        var fits = NewPerson.fits(password);
+        var fits = Passwords.fits(password);
         var matches = BcryptUtil.matches(
                 fits ? password : "", row.map(r -> r.passwordHash).orElse(NOBODYS));
         return row.filter(r -> fits && matches).map(PersonRow::person);
+    }
+
+    /**
+     * Gives somebody another role and other teams; it counts from their next request on.
+     *
+     * @throws Problem 409 where nobody would be left to look after the installation
+     */
+    void change(UUID id, Role role, Collection<String> teams) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (role != Role.ADMIN) {
+                keepOneAdministrator(id);
+            }
+            var row = store.findByIdOptional(id).orElseThrow(People::gone);
+            row.become(role, teams);
+            if (role != Role.ADMIN) {
+                invitations.withdrawAllOf(row.email);
+            }
+        });
+        sessions.lookAgain(id);
+    }
+
+    /**
+     * Takes somebody's access away, their sessions with it; what they did stays under their address.
+     *
+     * @throws Problem 409 where nobody would be left to look after the installation
+     */
+    void remove(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            keepOneAdministrator(id);
+            var row = store.findByIdOptional(id).orElseThrow(People::gone);
+            invitations.withdrawAllOf(row.email);
+            store.delete(row);
+        });
+        sessions.lookAgain(id);
+    }
+
+    /** Sets a password that was found good and ends every session, and any link for another one with it. */
+    Person renew(UUID id, String password) {
+        var hash = BcryptUtil.bcryptHash(password, COST);
+        var person = QuarkusTransaction.joiningExisting().call(() -> {
+            var row = store.findByIdOptional(id).orElseThrow(People::gone);
+            row.passwordHash = hash;
+            invitations.forget(row.email, clock.instant());
+            return row.person();
+        });
+        sessions.endAll(id);
+        return person;
+    }
+
+    private void keepOneAdministrator(UUID id) {
+        var all = store.administrators();
+        if (all.size() == 1 && all.contains(id)) {
+            throw Problem.conflict(
+                    "This is the only administrator, and somebody has to be. Make somebody else one first.");
+        }
+    }
+
+    private static Problem gone() {
+        return Problem.notFound("There is no such person here.");
     }
 
     @Transactional

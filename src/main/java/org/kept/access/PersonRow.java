@@ -1,11 +1,19 @@
 package org.kept.access;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "person")
@@ -23,7 +31,23 @@ class PersonRow {
     String role;
     Instant created;
 
+    @Column(name = "last_seen")
+    @Nullable
+    Instant lastSeen;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "person_team", joinColumns = @JoinColumn(name = "person"))
+    @Column(name = "team")
+    Set<String> teams = new HashSet<>();
+
+    void become(Role wanted, Collection<String> of) {
+        role = wanted.code();
+        teams.retainAll(wanted.hasTeams() ? of : Set.of());
+        teams.addAll(wanted.hasTeams() ? of : Set.of());
+    }
+
     Person person() {
-        return new Person(id, name, email, role);
+        var known = Role.of(role).orElseThrow();
+        return new Person(id, name, email, known, teams.stream().sorted().toList());
     }
 }

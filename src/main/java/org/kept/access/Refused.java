@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.problem.Problems;
+import org.kept.ui.Sentence;
 
 /** What is said to whoever is not let in: programs are told what is missing, people are led to where they sign in. */
 @ApplicationScoped
@@ -88,17 +89,31 @@ class Refused {
         }
         return Doorkeeper.sendsKey(request)
                 ? "This key lacks the scope that is needed here: " + needed + "."
-                : "You are signed in, but this is only for: " + needed + ".";
+                : "You are signed in, but this is only for: " + whoMay(resource) + ".";
+    }
+
+    /** The roles in their own words: what a route asks for by word is not how anybody is called. */
+    private static String whoMay(ResourceInfo resource) {
+        var words = words(resource);
+        var roles = Arrays.stream(Role.values())
+                .filter(role -> words.stream().anyMatch(role.words()::contains))
+                .map(Role::title)
+                .toList();
+        return roles.isEmpty() ? "API keys" : Sentence.list(roles, "or");
     }
 
     private static String needed(ResourceInfo resource) {
+        return String.join(" or ", words(resource));
+    }
+
+    private static List<String> words(ResourceInfo resource) {
         var method = resource.getResourceMethod();
         if (method == null) {
-            return "";
+            return List.of();
         }
         @Nullable RolesAllowed own = method.getAnnotation(RolesAllowed.class);
         var roles = own == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : own;
-        return roles == null ? "" : Arrays.stream(roles.value()).collect(Collectors.joining(" or "));
+        return roles == null ? List.of() : List.of(roles.value());
     }
 
     private static Response response(Problems.Answer answer) {

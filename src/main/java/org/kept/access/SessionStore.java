@@ -3,6 +3,8 @@ package org.kept.access;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 @ApplicationScoped
 class SessionStore implements PanacheRepositoryBase<SessionRow, String> {
@@ -13,5 +15,13 @@ class SessionStore implements PanacheRepositoryBase<SessionRow, String> {
 
     void forget(Instant now, Instant idleSince) {
         delete("expires < ?1 or lastSeen < ?2", now, idleSince);
+    }
+
+    List<SessionRow> of(UUID person, Instant now, Instant idleSince) {
+        return list("person = ?1 and expires >= ?2 and lastSeen >= ?3 order by created desc", person, now, idleSince);
+    }
+
+    void endAll(UUID person) {
+        delete("person", person);
     }
 }

@@ -2,12 +2,15 @@ package org.kept.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in: kept on the server, so that signing out ends it. */
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 class Sessions {
 
     private record Known(Person person, Instant until) {}
+
+    /** A session as its owner sees it; {@code here} is whether it is the one that asks. */
+    record Shown(Instant since, Instant lastSeen, boolean here) {}
 
     // One page asks for a handful of files at once: they share one look into the database.
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
@@ -49,7 +55,29 @@ class Sessions {
         row.lastSeen = now;
         row.expires = now.plus(config.lifetime());
         store.persist(row);
+        people.seen(person.id(), now);
         return token;
+    }
+
+    /** The sessions of a person that hold, the newest first. */
+    @Transactional
+    List<Shown> of(UUID person, String token) {
+        var hash = Secrets.fingerprint(token);
+        var now = clock.instant();
+        return store.of(person, now, now.minus(config.idle())).stream()
+                .map(row -> new Shown(row.created, row.lastSeen, row.hash.equals(hash)))
+                .toList();
+    }
+
+    /** Signs somebody out everywhere. */
+    void endAll(UUID person) {
+        QuarkusTransaction.joiningExisting().run(() -> store.endAll(person));
+        lookAgain(person);
+    }
+
+    /** Forgets on this node who somebody was, so that their next request sees what they are now. */
+    void lookAgain(UUID person) {
+        known.asMap().values().removeIf(each -> each.person().id().equals(person));
     }
 
     @Transactional
@@ -77,6 +105,7 @@ class Sessions {
         }
         if (row.lastSeen.isBefore(now.minus(BETWEEN_SIGHTS))) {
             store.seen(hash, now);
+            people.seen(row.person, now);
         }
         var until = earlier(end(row), now.plus(REMEMBERED));
         var person = people.findByIdOptional(row.person).map(PersonRow::person);

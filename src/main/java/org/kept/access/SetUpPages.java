@@ -73,7 +73,7 @@ public class SetUpPages {
             @RestForm @Nullable String company,
             @RestForm @Nullable String start) {
         onlyWhileNobody();
-        var wanted = new NewPerson(text(name), text(email), text(password), Roles.ADMINISTRATOR);
+        var wanted = new NewPerson(text(name), text(email), text(password), Role.ADMIN);
         var sample = "sample".equals(start);
         var faults = faults(wanted, text(company));
         if (!holds(link) || !faults.isEmpty()) {
@@ -86,7 +86,7 @@ public class SetUpPages {
     }
 
     private static List<Fault> faults(NewPerson wanted, String company) {
-        var faults = new ArrayList<>(wanted.faults());
+        var faults = new ArrayList<>(wanted.faults(company));
         if (company.length() > LONGEST_COMPANY) {
             faults.add(Fault.at("/company", "company.long", "A company's name has at most 200 characters."));
         }

@@ -44,6 +44,11 @@ public final class Transactions {
         }
     }
 
+    /** Does the work in the running transaction, or in a new one where there is none. */
+    public static <T> T joining(Supplier<T> work) {
+        return QuarkusTransaction.joiningExisting().call(work::get);
+    }
+
     @SuppressWarnings("unchecked") // What Undone carries is what work answered.
     private static <T> T once(Duration most, Predicate<T> keep, Supplier<T> work) {
         try {

@@ -11,7 +11,8 @@ import org.kept.ui.Numbers;
 /**
  * What the page of the data shows.
  *
- * @param administrator whether whoever looks may bring a file
+ * @param administrator whether whoever looks may make a key
+ * @param steward whether whoever looks may bring a file
  * @param address where events are pushed to, for the line to try
  * @param fault why a file was not taken; null when none was
  * @param most the largest file, in words
@@ -20,6 +21,7 @@ public record DataPage(
         List<Source> sources,
         List<Refusal> refusals,
         boolean administrator,
+        boolean steward,
         String address,
         @Nullable String fault,
         String most) {

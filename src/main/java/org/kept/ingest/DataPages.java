@@ -18,12 +18,13 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Roles;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Problem;
 
 /** The data as pages: what each source sends and what of it is refused, and a file brought by hand, checked first. */
 @Path("/data")
-@RolesAllowed("person")
+@RolesAllowed(Roles.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class DataPages {
 
@@ -81,7 +82,7 @@ public class DataPages {
 
     @POST
     @Path("checks")
-    @RolesAllowed("administrator")
+    @RolesAllowed(Roles.STEWARD)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
     public Response check(
@@ -100,7 +101,7 @@ public class DataPages {
 
     @GET
     @Path("checks/{id}")
-    @RolesAllowed("administrator")
+    @RolesAllowed(Roles.STEWARD)
     @Operation(hidden = true)
     public Response checked(UriInfo uri, @RestPath String id) {
         var file = files.find(id, by());
@@ -111,7 +112,7 @@ public class DataPages {
 
     @POST
     @Path("checks/{id}/send")
-    @RolesAllowed("administrator")
+    @RolesAllowed(Roles.STEWARD)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response send(UriInfo uri, @RestPath String id) {
@@ -140,7 +141,8 @@ public class DataPages {
                 feeds.rejections(REFUSALS).stream()
                         .map(each -> DataPage.refusal(each, zone.id()))
                         .toList(),
-                caller.hasRole("administrator"),
+                caller.hasRole(Roles.ADMINISTRATOR),
+                caller.hasRole(Roles.STEWARD),
                 uri.getBaseUri().resolve("/api/v1/events").toString(),
                 fault,
                 config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");

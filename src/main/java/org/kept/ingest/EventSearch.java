@@ -3,9 +3,11 @@ package org.kept.ingest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.kept.database.Database;
@@ -67,6 +69,16 @@ class EventSearch {
         while (!batch.isEmpty()) {
             batches.accept(batch);
             batch = batch(batch.get(batch.size() - 1).key());
+        }
+    }
+
+    /** One type after the other, so that the index leads from batch to batch. */
+    void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
+        var query = new Events.Query(Set.of(type), from, to, null, null, null, BATCH);
+        var found = search(query);
+        while (!found.isEmpty()) {
+            batches.accept(found.stream().map(Stored::event).toList());
+            found = search(query.after(found.get(found.size() - 1).event()));
         }
     }
 

@@ -70,6 +70,11 @@ public class Events {
         search.scan(batches);
     }
 
+    /** Shows every event of that type that counts, from one moment to another, a batch at a time. */
+    public void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
+        search.scan(type, from, to, batches);
+    }
+
     /**
      * The event as it stands and its earlier revisions, newest first.
      *

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Counted;
 
 /** Tells in words what one mission has that another has not. */
 final class Changes {
@@ -54,6 +55,7 @@ final class Changes {
         value("The quote" + of, before.quote(), after.quote());
         value("What people do for" + of.substring(3), list(before.behaviours()), list(after.behaviours()));
         value("The guarantee" + of, guarantee(before.guarantee()), guarantee(after.guarantee()));
+        breach(after.code(), breach(before.guarantee()), breach(after.guarantee()));
         value("The owner" + of, before.owner(), after.owner());
         value("The review date" + of, before.reviewBy(), after.reviewBy());
         for (var measure : before.measures()) {
@@ -121,6 +123,22 @@ final class Changes {
 
     private static @Nullable String guarantee(@Nullable Guarantee guarantee) {
         return guarantee == null ? null : guarantee.promise() + ": " + guarantee.consequence();
+    }
+
+    private static @Nullable String breach(@Nullable Guarantee guarantee) {
+        return guarantee == null
+                ? null
+                : guarantee.counted().map(Counted::words).orElse(null);
+    }
+
+    private void breach(String clause, @Nullable String before, @Nullable String after) {
+        if (!Objects.equals(before, after)) {
+            var who = "The guarantee of '" + clause + "' ";
+            words.add(
+                    after == null
+                            ? who + "no longer counts " + before + "."
+                            : who + "now counts " + after + (before == null ? "." : ", and no longer " + before + "."));
+        }
     }
 
     private static @Nullable String target(Optional<Target> target) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Counted;
+import org.kept.kpi.Defined;
 
 /** Reads one clause with its measures. */
 final class ClauseReader {
@@ -45,17 +47,23 @@ final class ClauseReader {
     }
 
     private static Guarantee guarantee(Part part) {
-        part.only("promise", "consequence");
+        part.only("promise", "consequence", "breach");
         return new Guarantee(
                 part.text("promise", MissionReader.REASON, "Say what the single customer is promised."),
-                part.text("consequence", MissionReader.REASON, "Say what a customer gets when the promise is broken."));
+                part.text("consequence", MissionReader.REASON, "Say what a customer gets when the promise is broken."),
+                breach(part));
+    }
+
+    private static @Nullable Counted breach(Part guarantee) {
+        var breach = guarantee.part("breach");
+        return breach.isPresent() ? CountedReader.read(breach.get()) : null;
     }
 
     private List<Measure> measures(Part clause) {
         var measures = new ArrayList<Measure>();
         var seen = new HashSet<String>();
         for (var part : clause.parts("measures", MEASURES)) {
-            part.only("kpi", "role", "because", "arguedBy", "arguedOn", "reviewBy", "target");
+            part.only("kpi", "role", "because", "arguedBy", "arguedOn", "arguedFor", "reviewBy", "target");
             var measure = measure(part);
             if (!measure.kpi().isEmpty() && !seen.add(measure.kpi())) {
                 part.own("kpi", "duplicate", "'" + measure.kpi() + "' measures this clause already. Keep one of them.");
@@ -75,6 +83,7 @@ final class ClauseReader {
                         "Say why this number tells whether the clause is kept. A reason is never optional."),
                 part.optionalText("arguedBy", MissionReader.NAME),
                 part.optionalDate("arguedOn"),
+                part.optionalText("arguedFor", MissionReader.STATEMENT),
                 part.optionalDate("reviewBy"),
                 target(part));
     }
@@ -105,6 +114,15 @@ final class ClauseReader {
         var kpi = part.text("kpi", MissionReader.NAME, "Name the KPI by its code, like sla.");
         if (kpi.isEmpty() || kpis.has(kpi)) {
             return kpi;
+        }
+        if (kpi.startsWith(Defined.GUARANTEE)) {
+            part.own(
+                    "kpi",
+                    "guarantee",
+                    "'" + Part.shortened(kpi)
+                            + "' counts how often a guarantee was broken. It stands below the clause of"
+                            + " the guarantee by itself, and neither measures a clause nor is set aside.");
+            return "";
         }
         var detail = "There is no KPI '" + Part.shortened(kpi) + "'." + Nearest.meant(kpi, kpis.codes());
         part.own("kpi", "unknown", detail);

@@ -30,6 +30,10 @@ final class Faults {
         }
     }
 
+    List<Fault> all() {
+        return List.copyOf(faults);
+    }
+
     boolean none() {
         return found == 0;
     }

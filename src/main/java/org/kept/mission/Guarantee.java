@@ -1,10 +1,29 @@
 package org.kept.mission;
 
-/** What is promised to the single customer, and what that customer gets when it is broken. */
-public record Guarantee(String promise, String consequence) {
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Counted;
+
+/**
+ * What is promised to the single customer, and what that customer gets when it is broken.
+ *
+ * @param breach which events break it; null where nobody has said what can be counted
+ */
+public record Guarantee(
+        String promise, String consequence, @Nullable Counted breach) {
 
     public Guarantee {
         promise = Text.folded(promise);
         consequence = Text.folded(consequence);
+    }
+
+    /** A guarantee whose breaches are not counted. */
+    public Guarantee(String promise, String consequence) {
+        this(promise, consequence, null);
+    }
+
+    /** Which events break it, where that is said. */
+    public Optional<Counted> counted() {
+        return Optional.ofNullable(breach);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param because why this number says something about that promise; never absent
  * @param arguedBy who gave that reason, where it is said; else whoever published it first
  * @param arguedOn the day on which it was given, where it is said
+ * @param arguedFor the words of the clause that it was given for, where they are said; else those of that first version
  * @param reviewBy when it is to be thought over again
  * @param target from when on which values keep the promise; where absent the number is shown and not judged
  */
@@ -20,17 +21,19 @@ public record Measure(
         String because,
         @Nullable String arguedBy,
         @Nullable LocalDate arguedOn,
+        @Nullable String arguedFor,
         @Nullable LocalDate reviewBy,
         @Nullable Target target) {
 
     public Measure {
         because = Text.folded(because);
         arguedBy = arguedBy == null ? null : Text.folded(arguedBy);
+        arguedFor = arguedFor == null ? null : Text.folded(arguedFor);
     }
 
     /** A link of which nobody says who argued it. */
     public Measure(String kpi, Role role, String because, @Nullable Target target) {
-        this(kpi, role, because, null, null, null, target);
+        this(kpi, role, because, null, null, null, null, target);
     }
 
     /** The target, where there is one. */
@@ -38,10 +41,11 @@ public record Measure(
         return Optional.ofNullable(target);
     }
 
-    /** Whether the reason is the very same: the same words, given by the same person on the same day. */
+    /** Whether the reason is the very same: the same words, given by the same person on the same day for the same words. */
     boolean arguedAs(Measure other) {
         return because.equals(other.because)
                 && Objects.equals(arguedBy, other.arguedBy)
-                && Objects.equals(arguedOn, other.arguedOn);
+                && Objects.equals(arguedOn, other.arguedOn)
+                && Objects.equals(arguedFor, other.arguedFor);
     }
 }

@@ -28,6 +28,11 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
         return clauses.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
+    /** Whether any of its guarantees says which events break it. */
+    public boolean countsBreaches() {
+        return clauses.stream().map(Clause::guarantee).anyMatch(each -> each != null && each.breach() != null);
+    }
+
     /** The link between a clause and a KPI, or empty where the clause is not measured by it. */
     public Optional<Measure> measure(String clause, String kpi) {
         return clause(clause).flatMap(found -> found.measure(kpi));

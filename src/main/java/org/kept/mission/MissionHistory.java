@@ -61,20 +61,32 @@ public final class MissionHistory {
         if (measure.isEmpty()) {
             return Optional.empty();
         }
+        var first = first(in, measure.get(), clause);
+        var quote = Optional.ofNullable(measure.get().arguedFor())
+                .or(() -> quoteIn(first, clause))
+                .orElse("");
+        var by = Optional.ofNullable(measure.get().arguedBy()).orElse(first.author());
+        return Optional.of(new Argued(first.number(), quote, by, first.created()));
+    }
+
+    /** The version since which, up to that one, the reason has been the very same. */
+    private MissionVersion first(MissionVersion in, Measure measure, String clause) {
         var first = in;
         for (var version : newestFirst) {
             if (version.number() > in.number()) {
                 continue;
             }
-            var then = version.mission().measure(clause, kpi);
-            if (!then.map(measure.get()::arguedAs).orElse(false)) {
+            var then = version.mission().measure(clause, measure.kpi());
+            if (!then.map(measure::arguedAs).orElse(false)) {
                 break;
             }
             first = version;
         }
-        var quote = first.mission().clause(clause).map(Clause::quote).orElse("");
-        var by = Optional.ofNullable(measure.get().arguedBy()).orElse(first.author());
-        return Optional.of(new Argued(first.number(), quote, by, first.created()));
+        return first;
+    }
+
+    private static Optional<String> quoteIn(MissionVersion version, String clause) {
+        return version.mission().clause(clause).map(Clause::quote);
     }
 
     /** The target that the link between the clause and the KPI is judged by in the week. */

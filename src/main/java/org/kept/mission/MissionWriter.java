@@ -44,12 +44,19 @@ final class MissionWriter {
         }
         var guarantee = clause.guarantee();
         if (guarantee != null) {
-            node.putObject("guarantee").put("promise", guarantee.promise()).put("consequence", guarantee.consequence());
+            node.set("guarantee", guarantee(guarantee));
         }
         put(node, "owner", clause.owner());
         put(node, "reviewBy", clause.reviewBy());
         var measures = node.putArray("measures");
         clause.measures().forEach(each -> measures.add(measure(each)));
+        return node;
+    }
+
+    private static JsonNode guarantee(Guarantee guarantee) {
+        var node = NODES.objectNode();
+        node.put("promise", guarantee.promise()).put("consequence", guarantee.consequence());
+        guarantee.counted().ifPresent(breach -> node.set("breach", CountedForm.write(breach)));
         return node;
     }
 
@@ -60,6 +67,7 @@ final class MissionWriter {
         node.put("because", measure.because());
         put(node, "arguedBy", measure.arguedBy());
         put(node, "arguedOn", measure.arguedOn());
+        put(node, "arguedFor", measure.arguedFor());
         put(node, "reviewBy", measure.reviewBy());
         measure.dated().ifPresent(target -> node.set("target", target(target)));
         return node;

@@ -19,6 +19,7 @@ public class Missions {
     private final MissionStore store;
     private final KpiCodes kpis;
     private final KpiData data;
+    private final GuaranteeCounts counts;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -26,11 +27,13 @@ public class Missions {
             MissionStore store,
             KpiCodes kpis,
             KpiData data,
+            GuaranteeCounts counts,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
+        this.counts = counts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -96,35 +99,38 @@ public class Missions {
     }
 
     /**
-     * Makes the mission the next version, or answers the current one when it says the same.
+     * Makes the mission the next version, or answers the current one when it says the same. Where it says otherwise which
+     * events break a guarantee, they are counted anew in the same transaction.
      *
      * @throws Problem 422 when it breaks a rule of the document; 409 when somebody publishes at the same moment
      */
-    @Transactional
     public MissionVersion publish(Mission mission, String author) {
         return publish(mission, author, Expected.any());
     }
 
     /** The same, if the current version still has that number, 0 for none yet; 409 otherwise. */
-    @Transactional
     public MissionVersion publish(Mission mission, String author, int expected) {
         return publish(mission, author, Expected.version(expected));
     }
 
     /** The same, if the current version is still the one expected; 409 otherwise. */
-    @Transactional
     MissionVersion publish(Mission mission, String author, Expected expected) {
         // A mission need not come from a document; one set of rules holds for all.
-        var checked = read(MissionWriter.write(mission, Format.JSON), Format.JSON);
+        return counts.publishing(
+                mission.countsBreaches(),
+                () -> next(read(MissionWriter.write(mission, Format.JSON), Format.JSON), author, expected));
+    }
+
+    private MissionVersion next(Mission mission, String author, Expected expected) {
         var newest = store.newest();
         expected.check(newest);
-        if (newest.isPresent() && newest.get().mission().equals(checked)) {
+        if (newest.isPresent() && newest.get().mission().equals(mission)) {
             return newest.get();
         }
         var number = newest.map(MissionVersion::number).orElse(0) + 1;
         // The databases keep microseconds.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var version = new MissionVersion(number, checked, now, author);
+        var version = new MissionVersion(number, mission, now, author);
         store.add(version);
         return version;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
@@ -34,14 +35,21 @@ public class EventsBehind {
     private final FigureStore figures;
     private final CustomerStore customers;
     private final KpiSettings settings;
+    private final OwnKpiStore own;
     private final ReportingZone zone;
 
     EventsBehind(
-            Events events, FigureStore figures, CustomerStore customers, KpiSettings settings, ReportingZone zone) {
+            Events events,
+            FigureStore figures,
+            CustomerStore customers,
+            KpiSettings settings,
+            OwnKpiStore own,
+            ReportingZone zone) {
         this.events = events;
         this.figures = figures;
         this.customers = customers;
         this.settings = settings;
+        this.own = own;
         this.zone = zone;
     }
 
@@ -54,14 +62,29 @@ public class EventsBehind {
 
     /** The events that the KPI counts in the period: above the line, below it, or beside. */
     public Page list(Kpi kpi, Period period, Cut cut, Events.@Nullable Position after, int limit) {
+        var own = this.own.current();
+        var page = own.find(kpi.code()).isPresent()
+                ? defined(own.definitions(), kpi.code(), period, cut, after, limit)
+                : catalogued(kpi, period, cut, after, limit);
+        return after == null ? withFigures(kpi, period, cut, page) : page;
+    }
+
+    private Page defined(
+            Definitions all, String kpi, Period period, Cut cut, Events.@Nullable Position after, int limit) {
+        var definitions = all.only(Set.of(kpi));
+        Predicate<Event> feeds = event -> definitions.counts(event, zone.periodOf(Grain.WEEK, event.time()));
+        var types = definitions.types(kpi);
+        return page(query(types, period, cut, after), feeds, limit);
+    }
+
+    private Page catalogued(Kpi kpi, Period period, Cut cut, Events.@Nullable Position after, int limit) {
         var timeline = settings.timeline();
         var inputs = counted(kpi, kpi.formula(timeline.in(kpi, period)).inputs());
         var times = timeline.times(period);
         Predicate<Event> feeds =
                 event -> Counting.of(event, times).keySet().stream().anyMatch(inputs::contains)
                         || (inputs.contains(Input.FIRST_ORDERS) && isFirst(event));
-        var page = page(query(types(inputs), period, cut, after), feeds, limit);
-        return after == null ? withFigures(kpi, period, cut, page) : page;
+        return page(query(types(inputs), period, cut, after), feeds, limit);
     }
 
     private Events.Query query(

@@ -1,6 +1,7 @@
 package org.kept.rollup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,17 +14,22 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
+import org.kept.stats.Better;
 
 /** The catalogue over REST, and how its KPIs are set. */
 @Path("/api/v1/kpis")
@@ -34,7 +40,11 @@ public class KpiApi {
 
     private static final int MOST_SECONDS = 86_400;
 
-    /** A KPI as it is shown. */
+    /**
+     * A KPI as it is shown.
+     *
+     * @param configured whether somebody here defined it; {@code definition} says how, or what a guarantee counts now
+     */
     public record View(
             String code,
             String name,
@@ -47,7 +57,11 @@ public class KpiApi {
             @Nullable String settingsFrom,
             Setting settings,
             List<String> variants,
-            List<VersionView> history) {}
+            List<VersionView> history,
+            boolean configured,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.OBJECT) @Nullable
+            JsonNode definition) {}
 
     /** How a KPI is set; {@code withinSeconds} only where it has a time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,13 +90,21 @@ public class KpiApi {
             @Nullable Boolean allHistory) {}
 
     private final Kpis kpis;
+    private final OwnKpiStore own;
     private final KpiSettings settings;
     private final Readings readings;
     private final SettingChanges changes;
     private final SecurityIdentity identity;
 
-    KpiApi(Kpis kpis, KpiSettings settings, Readings readings, SettingChanges changes, SecurityIdentity identity) {
+    KpiApi(
+            Kpis kpis,
+            OwnKpiStore own,
+            KpiSettings settings,
+            Readings readings,
+            SettingChanges changes,
+            SecurityIdentity identity) {
         this.kpis = kpis;
+        this.own = own;
         this.settings = settings;
         this.readings = readings;
         this.changes = changes;
@@ -91,7 +113,9 @@ public class KpiApi {
 
     @GET
     @RolesAllowed("read")
-    @Operation(operationId = "listKpis", summary = "The catalogue")
+    @Operation(
+            operationId = "listKpis",
+            summary = "The catalogue, what was configured, and the guarantees of the mission")
     public List<View> list() {
         var timeline = settings.timeline();
         return kpis.all().stream().map(kpi -> view(kpi, timeline)).toList();
@@ -124,6 +148,13 @@ public class KpiApi {
                                                     "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"from\":\"2026-W40\"}")))
     public View set(@PathParam("kpi") String code, @Nullable NewSettings wanted) {
         var kpi = kpis.get(code);
+        if (Catalogue.find(code).isEmpty()) {
+            throw Problem.conflict(
+                    code.startsWith(Defined.GUARANTEE)
+                            ? "What breaks a guarantee is said in the mission, not by a setting."
+                            : "What '" + code + "' counts is its definition, not a setting: PUT /api/v1/kpis/" + code
+                                    + ".");
+        }
         if (wanted == null) {
             throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
         }
@@ -178,20 +209,29 @@ public class KpiApi {
     }
 
     private View view(Kpi kpi, KpiSettings.Timeline timeline) {
+        var defined = own.current().configured(kpi.code());
         var version = timeline.version(kpi, readings.current(Grain.WEEK));
         return new View(
                 kpi.code(),
                 kpi.name(),
                 kpi.unit().code(),
-                betterWhen(kpi),
+                betterWhen(kpi.better()),
                 kpi.family().code(),
                 kpi.words(version.settings()),
                 kpi.note(),
-                version.version(),
+                defined.map(Configured::version).orElse(version.version()),
                 version.from() == null ? null : version.from().code(),
                 setting(kpi, version.settings()),
                 List.copyOf(kpi.variants().keySet()),
-                timeline.versions(kpi).stream().map(each -> view(kpi, each)).toList());
+                defined.isPresent()
+                        ? own.versions(kpi.code()).stream()
+                                .map(each -> view(each.kpi(), each.asVersion()))
+                                .toList()
+                        : timeline.versions(kpi).stream()
+                                .map(each -> view(kpi, each))
+                                .toList(),
+                defined.isPresent(),
+                defined.map(ConfiguredForm::write).orElse(null));
     }
 
     private static VersionView view(Kpi kpi, KpiSettings.Version version) {
@@ -210,8 +250,9 @@ public class KpiApi {
                 kpi.hasWithin() ? settings.withinSeconds() : null);
     }
 
-    private static String betterWhen(Kpi kpi) {
-        return switch (kpi.better()) {
+    /** How JSON says which way is better. */
+    static String betterWhen(Better better) {
+        return switch (better) {
             case HIGHER -> "higher";
             case LOWER -> "lower";
             case NEITHER -> "neutral";

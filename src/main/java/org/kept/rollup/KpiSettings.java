@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -91,16 +92,25 @@ public class KpiSettings {
     }
 
     private final Database database;
+    private final OwnKpiStore own;
     private final Clock clock;
 
-    KpiSettings(Database database, Clock clock) {
+    KpiSettings(Database database, OwnKpiStore own, Clock clock) {
         this.database = database;
+        this.own = own;
         this.clock = clock;
     }
 
-    /** Every version there is. */
+    /** Every version there is; those of a guarantee are the versions of the mission that define it. */
     public Timeline timeline() {
-        return new Timeline(database.with(KpiSettings::read));
+        var versions = database.with(KpiSettings::read);
+        versions.putAll(own.current().versions());
+        return new Timeline(versions);
+    }
+
+    /** The times T that events are counted by, week by week. */
+    Function<Period, Counting.Times> times() {
+        return new Timeline(database.with(KpiSettings::read))::times;
     }
 
     private static Map<String, List<Version>> read(Connection connection) throws SQLException {

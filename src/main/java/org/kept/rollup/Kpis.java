@@ -4,10 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.Defined;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
+import org.kept.mission.Mission;
 import org.kept.problem.Problem;
 
 /** The KPIs of this installation. */
@@ -15,14 +19,37 @@ import org.kept.problem.Problem;
 public class Kpis {
 
     private final TallyReader tallies;
+    private final OwnKpiStore own;
 
-    Kpis(TallyReader tallies) {
+    Kpis(TallyReader tallies, OwnKpiStore own) {
         this.tallies = tallies;
+        this.own = own;
     }
 
-    /** All of them, in the order in which they are shown everywhere. */
+    /** All of them, in the order in which they are shown everywhere: the catalogue, configured ones, guarantees. */
     public List<Kpi> all() {
-        return Catalogue.all();
+        return Stream.concat(measures().stream(), own.current().guarantees().stream())
+                .toList();
+    }
+
+    /** Those that a clause can be measured by: the catalogue and what was configured. */
+    public List<Kpi> measures() {
+        return Stream.concat(Catalogue.all().stream(), configured().stream()).toList();
+    }
+
+    /** Those that somebody configured, by code. */
+    public List<Kpi> configured() {
+        return own.current().configured().stream().map(Configured::kpi).toList();
+    }
+
+    /** How often each guarantee of a mission was broken, in the order of its clauses; one with no breach to count has none. */
+    public List<Kpi> guarantees(Mission mission) {
+        return own.current().guarantees(mission);
+    }
+
+    /** How often the guarantee of a clause was broken; empty where no version of the mission says what breaks it. */
+    public Optional<Kpi> guarantee(String clause) {
+        return own.current().find(Defined.guaranteeOf(clause));
     }
 
     /**
@@ -32,14 +59,15 @@ public class Kpis {
      */
     public Kpi get(String code) {
         return Catalogue.find(code)
-                .orElseThrow(() -> Problem.notFound("There is no KPI '" + code + "'; there are "
-                        + String.join(", ", Kpi.codes(Catalogue.all())) + "."));
+                .or(() -> own.current().find(code))
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no KPI '" + code + "'; there are " + String.join(", ", Kpi.codes(all())) + "."));
     }
 
-    /** The codes of those that anything was ever counted or reported for, above the line as well as below it. */
+    /** The codes of those a clause can be measured by that anything was ever counted or reported for, above the line as well as below it. */
     public Set<String> withData() {
         var codes = new LinkedHashSet<String>();
-        for (var kpi : all()) {
+        for (var kpi : measures()) {
             if (has(kpi, Readings.denominator(kpi)) && has(kpi, ownFeeds(kpi))) {
                 codes.add(kpi.code());
             }

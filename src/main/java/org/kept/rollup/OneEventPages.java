@@ -15,14 +15,15 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Roles;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
 import org.kept.ingest.Events;
 import org.kept.problem.Problem;
 
-/** One event as a page, with its revisions; an administrator can void it there, for a reason that is kept. */
+/** One event as a page, with its revisions; a steward can void it there, for a reason that is kept. */
 @Path("/events/{source}/{id}")
-@RolesAllowed("person")
+@RolesAllowed(Roles.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class OneEventPages {
 
@@ -52,7 +53,7 @@ public class OneEventPages {
 
     @POST
     @Path("void")
-    @RolesAllowed("administrator")
+    @RolesAllowed(Roles.STEWARD)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response voidEvent(
@@ -73,7 +74,7 @@ public class OneEventPages {
     }
 
     private TemplateInstance page(Event.Key key, String reason, @Nullable String fault) {
-        var mayVoid = caller.hasRole("administrator");
+        var mayVoid = caller.hasRole(Roles.STEWARD);
         return Templates.event(EventPage.of(events.history(key), zone.id(), mayVoid, reason, fault));
     }
 }

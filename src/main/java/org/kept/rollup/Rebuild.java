@@ -5,18 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
-import org.kept.database.Transactions;
 
 /** Computes everything derived anew from the events, which alone are true. */
 @ApplicationScoped
@@ -24,7 +20,6 @@ public class Rebuild {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
     private static final int MOST_EXAMPLES = 20;
-    private static final Duration MOST = Duration.ofHours(1);
 
     /** The derived tables, and the columns by which their rows are named. */
     private static final Map<String, Integer> TABLES = Map.of(
@@ -49,64 +44,49 @@ public class Rebuild {
     private final Database database;
     private final Rollup rollup;
     private final RollupState state;
+    private final Alone alone;
     private final ReportingZone zone;
 
-    Rebuild(Database database, Rollup rollup, RollupState state, ReportingZone zone) {
+    Rebuild(Database database, Rollup rollup, RollupState state, Alone alone, ReportingZone zone) {
         this.database = database;
         this.rollup = rollup;
         this.state = state;
+        this.alone = alone;
         this.zone = zone;
     }
 
     /** Weeks begin elsewhere in another zone, so a new zone needs new tallies before anybody reads them. */
     void onStart(@Observes StartupEvent started) {
-        alone(
-                () -> {
-                    var before = state.own();
-                    if (!before.equals(zone.id().getId())) {
-                        LOG.infof("Computing the numbers for the time zone %s", zone.id());
-                        rollup.recompute();
-                        state.computedIn(zone.id().getId());
-                    }
-                    return true;
-                },
-                done -> true);
+        alone.run(() -> {
+            if (!state.own().equals(zone.id().getId())) {
+                LOG.infof("Computing the numbers for the time zone %s", zone.id());
+                rollup.recompute();
+                state.computedIn(zone.id().getId());
+            }
+            return true;
+        });
     }
 
     /** Rebuilds all, and says what was not as the events have it. */
     public Report rebuild() {
-        return alone(this::compare, report -> true);
+        return alone.run(this::compare);
     }
 
     /** Says what a rebuild would change, and changes nothing. */
     public Report check() {
-        return alone(this::compare, report -> false);
+        return alone.run(this::compare, report -> false);
     }
 
     /** Changes something that the tallies depend on, together with the tallies. */
     void after(Runnable change) {
-        alone(
-                () -> {
-                    state.own();
-                    change.run();
-                    rollup.recompute();
-                    return true;
-                },
-                done -> true);
-    }
-
-    private <T> T alone(Supplier<T> work, Predicate<T> keep) {
-        var lock = database.writer();
-        lock.lock();
-        try {
-            return Transactions.keepIf(MOST, keep, work);
-        } finally {
-            lock.unlock();
-        }
+        alone.run(() -> {
+            change.run();
+            rollup.recompute();
+            return true;
+        });
     }
 
     private Report compare() {
-        state.own();
         var before = snapshot();
         rollup.recompute();
         var after = snapshot();

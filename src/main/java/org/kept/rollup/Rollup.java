@@ -15,6 +15,7 @@ class Rollup {
     private final ReportingZone zone;
     private final RollupState state;
     private final KpiSettings settings;
+    private final OwnKpiStore own;
     private final TallyStore tallies;
     private final CustomerRollup customers;
     private final CustomerCounts counts;
@@ -26,6 +27,7 @@ class Rollup {
             ReportingZone zone,
             RollupState state,
             KpiSettings settings,
+            OwnKpiStore own,
             TallyStore tallies,
             CustomerRollup customers,
             CustomerCounts counts,
@@ -35,6 +37,7 @@ class Rollup {
         this.zone = zone;
         this.state = state;
         this.settings = settings;
+        this.own = own;
         this.tallies = tallies;
         this.customers = customers;
         this.counts = counts;
@@ -43,14 +46,13 @@ class Rollup {
     }
 
     void on(@Observes Changes changes) {
-        state.share();
-        apply(changes.changes());
+        apply(changes.changes(), own.at(state.share()).definitions());
     }
 
     /** Applies the changes; tables are taken in the same order by everybody, so that writers queue and do not clash. */
-    private void apply(List<Changes.Change> changes) {
+    private void apply(List<Changes.Change> changes, Definitions definitions) {
         var net = Net.of(changes);
-        var sheet = new Sheet(zone, settings.timeline()::times);
+        var sheet = new Sheet(zone, settings.times(), definitions);
         net.forEach(sheet::count);
         counts.apply(customers.apply(net, sheet), sheet);
         figures.apply(changes);
@@ -61,10 +63,11 @@ class Rollup {
     /** Computes everything anew. */
     void recompute() {
         clear();
-        var times = settings.timeline();
+        var times = settings.times();
+        var definitions = own.load().definitions();
         events.scan(batch -> {
             var net = batch.stream().map(event -> new Net(null, event)).toList();
-            var sheet = new Sheet(zone, times::times);
+            var sheet = new Sheet(zone, times, definitions);
             net.forEach(sheet::count);
             customers.apply(net, sheet);
             figures.apply(
@@ -73,7 +76,7 @@ class Rollup {
             tallies.add(sheet);
         });
         // What depends on several events needs all of them.
-        var sheet = new Sheet(zone, times::times);
+        var sheet = new Sheet(zone, times, definitions);
         counts.recount(sheet);
         returns.recount(sheet);
         tallies.add(sheet);

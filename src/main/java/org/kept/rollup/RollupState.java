@@ -1,6 +1,7 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.kept.database.Database;
 
 /** The one row that says what the tallies were computed with, and that keeps a rebuild and the door apart. */
@@ -13,20 +14,32 @@ class RollupState {
         this.database = database;
     }
 
-    /** Lets other writers in, but no rebuild, until the transaction ends. */
-    void share() {
+    /**
+     * Lets other writers in, but no rebuild, until the transaction ends.
+     *
+     * @return the stamp of what is counted beyond the catalogue, which stays until then
+     */
+    String share() {
         // On H2 the one writer's lock does the same.
-        if (!database.isH2()) {
-            lock("select zone from rollup_state where id = 1 for share");
-        }
+        return database.isH2() ? stamp() : text("select definitions from rollup_state where id = 1 for share");
+    }
+
+    /** Another text whenever something else is counted beyond the catalogue; empty where nothing ever was. */
+    String stamp() {
+        return text("select definitions from rollup_state where id = 1");
+    }
+
+    /** Says that something else is counted; never a stamp that there was before. */
+    void renew() {
+        set("definitions", UUID.randomUUID().toString());
     }
 
     /** Keeps every other writer out until the transaction ends, and answers the zone of the tallies. */
     String own() {
-        return lock("select zone from rollup_state where id = 1 for update");
+        return text("select zone from rollup_state where id = 1 for update");
     }
 
-    private String lock(String sql) {
+    private String text(String sql) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(sql);
                     var rows = select.executeQuery()) {
@@ -39,10 +52,14 @@ class RollupState {
     }
 
     void computedIn(String zone) {
-        database.with(connection -> {
-            try (var update = connection.prepareStatement("update rollup_state set zone = ? where id = 1")) {
-                update.setString(1, zone);
-                return update.executeUpdate();
+        set("zone", zone);
+    }
+
+    private void set(String column, String value) {
+        database.run(connection -> {
+            try (var update = connection.prepareStatement("update rollup_state set " + column + " = ? where id = 1")) {
+                update.setString(1, value);
+                update.executeUpdate();
             }
         });
     }

@@ -63,15 +63,17 @@ final class Sheet {
 
     private final ReportingZone zone;
     private final Function<Period, Counting.Times> times;
+    private final Definitions definitions;
     private final SortedMap<HourKey, Delta> hours = new TreeMap<>(HourKey.ORDER);
     private final SortedMap<WeekKey, Delta> weeks = new TreeMap<>(WeekKey.ORDER);
     private final SortedMap<CountKey, Counted> customers = new TreeMap<>(CountKey.ORDER);
     private final SortedMap<NameKey, Long> names = new TreeMap<>(NameKey.ORDER);
     private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
 
-    Sheet(ReportingZone zone, Function<Period, Counting.Times> times) {
+    Sheet(ReportingZone zone, Function<Period, Counting.Times> times, Definitions definitions) {
         this.zone = zone;
         this.times = times;
+        this.definitions = definitions;
     }
 
     /** Takes away what the event was and adds what it is. */
@@ -90,6 +92,7 @@ final class Sheet {
         var cell = Cell.of(event.team(), event.channel());
         var counted = Counting.of(event, times.apply(when.week));
         counted.forEach((input, delta) -> add(input, when, cell, delta.times(sign)));
+        countDefined(event, when, cell, sign);
         if (!counted.isEmpty()) {
             name("team", cell.team(), sign);
             name("channel", cell.channel(), sign);
@@ -98,6 +101,15 @@ final class Sheet {
             var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
             waits.merge(new WaitKey(when.day, cell, bin), (long) sign, Long::sum);
         }
+    }
+
+    /** Adds the event to what is defined beyond the catalogue, and to nothing else. */
+    void countDefined(Event event) {
+        countDefined(event, when(event.time()), Cell.of(event.team(), event.channel()), 1);
+    }
+
+    private void countDefined(Event event, When when, Cell cell, int sign) {
+        definitions.count(event, when.week, input -> add(input, when, cell, Delta.ONE.times(sign)));
     }
 
     /** A moment on the wall of the reporting zone. */

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.kept.database.Database;
+import org.kept.kpi.Input;
 
 /** Adds to the tallies; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
@@ -103,6 +106,23 @@ class TallyStore {
             // Last, because everybody adds to these rows and waits for who came first.
             add(connection, TOTALS, totals(sheet));
             add(connection, NAMES, names(sheet));
+        });
+    }
+
+    /** Takes away what was counted for the inputs from one Monday to another. */
+    void remove(List<Input> inputs, LocalDate from, LocalDate to) {
+        var these = String.join(", ", Collections.nCopies(inputs.size(), "?"));
+        database.run(connection -> {
+            for (var table : List.of(HOURS, WEEKS, TOTALS)) {
+                var day = table.equals(HOURS) ? "day_on" : "week_on";
+                try (var delete = connection.prepareStatement("delete from " + table.name() + " where input in ("
+                        + these + ") and " + day + " >= ? and " + day + " < ?")) {
+                    var position =
+                            bind(delete, 1, inputs.stream().map(Input::code).toList());
+                    bind(delete, position, List.of(from, to));
+                    delete.executeUpdate();
+                }
+            }
         });
     }
 

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mission.Role;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
+import org.kept.signal.Owed;
 import org.kept.signal.Shown;
 import org.kept.signal.Sparks;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Address;
@@ -56,7 +58,8 @@ final class Board {
                         lasting(each.variation(), each.assurance()),
                         each.rows().stream().map(this::row).toList(),
                         HourRow.of(card, each),
-                        SegmentRow.of(card, each)))
+                        SegmentRow.of(card, each),
+                        guarantee(each)))
                 .toList();
     }
 
@@ -65,6 +68,7 @@ final class Board {
         return new ScorecardPage.RowView(
                 name(row),
                 href(kpi.code()),
+                why(kpi.code()),
                 role(row.measure().role()),
                 row.measure().because(),
                 Shown.figure(kpi, row.reading(), card.complete()),
@@ -75,6 +79,16 @@ final class Board {
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
                 lasting(row.variation(), row.assurance()));
+    }
+
+    private ScorecardPage.@Nullable OwedView guarantee(Scorecard.ClauseCard clause) {
+        var row = clause.guarantee();
+        var guarantee = clause.clause().guarantee();
+        if (row == null || guarantee == null) {
+            return null;
+        }
+        var owed = Owed.of(guarantee, row.reading()).words();
+        return new ScorecardPage.OwedView(row(row), owed == null || card.complete() ? owed : owed + ", so far");
     }
 
     private @Nullable String judged(Standing standing) {
@@ -114,6 +128,11 @@ final class Board {
     private String href(String kpi) {
         return parameters(Address.of("/kpis/" + kpi), card.cut())
                 .with("to", last ? null : card.week().code())
+                .href();
+    }
+
+    private String why(String kpi) {
+        return parameters(Address.of("/why/" + kpi).with("week", card.week().code()), card.cut())
                 .href();
     }
 

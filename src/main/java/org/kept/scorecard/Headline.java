@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Sentence;

@@ -9,6 +9,7 @@ import org.kept.hours.Stretch;
 import org.kept.rollup.Cut;
 import org.kept.signal.KpiView;
 import org.kept.signal.Shown;
+import org.kept.signal.Verdict;
 import org.kept.ui.HourGrid;
 import org.kept.ui.HourStrip;
 import org.kept.ui.Numbers;

@@ -7,6 +7,7 @@ import org.kept.kpi.Reading;
 import org.kept.mission.Measure;
 import org.kept.mission.Target;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Limits;
 import org.kept.stats.Mark;

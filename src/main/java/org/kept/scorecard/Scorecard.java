@@ -32,9 +32,20 @@ public record Scorecard(
      * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
      * @param everyone the KPIs that it is judged by team by team and channel by channel; empty for one that does not promise
      *     everyone
+     * @param guarantee how often its guarantee was broken, which is shown and not judged; null where that is not counted
      */
     public record ClauseCard(
-            Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours, List<EveryonePromise> everyone) {
+            Clause clause,
+            Standing standing,
+            List<Row> rows,
+            List<HourPromise> hours,
+            List<EveryonePromise> everyone,
+            @Nullable Row guarantee) {
+
+        /** A clause that does not promise everyone, and whose guarantee, if it has one, is not counted. */
+        public ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
+            this(clause, standing, rows, hours, List.of(), null);
+        }
 
         private static final List<Mark> WORST_FIRST =
                 List.of(Mark.CONCERN, Mark.SPECIAL_CAUSE, Mark.COMMON_CAUSE, Mark.IMPROVEMENT);

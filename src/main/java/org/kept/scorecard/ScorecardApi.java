@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
+import org.kept.signal.Owed;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 
@@ -47,8 +49,8 @@ public class ScorecardApi {
             List<ClauseView> clauses) {}
 
     /**
-     * One clause, which stands as the worst of its rows does; {@code hours} where it promises all of them, {@code segments}
-     * where it leaves nobody out.
+     * One clause, which stands as the worst of its rows does; the row of the role {@code guarantee}, where there is one, says
+     * nothing about that. {@code hours} where it promises all of them, {@code segments} where it leaves nobody out.
      */
     public record ClauseView(
             String code,
@@ -81,7 +83,14 @@ public class ScorecardApi {
             @Nullable String verdict,
             @Nullable String variation,
             @Nullable String assurance,
-            List<Optional<Double>> sparkline) {}
+            List<Optional<Double>> sparkline,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OwedView owed) {}
+
+    /** What is owed where the row counts how often a guarantee was broken; {@code times} is null where nothing was counted. */
+    public record OwedView(
+            String promise, String consequence, @Nullable Long times) {}
 
     /** A target: at least, at most, or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -101,7 +110,13 @@ public class ScorecardApi {
                 "value":0.8313,"low":0.8101,"high":0.8503,"sample":1328,"previous":0.8207,
                 "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0313,
                 "verdict":"met","variation":"common-cause","assurance":"hit-or-miss",
-                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]}],"hours":[],"segments":[
+                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]},
+               {"kpi":"guarantee-within-a-minute","name":"Guarantee broken: “within a minute”","unit":"fraction",
+                "role":"guarantee","because":"How often the guarantee of this clause was broken: Answered within a minute.",
+                "value":0.1687,"low":0.1495,"high":0.1898,"sample":1328,"previous":0.1793,"target":null,"gap":null,
+                "verdict":"no-target","variation":"common-cause","assurance":null,
+                "sparkline":[0.21,0.19,null,0.18,0.2,0.17,0.18,0.19,0.16,0.18,0.17,0.1793,0.1687],
+                "owed":{"promise":"Answered within a minute","consequence":"5 EUR credit","times":224}}],"hours":[],"segments":[
                 {"kpi":"sla","name":"Service level","target":{"atLeast":0.8,"from":"2026-W40"},
                  "judged":5,"clearlyMissed":1,"tooFew":1,
                  "worst":{"by":"team","name":"berlin","value":0.612,"low":0.564,"high":0.658,"sample":412},
@@ -160,7 +175,7 @@ public class ScorecardApi {
                                 Optional.ofNullable(clause.assurance())
                                         .map(Assurance::code)
                                         .orElse(null),
-                                clause.rows().stream().map(ScorecardApi::view).toList(),
+                                rows(clause),
                                 clause.hours().stream()
                                         .map(hours -> HourView.of(hours, card.complete()))
                                         .toList(),
@@ -170,14 +185,25 @@ public class ScorecardApi {
                         .toList());
     }
 
-    private static RowView view(Row row) {
+    private static List<RowView> rows(Scorecard.ClauseCard clause) {
+        var rows =
+                clause.rows().stream().map(row -> view(row, row.measure().role().code(), null));
+        var broken = clause.guarantee();
+        var guarantee = clause.clause().guarantee();
+        return broken == null || guarantee == null
+                ? rows.toList()
+                : Stream.concat(rows, Stream.of(view(broken, "guarantee", Owed.of(guarantee, broken.reading()))))
+                        .toList();
+    }
+
+    private static RowView view(Row row, String role, @Nullable Owed owed) {
         var value = row.value();
         var points = row.recent();
         return new RowView(
                 row.kpi().code(),
                 row.kpi().name(),
                 row.kpi().unit().code(),
-                row.measure().role().code(),
+                role,
                 row.measure().because(),
                 value,
                 row.reading().fold(present -> null, absent -> absent.why()),
@@ -206,7 +232,16 @@ public class ScorecardApi {
                 row.assurance() == null ? null : row.assurance().code(),
                 points.subList(Math.max(0, points.size() - SPARKLINE), points.size()).stream()
                         .map(point -> Optional.ofNullable(point.value()))
-                        .toList());
+                        .toList(),
+                owed == null ? null : view(owed));
+    }
+
+    private static OwedView view(Owed owed) {
+        var times = owed.times();
+        return new OwedView(
+                owed.guarantee().promise(),
+                owed.guarantee().consequence(),
+                times.isPresent() ? (Long) times.getAsLong() : null);
     }
 
     private static <N extends Number> @Nullable N of(Row row, Function<Reading.Present, @Nullable N> number) {

@@ -48,6 +48,7 @@ public record ScorecardPage(
      * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
      * @param hours where it promises all of them
      * @param segments where it leaves nobody out
+     * @param guarantee how often its guarantee was broken; null where that is not counted
      */
     public record ClauseView(
             String code,
@@ -58,12 +59,17 @@ public record ScorecardPage(
             @Nullable String lasting,
             List<RowView> rows,
             List<HourRow> hours,
-            List<SegmentRow> segments) {}
+            List<SegmentRow> segments,
+            @Nullable OwedView guarantee) {}
 
-    /** One KPI in the week. */
+    /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */
+    public record OwedView(RowView row, @Nullable String words) {}
+
+    /** One KPI in the week; {@code why} is the page that says why it is scored. */
     public record RowView(
             String name,
             String href,
+            String why,
             @Nullable String role,
             String because,
             Figure figure,

@@ -7,17 +7,20 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.everyone.EveryonePromises;
 import org.kept.hours.HourPromises;
+import org.kept.kpi.Defined;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
+import org.kept.mission.Role;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Verdict;
 
 /** Weeks judged by the mission that held in them. */
 @ApplicationScoped
@@ -83,7 +86,22 @@ public class Scorecards {
         var hours = hourPromises.of(clause, week, cut, history);
         var everyone = everyonePromises.of(clause, week, cut, history);
         return new Scorecard.ClauseCard(
-                clause, Standing.of(rows).with(hours).withEveryone(everyone), rows, hours, everyone);
+                clause,
+                Standing.of(rows).with(hours).withEveryone(everyone),
+                rows,
+                hours,
+                everyone,
+                guarantee(clause, week, complete, cut));
+    }
+
+    private @Nullable Row guarantee(Clause clause, Period week, boolean complete, Cut cut) {
+        var guarantee = clause.guarantee();
+        if (guarantee == null || guarantee.breach() == null) {
+            return null;
+        }
+        var because = "How often the guarantee of this clause was broken: " + guarantee.promise() + ".";
+        var measure = new Measure(Defined.guaranteeOf(clause.code()), Role.COUNTERWEIGHT, because, null);
+        return row(measure, null, week, complete, cut);
     }
 
     private Row row(Measure measure, @Nullable Target target, Period week, boolean complete, Cut cut) {
@@ -98,7 +116,7 @@ public class Scorecards {
                 reading,
                 index > 0 ? reading(chart, index - 1) : null,
                 target,
-                complete ? verdict(reading, target) : null,
+                complete ? Verdict.of(reading, target, config.minimumSample()) : null,
                 complete ? chart.variationAt(index) : null,
                 target == null ? null : chart.assuranceAt(judged(index, complete), target.low(), target.high()),
                 index < 0 ? List.of() : recent(chart, index),
@@ -118,19 +136,5 @@ public class Scorecards {
 
     private static List<KpiChart.Point> recent(KpiChart chart, int index) {
         return chart.points().subList(Math.max(0, index + 1 - RECENT_WEEKS), index + 1);
-    }
-
-    private Verdict verdict(Reading reading, @Nullable Target target) {
-        return reading.fold(
-                present -> {
-                    if (present.sample().orElse(Double.POSITIVE_INFINITY) < config.minimumSample()) {
-                        return Verdict.TOO_FEW;
-                    }
-                    if (target == null) {
-                        return Verdict.NO_TARGET;
-                    }
-                    return target.met(present.amount()) ? Verdict.MET : Verdict.MISSED;
-                },
-                absent -> Verdict.NO_DATA);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
 import org.kept.mission.Role;
+import org.kept.signal.Verdict;
 
 /** How a clause of the mission fares in a week: as its worst number does; a counterweight says nothing about it. */
 public enum Standing {

@@ -9,22 +9,25 @@ import org.kept.ui.Choice;
 
 /** The pages that look at one KPI, each from another side. */
 public enum KpiView {
-    OVER_TIME("Over time", ""),
-    MOVED("What moved it", "/moved"),
-    TEAMS("Teams compared", "/teams"),
-    HOURS("By hour", "/hours");
+    OVER_TIME("Over time", "/kpis/", ""),
+    MOVED("What moved it", "/kpis/", "/moved"),
+    TEAMS("Teams compared", "/kpis/", "/teams"),
+    HOURS("By hour", "/kpis/", "/hours"),
+    WHY("Why", "/why/", "");
 
     private final String name;
-    private final String path;
+    private final String before;
+    private final String after;
 
-    KpiView(String name, String path) {
+    KpiView(String name, String before, String after) {
         this.name = name;
-        this.path = path;
+        this.before = before;
+        this.after = after;
     }
 
     /** The page's address, for that part of the company. */
     public Address address(Kpi kpi, Cut cut) {
-        return Address.of("/kpis/" + kpi.code() + path)
+        return Address.of(before + kpi.code() + after)
                 .with("team", this == TEAMS ? null : cut.team())
                 .with("channel", cut.channel());
     }

@@ -41,6 +41,23 @@ public class LastWeek {
         throw Problem.parameter(parameter, "'" + text + "' is no week; use one such as 2026-W46.");
     }
 
+    /**
+     * The week that a parameter names: {@code 2026-W46}, {@code current}, {@code last}, or nothing for the one that the page
+     * of the KPI opens with.
+     *
+     * @throws Problem 400 where it is no week
+     */
+    public Period named(String parameter, @Nullable String text, Kpi kpi) {
+        if ("current".equals(text)) {
+            return readings.current(Grain.WEEK);
+        }
+        if ("last".equals(text)) {
+            return complete();
+        }
+        var asked = asked(parameter, text);
+        return asked == null ? of(kpi) : asked;
+    }
+
     /** The last week that is over. */
     public Period complete() {
         return readings.current(Grain.WEEK).plus(-1);

@@ -39,7 +39,7 @@ class MissionPorts implements KpiCodes, KpiData {
 
     @Override
     public Set<String> codes() {
-        return new LinkedHashSet<>(Kpi.codes(kpis.all()));
+        return new LinkedHashSet<>(Kpi.codes(kpis.measures()));
     }
 
     @Override

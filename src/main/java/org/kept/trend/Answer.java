@@ -12,6 +12,7 @@ import org.kept.kpi.Settings;
 import org.kept.rollup.Cut;
 import org.kept.signal.KpiView;
 import org.kept.signal.LimitsWords;
+import org.kept.signal.Working;
 import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
@@ -74,6 +75,11 @@ final class Answer {
                 whys.aside(),
                 whys.targets(),
                 working(),
+                asked.trend()
+                        .flatMap(Trend::last)
+                        .flatMap(point -> Optional.ofNullable(point.at()))
+                        .flatMap(at -> whys.owed(at.read().reading()))
+                        .orElse(null),
                 asked.trend().flatMap(Answer::limits).orElse(null),
                 question.kpi().note(),
                 forms.apply(reasons));

@@ -2,16 +2,11 @@ package org.kept.trend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
-import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.signal.DrawnChart;
 import org.kept.signal.Happening;
-import org.kept.signal.KpiChart;
-import org.kept.stats.Limits;
-import org.kept.stats.Mark;
-import org.kept.stats.Signal;
 import org.kept.ui.TrendSeries;
 
 /** A trend as the chart takes it: the span alone, its indexes counted from the first period shown. */
@@ -30,9 +25,11 @@ final class Drawn {
     TrendSeries series() {
         return new TrendSeries(
                 trend.chart().kpi().unit().code(),
-                trend.points().stream().map(this::point).toList(),
+                trend.points().stream()
+                        .map(point -> DrawnChart.point(point.period(), point.at(), question.events(point.period())))
+                        .toList(),
                 limits(),
-                targets(),
+                DrawnChart.targets(targets()),
                 notes(),
                 next());
     }
@@ -48,85 +45,20 @@ final class Drawn {
                 .orElse(null);
     }
 
-    private TrendSeries.Point point(Trend.Point point) {
-        var at = point.at();
-        if (at == null) {
-            return absent(point, "Nothing was counted.", false);
-        }
-        return at.read()
-                .reading()
-                .fold(present -> present(point, at, present), absent -> absent(point, absent.why(), !at.complete()));
-    }
-
-    private static TrendSeries.Point absent(Trend.Point point, String why, boolean running) {
-        return new TrendSeries.Point(
-                point.period(), null, null, null, why, Mark.COMMON_CAUSE.code(), List.of(), running, null);
-    }
-
-    private TrendSeries.Point present(Trend.Point point, KpiChart.Point at, Reading.Present present) {
-        var interval = present.interval();
-        return new TrendSeries.Point(
-                point.period(),
-                present.amount(),
-                interval == null ? null : (Double) interval.low(),
-                interval == null ? null : (Double) interval.high(),
-                null,
-                at.signal().mark().code(),
-                at.signal().signals().stream().map(Signal::code).toList(),
-                !at.complete(),
-                question.events(point.period()));
-    }
-
-    /** Limits in the span; the newest hold for the running period too, which is seen against them. */
     private List<TrendSeries.Limits> limits() {
-        var known = trend.points().stream().filter(point -> point.index() >= 0).findFirst();
-        if (known.isEmpty()) {
-            return List.of();
-        }
-        var shift = known.get().index() - trend.points().indexOf(known.get());
-        var complete =
-                trend.chart().points().stream().filter(KpiChart.Point::complete).count();
-        return trend.limits().stream()
-                .filter(each -> each.from() - shift < trend.points().size() && each.to() >= shift)
-                .map(each -> moved(each, shift, each.to() == complete - 1))
-                .toList();
+        return trend.points().stream()
+                .filter(point -> point.index() >= 0)
+                .findFirst()
+                .map(known -> known.index() - trend.points().indexOf(known))
+                .map(shift ->
+                        new DrawnChart(trend.chart(), shift, trend.points().size()).limits())
+                .orElse(List.of());
     }
 
-    private TrendSeries.Limits moved(Limits limits, int shift, boolean newest) {
-        var end = trend.points().size() - 1;
-        var from = Math.max(0, limits.from() - shift);
-        var to = newest ? end : Math.min(end, limits.to() - shift);
-        var ranges = IntStream.rangeClosed(from, to)
-                .mapToObj(index -> range(limits, Math.min(limits.to(), index + shift)))
-                .toList();
-        return new TrendSeries.Limits(from, to, limits.center(), ranges, limits.trial());
-    }
-
-    private static TrendSeries.Range range(Limits limits, int index) {
-        var range = KpiChart.rangeAt(limits, index);
-        return new TrendSeries.Range(range.lower(), range.upper());
-    }
-
-    private List<TrendSeries.Target> targets() {
-        var targets = new ArrayList<TrendSeries.Target>();
-        Target running = null;
-        var from = 0;
-        for (var i = 0; i <= trend.points().size(); i++) {
-            var next = i == trend.points().size() ? null : trend.points().get(i).target();
-            if (running != null && (next == null || !next.asksTheSameAs(running))) {
-                targets.add(new TrendSeries.Target(from, i - 1, bound(running.low()), bound(running.high())));
-                running = null;
-            }
-            if (running == null && next != null) {
-                running = next;
-                from = i;
-            }
-        }
-        return List.copyOf(targets);
-    }
-
-    private static @Nullable Double bound(double bound) {
-        return Double.isFinite(bound) ? bound : null;
+    private List<@Nullable Target> targets() {
+        var targets = new ArrayList<@Nullable Target>();
+        trend.points().forEach(point -> targets.add(point.target()));
+        return targets;
     }
 
     private List<TrendSeries.Note> notes() {

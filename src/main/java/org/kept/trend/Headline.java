@@ -2,15 +2,12 @@ package org.kept.trend;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Kpi;
 import org.kept.signal.KpiChart;
+import org.kept.signal.ProcessWords;
 import org.kept.signal.Shown;
-import org.kept.stats.Assurance;
 import org.kept.stats.Limits;
-import org.kept.stats.Mark;
 import org.kept.stats.Signal;
-import org.kept.ui.Marks;
 import org.kept.ui.Numbers;
 
 /** What a trend says in a few sentences: signal or noise, what the process produces, what it will do about the target. */
@@ -29,9 +26,9 @@ final class Headline {
         if (limits == null) {
             sentences.add(tooFew(trend));
         } else {
-            sentences.add(
-                    signal(trend.variation(), signals(trend), trend.grain().code()));
-            sentences.add(range(trend, limits, isSignal(trend.variation())));
+            sentences.add(ProcessWords.signal(
+                    trend.variation(), signals(trend), trend.grain().code()));
+            sentences.add(range(trend, limits, ProcessWords.isSignal(trend.variation())));
         }
         sentences.addAll(target(trend, kpi));
         return String.join(" ", sentences);
@@ -56,21 +53,6 @@ final class Headline {
                         + ", and limits need " + FEWEST + "."
                 : "Since the limits began anew there are too few " + one + "s to tell signal from noise; they need "
                         + FEWEST + ".";
-    }
-
-    private static String signal(@Nullable Mark mark, List<Signal> signals, String one) {
-        var why = signals.isEmpty() ? "" : " (" + Marks.signal(signals.get(0).code()) + ")";
-        if (mark == Mark.IMPROVEMENT) {
-            return "A signal of improvement" + why + ". Find out what changed, and keep it.";
-        }
-        if (mark == Mark.CONCERN) {
-            return "A signal of concern" + why + ". Find out what changed.";
-        }
-        if (mark == Mark.SPECIAL_CAUSE) {
-            return "A signal of change" + why
-                    + ". Find out what changed; whether it is welcome, the number cannot say.";
-        }
-        return "No signal: this " + one + " is ordinary variation.";
     }
 
     private static String range(Trend trend, Limits limits, boolean signal) {
@@ -107,25 +89,7 @@ final class Headline {
         if (words == null || assurance == null) {
             return words == null ? List.of("It has no target.") : List.of();
         }
-        return List.of(promise(assurance, words, trend.grain().code(), isSignal(trend.variation())));
-    }
-
-    private static boolean isSignal(@Nullable Mark mark) {
-        return mark != null && mark != Mark.COMMON_CAUSE;
-    }
-
-    private static String promise(Assurance assurance, String target, String one, boolean signal) {
-        return signal
-                ? "While the signal stands they do not say whether the target of " + target + " will be met."
-                : lasting(assurance, target, one);
-    }
-
-    private static String lasting(Assurance assurance, String target, String one) {
-        return switch (assurance) {
-            case CONSISTENTLY_HITS -> "It will meet the target of " + target + " unless something changes.";
-            case HIT_OR_MISS -> "Whether it meets the target of " + target + " in any one " + one + " is chance.";
-            case CONSISTENTLY_MISSES ->
-                "It will keep missing the target of " + target + " until the process itself is changed.";
-        };
+        return List.of(
+                ProcessWords.promise(assurance, words, trend.grain().code(), ProcessWords.isSignal(trend.variation())));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Defined;
 import org.kept.kpi.Family;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -76,12 +79,23 @@ public class KpisPages {
         var families = Arrays.stream(Family.values())
                 .map(family -> new KpisPage.Group(
                         name(family),
-                        kpis.all().stream()
+                        Catalogue.all().stream()
                                 .filter(kpi -> kpi.family() == family)
                                 .map(kpi -> row(kpi, kpi.title(timeline.in(kpi, week)), week, mission))
                                 .toList()))
                 .toList();
-        return Templates.kpis(new KpisPage(Dates.period(week) + ", " + zone, families));
+        var groups = new ArrayList<>(families);
+        add(groups, "Your own, by configuration", kpis.configured(), week, mission);
+        add(groups, "Guarantees of the mission", mission == null ? List.of() : kpis.guarantees(mission), week, mission);
+        return Templates.kpis(new KpisPage(Dates.period(week) + ", " + zone, groups));
+    }
+
+    private void add(List<KpisPage.Group> groups, String name, List<Kpi> own, Period week, @Nullable Mission mission) {
+        if (!own.isEmpty()) {
+            groups.add(new KpisPage.Group(
+                    name,
+                    own.stream().map(kpi -> row(kpi, kpi.name(), week, mission)).toList()));
+        }
     }
 
     private KpisPage.Row row(Kpi kpi, String name, Period week, @Nullable Mission mission) {
@@ -106,7 +120,14 @@ public class KpisPages {
     }
 
     private static List<Clause> clauses(@Nullable Mission mission, Kpi kpi) {
-        return mission == null ? List.of() : mission.clausesFor(kpi.code());
+        if (mission == null) {
+            return List.of();
+        }
+        return kpi.code().startsWith(Defined.GUARANTEE)
+                ? mission.clauses().stream()
+                        .filter(clause -> Defined.guaranteeOf(clause.code()).equals(kpi.code()))
+                        .toList()
+                : mission.clausesFor(kpi.code());
     }
 
     private static String name(Family family) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
 import org.kept.signal.Happening;
 import org.kept.signal.LimitsWords;
+import org.kept.signal.Working;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.TrendFigure;
@@ -21,6 +22,7 @@ import org.kept.ui.TrendFigure;
  * @param ahead what the next period is likely to read; null where nothing is drawn
  * @param reasons every clause that it measures
  * @param aside why it was deliberately set aside; null where it was not
+ * @param owed what customers are owed for the period of {@code now}; null for a KPI of no guarantee
  * @param limits how the limits came about; null where there are none
  * @param forms what an administrator can note; null for anybody else
  */
@@ -45,6 +47,7 @@ public record TrendPage(
         @Nullable String aside,
         List<String> targets,
         Working working,
+        @Nullable String owed,
         @Nullable LimitsWords limits,
         String note,
         @Nullable Forms forms) {

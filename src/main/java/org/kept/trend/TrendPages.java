@@ -27,7 +27,7 @@ import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
 
-/** One KPI over time as a page, and the forms in which an administrator notes what happened. */
+/** One KPI over time as a page, and the forms in which an author notes what happened. */
 @Path("/kpis/{kpi}")
 @RolesAllowed(Roles.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -74,7 +74,7 @@ public class TrendPages {
 
     @POST
     @Path("phases")
-    @RolesAllowed(Roles.ADMINISTRATOR)
+    @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response begin(@BeanParam TrendQuery query, @BeanParam NoteForms.PhaseForm form) {
@@ -84,7 +84,7 @@ public class TrendPages {
 
     @POST
     @Path("annotations")
-    @RolesAllowed(Roles.ADMINISTRATOR)
+    @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response annotate(@BeanParam TrendQuery query, @BeanParam NoteForms.AnnotationForm form) {
@@ -94,11 +94,11 @@ public class TrendPages {
 
     @POST
     @Path("{kind:phases|annotations}/remove")
-    @RolesAllowed(Roles.ADMINISTRATOR)
+    @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response remove(@BeanParam TrendQuery query, @RestPath String kind, @RestForm String id) {
-        forms.remove(kind, id);
+    public Response remove(@BeanParam TrendQuery query, @RestPath String kind, @RestForm @Nullable String id) {
+        forms.remove(kind, id == null ? "" : id);
         return back(query.question(kpis));
     }
 
@@ -132,7 +132,7 @@ public class TrendPages {
     private TrendPage.@Nullable Forms forms(
             Question question, TrendPage.Typed typed, Faults faults, List<TrendPage.Reason> reasons) {
         var address = question.address();
-        return caller.hasRole(Roles.ADMINISTRATOR)
+        return caller.hasRole(Roles.AUTHOR)
                 ? new TrendPage.Forms(
                         address.at(address.path() + "/phases").href(),
                         address.at(address.path() + "/annotations").href(),

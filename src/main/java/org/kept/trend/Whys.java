@@ -2,18 +2,18 @@ package org.kept.trend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
-import org.kept.mission.DatedTarget;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.NotMeasured;
-import org.kept.mission.Role;
-import org.kept.signal.Shown;
-import org.kept.ui.Dates;
+import org.kept.signal.Owed;
+import org.kept.signal.ReasonWords;
 
 /** Why a KPI is measured: the clauses that it is tied to in a week, and the targets it had. */
 final class Whys {
@@ -33,34 +33,47 @@ final class Whys {
     }
 
     List<TrendPage.Reason> reasons() {
+        return Stream.concat(guarantee().stream(), measured()).toList();
+    }
+
+    /** The clause whose guarantee the KPI counts. */
+    private Optional<TrendPage.Reason> guarantee() {
+        return Owed.clause(kpi, history, week).flatMap(clause -> Optional.ofNullable(clause.guarantee())
+                .map(guarantee -> new TrendPage.Reason(
+                        clause.code(),
+                        clause.quote(),
+                        "Counts how often the guarantee of this clause was broken; shown, not judged",
+                        "Guaranteed: " + guarantee.promise() + ". If not: " + guarantee.consequence() + ".",
+                        null,
+                        clause.owner())));
+    }
+
+    /** What customers are owed for it in a period with that reading, in words; empty for a KPI of no guarantee. */
+    Optional<String> owed(Reading reading) {
+        return Owed.clause(kpi, history, week)
+                .flatMap(clause -> Optional.ofNullable(clause.guarantee()))
+                .flatMap(guarantee ->
+                        Optional.ofNullable(Owed.of(guarantee, reading).words()));
+    }
+
+    private Stream<TrendPage.Reason> measured() {
         return mission().map(mission -> mission.clausesFor(kpi.code())).orElse(List.of()).stream()
                 .flatMap(clause -> clause
                         .measure(kpi.code())
                         .map(measure -> new TrendPage.Reason(
                                 clause.code(),
                                 clause.quote(),
-                                role(measure.role()),
+                                ReasonWords.role(measure.role()),
                                 measure.because(),
                                 target(clause),
                                 clause.owner()))
-                        .stream())
-                .toList();
+                        .stream());
     }
 
     private @Nullable String target(Clause clause) {
         return history.targetIn(week, clause.code(), kpi.code())
-                .map(target -> "Target " + Shown.target(kpi, target) + " since the "
-                        + Dates.period(target.from())
-                        + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy()))
+                .map(target -> "Target " + ReasonWords.target(kpi, target))
                 .orElse(null);
-    }
-
-    private static String role(Role role) {
-        return switch (role) {
-            case MEASURES -> "Measures it";
-            case PROXY -> "Stands in for what cannot be counted itself";
-            case COUNTERWEIGHT -> "Counterweight: shows what the other measures may be bought with";
-        };
     }
 
     @Nullable
@@ -81,12 +94,7 @@ final class Whys {
         }
         return targets.stream()
                 .sorted((one, other) -> other.from().compareTo(one.from()))
-                .map(this::words)
+                .map(target -> ReasonWords.span(kpi, target))
                 .toList();
-    }
-
-    private String words(DatedTarget target) {
-        return Shown.target(kpi, target.target()) + " from the " + Dates.period(target.from())
-                + target.last().map(last -> " to the " + Dates.period(last)).orElse(" on");
     }
 }

@@ -24,6 +24,7 @@ class Assets {
             "scorecard",
             "hours",
             "mission",
+            "why",
             "workshop",
             "data",
             "print");

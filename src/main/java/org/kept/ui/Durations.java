@@ -1,7 +1,7 @@
 package org.kept.ui;
 
 /** How a time in seconds is written. */
-public final class Durations {
+final class Durations {
 
     private Durations() {}
 
@@ -11,7 +11,7 @@ public final class Durations {
     }
 
     /** A time that was set, or a mark on an axis: {@code 60 s}, {@code 1 min 30 s}, {@code 2 h 5 min}. */
-    public static String exact(double seconds) {
+    static String exact(double seconds) {
         if (Math.abs(seconds) <= 60) {
             return Numbers.plain(seconds, seconds == Math.rint(seconds) ? 0 : 1) + unit("s");
         }

@@ -101,6 +101,11 @@ public final class Numbers {
         return high == null ? null : "≤" + NARROW + bound(unit, high);
     }
 
+    /** A time as somebody measured it, not a mean: {@code 12 s}, {@code 4 min}. */
+    public static String time(double seconds) {
+        return Durations.exact(seconds);
+    }
+
     /** A whole number in groups of three: {@code 1,104}. */
     public static String count(Number count) {
         return written(BigDecimal.valueOf(count.longValue()));

@@ -9,9 +9,14 @@ public final class Sentence {
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     public static String list(List<String> parts) {
+        return list(parts, "and");
+    }
+
+    /** The same with another word before the last: {@code a, b or c}. */
+    public static String list(List<String> parts, String word) {
         var last = parts.size() - 1;
         return last < 1
                 ? String.join("", parts)
-                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+                : String.join(", ", parts.subList(0, last)) + " " + word + " " + parts.get(last);
     }
 }

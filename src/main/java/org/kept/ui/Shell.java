@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public class Shell {
 
     private static final String PRODUCT = "Kept";
+
+    /** The pages that only an administrator sees. */
+    private static final Set<String> LOOKED_AFTER = Set.of("/people", "/keys");
 
     private final Instance<Visitor> visitor;
     private final Instance<Bulletin> bulletins;
@@ -64,10 +68,11 @@ public class Shell {
         return Stream.of(
                         place("Scorecard", "/", "/scorecards"),
                         place("Mission", "/mission", "/mission"),
-                        place("KPIs", "/kpis", "/kpis"),
+                        place("KPIs", "/kpis", "/kpis", "/why"),
                         place("Data", "/data", "/data", "/events"),
+                        place("People", "/people", "/people"),
                         place("Keys", "/keys", "/keys"))
-                .filter(place -> !place.href().equals("/keys") || administrator())
+                .filter(place -> !LOOKED_AFTER.contains(place.href()) || administrator())
                 .toList();
     }
 

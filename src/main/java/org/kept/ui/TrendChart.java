@@ -97,6 +97,16 @@ public record TrendChart(
         return new TrendDrawing(TrendFrame.WIDE, series).chart();
     }
 
+    /** The same, low: it stands among words, without notes. */
+    static TrendChart low(TrendSeries series) {
+        return new TrendDrawing(TrendFrame.LOW, series).chart();
+    }
+
+    /** A low one for a phone. */
+    static TrendChart lowNarrow(TrendSeries series) {
+        return new TrendDrawing(TrendFrame.LOW_NARROW, series).chart();
+    }
+
     /** For a phone. */
     public static TrendChart narrow(TrendSeries series) {
         return new TrendDrawing(TrendFrame.NARROW, series).chart();

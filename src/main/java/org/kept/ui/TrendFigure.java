@@ -25,4 +25,17 @@ public record TrendFigure(
         return new TrendFigure(
                 title, caption, TrendChart.wide(series), TrendChart.narrow(series), series.rows(), grain, grain + "s");
     }
+
+    /** The same drawn low, to stand among words. */
+    public static TrendFigure low(String title, String caption, TrendSeries series) {
+        var grain = series.points().get(0).period().grain().code();
+        return new TrendFigure(
+                title,
+                caption,
+                TrendChart.low(series),
+                TrendChart.lowNarrow(series),
+                series.rows(),
+                grain,
+                grain + "s");
+    }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Unit;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
+import org.kept.ui.Numbers;
 
 /** The numbers of a target as people write them: shares in per cent, times in seconds, the rest as it is. */
 final class Amounts {
@@ -24,6 +25,11 @@ final class Amounts {
             case PER_THOUSAND -> "per 1,000";
             case NPS -> "points";
         };
+    }
+
+    /** A time that was set, in seconds as in every formula: {@code 120 s}. */
+    static String seconds(int seconds) {
+        return Numbers.count(seconds) + "\u202fs";
     }
 
     /** A value of that unit as it stands in the field. */

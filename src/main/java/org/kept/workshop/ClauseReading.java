@@ -50,13 +50,13 @@ class ClauseReading {
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())
                         .toList(),
-                guarantee(Typed.text(typed.promise), Typed.text(typed.consequence)),
+                guarantee(clause, Typed.text(typed.promise), Typed.text(typed.consequence), typed),
                 Typed.orNull(typed.owner),
                 day("reviewBy", typed.reviewBy),
                 clause.measures());
     }
 
-    private static @Nullable Guarantee guarantee(String promise, String consequence) {
+    private static @Nullable Guarantee guarantee(Clause clause, String promise, String consequence, Typed typed) {
         if (promise.isEmpty() && consequence.isEmpty()) {
             return null;
         }
@@ -66,7 +66,16 @@ class ClauseReading {
                     "guarantee.half",
                     "A guarantee needs both: what the single customer is promised, and what they get when it is broken.");
         }
-        return new Guarantee(promise, consequence);
+        var before = clause.guarantee();
+        var seconds = Typed.number(typed.seconds);
+        var breach = Breach.of(Typed.text(typed.breach));
+        if (breach == Breach.WAITED && (seconds == null || seconds > DraftPages.MOST_SECONDS)) {
+            throw DraftPages.wrong("/seconds", "seconds.range", "Say over how many seconds: from 0 to 86,400.");
+        }
+        return new Guarantee(
+                promise,
+                consequence,
+                breach.counted(seconds == null ? 0 : seconds, before == null ? null : before.breach()));
     }
 
     /**
@@ -94,6 +103,9 @@ class ClauseReading {
                 because,
                 argument.isPresent() ? argument.get().arguedBy() : me,
                 argument.isPresent() ? argument.get().arguedOn() : today(),
+                argument.isPresent()
+                        ? argument.get().arguedFor()
+                        : mission.clause(code).map(Clause::quote).orElse(null),
                 day("reviewBy", typed.reviewBy),
                 target(kpi, typed));
         var next = Edits.clause(mission, code, clause -> Edits.measured(clause, measure));

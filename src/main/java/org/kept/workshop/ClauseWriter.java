@@ -18,7 +18,6 @@ import org.kept.mission.Role;
 import org.kept.mission.Target;
 import org.kept.signal.Shown;
 import org.kept.ui.Dates;
-import org.kept.ui.Durations;
 import org.kept.wording.Fit;
 import org.kept.wording.Proposal;
 import org.kept.wording.Proposals;
@@ -88,8 +87,8 @@ record ClauseWriter(
                 .map(seconds -> new ClauseView.Time(
                         seconds,
                         proposal.words(),
-                        Durations.exact(seconds),
-                        Durations.exact(within.now()),
+                        Amounts.seconds(seconds),
+                        Amounts.seconds(within.now()),
                         seconds.equals(within.draft())));
     }
 
@@ -224,6 +223,7 @@ record ClauseWriter(
 
     private FormView facts(Clause clause) {
         var guarantee = Optional.ofNullable(clause.guarantee());
+        var breach = guarantee.flatMap(Guarantee::counted).orElse(null);
         return FormView.of(
                 "facts-" + clause.code(),
                 refusal,
@@ -236,7 +236,21 @@ record ClauseWriter(
                 "promise",
                 guarantee.map(Guarantee::promise).orElse(""),
                 "consequence",
-                guarantee.map(Guarantee::consequence).orElse(""));
+                guarantee.map(Guarantee::consequence).orElse(""),
+                "breach",
+                Breach.of(breach).code(),
+                "counted",
+                breach == null ? "" : breach.words(),
+                "seconds",
+                String.valueOf(Breach.seconds(breach, asked(clause))));
+    }
+
+    /** The time that the clause's words name; else the one that the service level has. */
+    private int asked(Clause clause) {
+        return Proposals.in(clause.quote()).stream()
+                .flatMap(each -> each.withinSeconds().stream())
+                .findFirst()
+                .orElse(within.now());
     }
 
     /** What is known of the clause besides its measures, in short. */
@@ -246,13 +260,16 @@ record ClauseWriter(
                         clause.behaviours().isEmpty()
                                 ? ""
                                 : "What we do for it: " + String.join("; ", clause.behaviours()),
-                        guarantee == null
-                                ? ""
-                                : "Guarantee: " + guarantee.promise() + "; if not: " + guarantee.consequence(),
+                        guarantee == null ? "" : guarantee(guarantee),
                         clause.owner() == null ? "" : "Answers for it: " + clause.owner(),
                         clause.reviewBy() == null ? "" : "To be reviewed by " + Dates.day(clause.reviewBy()))
                 .filter(each -> !each.isEmpty())
                 .toList();
+    }
+
+    private static String guarantee(Guarantee guarantee) {
+        return "Guarantee: " + guarantee.promise() + "; if not: " + guarantee.consequence()
+                + guarantee.counted().map(each -> "; counted: " + each.words()).orElse("");
     }
 
     private static String day(@Nullable LocalDate date) {

@@ -11,7 +11,6 @@ import org.kept.mission.Argued;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.ui.Dates;
-import org.kept.ui.Durations;
 
 /** What publishing a draft would do, in sentences: to the weeks, to the reasons, to the service level. */
 final class Consequences {
@@ -90,6 +89,6 @@ final class Consequences {
         }
         var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
         return "From the " + Dates.period(week) + " on, the service level counts contacts answered within "
-                + Durations.exact(wanted) + "; the weeks before keep " + Durations.exact(within) + ".";
+                + Amounts.seconds(wanted) + "; the weeks before keep " + Amounts.seconds(within) + ".";
     }
 }

@@ -35,7 +35,7 @@ public class DraftPages {
 
     private static final int LONGEST_STATEMENT = 2_000;
     private static final int LONGEST_REASON = 1_000;
-    private static final int MOST_SECONDS = 86_400;
+    static final int MOST_SECONDS = 86_400;
 
     private final Desk desk;
     private final Drafts drafts;

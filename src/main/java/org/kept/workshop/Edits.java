@@ -197,6 +197,7 @@ final class Edits {
                 measure.because(),
                 measure.arguedBy(),
                 measure.arguedOn(),
+                measure.arguedFor(),
                 measure.reviewBy(),
                 target);
     }

@@ -91,6 +91,10 @@ public class Typed {
 
     @RestForm
     @Nullable
+    String breach;
+
+    @RestForm
+    @Nullable
     String seconds;
 
     @RestForm
@@ -141,6 +145,8 @@ public class Typed {
         put(all, "behaviours", behaviours);
         put(all, "promise", promise);
         put(all, "consequence", consequence);
+        put(all, "breach", breach);
+        put(all, "seconds", seconds);
         put(all, "kind", kind);
         put(all, "text", text);
         return all;

@@ -171,7 +171,7 @@ class SetUpTest {
     @Test
     @Order(7)
     void anotherNodeThatStartsAtTheSameTimeIsAsGood() {
-        var same = new NewPerson("Ada", "ada@example.org", PASSWORD, Roles.ADMINISTRATOR);
+        var same = new NewPerson("Ada", "ada@example.org", PASSWORD, Role.ADMIN);
         first.fromEnvironment(same, Optional.empty(), true);
         assertThat(watch.seen()).isEmpty();
     }

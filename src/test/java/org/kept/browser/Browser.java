@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One visitor at the running service, whose pages may not fail in the console. */
@@ -26,11 +27,13 @@ public final class Browser implements AutoCloseable {
                 .filter(each => each.getBoundingClientRect().right > window.innerWidth)
                 .map(each => each.tagName + '.' + each.getAttribute('class')).slice(-3).join(', ')""";
 
+    private final Supplier<BrowserContext> visitors;
     private final BrowserContext visitor;
     private final List<String> complaints = new ArrayList<>();
 
-    Browser(BrowserContext visitor) {
-        this.visitor = visitor;
+    Browser(Supplier<BrowserContext> visitors) {
+        this.visitors = visitors;
+        this.visitor = visitors.get();
         visitor.onConsoleMessage(this::listen);
         visitor.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
     }
@@ -40,6 +43,11 @@ public final class Browser implements AutoCloseable {
         var page = visitor.newPage();
         page.navigate(path);
         return page;
+    }
+
+    /** Somebody else at another machine, who knows nothing of this visitor; the test closes it. */
+    public Browser another() {
+        return new Browser(visitors);
     }
 
     /** The cookies, permissions and network of this visitor, where a test needs more than pages. */

@@ -51,7 +51,8 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
     private Browser browser(ExtensionContext context) {
         var ofTheClass = context.getParent().orElse(context).getStore(KEPT);
         var chromium = ofTheClass.computeIfAbsent(Chromium.class, type -> start(), Chromium.class);
-        return new Browser(chromium.visitor(ConfigProvider.getConfig().getValue("test.url", String.class)));
+        var base = ConfigProvider.getConfig().getValue("test.url", String.class);
+        return new Browser(() -> chromium.visitor(base));
     }
 
     private Chromium start() {

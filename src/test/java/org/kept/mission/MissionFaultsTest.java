@@ -53,6 +53,8 @@ class MissionFaultsTest {
             owner: mia@example.org       | "{owner: a, owner: b}"         | /clauses/0/owner                 | member.duplicate
             measures: []                 | measures: none                 | /clauses/1/measures              | measures.form
             "promise: An answer within two minutes" | "promise: ''"        | /clauses/0/guarantee/promise     | promise.missing
+            kpi: sla                     | kpi: guarantee-once            | /clauses/0/measures/0/kpi        | kpi.guarantee
+            kpi: nps                     | kpi: guarantee-once            | /notMeasured/0/kpi               | kpi.guarantee
             """)
     void aFaultIsFoundAtItsPlace(String before, String after, String pointer, String code) {
         var yaml = after.startsWith("{owner")

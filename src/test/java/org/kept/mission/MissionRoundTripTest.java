@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +17,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Condition;
+import org.kept.kpi.Condition.Bound;
+import org.kept.kpi.Counted;
+import org.kept.kpi.Occurrence;
 
 class MissionRoundTripTest {
 
@@ -87,7 +93,19 @@ class MissionRoundTripTest {
     }
 
     private static Guarantee guarantee(List<String> texts) {
-        return texts.isEmpty() ? new Guarantee("a", "b") : new Guarantee(texts.get(0), "b: c");
+        return texts.isEmpty()
+                ? new Guarantee("a", "b")
+                : new Guarantee(texts.get(0), "b: c", breach(texts.get(0), texts.size()));
+    }
+
+    private static Counted breach(String text, int form) {
+        var where = new TreeMap<String, Condition>();
+        where.put("late", new Condition.Equal(form == 1 ? true : BigDecimal.valueOf(-60.25)));
+        where.put("no", new Condition.Equal(text));
+        where.put("reason", new Condition.OneOf(form == 1 ? List.of(text, "true") : List.of(BigDecimal.TEN)));
+        where.put("waitSeconds", new Condition.Within(new TreeMap<>(Map.of(Bound.OVER, BigDecimal.ONE))));
+        where.put("customer", new Condition.Exists(form == 1));
+        return new Counted(Occurrence.CONTACT, form == 3 ? new TreeMap<>() : where);
     }
 
     /** Numbered words around the quotes keep them apart from one another. */
@@ -116,7 +134,7 @@ class MissionRoundTripTest {
                         texts().injectNull(0.5),
                         days().injectNull(0.5),
                         targets().injectNull(0.3))
-                .as((role, because, by, day, target) -> new Measure("sla", role, because, by, day, day, target))
+                .as((role, because, by, day, target) -> new Measure("sla", role, because, by, day, by, day, target))
                 .list()
                 .ofMaxSize(3)
                 .map(list -> IntStream.range(0, list.size())
@@ -126,6 +144,7 @@ class MissionRoundTripTest {
                                 list.get(i).because(),
                                 list.get(i).arguedBy(),
                                 list.get(i).arguedOn(),
+                                list.get(i).arguedFor(),
                                 list.get(i).reviewBy(),
                                 list.get(i).target()))
                         .toList());

@@ -9,6 +9,7 @@ import static org.kept.TestEvents.json;
 import static org.kept.TestEvents.lines;
 import static org.kept.TestEvents.push;
 import static org.kept.TestEvents.put;
+import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.Kpi;
 
 /** What the numbers say depends on the events alone: not on their order, nor on how they came to be what they are. */
 @QuarkusTest
@@ -32,10 +36,35 @@ class OrderOfArrivalTest {
     private static final int EVENTS = 120;
 
     private final Readings readings;
+    private final Kpis kpis;
 
     @Inject
-    OrderOfArrivalTest(Readings readings) {
+    OrderOfArrivalTest(Readings readings, Kpis kpis) {
         this.readings = readings;
+        this.kpis = kpis;
+    }
+
+    @BeforeEach
+    void withKpisOfOnesOwn() {
+        define("long-and-settled", """
+                {"name":"Long waits that settle it","betterWhen":"lower","unit":"fraction",
+                 "numerator":{"type":"contact","where":{"waitSeconds":{"over":50},"resolved":true}},
+                 "denominator":{"type":"contact","where":{"resolved":{"exists":true}}}}""");
+        define("returns-per-complaint", """
+                {"name":"Returns per complaint","betterWhen":"neutral","unit":"per-hundred",
+                 "numerator":{"type":"return","where":{"order":{"oneOf":["e1","e2","e3"]}}},
+                 "denominator":{"type":"complaint"}}""");
+    }
+
+    private static void define(String code, String definition) {
+        body("application/json", definition).put("/api/v1/kpis/" + code).then().statusCode(200);
+    }
+
+    @AfterEach
+    void withoutThem() {
+        for (var code : Kpi.codes(kpis.configured())) {
+            withKey().delete("/api/v1/kpis/" + code).then().statusCode(204);
+        }
     }
 
     @ParameterizedTest
@@ -126,7 +155,7 @@ class OrderOfArrivalTest {
 
     private Map<String, String> numbers(Period from, Period to, Cut cut) {
         var numbers = new TreeMap<String, String>();
-        for (var kpi : Catalogue.all()) {
+        for (var kpi : kpis.measures()) {
             for (var variant : kpi.variants().keySet()) {
                 for (var point : readings.series(kpi, from, to, cut, variant)) {
                     var name = kpi.code() + " " + variant + " " + point.period() + " " + cut.team();

@@ -15,6 +15,7 @@ import org.kept.mission.Clause;
 import org.kept.mission.Measure;
 import org.kept.mission.Role;
 import org.kept.rollup.Cut;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 
@@ -84,7 +85,7 @@ class HeadlineTest {
                 null,
                 null,
                 Arrays.stream(rows).map(Row::measure).toList());
-        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows), List.of(), List.of());
+        return new Scorecard.ClauseCard(clause, Standing.of(List.of(rows)), List.of(rows), List.of());
     }
 
     private static Row met(String kpi) {

@@ -1,4 +1,4 @@
-package org.kept.trend;
+package org.kept.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

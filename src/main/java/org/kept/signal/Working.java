@@ -1,4 +1,4 @@
-package org.kept.trend;
+package org.kept.signal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,11 @@ public record Working(
     public record Beside(String name, String value) {}
 
     /** The formula alone, of a KPI that has no value. */
-    static Working of(Kpi kpi, Settings settings) {
+    public static Working of(Kpi kpi, Settings settings) {
         return new Working(kpi.words(settings), variant(kpi, settings), null, null, List.of());
     }
 
-    static Working of(Kpi kpi, Settings settings, Reading.Present present, Map<String, Double> figures) {
+    public static Working of(Kpi kpi, Settings settings, Reading.Present present, Map<String, Double> figures) {
         var unit = kpi.unit().code();
         var quotient = present.quotient();
         var interval = present.interval();

@@ -1,0 +1,24 @@
+package org.kept.access;
+
+import java.util.List;
+
+/**
+ * What the page of one's own account shows.
+ *
+ * @param teams those one belongs to, in words; empty for none
+ * @param rights what the role allows
+ * @param changed whether the password was changed a moment ago
+ */
+public record AccountPage(
+        String name,
+        String email,
+        String role,
+        String teams,
+        List<String> rights,
+        List<Session> sessions,
+        boolean changed,
+        Faults faults) {
+
+    /** A browser in which one is signed in; {@code here} is this one. */
+    public record Session(String since, String lastSeen, boolean here) {}
+}

@@ -1,0 +1,180 @@
+package org.kept.kpi;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one member of an event's data must be for the event to be counted.
+ *
+ * <p>A value is a text, a {@link BigDecimal}, a {@link Boolean}, anything else that is there, or null where the event does
+ * not say. A text that reads as a number, as {@code true} or as {@code false} is taken for one where one is asked for,
+ * because a column of a CSV file is all text.
+ */
+public sealed interface Condition {
+
+    /** Whether the value is as it must be; nothing but "is not there" holds for what is not there. */
+    boolean holds(@Nullable Object value);
+
+    /** The condition on that member, to follow the name of what is counted: {@code with waitSeconds over 60}. */
+    String words(String member);
+
+    /** How a number may be bounded; the lower bounds first. */
+    enum Bound {
+        OVER("over", "over"),
+        AT_LEAST("atLeast", "at least"),
+        UNDER("under", "under"),
+        AT_MOST("atMost", "at most");
+
+        private final String code;
+        private final String words;
+
+        Bound(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
+
+        /** The name in a document. */
+        public String code() {
+            return code;
+        }
+
+        /** Whether it says how small the number may be. */
+        public boolean isLower() {
+            return this == OVER || this == AT_LEAST;
+        }
+
+        private boolean holds(int comparison) {
+            return switch (this) {
+                case OVER -> comparison > 0;
+                case AT_LEAST -> comparison >= 0;
+                case UNDER -> comparison < 0;
+                case AT_MOST -> comparison <= 0;
+            };
+        }
+    }
+
+    /**
+     * The value is that one.
+     *
+     * @param wanted a text, a number or a truth value
+     */
+    record Equal(Object wanted) implements Condition {
+
+        public Equal {
+            wanted = plain(wanted);
+        }
+
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return value != null && same(wanted, value);
+        }
+
+        @Override
+        public String words(String member) {
+            if (wanted instanceof Boolean marked) {
+                return marked ? "marked " + member : "marked not " + member;
+            }
+            return "with " + member + " " + said(wanted);
+        }
+    }
+
+    /**
+     * The value is one of those.
+     *
+     * @param wanted texts, or numbers
+     */
+    record OneOf(List<Object> wanted) implements Condition {
+
+        public OneOf {
+            wanted = wanted.stream().map(Condition::plain).toList();
+        }
+
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return value != null && wanted.stream().anyMatch(each -> same(each, value));
+        }
+
+        @Override
+        public String words(String member) {
+            return "with " + member + " " + wanted.stream().map(Condition::said).collect(Collectors.joining(" or "));
+        }
+    }
+
+    /** The value is a number within those bounds. */
+    record Within(SortedMap<Bound, BigDecimal> bounds) implements Condition {
+
+        public Within {
+            var plain = new EnumMap<Bound, BigDecimal>(Bound.class);
+            bounds.forEach((bound, number) -> plain.put(bound, number.stripTrailingZeros()));
+            bounds = Collections.unmodifiableSortedMap(new TreeMap<>(plain));
+        }
+
+        @Override
+        public boolean holds(@Nullable Object value) {
+            var number = number(value);
+            return number != null
+                    && bounds.entrySet().stream()
+                            .allMatch(each -> each.getKey().holds(number.compareTo(each.getValue())));
+        }
+
+        @Override
+        public String words(String member) {
+            return bounds.entrySet().stream()
+                    .map(Within::said)
+                    .collect(Collectors.joining(" and ", "with " + member + " ", ""));
+        }
+
+        private static String said(Map.Entry<Bound, BigDecimal> bound) {
+            return bound.getKey().words + " " + Condition.said(bound.getValue());
+        }
+    }
+
+    /** The event says something there, or it does not. */
+    record Exists(boolean wanted) implements Condition {
+
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return wanted == (value != null);
+        }
+
+        @Override
+        public String words(String member) {
+            return (wanted ? "with any " : "without ") + member;
+        }
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+    }
+
+    private static boolean same(Object wanted, Object value) {
+        if (wanted instanceof BigDecimal number) {
+            var other = number(value);
+            return other != null && number.compareTo(other) == 0;
+        }
+        return wanted.equals(value)
+                || (wanted instanceof Boolean && wanted.toString().equals(value));
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        return value instanceof String text && Numeral.matches(text) ? new BigDecimal(text) : null;
+    }
+
+    private static String said(Object wanted) {
+        if (wanted instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        var text = wanted.toString();
+        return Numeral.matches(text) ? "'" + text + "'" : text;
+    }
+}

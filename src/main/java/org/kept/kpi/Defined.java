@@ -1,0 +1,97 @@
+package org.kept.kpi;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kept.stats.Better;
+
+/**
+ * KPIs that a company defines itself: how often a guarantee was broken, and any other number that is so many of these per
+ * so many of those.
+ */
+public final class Defined {
+
+    /** What the code of every guarantee's KPI begins with, and of no other KPI. */
+    public static final String GUARANTEE = "guarantee-";
+
+    /** Only what happened while the mission had the guarantee is counted for it. */
+    private static final String UNDER = " under the guarantee";
+
+    /** What is counted above and below the line. */
+    public record Ratio(Counted above, Counted below) {
+
+        /** How often a promise was broken, over the occasions on which it could have been. */
+        public static Ratio broken(Counted breach) {
+            return new Ratio(breach, Counted.all(breach.type().occasion()));
+        }
+
+        /** Whether it is a share, or a count that may exceed what it is divided by. */
+        private Formula.Shape shape() {
+            // What came back or was packed wrongly is a share of orders here as it is in the catalogue.
+            var share = above.isPartOf(below)
+                    || (below.equals(Counted.all(Occurrence.ORDER))
+                            && (above.type() == Occurrence.RETURN || above.type() == Occurrence.INCORRECT_FULFILLMENT));
+            return share ? Formula.Shape.SHARE : Formula.Shape.COUNT_RATE;
+        }
+
+        private Formula formula(String kpi, Unit unit, String under) {
+            return new Formula(
+                    shape(),
+                    unit,
+                    Part.counting(above.words(), Defined.above(kpi)),
+                    Part.counting(below.words() + under, Defined.below(kpi)));
+        }
+    }
+
+    private Defined() {}
+
+    /** The code of the KPI that counts how often a clause's guarantee was broken. */
+    public static String guaranteeOf(String clause) {
+        return GUARANTEE + clause;
+    }
+
+    /** The input above the line of a KPI defined here. */
+    public static Input above(String kpi) {
+        return new Input(kpi + ":above");
+    }
+
+    /** The input below its line. */
+    public static Input below(String kpi) {
+        return new Input(kpi + ":below");
+    }
+
+    /**
+     * The KPI of a guarantee.
+     *
+     * @param clause the code of its clause
+     * @param definitions as they followed each other, by a name of theirs; never empty
+     * @param standard the one that holds now
+     */
+    public static Kpi guarantee(String clause, String name, SortedMap<String, Ratio> definitions, String standard) {
+        var code = guaranteeOf(clause);
+        var variants = new TreeMap<String, Formula>();
+        definitions.forEach((key, ratio) -> variants.put(key, ratio.formula(code, Unit.FRACTION, UNDER)));
+        return new Kpi(
+                code,
+                name,
+                Family.QUALITY,
+                Unit.FRACTION,
+                Better.LOWER,
+                variants,
+                new Settings(standard, 0),
+                "Counted from events by what the mission of the week calls a breach; it has no target and is not judged.");
+    }
+
+    /** A KPI that somebody configured, in a unit of counts: a fraction, per hundred or per thousand. */
+    public static Kpi configured(String code, String name, Unit unit, Better better, Ratio ratio) {
+        return new Kpi(
+                code,
+                name,
+                Family.QUALITY,
+                unit,
+                better,
+                new TreeMap<>(Map.of(Kpi.STANDARD, ratio.formula(code, unit, ""))),
+                new Settings(Kpi.STANDARD, 0),
+                "Defined here, not by Kept: it counts what its definition says, in every week.");
+    }
+}

@@ -1,0 +1,73 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kept.kpi.Condition;
+import org.kept.kpi.Counted;
+import org.kept.problem.Fault;
+
+/** How "which events are counted" is written in a document: {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
+public final class CountedForm {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CountedForm() {}
+
+    /**
+     * Reads the form where it is no part of a mission.
+     *
+     * @param pointer where it stands in what was sent
+     * @param faults is told everything that is wrong with it
+     * @return empty where something is
+     */
+    public static Optional<Counted> read(JsonNode node, String pointer, Consumer<Fault> faults) {
+        var found = new Faults();
+        var counted = CountedReader.read(new Part(node, pointer, found));
+        found.all().forEach(faults);
+        return found.none() ? Optional.ofNullable(counted) : Optional.empty();
+    }
+
+    /** The form, its members in one order. */
+    public static ObjectNode write(Counted counted) {
+        var node = NODES.objectNode().put("type", counted.type().code());
+        if (!counted.where().isEmpty()) {
+            var where = node.putObject("where");
+            counted.where().forEach((member, condition) -> where.set(member, condition(condition)));
+        }
+        return node;
+    }
+
+    private static JsonNode condition(Condition condition) {
+        if (condition instanceof Condition.Equal equal) {
+            return value(equal.wanted());
+        }
+        var node = NODES.objectNode();
+        if (condition instanceof Condition.OneOf oneOf) {
+            node.putArray("oneOf").addAll(values(oneOf.wanted()));
+        } else if (condition instanceof Condition.Within within) {
+            within.bounds().forEach((bound, number) -> node.set(bound.code(), value(number)));
+        } else if (condition instanceof Condition.Exists exists) {
+            node.put("exists", exists.wanted());
+        }
+        return node;
+    }
+
+    private static List<JsonNode> values(List<Object> values) {
+        return values.stream().map(CountedForm::value).toList();
+    }
+
+    private static JsonNode value(Object value) {
+        if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
+        }
+        return value instanceof BigDecimal number
+                ? DecimalNode.valueOf(new BigDecimal(number.toPlainString()))
+                : NODES.textNode(value.toString());
+    }
+}

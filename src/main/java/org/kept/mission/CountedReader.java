@@ -1,0 +1,229 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Condition;
+import org.kept.kpi.Condition.Bound;
+import org.kept.kpi.Counted;
+import org.kept.kpi.Occurrence;
+
+/** Reads {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
+final class CountedReader {
+
+    static final String CONDITIONS = "Give the value itself (a text, a number, true or false), {over: 60} or under,"
+            + " atLeast, atMost, {oneOf: [damaged, other]}, or {exists: true}.";
+
+    private static final Pattern MEMBER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,99}");
+    /** Members that are kept as a keyed hash, so that no document can name one. */
+    private static final List<String> UNNAMED = List.of("customer", "referrer");
+
+    private static final int MEMBERS = 10;
+    private static final int CHOICES = 50;
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final int DECIMALS = 6;
+
+    private final Part part;
+
+    private CountedReader(Part part) {
+        this.part = part;
+    }
+
+    /** What is counted, or null where it has a fault. */
+    static @Nullable Counted read(Part part) {
+        part.only("type", "where");
+        var reader = new CountedReader(part);
+        var type = reader.type();
+        var where = reader.where();
+        return type == null ? null : new Counted(type, where);
+    }
+
+    private @Nullable Occurrence type() {
+        var code = part.text("type", MissionReader.NAME, "Say what kind of event is counted, like type: contact.");
+        var type = Occurrence.find(code);
+        if (type.isEmpty() && !code.isEmpty()) {
+            var why = code.equals("figure")
+                    ? "A figure is a count already."
+                    : "'" + Part.shortened(code) + "' is no type of event." + Nearest.meant(code, Occurrence.codes());
+            part.own("type", "unknown", why + " Use one of " + String.join(", ", Occurrence.codes()) + ".");
+        }
+        return type.orElse(null);
+    }
+
+    private SortedMap<String, Condition> where() {
+        var where = new TreeMap<String, Condition>();
+        var node = part.get("where");
+        if (!part.has("where")) {
+            return where;
+        }
+        if (!node.isObject() || node.isEmpty()) {
+            part.own(
+                    "where",
+                    "form",
+                    "Give what a member of the event's data must be, like {waitSeconds: {over: 60}}; leave it out where all count.");
+            return where;
+        }
+        if (node.size() > MEMBERS) {
+            part.own("where", "many", "There are " + node.size() + " conditions; at most " + MEMBERS + " are kept.");
+        }
+        for (var each : node.properties()) {
+            var condition = condition("where/" + Tree.escaped(each.getKey()), each.getKey(), each.getValue());
+            if (condition != null) {
+                where.put(each.getKey(), condition);
+            }
+        }
+        return where;
+    }
+
+    private @Nullable Condition condition(String at, String member, JsonNode node) {
+        if (!MEMBER.matcher(member).matches()) {
+            part.at(
+                    at,
+                    "where.member",
+                    "'" + Part.shortened(member)
+                            + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
+            return null;
+        }
+        if (UNNAMED.contains(member) && !node.path("exists").isBoolean()) {
+            part.at(
+                    at,
+                    "where.unnamed",
+                    "Customers are kept without their names, so only {exists: true} or {exists: false} can be asked.");
+            return null;
+        }
+        if (node.isObject()) {
+            return composed(at, node);
+        }
+        var value = value(at, node);
+        return value == null ? null : new Condition.Equal(value);
+    }
+
+    private @Nullable Condition composed(String at, JsonNode node) {
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        var known = Stream.concat(Stream.of("oneOf", "exists"), bounds()).toList();
+        var unknown =
+                names.stream().filter(name -> !known.contains(name)).findFirst().orElse(null);
+        if (unknown != null) {
+            part.at(
+                    at + "/" + Tree.escaped(unknown),
+                    "where.condition",
+                    "'" + Part.shortened(unknown) + "' is no condition." + Nearest.meant(unknown, known) + " "
+                            + CONDITIONS);
+            return null;
+        }
+        if (names.isEmpty() || (names.size() > 1 && (names.contains("oneOf") || names.contains("exists")))) {
+            part.at(at, "where.condition", "Give exactly one condition for a member. " + CONDITIONS);
+            return null;
+        }
+        return switch (names.get(0)) {
+            case "oneOf" -> oneOf(at + "/oneOf", node.path("oneOf"));
+            case "exists" -> exists(at + "/exists", node.path("exists"));
+            default -> within(at, node);
+        };
+    }
+
+    private static Stream<String> bounds() {
+        return Arrays.stream(Bound.values()).map(Bound::code);
+    }
+
+    private @Nullable Condition exists(String at, JsonNode node) {
+        if (node.isBoolean()) {
+            return new Condition.Exists(node.booleanValue());
+        }
+        part.at(at, "where.exists", "Give true where the event must say it, false where it must not.");
+        return null;
+    }
+
+    private @Nullable Condition oneOf(String at, JsonNode node) {
+        var alike = node.isArray()
+                && !node.isEmpty()
+                && node.size() <= CHOICES
+                && Stream.of(node)
+                        .flatMap(all -> all.valueStream())
+                        .allMatch(each ->
+                                each.isNumber() == node.get(0).isNumber() && (each.isNumber() || each.isTextual()));
+        if (!alike) {
+            part.at(at, "where.oneOf", "Give a list of 1 to " + CHOICES + " texts, or of as many numbers.");
+            return null;
+        }
+        var values = new ArrayList<Object>();
+        for (var i = 0; i < node.size(); i++) {
+            var value = value(at + "/" + i, node.get(i));
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return new Condition.OneOf(values);
+    }
+
+    private @Nullable Condition within(String at, JsonNode node) {
+        Map<Bound, BigDecimal> bounds = new EnumMap<>(Bound.class);
+        for (var bound : Bound.values()) {
+            if (node.has(bound.code())) {
+                var number = number(at + "/" + bound.code(), node.path(bound.code()));
+                if (number == null) {
+                    return null;
+                }
+                bounds.put(bound, number);
+            }
+        }
+        var lower = bounds.keySet().stream().filter(Bound::isLower).toList();
+        var upper = bounds.keySet().stream().filter(each -> !each.isLower()).toList();
+        if (lower.size() > 1 || upper.size() > 1) {
+            part.at(at, "where.bounds", "Give one lower bound (over or atLeast) and one upper (under or atMost).");
+            return null;
+        }
+        var within = new Condition.Within(new TreeMap<>(bounds));
+        if (!lower.isEmpty() && !upper.isEmpty() && !isPossible(within)) {
+            part.at(at, "where.bounds", "No number lies between these bounds.");
+        }
+        return within;
+    }
+
+    private static boolean isPossible(Condition.Within within) {
+        var numbers = within.bounds().values().stream().sorted().toList();
+        var least = numbers.get(0);
+        var most = numbers.get(1);
+        return within.holds(least)
+                || within.holds(most)
+                || within.holds(least.add(most).divide(BigDecimal.valueOf(2)));
+    }
+
+    private @Nullable Object value(String at, JsonNode node) {
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isNumber()) {
+            return number(at, node);
+        }
+        var text = node.isTextual() ? Text.folded(node.textValue()) : "";
+        if (!text.isEmpty() && Text.length(text) <= MissionReader.NAME && Text.isPrintable(text)) {
+            return text;
+        }
+        part.at(at, "where.condition", "A text has 1 to " + MissionReader.NAME + " characters. " + CONDITIONS);
+        return null;
+    }
+
+    /** Bounded so that a number written and read again is the same number. */
+    private @Nullable BigDecimal number(String at, JsonNode node) {
+        if (node.isNumber()) {
+            var number = node.decimalValue();
+            if (number.abs().compareTo(LARGEST) <= 0
+                    && number.stripTrailingZeros().scale() <= DECIMALS) {
+                return number;
+            }
+        }
+        part.at(at, "where.number", "Give a number up to 1,000,000,000,000 with at most six digits after the point.");
+        return null;
+    }
+}

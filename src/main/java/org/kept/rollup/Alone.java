@@ -1,0 +1,42 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.kept.database.Database;
+import org.kept.database.Transactions;
+
+/** Work on all the numbers at once, in a transaction of its own while nobody else writes. */
+@ApplicationScoped
+class Alone {
+
+    private static final Duration MOST = Duration.ofHours(1);
+
+    private final Database database;
+    private final RollupState state;
+
+    Alone(Database database, RollupState state) {
+        this.database = database;
+        this.state = state;
+    }
+
+    /** Does the work. */
+    <T> T run(Supplier<T> work) {
+        return run(work, result -> true);
+    }
+
+    /** Does the work, and undoes it again where what came of it is not to be kept. */
+    <T> T run(Supplier<T> work, Predicate<T> keep) {
+        var lock = database.writer();
+        lock.lock();
+        try {
+            return Transactions.keepIf(MOST, keep, () -> {
+                state.own();
+                return work.get();
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.kept.rollup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.ingest.Event;
+import org.kept.ingest.EventType;
+import org.kept.kpi.Counted;
+import org.kept.kpi.Defined;
+import org.kept.kpi.Input;
+import org.kept.kpi.Occurrence;
+
+/** What is counted beyond the catalogue, week by week, as it stands in one moment. */
+final class Definitions {
+
+    /** A Monday before every event that the door takes. */
+    static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
+
+    /** A Monday after all of them. */
+    static final LocalDate END = LocalDate.of(9000, 1, 6);
+
+    static final Definitions NONE = new Definitions(new TreeMap<>());
+
+    /**
+     * Weeks in which other things are to be counted than were.
+     *
+     * @param to the Monday after the last of them
+     * @param kpis what is counted otherwise
+     * @param types the kinds of event it is counted from now
+     */
+    record Stretch(LocalDate from, LocalDate to, Set<String> kpis, Set<EventType> types) {}
+
+    private static final Map<EventType, Occurrence> OCCURRENCES = occurrences();
+
+    /** From that Monday on, until the next: what each KPI counts. */
+    private final NavigableMap<LocalDate, Map<String, Defined.Ratio>> byWeek;
+
+    Definitions(NavigableMap<LocalDate, Map<String, Defined.Ratio>> byWeek) {
+        this.byWeek = new TreeMap<>(byWeek);
+    }
+
+    private static Map<EventType, Occurrence> occurrences() {
+        var all = new EnumMap<EventType, Occurrence>(EventType.class);
+        for (var type : EventType.values()) {
+            Occurrence.find(type.code()).ifPresent(found -> all.put(type, found));
+        }
+        return all;
+    }
+
+    /** What each KPI counts in the week. */
+    Map<String, Defined.Ratio> in(LocalDate week) {
+        var entry = byWeek.floorEntry(week);
+        return entry == null ? Map.of() : entry.getValue();
+    }
+
+    /** Names every input that the event is counted under. */
+    void count(Event event, Period week, Consumer<Input> counted) {
+        var kind = OCCURRENCES.get(event.type());
+        if (kind != null && !byWeek.isEmpty()) {
+            var data = data(event);
+            in(week.start()).forEach((kpi, ratio) -> {
+                if (ratio.above().matches(kind, data)) {
+                    counted.accept(Defined.above(kpi));
+                }
+                if (ratio.below().matches(kind, data)) {
+                    counted.accept(Defined.below(kpi));
+                }
+            });
+        }
+    }
+
+    /** Whether the event is counted under any input. */
+    boolean counts(Event event, Period week) {
+        var inputs = new HashSet<Input>();
+        count(event, week, inputs::add);
+        return !inputs.isEmpty();
+    }
+
+    private static Counted.Data data(Event event) {
+        return member -> value(event.data().get(member));
+    }
+
+    private static @Nullable Object value(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (node.isNumber()) {
+            return node.decimalValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isTextual() ? node.textValue() : node;
+    }
+
+    /** The kinds of event that the KPI is counted from, in whatever week. */
+    Set<EventType> types(String kpi) {
+        var types = new TreeSet<EventType>();
+        byWeek.values().stream()
+                .map(week -> week.get(kpi))
+                .filter(Objects::nonNull)
+                .forEach(ratio -> addTypes(ratio, types));
+        return types;
+    }
+
+    private static void addTypes(Defined.Ratio ratio, Set<EventType> types) {
+        OCCURRENCES.forEach((type, kind) -> {
+            if (kind == ratio.above().type() || kind == ratio.below().type()) {
+                types.add(type);
+            }
+        });
+    }
+
+    /** The weeks in which the other definitions count otherwise than these do, in order. */
+    List<Stretch> changedBy(Definitions after) {
+        var mondays = new TreeSet<>(byWeek.keySet());
+        mondays.addAll(after.byWeek.keySet());
+        var stretches = new ArrayList<Stretch>();
+        for (var from : mondays) {
+            var next = mondays.higher(from);
+            var now = after.in(from);
+            var kpis = different(in(from), now);
+            if (!kpis.isEmpty()) {
+                var types = new TreeSet<EventType>();
+                kpis.stream().map(now::get).filter(Objects::nonNull).forEach(ratio -> addTypes(ratio, types));
+                stretches.add(new Stretch(from, next == null ? END : next, kpis, types));
+            }
+        }
+        return List.copyOf(stretches);
+    }
+
+    private static Set<String> different(Map<String, Defined.Ratio> before, Map<String, Defined.Ratio> after) {
+        var kpis = new TreeSet<>(before.keySet());
+        kpis.addAll(after.keySet());
+        kpis.removeIf(kpi -> Objects.equals(before.get(kpi), after.get(kpi)));
+        return kpis;
+    }
+
+    /** These alone. */
+    Definitions only(Set<String> kpis) {
+        var some = new TreeMap<LocalDate, Map<String, Defined.Ratio>>();
+        byWeek.forEach((week, all) -> {
+            var kept = new LinkedHashMap<>(all);
+            kept.keySet().retainAll(new HashSet<>(kpis));
+            some.put(week, kept);
+        });
+        return new Definitions(some);
+    }
+}

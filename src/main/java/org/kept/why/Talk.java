@@ -1,0 +1,44 @@
+package org.kept.why;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people say about a page of why: that they have read it, what they ask, what is answered. */
+final class Talk {
+
+    private Talk() {}
+
+    /** Somebody by the name under which what they do is kept, and by that which people call them. */
+    record Who(String email, String name) {}
+
+    /** That somebody has read it, as it stood. */
+    record Read(Who reader, OffsetDateTime on) {}
+
+    /**
+     * A question about a KPI.
+     *
+     * @param week the Monday of the week whose page it was asked on
+     */
+    record Question(
+            UUID id,
+            LocalDate week,
+            String text,
+            OffsetDateTime asked,
+            Who asker,
+            @Nullable Answer answer) {}
+
+    /**
+     * An answer as it reads now.
+     *
+     * @param first who gave it first, and {@code on} when
+     * @param changed when it was last changed, and {@code by} whom; null where it never was
+     */
+    record Answer(
+            String text,
+            Who first,
+            OffsetDateTime on,
+            @Nullable OffsetDateTime changed,
+            @Nullable String by) {}
+}

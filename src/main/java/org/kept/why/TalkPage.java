@@ -1,0 +1,128 @@
+package org.kept.why;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Faults;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.ui.Address;
+import org.kept.ui.Dates;
+import org.kept.ui.Numbers;
+
+/**
+ * What is said about a page of why, and what whoever looks can say.
+ *
+ * @param voice whether they can mark it read and ask
+ * @param author whether they answer, and so see who has read it
+ * @param read when they read it; null where they have not, as it stands
+ * @param readers how many have, in words; null where nobody has
+ * @param names who has, for an author
+ * @param typed what they typed as a question so far
+ */
+public record TalkPage(
+        boolean voice,
+        boolean author,
+        @Nullable String read,
+        @Nullable String readers,
+        List<String> names,
+        List<Asked> questions,
+        String readAt,
+        String askAt,
+        String typed,
+        Faults faults) {
+
+    /**
+     * A question.
+     *
+     * @param by who asked it, when and about which week
+     * @param answered who answered it and when
+     * @param typed the answer as it is being written, and {@code fault} what is wrong with it
+     * @param mine whether whoever looks may withdraw it
+     */
+    public record Asked(
+            String id,
+            String text,
+            String by,
+            @Nullable String answer,
+            @Nullable String answered,
+            String typed,
+            @Nullable String fault,
+            boolean mine,
+            String answerAt,
+            String withdrawAt) {}
+
+    /** Who looks, and what they may do. */
+    record Viewer(Talk.Who who, boolean voice, boolean author) {}
+
+    /** What was typed, by the name of its field. */
+    record Typed(Map<String, String> fields, Faults faults) {
+
+        static final Typed NOTHING = new Typed(Map.of(), new Faults(List.of()));
+
+        String at(String field, String otherwise) {
+            return fields.getOrDefault(field, otherwise);
+        }
+    }
+
+    /** Writes it on the wall of one zone, for one viewer. */
+    record Writer(Address address, Viewer viewer, ZoneId zone) {
+
+        TalkPage page(List<Talk.Read> readers, List<Talk.Question> questions, Typed typed) {
+            return new TalkPage(
+                    viewer.voice(),
+                    viewer.author(),
+                    readers.stream()
+                            .filter(each ->
+                                    each.reader().email().equals(viewer.who().email()))
+                            .map(each -> day(each.on()))
+                            .findFirst()
+                            .orElse(null),
+                    readers.isEmpty() ? null : Numbers.of(readers.size(), "person has", "people have") + " read this.",
+                    viewer.author()
+                            ? readers.stream()
+                                    .map(each -> each.reader().name() + ", " + day(each.on()))
+                                    .toList()
+                            : List.of(),
+                    questions.stream().map(each -> asked(each, typed)).toList(),
+                    at("/read"),
+                    at("/questions"),
+                    typed.at("text", ""),
+                    typed.faults());
+        }
+
+        private Asked asked(Talk.Question question, Typed typed) {
+            var answer = question.answer();
+            return new Asked(
+                    question.id().toString(),
+                    question.text(),
+                    question.asker().name() + ", " + day(question.asked()) + ", about the "
+                            + Dates.period(Period.of(Grain.WEEK, question.week())),
+                    answer == null ? null : answer.text(),
+                    answer == null ? null : answered(answer),
+                    typed.at("answer-" + question.id(), answer == null ? "" : answer.text()),
+                    typed.faults().at("answer-" + question.id()),
+                    viewer.author()
+                            || question.asker().email().equals(viewer.who().email()),
+                    at("/questions/" + question.id() + "/answer"),
+                    at("/questions/" + question.id() + "/withdraw"));
+        }
+
+        private String answered(Talk.Answer answer) {
+            var given = answer.first().name() + ", " + day(answer.on());
+            return answer.changed() == null
+                    ? given
+                    : given + "; changed by " + answer.by() + ", " + day(answer.changed());
+        }
+
+        private String at(String step) {
+            return address.at(address.path() + step).href();
+        }
+
+        private String day(OffsetDateTime time) {
+            return Dates.day(time.atZoneSameInstant(zone).toLocalDate());
+        }
+    }
+}

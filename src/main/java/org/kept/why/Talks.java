@@ -1,0 +1,127 @@
+package org.kept.why;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+import org.kept.ui.Numbers;
+
+/** Who has read why a KPI is scored, what was asked about it, and what was answered. */
+@ApplicationScoped
+public class Talks {
+
+    private static final int MOST_OF_QUESTION = 1_000;
+    private static final int MOST_OF_ANSWER = 2_000;
+
+    private final TalkStore store;
+    private final Clock clock;
+
+    Talks(TalkStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Those who have read it as it stands, the earliest first. */
+    List<Talk.Read> readers(Why why) {
+        return store.readers(why.kpi().code(), why.fingerprint());
+    }
+
+    /** Notes that somebody has read it as it stands; a second time changes nothing. */
+    @Transactional
+    void read(Why why, Talk.Who reader) {
+        store.add(why.kpi().code(), why.fingerprint(), new Talk.Read(reader, now()));
+    }
+
+    /** What was asked about the KPI, in whatever week, the newest first, up to 50. */
+    List<Talk.Question> questions(Why why) {
+        return store.questions(why.kpi().code());
+    }
+
+    /**
+     * Asks a question.
+     *
+     * @throws Problem 422 when it is empty or too long
+     */
+    @Transactional
+    void ask(WhyQuestion about, String text, Talk.Who asker) {
+        check("text", "question", text, MOST_OF_QUESTION);
+        var week = about.week().start();
+        store.add(about.kpi().code(), new Talk.Question(UUID.randomUUID(), week, text.strip(), now(), asker, null));
+    }
+
+    /**
+     * Answers a question, or changes the answer: then who gave it first, and when, is kept.
+     *
+     * @throws Problem 404 when there is no such question, 422 when the answer is empty or too long
+     */
+    @Transactional
+    void answer(WhyQuestion about, String id, String text, Talk.Who answerer) {
+        var question = find(about, id);
+        check("answer-" + question.id(), "answer", text, MOST_OF_ANSWER);
+        var words = text.strip();
+        var before = question.answer();
+        if (before == null) {
+            store.answer(question.id(), new Talk.Answer(words, answerer, now(), null, null));
+        } else if (!before.text().equals(words)) {
+            store.answer(question.id(), new Talk.Answer(words, before.first(), before.on(), now(), answerer.name()));
+        }
+    }
+
+    /**
+     * Takes a question back, its answer with it.
+     *
+     * @param author whether whoever asks for it may take back what others asked
+     * @throws Problem 404 when there is no such question, 403 when it is somebody else's
+     */
+    @Transactional
+    void withdraw(WhyQuestion about, String id, Talk.Who caller, boolean author) {
+        var question = find(about, id);
+        if (!author && !question.asker().email().equals(caller.email())) {
+            throw Problem.forbidden("Only who asked a question, and those who answer here, can withdraw it.");
+        }
+        store.delete(question.id());
+    }
+
+    private Talk.Question find(WhyQuestion about, String id) {
+        return uuid(id).flatMap(each -> store.question(about.kpi().code(), each))
+                .orElseThrow(() -> Problem.notFound("There is no such question; perhaps it was withdrawn."));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void check(String field, String what, String text, int most) {
+        var fault = fault(what, text.strip(), most);
+        if (!fault.isEmpty()) {
+            throw Problem.invalid(
+                    "The " + what + " is not acceptable.", List.of(Fault.at("/" + field, what + ".text", fault)));
+        }
+    }
+
+    private static String fault(String what, String text, int most) {
+        if (text.isEmpty()) {
+            return "Write the " + what + " first.";
+        }
+        if (text.length() > most) {
+            return "The " + what + " has " + Numbers.count(text.length()) + " characters; at most "
+                    + Numbers.count(most) + " fit.";
+        }
+        return text.indexOf('\0') < 0 ? "" : "The " + what + " has a character that cannot be kept.";
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,171 @@
+package org.kept.why;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Faults;
+import org.kept.access.Roles;
+import org.kept.calendar.Grain;
+import org.kept.calendar.ReportingZone;
+import org.kept.mission.Missions;
+import org.kept.problem.Problem;
+import org.kept.rollup.Kpis;
+import org.kept.rollup.Readings;
+import org.kept.signal.LastWeek;
+import org.kept.ui.Visitor;
+
+/** Why a KPI is scored as a page to hand out, and the forms in which people say that they have read it, ask and answer. */
+@Path("/why/{kpi}")
+@RolesAllowed(Roles.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class WhyPages {
+
+    @CheckedTemplate(basePath = "why")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance why(WhyPage page, TalkPage talk);
+    }
+
+    private final Whys whys;
+    private final Talks talks;
+    private final Missions missions;
+    private final Kpis kpis;
+    private final Readings readings;
+    private final LastWeek weeks;
+    private final ReportingZone zone;
+    private final SecurityIdentity caller;
+    private final Visitor visitor;
+
+    WhyPages(
+            Whys whys,
+            Talks talks,
+            Missions missions,
+            Kpis kpis,
+            Readings readings,
+            LastWeek weeks,
+            ReportingZone zone,
+            SecurityIdentity caller,
+            Visitor visitor) {
+        this.whys = whys;
+        this.talks = talks;
+        this.missions = missions;
+        this.kpis = kpis;
+        this.readings = readings;
+        this.weeks = weeks;
+        this.zone = zone;
+        this.caller = caller;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@BeanParam WhyQuery query) {
+        return page(query.question(kpis, weeks), TalkPage.Typed.NOTHING);
+    }
+
+    @POST
+    @Path("read")
+    @RolesAllowed(Roles.VOICE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response read(@BeanParam WhyQuery query) {
+        var question = query.question(kpis, weeks);
+        talks.read(why(question), who());
+        return back(question);
+    }
+
+    @POST
+    @Path("questions")
+    @RolesAllowed(Roles.VOICE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response ask(@BeanParam WhyQuery query, @RestForm @Nullable String text) {
+        var question = query.question(kpis, weeks);
+        var typed = typed(text);
+        return answered(question, "text", typed, () -> talks.ask(question, typed, who()));
+    }
+
+    @POST
+    @Path("questions/{id}/answer")
+    @RolesAllowed(Roles.AUTHOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response answer(@BeanParam WhyQuery query, @RestPath String id, @RestForm @Nullable String answer) {
+        var question = query.question(kpis, weeks);
+        var typed = typed(answer);
+        return answered(question, "answer-" + id, typed, () -> talks.answer(question, id, typed, who()));
+    }
+
+    @POST
+    @Path("questions/{id}/withdraw")
+    @RolesAllowed(Roles.VOICE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response withdraw(@BeanParam WhyQuery query, @RestPath String id) {
+        var question = query.question(kpis, weeks);
+        talks.withdraw(question, id, who(), caller.hasRole(Roles.AUTHOR));
+        return back(question);
+    }
+
+    private static Response back(WhyQuestion question) {
+        return Response.status(303)
+                .location(URI.create(question.address().href() + "#talk"))
+                .build();
+    }
+
+    private Response answered(WhyQuestion question, String field, String typed, Runnable said) {
+        try {
+            said.run();
+            return back(question);
+        } catch (Problem wrong) {
+            if (wrong.faults().isEmpty()) {
+                throw wrong;
+            }
+            return Response.status(wrong.status())
+                    .entity(page(question, new TalkPage.Typed(Map.of(field, typed), new Faults(wrong.faults()))))
+                    .build();
+        }
+    }
+
+    private TemplateInstance page(WhyQuestion question, TalkPage.Typed typed) {
+        var why = why(question);
+        var answer = new WhyAnswer(why, question, missions.history(), kpis::get, zone.id());
+        var viewer = new TalkPage.Viewer(who(), caller.hasRole(Roles.VOICE), caller.hasRole(Roles.AUTHOR));
+        return Templates.why(
+                answer.page(new WhyAnswer.Around(readings.current(Grain.WEEK), readings.teams(), readings.channels())),
+                new TalkPage.Writer(question.address(), viewer, zone.id())
+                        .page(talks.readers(why), talks.questions(why), typed));
+    }
+
+    private Why why(WhyQuestion question) {
+        return whys.why(question.kpi(), question.week(), question.cut());
+    }
+
+    private Talk.Who who() {
+        var email = caller.getPrincipal().getName();
+        return new Talk.Who(email, Optional.ofNullable(visitor.person()).orElse(email));
+    }
+
+    private static String typed(@Nullable String text) {
+        // A browser sends line ends of two characters, which nobody typed.
+        return Optional.ofNullable(text).orElse("").replace("\r\n", "\n");
+    }
+}

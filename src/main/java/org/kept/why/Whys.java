@@ -1,0 +1,145 @@
+package org.kept.why;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.kpi.Settings;
+import org.kept.mission.Clause;
+import org.kept.mission.DatedTarget;
+import org.kept.mission.Measure;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.Missions;
+import org.kept.rollup.Cut;
+import org.kept.rollup.EventsBehind;
+import org.kept.rollup.KpiSettings;
+import org.kept.rollup.Kpis;
+import org.kept.rollup.Readings;
+import org.kept.signal.Charts;
+import org.kept.signal.Verdict;
+
+/** Why a KPI is scored in a week: the chain from the words of the mission to the events behind the number. */
+@ApplicationScoped
+public class Whys {
+
+    /** How many events are shown: enough to see what the number is made of. */
+    private static final int EVENTS = 5;
+
+    /** What the KPI that counts the breaches of a clause's guarantee is called, before the clause's code. */
+    private static final String GUARANTEE = "guarantee-";
+
+    /** What the reasons of a week are judged by. */
+    private record Week(Kpi kpi, Period week, boolean complete, Cut cut, MissionHistory history, Reading reading) {}
+
+    private final Missions missions;
+    private final Kpis kpis;
+    private final KpiSettings settings;
+    private final Readings readings;
+    private final Charts charts;
+    private final EventsBehind events;
+    private final int minimum;
+
+    Whys(
+            Missions missions,
+            Kpis kpis,
+            KpiSettings settings,
+            Readings readings,
+            Charts charts,
+            EventsBehind events,
+            @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int minimum) {
+        this.missions = missions;
+        this.kpis = kpis;
+        this.settings = settings;
+        this.readings = readings;
+        this.charts = charts;
+        this.events = events;
+        this.minimum = minimum;
+    }
+
+    /** The chain as it was in that week: the mission, the targets and the settings that held then. */
+    public Why why(Kpi kpi, Period week, Cut cut) {
+        var history = missions.history();
+        var version = history.asOf(week);
+        var complete = week.compareTo(readings.current(Grain.WEEK)) < 0;
+        var set = settings.timeline().version(kpi, week);
+        var reading = read(kpi, set.settings().variant(), week, cut);
+        return new Why(
+                kpi,
+                week,
+                complete,
+                cut,
+                version,
+                version.map(each -> reasons(new Week(kpi, week, complete, cut, history, reading), each))
+                        .orElse(List.of()),
+                set,
+                reading,
+                beside(kpi, week, cut, reading),
+                variants(kpi, set.settings(), week, cut),
+                // A week is seen as it was known when it ended; what came later does not move its limits.
+                charts.chart(kpi, Grain.WEEK, cut, null, week),
+                targets(kpi, history, week),
+                events.list(kpi, week, cut, null, EVENTS).items().stream()
+                        .limit(EVENTS)
+                        .toList());
+    }
+
+    private List<Why.Reason> reasons(Week in, MissionVersion version) {
+        return version.mission().clausesFor(in.kpi().code()).stream()
+                .flatMap(clause ->
+                        clause.measure(in.kpi().code()).map(measure -> reason(in, version, clause, measure)).stream())
+                .toList();
+    }
+
+    private Why.Reason reason(Week in, MissionVersion version, Clause clause, Measure measure) {
+        var target = in.history().targetIn(in.week(), clause.code(), measure.kpi());
+        var argued = in.history()
+                .argued(version, clause.code(), measure.kpi())
+                .orElseThrow(() -> new IllegalStateException("the version has the link"));
+        return new Why.Reason(
+                clause,
+                measure,
+                argued,
+                target,
+                in.complete() ? Optional.of(Verdict.of(in.reading(), target.orElse(null), minimum)) : Optional.empty(),
+                clause.guarantee() == null ? Optional.empty() : breaches(clause, in.week(), in.cut()));
+    }
+
+    private Optional<Why.Breaches> breaches(Clause clause, Period week, Cut cut) {
+        return kpis.all().stream()
+                .filter(each -> each.code().equals(GUARANTEE + clause.code()))
+                .map(each -> {
+                    var set = settings.timeline().in(each, week);
+                    return new Why.Breaches(each, set, read(each, set.variant(), week, cut));
+                })
+                .findFirst();
+    }
+
+    private Reading read(Kpi kpi, String variant, Period week, Cut cut) {
+        return readings.series(kpi, week, week, cut, variant).get(0).reading();
+    }
+
+    private Map<String, Double> beside(Kpi kpi, Period week, Cut cut, Reading reading) {
+        var beside = new HashMap<>(readings.percentiles(kpi, week, week, cut).getOrDefault(week, Map.of()));
+        beside.putAll(reading.fold(Reading.Present::beside, absent -> Map.of()));
+        return beside;
+    }
+
+    private List<Why.Variant> variants(Kpi kpi, Settings set, Period week, Cut cut) {
+        return kpi.variants().keySet().stream()
+                .map(each -> new Why.Variant(new Settings(each, set.withinSeconds()), read(kpi, each, week, cut)))
+                .toList();
+    }
+
+    private static List<DatedTarget> targets(Kpi kpi, MissionHistory history, Period week) {
+        return history.targets(kpi.code()).stream()
+                .filter(each -> each.from().compareTo(week) <= 0)
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.kept;
+
+import io.restassured.response.Response;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.kept.access.Role;
+
+/** People with fewer rights than the administrator of {@link TestKeys}, let in by the same door as anybody. */
+public final class TestPeople {
+
+    public static final String PASSWORD = "plum jam on the window sill";
+
+    private static final Pattern LINK = Pattern.compile("/invitation/[0-9A-Za-z]{43}");
+
+    private TestPeople() {}
+
+    /** A browser in which somebody new has signed in, with that role. */
+    public static TestBrowser signedIn(Role role, String... teams) {
+        return signedIn(role.code() + "-" + UUID.randomUUID() + "@example.org", role, teams);
+    }
+
+    /** A browser in which somebody new with that address has signed in. */
+    public static TestBrowser signedIn(String email, Role role, String... teams) {
+        var link = linkIn(invite(TestKeys.signedIn(), email, role, teams));
+        var browser = new TestBrowser();
+        browser.post(link, "name", "Noor Tamm", "password", PASSWORD).then().statusCode(303);
+        return browser;
+    }
+
+    /** Invites somebody; the answer holds the link. */
+    public static Response invite(TestBrowser administrator, String email, Role role, String... teams) {
+        var fields = new String[4 + 2 * teams.length];
+        fields[0] = "email";
+        fields[1] = email;
+        fields[2] = "role";
+        fields[3] = role.code();
+        for (var i = 0; i < teams.length; i++) {
+            fields[4 + 2 * i] = "team";
+            fields[5 + 2 * i] = teams[i];
+        }
+        return administrator.post("/people/invitations", fields);
+    }
+
+    /** The path of the link that a page shows. */
+    public static String linkIn(Response page) {
+        page.then().statusCode(200);
+        var found = LINK.matcher(page.asString());
+        if (!found.find()) {
+            throw new AssertionError("There is no link in " + page.asString());
+        }
+        return found.group();
+    }
+}

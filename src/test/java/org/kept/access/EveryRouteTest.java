@@ -1,0 +1,168 @@
+package org.kept.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.problem.Problems;
+
+/** Who may do what: the table of {@code docs/access.md} is what the code says, and every cell of it is tried. */
+@QuarkusTest
+class EveryRouteTest {
+
+    /** Somebody who calls; {@code dress} puts into a request what they are known by. */
+    private record Caller(
+            String name, Set<String> words, boolean byCookie, UnaryOperator<RequestSpecification> dress) {}
+
+    private static final Path TABLE = Path.of("docs/access.md");
+
+    /** What the framework serves, beside our own resources. */
+    private static final List<Route> OF_THE_FRAMEWORK = List.of(
+            Route.open("/q/health"),
+            Route.open("/q/metrics"),
+            Route.open("/q/openapi"),
+            Route.open("/q/swagger-ui/", Roles.ADMINISTRATOR));
+
+    @Inject
+    People people;
+
+    @Inject
+    Sessions sessions;
+
+    @Test
+    void theDocumentShowsWhatEachRoleMayDo() throws IOException {
+        var heads = Arrays.stream(Role.values()).map(Role::title).toList();
+        var rows = new ArrayList<>(List.of("| | " + String.join(" | ", heads) + " |"));
+        for (var right : Right.values()) {
+            var cells = Arrays.stream(Role.values())
+                    .map(role -> role.may(right) ? "yes" : "–")
+                    .toList();
+            rows.add("| " + right.means() + " (`" + String.join("`, `", right.words()) + "`) | "
+                    + String.join(" | ", cells) + " |");
+        }
+        assertThat(Files.readAllLines(TABLE)).containsSubsequence(rows);
+    }
+
+    @Test
+    void theDocumentShowsWhoMayUseEachRoute() throws IOException {
+        var table = Files.readAllLines(TABLE).stream()
+                .filter(line -> line.matches("\\| `[A-Z]+ /.*"))
+                .toList();
+        var rows = routes().map(Route::row).toList();
+        // To be put into the document where it differs.
+        Files.write(Path.of("target/routes.md"), rows);
+        assertThat(table).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void everyRouteLetsInWhomTheTableSaysAndNobodyElse() {
+        var token = new TestBrowser();
+        token.get("/login");
+        var csrf = String.valueOf(token.cookie("csrf-token"));
+        var callers = callers();
+        var wrong = new ArrayList<String>();
+        routes().forEach(route -> callers.forEach(caller -> {
+            var answer = call(route, caller, csrf);
+            if (isRefused(answer) == mayUse(caller, route) || answer.statusCode() >= 500) {
+                wrong.add(caller.name() + " " + route.row() + " → " + answer.statusCode());
+            }
+        }));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Stream<Route> routes() {
+        var own = new ClassFileImporter()
+                .importPath("target/classes").stream()
+                        .map(JavaClass::getName)
+                        .map(EveryRouteTest::load)
+                        .filter(type -> !type.isInterface())
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> !method.isSynthetic())
+                        .flatMap(Route::of);
+        return Stream.concat(own, OF_THE_FRAMEWORK.stream()).sorted(Route.IN_ORDER);
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Caller> callers() {
+        var all = new ArrayList<Caller>();
+        all.add(new Caller("nobody", Set.of(), false, request -> request));
+        for (var role : Role.values()) {
+            var wanted = new NewPerson(
+                    "Walker", role.code() + UUID.randomUUID() + "@example.org", "boots and a long stick", role);
+            var person = QuarkusTransaction.requiringNew().call(() -> people.take(wanted));
+            // A session of its own for each call: some of them end sessions.
+            all.add(new Caller(
+                    role.code(),
+                    role.words(),
+                    true,
+                    request -> request.cookie(SessionCookie.NAME, sessions.begin(person))));
+        }
+        for (var scope : Scope.values()) {
+            var key = TestKeys.keyWith(scope.word());
+            all.add(new Caller(
+                    "key " + scope.word(),
+                    Set.of(scope.word()),
+                    false,
+                    request -> request.header("Authorization", "Bearer " + key)));
+        }
+        return all;
+    }
+
+    private static boolean mayUse(Caller caller, Route route) {
+        if (route.isOpen()) {
+            return true;
+        }
+        var written = Problems.isForPrograms(route.path()) && !route.reads();
+        return caller.words().stream().anyMatch(route.words()::contains) && !(caller.byCookie() && written);
+    }
+
+    private static boolean isRefused(Response answer) {
+        var status = answer.statusCode();
+        return status == 401
+                || status == 403
+                || (status == 303 && String.valueOf(answer.header("Location")).contains("/login?next="));
+    }
+
+    private static Response call(Route route, Caller caller, String csrf) {
+        var request = caller.dress().apply(given().redirects().follow(false).cookie("csrf-token", csrf));
+        if (!route.reads()) {
+            switch (route.takes()) {
+                case MediaType.APPLICATION_FORM_URLENCODED ->
+                    request.contentType(route.takes()).formParam("csrf-token", csrf);
+                case MediaType.MULTIPART_FORM_DATA -> request.multiPart("csrf-token", csrf);
+                default ->
+                    request.config(TestBrowser.sendingAsText(route.takes()))
+                            .contentType(route.takes())
+                            .body("{}");
+            }
+        }
+        return request.urlEncodingEnabled(false).request(route.verb(), route.address());
+    }
+}

@@ -1,0 +1,113 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kept.TestKeys;
+
+/** How somebody comes in and goes, in the browsers of two people. */
+@QuarkusTest
+@BrowserTest
+class PeopleInChromiumTest {
+
+    private static final String PASSWORD = "plum jam on the window sill";
+
+    @Test
+    void anInvitedMemberComesInSeesTheNumbersAndIsLetGo(Browser browser) {
+        var admin = signIn(browser);
+        link(admin, "People").click();
+        look(browser, admin, "people-alone");
+        var invitation = invite(browser, admin);
+        look(browser, admin, "people");
+
+        try (var visitor = browser.another()) {
+            var member = visitor.open(invitation);
+            comeIn(visitor, member);
+            seeWhatAMemberSees(visitor, member);
+            letGo(browser, admin);
+            member.navigate("/account");
+            assertThat(member).hasURL(Pattern.compile("/login"));
+            member.navigate(invitation);
+            visitor.forgiveErrors();
+            look(visitor, member, "invitation-gone");
+        }
+    }
+
+    private static Page signIn(Browser browser) {
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill(TestKeys.EMAIL);
+        page.getByLabel("Password").fill(TestKeys.PASSWORD);
+        button(page, "Sign in").click();
+        return page;
+    }
+
+    private static String invite(Browser browser, Page page) {
+        page.getByLabel("E-mail address").fill("noor@example.org");
+        page.getByLabel("Member").check();
+        page.locator("#other").fill("phone desk");
+        button(page, "Make the link").click();
+        assertThat(page.getByText("The invitation of noor@example.org is made."))
+                .isVisible();
+        look(browser, page, "people-invited");
+        var link = page.locator(".secret").innerText().strip();
+        page.navigate("/people");
+        assertThat(page.locator(".secret")).hasCount(0);
+        return link.substring(link.indexOf("/invitation/"));
+    }
+
+    private static void comeIn(Browser browser, Page page) {
+        look(browser, page, "invitation");
+        page.getByLabel("Your name").fill("Noor Tamm");
+        page.getByLabel("Password").fill("password1234");
+        button(page, "Come in").click();
+        assertThat(page.getByText(Pattern.compile("among the first")).first()).isVisible();
+        browser.forgiveErrors();
+        look(browser, page, "invitation-wrong");
+        page.getByLabel("Password").fill(PASSWORD);
+        button(page, "Come in").click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Noor Tamm")))
+                .isVisible();
+    }
+
+    private static void seeWhatAMemberSees(Browser browser, Page page) {
+        assertThat(link(page, "People")).hasCount(0);
+        assertThat(link(page, "Keys")).hasCount(0);
+        page.navigate("/account");
+        assertThat(page.getByText("phone desk")).isVisible();
+        look(browser, page, "account-member");
+        page.navigate("/people");
+        assertThat(page.getByText("only for: Administrator")).isVisible();
+        browser.forgiveErrors();
+    }
+
+    private static void letGo(Browser browser, Page page) {
+        page.navigate("/people");
+        link(page, "Change Noor Tamm").click();
+        look(browser, page, "person");
+        button(page, "Make a link for a new password").click();
+        look(browser, page, "person-reset");
+        button(page, "Remove access").click();
+        assertThat(page.getByText("Noor Tamm")).hasCount(0);
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,93 @@
+package org.kept.mission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** Which events break a guarantee, in a document. */
+class BreachTest {
+
+    private static final String CONSEQUENCE = "consequence: \"A free crossing: any day\"\n";
+
+    private static String with(String breach) {
+        return Examples.FERRY.replace(CONSEQUENCE, CONSEQUENCE + "      breach: " + breach + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            contact                                             | /breach                     | object.form
+            {where: {a: 1}}                                     | /breach/type                | type.missing
+            {type: contcat}                                     | /breach/type                | type.unknown
+            {type: figure}                                      | /breach/type                | type.unknown
+            {type: contact, were: {}}                           | /breach/were                | unknown.member
+            {type: contact, where: {}}                          | /breach/where               | where.form
+            {type: contact, where: late}                        | /breach/where               | where.form
+            {type: contact, where: {a.b: 1}}                    | /breach/where/a.b           | where.member
+            {type: contact, where: {customer: c-1}}             | /breach/where/customer      | where.unnamed
+            {type: contact, where: {waitSeconds: {above: 60}}}  | /breach/where/waitSeconds/above | where.condition
+            {type: contact, where: {waitSeconds: {}}}           | /breach/where/waitSeconds   | where.condition
+            {type: contact, where: {waitSeconds: [60]}}         | /breach/where/waitSeconds   | where.condition
+            {type: contact, where: {waitSeconds:}}              | /breach/where/waitSeconds   | where.condition
+            {type: contact, where: {waitSeconds: {over: '60'}}} | /breach/where/waitSeconds/over | where.number
+            {type: contact, where: {waitSeconds: {over: 1e13}}} | /breach/where/waitSeconds/over | where.number
+            {type: contact, where: {waitSeconds: 0.1234567}}    | /breach/where/waitSeconds   | where.number
+            {type: contact, where: {waitSeconds: {over: 9, under: 9}}} | /breach/where/waitSeconds | where.bounds
+            {type: contact, where: {waitSeconds: {over: 9, atLeast: 9}}} | /breach/where/waitSeconds | where.bounds
+            {type: contact, where: {waitSeconds: {over: 9, exists: true}}} | /breach/where/waitSeconds | where.condition
+            {type: return, where: {reason: {oneOf: []}}}        | /breach/where/reason/oneOf  | where.oneOf
+            {type: return, where: {reason: {oneOf: [a, 1]}}}    | /breach/where/reason/oneOf  | where.oneOf
+            {type: return, where: {reason: {exists: maybe}}}    | /breach/where/reason/exists | where.exists
+            """)
+    void aFaultIsFoundAtItsPlaceAndLine(String breach, String below, String code) {
+        var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with(breach)));
+        assertThat(problem.faults()).anySatisfy(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/clauses/0/guarantee" + below);
+            assertThat(fault.code()).isEqualTo(code);
+            assertThat(fault.line()).isEqualTo(11L);
+            assertThat(fault.detail()).matches("[A-Z'].{10,}[.?]");
+        });
+    }
+
+    @Test
+    void aFaultSaysWhatWouldBeRight() {
+        var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with("{type: contcat}")));
+        assertThat(problem.faults())
+                .extracting(Fault::detail)
+                .containsExactly("'contcat' is no type of event. Did you mean 'contact'? Use one of order, return,"
+                        + " incorrect-fulfillment, complaint, referral, contact, survey.");
+    }
+
+    @Test
+    void theOrderOfConditionsIsNoChangeAndNumbersReadAlikeAreAlike() {
+        var one = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}, outcome: answered}}"));
+        var other = Examples.read(with("{where: {outcome: answered, waitSeconds: {over: 60.0}}, type: contact}"));
+        assertThat(one).isEqualTo(other);
+        assertThat(MissionWriter.write(one, Format.YAML)).contains("""
+                      breach:
+                        type: contact
+                        where:
+                          outcome: answered
+                          waitSeconds:
+                            over: 60
+                """);
+    }
+
+    @Test
+    void aChangeIsToldInWords() {
+        var none = Examples.read(Examples.FERRY);
+        var minute = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}}}"));
+        var two = Examples.read(with("{type: contact, where: {waitSeconds: {over: 120}}}"));
+        assertThat(Changes.between(none, two))
+                .containsExactly("The guarantee of 'two-minutes' now counts contacts with waitSeconds over 120.");
+        assertThat(Changes.between(minute, two))
+                .containsExactly("The guarantee of 'two-minutes' now counts contacts with waitSeconds over 120,"
+                        + " and no longer contacts with waitSeconds over 60.");
+        assertThat(Changes.between(two, none))
+                .containsExactly("The guarantee of 'two-minutes' no longer counts contacts with waitSeconds over 120.");
+    }
+}

@@ -1,0 +1,282 @@
+package org.kept.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.kept.TestBrowser;
+import org.kept.TestDatabase;
+import org.kept.TestKeys;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.mission.Mission;
+import org.kept.mission.Missions;
+import org.kept.rollup.KpiSettings;
+import org.kept.rollup.Kpis;
+
+/** The workshop through its forms; each test goes on where a mission of its own was published. */
+@QuarkusTest
+@TestProfile(WorkshopTest.Fresh.class)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class WorkshopTest {
+
+    /** A service that nobody has used yet. */
+    public static class Fresh implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return TestDatabase.empty();
+        }
+    }
+
+    private static final String ONE = "We answer within 1 minute, day and night.";
+    private static final String TWO = "We answer within 2 minutes, day and night.";
+    private static final Pattern DRAFT = Pattern.compile("/mission/edit/[0-9a-f-]{36}");
+
+    @Inject
+    Missions missions;
+
+    @Inject
+    Kpis kpis;
+
+    @Inject
+    KpiSettings settings;
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void somebodyIsSignedIn() {
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void aSentenceBecomesAMissionByForms() {
+        assertThat(page("/mission/edit")).contains("what your company promises");
+        var draft = begin(ONE);
+        assertThat(page(draft)).contains("These parts might be clauses", "None is marked yet");
+        assertThat(location(post(draft + "/clauses", "last", "2"))).endsWith("?first=2#words");
+        assertThat(page(draft + "?first=2")).contains("aria-pressed=\"true\">within<", "choose the last word");
+        assertThat(location(post(draft + "/clauses", "first", "2", "last", "4")))
+                .endsWith("#clauses");
+        assertThat(page(draft)).contains("href=\"#clause-within-1-minute\"", "limit of 60 seconds");
+        assertThat(measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "80")
+                        .statusCode())
+                .isEqualTo(303);
+        post(draft + "/aside", "kpis", "nps", "kpis", "csat", "because", "Nobody promised it.");
+        assertThat(page(draft)).contains("This becomes the first version of the mission.");
+        assertThat(location(post(draft + "/publish"))).endsWith("/mission");
+
+        var mission = published();
+        assertThat(mission.statement()).isEqualTo(ONE);
+        assertThat(mission.measure("within-1-minute", "sla")).hasValueSatisfying(measure -> {
+            assertThat(measure.arguedBy()).isEqualTo(TestKeys.EMAIL);
+            assertThat(measure.arguedOn()).isNotNull();
+            assertThat(measure.dated().orElseThrow().low()).isEqualTo(0.8);
+        });
+        assertThat(mission.notMeasured()).hasSize(2);
+        assertThat(page(draft)).contains("published as", "version 1").doesNotContain("Publish the mission");
+        assertThat(post(draft + "/day", "day", "2026-01-01").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void bOtherWordsMakeTheReasonSuspectAndProposeAnotherTime() {
+        var draft = begin(TWO);
+        var text = page(draft);
+        assertThat(text)
+                .contains("Suspect: this reason was given when the clause read “within 1 minute”")
+                .contains("asks for T = 120\u202fs; the service level counts contacts answered within 60\u202fs")
+                .contains("the measure is suspect until somebody argues it again")
+                .contains("the weeks before keep version 1");
+        post(draft + "/within", "seconds", "120", "clause", "within-1-minute");
+        assertThat(page(draft)).contains("counts contacts answered within 120\u202fs; the weeks before keep 60\u202fs");
+        post(draft + "/publish");
+
+        var week = Period.of(Grain.WEEK, published().effectiveFrom());
+        var sla = kpis.get("sla");
+        assertThat(settings.timeline().in(sla, week).withinSeconds()).isEqualTo(120);
+        assertThat(settings.timeline().in(sla, week.plus(-1)).withinSeconds()).isEqualTo(60);
+        assertThat(missions.asOf(week.plus(-1)).orElseThrow().mission().statement())
+                .isEqualTo(ONE);
+        assertThat(page("/mission/coverage")).contains("Argued for “within 1 minute” in version 1");
+    }
+
+    @Test
+    void cTheSameReasonArguedAgainIsNoLongerSuspect() {
+        var draft = begin(TWO);
+        assertThat(page(draft)).contains("Suspect: this reason");
+        measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "80");
+        assertThat(page(draft)).doesNotContain("Suspect: this reason");
+    }
+
+    @Test
+    void dVoicesAreHeardAnsweredAndSettled() {
+        var draft = begin(TWO);
+        post(draft + "/comments", "clause", "within-1-minute", "kind", "concern", "text", "Not on <Mondays>.");
+        var text = page(draft);
+        assertThat(text).contains("<strong>Concern:</strong> Not on &lt;Mondays&gt;.");
+        var found = Pattern.compile("/comments/([0-9a-f-]{36})/answer").matcher(text);
+        assertThat(found.find()).isTrue();
+        post(draft + "/comments/" + found.group(1) + "/answer", "text", "Then we need one more on Mondays.");
+        assertThat(page(draft)).contains("Then we need one more on Mondays.");
+        assertThat(page("/mission/edit")).contains("1\u00a0open comment");
+        post(draft + "/comments/" + found.group(1) + "/resolve");
+        assertThat(page(draft)).contains("Settled by ada");
+        var wrong = post(draft + "/comments", "form", "comment", "kind", "shout", "text", "Louder");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.asString()).contains("an idea, a concern or a feeling", ">Louder</textarea>");
+    }
+
+    @Test
+    void eWithoutAReasonNothingIsMeasuredAndWhatWasTypedStays() {
+        var draft = begin(TWO);
+        var answer = measure(draft, "within-1-minute", "awt", " ", "sixty");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString())
+                .contains("Say why this number tells whether the clause is kept", "value=\"sixty\"");
+        assertThat(measure(draft, "within-1-minute", "awt", "By how much", "sixty")
+                        .asString())
+                .contains("This must be a number");
+        assertThat(page(draft)).doesNotContain("By how much");
+    }
+
+    @Test
+    void fWhoeverDidNotSeeTheNewestDraftOverwritesNothing() {
+        var draft = begin(TWO);
+        var seen = revision(page(draft));
+        post(draft + "/statement", "statement", ONE, "revision", seen);
+        var late = post(draft + "/statement", "form", "statement", "statement", "Something else.", "revision", seen);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.asString()).contains("Somebody else has changed this draft", ">Something else.</textarea>");
+        assertThat(page(draft)).contains("within 1 minute</a>");
+    }
+
+    @Test
+    void gTwoDraftsStandBesideEachOtherWordByWord() {
+        var draft = begin("We answer within 3 minutes, day and night.");
+        var id = draft.substring("/mission/edit/".length());
+        var text = page("/mission/compare?left=version-1&right=" + id);
+        assertThat(text).contains("<del>1 minute, </del>", "<ins>3 minutes, </ins>");
+        assertThat(ada.get("/mission/compare?left=version-1").statusCode()).isEqualTo(400);
+        assertThat(ada.get("/mission/compare?left=version-1&right=version-99").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void hADraftThatWasOvertakenIsComparedFirst() {
+        var one = begin("We answer within 3 minutes, day and night.");
+        var other = begin("We answer within 4 minutes, day and night.");
+        post(other + "/publish");
+        assertThat(page(one)).contains("was published since this draft was begun");
+        assertThat(post(one + "/publish").statusCode()).isEqualTo(409);
+        post(one + "/begun");
+        assertThat(post(one + "/publish").statusCode()).isEqualTo(303);
+        assertThat(published().statement()).contains("3 minutes");
+    }
+
+    @Test
+    void iADraftCanBeDiscardedAndIsGone() {
+        var draft = begin(TWO);
+        post(draft + "/discard");
+        assertThat(ada.get(draft).statusCode()).isEqualTo(404);
+        assertThat(ada.get("/mission/edit/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void jWhatAClauseAsksForIsKeptWithIt() {
+        var draft = begin(TWO);
+        var half = post(
+                draft + "/clauses/within-1-minute",
+                "form",
+                "facts-within-1-minute",
+                "revision",
+                revision(page(draft)),
+                "promise",
+                "An answer");
+        assertThat(half.asString()).contains("A guarantee needs both");
+        post(
+                draft + "/clauses/within-1-minute",
+                "revision",
+                revision(page(draft)),
+                "owner",
+                "mia@example.org",
+                "reviewBy",
+                "2027-04-01",
+                "behaviours",
+                "Pick up first\n\nWrite later",
+                "promise",
+                "An answer",
+                "consequence",
+                "5 EUR",
+                "breach",
+                "waited",
+                "seconds",
+                "120");
+        assertThat(page(draft))
+                .contains(
+                        "What we do for it: Pick up first; Write later",
+                        "Guarantee: An answer; if not: 5 EUR; counted: contacts with waitSeconds over 120")
+                .contains("value=\"waited\" selected");
+    }
+
+    private Response measure(String draft, String clause, String kpi, String because, String atLeast) {
+        return post(
+                draft + "/clauses/" + clause + "/measures",
+                "form",
+                "measure-" + clause + "--" + kpi,
+                "revision",
+                revision(page(draft)),
+                "kpi",
+                kpi,
+                "role",
+                "measures",
+                "because",
+                because,
+                "atLeast",
+                atLeast,
+                "from",
+                Period.of(Grain.WEEK, LocalDate.parse("2026-11-23")).code(),
+                "agreedBy",
+                TestKeys.EMAIL);
+    }
+
+    private static String revision(String page) {
+        var found = Pattern.compile("name=\"revision\" value=\"(\\d+)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private String begin(String statement) {
+        var path = location(post("/mission/edit", "statement", statement, "name", "A draft"));
+        var found = DRAFT.matcher(path);
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    private Response post(String path, String... fields) {
+        return ada.post(path, fields);
+    }
+
+    private static String location(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.header("Location");
+    }
+
+    private Mission published() {
+        return missions.current().orElseThrow().mission();
+    }
+
+    private String page(String path) {
+        var answer = ada.get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.asString();
+    }
+}
