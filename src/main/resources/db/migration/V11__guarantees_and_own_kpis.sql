@@ -5,6 +5,8 @@ alter table tally_hour alter column input set data type varchar(100);
 alter table tally_week alter column input set data type varchar(100);
 alter table tally_week_total alter column input set data type varchar(100);
 alter table phase alter column kpi set data type varchar(100);
+alter table why_read alter column kpi set data type varchar(100);
+alter table why_question alter column kpi set data type varchar(100);
 alter table annotation alter column kpi set data type varchar(100);
 
 -- The definitions of a KPI that was configured, the newest holding for all history; a null document took it away.

@@ -31,6 +31,7 @@ class OpenApiTest {
             "GET /api/v1/kpis/{kpi}/moved",
             "GET /api/v1/kpis/{kpi}/teams",
             "GET /api/v1/kpis/{kpi}/hours",
+            "GET /api/v1/kpis/{kpi}/why",
             "GET /api/v1/kpis/{kpi}/phases",
             "POST /api/v1/kpis/{kpi}/phases",
             "DELETE /api/v1/kpis/{kpi}/phases/{id}",
@@ -55,6 +56,7 @@ class OpenApiTest {
             "GET /api/v1/kpis/{kpi}/series",
             "GET /api/v1/kpis/{kpi}/moved",
             "GET /api/v1/kpis/{kpi}/teams",
+            "GET /api/v1/kpis/{kpi}/why",
             "GET /api/v1/scorecards/{week}",
             "GET /api/v1/mission");
 

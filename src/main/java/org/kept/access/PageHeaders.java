@@ -41,14 +41,19 @@ class PageHeaders {
         if (!headers.contains("Cache-Control") && (path.startsWith("/api/") || isPage(headers))) {
             headers.set("Cache-Control", "no-store");
         }
-        if (Problems.isForPrograms(path)) {
+        if (Problems.isForPrograms(path) || isWall(path)) {
             request.response().removeCookie("csrf-token", false);
         }
     }
 
     /** Whether the address itself is what opens the page: then it is told to nobody. */
     private static boolean isSecret(String path) {
-        return path.startsWith("/invitation/") || path.startsWith("/wall/");
+        return path.startsWith("/invitation/") || isWall(path);
+    }
+
+    /** Whether it is a wall behind a link, which has no form and needs no cookie. */
+    private static boolean isWall(String path) {
+        return path.startsWith("/wall/") && !path.equals("/wall/links") && !path.startsWith("/wall/links/");
     }
 
     private static boolean isPage(MultiMap headers) {

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Random texts nobody guesses, and their fingerprints: all that is kept of them. */
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -16,7 +16,7 @@ final class Secrets {
     private Secrets() {}
 
     /** 43 characters out of 62: 256 random bits. */
-    static String secret() {
+    public static String secret() {
         return random(BASE62, 43);
     }
 
@@ -32,7 +32,7 @@ final class Secrets {
     }
 
     /** SHA-256 in hexadecimal: enough for what is random; a password is not, and has a hash of its own. */
-    static String fingerprint(String secret) {
+    public static String fingerprint(String secret) {
         return HexFormat.of().formatHex(sha256(secret));
     }
 

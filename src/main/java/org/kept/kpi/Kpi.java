@@ -53,6 +53,14 @@ public record Kpi(
         return formula.in(words -> in(words, settings));
     }
 
+    /**
+     * The variants that it can be set to. Those of a guarantee follow one another in the mission and are no choice: each is
+     * counted in its own weeks alone, so no other can be asked what it would have said.
+     */
+    public List<String> choices() {
+        return code.startsWith(Defined.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
+    }
+
     /** Whether it has a time T to be set. */
     public boolean hasWithin() {
         return standard.withinSeconds() > 0;

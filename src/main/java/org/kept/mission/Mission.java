@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.kept.calendar.Period;
 
 /**
  * What a company promises its customers in one statement, and what each part of it is measured by.
@@ -17,6 +18,11 @@ import java.util.function.Predicate;
  * @param notMeasured KPIs that are deliberately no part of it, each with the reason
  */
 public record Mission(String statement, LocalDate effectiveFrom, List<Clause> clauses, List<NotMeasured> notMeasured) {
+
+    /** 5 January 1970, in days since the first of that month. */
+    private static final long FIRST_MONDAY = 4;
+
+    private static final long DAYS_OF_A_WEEK = 7;
 
     public Mission {
         statement = Text.folded(statement);
@@ -36,6 +42,20 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
     /** The link between a clause and a KPI, or empty where the clause is not measured by it. */
     public Optional<Measure> measure(String clause, String kpi) {
         return clause(clause).flatMap(found -> found.measure(kpi));
+    }
+
+    /**
+     * The clause that people have in mind in a week: one after the other in the order of the mission, without end.
+     *
+     * @return empty where the mission has no clauses
+     */
+    public Optional<Clause> clauseOf(Period week) {
+        if (clauses.isEmpty()) {
+            return Optional.empty();
+        }
+        // Weeks are counted through and not by their number in the year, or the turn would jump at each new year.
+        var count = Math.floorDiv(week.start().toEpochDay() - FIRST_MONDAY, DAYS_OF_A_WEEK);
+        return Optional.of(clauses.get(Math.floorMod(count, clauses.size())));
     }
 
     /** The clauses that a KPI is tied to, in order; empty when nothing in the statement justifies it. */

@@ -9,6 +9,14 @@ final class MissionExample {
             clauses:
               - code: two-minutes
                 quote: answer within two minutes
+                guarantee:
+                  promise: An answer within two minutes
+                  consequence: A free crossing
+                  breach:
+                    type: contact
+                    where:
+                      waitSeconds:
+                        over: 120
                 owner: mia@example.org
                 measures:
                   - kpi: sla
@@ -31,6 +39,8 @@ final class MissionExample {
              "effectiveFrom": "2026-10-01",
              "clauses": [
                {"code": "two-minutes", "quote": "answer within two minutes", "owner": "mia@example.org",
+                "guarantee": {"promise": "An answer within two minutes", "consequence": "A free crossing",
+                  "breach": {"type": "contact", "where": {"waitSeconds": {"over": 120}}}},
                 "measures": [
                   {"kpi": "sla", "role": "measures", "because": "It counts the calls that were answered in time.",
                    "target": {"atLeast": 0.8, "from": "2026-W40", "agreedBy": "mia@example.org"}}]},

@@ -222,7 +222,7 @@ public class KpiApi {
                 defined.map(Configured::version).orElse(version.version()),
                 version.from() == null ? null : version.from().code(),
                 setting(kpi, version.settings()),
-                List.copyOf(kpi.variants().keySet()),
+                kpi.choices(),
                 defined.isPresent()
                         ? own.versions(kpi.code()).stream()
                                 .map(each -> view(each.kpi(), each.asVersion()))

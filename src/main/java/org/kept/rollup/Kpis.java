@@ -58,13 +58,25 @@ public class Kpis {
      * @throws Problem 404 when there is none
      */
     public Kpi get(String code) {
-        return Catalogue.find(code)
-                .or(() -> own.current().find(code))
+        return find(code)
                 .orElseThrow(() -> Problem.notFound(
                         "There is no KPI '" + code + "'; there are " + String.join(", ", Kpi.codes(all())) + "."));
     }
 
-    /** The codes of those a clause can be measured by that anything was ever counted or reported for, above the line as well as below it. */
+    /** The KPI of that code; empty where there is none, or none any more. */
+    public Optional<Kpi> find(String code) {
+        return Catalogue.find(code).or(() -> own.current().find(code));
+    }
+
+    /** What the KPI is called; its code where it has been taken away, as an open draft may not know. */
+    public String name(String code) {
+        return find(code).map(Kpi::name).orElse(code);
+    }
+
+    /**
+     * The codes of those a clause can be measured by that anything was ever counted or reported for, above the line as well as
+     * below it.
+     */
     public Set<String> withData() {
         var codes = new LinkedHashSet<String>();
         for (var kpi : measures()) {

@@ -114,7 +114,7 @@ class TallyStore {
         var these = String.join(", ", Collections.nCopies(inputs.size(), "?"));
         database.run(connection -> {
             for (var table : List.of(HOURS, WEEKS, TOTALS)) {
-                var day = table.equals(HOURS) ? "day_on" : "week_on";
+                var day = table.columns().contains("day_on") ? "day_on" : "week_on";
                 try (var delete = connection.prepareStatement("delete from " + table.name() + " where input in ("
                         + these + ") and " + day + " >= ? and " + day + " < ?")) {
                     var position =

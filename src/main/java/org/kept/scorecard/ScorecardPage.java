@@ -13,6 +13,7 @@ import org.kept.ui.Sparkline;
  *
  * @param period the week, with the zone and the part of the company it is about
  * @param statement the mission, cut where its clauses begin and end
+ * @param inMind the clause of the week that runs; null on a page of older weeks
  * @param notice something about the week that the reader has to know; null for most
  * @param empty instead of the table where there is nothing to judge; null for most
  * @param weeks the week before, this one and the next
@@ -23,6 +24,7 @@ public record ScorecardPage(
         String period,
         List<Piece> statement,
         @Nullable String headline,
+        @Nullable InMind inMind,
         @Nullable Notice notice,
         @Nullable EmptyState empty,
         List<Choice> weeks,
@@ -35,6 +37,9 @@ public record ScorecardPage(
     /** Words of the mission; those of a clause have its code and how it fares. */
     public record Piece(
             String text, @Nullable String code, @Nullable String state) {}
+
+    /** The clause of the week, and what people do for it; blank where the mission does not say. */
+    public record InMind(String code, String quote, String behaviours) {}
 
     /** A sentence, and where it leads. */
     public record Notice(

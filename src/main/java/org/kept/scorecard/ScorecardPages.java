@@ -85,6 +85,7 @@ public class ScorecardPages {
                 Dates.period(week) + ", " + zone + part(cut),
                 board.statement(),
                 empty == null ? Headline.of(card) : null,
+                inMind(week),
                 empty == null ? absences.notice(card, here) : null,
                 empty,
                 choices(week, cut),
@@ -93,6 +94,17 @@ public class ScorecardPages {
                 empty == null ? board.clauses() : List.of(),
                 empty == null ? board.aside() : List.of(),
                 empty == null ? happened.in(card) : List.of()));
+    }
+
+    /** It belongs to the days that people are in, and so not to weeks that are long over. */
+    private ScorecardPage.@Nullable InMind inMind(Period week) {
+        return week.compareTo(scorecards.lastWeek()) < 0
+                ? null
+                : scorecards
+                        .clauseOfTheWeek()
+                        .map(clause -> new ScorecardPage.InMind(
+                                clause.code(), clause.quote(), String.join("; ", clause.behaviours())))
+                        .orElse(null);
     }
 
     private static String part(Cut cut) {

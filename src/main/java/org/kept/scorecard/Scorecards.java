@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -61,6 +62,13 @@ public class Scorecards {
     /** The week that runs. */
     public Period currentWeek() {
         return readings.current(Grain.WEEK);
+    }
+
+    /** The clause that people have in mind in the week that runs, of the mission that holds now. */
+    public Optional<Clause> clauseOfTheWeek() {
+        var week = currentWeek();
+        return missions.history().asOf(week).flatMap(version -> version.mission()
+                .clauseOf(week));
     }
 
     /** The scorecard of a week; a week that has not begun has no data. */

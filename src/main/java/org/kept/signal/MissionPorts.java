@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.kept.calendar.Grain;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.mission.KpiCodes;
 import org.kept.mission.KpiData;
@@ -69,7 +68,9 @@ class MissionPorts implements KpiCodes, KpiData {
 
     @Override
     public Optional<LocalDate> lastDay(String code) {
-        return Catalogue.find(code)
+        return kpis.measures().stream()
+                .filter(kpi -> kpi.code().equals(code))
+                .findFirst()
                 .flatMap(kpi -> readings.extent(kpi, Grain.DAY))
                 .map(extent -> extent.last().start());
     }

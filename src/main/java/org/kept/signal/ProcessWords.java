@@ -40,7 +40,7 @@ public final class ProcessWords {
      */
     public static String promise(Assurance assurance, String target, String one, boolean signal) {
         return signal
-                ? "While the signal stands they do not say whether the target of " + target + " will be met."
+                ? "While the signal stands the limits do not say whether the target of " + target + " will be met."
                 : lasting(assurance, target, one);
     }
 

@@ -24,11 +24,12 @@ class Assets {
             "scorecard",
             "hours",
             "mission",
+            "wall",
             "why",
             "workshop",
             "data",
             "print");
-    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "words");
+    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "wall", "words");
 
     private final String stamp = stampOf(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
             .toList());

@@ -27,7 +27,7 @@ record TrendFrame(
     static final TrendFrame NARROW = new TrendFrame(400, 330, 49, 106, 32, 17, 6.9, 6, 5, false, 2);
 
     /** As wide as a page and low, where a drawing stands among words. */
-    static final TrendFrame LOW = new TrendFrame(1000, 230, 50, 142, 34, 18, 6.9, 4, 9, true, 0);
+    static final TrendFrame LOW = new TrendFrame(1000, 195, 50, 142, 34, 18, 6.9, 4, 9, true, 0);
 
     static final TrendFrame LOW_NARROW = new TrendFrame(400, 210, 49, 106, 32, 17, 6.9, 4, 5, false, 0);
 }

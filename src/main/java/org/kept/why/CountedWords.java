@@ -3,6 +3,7 @@ package org.kept.why;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Sayings;
 import org.kept.signal.InNumbers;
@@ -22,7 +23,8 @@ final class CountedWords {
     }
 
     WhyPage.Counted page() {
-        var several = why.variants().size() > 1;
+        var several = why.kpi().variants().size() > 1
+                && Catalogue.find(why.kpi().code()).isPresent();
         return new WhyPage.Counted(
                 sentence(),
                 working(),

@@ -13,13 +13,16 @@ import org.kept.kpi.Settings;
 import org.kept.mission.Argued;
 import org.kept.mission.Clause;
 import org.kept.mission.DatedTarget;
+import org.kept.mission.Guarantee;
 import org.kept.mission.Measure;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.NotMeasured;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
 import org.kept.rollup.KpiSettings;
+import org.kept.signal.InNumbers;
 import org.kept.signal.KpiChart;
+import org.kept.signal.Owed;
 import org.kept.signal.Verdict;
 
 /**
@@ -30,7 +33,8 @@ import org.kept.signal.Verdict;
  * @param reasons the clauses it is tied to; empty for a KPI that is not scored in the week
  * @param set how the KPI is counted in the week
  * @param beside other figures from the same sums, by name
- * @param variants what each of its formulas says of the week, that which is set among them
+ * @param variants what each of its formulas says of the week, that which is set among them; none where somebody else
+ *     computed the number, and for a KPI that a company defined itself
  * @param chart its history as it was known at the end of the week
  * @param targets every target it ever had that began by the week
  * @param events the newest few behind the number
@@ -79,7 +83,14 @@ public record Why(
     }
 
     /** How often a guarantee was broken in the week. */
-    public record Breaches(Kpi kpi, Settings settings, Reading reading) {}
+    public record Breaches(Kpi kpi, Settings settings, Reading reading) {
+
+        /** How often it was broken, and what is owed for that. */
+        String words(Guarantee guarantee) {
+            var owed = Owed.of(guarantee, reading).words();
+            return InNumbers.sentence(kpi, settings, reading) + (owed == null ? "" : " " + owed + ".");
+        }
+    }
 
     /** A formula of the KPI and what it says of the week. */
     public record Variant(Settings settings, Reading reading) {}

@@ -11,7 +11,6 @@ import org.kept.ingest.Stored;
 import org.kept.kpi.Kpi;
 import org.kept.mission.MissionHistory;
 import org.kept.rollup.Cut;
-import org.kept.signal.InNumbers;
 import org.kept.signal.KpiView;
 import org.kept.signal.ReasonWords;
 import org.kept.signal.Shown;
@@ -136,7 +135,7 @@ final class WhyAnswer {
                         guarantee.promise(),
                         guarantee.consequence(),
                         reason.breaches()
-                                .map(each -> InNumbers.sentence(each.kpi(), each.settings(), each.reading()))
+                                .map(each -> each.words(guarantee))
                                 .orElse(null));
     }
 

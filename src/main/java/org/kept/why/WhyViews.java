@@ -100,7 +100,7 @@ final class WhyViews {
                                 guarantee.promise(),
                                 guarantee.consequence(),
                                 reason.breaches()
-                                        .map(each -> InNumbers.sentence(each.kpi(), each.settings(), each.reading()))
+                                        .map(each -> each.words(guarantee))
                                         .orElse(null)),
                 reason.target()
                         .map(each -> target(each, each.from().code(), null))

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.ingest.EventType;
+import org.kept.ingest.Stored;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
@@ -31,9 +34,6 @@ public class Whys {
 
     /** How many events are shown: enough to see what the number is made of. */
     private static final int EVENTS = 5;
-
-    /** What the KPI that counts the breaches of a clause's guarantee is called, before the clause's code. */
-    private static final String GUARANTEE = "guarantee-";
 
     /** What the reasons of a week are judged by. */
     private record Week(Kpi kpi, Period week, boolean complete, Cut cut, MissionHistory history, Reading reading) {}
@@ -70,6 +70,9 @@ public class Whys {
         var complete = week.compareTo(readings.current(Grain.WEEK)) < 0;
         var set = settings.timeline().version(kpi, week);
         var reading = read(kpi, set.settings().variant(), week, cut);
+        var newest = events.list(kpi, week, cut, null, EVENTS).items().stream()
+                .limit(EVENTS)
+                .toList();
         return new Why(
                 kpi,
                 week,
@@ -81,13 +84,11 @@ public class Whys {
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                variants(kpi, set.settings(), week, cut),
+                told(newest) || Catalogue.find(kpi.code()).isEmpty() ? List.of() : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),
-                events.list(kpi, week, cut, null, EVENTS).items().stream()
-                        .limit(EVENTS)
-                        .toList());
+                newest);
     }
 
     private List<Why.Reason> reasons(Week in, MissionVersion version) {
@@ -112,13 +113,12 @@ public class Whys {
     }
 
     private Optional<Why.Breaches> breaches(Clause clause, Period week, Cut cut) {
-        return kpis.all().stream()
-                .filter(each -> each.code().equals(GUARANTEE + clause.code()))
+        return kpis.guarantee(clause.code())
+                .filter(each -> clause.guarantee() != null && clause.guarantee().breach() != null)
                 .map(each -> {
                     var set = settings.timeline().in(each, week);
                     return new Why.Breaches(each, set, read(each, set.variant(), week, cut));
-                })
-                .findFirst();
+                });
     }
 
     private Reading read(Kpi kpi, String variant, Period week, Cut cut) {
@@ -131,8 +131,14 @@ public class Whys {
         return beside;
     }
 
+    /** Whether somebody else computed the number, and then no other formula can be put in its place. */
+    private static boolean told(List<Stored> behind) {
+        return behind.stream().anyMatch(each -> each.event().type() == EventType.FIGURE);
+    }
+
     private List<Why.Variant> variants(Kpi kpi, Settings set, Period week, Cut cut) {
-        return kpi.variants().keySet().stream()
+        var choices = kpi.choices().isEmpty() ? List.of(set.variant()) : kpi.choices();
+        return choices.stream()
                 .map(each -> new Why.Variant(new Settings(each, set.withinSeconds()), read(kpi, each, week, cut)))
                 .toList();
     }

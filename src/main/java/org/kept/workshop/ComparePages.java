@@ -68,12 +68,14 @@ public class ComparePages {
                 Sides.mission(left, missions, drafts), Sides.mission(right, missions, drafts), new Comparison.Speech() {
                     @Override
                     public String name(String kpi) {
-                        return kpis.get(kpi).name();
+                        return kpis.name(kpi);
                     }
 
                     @Override
                     public String target(String kpi, Target target) {
-                        return Shown.target(kpis.get(kpi), target) + " from the " + Dates.period(target.from());
+                        return kpis.find(kpi)
+                                .map(known -> Shown.target(known, target) + " from the " + Dates.period(target.from()))
+                                .orElse("from the " + Dates.period(target.from()));
                     }
                 });
         var sides = Sides.all(missions, drafts);

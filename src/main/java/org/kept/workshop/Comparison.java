@@ -89,7 +89,13 @@ final class Comparison {
 
     private static String guarantee(Clause clause) {
         var guarantee = clause.guarantee();
-        return guarantee == null ? "" : guarantee.promise() + "; if not: " + guarantee.consequence();
+        return guarantee == null
+                ? ""
+                : guarantee.promise() + "; if not: " + guarantee.consequence()
+                        + guarantee
+                                .counted()
+                                .map(breach -> "; counted as broken: " + breach.words())
+                                .orElse("");
     }
 
     private String measure(Measure measure) {

@@ -77,8 +77,7 @@ class DraftWriter {
     DraftPage page(Draft draft, @Nullable Integer first, @Nullable Refusal refusal) {
         var mission = draft.mission();
         var comments = drafts.comments(draft);
-        var consequences = new Consequences(
-                draft, missions.history(), code -> kpis.get(code).name(), me());
+        var consequences = new Consequences(draft, missions.history(), kpis::name, me());
         var within = publishing.withinNow(draft);
         var chosen = first != null && first < Words.of(mission.statement()).count() ? first : null;
         return new DraftPage(
@@ -115,7 +114,7 @@ class DraftWriter {
     }
 
     private String name(String kpi) {
-        return kpis.all().stream()
+        return kpis.measures().stream()
                 .filter(each -> each.code().equals(kpi))
                 .map(Kpi::name)
                 .findFirst()
@@ -137,7 +136,7 @@ class DraftWriter {
         var timeline = settings.timeline();
         var writer = new ClauseWriter(
                 mission,
-                kpis.all(),
+                kpis.measures(),
                 kpi -> timeline.in(kpi, week),
                 new ClauseWriter.Arguments() {
                     @Override
@@ -172,7 +171,7 @@ class DraftWriter {
         var used = new HashSet<String>();
         mission.clauses().stream().map(Clause::measures).forEach(each -> each.forEach(one -> used.add(one.kpi())));
         mission.notMeasured().forEach(each -> used.add(each.kpi()));
-        return kpis.all().stream()
+        return kpis.measures().stream()
                 .filter(each -> !used.contains(each.code()))
                 .map(each -> new DraftPage.Named(each.code(), each.name()))
                 .toList();
@@ -182,7 +181,7 @@ class DraftWriter {
     private List<DraftPage.Day> days(Mission mission) {
         var today = LocalDate.ofInstant(clock.instant(), zone);
         var days = new ArrayList<DraftPage.Day>();
-        kpis.all().stream()
+        kpis.measures().stream()
                 .flatMap(kpi -> readings.extent(kpi, Grain.DAY).stream())
                 .map(extent -> extent.first().start())
                 .min(LocalDate::compareTo)

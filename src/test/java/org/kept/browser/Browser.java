@@ -9,15 +9,20 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One visitor at the running service, whose pages may not fail in the console. */
 public final class Browser implements AutoCloseable {
+
+    /** A page, and not the list of them, in the text of a PDF. */
+    private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b(?!s)");
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -74,6 +79,14 @@ public final class Browser implements AutoCloseable {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
         }
         Look.LIGHT.applyTo(page);
+    }
+
+    /** How many sheets of A4 the page is printed on. */
+    public int sheets(Page page) {
+        Look.PRINT.applyTo(page);
+        var paper = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+        Look.LIGHT.applyTo(page);
+        return (int) SHEET.matcher(paper).results().count();
     }
 
     /** Fails with what the pages have written to the console as an error so far. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.kept.TestDatabase;
 import org.kept.access.SetUpLink;
@@ -59,6 +60,7 @@ class JourneyTest {
         pushWith(key);
         seeItCounted(browser, page);
         bringAFile(browser, page);
+        whyOnOneSheet(browser, page);
         lookAtTheRest(browser, page);
     }
 
@@ -161,14 +163,36 @@ class JourneyTest {
         look(browser, page, "file-sent");
     }
 
+    private static void whyOnOneSheet(Browser browser, Page page) {
+        page.navigate("/");
+        page.locator("tbody#clause-within-a-minute a.asked").first().click();
+        assertThat(page).hasURL(Pattern.compile("/why/sla\\?week="));
+        look(browser, page, "why-sla");
+        page.navigate("/mission");
+        var scored = page.locator("main a.asked").all().stream()
+                .map(each -> each.getAttribute("href"))
+                .distinct()
+                .toList();
+        Assertions.assertThat(scored).hasSize(12).contains("/why/sla", "/why/return-rate");
+        for (var why : scored) {
+            page.navigate(why);
+            browser.assertAccessible(page);
+            Assertions.assertThat(browser.sheets(page)).as(why).isEqualTo(1);
+        }
+    }
+
     private static void lookAtTheRest(Browser browser, Page page) {
         for (var path : new String[] {
             "/kpis",
             "/kpis/incorrect-fulfillment-rate",
+            "/kpis/guarantee-within-a-minute",
             "/kpis/sla/moved",
             "/kpis/sla/teams",
             "/kpis/sla/hours",
             "/kpis/repeat-customer-rate/teams",
+            "/why/incorrect-fulfillment-rate",
+            "/why/nps",
+            "/why/ces",
             "/mission",
             "/account"
         }) {

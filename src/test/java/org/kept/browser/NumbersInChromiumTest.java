@@ -45,6 +45,7 @@ class NumbersInChromiumTest {
         page.locator("a.clause").first().click();
         assertThat(page.url()).endsWith("#clause-minute");
         page.locator("#clause-minute a", new Page.LocatorOptions().setHasText("Service level"))
+                .first()
                 .click();
         page.waitForURL("**/kpis/sla?to=2024-W21");
         assertThat(page.locator("h1").textContent()).isEqualTo("Service level, within 60 s");

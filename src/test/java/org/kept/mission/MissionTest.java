@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kept.calendar.Period;
 
 class MissionTest {
 
@@ -56,5 +58,19 @@ class MissionTest {
         var mission = Examples.ferry("        role: proxy\n", "");
         assertThat(mission.measure("once", "complaint-rate").orElseThrow().role())
                 .isEqualTo(Role.MEASURES);
+    }
+
+    @Test
+    void theClausesTakeTurnsWeekByWeekAcrossTheYears() {
+        var mission = Examples.read(Examples.FERRY);
+        var turns = Stream.iterate(Period.parse("2026-W52"), week -> week.plus(1))
+                .limit(5)
+                .map(week -> mission.clauseOf(week).orElseThrow().code())
+                .toList();
+        assertThat(turns.subList(0, 3)).containsExactlyInAnyOrder("two-minutes", "day-and-night", "once");
+        assertThat(turns.get(3)).isEqualTo(turns.get(0));
+        assertThat(turns.get(4)).isEqualTo(turns.get(1));
+        var codes = List.of("two-minutes", "day-and-night", "once");
+        assertThat(codes.indexOf(turns.get(1))).isEqualTo((codes.indexOf(turns.get(0)) + 1) % 3);
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Real events with the numbers that somebody else computed of them, where they lie beside the project. */
-record SharedEvents(List<String> lines, List<Expected> expected) {
+public record SharedEvents(List<String> lines, List<Expected> expected) {
 
     /** What a KPI, by a variant where one is named, comes to in a week. */
-    record Expected(String kpi, String variant, String week, double numerator, double denominator) {
+    public record Expected(String kpi, String variant, String week, double numerator, double denominator) {
 
         static Expected of(String row) {
             var cells = row.split(",", -1);
@@ -30,7 +30,7 @@ record SharedEvents(List<String> lines, List<Expected> expected) {
         }
     }
 
-    static SharedEvents read(String folder) {
+    public static SharedEvents read(String folder) {
         var path = Path.of("../shared/data").resolve(folder);
         assumeThat(path).as("data beside the project").exists();
         try {

@@ -66,7 +66,7 @@ class InNumbersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sla | answered-over-offered | 1 | 1328 | 1 of 1,328 contacts was answered within 60 s: <0.1%.
+            sla | answered-over-offered | 1 | 12000 | 1 of 12,000 contacts was answered within 60 s: <0.1%.
             sla | answered-over-offered | 0 | 12 | None of 12 contacts were answered within 60 s: 0.0%.
             sla | answered-over-offered | 0 | 1 | 0 of 1 contact was answered within 60 s: 0.0%.
             sla | answered-over-offered | 1 | 1 | 1 of 1 contact was answered within 60 s: 100.0%.

@@ -33,7 +33,7 @@ class TrendPagesTest {
     void aTrendSaysSignalOrNoiseWhyItIsMeasuredAndHowItCameAbout() {
         assertThat(page("/kpis/sla"))
                 .contains("A signal of concern (outside the limits). Find out what changed.")
-                .contains("they do not say whether the target of ≥ 80.0% will be met.")
+                .contains("the limits do not say whether the target of ≥ 80.0% will be met.")
                 .contains("the page ends with the last data there is, in the week to 26 May 2024")
                 .contains("contacts answered within 60 s ÷ contacts offered", "60 ÷ 100 = 60.0%", "Wilson")
                 .contains("It counts who was answered in time.", "agreed by mia@example.org", "#clause-minute")

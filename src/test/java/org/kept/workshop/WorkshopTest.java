@@ -67,7 +67,7 @@ class WorkshopTest {
         assertThat(page(draft + "?first=2")).contains("aria-pressed=\"true\">within<", "choose the last word");
         assertThat(location(post(draft + "/clauses", "first", "2", "last", "4")))
                 .endsWith("#clauses");
-        assertThat(page(draft)).contains("href=\"#clause-within-1-minute\"", "limit of 60 seconds");
+        assertThat(page(draft)).contains("href=\"#clause-within-1-minute\"", "How fast: <q>within 1 minute</q>");
         assertThat(measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "80")
                         .statusCode())
                 .isEqualTo(303);

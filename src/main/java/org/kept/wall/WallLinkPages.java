@@ -1,0 +1,93 @@
+package org.kept.wall;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Roles;
+import org.kept.problem.Problem;
+import org.kept.ui.Dates;
+
+/** The links for screens: made here and shown once, listed without their tokens, revoked. */
+@Path("/wall/links")
+@RolesAllowed(Roles.AUTHOR)
+@Produces(MediaType.TEXT_HTML)
+public class WallLinkPages {
+
+    @CheckedTemplate(basePath = "wall")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance links(WallLinksPage page);
+    }
+
+    private final WallLinks links;
+    private final ZoneId zone;
+    private final SecurityIdentity caller;
+
+    WallLinkPages(WallLinks links, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
+        this.links = links;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list() {
+        return page(null, "", null);
+    }
+
+    /** The link is in this answer and nowhere else: not in an address, not behind a redirect. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response make(UriInfo uri, @RestForm @Nullable String name) {
+        var typed = name == null ? "" : name;
+        try {
+            var token = links.make(typed, caller.getPrincipal().getName());
+            var link = uri.getBaseUri().resolve("/wall/" + token).toString();
+            return Response.ok(page(link, "", null)).build();
+        } catch (Problem wrong) {
+            return Response.status(wrong.status())
+                    .entity(page(null, typed, wrong.faults().get(0).detail()))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/{id}/revoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response revoke(@RestPath UUID id) {
+        links.revoke(id);
+        return Response.status(303).header("Location", "/wall/links").build();
+    }
+
+    private TemplateInstance page(@Nullable String made, String name, @Nullable String fault) {
+        var rows = links.all().stream()
+                .map(link -> new WallLinksPage.Row(
+                        link.id().toString(),
+                        link.name(),
+                        link.createdBy(),
+                        Dates.day(link.created().atZone(zone).toLocalDate()),
+                        link.lastSeen() == null ? "Never" : Dates.moment(link.lastSeen(), zone)))
+                .toList();
+        return Templates.links(new WallLinksPage(rows, made, name, fault));
+    }
+}

@@ -1,0 +1,75 @@
+package org.kept.wall;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.kept.access.Secrets;
+import org.kept.problem.Fault;
+import org.kept.problem.Problem;
+
+/** The links by which screens show the wall; only their fingerprints are kept. */
+@ApplicationScoped
+class WallLinks {
+
+    private static final int LONGEST_NAME = 100;
+    private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
+
+    private final WallLinkStore store;
+    private final Clock clock;
+
+    WallLinks(WallLinkStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a link and answers its token, which is known this once.
+     *
+     * @throws Problem 422 where the name cannot be taken
+     */
+    @Transactional
+    String make(String name, String by) {
+        var called = name.strip();
+        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+            throw Problem.invalid(
+                    "The link cannot be made like this.",
+                    List.of(Fault.at(
+                            "/name", "name.length", "Say where the screen hangs, in at most 100 characters.")));
+        }
+        var token = Secrets.secret();
+        var row = new WallLinkRow();
+        row.id = UUID.randomUUID();
+        row.hash = Secrets.fingerprint(token);
+        row.name = called;
+        row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        row.createdBy = by;
+        store.persistAndFlush(row);
+        return token;
+    }
+
+    /** All of them, the newest first. */
+    @Transactional
+    List<WallLink> all() {
+        return store.newestFirst().stream().map(WallLinkRow::link).toList();
+    }
+
+    /** Takes a link back; it opens nothing from now on. */
+    @Transactional
+    void revoke(UUID id) {
+        store.deleteById(id);
+    }
+
+    /** Whether that token opens the wall. */
+    @Transactional
+    boolean opens(String token) {
+        var now = clock.instant();
+        var found = store.byHash(Secrets.fingerprint(token));
+        found.filter(row -> row.lastSeen == null || row.lastSeen.isBefore(now.minus(BETWEEN_SIGHTS)))
+                .ifPresent(row -> store.seen(row.id, now));
+        return found.isPresent();
+    }
+}

@@ -1,0 +1,61 @@
+package org.kept.wall;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Roles;
+import org.kept.problem.Problem;
+
+/** The wall, for whoever is signed in, and for a screen that has a link and may see nothing else. */
+@Path("/wall")
+@Produces(MediaType.TEXT_HTML)
+public class WallPages {
+
+    @CheckedTemplate(basePath = "wall")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance wall(WallPage page);
+    }
+
+    private final Walls walls;
+    private final WallLinks links;
+    private final SecurityIdentity caller;
+
+    WallPages(Walls walls, WallLinks links, SecurityIdentity caller) {
+        this.walls = walls;
+        this.links = links;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed(Roles.PERSON)
+    @Operation(hidden = true)
+    public TemplateInstance wall(@RestQuery @Nullable String clause, @RestQuery @Nullable String theme) {
+        return Templates.wall(walls.wall(clause, theme, true, caller.hasRole(Roles.AUTHOR)));
+    }
+
+    /** A token that is wrong is told nothing: the answer is that of any address where there is nothing. */
+    @GET
+    @Path("/{token}")
+    @PermitAll
+    @Operation(hidden = true)
+    public TemplateInstance byLink(
+            @RestPath String token, @RestQuery @Nullable String clause, @RestQuery @Nullable String theme) {
+        if (!links.opens(token)) {
+            throw Problem.notFound("There is nothing at this address.");
+        }
+        return Templates.wall(walls.wall(clause, theme, false, false));
+    }
+}

@@ -1,0 +1,60 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.kept.TestKeys;
+import org.kept.TestWeeks;
+
+/** Why a number is scored: read, asked, answered, handed out. */
+@QuarkusTest
+@BrowserTest
+@TestProfile(TestWeeks.Ferry.class)
+class WhyInChromiumTest {
+
+    @Test
+    void fromTheScorecardToTheReasonAndFromAQuestionToItsAnswer(Browser browser) {
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill(TestKeys.EMAIL);
+        page.getByLabel("Password").fill(TestKeys.PASSWORD);
+        button(page, "Sign in").click();
+        page.navigate("/scorecards/2024-W21");
+        page.locator("#clause-minute a.asked").first().click();
+        page.waitForURL("**/why/sla?week=2024-W21");
+        assertThat(page.locator("mark")).hasText("answer within a minute");
+        button(page, "I have read this").click();
+        assertThat(page.getByText("You read it on")).isVisible();
+        page.getByLabel("Your question").fill("Does a call back count as answered?");
+        button(page, "Ask").click();
+        page.locator(".asked-here summary").click();
+        page.getByLabel("The answer").fill("No. It counts as abandoned, and the call back as a contact of its own.");
+        button(page, "Answer").click();
+        assertThat(page.locator(".asked-here .answer")).containsText("It counts as abandoned");
+        look(browser, page, "why");
+        Assertions.assertThat(browser.sheets(page)).isEqualTo(1);
+        for (var apart : new String[] {"nps", "csat", "aht"}) {
+            page.navigate("/why/" + apart + "?week=2024-W21");
+            look(browser, page, "why-" + apart);
+            Assertions.assertThat(browser.sheets(page)).as(apart).isEqualTo(1);
+        }
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+}

@@ -1,0 +1,191 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.kept.TestDatabase;
+import org.kept.TestKeys;
+import org.kept.hours.TestHours;
+
+/** From a sentence on a wall to a scorecard and a sheet that says why, by clicks alone; then other words. */
+@QuarkusTest
+@BrowserTest
+@TestProfile(WorkshopInChromiumTest.Empty.class)
+class WorkshopInChromiumTest {
+
+    /** An empty installation, in the zone that the calls beside the project were made in. */
+    public static final class Empty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(TestDatabase.empty());
+            overrides.put("kept.zone", "Asia/Jerusalem");
+            return overrides;
+        }
+    }
+
+    private static final Path CALLS = Path.of("../shared/data/calls/events.ndjson.gz");
+
+    private static final String SENTENCE =
+            "We strive to be available to all of our customers within 1 minute of call time at all hours of the day.";
+
+    @Test
+    void fromASentenceToAScorecardAndASheetThatSaysWhy(Browser browser) throws IOException {
+        push();
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill(TestKeys.EMAIL);
+        page.getByLabel("Password").fill(TestKeys.PASSWORD);
+        button(page, "Sign in").click();
+        write(browser, page);
+        measure(browser, page);
+        judge(browser, page);
+        askWhy(browser, page);
+        reword(browser, page);
+        drawOverWords(page);
+    }
+
+    /** The calls beside the project where they are there; else the ferry's bell. */
+    private static void push() throws IOException {
+        if (!Files.exists(CALLS)) {
+            TestHours.push();
+            return;
+        }
+        try (InputStream calls = new GZIPInputStream(Files.newInputStream(CALLS))) {
+            TestKeys.withKey()
+                    .contentType("application/x-ndjson")
+                    .body(calls.readAllBytes())
+                    .post("/api/v1/events")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static void write(Browser browser, Page page) {
+        link(page, "Mission").first().click();
+        link(page, "Write the mission").click();
+        look(browser, page, "workshop-empty");
+        page.getByLabel("The statement").fill(SENTENCE);
+        button(page, "Begin the draft").click();
+        look(browser, page, "workshop-statement");
+        button(page, "Mark them").click();
+        assertThat(page.locator(".statement a.clause")).hasText(new String[] {
+            "available to all of our customers", "within 1 minute of call time", "at all hours of the day"
+        });
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^The first day with data")))
+                .click();
+    }
+
+    private static void measure(Browser browser, Page page) {
+        accept(page, "Service level");
+        accept(page, "Average waiting time");
+        page.getByLabel("Customer satisfaction", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        page.getByLabel("Net promoter score").check();
+        button(page, "Set them aside").click();
+        look(browser, page, "workshop-draft");
+        button(page, "Publish the mission").click();
+        assertThat(page.locator(".statement")).hasText(SENTENCE);
+    }
+
+    private static void accept(Page page, String kpi) {
+        var proposal = page.locator(
+                ".proposal",
+                new Page.LocatorOptions()
+                        .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(kpi))));
+        proposal.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Measure it by this"))
+                .click();
+    }
+
+    private static void judge(Browser browser, Page page) {
+        link(page, "Scorecard").first().click();
+        link(page, "Show that week").click();
+        var minute = page.locator("#clause-within-1-minute-of-call-time");
+        assertThat(minute).containsText("Service level, within 60 s");
+        assertThat(minute).containsText("Average waiting time");
+        assertThat(minute.locator(".judged .mark")).hasCount(2);
+        assertThat(page.locator("#clause-at-all-hours-of-the-day")).containsText("clearly");
+        assertThat(page.locator(".set-aside")).containsText("Customer satisfaction");
+        assertThat(page.locator(".set-aside")).containsText("Net promoter score");
+        look(browser, page, "workshop-scorecard");
+    }
+
+    private static void askWhy(Browser browser, Page page) {
+        page.locator("#clause-within-1-minute-of-call-time a[href^='/why/sla']")
+                .first()
+                .click();
+        assertThat(page.locator("main")).containsText("The share of calls answered within 1 minute");
+        look(browser, page, "workshop-why");
+        assertThat(Paper.sheets(page)).isEqualTo(1);
+    }
+
+    private static void reword(Browser browser, Page page) {
+        link(page, "Mission").first().click();
+        link(page, "Workshop").click();
+        page.getByLabel("The statement").fill(SENTENCE.replace("1 minute", "2 minutes"));
+        button(page, "Begin the draft").click();
+        var minute = page.locator("#clause-within-1-minute-of-call-time");
+        assertThat(minute).containsText("asks for T = 120 s");
+        assertThat(minute.locator(".suspect")).hasCount(2);
+        button(page, "Count within 120 s from then on").click();
+        assertThat(page.locator("#publish"))
+                .containsText("counts contacts answered within 120 s; the weeks before keep 60 s");
+        look(browser, page, "workshop-reworded");
+        button(page, "Publish the mission").click();
+        link(page, "Coverage").click();
+        assertThat(page.locator("main")).containsText("Argued for “within 1 minute of call time” in version 1");
+        look(browser, page, "mission-coverage");
+        page.navigate("/mission/compare?left=version-1&right=version-2");
+        assertThat(page.locator("del").nth(1)).containsText("1 minute");
+        look(browser, page, "mission-compare");
+        for (var path : new String[] {"/mission/edit", "/mission/versions", "/mission/file"}) {
+            page.navigate(path);
+            look(browser, page, path.substring(1).replace('/', '-'));
+        }
+    }
+
+    /** Marks a clause with the pointer, as one marks words in a text. */
+    private static void drawOverWords(Page page) {
+        page.navigate("/mission/edit");
+        page.getByLabel("The statement").fill("We pick up within a minute, and we stay until it is settled.");
+        button(page, "Begin the draft").click();
+        page.locator("button.word", new Page.LocatorOptions().setHasText("stay"))
+                .hover();
+        page.mouse().down();
+        page.locator("button.word", new Page.LocatorOptions().setHasText("settled"))
+                .hover();
+        page.mouse().up();
+        assertThat(page.locator(".statement a.clause").last()).hasText("stay until it is settled");
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

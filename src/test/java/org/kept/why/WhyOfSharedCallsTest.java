@@ -1,0 +1,60 @@
+package org.kept.why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.kept.TestEvents.body;
+import static org.kept.TestEvents.pushNdjson;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kept.TestDatabase;
+import org.kept.rollup.SharedEvents;
+
+/** A bank's real calls: what each variant says of a week is what somebody else computed. */
+@QuarkusTest
+@TestProfile(WhyOfSharedCallsTest.Jerusalem.class)
+class WhyOfSharedCallsTest {
+
+    /** An empty installation in Jerusalem. */
+    public static final class Jerusalem implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(TestDatabase.empty());
+            overrides.put("kept.zone", "Asia/Jerusalem");
+            return overrides;
+        }
+    }
+
+    @Test
+    void everyVariantOfEveryWeekIsToldAsItWasComputedElsewhere() throws IOException {
+        var shared = SharedEvents.read("calls");
+        pushNdjson(String.join("\n", shared.lines())).statusCode(200);
+        body("application/yaml", Files.readString(Path.of("../shared/data/calls/mission.yaml")))
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        assertThat(shared.expected()).isNotEmpty().allSatisfy(WhyOfSharedCallsTest::isTold);
+        var sentence = withKey().get("/api/v1/kpis/sla/why?week=1999-W08").<String>path("number.sentence");
+        assertThat(sentence).isEqualTo("4,702 of 7,115 contacts were answered within 60 s: 66.1%.");
+    }
+
+    private static void isTold(SharedEvents.Expected expected) {
+        var json = withKey()
+                .get("/api/v1/kpis/" + expected.kpi() + "/why?week=" + expected.week())
+                .jsonPath();
+        var value = expected.variant().isEmpty()
+                ? json.getDouble("number.value")
+                : json.getDouble("variants.find { it.variant == '" + expected.variant() + "' }.value");
+        assertThat(value)
+                .as(expected.toString())
+                .isCloseTo(expected.numerator() / expected.denominator(), within(1e-6 * Math.max(1, value)));
+    }
+}
