@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Floors FLOORS = new Floors(List.of(
             Set.of("sample", "wall"),
             Set.of("scorecard", "trend", "moved", "teams", "why", "workshop"),
-            Set.of("hours"),
+            Set.of("hours", "everyone"),
             Set.of("signal"),
             Set.of("rollup"),
             Set.of("ingest", "mission"),

@@ -9,7 +9,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
-import org.kept.mission.HourMeasure;
+import org.kept.mission.ClauseMeasure;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
@@ -56,16 +56,16 @@ public class HourPromises {
                 .toList();
     }
 
-    private boolean countable(HourMeasure measure, Period week, MissionHistory history) {
+    private boolean countable(ClauseMeasure measure, Period week, MissionHistory history) {
         return hourly.canBeJudged(kpis.get(measure.measure().kpi()), week)
                 && target(measure, week, history).isPresent();
     }
 
-    private static Optional<Target> target(HourMeasure measure, Period week, MissionHistory history) {
+    private static Optional<Target> target(ClauseMeasure measure, Period week, MissionHistory history) {
         return history.targetIn(week, measure.clause().code(), measure.measure().kpi());
     }
 
-    private HourPromise judged(HourMeasure measure, Target target, Period week, Cut cut) {
+    private HourPromise judged(ClauseMeasure measure, Target target, Period week, Cut cut) {
         var kpi = kpis.get(measure.measure().kpi());
         var over = week.compareTo(readings.current(Grain.WEEK)) < 0;
         var judge = judge(over ? new Yardstick.Promise(target) : new Yardstick.Nothing());

@@ -22,7 +22,7 @@ public sealed interface Yardstick {
             if (target.met(value)) {
                 return Fare.KEPT;
             }
-            var clearly = interval != null && (interval.high() < target.low() || interval.low() > target.high());
+            var clearly = interval != null && target.isClearlyMissed(interval);
             return clearly ? Fare.CLEARLY_MISSED : Fare.MISSED;
         }
 

@@ -1,6 +1,8 @@
 package org.kept.mission;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
@@ -53,22 +55,30 @@ record CoveragePage(String verdict, List<Group> groups) {
                     "None: every promise is measured by something.",
                     coverage.clausesNotMeasured().stream()
                             .map(each -> new Item(
-                                    "“" + each.quote() + "”",
-                                    "/mission#clause-" + each.code(),
-                                    byHours(each.code())
-                                            ? "It has no measure of its own; it is judged by the hours of the others."
-                                            : ""))
+                                    "“" + each.quote() + "”", "/mission#clause-" + each.code(), judged(each.code())))
                             .toList());
         }
 
-        private boolean byHours(String code) {
-            return mission.clause(code)
-                    .filter(clause -> !mission.hourMeasures(
-                                    clause,
-                                    each -> each.measure().target() != null
-                                            && kpis.hasHours(each.measure().kpi()))
-                            .isEmpty())
-                    .isPresent();
+        /** What judges a promise that nothing of its own measures; empty where nothing does. */
+        private String judged(String code) {
+            var by = new ArrayList<String>();
+            mission.clause(code).ifPresent(clause -> {
+                if (!mission.hourMeasures(clause, each -> judges(each, kpis::hasHours))
+                        .isEmpty()) {
+                    by.add("the hours");
+                }
+                if (!mission.everyoneMeasures(clause, each -> judges(each, kpis::hasSegments))
+                        .isEmpty()) {
+                    by.add("the teams and channels");
+                }
+            });
+            return by.isEmpty()
+                    ? ""
+                    : "It has no measure of its own; it is judged by " + String.join(" and ", by) + " of the others.";
+        }
+
+        private static boolean judges(ClauseMeasure each, Predicate<String> can) {
+            return each.measure().target() != null && can.test(each.measure().kpi());
         }
 
         private Group unjustified(Coverage coverage) {

@@ -21,6 +21,11 @@ public interface KpiCodes {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
+    /** Whether the KPI can be judged by its teams and channels. */
+    default boolean hasSegments(String code) {
+        return false;
+    }
+
     /** Whether the KPI can be judged by the hour of the day. */
     default boolean hasHours(String code) {
         return false;

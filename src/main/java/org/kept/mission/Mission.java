@@ -64,18 +64,33 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
     }
 
     /**
-     * The links by which a clause that promises all hours is judged hour by hour: its own, as long as they can be; else those
-     * that measure the other clauses, because such words say when the rest of the sentence holds. Each KPI comes once.
+     * The links by which a clause that promises all hours is judged hour by hour, as {@link #judging} says.
      *
      * @param countable which links have a target and a KPI that can be counted by the hour
      * @return nothing for a clause that promises no hours
      */
-    public List<HourMeasure> hourMeasures(Clause clause, Predicate<HourMeasure> countable) {
-        if (!clause.promisesAllHours()) {
-            return List.of();
-        }
-        var own = HourMeasure.of(clause, measure -> measure.role() != Role.COUNTERWEIGHT)
-                .filter(countable)
+    public List<ClauseMeasure> hourMeasures(Clause clause, Predicate<ClauseMeasure> countable) {
+        return clause.promisesAllHours() ? judging(clause, countable) : List.of();
+    }
+
+    /**
+     * The links by which a clause that leaves nobody out is judged by its teams and channels, as {@link #judging} says.
+     *
+     * @param splittable which links have a target and a KPI that can be split
+     * @return nothing for a clause that does not promise everyone
+     */
+    public List<ClauseMeasure> everyoneMeasures(Clause clause, Predicate<ClauseMeasure> splittable) {
+        return clause.promisesEveryone() ? judging(clause, splittable) : List.of();
+    }
+
+    /**
+     * The links by which a clause is judged whose words reach over all hours or all customers: its own, as long as they can
+     * be used so; else those that measure the other clauses, because such words say when or for whom the rest of the sentence
+     * holds. Each KPI comes once.
+     */
+    private List<ClauseMeasure> judging(Clause clause, Predicate<ClauseMeasure> usable) {
+        var own = ClauseMeasure.of(clause, measure -> measure.role() != Role.COUNTERWEIGHT)
+                .filter(usable)
                 .toList();
         if (!own.isEmpty()) {
             return own;
@@ -83,8 +98,8 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
         var seen = new HashSet<String>();
         return clauses.stream()
                 .filter(other -> !other.code().equals(clause.code()))
-                .flatMap(other -> HourMeasure.of(other, measure -> measure.role() == Role.MEASURES))
-                .filter(countable)
+                .flatMap(other -> ClauseMeasure.of(other, measure -> measure.role() == Role.MEASURES))
+                .filter(usable)
                 .filter(each -> seen.add(each.measure().kpi()))
                 .toList();
     }

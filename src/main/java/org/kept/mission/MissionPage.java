@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
@@ -34,12 +35,27 @@ record MissionPage(
         return MissionTab.MISSION.tabs();
     }
 
-    /** A clause and all that hangs on it; {@code hours} are the KPIs that it is judged by hour by hour. */
-    record Part(Clause clause, @Nullable String reviewBy, List<Link> measures, List<Named> hours) {
+    /**
+     * A clause and all that hangs on it.
+     *
+     * @param hours the KPIs that it is judged by hour by hour
+     * @param segments those that it is judged by team by team and channel by channel
+     */
+    record Part(
+            Clause clause, @Nullable String reviewBy, List<Link> measures, List<Named> hours, List<Named> segments) {
 
         /** Whether those KPIs measure the other clauses. */
         public boolean hoursOfOthers() {
-            return hours.stream().allMatch(each -> clause.measure(each.kpi()).isEmpty());
+            return ofOthers(hours);
+        }
+
+        /** The same of those for teams and channels. */
+        public boolean segmentsOfOthers() {
+            return ofOthers(segments);
+        }
+
+        private boolean ofOthers(List<Named> kpis) {
+            return kpis.stream().allMatch(each -> clause.measure(each.kpi()).isEmpty());
         }
     }
 
@@ -95,16 +111,16 @@ record MissionPage(
                     clause.measures().stream()
                             .map(each -> link(clause, each, version, coverage))
                             .toList(),
-                    hours(clause, version.mission()));
+                    named(version.mission().hourMeasures(clause, each -> judges(each, kpis::hasHours))),
+                    named(version.mission().everyoneMeasures(clause, each -> judges(each, kpis::hasSegments))));
         }
 
-        private List<Named> hours(Clause clause, Mission mission) {
-            return mission
-                    .hourMeasures(
-                            clause,
-                            each -> each.measure().target() != null
-                                    && kpis.hasHours(each.measure().kpi()))
-                    .stream()
+        private static boolean judges(ClauseMeasure each, Predicate<String> can) {
+            return each.measure().target() != null && can.test(each.measure().kpi());
+        }
+
+        private List<Named> named(List<ClauseMeasure> measures) {
+            return measures.stream()
                     .map(each -> each.measure().kpi())
                     .map(kpi -> new Named(kpi, kpis.name(kpi)))
                     .toList();

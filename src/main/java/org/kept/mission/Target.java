@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.stats.Interval;
 
 /**
  * The values of a KPI that keep a promise, from a week on; in the KPI's own unit (fractions, seconds, points).
@@ -76,6 +77,11 @@ public record Target(
     /** Whether the value keeps it; a value exactly on a bound does. Compared as computed, without tolerance or rounding. */
     public boolean met(double value) {
         return low <= value && value <= high;
+    }
+
+    /** Whether no value of the interval keeps it, so that more than chance has missed it. */
+    public boolean isClearlyMissed(Interval interval) {
+        return interval.high() < low || interval.low() > high;
     }
 
     /**

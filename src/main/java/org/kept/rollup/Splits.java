@@ -2,13 +2,16 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 import org.kept.kpi.Tally;
+import org.kept.stats.Better;
 import org.kept.ui.Dates;
 
 /**
@@ -28,27 +31,54 @@ public class Splits {
         this.settings = settings;
     }
 
+    /** Whether the KPI can be split and its parts judged: it is a sum over them, and one way is better than the other. */
+    public boolean canBeJudged(Kpi kpi, Period week) {
+        return kpi.better() != Better.NEITHER
+                && !countsCustomers(kpi.formula(settings.timeline().in(kpi, week)));
+    }
+
     /** The KPI over the periods from the first to the last, both included, within the cut. */
     public Split split(Kpi kpi, Period from, Period to, Cut cut, Dimension by) {
+        return split(kpi, from, to, cut, List.of(by)).get(0);
+    }
+
+    /** The same by several dimensions, in their order, read once. */
+    public List<Split> split(Kpi kpi, Period from, Period to, Cut cut, List<Dimension> by) {
         var timeline = settings.timeline();
         var set = timeline.in(kpi, to);
         for (var period : from.to(to)) {
             if (!timeline.in(kpi, period).equals(set)) {
-                return new Split.Refused("It has been counted differently since the "
-                        + Dates.period(firstOf(timeline, kpi, from, to, set))
-                        + "; numbers from before and after that do not add up.");
+                return refused(
+                        by,
+                        each -> "It has been counted differently since the "
+                                + Dates.period(firstOf(timeline, kpi, from, to, set))
+                                + "; numbers from before and after that do not add up.");
             }
         }
         var formula = kpi.formula(set);
-        if (formula.inputs().stream().anyMatch(CustomerReader.DISTINCT::contains)) {
-            return new Split.Refused(
-                    "A customer can have ordered from two " + by.many() + ", so it is no sum over " + by.many() + ".");
+        if (countsCustomers(formula)) {
+            return refused(
+                    by,
+                    each -> "A customer can have ordered from two " + each.many() + ", so it is no sum over "
+                            + each.many() + ".");
         }
         var found = figures.find(kpi.code(), from.grain(), from.start(), to.end(), cut);
         var given = Given.of(found, from.grain(), cut);
         var cells = cells(formula, from, to, cut);
         var days = given.needsDays() ? cells(formula, day(from), dayOfLast(to), cut) : none();
-        return new Splitting(formula, set, from.to(to), cut, by, found, cells, days).split();
+        return by.stream()
+                .map(each -> new Splitting(formula, set, from.to(to), cut, each, found, cells, days).split())
+                .toList();
+    }
+
+    private static List<Split> refused(List<Dimension> by, Function<Dimension, String> why) {
+        return by.stream()
+                .map(each -> (Split) new Split.Refused(why.apply(each)))
+                .toList();
+    }
+
+    private static boolean countsCustomers(Formula formula) {
+        return formula.inputs().stream().anyMatch(CustomerReader.DISTINCT::contains);
     }
 
     private static Period firstOf(KpiSettings.Timeline timeline, Kpi kpi, Period from, Period to, Settings last) {

@@ -58,6 +58,7 @@ final class Board {
                         lasting(each.variation(), each.assurance()),
                         each.rows().stream().map(this::row).toList(),
                         HourRow.of(card, each),
+                        SegmentRow.of(card, each),
                         guarantee(each)))
                 .toList();
     }

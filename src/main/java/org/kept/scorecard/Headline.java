@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
 import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
@@ -82,6 +83,11 @@ final class Headline {
                 byHour(card),
                 " missed its target clearly at some hours.",
                 " missed their targets clearly at some hours.");
+        say(
+                sentences,
+                bySegment(card),
+                " missed its target clearly in some teams or channels.",
+                " missed their targets clearly in some teams or channels.");
         say(sentences, worse, " is worse than it ordinarily is.", " are worse than they ordinarily are.");
         say(
                 sentences,
@@ -97,6 +103,15 @@ final class Headline {
         return card.clauses().stream()
                 .flatMap(clause -> clause.hours().stream())
                 .filter(HourPromise::isMissed)
+                .map(promise -> promise.kpi().name())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> bySegment(Scorecard card) {
+        return card.clauses().stream()
+                .flatMap(clause -> clause.everyone().stream())
+                .filter(EveryonePromise::isMissed)
                 .map(promise -> promise.kpi().name())
                 .distinct()
                 .toList();

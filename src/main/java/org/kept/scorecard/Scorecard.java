@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
 import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
@@ -29,6 +30,8 @@ public record Scorecard(
      * One clause with the KPIs that measure it.
      *
      * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
+     * @param everyone the KPIs that it is judged by team by team and channel by channel; empty for one that does not promise
+     *     everyone
      * @param guarantee how often its guarantee was broken, which is shown and not judged; null where that is not counted
      */
     public record ClauseCard(
@@ -36,11 +39,12 @@ public record Scorecard(
             Standing standing,
             List<Row> rows,
             List<HourPromise> hours,
+            List<EveryonePromise> everyone,
             @Nullable Row guarantee) {
 
-        /** A clause whose guarantee, if it has one, is not counted. */
+        /** A clause that does not promise everyone, and whose guarantee, if it has one, is not counted. */
         public ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
-            this(clause, standing, rows, hours, null);
+            this(clause, standing, rows, hours, List.of(), null);
         }
 
         private static final List<Mark> WORST_FIRST =

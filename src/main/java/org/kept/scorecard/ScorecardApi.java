@@ -50,7 +50,7 @@ public class ScorecardApi {
 
     /**
      * One clause, which stands as the worst of its rows does; the row of the role {@code guarantee}, where there is one, says
-     * nothing about that. {@code hours} where it promises all of them.
+     * nothing about that. {@code hours} where it promises all of them, {@code segments} where it leaves nobody out.
      */
     public record ClauseView(
             String code,
@@ -59,7 +59,8 @@ public class ScorecardApi {
             @Nullable String variation,
             @Nullable String assurance,
             List<RowView> rows,
-            List<HourView> hours) {}
+            List<HourView> hours,
+            List<SegmentsView> segments) {}
 
     /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
     public record RowView(
@@ -101,8 +102,8 @@ public class ScorecardApi {
 
     private static final String CARD = """
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
-             "statement":"We answer every call within a minute, at all hours.",
-             "clauses":[{"code":"within-a-minute","quote":"within a minute","standing":"met",
+             "statement":"We answer every caller within a minute, at all hours.",
+             "clauses":[{"code":"within-a-minute","quote":"every caller within a minute","standing":"missed",
                "variation":"common-cause","assurance":"hit-or-miss","rows":[
                {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
                 "because":"The share of calls answered within the minute we promise.",
@@ -115,12 +116,16 @@ public class ScorecardApi {
                 "value":0.1687,"low":0.1495,"high":0.1898,"sample":1328,"previous":0.1793,"target":null,"gap":null,
                 "verdict":"no-target","variation":"common-cause","assurance":null,
                 "sparkline":[0.21,0.19,null,0.18,0.2,0.17,0.18,0.19,0.16,0.18,0.17,0.1793,0.1687],
-                "owed":{"promise":"Answered within a minute","consequence":"5 EUR credit","times":224}}],"hours":[]},
+                "owed":{"promise":"Answered within a minute","consequence":"5 EUR credit","times":224}}],"hours":[],"segments":[
+                {"kpi":"sla","name":"Service level","target":{"atLeast":0.8,"from":"2026-W40"},
+                 "judged":5,"clearlyMissed":1,"tooFew":1,
+                 "worst":{"by":"team","name":"berlin","value":0.612,"low":0.564,"high":0.658,"sample":412},
+                 "verdict":"missed"}]},
                {"code":"all-hours","quote":"at all hours","standing":"missed",
                 "variation":null,"assurance":null,"rows":[],"hours":[
                  {"kpi":"sla","name":"Service level","target":{"atLeast":0.8,"from":"2026-W40"},
                   "judged":24,"kept":21,"share":0.875,"missed":["09:00","10:00","17:00"],
-                  "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}]}]}""";
+                  "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}],"segments":[]}]}""";
 
     private final Scorecards scorecards;
     private final Weeks weeks;
@@ -173,6 +178,9 @@ public class ScorecardApi {
                                 rows(clause),
                                 clause.hours().stream()
                                         .map(hours -> HourView.of(hours, card.complete()))
+                                        .toList(),
+                                clause.everyone().stream()
+                                        .map(everyone -> SegmentsView.of(everyone, card.complete()))
                                         .toList()))
                         .toList());
     }

@@ -52,6 +52,7 @@ public record ScorecardPage(
      * @param variation null where no rule fired
      * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
      * @param hours where it promises all of them
+     * @param segments where it leaves nobody out
      * @param guarantee how often its guarantee was broken; null where that is not counted
      */
     public record ClauseView(
@@ -63,6 +64,7 @@ public record ScorecardPage(
             @Nullable String lasting,
             List<RowView> rows,
             List<HourRow> hours,
+            List<SegmentRow> segments,
             @Nullable OwedView guarantee) {}
 
     /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.everyone.EveryonePromises;
 import org.kept.hours.HourPromises;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Reading;
@@ -33,6 +34,7 @@ public class Scorecards {
     private final Readings readings;
     private final Charts charts;
     private final HourPromises hourPromises;
+    private final EveryonePromises everyonePromises;
     private final ScorecardConfig config;
 
     Scorecards(
@@ -41,12 +43,14 @@ public class Scorecards {
             Readings readings,
             Charts charts,
             HourPromises hourPromises,
+            EveryonePromises everyonePromises,
             ScorecardConfig config) {
         this.missions = missions;
         this.kpis = kpis;
         this.readings = readings;
         this.charts = charts;
         this.hourPromises = hourPromises;
+        this.everyonePromises = everyonePromises;
         this.config = config;
     }
 
@@ -88,8 +92,14 @@ public class Scorecards {
                         cut))
                 .toList();
         var hours = hourPromises.of(clause, week, cut, history);
+        var everyone = everyonePromises.of(clause, week, cut, history);
         return new Scorecard.ClauseCard(
-                clause, Standing.of(rows).with(hours), rows, hours, guarantee(clause, week, complete, cut));
+                clause,
+                Standing.of(rows).with(hours).withEveryone(everyone),
+                rows,
+                hours,
+                everyone,
+                guarantee(clause, week, complete, cut));
     }
 
     private @Nullable Row guarantee(Clause clause, Period week, boolean complete, Cut cut) {

@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
 import org.kept.mission.Role;
 import org.kept.signal.Verdict;
@@ -37,12 +38,26 @@ public enum Standing {
 
     /** The same with the hours of a clause that promises all of them: one clearly missed hour misses it. */
     Standing with(Collection<HourPromise> hours) {
-        if (hours.isEmpty() || this == MISSED) {
-            return this;
-        }
-        if (hours.stream().anyMatch(HourPromise::isMissed)) {
+        return hours.isEmpty()
+                ? this
+                : with(
+                        hours.stream().anyMatch(HourPromise::isMissed),
+                        hours.stream().anyMatch(HourPromise::isJudged));
+    }
+
+    /** The same with the teams and channels of a clause that leaves nobody out: one that clearly missed it misses it. */
+    Standing withEveryone(Collection<EveryonePromise> everyone) {
+        return everyone.isEmpty()
+                ? this
+                : with(
+                        everyone.stream().anyMatch(EveryonePromise::isMissed),
+                        everyone.stream().anyMatch(EveryonePromise::isJudged));
+    }
+
+    private Standing with(boolean missed, boolean judged) {
+        if (missed || this == MISSED) {
             return MISSED;
         }
-        return this == MET || hours.stream().anyMatch(HourPromise::isJudged) ? MET : UNKNOWN;
+        return judged || this == MET ? MET : UNKNOWN;
     }
 }

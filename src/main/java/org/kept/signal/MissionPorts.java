@@ -12,6 +12,7 @@ import org.kept.mission.KpiData;
 import org.kept.rollup.Hourly;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
+import org.kept.rollup.Splits;
 import org.kept.ui.Numbers;
 
 /** What the mission has to know of KPIs, told from the floor that knows both. */
@@ -20,11 +21,13 @@ class MissionPorts implements KpiCodes, KpiData {
 
     private final Kpis kpis;
     private final Hourly hourly;
+    private final Splits splits;
     private final Readings readings;
 
-    MissionPorts(Kpis kpis, Hourly hourly, Readings readings) {
+    MissionPorts(Kpis kpis, Hourly hourly, Splits splits, Readings readings) {
         this.kpis = kpis;
         this.hourly = hourly;
+        this.splits = splits;
         this.readings = readings;
     }
 
@@ -51,6 +54,11 @@ class MissionPorts implements KpiCodes, KpiData {
     @Override
     public boolean hasHours(String code) {
         return hourly.canBeJudged(kpis.get(code), readings.current(Grain.WEEK));
+    }
+
+    @Override
+    public boolean hasSegments(String code) {
+        return splits.canBeJudged(kpis.get(code), readings.current(Grain.WEEK));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The 24 hours of a day in a line of text: what the tag {@code hourstrip} draws.
+ * The 24 hours of a day, or teams and channels, in a line of text: what the tag {@code hourstrip} draws.
  *
  * @param lines the heights of the target's bounds
  * @param description what a reader who does not see it is told
@@ -13,26 +13,31 @@ public record HourStrip(double width, double height, List<Bar> bars, List<Double
 
     private static final double WIDTH = 164;
     private static final double HEIGHT = 28;
-    private static final double COLUMN = WIDTH / 24;
     private static final double BAR = 4.6;
+    /** How much of its place a bar takes where there are few, and how wide it is at most. */
+    private static final double FILLS = BAR / (WIDTH / 24);
+
+    private static final double WIDEST = 12;
     /** Room above the longest bar, for its mark. */
     private static final double AIR = 7;
 
-    /** One hour that has a value. */
-    public record Bar(double x, double y, double height, String fare) {}
+    /** One of them that has a value. */
+    public record Bar(double x, double y, double width, double height, String fare) {}
 
-    /** Where the diamonds stand of the hours that stand out. */
+    /** Where the diamonds stand of those that stand out. */
     public List<HourChart.Spot> marks() {
         return bars.stream()
                 .filter(bar -> bar.fare().equals("clearly-missed"))
-                .map(bar -> new HourChart.Spot(Scale.tenth(bar.x() + BAR / 2), Scale.tenth(bar.y() - 3.6)))
+                .map(bar -> new HourChart.Spot(Scale.tenth(bar.x() + bar.width() / 2), Scale.tenth(bar.y() - 3.6)))
                 .toList();
     }
 
-    /** The hours of a day; nothing is drawn where there is no value. */
+    /** Hours or others, side by side over the whole width; nothing is drawn where there is no value. */
     public static HourStrip of(String unit, List<HourGrid.Cell> hours, List<Double> lines, String description) {
         var scale = new HourGrid(unit, List.of(), List.of(), hours, lines, "").scale(HEIGHT, AIR);
         var bars = new ArrayList<Bar>();
+        var column = WIDTH / hours.size();
+        var bar = Scale.tenth(Math.min(WIDEST, column * FILLS));
         for (var hour = 0; hour < hours.size(); hour++) {
             var cell = hours.get(hour);
             var value = cell.value();
@@ -40,8 +45,9 @@ public record HourStrip(double width, double height, List<Bar> bars, List<Double
                 var end = scale.at(Math.max(scale.low(), Math.min(scale.high(), value)));
                 var zero = scale.at(0);
                 bars.add(new Bar(
-                        Scale.tenth(hour * COLUMN + (COLUMN - BAR) / 2),
+                        Scale.tenth(hour * column + (column - bar) / 2),
                         Math.min(end, zero),
+                        bar,
                         Math.max(1, Scale.tenth(Math.abs(end - zero))),
                         cell.fare()));
             }

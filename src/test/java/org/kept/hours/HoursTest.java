@@ -120,7 +120,9 @@ class HoursTest {
         assertThat(page("/mission"))
                 .contains(
                         "Nothing of its own measures this.", "judged hour by hour, by what measures the other clauses")
-                .contains("href=\"/kpis/sla/hours\"", "has no measure of its own");
+                .contains("href=\"/kpis/sla/hours\"");
+        assertThat(page("/mission/coverage"))
+                .contains("It has no measure of its own; it is judged by the hours of the others.");
         api("/api/v1/mission/coverage").body("clausesNotMeasured.code", contains("night", "bag"));
     }
 

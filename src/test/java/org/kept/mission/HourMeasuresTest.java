@@ -37,6 +37,18 @@ class HourMeasuresTest {
                 .containsExactly("sla");
     }
 
+    @Test
+    void aPromiseToEveryoneFindsItsMeasuresInTheSameWay() {
+        var all = clause("all", "all of our customers");
+        var mission = mission(all, clause("one", "one", measure("sla", Role.MEASURES, 0.8)));
+        assertThat(mission.everyoneMeasures(all, each -> true))
+                .extracting(each -> each.clause().code())
+                .containsExactly("one");
+        assertThat(mission.everyoneMeasures(mission.clauses().get(1), each -> true))
+                .isEmpty();
+        assertThat(mission.hourMeasures(all, each -> true)).isEmpty();
+    }
+
     private static Mission mission(Clause... clauses) {
         return new Mission("at all hours one two three", LocalDate.of(2024, 1, 1), List.of(clauses), List.of());
     }

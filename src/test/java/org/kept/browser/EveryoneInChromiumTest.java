@@ -1,0 +1,43 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kept.everyone.TestEveryone;
+
+/** A promise to everyone, from the scorecard to the team for which it was missed. */
+@QuarkusTest
+@BrowserTest
+@TestProfile(TestEveryone.Callers.class)
+class EveryoneInChromiumTest {
+
+    @Test
+    void fromAMissedPromiseToEveryoneToTheTeamThatMissedIt(Browser browser) {
+        TestEveryone.publishMission();
+        TestEveryone.push();
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill("ada@example.org");
+        page.getByLabel("Password").fill("a password for the tests");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.navigate("/scorecards/2024-W10");
+        assertThat(page.locator("#clause-all")).containsText("Worst is team south");
+        look(browser, page, "scorecard-everyone");
+        page.locator("#clause-all").getByRole(AriaRole.LINK).first().click();
+        assertThat(page).hasURL(Pattern.compile("/kpis/sla/teams\\?to=2024-W10&span=1w"));
+        assertThat(page.locator("table").first()).containsText("south");
+        page.navigate("/mission");
+        look(browser, page, "mission-everyone");
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+}

@@ -1,0 +1,111 @@
+package org.kept.everyone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+
+@QuarkusTest
+@TestProfile(TestEveryone.Callers.class)
+class EveryoneTest {
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void aWeekOfCallers() {
+        TestEveryone.publishMission();
+        TestEveryone.push();
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void aPromiseToEveryoneIsJudgedByTheWorstOfWhatMeasuresTheOthers() {
+        assertThat(page("/scorecards/2024-W10"))
+                .contains("Of 3 promises 2 were kept and 1 was missed.")
+                .contains("Service level missed its target clearly in some teams or channels.")
+                .contains("href=\"/kpis/sla/teams?to=2024-W10&amp;span=1w\"", "by team and channel", "1 of 3")
+                .contains("One bar each: team east, team north, team south, channel chat, channel phone")
+                .contains(
+                        "Worst is team south: 40.0% (27.6% to 53.8%) of 50. Clearly missed by 1 of 2 teams and none of 1"
+                                + " channel. 2 had too few to say.");
+        api("/api/v1/scorecards/2024-W10")
+                .body("clauses[0].standing", equalTo("missed"))
+                .body("clauses[0].rows", empty())
+                .body("clauses[0].segments.kpi", contains("sla"))
+                .body("clauses[0].segments[0].target.atLeast", equalTo(0.75f))
+                .body("clauses[0].segments[0].judged", equalTo(3))
+                .body("clauses[0].segments[0].clearlyMissed", equalTo(1))
+                .body("clauses[0].segments[0].tooFew", equalTo(2))
+                .body("clauses[0].segments[0].worst.by", equalTo("team"))
+                .body("clauses[0].segments[0].worst.name", equalTo("south"))
+                .body("clauses[0].segments[0].worst.value", equalTo(0.4f))
+                .body("clauses[0].segments[0].worst.sample", equalTo(50))
+                .body("clauses[0].segments[0].verdict", equalTo("missed"))
+                .body("clauses[1].segments", empty());
+    }
+
+    @Test
+    void measuresOfItsOwnComeFirstAndTheWorstIsNamedOnlyWhereOneClearlyMisses() {
+        assertThat(page("/scorecards/2024-W10"))
+                .contains("No team or channel clearly misses it. 2 had too few to say.");
+        api("/api/v1/scorecards/2024-W10")
+                .body("clauses[2].segments.kpi", contains("abandonment-rate"))
+                .body("clauses[2].segments[0].worst", nullValue())
+                .body("clauses[2].segments[0].verdict", equalTo("met"))
+                .body("clauses[2].standing", equalTo("met"));
+    }
+
+    @Test
+    void ofOneChannelTheTeamsAreLookedAtAndOfOneTeamNothing() {
+        assertThat(page("/scorecards/2024-W10?channel=phone"))
+                .contains(
+                        "href=\"/kpis/sla/teams?channel=phone&amp;to=2024-W10&amp;span=1w\"",
+                        "Worst is team south: 40.0% (27.6% to 53.8%) of 50.",
+                        "1 of 2")
+                .doesNotContain("Clearly missed by");
+        api("/api/v1/scorecards/2024-W10?team=south")
+                .body("clauses[0].segments", empty())
+                .body("clauses[0].standing", equalTo("unmeasured"));
+    }
+
+    @Test
+    void whereThereIsOneTeamAndOneChannelNothingIsSaid() {
+        api("/api/v1/scorecards/2024-W11").body("clauses[0].segments", empty()).body("clauses[2].segments", empty());
+        assertThat(page("/scorecards/2024-W11")).doesNotContain("Worst is", "clearly misses");
+    }
+
+    @Test
+    void aWeekThatRunsIsNotJudgedByAnybody() {
+        api("/api/v1/scorecards/current").body("clauses[0].segments", empty());
+    }
+
+    @Test
+    void theMissionSaysHowItIsJudged() {
+        assertThat(page("/mission"))
+                .contains(
+                        "It promises everyone, so every week is judged by its worst team and channel, by what measures the"
+                                + " other clauses: <a href=\"/kpis/sla/teams\">Service level</a>.")
+                .contains("by <a href=\"/kpis/abandonment-rate/teams\">Abandoned contacts</a>.");
+        assertThat(page("/mission/coverage"))
+                .contains("It has no measure of its own; it is judged by the teams and channels of the others.");
+    }
+
+    private static ValidatableResponse api(String path) {
+        return TestKeys.withKey().get(path).then();
+    }
+
+    private String page(String path) {
+        var answer = ada.get(path);
+        answer.then().statusCode(200);
+        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ').replace("\u2060", "");
+    }
+}

@@ -1,0 +1,100 @@
+package org.kept.everyone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Formula;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Quotient;
+import org.kept.kpi.Reading;
+import org.kept.mission.Target;
+import org.kept.rollup.Dimension;
+import org.kept.rollup.Split;
+
+class SegmentsTest {
+
+    private static final Kpi SLA = Catalogue.find("sla").orElseThrow();
+    private static final Formula FORMULA = SLA.formula(SLA.standard());
+    private static final Target TARGET = Target.atLeast(0.8, Period.parse("2024-W01"), null);
+    private static final int MINIMUM = 30;
+
+    @ParameterizedTest
+    @CsvSource({
+        "80, 100, KEPT",
+        "79, 100, MISSED",
+        "60, 100, CLEARLY_MISSED",
+        "0, 30, CLEARLY_MISSED",
+        "0, 29, TOO_FEW",
+        "29, 29, TOO_FEW",
+        "0, 0, NO_DATA"
+    })
+    void onlyAWholeIntervalOnTheBadSideAndEnoughOfThemIsAClearMiss(double above, double below, Fate fate) {
+        assertThat(Fate.of(reading(above, below), TARGET, MINIMUM)).isEqualTo(fate);
+    }
+
+    @Test
+    void aTargetWithTwoBoundsCanBeMissedOnEitherSide() {
+        var between = Target.between(0.4, 0.6, Period.parse("2024-W01"), null);
+        assertThat(Fate.of(reading(90, 100), between, MINIMUM)).isEqualTo(Fate.CLEARLY_MISSED);
+        assertThat(Fate.of(reading(10, 100), between, MINIMUM)).isEqualTo(Fate.CLEARLY_MISSED);
+        assertThat(Fate.of(reading(62, 100), between, MINIMUM)).isEqualTo(Fate.MISSED);
+    }
+
+    @Test
+    void aValueWithoutAnIntervalIsNeverAClearMiss() {
+        assertThat(Fate.of(FORMULA.given(0.1), TARGET, MINIMUM)).isEqualTo(Fate.MISSED);
+    }
+
+    @Test
+    void theWorstIsTheFurthestOfThoseThatClearlyMissed() {
+        var promise = promise(split("a", 60, 100), split("b", 500, 1000), split("c", 5, 20), split(null, 90, 100));
+        assertThat(promise.worst())
+                .hasValueSatisfying(worst -> assertThat(worst.words()).isEqualTo("team b"));
+        assertThat(promise.judged()).isEqualTo(3);
+        assertThat(promise.clearlyMissed()).isEqualTo(2);
+        assertThat(promise.tooFew()).isOne();
+        assertThat(promise.segments().get(3).words()).isEqualTo("no team named");
+    }
+
+    @Test
+    void whereNoneClearlyMissesNoneIsTheWorst() {
+        var promise = promise(split("a", 79, 100), split("b", 5, 20));
+        assertThat(promise.worst()).isEmpty();
+        assertThat(promise.isMissed()).isFalse();
+        assertThat(promise.isJudged()).isTrue();
+    }
+
+    @Test
+    void oneTeamIsNoSegmentAndNorIsWhatNamesNone() {
+        assertThat(segments(List.of(split("a", 1, 100), split(null, 1, 100)))).isEmpty();
+        assertThat(EveryonePromises.segments(Dimension.TEAM, new Split.Refused("It cannot."), reading -> Fate.KEPT))
+                .isEmpty();
+    }
+
+    private static EveryonePromise promise(Split.Part... parts) {
+        return new EveryonePromise(SLA, SLA.standard(), TARGET, segments(List.of(parts)));
+    }
+
+    private static List<Segment> segments(List<Split.Part> parts) {
+        var whole = parts.stream().map(Split.Part::quotient).reduce(Quotient.NOTHING, Quotient::plus);
+        return EveryonePromises.segments(
+                Dimension.TEAM,
+                new Split.Parts(FORMULA, SLA.standard(), whole, parts),
+                reading -> Fate.of(reading, TARGET, MINIMUM));
+    }
+
+    private static Split.Part split(@Nullable String name, double above, double below) {
+        return new Split.Part(name, new Quotient(above, below, Double.NaN), reading(above, below));
+    }
+
+    private static Reading reading(double above, double below) {
+        return FORMULA.read(new Quotient(above, below, Double.NaN), Map.of());
+    }
+}
