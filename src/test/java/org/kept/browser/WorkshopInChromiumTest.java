@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.kept.TestDatabase;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.hours.TestHours;
 
@@ -65,9 +67,7 @@ class WorkshopInChromiumTest {
             return;
         }
         try (InputStream calls = new GZIPInputStream(Files.newInputStream(CALLS))) {
-            TestKeys.withKey()
-                    .contentType("application/x-ndjson")
-                    .body(calls.readAllBytes())
+            TestEvents.body("application/x-ndjson", new String(calls.readAllBytes(), StandardCharsets.UTF_8))
                     .post("/api/v1/events")
                     .then()
                     .statusCode(200);
@@ -131,7 +131,7 @@ class WorkshopInChromiumTest {
                 .click();
         assertThat(page.locator("main")).containsText("The share of calls answered within 1 minute");
         look(browser, page, "workshop-why");
-        assertThat(Paper.sheets(page)).isEqualTo(1);
+        assertThat(browser.sheets(page)).isEqualTo(1);
     }
 
     private static void reword(Browser browser, Page page) {
