@@ -22,7 +22,7 @@ public sealed interface Condition {
     /** Whether the value is as it must be; nothing but "is not there" holds for what is not there. */
     boolean holds(@Nullable Object value);
 
-    /** The condition on that member, to follow the name of what is counted: {@code with waitSeconds over 60}. */
+    /** The condition on that member, to follow the name of what is counted: {@code that waited over 60 s}, {@code with size over 3}. */
     String words(String member);
 
     /** How a number may be bounded; the lower bounds first. */
@@ -110,6 +110,10 @@ public sealed interface Condition {
     /** The value is a number within those bounds. */
     record Within(SortedMap<Bound, BigDecimal> bounds) implements Condition {
 
+        /** Members that are times of a contact, in words that people use. */
+        private static final Map<String, String> TIMES =
+                Map.of("waitSeconds", "that waited", "handleSeconds", "that were handled for");
+
         public Within {
             var plain = new EnumMap<Bound, BigDecimal>(Bound.class);
             bounds.forEach((bound, number) -> plain.put(bound, number.stripTrailingZeros()));
@@ -126,9 +130,10 @@ public sealed interface Condition {
 
         @Override
         public String words(String member) {
+            var deed = TIMES.get(member);
             return bounds.entrySet().stream()
-                    .map(Within::said)
-                    .collect(Collectors.joining(" and ", "with " + member + " ", ""));
+                    .map(bound -> said(bound) + (deed == null ? "" : " s"))
+                    .collect(Collectors.joining(" and ", deed == null ? "with " + member + " " : deed + " ", ""));
         }
 
         private static String said(Map.Entry<Bound, BigDecimal> bound) {

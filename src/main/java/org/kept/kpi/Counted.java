@@ -41,7 +41,7 @@ public record Counted(Occurrence type, SortedMap<String, Condition> where) {
         return type == other.type && where.entrySet().containsAll(other.where.entrySet());
     }
 
-    /** What it is, in the plural: {@code contacts with waitSeconds over 60 and outcome answered}. */
+    /** What it is, in the plural: {@code contacts that waited over 60 s and with outcome answered}. */
     public String words() {
         var words = new StringBuilder(type.plural());
         var left = where.size();

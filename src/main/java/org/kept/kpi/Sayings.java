@@ -113,9 +113,12 @@ public final class Sayings {
 
     private static String byParts(Formula formula, Quotient quotient, DoubleFunction<String> written) {
         var above = formula.numerator().words();
-        return above.substring(0, 1).toUpperCase(Locale.ROOT) + above.substring(1) + " came to "
-                + written.apply(quotient.numerator()) + " and "
-                + formula.denominator().words() + " to " + written.apply(quotient.denominator());
+        var came = above.substring(0, 1).toUpperCase(Locale.ROOT) + above.substring(1) + " came to "
+                + written.apply(quotient.numerator());
+        var below = formula.denominator().words();
+        return formula.shape() == Formula.Shape.SHARE
+                ? came + " of " + written.apply(quotient.denominator()) + " " + below
+                : came + " and " + below + " to " + written.apply(quotient.denominator());
     }
 
     /** How a variant counts, as the end of a sentence: {@code counting only answered contacts}. */

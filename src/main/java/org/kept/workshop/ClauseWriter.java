@@ -64,7 +64,7 @@ record ClauseWriter(
                         .orElse(null),
                 proposals.stream()
                         .flatMap(each -> each.fits().stream())
-                        .filter(each -> clause.measure(each.kpi()).isEmpty())
+                        .filter(each -> clause.measure(each.kpi()).isEmpty() && !isAside(each.kpi()))
                         .flatMap(each -> fit(code, each).stream())
                         .toList(),
                 clause.measures().stream()
@@ -90,6 +90,10 @@ record ClauseWriter(
                         Amounts.seconds(seconds),
                         Amounts.seconds(within.now()),
                         seconds.equals(within.draft())));
+    }
+
+    private boolean isAside(String kpi) {
+        return mission.notMeasured().stream().anyMatch(each -> each.kpi().equals(kpi));
     }
 
     private Optional<Kpi> kpi(String code) {
@@ -278,9 +282,9 @@ record ClauseWriter(
 
     static String role(String code) {
         return switch (code.toLowerCase(Locale.ROOT)) {
-            case "proxy" -> "stands in for it";
-            case "counterweight" -> "is its counterweight";
-            default -> "measures it";
+            case "proxy" -> "Stands in for it";
+            case "counterweight" -> "Is its counterweight";
+            default -> "Measures it";
         };
     }
 }

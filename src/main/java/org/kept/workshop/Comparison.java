@@ -72,7 +72,7 @@ final class Comparison {
         row("", "What we do for it", text(one, Comparison::behaviours), text(other, Comparison::behaviours));
         row("", "Guarantee", text(one, Comparison::guarantee), text(other, Comparison::guarantee));
         row("", "Answers for it", text(one, Clause::owner), text(other, Clause::owner));
-        row("", "To be reviewed by", text(one, Clause::reviewBy), text(other, Clause::reviewBy));
+        row("", "To be reviewed by", text(one, Comparison::reviewBy), text(other, Comparison::reviewBy));
         var kpis = new LinkedHashSet<String>();
         one.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
         other.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
@@ -85,6 +85,11 @@ final class Comparison {
 
     private static String behaviours(Clause clause) {
         return String.join("; ", clause.behaviours());
+    }
+
+    private static @Nullable String reviewBy(Clause clause) {
+        var day = clause.reviewBy();
+        return day == null ? null : Dates.day(day);
     }
 
     private static String guarantee(Clause clause) {

@@ -60,7 +60,7 @@ class CountedTest {
                 Arguments.of(Map.of(), "contacts"),
                 Arguments.of(
                         Map.of("waitSeconds", within(Map.of(Bound.OVER, number("60")))),
-                        "contacts with waitSeconds over 60"),
+                        "contacts that waited over 60 s"),
                 Arguments.of(
                         Map.of(
                                 "waitSeconds",
@@ -69,7 +69,7 @@ class CountedTest {
                                 new Condition.Equal("answered"),
                                 "late",
                                 new Condition.Equal(true)),
-                        "contacts marked late, with outcome answered and with waitSeconds over 60 and at most 90.5"),
+                        "contacts marked late, with outcome answered and that waited over 60 s and at most 90.5 s"),
                 Arguments.of(Map.of("late", new Condition.Equal(false)), "contacts marked not late"),
                 Arguments.of(Map.of("code", new Condition.Equal("7")), "contacts with code '7'"),
                 Arguments.of(Map.of("reason", new Condition.OneOf(List.of("a", "b"))), "contacts with reason a or b"),

@@ -83,11 +83,11 @@ class BreachTest {
         var minute = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}}}"));
         var two = Examples.read(with("{type: contact, where: {waitSeconds: {over: 120}}}"));
         assertThat(Changes.between(none, two))
-                .containsExactly("The guarantee of 'two-minutes' now counts contacts with waitSeconds over 120.");
+                .containsExactly("The guarantee of 'two-minutes' now counts contacts that waited over 120 s.");
         assertThat(Changes.between(minute, two))
-                .containsExactly("The guarantee of 'two-minutes' now counts contacts with waitSeconds over 120,"
-                        + " and no longer contacts with waitSeconds over 60.");
+                .containsExactly("The guarantee of 'two-minutes' now counts contacts that waited over 120 s,"
+                        + " and no longer contacts that waited over 60 s.");
         assertThat(Changes.between(two, none))
-                .containsExactly("The guarantee of 'two-minutes' no longer counts contacts with waitSeconds over 120.");
+                .containsExactly("The guarantee of 'two-minutes' no longer counts contacts that waited over 120 s.");
     }
 }

@@ -195,7 +195,7 @@ class GuaranteesTest {
                 .get("/scorecards/2024-W10?channel=card")
                 .then()
                 .body(containsString("2 × a free stamp owed."), containsString("not judged"));
-        signedIn().get("/mission").then().body(containsString("Counted as broken: contacts with waitSeconds over 60."));
+        signedIn().get("/mission").then().body(containsString("Counted as broken: contacts that waited over 60 s."));
     }
 
     @Test

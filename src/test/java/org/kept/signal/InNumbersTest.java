@@ -116,7 +116,7 @@ class InNumbersTest {
         var own = new Kpi("own", "Own", sla.family(), sla.unit(), sla.better(), sla.variants(), sla.standard(), "");
         Formula formula = own.formula(own.standard());
         assertThat(plain(InNumbers.sentence(own, own.standard(), formula.read(new Quotient(3, 4, 0), Map.of()))))
-                .isEqualTo("Contacts answered within 60 s came to 3 and contacts offered to 4: 75.0%.");
+                .isEqualTo("Contacts answered within 60 s came to 3 of 4 contacts offered: 75.0%.");
     }
 
     private static String said(String code, String variant, Quotient quotient) {

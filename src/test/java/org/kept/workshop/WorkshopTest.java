@@ -223,7 +223,7 @@ class WorkshopTest {
         assertThat(page(draft))
                 .contains(
                         "What we do for it: Pick up first; Write later",
-                        "Guarantee: An answer; if not: 5 EUR; counted: contacts with waitSeconds over 120")
+                        "Guarantee: An answer; if not: 5 EUR; counted: contacts that waited over 120 s")
                 .contains("value=\"waited\" selected");
     }
 
