@@ -18,6 +18,15 @@ public enum Unit {
         this.scale = scale;
     }
 
+    /** Whether a number of that unit can be so: a share lies between 0 and 1, no time and no count is below 0. */
+    public boolean isPossible(double value) {
+        return switch (this) {
+            case FRACTION -> value >= 0 && value <= 1;
+            case NPS -> value >= -100 && value <= 100;
+            case PER_HUNDRED, PER_THOUSAND, SECONDS -> value >= 0;
+        };
+    }
+
     /** The name in JSON and templates. */
     public String code() {
         return code;

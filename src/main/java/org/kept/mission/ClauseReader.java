@@ -85,12 +85,25 @@ final class ClauseReader {
                 part.optionalDate("arguedOn"),
                 part.optionalText("arguedFor", MissionReader.STATEMENT),
                 part.optionalDate("reviewBy"),
-                target(part));
+                target(part, kpis));
     }
 
-    private static @Nullable Target target(Part part) {
+    private static @Nullable Target target(Part part, KpiCodes kpis) {
         var target = part.part("target");
-        return target.isPresent() ? TargetReader.read(target.get()) : null;
+        if (target.isEmpty()) {
+            return null;
+        }
+        var read = TargetReader.read(target.get());
+        var kpi = part.get("kpi").asText();
+        if (read != null && kpis.has(kpi)) {
+            read.bounds().stream()
+                    .filter(bound -> !kpis.isPossible(kpi, bound))
+                    .forEach(bound -> part.own(
+                            "target",
+                            "impossible",
+                            "'" + kpi + "' is never " + kpis.words(kpi, bound) + ". Give a value that it can have."));
+        }
+        return read;
     }
 
     private static Role role(Part part) {

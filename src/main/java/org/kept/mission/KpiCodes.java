@@ -26,6 +26,11 @@ public interface KpiCodes {
         return false;
     }
 
+    /** Whether the KPI can have that value at all: a share lies between 0 and 1. */
+    default boolean isPossible(String code, double value) {
+        return true;
+    }
+
     /** Whether the KPI can be judged by the hour of the day. */
     default boolean hasHours(String code) {
         return false;

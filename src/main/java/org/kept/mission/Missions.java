@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.calendar.Period;
 import org.kept.problem.Problem;
@@ -137,13 +138,21 @@ public class Missions {
 
     /** What publishing it would change, in words; none when nothing. */
     public List<String> changes(Mission mission) {
-        return current()
-                .map(version -> Changes.between(version.mission(), mission))
+        var history = history();
+        return history.current()
+                .map(version -> Stream.concat(
+                                TakenOver.words(history, mission, today()).stream(),
+                                Changes.between(version.mission(), mission).stream())
+                        .toList())
                 .orElse(List.of("This becomes the first version of the mission."));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     /** Where the words of the current version and the numbers do not meet. */
     public Coverage coverage() {
-        return new CoverageReader(history(), data, LocalDate.ofInstant(clock.instant(), zone)).read();
+        return new CoverageReader(history(), data, today()).read();
     }
 }

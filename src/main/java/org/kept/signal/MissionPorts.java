@@ -52,6 +52,11 @@ class MissionPorts implements KpiCodes, KpiData {
     }
 
     @Override
+    public boolean isPossible(String code, double value) {
+        return kpis.get(code).unit().isPossible(value);
+    }
+
+    @Override
     public boolean hasHours(String code) {
         return hourly.canBeJudged(kpis.get(code), readings.current(Grain.WEEK));
     }

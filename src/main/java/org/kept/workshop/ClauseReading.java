@@ -124,6 +124,8 @@ class ClauseReading {
         if (low == null && high == null) {
             return null;
         }
+        possible(kpi, "atLeast", low);
+        possible(kpi, "atMost", high);
         if (low != null && high != null && low > high) {
             throw DraftPages.wrong(
                     "/atMost", "target.empty", "Nothing lies between these two; give the lower one first.");
@@ -134,6 +136,13 @@ class ClauseReading {
                 week(typed),
                 Typed.orNull(typed.agreedBy),
                 day("targetReviewBy", typed.targetReviewBy));
+    }
+
+    private static void possible(Kpi kpi, String field, @Nullable Double bound) {
+        if (bound != null && !kpi.unit().isPossible(bound)) {
+            throw DraftPages.wrong(
+                    "/" + field, "target.impossible", kpi.name() + " never has this value. Give one that it can have.");
+        }
     }
 
     private static Period week(Typed typed) {

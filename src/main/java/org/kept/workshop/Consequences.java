@@ -11,6 +11,7 @@ import org.kept.mission.Argued;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.ui.Dates;
+import org.kept.wording.Proposals;
 
 /** What publishing a draft would do, in sentences: to the weeks, to the reasons, to the service level. */
 final class Consequences {
@@ -83,7 +84,20 @@ final class Consequences {
         }
     }
 
+    /** The time that a clause names which the service level measures. */
+    private Optional<Integer> asked() {
+        return draft.mission().clausesFor(Publishing.SERVICE_LEVEL).stream()
+                .flatMap(clause -> Proposals.in(clause.quote()).stream())
+                .flatMap(each -> each.withinSeconds().stream())
+                .findFirst();
+    }
+
     private @Nullable String time(@Nullable Integer wanted, int within) {
+        var asked = asked();
+        if (wanted == null && asked.isPresent() && asked.get() != within) {
+            return "The words ask for " + Amounts.seconds(asked.get())
+                    + "; the service level goes on counting contacts answered within " + Amounts.seconds(within) + ".";
+        }
         if (wanted == null || wanted == within) {
             return null;
         }

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kept.mission.Mission;
 import org.kept.problem.Problem;
+import org.kept.ui.Address;
 
 /** What every form of a draft does in the end: change it and go back to it, or show it again with what was wrong. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ class Desk {
     /** Goes back to the draft, to the place on its page. */
     static Response back(String id, String place) {
         return Response.status(303)
-                .location(URI.create("/mission/edit/" + id + (place.isEmpty() ? "" : "#" + place)))
+                .location(URI.create("/mission/edit/" + id + (place.isEmpty() ? "" : "#" + Address.encoded(place))))
                 .build();
     }
 

@@ -123,7 +123,7 @@ public class DraftPages {
     public Response within(@RestPath String id, @BeanParam Typed typed) {
         return desk.change(id, typed, null, "clause-" + Typed.text(typed.clause), draft -> {
             var seconds = Typed.number(typed.seconds);
-            if (seconds != null && (seconds < 1 || seconds > MOST_SECONDS)) {
+            if (seconds == null ? !Typed.text(typed.seconds).isEmpty() : seconds < 1 || seconds > MOST_SECONDS) {
                 throw wrong("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
             }
             return draft.within(seconds);
@@ -136,7 +136,10 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response publish(@RestPath String id, @BeanParam Typed typed) {
         var draft = drafts.get(id);
-        var answer = desk.answered(id, typed, "publish", () -> publishing.publish(draft, desk.me()));
+        var answer = desk.answered(id, typed, "publish", () -> {
+            drafts.checkSeen(draft, Typed.number(typed.revision));
+            publishing.publish(draft, desk.me());
+        });
         return answer.getStatus() == 303
                 ? Response.status(303).location(URI.create("/mission")).build()
                 : answer;

@@ -65,7 +65,7 @@ class Drafts {
     /** A new draft; {@code begun} is the version that the mission was taken from, 0 for none. */
     @Transactional
     Draft begin(String name, Mission mission, int begun, String author) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || !isPrintable(name)) {
             throw Problem.invalid(
                     "The draft cannot be begun like this.",
                     List.of(Fault.at("/name", "name.length", "Give the draft a name of at most 100 characters.")));
@@ -88,13 +88,7 @@ class Drafts {
     @Transactional
     Draft change(String id, @Nullable Integer revision, String author, UnaryOperator<Draft> edit) {
         var draft = store.hold(id(id)).orElseThrow(Drafts::none);
-        if (!draft.isOpen()) {
-            throw Problem.conflict("This draft was published as version " + draft.published() + ". Begin a new one.");
-        }
-        if (revision != null && revision != draft.revision()) {
-            throw Problem.conflict(
-                    "Somebody else has changed this draft meanwhile. What you typed is below, and not saved.");
-        }
+        checkSeen(draft, revision == null ? Integer.valueOf(draft.revision()) : revision);
         var edited = edit.apply(draft);
         if (edited.equals(draft)) {
             return draft;
@@ -113,6 +107,17 @@ class Drafts {
                 edited.published());
         store.update(changed);
         return changed;
+    }
+
+    /** Refuses what is published already, and what its author has not seen as it is; 409. */
+    void checkSeen(Draft draft, @Nullable Integer revision) {
+        if (!draft.isOpen()) {
+            throw Problem.conflict("This draft was published as version " + draft.published() + ". Begin a new one.");
+        }
+        if (revision == null || revision != draft.revision()) {
+            throw Problem.conflict(
+                    "Somebody else has changed this draft meanwhile. What you typed is below, and not saved.");
+        }
     }
 
     @Transactional
@@ -159,15 +164,25 @@ class Drafts {
 
     @Transactional
     void resolve(String id, String comment, String author) {
-        comments.resolve(get(id).id(), id(comment), new Comment.Settled(now(), author));
+        if (!comments.resolve(get(id).id(), id(comment), new Comment.Settled(now(), author))) {
+            throw Problem.notFound("This comment is not there any more, or is settled already.");
+        }
     }
 
     private static String text(String typed) {
         var text = typed.strip();
-        if (text.isEmpty() || text.length() > LONGEST_COMMENT) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_COMMENT) {
             throw wrong("/text", "text.length", "Say it in 1 to 2,000 characters.");
         }
+        if (!isPrintable(text)) {
+            throw wrong("/text", "text.characters", "This holds characters that cannot be shown. Remove them.");
+        }
         return text;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.codePoints()
+                .noneMatch(each -> Character.isISOControl(each) && each != '\n' && each != '\r' && each != '\t');
     }
 
     private static Problem wrong(String pointer, String code, String detail) {

@@ -39,7 +39,7 @@ class Publishing {
         var said = missions.current().filter(version -> version.mission().equals(draft.mission()));
         var version = said.isPresent() ? said.get() : missions.publish(draft.mission(), author, draft.begun());
         within(draft, author);
-        drafts.change(draft.id().toString(), null, author, each -> each.publishedAs(version.number()));
+        drafts.change(draft.id().toString(), draft.revision(), author, each -> each.publishedAs(version.number()));
         return version;
     }
 

@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kept.mission.Span;
 
 /**
@@ -45,6 +46,9 @@ final class Rewording {
         if (first >= end) {
             return Optional.empty();
         }
+        if (IntStream.range(first, end).noneMatch(this::isKept)) {
+            return Optional.empty();
+        }
         var newFirst = boundary(first, true);
         var newEnd = boundary(end, false);
         if (newFirst >= newEnd) {
@@ -54,6 +58,12 @@ final class Rewording {
         // A clause may have taken punctuation with it; where nothing in it changed, it keeps its quote as it was.
         var quote = before.substring(clause.start(), clause.end());
         return Optional.of(quote.contains(text) && after.contains(quote) ? quote : text);
+    }
+
+    private boolean isKept(int word) {
+        return deltas.stream()
+                .map(AbstractDelta::getSource)
+                .noneMatch(each -> each.getPosition() <= word && word < each.getPosition() + each.size());
     }
 
     /** Where the gap before a word, or after the word that ends a clause, is now. */

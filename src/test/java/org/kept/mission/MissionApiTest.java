@@ -116,7 +116,8 @@ class MissionApiTest {
                 .statusCode(200)
                 .body("changed", equalTo(true))
                 .body("version", equalTo(before + 1))
-                .body("changes[0]", containsString("The owner of 'two-minutes' changes"));
+                .body("changes[0]", containsString("Weeks that were judged already"))
+                .body("changes[1]", containsString("The owner of 'two-minutes' changes"));
         assertThat(missions.current().orElseThrow().number()).isEqualTo(before);
     }
 

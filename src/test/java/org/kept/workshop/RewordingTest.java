@@ -24,7 +24,7 @@ class RewordingTest {
             its first word is replaced      | We answer within a minute, always.  | within a minute   | We answer inside a minute, always.             | inside a minute
             its last word is replaced       | We answer within a minute, always.  | within a minute   | We answer within a second, always.             | within a second
             it moves with its words         | Always we answer within a minute.   | within a minute   | We answer within a minute, always.             | within a minute
-            all of its words are replaced   | We answer within a minute, always.  | within a minute   | We answer day and night, always.               | day and night
+            all of its words are replaced   | We answer within a minute, always.  | within a minute   | We answer day and night, always.               | ''
             its words are gone              | We answer within a minute, always.  | within a minute   | We answer, always.                             | ''
             """)
     void aClauseGoesWhereItsWordsGo(String claim, String before, String clause, String after, String expected) {

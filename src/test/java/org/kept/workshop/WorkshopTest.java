@@ -73,7 +73,7 @@ class WorkshopTest {
                 .isEqualTo(303);
         post(draft + "/aside", "kpis", "nps", "kpis", "csat", "because", "Nobody promised it.");
         assertThat(page(draft)).contains("This becomes the first version of the mission.");
-        assertThat(location(post(draft + "/publish"))).endsWith("/mission");
+        assertThat(location(publish(draft))).endsWith("/mission");
 
         var mission = published();
         assertThat(mission.statement()).isEqualTo(ONE);
@@ -95,10 +95,12 @@ class WorkshopTest {
                 .contains("Suspect: this reason was given when the clause read “within 1 minute”")
                 .contains("asks for T = 120\u202fs; the service level counts contacts answered within 60\u202fs")
                 .contains("the measure is suspect until somebody argues it again")
-                .contains("the weeks before keep version 1");
+                .contains("the weeks before keep version 1")
+                .contains(
+                        "The words ask for 120\u202fs; the service level goes on counting contacts answered within 60\u202fs.");
         post(draft + "/within", "seconds", "120", "clause", "within-1-minute");
         assertThat(page(draft)).contains("counts contacts answered within 120\u202fs; the weeks before keep 60\u202fs");
-        post(draft + "/publish");
+        publish(draft);
 
         var week = Period.of(Grain.WEEK, published().effectiveFrom());
         var sla = kpis.get("sla");
@@ -160,6 +162,24 @@ class WorkshopTest {
     }
 
     @Test
+    void fWhatWasNotSeenIsNotPublished() {
+        var draft = begin(TWO);
+        var seen = revision(page(draft));
+        post(draft + "/day", "day", "2027-01-04");
+        assertThat(post(draft + "/publish", "revision", seen).statusCode()).isEqualTo(409);
+        assertThat(post(draft + "/publish").statusCode()).isEqualTo(409);
+        assertThat(page(draft)).contains("Publish the mission");
+    }
+
+    @Test
+    void fATargetThatANumberCannotHaveIsRefused() {
+        var draft = begin(TWO);
+        assertThat(measure(draft, "within-1-minute", "sla", "It counts them.", "150")
+                        .asString())
+                .contains("Service level never has this value");
+    }
+
+    @Test
     void gTwoDraftsStandBesideEachOtherWordByWord() {
         var draft = begin("We answer within 3 minutes, day and night.");
         var id = draft.substring("/mission/edit/".length());
@@ -174,11 +194,11 @@ class WorkshopTest {
     void hADraftThatWasOvertakenIsComparedFirst() {
         var one = begin("We answer within 3 minutes, day and night.");
         var other = begin("We answer within 4 minutes, day and night.");
-        post(other + "/publish");
+        publish(other);
         assertThat(page(one)).contains("was published since this draft was begun");
-        assertThat(post(one + "/publish").statusCode()).isEqualTo(409);
+        assertThat(publish(one).statusCode()).isEqualTo(409);
         post(one + "/begun");
-        assertThat(post(one + "/publish").statusCode()).isEqualTo(303);
+        assertThat(publish(one).statusCode()).isEqualTo(303);
         assertThat(published().statement()).contains("3 minutes");
     }
 
@@ -246,6 +266,10 @@ class WorkshopTest {
                 Period.of(Grain.WEEK, LocalDate.parse("2026-11-23")).code(),
                 "agreedBy",
                 TestKeys.EMAIL);
+    }
+
+    private Response publish(String draft) {
+        return post(draft + "/publish", "revision", revision(page(draft)));
     }
 
     private static String revision(String page) {
