@@ -162,7 +162,7 @@ class WorkshopInChromiumTest {
     /** Marks a clause with the pointer, as one marks words in a text. */
     private static void drawOverWords(Page page) {
         page.navigate("/mission/edit");
-        page.getByLabel("The statement").fill("We pick up within a minute, and we stay until it is settled.");
+        page.getByLabel("The statement").fill("Nobody waits, since we stay until it is settled.");
         button(page, "Begin the draft").click();
         page.locator("button.word", new Page.LocatorOptions().setHasText("stay"))
                 .hover();
