@@ -128,8 +128,8 @@ public class MissionApi {
     }
 
     static Problem none() {
-        return Problem.notFound("There is no mission yet. An administrator writes it at /mission/edit,"
-                + " or sends it with PUT /api/v1/mission.");
+        return Problem.notFound("There is no mission yet. Write it at /mission/edit and publish it,"
+                + " or send it with PUT /api/v1/mission.");
     }
 
     private Preview preview(Mission mission) {

@@ -20,7 +20,8 @@ class MigrationsTest {
     void noCheckListsValues() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(files.toList()).isNotEmpty().allSatisfy(file -> assertThat(
-                            CHECK_IN.matcher(Files.readString(file).replaceAll("--.*", "")).find())
+                            CHECK_IN.matcher(Files.readString(file).replaceAll("--.*", ""))
+                                    .find())
                     .as(file.toString())
                     .isFalse());
         }
