@@ -25,6 +25,7 @@ final class Callers {
                 .setPrincipal(new QuarkusPrincipal(person.email()))
                 .addAttribute(BY_COOKIE, true)
                 .addAttribute(DISPLAY_NAME, person.name())
+                .addAttribute(Reach.attribute(), Reach.ofTeams(person.teams()))
                 .addRoles(person.role().words())
                 .build();
     }
