@@ -39,11 +39,13 @@ public class SignInPages {
     private final People people;
     private final Welcome welcome;
     private final SignInLimiter limiter;
+    private final RefusedSignIns refused;
 
-    SignInPages(People people, Welcome welcome, SignInLimiter limiter) {
+    SignInPages(People people, Welcome welcome, SignInLimiter limiter, RefusedSignIns refused) {
         this.people = people;
         this.welcome = welcome;
         this.limiter = limiter;
+        this.refused = refused;
     }
 
     @GET
@@ -90,6 +92,7 @@ public class SignInPages {
     }
 
     private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
+        refused.count(problem != null);
         var fault = problem == null ? WRONG : problem.detail();
         var response = Response.status(status)
                 .entity(Templates.login(new SignIn(Welcome.inside(next), email, fault, people.nobody())));

@@ -1,0 +1,103 @@
+package org.kept.operate;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.database.Database;
+import org.kept.problem.Problem;
+
+/** The embedded database, backed up over REST while it is written to. */
+@Path("/api/v1/backup")
+@Tag(name = "Operating")
+@Blocking
+public class BackupApi {
+
+    private static final String ZIP = "application/zip";
+
+    private final Database database;
+    private final Settings settings;
+    private final String version;
+
+    /** One at a time: each takes the room of the whole database on the disk. */
+    private final Semaphore turn = new Semaphore(1);
+
+    BackupApi(Database database, Config config, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.database = database;
+        this.settings = Settings.of(config);
+        this.version = version;
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Produces(ZIP)
+    @Operation(
+            operationId = "backUp",
+            summary = "Back up the embedded database",
+            description = "Everything as it stands in one moment, while events go on coming in: a ZIP that the command"
+                    + " kept restore takes. It holds every secret of the installation. On PostgreSQL, use pg_dump.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The archive; it is whole when the manifest in it is there",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "409", description = "The data is not in the embedded database")
+    @APIResponse(responseCode = "503", description = "Another backup is being made")
+    public Response backUp() {
+        if (!database.isH2()) {
+            throw Problem.conflict(Postgres.of(settings).backup("kept.dump"));
+        }
+        if (!turn.tryAcquire()) {
+            throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
+        }
+        var began = false;
+        try {
+            var backup = make();
+            began = true;
+            return Response.ok((StreamingOutput) out -> send(backup, out))
+                    .header("Content-Disposition", "attachment; filename=\"kept-backup.zip\"")
+                    .build();
+        } finally {
+            if (!began) {
+                turn.release();
+            }
+        }
+    }
+
+    private H2Backup make() {
+        try {
+            var folder = Objects.requireNonNull(settings.file().getParent(), "a file has a folder");
+            return database.with(connection -> {
+                try {
+                    return H2Backup.of(connection, folder);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+        } catch (Commands.Failed e) {
+            throw Problem.conflict(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void send(H2Backup backup, java.io.OutputStream out) throws IOException {
+        try (backup) {
+            backup.write(version, out);
+        } finally {
+            turn.release();
+        }
+    }
+}
