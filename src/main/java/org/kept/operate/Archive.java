@@ -1,7 +1,9 @@
 package org.kept.operate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +15,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup as a file: a ZIP of the database, and after it a manifest that says what it is and how it must add up.
@@ -101,13 +105,13 @@ final class Archive {
                         "The database in the archive is not the one that was backed up: its checksum differs.");
             }
             return manifest;
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new Broken("The archive is damaged or broke off.");
         }
     }
 
     /** By whole name: a name with a path in it is as foreign as any other. */
-    private static void expect(ZipEntry entry, String name) throws Broken {
+    private static void expect(@Nullable ZipEntry entry, String name) throws Broken {
         if (entry == null) {
             throw new Broken("The archive is no backup of Kept, or it broke off: " + name + " is missing.");
         }
@@ -117,11 +121,19 @@ final class Archive {
     }
 
     private static Manifest manifest(InputStream zip) throws IOException {
-        JsonNode json = JSON.readTree(new String(zip.readNBytes(LONGEST_MANIFEST), StandardCharsets.UTF_8));
-        if (json == null || json.path("format").asInt() != FORMAT) {
+        var json = read(new String(zip.readNBytes(LONGEST_MANIFEST), StandardCharsets.UTF_8));
+        if (json.path("format").asInt() != FORMAT) {
             throw new Broken("The archive has a form that this version of Kept does not know.");
         }
         return JSON.treeToValue(json, Manifest.class);
+    }
+
+    private static JsonNode read(String manifest) throws IOException {
+        try {
+            return JSON.readTree(manifest);
+        } catch (JsonProcessingException e) {
+            throw new Broken("The manifest of the archive cannot be read.");
+        }
     }
 
     private static MessageDigest sha256() {

@@ -3,16 +3,17 @@ package org.kept.operate;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,7 +24,7 @@ import org.kept.database.Database;
 import org.kept.problem.Problem;
 
 /** The embedded database, backed up over REST while it is written to. */
-@Path("/api/v1/backup")
+@jakarta.ws.rs.Path("/api/v1/backup")
 @Tag(name = "Operating")
 @Blocking
 public class BackupApi {
@@ -32,15 +33,13 @@ public class BackupApi {
 
     private final Database database;
     private final Settings settings;
-    private final String version;
 
     /** One at a time: each takes the room of the whole database on the disk. */
     private final Semaphore turn = new Semaphore(1);
 
-    BackupApi(Database database, Config config, @ConfigProperty(name = "quarkus.application.version") String version) {
+    BackupApi(Database database, Config config) {
         this.database = database;
         this.settings = Settings.of(config);
-        this.version = version;
     }
 
     @POST
@@ -61,43 +60,39 @@ public class BackupApi {
         if (!database.isH2()) {
             throw Problem.conflict(Postgres.of(settings).backup("kept.dump"));
         }
+        folder();
+        return Response.ok((StreamingOutput) this::send)
+                .header("Content-Disposition", "attachment; filename=\"kept-backup.zip\"")
+                .build();
+    }
+
+    /** All within the answer, so that nothing stays behind where nobody takes it. */
+    private void send(OutputStream out) throws IOException {
         if (!turn.tryAcquire()) {
             throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
         }
-        var began = false;
-        try {
-            var backup = make();
-            began = true;
-            return Response.ok((StreamingOutput) out -> send(backup, out))
-                    .header("Content-Disposition", "attachment; filename=\"kept-backup.zip\"")
-                    .build();
+        try (var backup = make()) {
+            backup.write(Settings.version(), out);
         } finally {
-            if (!began) {
-                turn.release();
-            }
+            turn.release();
         }
     }
 
     private H2Backup make() {
-        try {
-            var folder = Objects.requireNonNull(settings.file().getParent(), "a file has a folder");
-            return database.with(connection -> {
-                try {
-                    return H2Backup.of(connection, folder);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
-        } catch (Commands.Failed e) {
-            throw Problem.conflict(String.valueOf(e.getMessage()));
-        }
+        return database.with(connection -> {
+            try {
+                return H2Backup.of(connection, folder());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
-    private void send(H2Backup backup, java.io.OutputStream out) throws IOException {
-        try (backup) {
-            backup.write(version, out);
-        } finally {
-            turn.release();
+    private Path folder() {
+        try {
+            return Objects.requireNonNull(settings.file().getParent(), "a file has a folder");
+        } catch (Commands.Failed e) {
+            throw Problem.conflict(String.valueOf(e.getMessage()));
         }
     }
 }

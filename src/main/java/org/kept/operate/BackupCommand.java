@@ -2,6 +2,7 @@ package org.kept.operate;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -98,7 +99,7 @@ record BackupCommand(Settings settings) implements Commands.Command {
         try (var connection = new EitherDriver().connect(settings.databaseUrl() + ";IFEXISTS=TRUE", login);
                 var backup = H2Backup.of(Objects.requireNonNull(connection), folder());
                 var out = Files.newOutputStream(part)) {
-            backup.write(version(), out);
+            backup.write(Settings.version(), out);
         } catch (SQLException e) {
             if (e.getErrorCode() == OPEN_ELSEWHERE) {
                 throw new OpenElsewhere();
@@ -109,12 +110,6 @@ record BackupCommand(Settings settings) implements Commands.Command {
 
     private Path folder() throws Failed {
         return Objects.requireNonNull(settings.file().getParent(), "it is absolute");
-    }
-
-    private static String version() {
-        return org.eclipse.microprofile.config.ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.application.version", String.class)
-                .orElse("unknown");
     }
 
     private void fromService(Path part) throws IOException, Failed {
@@ -136,7 +131,7 @@ record BackupCommand(Settings settings) implements Commands.Command {
                 }
                 body.transferTo(out);
             }
-        } catch (java.net.ConnectException e) {
+        } catch (ConnectException e) {
             throw new Failed(
                     "Another process has the database open, and no service answers at " + settings.service()
                             + "; KEPT_URL says where it is.",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,16 +42,16 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
 
     /** A new file that only its owner can read. */
     static Path privateFile(Path folder, String prefix, String suffix) throws IOException {
-        return Files.createTempFile(folder, prefix, suffix, H2Backup.mine(folder, "rw-------"));
+        return Files.createTempFile(folder, prefix, suffix, mine(folder, "rw-------"));
     }
 
     /** How to make something for its owner only, where the file system knows owners. */
-    static java.nio.file.attribute.FileAttribute<?>[] mine(Path at, String permissions) {
+    static FileAttribute<?>[] mine(Path at, String permissions) {
         return at.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new java.nio.file.attribute.FileAttribute<?>[] {
+                ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
-                : new java.nio.file.attribute.FileAttribute<?>[0];
+                : new FileAttribute<?>[0];
     }
 
     void write(String version, OutputStream into) throws IOException {

@@ -1,6 +1,7 @@
 package org.kept.operate;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,7 @@ record RestoreCommand(Settings settings) implements Commands.Command {
         var file = settings.file();
         try {
             var folder = Files.createDirectories(
-                    Objects.requireNonNull(file.getParent(), "it is absolute"), mineAbove(file));
+                    Objects.requireNonNull(file.getParent(), "it is absolute"), H2Backup.mine(file, "rwx------"));
             refuseWhereOneIs(folder);
             var manifest = put(archive, folder, file);
             return "everything up to " + manifest.made() + " is in " + folder + "; start Kept on it.";
@@ -48,10 +49,6 @@ record RestoreCommand(Settings settings) implements Commands.Command {
         } catch (IOException e) {
             throw new Failed("The backup cannot be restored: " + e, e);
         }
-    }
-
-    private static java.nio.file.attribute.FileAttribute<?>[] mineAbove(Path file) {
-        return H2Backup.mine(file, "rwx------");
     }
 
     private static void refuseWhereOneIs(Path folder) throws IOException, Failed {
@@ -69,7 +66,7 @@ record RestoreCommand(Settings settings) implements Commands.Command {
         try {
             Archive.Manifest manifest;
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE);
-                    var out = java.nio.channels.Channels.newOutputStream(channel)) {
+                    var out = Channels.newOutputStream(channel)) {
                 manifest = Archive.unpack(archive, out);
                 channel.force(true);
             }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kept.operate.Commands.Failed;
 
@@ -47,7 +48,7 @@ final class Schema {
     private static OptionalInt newest(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> MIGRATION.matcher(String.valueOf(file.getFileName())))
-                    .filter(java.util.regex.Matcher::matches)
+                    .filter(Matcher::matches)
                     .mapToInt(name -> Integer.parseInt(name.group(1)))
                     .max();
         }

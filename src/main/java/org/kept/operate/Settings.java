@@ -1,9 +1,12 @@
 package org.kept.operate;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -35,6 +38,19 @@ record Settings(String databaseUrl, String user, String password, URI service, O
         var host = config.getValue("quarkus.http.host", String.class);
         var port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
         return URI.create("http://" + (ANYWHERE.contains(host) ? "127.0.0.1" : host) + ":" + port);
+    }
+
+    /** The version of Kept, as the build wrote it down; a build that was not packaged has none. */
+    static String version() {
+        try (var written = Settings.class.getResourceAsStream("/META-INF/maven/org.kept/kept/pom.properties")) {
+            var properties = new Properties();
+            if (written != null) {
+                properties.load(written);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isH2() {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ class UnsafeAtStart {
         var set = new TreeSet<String>();
         ADMIN_SECRETS.stream()
                 .filter(this::isSet)
-                .forEach(name -> set.add(name.toUpperCase(java.util.Locale.ROOT).replace('.', '_')));
+                .forEach(name -> set.add(name.toUpperCase(Locale.ROOT).replace('.', '_')));
         return set;
     }
 

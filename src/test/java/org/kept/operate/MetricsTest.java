@@ -160,7 +160,7 @@ class MetricsTest {
         var samples = new TreeMap<String, Double>();
         page().lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             var space = line.lastIndexOf(' ');
-            samples.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            samples.put(line.substring(0, space).replace(",}", "}"), Double.valueOf(line.substring(space + 1)));
         });
         return samples;
     }
