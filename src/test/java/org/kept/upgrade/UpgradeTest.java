@@ -51,6 +51,7 @@ class UpgradeTest {
     @Test
     void theNumbersAreStillWhatTheEventsComeTo() {
         withKey()
+                .contentType("application/json")
                 .post("/api/v1/rollup/rebuild?check=true")
                 .then()
                 .statusCode(200)
