@@ -37,6 +37,7 @@ class ArchitectureTest {
             Set.of("rollup"),
             Set.of("ingest", "mission"),
             Set.of("access"),
+            Set.of("audit"),
             Set.of("problem", "ui", "database", "wording"),
             Set.of("request"),
             Set.of("kpi"),

@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Problem;
 
 /** The API keys of the installation. */
@@ -33,14 +36,16 @@ public class Keys {
     private static final String NOBODYS = Secrets.fingerprint("");
 
     private final ApiKeyStore store;
+    private final Audit audit;
     private final Clock clock;
     private final Cache<String, Optional<Known>> known = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    Keys(ApiKeyStore store, Clock clock) {
+    Keys(ApiKeyStore store, Audit audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -69,6 +74,7 @@ public class Keys {
         }
         if (row.revoked == null) {
             row.revoked = now();
+            audit.record(Change.gone(Act.KEY_REVOKED, "key " + prefix, KeyTrail.lines(row.key())));
         }
         store.flush();
         known.invalidate(prefix);
@@ -85,6 +91,7 @@ public class Keys {
         row.expires = wanted.expires();
         store.persist(row);
         known.invalidate(text.prefix());
+        audit.record(Change.made(Act.KEY_MADE, "key " + text.prefix(), KeyTrail.lines(row.key())));
         return new Made(text.reveal(), row.key());
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Actor;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -93,12 +94,12 @@ class Door {
      *
      * @throws Problem 422 when the body names another
      */
-    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, String by, String reason) {
+    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, Actor by, String reason) {
         try {
             var document = document(unpacked(headers, body));
             named(document, "source", key.source());
             named(document, "id", key.id());
-            return intake.acceptAll(List.of(Arrival.of(0, null, document)), new Intake.Terms(false, true, by, reason));
+            return intake.acceptAll(List.of(Arrival.of(0, null, document)), Intake.Terms.correction(by, reason));
         } catch (ZipException e) {
             throw Unpacked.notGzip();
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.kept.ingest;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -58,13 +58,13 @@ public class EventApi {
     private final Door door;
     private final Events events;
     private final ReportingZone zone;
-    private final SecurityIdentity identity;
+    private final Audit audit;
 
-    EventApi(Door door, Events events, ReportingZone zone, SecurityIdentity identity) {
+    EventApi(Door door, Events events, ReportingZone zone, Audit audit) {
         this.door = door;
         this.events = events;
         this.zone = zone;
-        this.identity = identity;
+        this.audit = audit;
     }
 
     @POST
@@ -121,7 +121,7 @@ public class EventApi {
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
-        var terms = new Intake.Terms(choice("dryrun", dryrun, "true", "false"), correct, by(), null);
+        var terms = Intake.Terms.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor());
         var receipt = door.accept(headers, body, choice("atomic", atomic, "true", "false"), terms);
         return Response.status(receipt.status()).entity(receipt).build();
     }
@@ -157,7 +157,7 @@ public class EventApi {
             InputStream body) {
         var key = new Event.Key(source, id);
         events.history(key);
-        var receipt = door.correct(key, headers, body, by(), Events.reason(reason));
+        var receipt = door.correct(key, headers, body, audit.actor(), Events.reason(reason));
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",
@@ -179,12 +179,8 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        events.voidEvent(new Event.Key(source, id), by(), Events.reason(reason));
+        events.voidEvent(new Event.Key(source, id), audit.actor(), Events.reason(reason));
         return Response.noContent().build();
-    }
-
-    private String by() {
-        return identity.getPrincipal().getName();
     }
 
     private static boolean choice(String parameter, String value, String yes, String no) {

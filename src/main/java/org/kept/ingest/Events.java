@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
 /** The events that are kept: found, read with their history, voided. */
@@ -89,7 +90,7 @@ public class Events {
      *
      * @throws Problem 404 when there is no such event
      */
-    public void voidEvent(Event.Key key, String by, String reason) {
+    public void voidEvent(Event.Key key, Actor by, String reason) {
         if (!intake.voidEvent(key, by, reason)) {
             throw unknown(key);
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Actor;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
@@ -40,16 +41,29 @@ public class Intake {
      * @param correct other content under a known id becomes the next revision, instead of being rejected
      * @param by who sends them, for the record
      * @param reason why, where a person said so
+     * @param corrector who corrects, as the trail has it; null where nothing is corrected, since requests share a
+     *     transaction only where they want the same
      */
     public record Terms(
             boolean dryrun,
             boolean correct,
             String by,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Actor corrector) {
 
         /** The terms of a plain push. */
         public static Terms plain(String by) {
-            return new Terms(false, false, by, null);
+            return new Terms(false, false, by, null, null);
+        }
+
+        /** The terms of a push that may correct what is there, or not. */
+        static Terms of(boolean dryrun, boolean correct, Actor actor) {
+            return new Terms(dryrun, correct, actor.name(), null, correct ? actor : null);
+        }
+
+        /** The terms of a correction that a person or a program gave a reason for. */
+        static Terms correction(Actor actor, String reason) {
+            return new Terms(false, true, actor.name(), reason, actor);
         }
     }
 
@@ -182,7 +196,7 @@ public class Intake {
     }
 
     /** Voids an event: it stays readable and counts nowhere. Answers false when there is no such event. */
-    boolean voidEvent(Event.Key key, String by, String reason) {
+    boolean voidEvent(Event.Key key, Actor by, String reason) {
         return inTransaction(() -> writer.voidEvent(key, now(), by, reason), done -> true);
     }
 

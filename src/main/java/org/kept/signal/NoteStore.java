@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.kept.database.Database;
 
@@ -35,6 +36,11 @@ class NoteStore {
             select.setObject(1, from);
             select.setObject(2, to);
         });
+    }
+
+    /** The phase of that id. */
+    Optional<Phase> phase(UUID id) {
+        return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
     }
 
     @FunctionalInterface
@@ -85,11 +91,22 @@ class NoteStore {
 
     /** Annotations that touch the span, the earliest first, up to 500. */
     List<Annotation> annotations(LocalDate from, LocalDate to) {
+        return annotations("from_on <= ? and coalesce(to_on, from_on) >= ? order by from_on, id", select -> {
+            select.setObject(1, to);
+            select.setObject(2, from);
+        });
+    }
+
+    /** The annotation of that id. */
+    Optional<Annotation> annotation(UUID id) {
+        return annotations("id = ?", select -> select.setObject(1, id)).stream().findFirst();
+    }
+
+    private List<Annotation> annotations(String which, Parameters parameters) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select * from annotation where from_on <= ?"
-                    + " and coalesce(to_on, from_on) >= ? order by from_on, id fetch first " + MOST + " rows only")) {
-                select.setObject(1, to);
-                select.setObject(2, from);
+            try (var select = connection.prepareStatement(
+                    "select * from annotation where " + which + " fetch first " + MOST + " rows only")) {
+                parameters.set(select);
                 var annotations = new ArrayList<Annotation>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
@@ -28,12 +31,14 @@ public class Notes {
     private final NoteStore store;
     private final Missions missions;
     private final Kpis kpis;
+    private final Audit audit;
     private final Clock clock;
 
-    Notes(NoteStore store, Missions missions, Kpis kpis, Clock clock) {
+    Notes(NoteStore store, Missions missions, Kpis kpis, Audit audit, Clock clock) {
         this.store = store;
         this.missions = missions;
         this.kpis = kpis;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -59,6 +64,7 @@ public class Notes {
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), now(), author);
         store.add(phase);
+        audit.record(Change.made(Act.PHASE_BEGUN, subject(phase), said(phase)));
         return phase;
     }
 
@@ -97,6 +103,7 @@ public class Notes {
         var about = kpi == null ? null : kpis.get(kpi).code();
         var annotation = new Annotation(UUID.randomUUID(), from, to, text.strip(), about, clause, now(), author);
         store.add(annotation);
+        audit.record(Change.made(Act.NOTE_ADDED, subject(annotation), said(annotation)));
         return annotation;
     }
 
@@ -107,7 +114,9 @@ public class Notes {
      */
     @Transactional
     public void deletePhase(UUID id) {
-        gone(store.delete("phase", id), "phase");
+        var phase = store.phase(id).orElseThrow(() -> gone("phase"));
+        store.delete("phase", id);
+        audit.record(Change.gone(Act.PHASE_REMOVED, subject(phase), said(phase)));
     }
 
     /**
@@ -117,7 +126,35 @@ public class Notes {
      */
     @Transactional
     public void deleteAnnotation(UUID id) {
-        gone(store.delete("annotation", id), "annotation");
+        var annotation = store.annotation(id).orElseThrow(() -> gone("annotation"));
+        store.delete("annotation", id);
+        audit.record(Change.gone(Act.NOTE_REMOVED, subject(annotation), said(annotation)));
+    }
+
+    private static String subject(Phase phase) {
+        return "kpi " + phase.kpi();
+    }
+
+    private static String said(Phase phase) {
+        return Change.lines("from", phase.from(), "because", phase.because(), "by", phase.author());
+    }
+
+    private static String subject(Annotation note) {
+        return note.kpi() == null ? "note" : "kpi " + note.kpi();
+    }
+
+    private static String said(Annotation note) {
+        return Change.lines(
+                "from",
+                note.from(),
+                "to",
+                note.to(),
+                "text",
+                note.text(),
+                "clause",
+                note.clause(),
+                "by",
+                note.author());
     }
 
     /**
@@ -139,10 +176,8 @@ public class Notes {
                 .anyMatch(each -> each.code().equals(clause));
     }
 
-    private static void gone(boolean deleted, String what) {
-        if (!deleted) {
-            throw Problem.notFound("There is no such " + what + ".");
-        }
+    private static Problem gone(String what) {
+        return Problem.notFound("There is no such " + what + ".");
     }
 
     private static void text(String pointer, String member, String text, List<Fault> faults) {

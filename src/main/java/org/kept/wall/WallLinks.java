@@ -8,6 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.kept.access.Secrets;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -19,10 +22,12 @@ class WallLinks {
     private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
 
     private final WallLinkStore store;
+    private final Audit audit;
     private final Clock clock;
 
-    WallLinks(WallLinkStore store, Clock clock) {
+    WallLinks(WallLinkStore store, Audit audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,6 +53,7 @@ class WallLinks {
         row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         row.createdBy = by;
         store.persistAndFlush(row);
+        audit.record(Change.made(Act.WALL_LINK_MADE, "wall link " + row.id, Change.lines("name", called)));
         return token;
     }
 
@@ -60,7 +66,13 @@ class WallLinks {
     /** Takes a link back; it opens nothing from now on. */
     @Transactional
     void revoke(UUID id) {
-        store.deleteById(id);
+        store.findByIdOptional(id).ifPresent(row -> {
+            store.delete(row);
+            audit.record(Change.gone(
+                    Act.WALL_LINK_REVOKED,
+                    "wall link " + id,
+                    Change.lines("name", row.name, "made by", row.createdBy)));
+        });
     }
 
     /** Whether that token opens the wall. */
