@@ -1,5 +1,6 @@
 package org.kept.operate;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.database.Database;
 import org.kept.problem.Problem;
 
@@ -33,13 +37,15 @@ public class BackupApi {
 
     private final Database database;
     private final Settings settings;
+    private final Audit audit;
 
     /** One at a time: each takes the room of the whole database on the disk. */
     private final Semaphore turn = new Semaphore(1);
 
-    BackupApi(Database database, Config config) {
+    BackupApi(Database database, Config config, Audit audit) {
         this.database = database;
         this.settings = Settings.of(config);
+        this.audit = audit;
     }
 
     @POST
@@ -61,6 +67,10 @@ public class BackupApi {
             throw Problem.conflict(Postgres.of(settings).backup("kept.dump"));
         }
         folder();
+        // Before it is made, so that the trail in it says so too.
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(
+                        Change.made(Act.BACKUP_MADE, "database", Change.lines("version", Settings.version()))));
         return Response.ok((StreamingOutput) this::send)
                 .header("Content-Disposition", "attachment; filename=\"kept-backup.zip\"")
                 .build();

@@ -23,6 +23,9 @@ record BackupCommand(Settings settings) implements Commands.Command {
     /** H2's code for a file that another process has open. */
     private static final int OPEN_ELSEWHERE = 90020;
 
+    /** Makes no database where there is none, and writes no file about it where another process has it open. */
+    private static final String QUIETLY = ";IFEXISTS=TRUE;TRACE_LEVEL_FILE=0";
+
     @Override
     public String name() {
         return "backup";
@@ -96,7 +99,7 @@ record BackupCommand(Settings settings) implements Commands.Command {
         var login = new Properties();
         login.setProperty("user", settings.user());
         login.setProperty("password", settings.password());
-        try (var connection = new EitherDriver().connect(settings.databaseUrl() + ";IFEXISTS=TRUE", login);
+        try (var connection = new EitherDriver().connect(settings.databaseUrl() + QUIETLY, login);
                 var backup = H2Backup.of(Objects.requireNonNull(connection), folder());
                 var out = Files.newOutputStream(part)) {
             backup.write(Settings.version(), out);

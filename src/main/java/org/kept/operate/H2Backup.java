@@ -16,12 +16,14 @@ import java.time.OffsetDateTime;
  */
 record H2Backup(Path copy, String schema, String made) implements AutoCloseable {
 
+    private static final String PREFIX = "backup-";
     private static final String SCHEMA = "select \"version\", current_timestamp from \"flyway_schema_history\""
             + " where \"success\" and \"version\" is not null order by \"installed_rank\" desc fetch first row only";
 
     /** Makes the copy; whoever asked closes it. */
     static H2Backup of(Connection connection, Path folder) throws SQLException, IOException {
-        var copy = privateFile(folder, "backup-", ".tmp");
+        removeOld(folder);
+        var copy = privateFile(folder, PREFIX, ".tmp");
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(SCHEMA)) {
             if (!row.next()) {
@@ -37,6 +39,15 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
         } catch (SQLException e) {
             Files.deleteIfExists(copy);
             throw e;
+        }
+    }
+
+    /** One that a killed process left behind; only one backup is made at a time. */
+    private static void removeOld(Path folder) throws IOException {
+        try (var old = Files.newDirectoryStream(folder, PREFIX + "*.tmp")) {
+            for (var file : old) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -42,6 +42,7 @@ final class Warnings {
         var all = new ArrayList<String>();
         if (!start.firstStart() && !start.adminSecrets().isEmpty()) {
             all.add(String.join(" and ", start.adminSecrets())
+                    + (start.adminSecrets().size() > 1 ? " are" : " is")
                     + " still in the environment, where other programs and people may read what opened the first"
                     + " account: take them out, they are not read any more.");
         }

@@ -31,7 +31,7 @@ class WarningsTest {
                 Arguments.of(listening("192.0.2.1", false, true, false, true), "listens on 192.0.2.1"),
                 Arguments.of(listening("0.0.0.0", true, true, false, false), "QUARKUS_HTTP_INSECURE_REQUESTS=redirect"),
                 Arguments.of(listening("127.0.0.1", false, true, true, false), "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES"),
-                Arguments.of(secrets(Set.of("KEPT_ADMIN_PASSWORD")), "KEPT_ADMIN_PASSWORD still in the environment"),
+                Arguments.of(secrets(Set.of("KEPT_ADMIN_PASSWORD")), "KEPT_ADMIN_PASSWORD is still in the environment"),
                 Arguments.of(sample(true, true), "KEPT_SAMPLE=true stands beside"),
                 Arguments.of(loose("QUARKUS_LOG_LEVEL=DEBUG"), "QUARKUS_LOG_LEVEL=DEBUG makes the log so detailed"),
                 Arguments.of(h2("jdbc:h2:mem:kept"), "in memory only"),

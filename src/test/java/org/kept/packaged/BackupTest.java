@@ -111,7 +111,7 @@ class BackupTest {
                         assertThat(restored.status()).as(restored.said()).isZero());
         try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
             assertThat(numbers(service, quiet)).isEqualTo(numbers);
-            // The audit trail is to be checked here too: its chain must be whole.
+            theTrailIsIntactAndTellsOfTheBackup(service);
             theNumbersAreWhatTheEventsComeTo(service);
             var there = there(service, moving.subList(0, begunAfter));
             assertThat(there).isBetween(answeredBefore, begunAfter);
@@ -193,6 +193,13 @@ class BackupTest {
     private static int there(Packaged service, List<Rows.Row> rows) {
         var answer = service.post("/api/v1/events?dryrun=true", "application/x-ndjson", Rows.ndjson(rows));
         return Packaged.json(answer).path("replayed").asInt();
+    }
+
+    private static void theTrailIsIntactAndTellsOfTheBackup(Packaged service) {
+        var check = Packaged.json(service.get("/api/v1/audit/check"));
+        assertThat(check.path("intact").asBoolean()).as(check.toString()).isTrue();
+        var backups = Packaged.json(service.get("/api/v1/audit?act=backup.made"));
+        assertThat(backups.path("items").size()).as(backups.toString()).isEqualTo(1);
     }
 
     private static void theNumbersAreWhatTheEventsComeTo(Packaged service) {
