@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.problem.Problem;
 
 /** Checks CSV files and keeps them for a while, so that nobody has to choose a file twice; a few on each node. */
@@ -40,12 +41,12 @@ class CheckedFiles {
      * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
      */
     CheckedFile check(Path upload, String name, boolean correct, String by) {
-        var terms = new Intake.Terms(false, correct, by, null);
+        var terms = new Intake.Terms(false, correct, by, null, Reach.EVERYTHING);
         try {
             if (Files.size(upload) > config.maxFile().asLongValue()) {
                 throw UploadLimit.tooLarge(config.maxFile().asLongValue());
             }
-            var rehearsal = door.acceptCsv(upload, new Intake.Terms(true, correct, by, null));
+            var rehearsal = door.acceptCsv(upload, new Intake.Terms(true, correct, by, null, Reach.EVERYTHING));
             var file = new CheckedFile(
                     UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), terms, rehearsal);
             keep(file);
