@@ -156,7 +156,10 @@ public class WhyPages {
         var viewer = new TalkPage.Viewer(speaker(), caller.hasRole(Roles.VOICE));
         return Templates.why(
                 answer.page(new WhyAnswer.Around(
-                        readings.current(Grain.WEEK), readings.teams(reach()), readings.channels())),
+                        readings.current(Grain.WEEK),
+                        readings.teams(reach()),
+                        readings.channels(),
+                        reach().isOfTeams() && question.cut().team() == null)),
                 new TalkPage.Writer(question.address(), viewer, zone.id())
                         .page(talks.readers(why), talks.questions(why, viewer.speaker()), typed));
     }

@@ -75,9 +75,7 @@ public class Whys {
         var complete = week.compareTo(readings.current(Grain.WEEK)) < 0;
         var set = settings.timeline().version(kpi, week);
         var reading = read(kpi, set.settings().variant(), week, cut);
-        var newest = events.list(kpi, week, cut, null, EVENTS, reach).items().stream()
-                .limit(EVENTS)
-                .toList();
+        var newest = newest(kpi, week, cut, reach);
         return new Why(
                 kpi,
                 week,
@@ -89,13 +87,20 @@ public class Whys {
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                told(newest) || Catalogue.find(kpi.code()).isEmpty()
+                told(newest(kpi, week, cut, Reach.EVERYTHING))
+                                || Catalogue.find(kpi.code()).isEmpty()
                         ? List.of()
                         : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),
                 newest);
+    }
+
+    private List<Stored> newest(Kpi kpi, Period week, Cut cut, Reach reach) {
+        return events.list(kpi, week, cut, null, EVENTS, reach).items().stream()
+                .limit(EVENTS)
+                .toList();
     }
 
     private List<Why.Reason> reasons(Week in, MissionVersion version) {
