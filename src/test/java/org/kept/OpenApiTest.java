@@ -41,6 +41,7 @@ class OpenApiTest {
             "POST /api/v1/keys",
             "GET /api/v1/keys",
             "DELETE /api/v1/keys/{prefix}",
+            "POST /api/v1/keys/{prefix}/rotate",
             "GET /api/v1/scorecards/{week}",
             "GET /api/v1/mission",
             "PUT /api/v1/mission",
@@ -52,6 +53,7 @@ class OpenApiTest {
     private static final List<String> ANSWERED = List.of(
             "POST /api/v1/events",
             "POST /api/v1/keys",
+            "POST /api/v1/keys/{prefix}/rotate",
             "GET /api/v1/kpis/{kpi}/hours",
             "GET /api/v1/kpis/{kpi}/series",
             "GET /api/v1/kpis/{kpi}/moved",

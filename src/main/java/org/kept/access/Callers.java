@@ -17,7 +17,9 @@ final class Callers {
     static SecurityIdentity of(Key key) {
         var identity = QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("key:" + key.prefix()));
         key.scopes().forEach(scope -> identity.addRole(scope.word()));
-        return identity.addAttribute(DISPLAY_NAME, key.name()).build();
+        return identity.addAttribute(DISPLAY_NAME, key.name())
+                .addAttribute(Reach.attribute(), key.reach())
+                .build();
     }
 
     static SecurityIdentity of(Person person) {

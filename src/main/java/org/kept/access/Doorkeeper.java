@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
 
 /** Finds out who is calling: by the API key where one is sent, else by the cookie of a session. */
 @ApplicationScoped
@@ -22,11 +23,15 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
 
     private final Keys keys;
+    private final KeyRates rates;
+    private final WrongKeys wrong;
     private final Sessions sessions;
     private final Refused refused;
 
-    Doorkeeper(Keys keys, Sessions sessions, Refused refused) {
+    Doorkeeper(Keys keys, KeyRates rates, WrongKeys wrong, Sessions sessions, Refused refused) {
         this.keys = keys;
+        this.rates = rates;
+        this.wrong = wrong;
         this.sessions = sessions;
         this.refused = refused;
     }
@@ -34,11 +39,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         if (sendsKey(request)) {
-            var text = KeyText.read(request.request()
-                    .getHeader(HttpHeaders.AUTHORIZATION)
-                    .substring(BEARER.length())
-                    .strip());
-            return text.map(key -> byKey(request, key)).orElseGet(Doorkeeper::unknown);
+            return byKey(request);
         }
         var token = SessionCookie.read(request);
         return token == null ? Uni.createFrom().nullItem() : bySession(request, token);
@@ -49,12 +50,46 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    private Uni<SecurityIdentity> byKey(RoutingContext request, KeyText text) {
-        var recalled = keys.recall(text);
-        Uni<Optional<Key>> found =
-                recalled.isPresent() ? Uni.createFrom().item(recalled) : offLoop(request, () -> keys.open(text));
-        return found.flatMap(
-                key -> key.map(Callers::of).map(Uni.createFrom()::item).orElseGet(Doorkeeper::unknown));
+    private Uni<SecurityIdentity> byKey(RoutingContext request) {
+        var text = KeyText.read(request.request()
+                .getHeader(HttpHeaders.AUTHORIZATION)
+                .substring(BEARER.length())
+                .strip());
+        var recalled = text.flatMap(keys::recall);
+        return recalled.isPresent() ? letIn(request, recalled.get()) : lookUp(request, text);
+    }
+
+    /** What is not remembered may be wrong, and there is a bound on how many of those an address may have looked up. */
+    private Uni<SecurityIdentity> lookUp(RoutingContext request, Optional<KeyText> text) {
+        var address = ClientAddress.of(request);
+        // Whoever shares an address with a guesser, behind one proxy or one router, keeps coming in.
+        var held = text.map(KeyText::prefix).filter(keys::hasHeld).isPresent();
+        if (!held) {
+            try {
+                wrong.tryNow(address);
+            } catch (Problem tooOften) {
+                return Uni.createFrom().failure(tooOften);
+            }
+        }
+        if (text.isEmpty()) {
+            return unknown();
+        }
+        return offLoop(request, () -> keys.open(text.get())).flatMap(found -> {
+            if (found.isEmpty()) {
+                return unknown();
+            }
+            if (!held) {
+                wrong.wasRight(address);
+            }
+            return letIn(request, found.get());
+        });
+    }
+
+    private Uni<SecurityIdentity> letIn(RoutingContext request, Key key) {
+        var tooOften = rates.count(key, request.response());
+        return tooOften.isPresent()
+                ? Uni.createFrom().failure(tooOften.get())
+                : Uni.createFrom().item(Callers.of(key));
     }
 
     private Uni<SecurityIdentity> bySession(RoutingContext request, String token) {

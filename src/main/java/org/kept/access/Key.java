@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param expires from when on it is refused, null for never
  * @param revoked when it was taken back, null where it was not
  * @param lastUsed when it was last seen, within about a minute, null for never
+ * @param requestsPerMinute how often it may ask, null for as often as any
+ * @param replaces the prefix of the key in whose place it was made, null for none
+ * @param replacedBy the prefix of the key that was made in its place, null for none
  */
 public record Key(
         String prefix,
@@ -19,7 +22,11 @@ public record Key(
         String createdBy,
         @Nullable Instant expires,
         @Nullable Instant revoked,
-        @Nullable Instant lastUsed) {
+        @Nullable Instant lastUsed,
+        Reach reach,
+        @Nullable Integer requestsPerMinute,
+        @Nullable String replaces,
+        @Nullable String replacedBy) {
 
     /** Whether it opens anything at that instant. */
     public boolean holds(Instant now) {

@@ -2,6 +2,7 @@ package org.kept.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class Keys {
     /** For so long another node may still take a key that was revoked. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
+    private static final Duration PROVEN = Duration.ofDays(1);
     private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
     private static final String NOBODYS = Secrets.fingerprint("");
 
@@ -42,6 +44,8 @@ public class Keys {
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();
+    private final Cache<String, Boolean> proven =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(PROVEN).build();
 
     Keys(ApiKeyStore store, Audit audit, Clock clock) {
         this.store = store;
@@ -66,21 +70,45 @@ public class Keys {
      *
      * @throws Problem 404 where there never was such a key
      */
-    @Transactional
     public void revoke(String prefix) {
-        var row = store.findById(prefix);
-        if (row == null) {
-            throw Problem.notFound("There is no key with the prefix " + prefix + ".");
-        }
-        if (row.revoked == null) {
-            row.revoked = now();
-            audit.record(Change.gone(Act.KEY_REVOKED, "key " + prefix, KeyTrail.lines(row.key())));
-        }
-        store.flush();
+        QuarkusTransaction.joiningExisting().run(() -> {
+            var row = held(prefix);
+            if (row.revoked == null) {
+                row.revoked = now();
+                audit.record(Change.gone(Act.KEY_REVOKED, "key " + prefix, KeyTrail.lines(row.key())));
+            }
+        });
         known.invalidate(prefix);
     }
 
+    /**
+     * Makes a key like that one in its place, for as long as that one was made for; the old one holds until {@code
+     * overlap} has passed, on other nodes up to half a minute longer.
+     *
+     * @param by the name of the caller
+     * @throws Problem 404 where there never was such a key, 409 where it does not hold or is being replaced already
+     */
+    public Made rotate(String prefix, Duration overlap, String by) {
+        var made = QuarkusTransaction.joiningExisting().call(() -> {
+            var old = held(prefix);
+            refuseRotation(old);
+            var now = now();
+            var next = keep(KeyText.random(), old.again(now), by, prefix);
+            old.replacedBy = next.key().prefix();
+            var before = KeyTrail.lines(old.key());
+            old.expires = earlier(old.expires, now.plus(overlap));
+            audit.record(Change.changed(Act.KEY_ROTATED, "key " + prefix, before, KeyTrail.lines(old.key())));
+            return next;
+        });
+        known.invalidate(prefix);
+        return made;
+    }
+
     Made keep(KeyText text, NewKey wanted, String by) {
+        return keep(text, wanted, by, null);
+    }
+
+    private Made keep(KeyText text, NewKey wanted, String by, @Nullable String replaces) {
         var row = new ApiKeyRow();
         row.prefix = text.prefix();
         row.hash = text.fingerprint();
@@ -89,6 +117,9 @@ public class Keys {
         row.created = now();
         row.createdBy = by;
         row.expires = wanted.expires();
+        row.limits = KeyLimit.of(wanted.reach());
+        row.requestsPerMinute = wanted.requestsPerMinute();
+        row.replaces = replaces;
         store.persist(row);
         known.invalidate(text.prefix());
         audit.record(Change.made(Act.KEY_MADE, "key " + text.prefix(), KeyTrail.lines(row.key())));
@@ -115,6 +146,33 @@ public class Keys {
         return key;
     }
 
+    /** Whether a key of that prefix has been shown to hold on this node lately. */
+    boolean hasHeld(String prefix) {
+        return proven.getIfPresent(prefix) != null;
+    }
+
+    private ApiKeyRow held(String prefix) {
+        var row = store.held(prefix);
+        if (row == null) {
+            throw Problem.notFound("There is no key with the prefix " + prefix + ".");
+        }
+        return row;
+    }
+
+    private void refuseRotation(ApiKeyRow old) {
+        if (!old.key().holds(clock.instant())) {
+            throw Problem.conflict("This key does not hold any more, so nothing can take its place: make a new one.");
+        }
+        if (old.replacedBy != null) {
+            throw Problem.conflict(
+                    "The key " + old.replacedBy + " takes the place of this one already. Rotate that one instead.");
+        }
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
     private Optional<Known> find(String prefix) {
         @Nullable ApiKeyRow row = store.findById(prefix);
         return row == null ? Optional.empty() : Optional.of(new Known(row.key(), row.hash));
@@ -128,6 +186,7 @@ public class Keys {
 
     private void used(Key key) {
         var now = clock.instant();
+        proven.put(key.prefix(), true);
         store.used(key.prefix(), now, now.minus(BETWEEN_USES));
     }
 

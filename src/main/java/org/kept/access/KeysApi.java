@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -32,11 +33,8 @@ import org.kept.problem.Problem;
 @Tag(name = "Keys")
 public class KeysApi {
 
-    /** What a key shall be; {@code expires} is RFC 3339, absent for never. */
-    public record Wanted(
-            @Nullable String name,
-            @Nullable List<@Nullable String> scopes,
-            @Nullable String expires) {}
+    /** How a key shall be rotated; {@code overlap} is an ISO duration, absent for a day. */
+    public record Rotation(@Nullable String overlap) {}
 
     /** A key as it is told; {@code key} only in the answer that made it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,7 +52,14 @@ public class KeysApi {
             @Nullable Instant revoked,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            Instant lastUsed) {
+            Instant lastUsed,
+
+            @Nullable List<String> sources,
+            @Nullable List<String> kpis,
+            @Nullable List<String> teams,
+            @Nullable Integer requestsPerMinute,
+            @Nullable String replaces,
+            @Nullable String replacedBy) {
 
         static Told of(@Nullable String secret, Key key) {
             return new Told(
@@ -66,22 +71,41 @@ public class KeysApi {
                     key.createdBy(),
                     key.expires(),
                     key.revoked(),
-                    key.lastUsed());
+                    key.lastUsed(),
+                    names(key.reach().sources()),
+                    names(key.reach().kpis()),
+                    names(key.reach().teams()),
+                    key.requestsPerMinute(),
+                    key.replaces(),
+                    key.replacedBy());
+        }
+
+        private static @Nullable List<String> names(Set<String> limit) {
+            return limit.isEmpty() ? null : limit.stream().sorted().toList();
         }
     }
 
     private static final String WANTED = """
-            {"name":"web shop","scopes":["ingest"],"expires":"2027-12-31T23:59:59Z"}""";
+            {"name":"web shop","scopes":["ingest"],"expires":"2027-12-31T23:59:59Z","sources":["webshop"]}""";
     private static final String TOLD = """
             {"key":"kept_8f3a1c_9J2mXq0vT7uYcB4eLs6RkNw5ZpHd1GfA","prefix":"8f3a1c","name":"web shop","scopes":["ingest"],
-             "created":"2026-11-16T09:31:00Z","createdBy":"ada@example.org","expires":"2027-12-31T23:59:59Z"}""";
+             "created":"2026-11-16T09:31:00Z","createdBy":"ada@example.org","expires":"2027-12-31T23:59:59Z",
+             "lastUsed":null,"sources":["webshop"]}""";
+    private static final String ROTATION = """
+            {"overlap":"PT24H"}""";
+    private static final String ROTATED = """
+            {"key":"kept_4k2m9xq0vt_c7uYcB4eLs6RkNw5ZpHd1GfAJ2mXq0vT","prefix":"4k2m9xq0vt","name":"web shop",
+             "scopes":["ingest"],"created":"2026-11-17T09:31:00Z","createdBy":"ada@example.org",
+             "expires":"2028-01-01T23:59:59Z","lastUsed":null,"sources":["webshop"],"replaces":"8f3a1c"}""";
 
     private final Keys keys;
+    private final KpiNames kpis;
     private final Clock clock;
     private final SecurityIdentity caller;
 
-    KeysApi(Keys keys, Clock clock, SecurityIdentity caller) {
+    KeysApi(Keys keys, KpiNames kpis, Clock clock, SecurityIdentity caller) {
         this.keys = keys;
+        this.kpis = kpis;
         this.clock = clock;
         this.caller = caller;
     }
@@ -92,13 +116,14 @@ public class KeysApi {
     @Operation(
             operationId = "makeKey",
             summary = "Make an API key",
-            description = "The answer holds the key; it is never shown again.")
+            description = "The answer holds the key; it is never shown again. With sources, kpis or teams it is let no"
+                    + " further than these; such a key cannot have the scope admin.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Wanted.class),
+                            schema = @Schema(implementation = WantedKey.class),
                             examples = @ExampleObject(name = "a web shop", value = WANTED)))
     @APIResponse(
             responseCode = "201",
@@ -107,12 +132,15 @@ public class KeysApi {
                     @Content(
                             schema = @Schema(implementation = Told.class),
                             examples = @ExampleObject(name = "a web shop", value = TOLD)))
-    public Told make(@Nullable Wanted wanted) {
+    public Told make(@Nullable WantedKey wanted) {
         if (wanted == null) {
-            throw Problem.unreadable("Send what the key shall be: {\"name\":…,\"scopes\":[…],\"expires\":…?}.");
+            throw Problem.unreadable(
+                    "Send what the key shall be: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
+                            + "\"kpis\":[…]?,\"teams\":[…]?,\"requestsPerMinute\":…?}.");
         }
-        var asked = NewKey.read(wanted.name(), wanted.scopes(), wanted.expires(), clock.instant());
-        var made = keys.make(asked, caller.getPrincipal().getName());
+        var made = keys.make(
+                NewKey.read(wanted, kpis, clock.instant()),
+                caller.getPrincipal().getName());
         return Told.of(made.secret(), made.key());
     }
 
@@ -130,5 +158,35 @@ public class KeysApi {
     @Operation(operationId = "revokeKey", summary = "Revoke an API key", description = "It opens nothing from now on.")
     public void revoke(@RestPath String prefix) {
         keys.revoke(prefix);
+    }
+
+    @POST
+    @Path("/{prefix}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "rotateKey",
+            summary = "Put a new key in the place of one",
+            description =
+                    "The new key has the same name, scopes and limits and lasts as long as the old one was made for."
+                            + " The old one holds until the overlap has passed: a day, or what is asked for, 30 days at most.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Rotation.class),
+                            examples = @ExampleObject(name = "a day beside each other", value = ROTATION)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The new key, this once",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Told.class),
+                            examples = @ExampleObject(name = "a web shop", value = ROTATED)))
+    @APIResponse(responseCode = "409", description = "The key does not hold, or is being replaced already")
+    public Told rotate(@RestPath String prefix, @Nullable Rotation wanted) {
+        var overlap = Overlap.read(wanted == null ? null : wanted.overlap());
+        var made = keys.rotate(prefix, overlap, caller.getPrincipal().getName());
+        return Told.of(made.secret(), made.key());
     }
 }

@@ -13,11 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -41,12 +40,19 @@ public class KeysPages {
     }
 
     private final Keys keys;
+    private final KpiNames kpis;
     private final Clock clock;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
-    KeysPages(Keys keys, Clock clock, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
+    KeysPages(
+            Keys keys,
+            KpiNames kpis,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            SecurityIdentity caller) {
         this.keys = keys;
+        this.kpis = kpis;
         this.clock = clock;
         this.zone = zone;
         this.caller = caller;
@@ -55,7 +61,7 @@ public class KeysPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(UriInfo uri) {
-        return Templates.keys(page(uri, null, "", List.of(), "", Faults.NONE));
+        return Templates.keys(page(uri, KeyForm.EMPTY, Faults.NONE, null, null));
     }
 
     /** The key is in this answer and nowhere else: not in an address, not behind a redirect. */
@@ -66,18 +72,21 @@ public class KeysPages {
             UriInfo uri,
             @RestForm @Nullable String name,
             @RestForm @Nullable List<String> scope,
-            @RestForm @Nullable String expires) {
-        var scopes = scope == null ? List.<String>of() : scope;
-        var day = expires == null ? "" : expires.strip();
+            @RestForm @Nullable String lifetime,
+            @RestForm @Nullable String expires,
+            @RestForm @Nullable String sources,
+            @RestForm("kpis") @Nullable String kpiCodes,
+            @RestForm @Nullable String teams,
+            @RestForm @Nullable String requests) {
+        var form = KeyForm.of(name, scope, lifetime, expires, sources, kpiCodes, teams, requests);
         try {
-            var wanted = NewKey.read(name, List.copyOf(scopes), endOf(day), clock.instant());
-            var made = keys.make(wanted, caller.getPrincipal().getName());
-            return Response.ok(Templates.keys(page(uri, made.secret(), "", List.of(), "", Faults.NONE)))
+            var now = clock.instant();
+            var made = keys.make(NewKey.read(form.wanted(now, zone), kpis, now), me());
+            return Response.ok(Templates.keys(page(uri, KeyForm.EMPTY, Faults.NONE, made.secret(), null)))
                     .build();
         } catch (Problem wrong) {
-            var typed = name == null ? "" : name;
             return Response.status(wrong.status())
-                    .entity(Templates.keys(page(uri, null, typed, scopes, day, new Faults(wrong.faults()))))
+                    .entity(Templates.keys(page(uri, form, new Faults(wrong.faults()), null, null)))
                     .build();
         }
     }
@@ -91,48 +100,54 @@ public class KeysPages {
         return Response.status(303).header("Location", "/keys").build();
     }
 
-    private KeysPage page(
-            UriInfo uri, @Nullable String made, String name, List<String> scopes, String expires, Faults faults) {
-        var choices = Arrays.stream(Scope.values())
-                .map(s -> new KeysPage.Choice(s.word(), s.means(), scopes.contains(s.word())))
+    /** The new key is in this answer and nowhere else, as one that is made. */
+    @POST
+    @Path("/{prefix}/rotate")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public TemplateInstance rotate(UriInfo uri, @RestPath String prefix, @RestForm @Nullable String overlap) {
+        var made = keys.rotate(prefix, Overlap.read(overlap), me());
+        var until = keys.all().stream()
+                .filter(key -> key.prefix().equals(prefix) && key.holds(clock.instant()))
+                .findFirst()
+                .map(Key::expires);
+        var beside = until.map(end -> "The one it replaces, kept_" + prefix + "_, holds until "
+                        + Dates.moment(end, zone) + ". Put the new one in its place before that.")
+                .orElse("The one it replaces, kept_" + prefix + "_, holds no more.");
+        return Templates.keys(page(uri, KeyForm.EMPTY, Faults.NONE, made.secret(), beside));
+    }
+
+    private String me() {
+        return caller.getPrincipal().getName();
+    }
+
+    private KeysPage page(UriInfo uri, KeyForm form, Faults faults, @Nullable String made, @Nullable String beside) {
+        var rows = new KeyRows(keys.all(), clock.instant(), zone);
+        var scopes = Arrays.stream(Scope.values())
+                .map(s -> new KeysPage.Choice(s.word(), s.means(), form.scopes().contains(s.word())))
                 .toList();
         return new KeysPage(
-                keys.all().stream().map(key -> row(key)).toList(),
+                rows.holding(),
+                rows.over(),
+                rows.soon(),
                 made,
+                beside,
                 uri.getBaseUri().resolve("/api/v1/events").toString(),
-                name,
-                choices,
-                expires,
+                form,
+                scopes,
+                lifetimes(form.lifetime()),
                 faults);
     }
 
-    private KeysPage.Row row(Key key) {
-        var state = key.revoked() != null ? "Revoked" : key.holds(clock.instant()) ? "Holds" : "Expired";
-        return new KeysPage.Row(
-                key.prefix(),
-                key.name(),
-                String.join(", ", key.scopes().stream().map(Scope::word).toList()),
-                Dates.day(key.created().atZone(zone).toLocalDate()),
-                key.createdBy(),
-                key.lastUsed() == null ? "Never" : Dates.moment(key.lastUsed(), zone),
-                key.expires() == null ? "Never" : Dates.moment(key.expires(), zone),
-                state,
-                key.holds(clock.instant()));
-    }
-
-    /** The last moment of the day that was chosen: a key that expires on a day still holds on it. */
-    private String endOf(String day) {
-        try {
-            return day.isEmpty()
-                    ? ""
-                    : LocalDate.parse(day)
-                            .plusDays(1)
-                            .atStartOfDay(zone)
-                            .minusSeconds(1)
-                            .toOffsetDateTime()
-                            .toString();
-        } catch (DateTimeParseException e) {
-            return day;
-        }
+    private static List<KeysPage.Choice> lifetimes(String chosen) {
+        var presets = KeyForm.PRESETS.stream()
+                .map(days -> new KeysPage.Choice(
+                        String.valueOf(days),
+                        days == 365 ? "For a year" : "For " + days + " days",
+                        chosen.equals(String.valueOf(days))));
+        var others = Stream.of(
+                new KeysPage.Choice(KeyForm.NEVER, "Until it is revoked", chosen.equals(KeyForm.NEVER)),
+                new KeysPage.Choice(KeyForm.DAY, "Until the end of a day", chosen.equals(KeyForm.DAY)));
+        return Stream.concat(presets, others).toList();
     }
 }

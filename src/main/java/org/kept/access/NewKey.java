@@ -11,28 +11,49 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
-/** What a new API key shall be: named for whoever will use it, with at least one scope. */
+/**
+ * What a new API key shall be: named for whoever will use it, with at least one scope.
+ *
+ * @param requestsPerMinute how often it may ask, null for as often as any
+ */
 public record NewKey(
-        String name, Set<Scope> scopes, @Nullable Instant expires) {
+        String name,
+        Set<Scope> scopes,
+        @Nullable Instant expires,
+        Reach reach,
+        @Nullable Integer requestsPerMinute) {
 
     private static final int LONGEST_NAME = 100;
+
+    /** A key without limits. */
+    NewKey(String name, Set<Scope> scopes, @Nullable Instant expires) {
+        this(name, scopes, expires, Reach.EVERYTHING, null);
+    }
 
     /**
      * Reads what was asked for.
      *
-     * @param expires RFC 3339 with an offset, null or blank for never
      * @throws Problem 422 with every fault
      */
-    static NewKey read(
-            @Nullable String name, @Nullable List<@Nullable String> scopes, @Nullable String expires, Instant now) {
+    static NewKey read(WantedKey wanted, KpiNames known, Instant now) {
         var faults = new ArrayList<Fault>();
-        var readName = readName(name, faults);
-        var readScopes = readScopes(scopes, faults);
-        var readExpires = readExpires(expires, now, faults);
+        var name = readName(wanted.name(), faults);
+        var scopes = readScopes(wanted.scopes(), faults);
+        var expires = readExpires(wanted.expires(), now, faults);
+        var limits = new WantedLimits(known, faults);
+        var reach = limits.reach(wanted);
+        var requests = limits.requests(wanted);
+        if (scopes.contains(Scope.ADMIN) && !reach.equals(Reach.EVERYTHING)) {
+            faults.add(Fault.at(
+                    "/scopes",
+                    "scopes.limited",
+                    "A key with the scope admin can make itself another one, so limits would not hold it: leave out admin,"
+                            + " or the sources, KPIs and teams."));
+        }
         if (!faults.isEmpty()) {
             throw Problem.invalid("The key cannot be made like this.", faults);
         }
-        return new NewKey(readName, readScopes, readExpires);
+        return new NewKey(name, scopes, expires, reach, requests);
     }
 
     private static String readName(@Nullable String name, List<Fault> faults) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Act;
@@ -55,6 +56,12 @@ public class People {
     @Transactional
     public Optional<Person> byEmail(String email) {
         return store.byEmail(NewPerson.normal(email)).map(PersonRow::person);
+    }
+
+    /** The addresses of those who belong to any of these teams. */
+    @Transactional
+    public Set<String> emailsIn(Set<String> teams) {
+        return teams.isEmpty() ? Set.of() : store.emailsIn(teams);
     }
 
     /** Everybody, by name. */

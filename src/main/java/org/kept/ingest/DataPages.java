@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
@@ -138,13 +140,17 @@ public class DataPages {
 
     private DataPage page(UriInfo uri, @Nullable String fault) {
         var now = clock.instant();
+        // Of what is refused it is not known for certain whose it is.
+        var ofTeams = Reach.of(caller).isOfTeams();
+        var refusals = feeds.rejections(REFUSALS).stream()
+                .map(each -> DataPage.refusal(each, zone.id()))
+                .toList();
         return new DataPage(
                 feeds.feeds().stream()
                         .map(feed -> DataPage.source(feed, zone.id(), now))
                         .toList(),
-                feeds.rejections(REFUSALS).stream()
-                        .map(each -> DataPage.refusal(each, zone.id()))
-                        .toList(),
+                ofTeams ? List.of() : refusals,
+                ofTeams && !refusals.isEmpty(),
                 caller.hasRole(Roles.ADMINISTRATOR),
                 caller.hasRole(Roles.STEWARD),
                 uri.getBaseUri().resolve("/api/v1/events").toString(),

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import org.kept.audit.Actor;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -94,12 +93,12 @@ class Door {
      *
      * @throws Problem 422 when the body names another
      */
-    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, Actor by, String reason) {
+    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, Intake.Terms terms) {
         try {
             var document = document(unpacked(headers, body));
             named(document, "source", key.source());
             named(document, "id", key.id());
-            return intake.acceptAll(List.of(Arrival.of(0, null, document)), Intake.Terms.correction(by, reason));
+            return intake.acceptAll(List.of(Arrival.of(0, null, document)), terms);
         } catch (ZipException e) {
             throw Unpacked.notGzip();
         } catch (IOException e) {

@@ -81,6 +81,11 @@ public final class Problem extends RuntimeException {
         return new Problem(429, "too-many", "Too many tries", detail, List.of(), retryAfter);
     }
 
+    /** 429: more requests than this caller may make; nothing of the request was done. */
+    public static Problem tooOften(String detail, Duration retryAfter) {
+        return new Problem(429, "too-often", "Too many requests", detail, List.of(), retryAfter);
+    }
+
     /** 503: not now; nothing of the request was stored. */
     public static Problem busy(String detail, Duration retryAfter) {
         return new Problem(503, "busy", "Busy", detail, List.of(), retryAfter);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
@@ -63,7 +64,7 @@ public class OneEventPages {
             @PathParam("source") String source, @PathParam("id") String id, @RestForm @Nullable String reason) {
         var key = new Event.Key(source, id);
         try {
-            events.voidEvent(key, audit.actor(), Events.reason(reason));
+            events.voidEvent(key, audit.actor(), Events.reason(reason), Reach.of(caller));
         } catch (Problem wrong) {
             if (wrong.status() != 400) {
                 throw wrong;
@@ -78,6 +79,6 @@ public class OneEventPages {
 
     private TemplateInstance page(Event.Key key, String reason, @Nullable String fault) {
         var mayVoid = caller.hasRole(Roles.STEWARD);
-        return Templates.event(EventPage.of(events.history(key), zone.id(), mayVoid, reason, fault));
+        return Templates.event(EventPage.of(events.history(key, Reach.of(caller)), zone.id(), mayVoid, reason, fault));
     }
 }

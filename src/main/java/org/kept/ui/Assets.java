@@ -28,6 +28,7 @@ class Assets {
             "why",
             "workshop",
             "data",
+            "keys",
             "print");
     private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "wall", "words");
 

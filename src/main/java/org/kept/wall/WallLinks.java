@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.kept.access.Secrets;
 import org.kept.audit.Act;
 import org.kept.audit.Audit;
@@ -57,16 +58,19 @@ class WallLinks {
         return token;
     }
 
-    /** All of them, the newest first. */
+    /** Those that are theirs to take back, the newest first. */
     @Transactional
-    List<WallLink> all() {
-        return store.newestFirst().stream().map(WallLinkRow::link).toList();
+    List<WallLink> all(Predicate<WallLink> theirs) {
+        return store.newestFirst().stream()
+                .map(WallLinkRow::link)
+                .filter(theirs)
+                .toList();
     }
 
-    /** Takes a link back; it opens nothing from now on. */
+    /** Takes a link back, if it is theirs; it opens nothing from now on. */
     @Transactional
-    void revoke(UUID id) {
-        store.findByIdOptional(id).ifPresent(row -> {
+    void revoke(UUID id, Predicate<WallLink> theirs) {
+        store.findByIdOptional(id).filter(row -> theirs.test(row.link())).ifPresent(row -> {
             store.delete(row);
             audit.record(Change.gone(
                     Act.WALL_LINK_REVOKED,

@@ -1,0 +1,48 @@
+package org.kept.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kept.TestDatabase;
+import org.kept.TestKeys;
+
+@QuarkusTest
+@TestProfile(WrongKeysTest.Few.class)
+class WrongKeysTest {
+
+    /** Ten wrong keys a minute. */
+    public static final class Few implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(TestDatabase.empty());
+            overrides.put("kept.keys.wrong-per-minute", "10");
+            return overrides;
+        }
+    }
+
+    @Test
+    void whoeverGuessesKeysIsHeldUpAndWhoeverHasOneIsNot() {
+        var unseen = TestKeys.keyWith("read");
+        var statuses = new HashMap<Integer, Integer>();
+        for (var i = 0; i < 30; i++) {
+            var status = TestKeys.withKey("kept_guess" + i + "_0123456789abcdefghijklmnopqrstuvwxyz")
+                    .get("/api/v1/kpis")
+                    .statusCode();
+            statuses.merge(status, 1, Integer::sum);
+        }
+        assertThat(statuses.get(401)).isBetween(10, 15);
+        assertThat(statuses.get(429)).isGreaterThan(10);
+        TestKeys.withKey("no key at all").get("/api/v1/kpis").then().statusCode(429);
+
+        // The key of all tests has been right here before.
+        TestKeys.withKey().get("/api/v1/kpis").then().statusCode(200);
+        // One that nobody has seen yet waits with the guesser.
+        TestKeys.withKey(unseen).get("/api/v1/kpis").then().statusCode(429).header("Retry-After", "6");
+    }
+}
