@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
 /** Checks CSV files and keeps them for a while, so that nobody has to choose a file twice; a few on each node. */
@@ -40,13 +41,14 @@ class CheckedFiles {
      *
      * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
      */
-    CheckedFile check(Path upload, String name, boolean correct, String by) {
-        var terms = new Intake.Terms(false, correct, by, null, Reach.EVERYTHING);
+    CheckedFile check(Path upload, String name, boolean correct, Actor by) {
+        // Who brings files sees every team.
+        var terms = Intake.Terms.of(false, correct, by, Reach.EVERYTHING);
         try {
             if (Files.size(upload) > config.maxFile().asLongValue()) {
                 throw UploadLimit.tooLarge(config.maxFile().asLongValue());
             }
-            var rehearsal = door.acceptCsv(upload, new Intake.Terms(true, correct, by, null, Reach.EVERYTHING));
+            var rehearsal = door.acceptCsv(upload, Intake.Terms.of(true, correct, by, Reach.EVERYTHING));
             var file = new CheckedFile(
                     UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), terms, rehearsal);
             keep(file);

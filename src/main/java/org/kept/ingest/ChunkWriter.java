@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kept.access.Reach;
+import org.kept.audit.Actor;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Fault;
 
 /** Stores the candidates of one chunk inside the caller's transaction and tells its observers what changed. */
@@ -22,11 +25,13 @@ class ChunkWriter {
 
     private final EventStore store;
     private final Clock clock;
+    private final Audit audit;
     private final jakarta.enterprise.event.Event<Changes> observers;
 
-    ChunkWriter(EventStore store, Clock clock, jakarta.enterprise.event.Event<Changes> observers) {
+    ChunkWriter(EventStore store, Clock clock, Audit audit, jakarta.enterprise.event.Event<Changes> observers) {
         this.store = store;
         this.clock = clock;
+        this.audit = audit;
         this.observers = observers;
     }
 
@@ -72,13 +77,15 @@ class ChunkWriter {
         }
     }
 
-    boolean voidEvent(Event.Key key, Instant at, String by, String reason, Reach reach) {
+    boolean voidEvent(Event.Key key, Instant at, Actor by, String reason, Reach reach) {
         var there = store.findAndLock(List.of(key)).get(key);
         if (there == null || !there.event().isWithin(reach)) {
             return false;
         }
         if (!there.voided()) {
-            store.replace(List.of(there.voided(at, by, reason)));
+            var voided = there.voided(at, by.name(), reason);
+            store.replace(List.of(voided));
+            audit.record(by, List.of(EventTrail.voided(there, reason)));
             observers.fire(new Changes(List.of(new Changes.Change(there.event(), null))));
         }
         return true;
@@ -157,6 +164,7 @@ class ChunkWriter {
             Account account,
             List<Changes.Change> changes) {
         var replacements = new ArrayList<Stored>();
+        var trail = new ArrayList<Change>();
         for (var sent : round) {
             var known = there.get(sent.key());
             if (known == null) {
@@ -167,11 +175,14 @@ class ChunkWriter {
                 reject(sent, account, beyond.ofTaken());
             } else if (decide(sent, new EventStore.Mark(known.digest(), known.voided()), terms, account)) {
                 account.corrected(sent.arrival, sent.event());
-                replacements.add(known.next(Stored.first(sent.content, at, terms.by()), terms.reason()));
+                var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());
+                replacements.add(next);
+                trail.add(EventTrail.corrected(known, next));
                 changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event()));
             }
         }
         store.replace(replacements);
+        audit.record(terms.corrector() == null ? new Actor(terms.by(), null, null) : terms.corrector(), trail);
     }
 
     /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
+import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Problem;
 
@@ -49,6 +50,7 @@ public class DataPages {
     private final ReportingZone zone;
     private final Clock clock;
     private final SecurityIdentity caller;
+    private final Audit audit;
 
     DataPages(
             FeedStore feeds,
@@ -56,13 +58,15 @@ public class DataPages {
             UploadConfig config,
             ReportingZone zone,
             Clock clock,
-            SecurityIdentity caller) {
+            SecurityIdentity caller,
+            Audit audit) {
         this.feeds = feeds;
         this.files = files;
         this.config = config;
         this.zone = zone;
         this.clock = clock;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @GET
@@ -94,7 +98,7 @@ public class DataPages {
         }
         try {
             var name = Texts.brief(file.fileName());
-            var checked = files.check(file.uploadedFile(), name, correct != null, by());
+            var checked = files.check(file.uploadedFile(), name, correct != null, audit.actor());
             return to("/data/checks/" + checked.id());
         } catch (Problem wrong) {
             return refused(uri, wrong.status(), wrong.detail());

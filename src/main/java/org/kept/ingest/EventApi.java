@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.WithinReach;
+import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -60,13 +61,15 @@ public class EventApi {
     private final Door door;
     private final Events events;
     private final ReportingZone zone;
-    private final SecurityIdentity identity;
+    private final Audit audit;
+    private final SecurityIdentity caller;
 
-    EventApi(Door door, Events events, ReportingZone zone, SecurityIdentity identity) {
+    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity caller) {
         this.door = door;
         this.events = events;
         this.zone = zone;
-        this.identity = identity;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     @POST
@@ -124,7 +127,8 @@ public class EventApi {
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
-        var terms = new Intake.Terms(choice("dryrun", dryrun, "true", "false"), correct, by(), null, reach());
+        var dry = choice("dryrun", dryrun, "true", "false");
+        var terms = Intake.Terms.of(dry, correct, audit.actor(), reach());
         var receipt = door.accept(headers, body, choice("atomic", atomic, "true", "false"), terms);
         return Response.status(receipt.status()).entity(receipt).build();
     }
@@ -162,7 +166,7 @@ public class EventApi {
             InputStream body) {
         var key = new Event.Key(source, id);
         events.history(key, reach());
-        var terms = new Intake.Terms(false, true, by(), Events.reason(reason), reach());
+        var terms = Intake.Terms.correction(audit.actor(), Events.reason(reason), reach());
         var receipt = door.correct(key, headers, body, terms);
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
@@ -186,16 +190,12 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        events.voidEvent(new Event.Key(source, id), by(), Events.reason(reason), reach());
+        events.voidEvent(new Event.Key(source, id), audit.actor(), Events.reason(reason), reach());
         return Response.noContent().build();
     }
 
-    private String by() {
-        return identity.getPrincipal().getName();
-    }
-
     private Reach reach() {
-        return Reach.of(identity);
+        return Reach.of(caller);
     }
 
     private static boolean choice(String parameter, String value, String yes, String no) {

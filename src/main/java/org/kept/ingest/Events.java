@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
 /** The events that are kept: found, read with their history, voided. */
@@ -105,7 +106,7 @@ public class Events {
      *
      * @throws Problem 404 when there is no such event, in the same words where it is not theirs
      */
-    public void voidEvent(Event.Key key, String by, String reason, Reach reach) {
+    public void voidEvent(Event.Key key, Actor by, String reason, Reach reach) {
         if (!intake.voidEvent(key, by, reason, reach)) {
             throw unknown(key);
         }

@@ -39,6 +39,11 @@ class NoteStore {
         });
     }
 
+    /** The phase of that id. */
+    Optional<Phase> phase(UUID id) {
+        return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
+    }
+
     @FunctionalInterface
     private interface Parameters {
         void set(PreparedStatement select) throws SQLException;
@@ -141,10 +146,6 @@ class NoteStore {
                 insert.executeUpdate();
             }
         });
-    }
-
-    Optional<Phase> phase(UUID id) {
-        return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
     }
 
     Optional<Annotation> annotation(UUID id) {

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
@@ -31,12 +34,14 @@ public class Notes {
     private final NoteStore store;
     private final Missions missions;
     private final Kpis kpis;
+    private final Audit audit;
     private final Clock clock;
 
-    Notes(NoteStore store, Missions missions, Kpis kpis, Clock clock) {
+    Notes(NoteStore store, Missions missions, Kpis kpis, Audit audit, Clock clock) {
         this.store = store;
         this.missions = missions;
         this.kpis = kpis;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,6 +75,7 @@ public class Notes {
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), team, now(), author.name());
         store.add(phase);
+        audit.record(Change.made(Act.PHASE_BEGUN, subject(phase), said(phase)));
         return phase;
     }
 
@@ -106,6 +112,7 @@ public class Notes {
         var annotation = new Annotation(
                 UUID.randomUUID(), from, to, text.strip(), kpi, clause, about.team(), now(), author.name());
         store.add(annotation);
+        audit.record(Change.made(Act.NOTE_ADDED, subject(annotation), said(annotation)));
         return annotation;
     }
 
@@ -121,6 +128,7 @@ public class Notes {
                 .orElseThrow(() -> gone("phase"));
         author.check(phase.team());
         store.delete("phase", id);
+        audit.record(Change.gone(Act.PHASE_REMOVED, subject(phase), said(phase)));
     }
 
     /**
@@ -134,6 +142,36 @@ public class Notes {
                 store.annotation(id).filter(each -> author.sees(each.team())).orElseThrow(() -> gone("annotation"));
         author.check(annotation.team());
         store.delete("annotation", id);
+        audit.record(Change.gone(Act.NOTE_REMOVED, subject(annotation), said(annotation)));
+    }
+
+    private static String subject(Phase phase) {
+        return "kpi " + phase.kpi();
+    }
+
+    private static String said(Phase phase) {
+        return Change.lines(
+                "from", phase.from(), "because", phase.because(), "team", phase.team(), "by", phase.author());
+    }
+
+    private static String subject(Annotation note) {
+        return note.kpi() == null ? "note" : "kpi " + note.kpi();
+    }
+
+    private static String said(Annotation note) {
+        return Change.lines(
+                "from",
+                note.from(),
+                "to",
+                note.to(),
+                "text",
+                note.text(),
+                "clause",
+                note.clause(),
+                "team",
+                note.team(),
+                "by",
+                note.author());
     }
 
     /**

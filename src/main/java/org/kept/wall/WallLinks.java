@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.kept.access.Secrets;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -20,10 +23,12 @@ class WallLinks {
     private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
 
     private final WallLinkStore store;
+    private final Audit audit;
     private final Clock clock;
 
-    WallLinks(WallLinkStore store, Clock clock) {
+    WallLinks(WallLinkStore store, Audit audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,6 +54,7 @@ class WallLinks {
         row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         row.createdBy = by;
         store.persistAndFlush(row);
+        audit.record(Change.made(Act.WALL_LINK_MADE, "wall link " + row.id, Change.lines("name", called)));
         return token;
     }
 
@@ -64,7 +70,13 @@ class WallLinks {
     /** Takes a link back, if it is theirs; it opens nothing from now on. */
     @Transactional
     void revoke(UUID id, Predicate<WallLink> theirs) {
-        store.findByIdOptional(id).filter(row -> theirs.test(row.link())).ifPresent(store::delete);
+        store.findByIdOptional(id).filter(row -> theirs.test(row.link())).ifPresent(row -> {
+            store.delete(row);
+            audit.record(Change.gone(
+                    Act.WALL_LINK_REVOKED,
+                    "wall link " + id,
+                    Change.lines("name", row.name, "made by", row.createdBy)));
+        });
     }
 
     /** Whether that token opens the wall. */
