@@ -358,7 +358,7 @@ class ObjectAccessTest {
     }
 
     private static ObjectNode call(String source, String id, String team) {
-        return ((ObjectNode) TestReach.call(source, id, "2024-05-22", team, true));
+        return (ObjectNode) TestReach.call(source, id, "2024-05-22", team, true);
     }
 
     private static ValidatableResponse push(String key, List<? extends JsonNode> events, String query) {
