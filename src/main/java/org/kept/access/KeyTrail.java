@@ -1,5 +1,7 @@
 package org.kept.access;
 
+import java.util.Collection;
+import java.util.List;
 import org.kept.audit.Change;
 
 /** A key as the trail has it: everything but its secret. */
@@ -13,7 +15,23 @@ final class KeyTrail {
                 key.name(),
                 "scopes",
                 key.scopes().stream().map(Scope::word).toList(),
+                "sources",
+                sorted(key.reach().sources()),
+                "kpis",
+                sorted(key.reach().kpis()),
+                "teams",
+                sorted(key.reach().teams()),
+                "requests a minute",
+                key.requestsPerMinute(),
                 "expires",
-                key.expires());
+                key.expires(),
+                "replaces",
+                key.replaces(),
+                "replaced by",
+                key.replacedBy());
+    }
+
+    private static List<String> sorted(Collection<String> names) {
+        return names.stream().sorted().toList();
     }
 }

@@ -95,7 +95,9 @@ public class Keys {
             var now = now();
             var next = keep(KeyText.random(), old.again(now), by, prefix);
             old.replacedBy = next.key().prefix();
+            var before = KeyTrail.lines(old.key());
             old.expires = earlier(old.expires, now.plus(overlap));
+            audit.record(Change.changed(Act.KEY_ROTATED, "key " + prefix, before, KeyTrail.lines(old.key())));
             return next;
         });
         known.invalidate(prefix);

@@ -9,7 +9,7 @@ public enum Act {
     CLAUSE_CHANGED("clause.changed", "Clause"),
     MEASURE_CHANGED("measure.changed", "Measure"),
     TARGET_CHANGED("target.changed", "Target"),
-    NOT_MEASURED_CHANGED("not-measured.changed", "Not promised"),
+    NOT_MEASURED_CHANGED("not-measured.changed", "“Not promised”"),
     SETTING_CHANGED("setting.changed", "KPI set"),
     KPI_DEFINED("kpi.defined", "KPI defined"),
     KPI_REMOVED("kpi.removed", "KPI taken away"),
@@ -52,6 +52,15 @@ public enum Act {
     /** As it is shown. */
     public String title() {
         return title;
+    }
+
+    /** What was done, for people: a part of the mission is added, changed or removed. */
+    String words(boolean wasThere, boolean isThere) {
+        return switch (this) {
+            case CLAUSE_CHANGED, MEASURE_CHANGED, TARGET_CHANGED, NOT_MEASURED_CHANGED ->
+                title + (!wasThere ? " added" : isThere ? " changed" : " removed");
+            default -> title;
+        };
     }
 
     /** The act of that code; empty where there is none. */

@@ -82,7 +82,9 @@ public record AuditPage(
                     entry.actor().name(),
                     entry.actor().address(),
                     entry.actor().request(),
-                    Act.of(entry.act()).map(Act::title).orElse(entry.act()),
+                    Act.of(entry.act())
+                            .map(act -> act.words(entry.before() != null, entry.after() != null))
+                            .orElse(entry.act()),
                     entry.subject(),
                     only(entry.before(), entry.after()),
                     only(entry.after(), entry.before()),

@@ -42,7 +42,6 @@ class CheckedFiles {
      * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
      */
     CheckedFile check(Path upload, String name, boolean correct, Actor by) {
-        // Who brings files sees every team.
         var terms = Intake.Terms.of(false, correct, by, Reach.EVERYTHING);
         try {
             if (Files.size(upload) > config.maxFile().asLongValue()) {

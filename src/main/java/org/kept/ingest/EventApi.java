@@ -62,14 +62,14 @@ public class EventApi {
     private final Events events;
     private final ReportingZone zone;
     private final Audit audit;
-    private final SecurityIdentity caller;
+    private final SecurityIdentity identity;
 
-    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity caller) {
+    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity identity) {
         this.door = door;
         this.events = events;
         this.zone = zone;
         this.audit = audit;
-        this.caller = caller;
+        this.identity = identity;
     }
 
     @POST
@@ -127,8 +127,7 @@ public class EventApi {
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
-        var dry = choice("dryrun", dryrun, "true", "false");
-        var terms = Intake.Terms.of(dry, correct, audit.actor(), reach());
+        var terms = Intake.Terms.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
         var receipt = door.accept(headers, body, choice("atomic", atomic, "true", "false"), terms);
         return Response.status(receipt.status()).entity(receipt).build();
     }
@@ -195,7 +194,7 @@ public class EventApi {
     }
 
     private Reach reach() {
-        return Reach.of(caller);
+        return Reach.of(identity);
     }
 
     private static boolean choice(String parameter, String value, String yes, String no) {

@@ -42,31 +42,31 @@ public class Intake {
      * @param correct other content under a known id becomes the next revision, instead of being rejected
      * @param by who sends them, for the record
      * @param reason why, where a person said so
+     * @param reach what is theirs to send; every other event is rejected
      * @param corrector who corrects, as the trail has it; null where nothing is corrected, since requests share a
      *     transaction only where they want the same
-     * @param reach what is theirs to send; every other event is rejected
      */
     public record Terms(
             boolean dryrun,
             boolean correct,
             String by,
             @Nullable String reason,
-            @Nullable Actor corrector,
-            Reach reach) {
+            Reach reach,
+            @Nullable Actor corrector) {
 
         /** The terms of a plain push. */
         public static Terms plain(String by) {
-            return new Terms(false, false, by, null, null, Reach.EVERYTHING);
+            return new Terms(false, false, by, null, Reach.EVERYTHING, null);
         }
 
         /** The terms of a push that may correct what is there, or not. */
         static Terms of(boolean dryrun, boolean correct, Actor actor, Reach reach) {
-            return new Terms(dryrun, correct, actor.name(), null, correct ? actor : null, reach);
+            return new Terms(dryrun, correct, actor.name(), null, reach, correct ? actor : null);
         }
 
         /** The terms of a correction that a person or a program gave a reason for. */
         static Terms correction(Actor actor, String reason, Reach reach) {
-            return new Terms(false, true, actor.name(), reason, actor, reach);
+            return new Terms(false, true, actor.name(), reason, reach, actor);
         }
     }
 

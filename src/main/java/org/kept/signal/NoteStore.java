@@ -39,11 +39,6 @@ class NoteStore {
         });
     }
 
-    /** The phase of that id. */
-    Optional<Phase> phase(UUID id) {
-        return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
-    }
-
     @FunctionalInterface
     private interface Parameters {
         void set(PreparedStatement select) throws SQLException;
