@@ -13,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -114,7 +113,8 @@ class CompanyDoor {
 
     private static String message(Throwable failure) {
         var said = failure.getMessage();
-        return said == null ? failure.getClass().getSimpleName() : said.toLowerCase(Locale.ROOT);
+        // What a stranger wrote into the address may be part of it.
+        return said == null ? failure.getClass().getSimpleName() : said.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** A role that a token names is a word of the provider's and not one of ours. */
