@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which role somebody has by what the company's provider says of them. */
@@ -15,7 +16,10 @@ class CompanyRoles {
     private final Optional<Role> otherwise;
 
     CompanyRoles(CompanyConfig config) {
-        this.values = config.roles().byRole();
+        this.values = config.roles().byRole().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> each.getValue().stream().map(String::strip).toList()));
         this.otherwise = config.defaultRole();
     }
 
