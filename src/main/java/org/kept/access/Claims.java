@@ -1,5 +1,7 @@
 package org.kept.access;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,12 @@ record Claims(Map<String, Object> all) {
     }
 
     private static Stream<String> flat(@Nullable Object value) {
-        if (value == null || value instanceof Map) {
+        if (value == null || value == JsonValue.NULL || value instanceof Map) {
             return Stream.empty();
+        }
+        if (value instanceof JsonString text) {
+            // What is inside of a claim comes as JSON, and its own form has quotation marks.
+            return Stream.of(text.getString().strip());
         }
         return value instanceof Collection<?> list
                 ? list.stream().flatMap(Claims::flat)

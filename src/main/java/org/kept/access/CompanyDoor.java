@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one address that leads to the company's provider and back: only there is anybody known by what it says, and only
@@ -62,7 +63,8 @@ class CompanyDoor {
         return oidc.authenticate(request, providers)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> toProvider(request))
+                // Who came back unknown is not sent there again: a browser without cookies would go round for ever.
+                .switchTo(() -> cameBack(request) ? tell(request, "failed", null) : toProvider(request))
                 .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
                 .recoverWithUni(failure -> recover(request, failure))
                 .map(CompanyDoor::withoutRoles);
@@ -95,26 +97,25 @@ class CompanyDoor {
     }
 
     private Uni<SecurityIdentity> recover(RoutingContext request, Throwable failure) {
-        var cameBack = request.queryParams().names().stream().anyMatch(ANSWERS::contains);
-        if (!cameBack && failure instanceof AuthenticationFailedException) {
+        if (!cameBack(request) && failure instanceof AuthenticationFailedException) {
             // What was left of an earlier visit does not hold any more.
             return toProvider(request)
                     .onFailure(e -> !(e instanceof AuthenticationRedirectException))
                     .recoverWithUni(e -> tell(request, "unreachable", e));
         }
-        return tell(request, cameBack ? "failed" : "unreachable", failure);
+        return tell(request, cameBack(request) ? "failed" : "unreachable", failure);
     }
 
-    private static Uni<SecurityIdentity> tell(RoutingContext request, String why, Throwable failure) {
-        LOG.warnf("Nobody could be signed in by the company's provider (%s): %s", why, message(failure));
+    private static boolean cameBack(RoutingContext request) {
+        return request.queryParams().names().stream().anyMatch(ANSWERS::contains);
+    }
+
+    private static Uni<SecurityIdentity> tell(RoutingContext request, String why, @Nullable Throwable failure) {
+        // The message may hold what the token says of somebody, which belongs into no log.
+        LOG.warnf("Nobody could be signed in by the company's provider: %s", why);
+        LOG.debug("Signing in by the company's provider failed", failure);
         forget(request);
         return Uni.createFrom().failure(new AuthenticationRedirectException(303, failed(why)));
-    }
-
-    private static String message(Throwable failure) {
-        var said = failure.getMessage();
-        // What a stranger wrote into the address may be part of it.
-        return said == null ? failure.getClass().getSimpleName() : said.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** A role that a token names is a word of the provider's and not one of ours. */
