@@ -51,14 +51,21 @@ public class SignInPages {
     private final People people;
     private final Welcome welcome;
     private final SignInLimiter limiter;
+    private final RefusedSignIns refused;
     private final CompanyDoor company;
     private final CompanyConfig companyConfig;
 
     SignInPages(
-            People people, Welcome welcome, SignInLimiter limiter, CompanyDoor company, CompanyConfig companyConfig) {
+            People people,
+            Welcome welcome,
+            SignInLimiter limiter,
+            RefusedSignIns refused,
+            CompanyDoor company,
+            CompanyConfig companyConfig) {
         this.people = people;
         this.welcome = welcome;
         this.limiter = limiter;
+        this.refused = refused;
         this.company = company;
         this.companyConfig = companyConfig;
     }
@@ -114,6 +121,7 @@ public class SignInPages {
     }
 
     private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
+        refused.count(problem != null);
         var fault = problem == null ? WRONG : problem.detail();
         var response = Response.status(status).entity(Templates.login(page(next, email, fault)));
         if (problem != null && problem.retryAfter() != null) {
