@@ -143,6 +143,10 @@ class NoteStore {
         });
     }
 
+    Optional<Phase> phase(UUID id) {
+        return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
+    }
+
     Optional<Annotation> annotation(UUID id) {
         return annotations("id = ?", select -> select.setObject(1, id)).stream().findFirst();
     }
