@@ -84,7 +84,7 @@ class ObjectAccessTest {
             var page = lead.get("/api/v1/events?kpi=fcr&week=2024-W21&limit=15&cursor=" + cursor.replace("null", ""));
             page.then().statusCode(200).body("items.team", everyItem(equalTo(TestReach.OURS)));
             items += page.jsonPath().getList("items").size();
-            cursor = String.valueOf((Object) page.path("nextCursor"));
+            cursor = String.valueOf(page.jsonPath().getString("nextCursor"));
         } while (!cursor.equals("null"));
         assertThat(items).isEqualTo(40);
     }

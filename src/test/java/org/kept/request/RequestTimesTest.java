@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestTimesTest {
 
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // They are read, not called.
     @Path("/things/")
     private static final class Things {
 
@@ -18,6 +19,7 @@ class RequestTimesTest {
         public void one() {}
     }
 
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"})
     @Path("/")
     private static final class Start {
 
