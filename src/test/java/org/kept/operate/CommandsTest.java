@@ -181,7 +181,8 @@ class CommandsTest {
 
     private static void fill(Connection database) throws SQLException {
         try (var statement = database.createStatement()) {
-            statement.execute("create table thing as select x from system_range(1, 100)");
+            statement.execute("create table thing (x integer)");
+            statement.execute("insert into thing select * from system_range(1, 100)");
             statement.execute(
                     "create table \"flyway_schema_history\" (\"installed_rank\" int, \"version\" varchar(50), \"success\" boolean)");
             statement.execute("insert into \"flyway_schema_history\" values (1, '12', true)");
