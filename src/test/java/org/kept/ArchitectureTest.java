@@ -36,6 +36,7 @@ class ArchitectureTest {
             Set.of("rollup"),
             Set.of("ingest", "mission"),
             Set.of("access"),
+            Set.of("audit"),
             Set.of("problem", "ui", "database", "wording"),
             Set.of("kpi"),
             Set.of("stats"),

@@ -99,7 +99,7 @@ public class AccountPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response signOutEverywhere(RoutingContext request) {
-        sessions.endAll(me().id());
+        people.signOutEverywhere(me());
         welcome.end(request);
         return Response.status(303).header("Location", "/login").build();
     }

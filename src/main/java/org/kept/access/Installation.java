@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.database.Database;
+import org.kept.database.Transactions;
 
 /** What one installation has only one of: the name of the company, and the secret that hides its customers. */
 @ApplicationScoped
@@ -22,6 +26,7 @@ public class Installation {
     private static final int SECRET_LENGTH = 32;
 
     private final Database database;
+    private final Audit audit;
     private final Clock clock;
     private final Optional<String> secretFromOutside;
     private final LoadingCache<Integer, State> state = Caffeine.newBuilder()
@@ -31,9 +36,11 @@ public class Installation {
 
     Installation(
             Database database,
+            Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.customer-secret") Optional<String> secretFromOutside) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
         this.secretFromOutside = secretFromOutside;
         if (secretFromOutside.filter(s -> s.length() < SECRET_LENGTH).isPresent()) {
@@ -61,17 +68,27 @@ public class Installation {
     /** Gives the company its name, at most 200 characters. */
     public void rename(String company) {
         begin();
-        database.with(connection -> {
-            try (var update = connection.prepareStatement("update installation set company = ? where id = 1")) {
-                update.setString(1, company);
-                return update.executeUpdate();
-            }
+        Transactions.joining(() -> {
+            var before = read().company();
+            database.with(connection -> {
+                try (var update = connection.prepareStatement("update installation set company = ? where id = 1")) {
+                    update.setString(1, company);
+                    return update.executeUpdate();
+                }
+            });
+            audit.record(Change.changed(
+                    Act.COMPANY_NAMED, "company", Change.lines("name", before), Change.lines("name", company)));
+            return true;
         });
         state.invalidateAll();
     }
 
     private State readOrBegin() {
         begin();
+        return read();
+    }
+
+    private State read() {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select company, customer_secret from installation");
                     var row = select.executeQuery()) {

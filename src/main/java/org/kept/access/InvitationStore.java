@@ -28,8 +28,9 @@ class InvitationStore implements PanacheRepositoryBase<InvitationRow, UUID> {
         delete("email = ?1 or expires <= ?2", email, now);
     }
 
-    void withdraw(UUID id) {
-        delete("id", id);
+    /** Answers whether it was still there. */
+    boolean withdraw(UUID id) {
+        return delete("id", id) > 0;
     }
 
     /** Whoever loses the right to let people in has let nobody in who has not come yet. */

@@ -10,6 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -25,12 +28,14 @@ class Invitations {
     private final InvitationStore store;
     private final People people;
     private final Sessions sessions;
+    private final Audit audit;
     private final Clock clock;
 
-    Invitations(InvitationStore store, People people, Sessions sessions, Clock clock) {
+    Invitations(InvitationStore store, People people, Sessions sessions, Audit audit, Clock clock) {
         this.store = store;
         this.people = people;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,7 +59,9 @@ class Invitations {
         row.name = wanted.name();
         row.role = wanted.known().orElseThrow().code();
         row.teams = new HashSet<>(wanted.teams());
-        return keep(row, by);
+        var made = keep(row, by);
+        audit.record(Change.made(Act.PERSON_INVITED, People.subject(row.email), lines(made.invitation())));
+        return made;
     }
 
     /** A link by which that person chooses a new password. */
@@ -66,6 +73,7 @@ class Invitations {
         row.name = person.name();
         row.role = person.role().code();
         row.person = id;
+        audit.record(new Change(Act.PASSWORD_LINK_MADE, People.subject(row.email), null, null, null));
         return keep(row, by);
     }
 
@@ -79,7 +87,17 @@ class Invitations {
 
     @Transactional
     void withdraw(UUID id) {
-        store.withdraw(id);
+        store.findByIdOptional(id).ifPresent(row -> {
+            var invitation = row.invitation();
+            if (store.withdraw(id)) {
+                audit.record(
+                        Change.gone(Act.INVITATION_WITHDRAWN, People.subject(invitation.email()), lines(invitation)));
+            }
+        });
+    }
+
+    private static String lines(Invitation invitation) {
+        return Change.lines("name", invitation.name(), "role", invitation.role().code(), "teams", invitation.teams());
     }
 
     /** What that link is for; empty where it does not hold. */

@@ -12,6 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Problem;
 
 /** The API keys of the installation. */
@@ -35,6 +38,7 @@ public class Keys {
     private static final String NOBODYS = Secrets.fingerprint("");
 
     private final ApiKeyStore store;
+    private final Audit audit;
     private final Clock clock;
     private final Cache<String, Optional<Known>> known = Caffeine.newBuilder()
             .maximumSize(10_000)
@@ -43,8 +47,9 @@ public class Keys {
     private final Cache<String, Boolean> proven =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(PROVEN).build();
 
-    Keys(ApiKeyStore store, Clock clock) {
+    Keys(ApiKeyStore store, Audit audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,6 +75,7 @@ public class Keys {
             var row = held(prefix);
             if (row.revoked == null) {
                 row.revoked = now();
+                audit.record(Change.gone(Act.KEY_REVOKED, "key " + prefix, KeyTrail.lines(row.key())));
             }
         });
         known.invalidate(prefix);
@@ -88,8 +94,10 @@ public class Keys {
             refuseRotation(old);
             var now = now();
             var next = keep(KeyText.random(), old.again(now), by, prefix);
+            var before = KeyTrail.lines(old.key());
             old.replacedBy = next.key().prefix();
             old.expires = earlier(old.expires, now.plus(overlap));
+            audit.record(Change.changed(Act.KEY_ROTATED, "key " + prefix, before, KeyTrail.lines(old.key())));
             return next;
         });
         known.invalidate(prefix);
@@ -114,6 +122,7 @@ public class Keys {
         row.replaces = replaces;
         store.persist(row);
         known.invalidate(text.prefix());
+        audit.record(Change.made(Act.KEY_MADE, "key " + text.prefix(), KeyTrail.lines(row.key())));
         return new Made(text.reveal(), row.key());
     }
 

@@ -8,8 +8,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Actor;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Problem;
 
 /** The people who may sign in. */
@@ -27,13 +32,21 @@ public class People {
     private final InvitationStore invitations;
     private final PasswordHashes hashes;
     private final Sessions sessions;
+    private final Audit audit;
     private final Clock clock;
 
-    People(PersonStore store, InvitationStore invitations, PasswordHashes hashes, Sessions sessions, Clock clock) {
+    People(
+            PersonStore store,
+            InvitationStore invitations,
+            PasswordHashes hashes,
+            Sessions sessions,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.invitations = invitations;
         this.hashes = hashes;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -47,6 +60,12 @@ public class People {
     @Transactional
     public Optional<Person> byEmail(String email) {
         return store.byEmail(NewPerson.normal(email)).map(PersonRow::person);
+    }
+
+    /** The addresses of those who belong to any of these teams. */
+    @Transactional
+    public Set<String> emailsIn(Set<String> teams) {
+        return teams.isEmpty() ? Set.of() : store.emailsIn(teams);
     }
 
     /** Everybody, by name. */
@@ -98,6 +117,7 @@ public class People {
         row.become(role, teams);
         row.created = clock.instant();
         store.persistAndFlush(row);
+        audit.record(self(row.email), List.of(Change.made(Act.PERSON_JOINED, subject(row.email), lines(row.person()))));
         return row.person();
     }
 
@@ -128,7 +148,12 @@ public class People {
                 keepOneAdministrator(id);
             }
             var row = store.findByIdOptional(id).orElseThrow(People::gone);
+            var before = row.person();
             row.become(role, teams);
+            if (!before.equals(row.person())) {
+                audit.record(
+                        Change.changed(Act.PERSON_CHANGED, subject(row.email), lines(before), lines(row.person())));
+            }
             if (role != Role.ADMIN) {
                 invitations.withdrawAllOf(row.email);
             }
@@ -147,6 +172,7 @@ public class People {
             var row = store.findByIdOptional(id).orElseThrow(People::gone);
             invitations.withdrawAllOf(row.email);
             store.delete(row);
+            audit.record(Change.gone(Act.PERSON_REMOVED, subject(row.email), lines(row.person())));
         });
         sessions.lookAgain(id);
     }
@@ -158,10 +184,34 @@ public class People {
             var row = store.findByIdOptional(id).orElseThrow(People::gone);
             row.passwordHash = hash;
             invitations.forget(row.email, clock.instant());
+            audit.record(
+                    self(row.email), List.of(new Change(Act.PASSWORD_CHANGED, subject(row.email), null, null, null)));
             return row.person();
         });
         sessions.endAll(id);
         return person;
+    }
+
+    /** Signs somebody out everywhere, because they asked for it. */
+    void signOutEverywhere(Person person) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            sessions.endAll(person.id());
+            audit.record(new Change(Act.SESSIONS_ENDED, subject(person.email()), null, null, null));
+        });
+    }
+
+    /** Whoever comes in by a link has not signed in yet: it is they who act. */
+    private Actor self(String email) {
+        var actor = audit.actor();
+        return actor.name().equals(Actor.KEPT.name()) && actor.address() != null ? actor.as(email) : actor;
+    }
+
+    static String subject(String email) {
+        return "person " + email;
+    }
+
+    private static String lines(Person person) {
+        return Change.lines("name", person.name(), "role", person.role().code(), "teams", person.teams());
     }
 
     private void keepOneAdministrator(UUID id) {

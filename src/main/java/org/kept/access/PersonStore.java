@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -27,6 +28,13 @@ class PersonStore implements PanacheRepositoryBase<PersonRow, UUID> {
                 .unwrap(Session.class)
                 .createNativeQuery("select id from person where role = 'admin' order by id for update", UUID.class)
                 .getResultList();
+    }
+
+    Set<String> emailsIn(Set<String> teams) {
+        return Set.copyOf(getEntityManager()
+                .createQuery("select distinct p.email from PersonRow p join p.teams t where t in :teams", String.class)
+                .setParameter("teams", teams)
+                .getResultList());
     }
 
     void seen(UUID id, Instant now) {

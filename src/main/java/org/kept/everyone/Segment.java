@@ -3,6 +3,7 @@ package org.kept.everyone;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.rollup.Dimension;
+import org.kept.rollup.Naming;
 
 /**
  * One team or channel in a week.
@@ -13,6 +14,9 @@ public record Segment(Dimension by, @Nullable String name, Reading reading, Fate
 
     /** {@code team berlin}, or {@code no team named}. */
     public String words() {
-        return name == null ? by.none() : by.code() + " " + name;
+        if (name == null) {
+            return by.none();
+        }
+        return Naming.isUnnamed(name) ? name : by.code() + " " + name;
     }
 }

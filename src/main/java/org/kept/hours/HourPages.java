@@ -2,6 +2,7 @@ package org.kept.hours;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
@@ -40,6 +42,7 @@ public class HourPages {
     private final Kpis kpis;
     private final Readings readings;
     private final Happenings happenings;
+    private final SecurityIdentity caller;
     private final String zone;
 
     HourPages(
@@ -47,11 +50,13 @@ public class HourPages {
             Kpis kpis,
             Readings readings,
             Happenings happenings,
+            SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.pictures = pictures;
         this.kpis = kpis;
         this.readings = readings;
         this.happenings = happenings;
+        this.caller = caller;
         this.zone = zone;
     }
 
@@ -68,12 +73,13 @@ public class HourPages {
                 question,
                 pictures.end(question),
                 pictures.current(),
-                new HourAnswer.Parts(readings.teams(), readings.channels()),
+                new HourAnswer.Parts(readings.teams(Reach.of(caller)), readings.channels()),
                 zone);
         var end = pictures.end(question);
         return Templates.hours(
                 page(question, answer),
-                happenings.during(question.kpi(), end.plus(1 - question.span()).start(), end.lastDay()));
+                happenings.during(
+                        question.kpi(), end.plus(1 - question.span()).start(), end.lastDay(), question.cut()));
     }
 
     private HoursPage page(HourQuestion question, HourAnswer answer) {

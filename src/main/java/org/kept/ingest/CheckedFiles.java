@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
 /** Checks CSV files and keeps them for a while, so that nobody has to choose a file twice; a few on each node. */
@@ -39,13 +41,13 @@ class CheckedFiles {
      *
      * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
      */
-    CheckedFile check(Path upload, String name, boolean correct, String by) {
-        var terms = new Intake.Terms(false, correct, by, null);
+    CheckedFile check(Path upload, String name, boolean correct, Actor by) {
+        var terms = Intake.Terms.of(false, correct, by, Reach.EVERYTHING);
         try {
             if (Files.size(upload) > config.maxFile().asLongValue()) {
                 throw UploadLimit.tooLarge(config.maxFile().asLongValue());
             }
-            var rehearsal = door.acceptCsv(upload, new Intake.Terms(true, correct, by, null));
+            var rehearsal = door.acceptCsv(upload, Intake.Terms.of(true, correct, by, Reach.EVERYTHING));
             var file = new CheckedFile(
                     UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), terms, rehearsal);
             keep(file);

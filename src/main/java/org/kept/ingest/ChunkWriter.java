@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.kept.access.Reach;
+import org.kept.audit.Actor;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Fault;
 
 /** Stores the candidates of one chunk inside the caller's transaction and tells its observers what changed. */
@@ -20,11 +25,13 @@ class ChunkWriter {
 
     private final EventStore store;
     private final Clock clock;
+    private final Audit audit;
     private final jakarta.enterprise.event.Event<Changes> observers;
 
-    ChunkWriter(EventStore store, Clock clock, jakarta.enterprise.event.Event<Changes> observers) {
+    ChunkWriter(EventStore store, Clock clock, Audit audit, jakarta.enterprise.event.Event<Changes> observers) {
         this.store = store;
         this.clock = clock;
+        this.audit = audit;
         this.observers = observers;
     }
 
@@ -32,7 +39,7 @@ class ChunkWriter {
     void write(List<Candidate> candidates, Intake.Terms terms, Account account) {
         var changes = new ArrayList<Changes.Change>();
         // A key that comes twice in a chunk is taken in two rounds, as it would be in two chunks.
-        var waiting = sendable(candidates, account);
+        var waiting = sendable(candidates, terms, account);
         while (!waiting.isEmpty()) {
             var round = new TreeMap<Event.Key, Sent>();
             var later = new ArrayList<Sent>();
@@ -51,12 +58,16 @@ class ChunkWriter {
 
     /** Says what would become of them and stores nothing; a key that comes again in a later chunk is not noticed. */
     void rehearse(List<Candidate> candidates, Intake.Terms terms, Account account) {
-        var waiting = sendable(candidates, account);
+        var waiting = sendable(candidates, terms, account);
         var known = store.marks(waiting.stream().map(Sent::key).distinct().toList());
+        var taken = taken(known.keySet(), terms);
         for (var sent : waiting) {
             var mark = known.get(sent.key());
             var next = new EventStore.Mark(sent.content.digest(), false);
-            if (mark == null) {
+            var beyond = taken.get(sent.key());
+            if (beyond != null) {
+                reject(sent, account, beyond);
+            } else if (mark == null) {
                 account.accepted(sent.arrival, sent.event());
                 known.put(sent.key(), next);
             } else if (decide(sent, mark, terms, account)) {
@@ -66,13 +77,15 @@ class ChunkWriter {
         }
     }
 
-    boolean voidEvent(Event.Key key, Instant at, String by, String reason) {
+    boolean voidEvent(Event.Key key, Instant at, Actor by, String reason, Reach reach) {
         var there = store.findAndLock(List.of(key)).get(key);
-        if (there == null) {
+        if (there == null || !there.event().isWithin(reach)) {
             return false;
         }
         if (!there.voided()) {
-            store.replace(List.of(there.voided(at, by, reason)));
+            var voided = there.voided(at, by.name(), reason);
+            store.replace(List.of(voided));
+            audit.record(by, List.of(EventTrail.voided(there, reason)));
             observers.fire(new Changes(List.of(new Changes.Change(there.event(), null))));
         }
         return true;
@@ -89,12 +102,16 @@ class ChunkWriter {
         }
     }
 
-    private static List<Sent> sendable(List<Candidate> candidates, Account account) {
+    private static List<Sent> sendable(List<Candidate> candidates, Intake.Terms terms, Account account) {
         var sendable = new ArrayList<Sent>();
         for (var candidate : candidates) {
             var checked = candidate.checked();
+            var beyond =
+                    checked.content() == null ? null : checked.content().event().beyond(terms.reach());
             if (checked.content() == null) {
                 account.rejected(candidate.arrival(), checked.source(), checked.id(), checked.faults());
+            } else if (beyond != null) {
+                account.rejected(candidate.arrival(), checked.source(), checked.id(), List.of(beyond.fault()));
             } else {
                 sendable.add(new Sent(candidate.arrival(), checked.content()));
             }
@@ -116,10 +133,14 @@ class ChunkWriter {
         var there = store.insert(round.stream()
                 .map(sent -> Stored.first(sent.content, at, terms.by()))
                 .toList());
+        var taken = taken(there.keySet(), terms);
         var next = new ArrayList<Sent>();
         for (var sent : round) {
             var mark = there.get(sent.key());
-            if (mark == null) {
+            var beyond = taken.get(sent.key());
+            if (beyond != null) {
+                reject(sent, account, beyond);
+            } else if (mark == null) {
                 account.accepted(sent.arrival, sent.event());
                 changes.add(new Changes.Change(null, sent.event()));
             } else if (decide(sent, mark, terms, account)) {
@@ -143,18 +164,25 @@ class ChunkWriter {
             Account account,
             List<Changes.Change> changes) {
         var replacements = new ArrayList<Stored>();
+        var trail = new ArrayList<Change>();
         for (var sent : round) {
             var known = there.get(sent.key());
             if (known == null) {
                 throw new IllegalStateException("an event that is there stays there");
             }
-            if (decide(sent, new EventStore.Mark(known.digest(), known.voided()), terms, account)) {
+            var beyond = known.event().beyond(terms.reach());
+            if (beyond != null) {
+                reject(sent, account, beyond.ofTaken());
+            } else if (decide(sent, new EventStore.Mark(known.digest(), known.voided()), terms, account)) {
                 account.corrected(sent.arrival, sent.event());
-                replacements.add(known.next(Stored.first(sent.content, at, terms.by()), terms.reason()));
+                var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());
+                replacements.add(next);
+                trail.add(EventTrail.corrected(known, next));
                 changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event()));
             }
         }
         store.replace(replacements);
+        audit.record(terms.corrector() == null ? new Actor(terms.by(), null, null) : terms.corrector(), trail);
     }
 
     /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
@@ -184,8 +212,25 @@ class ChunkWriter {
         return true;
     }
 
+    /** Of those names, the ones that are taken by something that is not the sender's. */
+    private Map<Event.Key, Fault> taken(Collection<Event.Key> there, Intake.Terms terms) {
+        var taken = new HashMap<Event.Key, Fault>();
+        if (terms.reach().isOfTeams() || !terms.reach().kpis().isEmpty()) {
+            store.find(List.copyOf(there)).forEach((key, stored) -> {
+                var beyond = stored.event().beyond(terms.reach());
+                if (beyond != null) {
+                    taken.put(key, beyond.ofTaken());
+                }
+            });
+        }
+        return taken;
+    }
+
     private static void reject(Sent sent, Account account, String code, String detail) {
-        var key = sent.key();
-        account.rejected(sent.arrival, key.source(), key.id(), List.of(Fault.at("", code, detail)));
+        reject(sent, account, Fault.at("", code, detail));
+    }
+
+    private static void reject(Sent sent, Account account, Fault fault) {
+        account.rejected(sent.arrival, sent.key().source(), sent.key().id(), List.of(fault));
     }
 }

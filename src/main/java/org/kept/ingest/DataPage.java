@@ -11,6 +11,7 @@ import org.kept.ui.Numbers;
 /**
  * What the page of the data shows.
  *
+ * @param withheld whether there are refusals that whoever looks is not shown one by one
  * @param administrator whether whoever looks may make a key
  * @param steward whether whoever looks may bring a file
  * @param address where events are pushed to, for the line to try
@@ -20,6 +21,7 @@ import org.kept.ui.Numbers;
 public record DataPage(
         List<Source> sources,
         List<Refusal> refusals,
+        boolean withheld,
         boolean administrator,
         boolean steward,
         String address,

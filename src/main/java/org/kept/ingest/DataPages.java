@@ -13,12 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
+import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Problem;
 
@@ -47,6 +50,7 @@ public class DataPages {
     private final ReportingZone zone;
     private final Clock clock;
     private final SecurityIdentity caller;
+    private final Audit audit;
 
     DataPages(
             FeedStore feeds,
@@ -54,13 +58,15 @@ public class DataPages {
             UploadConfig config,
             ReportingZone zone,
             Clock clock,
-            SecurityIdentity caller) {
+            SecurityIdentity caller,
+            Audit audit) {
         this.feeds = feeds;
         this.files = files;
         this.config = config;
         this.zone = zone;
         this.clock = clock;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @GET
@@ -92,7 +98,7 @@ public class DataPages {
         }
         try {
             var name = Texts.brief(file.fileName());
-            var checked = files.check(file.uploadedFile(), name, correct != null, by());
+            var checked = files.check(file.uploadedFile(), name, correct != null, audit.actor());
             return to("/data/checks/" + checked.id());
         } catch (Problem wrong) {
             return refused(uri, wrong.status(), wrong.detail());
@@ -134,13 +140,17 @@ public class DataPages {
 
     private DataPage page(UriInfo uri, @Nullable String fault) {
         var now = clock.instant();
+        // Of what is refused it is not known for certain whose it is.
+        var ofTeams = Reach.of(caller).isOfTeams();
+        var refusals = feeds.rejections(REFUSALS).stream()
+                .map(each -> DataPage.refusal(each, zone.id()))
+                .toList();
         return new DataPage(
                 feeds.feeds().stream()
                         .map(feed -> DataPage.source(feed, zone.id(), now))
                         .toList(),
-                feeds.rejections(REFUSALS).stream()
-                        .map(each -> DataPage.refusal(each, zone.id()))
-                        .toList(),
+                ofTeams ? List.of() : refusals,
+                ofTeams && !refusals.isEmpty(),
                 caller.hasRole(Roles.ADMINISTRATOR),
                 caller.hasRole(Roles.STEWARD),
                 uri.getBaseUri().resolve("/api/v1/events").toString(),

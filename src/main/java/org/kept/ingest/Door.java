@@ -94,12 +94,12 @@ class Door {
      *
      * @throws Problem 422 when the body names another
      */
-    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, String by, String reason) {
+    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, Intake.Terms terms) {
         try {
             var document = document(unpacked(headers, body));
             named(document, "source", key.source());
             named(document, "id", key.id());
-            return intake.acceptAll(List.of(Arrival.of(0, null, document)), new Intake.Terms(false, true, by, reason));
+            return intake.acceptAll(List.of(Arrival.of(0, null, document)), terms);
         } catch (ZipException e) {
             throw Unpacked.notGzip();
         } catch (IOException e) {

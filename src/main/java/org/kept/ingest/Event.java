@@ -3,6 +3,7 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 
 /**
  * Something that happened, checked and ready to be kept.
@@ -31,6 +32,23 @@ public record Event(
     public @Nullable String text(String member) {
         var node = data.get(member);
         return node == null ? null : node.asText();
+    }
+
+    /** Whether it is theirs: of their sources and teams, and if it is a figure, of their KPIs. */
+    public boolean isWithin(Reach reach) {
+        return beyond(reach) == null;
+    }
+
+    /** The first thing of it that is not theirs, by the member of the envelope; null where it is theirs. */
+    @Nullable
+    Beyond beyond(Reach reach) {
+        if (!reach.hasSource(key.source())) {
+            return Beyond.SOURCE;
+        }
+        if (!reach.hasTeam(team)) {
+            return Beyond.TEAM;
+        }
+        return type == EventType.FIGURE && !reach.hasKpi(String.valueOf(text("kpi"))) ? Beyond.KPI : null;
     }
 
     /** The keyed hash of the customer, or null where the event names none. */

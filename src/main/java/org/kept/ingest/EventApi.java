@@ -27,6 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.access.WithinReach;
+import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -58,17 +61,20 @@ public class EventApi {
     private final Door door;
     private final Events events;
     private final ReportingZone zone;
+    private final Audit audit;
     private final SecurityIdentity identity;
 
-    EventApi(Door door, Events events, ReportingZone zone, SecurityIdentity identity) {
+    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity identity) {
         this.door = door;
         this.events = events;
         this.zone = zone;
+        this.audit = audit;
         this.identity = identity;
     }
 
     @POST
     @RolesAllowed("ingest")
+    @WithinReach
     @Consumes({
         "application/json",
         "application/x-ndjson",
@@ -121,7 +127,7 @@ public class EventApi {
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
-        var terms = new Intake.Terms(choice("dryrun", dryrun, "true", "false"), correct, by(), null);
+        var terms = Intake.Terms.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
         var receipt = door.accept(headers, body, choice("atomic", atomic, "true", "false"), terms);
         return Response.status(receipt.status()).entity(receipt).build();
     }
@@ -129,14 +135,16 @@ public class EventApi {
     @GET
     @Path("{source}/{id}")
     @RolesAllowed("read")
+    @WithinReach
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
     public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
-        return EventView.ofHistory(events.history(new Event.Key(source, id)), zone);
+        return EventView.ofHistory(events.history(new Event.Key(source, id), reach()), zone);
     }
 
     @PUT
     @Path("{source}/{id}")
     @RolesAllowed("ingest")
+    @WithinReach
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "correctEvent",
@@ -156,8 +164,9 @@ public class EventApi {
             @QueryParam("reason") @Nullable String reason,
             InputStream body) {
         var key = new Event.Key(source, id);
-        events.history(key);
-        var receipt = door.correct(key, headers, body, by(), Events.reason(reason));
+        events.history(key, reach());
+        var terms = Intake.Terms.correction(audit.actor(), Events.reason(reason), reach());
+        var receipt = door.correct(key, headers, body, terms);
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",
@@ -165,12 +174,13 @@ public class EventApi {
                             .map(error -> new Fault(error.pointer(), null, error.code(), error.detail()))
                             .toList());
         }
-        return EventView.ofHistory(events.history(key), zone);
+        return EventView.ofHistory(events.history(key, reach()), zone);
     }
 
     @DELETE
     @Path("{source}/{id}")
     @RolesAllowed("ingest")
+    @WithinReach
     @Operation(
             operationId = "voidEvent",
             summary = "Void an event",
@@ -179,12 +189,12 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        events.voidEvent(new Event.Key(source, id), by(), Events.reason(reason));
+        events.voidEvent(new Event.Key(source, id), audit.actor(), Events.reason(reason), reach());
         return Response.noContent().build();
     }
 
-    private String by() {
-        return identity.getPrincipal().getName();
+    private Reach reach() {
+        return Reach.of(identity);
     }
 
     private static boolean choice(String parameter, String value, String yes, String no) {

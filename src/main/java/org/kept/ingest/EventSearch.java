@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.kept.access.Reach;
 import org.kept.database.Database;
 
 /** Looks events up by what they are and when they happened. */
@@ -46,6 +47,8 @@ class EventSearch {
             where.append(" and team = ?");
             values.add(query.team());
         }
+        within("source", query.reach().sources(), false, where, values);
+        within("team", query.reach().teams(), query.beyond(), where, values);
         if (query.channel() != null) {
             where.append(" and channel = ?");
             values.add(query.channel());
@@ -63,6 +66,16 @@ class EventSearch {
         return select(where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
     }
 
+    private static void within(
+            String column, Set<String> theirs, boolean others, StringBuilder where, List<Object> values) {
+        if (theirs.isEmpty()) {
+            return;
+        }
+        var among = theirs.stream().map(each -> "?").collect(Collectors.joining(", ", " in (", ")"));
+        where.append(others ? " and (" + column + " is null or not " + column + among + ")" : " and " + column + among);
+        values.addAll(theirs);
+    }
+
     /** In the order of the primary key, so that it leads from batch to batch. */
     void scan(Consumer<List<Event>> batches) {
         var batch = batch(new Event.Key("", ""));
@@ -74,7 +87,7 @@ class EventSearch {
 
     /** One type after the other, so that the index leads from batch to batch. */
     void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
-        var query = new Events.Query(Set.of(type), from, to, null, null, null, BATCH);
+        var query = new Events.Query(Set.of(type), from, to, null, null, null, BATCH, Reach.EVERYTHING, false);
         var found = search(query);
         while (!found.isEmpty()) {
             batches.accept(found.stream().map(Stored::event).toList());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
 /** The events that are kept: found, read with their history, voided. */
@@ -22,6 +24,8 @@ public class Events {
      * @param to before it; null for all from {@code from} on
      * @param after continue after this one; null to begin
      * @param limit at most so many
+     * @param reach only of its sources and teams
+     * @param beyond whether those of all other teams are meant instead
      */
     public record Query(
             Set<EventType> types,
@@ -30,11 +34,18 @@ public class Events {
             @Nullable String team,
             @Nullable String channel,
             @Nullable Position after,
-            int limit) {
+            int limit,
+            Reach reach,
+            boolean beyond) {
 
         /** The same, continued after that event. */
         public Query after(Event event) {
-            return new Query(types, from, to, team, channel, Position.of(event), limit);
+            return new Query(types, from, to, team, channel, Position.of(event), limit, reach, beyond);
+        }
+
+        /** The others: of the teams that are not theirs. */
+        public Query beyondReach() {
+            return new Query(types, from, to, team, channel, after, limit, reach, true);
         }
     }
 
@@ -60,9 +71,10 @@ public class Events {
         return search.search(query);
     }
 
-    /** The event of that key, or null. */
-    public @Nullable Stored find(Event.Key key) {
-        return store.find(List.of(key)).get(key);
+    /** The event of that key, or null where there is none that is theirs. */
+    public @Nullable Stored find(Event.Key key, Reach reach) {
+        var found = store.find(List.of(key)).get(key);
+        return found == null || !found.event().isWithin(reach) ? null : found;
     }
 
     /** Shows every event that counts, in the order of their keys, a batch at a time. */
@@ -76,21 +88,26 @@ public class Events {
     }
 
     /**
-     * The event as it stands and its earlier revisions, newest first.
+     * The event as it stands and its earlier revisions, newest first; those in which it was not theirs are left out.
      *
-     * @throws Problem 404 when there is no such event
+     * @throws Problem 404 when there is no such event, in the same words where it is not theirs
      */
-    public List<Stored> history(Event.Key key) {
-        return store.history(key).orElseThrow(() -> unknown(key));
+    public List<Stored> history(Event.Key key, Reach reach) {
+        return store.history(key)
+                .filter(all -> all.get(0).event().isWithin(reach))
+                .map(all -> all.stream()
+                        .filter(each -> each.event().isWithin(reach))
+                        .toList())
+                .orElseThrow(() -> unknown(key));
     }
 
     /**
      * Makes an event count nowhere; one that is void already stays as it is.
      *
-     * @throws Problem 404 when there is no such event
+     * @throws Problem 404 when there is no such event, in the same words where it is not theirs
      */
-    public void voidEvent(Event.Key key, String by, String reason) {
-        if (!intake.voidEvent(key, by, reason)) {
+    public void voidEvent(Event.Key key, Actor by, String reason, Reach reach) {
+        if (!intake.voidEvent(key, by, reason, reach)) {
             throw unknown(key);
         }
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.audit.Actor;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
@@ -40,16 +42,31 @@ public class Intake {
      * @param correct other content under a known id becomes the next revision, instead of being rejected
      * @param by who sends them, for the record
      * @param reason why, where a person said so
+     * @param reach what is theirs to send; every other event is rejected
+     * @param corrector who corrects, as the trail has it; null where nothing is corrected, since requests share a
+     *     transaction only where they want the same
      */
     public record Terms(
             boolean dryrun,
             boolean correct,
             String by,
-            @Nullable String reason) {
+            @Nullable String reason,
+            Reach reach,
+            @Nullable Actor corrector) {
 
         /** The terms of a plain push. */
         public static Terms plain(String by) {
-            return new Terms(false, false, by, null);
+            return new Terms(false, false, by, null, Reach.EVERYTHING, null);
+        }
+
+        /** The terms of a push that may correct what is there, or not. */
+        static Terms of(boolean dryrun, boolean correct, Actor actor, Reach reach) {
+            return new Terms(dryrun, correct, actor.name(), null, reach, correct ? actor : null);
+        }
+
+        /** The terms of a correction that a person or a program gave a reason for. */
+        static Terms correction(Actor actor, String reason, Reach reach) {
+            return new Terms(false, true, actor.name(), reason, reach, actor);
         }
     }
 
@@ -171,9 +188,9 @@ public class Intake {
         return outcome.receipt().undone();
     }
 
-    /** Voids an event: it stays readable and counts nowhere. Answers false when there is no such event. */
-    boolean voidEvent(Event.Key key, String by, String reason) {
-        return inTransaction(() -> writer.voidEvent(key, now(), by, reason), done -> true);
+    /** Voids an event: it stays readable and counts nowhere. Answers false when there is none that is theirs. */
+    boolean voidEvent(Event.Key key, Actor by, String reason, Reach reach) {
+        return inTransaction(() -> writer.voidEvent(key, now(), by, reason, reach), done -> true);
     }
 
     private Outcome take(List<Candidate> checked, Terms terms) {

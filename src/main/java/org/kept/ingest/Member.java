@@ -66,6 +66,11 @@ record Member(String name, Kind kind, boolean required, List<String> choices) {
         return new Member(name, kind, true, choices);
     }
 
+    /** Whether its values can be about one customer. */
+    boolean isPersonal() {
+        return kind == Kind.CUSTOMER || kind == Kind.COMMENT;
+    }
+
     boolean isNumeric() {
         return kind == Kind.NUMBER || kind == Kind.SECONDS || kind == Kind.WHOLE;
     }

@@ -143,15 +143,18 @@ final class Changes {
 
     private static @Nullable String target(Optional<Target> target) {
         return target.map(each -> Stream.of(
-                                each.form().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                each.bounds().stream()
-                                        .map(MissionWriter::decimal)
-                                        .collect(Collectors.joining(" and ")),
+                                bounds(each),
                                 "from " + each.from(),
                                 each.agreedBy() == null ? "" : "agreed by " + each.agreedBy(),
                                 each.reviewBy() == null ? "" : "to be reviewed by " + each.reviewBy())
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.joining(" ")))
                 .orElse(null);
+    }
+
+    /** {@code at least 0.8}, {@code between 1 and 2}. */
+    static String bounds(Target target) {
+        return target.form().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                + target.bounds().stream().map(MissionWriter::decimal).collect(Collectors.joining(" and "));
     }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 
 /**
  * Where the words and the numbers do not meet, and where somebody has to look again.
@@ -67,6 +69,26 @@ public record Coverage(
     }
 
     public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** What of it is about their KPIs; a clause that nothing measures is about none, and the mission tells it anyway. */
+    Coverage within(Reach reach) {
+        return new Coverage(
+                clausesNotMeasured,
+                only(kpisNotJustified, Unjustified::kpi, reach),
+                only(suspectMeasures, Suspect::kpi, reach),
+                only(staleFeeds, Stale::kpi, reach),
+                only(targetsWithoutOwner, Ownerless::kpi, reach),
+                only(reviewsOverdue, Overdue::kpi, reach));
+    }
+
+    private static <T> List<T> only(List<T> all, Function<T, @Nullable String> kpi, Reach reach) {
+        return all.stream()
+                .filter(each -> {
+                    var code = kpi.apply(each);
+                    return code == null || reach.hasKpi(code);
+                })
+                .toList();
+    }
 
     /** How many things there are to look at. */
     public int size() {

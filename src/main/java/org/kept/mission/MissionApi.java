@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.access.WithinReach;
 import org.kept.problem.Problem;
 
 /** The mission document at the door, as JSON or YAML. */
@@ -54,6 +56,7 @@ public class MissionApi {
 
     @GET
     @RolesAllowed("read")
+    @WithinReach
     @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
     @Operation(
             operationId = "getMission",
@@ -116,6 +119,7 @@ public class MissionApi {
     @GET
     @Path("/coverage")
     @RolesAllowed("read")
+    @WithinReach
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getCoverage",
@@ -124,7 +128,7 @@ public class MissionApi {
         if (missions.current().isEmpty()) {
             throw none();
         }
-        return missions.coverage();
+        return missions.coverage().within(Reach.of(caller));
     }
 
     static Problem none() {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.WithinReach;
 import org.kept.problem.Problem;
 
 /** The versions of the mission at the door. */
@@ -58,6 +59,7 @@ public class MissionVersionsApi {
             @Schema(description = "The mission document") JsonNode mission) {}
 
     @GET
+    @WithinReach
     @Operation(operationId = "listMissionVersions", summary = "Every version, the last published first")
     public Versions list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST) {
@@ -70,6 +72,7 @@ public class MissionVersionsApi {
     }
 
     @GET
+    @WithinReach
     @Path("/{number}")
     @Operation(operationId = "getMissionVersion", summary = "One version with its whole document")
     public Version get(@RestPath int number) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.problem.Problem;
 
@@ -21,6 +22,7 @@ public class Missions {
     private final KpiCodes kpis;
     private final KpiData data;
     private final GuaranteeCounts counts;
+    private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -29,12 +31,14 @@ public class Missions {
             KpiCodes kpis,
             KpiData data,
             GuaranteeCounts counts,
+            Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
         this.counts = counts;
+        this.audit = audit;
         this.clock = clock;
         this.zone = zone;
     }
@@ -133,6 +137,7 @@ public class Missions {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var version = new MissionVersion(number, mission, now, author);
         store.add(version);
+        audit.record(audit.actor(), MissionTrail.between(newest, version));
         return version;
     }
 

@@ -1,5 +1,6 @@
 package org.kept.moved;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.access.Reach;
 
 /** What moved a KPI between two weeks, over REST. */
 @Path("/api/v1/kpis/{kpi}/moved")
@@ -35,10 +37,12 @@ public class MovedApi {
 
     private final Asking asking;
     private final Movements movements;
+    private final SecurityIdentity caller;
 
-    MovedApi(Asking asking, Movements movements) {
+    MovedApi(Asking asking, Movements movements, SecurityIdentity caller) {
         this.asking = asking;
         this.movements = movements;
+        this.caller = caller;
     }
 
     @GET
@@ -58,6 +62,6 @@ public class MovedApi {
                             schema = @Schema(implementation = MovedView.class),
                             examples = @ExampleObject(name = "two teams", value = MOVED)))
     public MovedView moved(@BeanParam MovedQuery query) {
-        return MovedView.of(movements.movement(asking.question(query)));
+        return MovedView.of(movements.movement(asking.question(query), Reach.of(caller)));
     }
 }

@@ -2,6 +2,7 @@ package org.kept.moved;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.rollup.Readings;
@@ -37,6 +39,7 @@ public class MovedPages {
     private final Readings readings;
     private final LastWeek last;
     private final Happenings happenings;
+    private final SecurityIdentity caller;
     private final String zone;
 
     MovedPages(
@@ -45,12 +48,14 @@ public class MovedPages {
             Readings readings,
             LastWeek last,
             Happenings happenings,
+            SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.asking = asking;
         this.movements = movements;
         this.readings = readings;
         this.last = last;
         this.happenings = happenings;
+        this.caller = caller;
         this.zone = zone;
     }
 
@@ -62,9 +67,9 @@ public class MovedPages {
                 .map(Readings.Extent::first)
                 .orElse(null);
         return Templates.moved(
-                new Answer(movements.movement(question), asking, last.complete(), first)
-                        .page(readings.teams(), readings.channels(), zone),
+                new Answer(movements.movement(question, Reach.of(caller)), asking, last.complete(), first)
+                        .page(readings.teams(Reach.of(caller)), readings.channels(), zone),
                 happenings.during(
-                        question.kpi(), question.from().start(), question.to().lastDay()));
+                        question.kpi(), question.from().start(), question.to().lastDay(), question.cut()));
     }
 }

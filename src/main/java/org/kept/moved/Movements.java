@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
+import org.kept.rollup.Naming;
 import org.kept.rollup.Readings;
 import org.kept.rollup.Split;
 import org.kept.rollup.Splits;
@@ -31,7 +33,8 @@ public class Movements {
         this.charts = charts;
     }
 
-    Movement movement(Question question) {
+    /** The movement as somebody may see it: every team, and only theirs by name. */
+    Movement movement(Question question, Reach reach) {
         var kpi = question.kpi();
         var before = point(question, question.from());
         var after = point(question, question.to());
@@ -39,7 +42,7 @@ public class Movements {
         var chart = charts.chart(kpi, Grain.WEEK, question.cut(), null, question.to());
         var weighing = Weighing.of(chart, question.from(), question.to());
         var found = before.settings().equals(after.settings())
-                ? found(question, before.reading(), after.reading())
+                ? found(question, before.reading(), after.reading(), reach)
                 : Found.none("It was counted differently in the " + Dates.period(question.from())
                         + ", so the difference is not one of the process alone.");
         return new Movement(
@@ -59,17 +62,19 @@ public class Movements {
         return readings.series(question.kpi(), week, week, question.cut()).get(0);
     }
 
-    private Found found(Question question, Reading before, Reading after) {
+    private Found found(Question question, Reading before, Reading after, Reach reach) {
         var absent = absent(question.from(), before);
         if (absent == null) {
             absent = absent(question.to(), after);
         }
         return absent != null
                 ? Found.none(absent)
-                : split(question, question.from())
+                : split(question, question.from(), reach)
                         .fold(
-                                earlier -> split(question, question.to())
-                                        .fold(later -> found(earlier, later), refused -> Found.none(refused.why())),
+                                earlier -> split(question, question.to(), reach)
+                                        .fold(
+                                                later -> found(earlier, later, new Naming(question.by(), reach)),
+                                                refused -> Found.none(refused.why())),
                                 refused -> Found.none(refused.why()));
     }
 
@@ -78,18 +83,18 @@ public class Movements {
                 .replaceFirst(" in this period\\.$", " in the " + Dates.period(week) + "."));
     }
 
-    private Split split(Question question, Period week) {
-        return splits.split(question.kpi(), week, week, question.cut(), question.by());
+    private Split split(Question question, Period week, Reach reach) {
+        return splits.split(question.kpi(), week, week, question.cut(), question.by(), reach);
     }
 
-    private static Found found(Split.Parts earlier, Split.Parts later) {
+    private static Found found(Split.Parts earlier, Split.Parts later, Naming naming) {
         var before = byName(earlier);
         var after = byName(later);
         var names = new TreeMap<String, Boolean>(Split.BY_NAME);
         before.keySet().forEach(name -> names.put(name, true));
         after.keySet().forEach(name -> names.put(name, true));
         if (names.size() == 1) {
-            return new Found(null, null, names.firstKey());
+            return new Found(null, null, naming.of(names.firstKey()));
         }
         var groups = new ArrayList<>(
                 names.keySet().stream().map(name -> group(name, before, after)).toList());
@@ -97,7 +102,16 @@ public class Movements {
         if (groups.get(0).name().isEmpty()) {
             groups.add(groups.remove(0));
         }
-        return new Found(Mix.of(List.copyOf(groups)), null, null);
+        return new Found(named(Mix.of(List.copyOf(groups)), naming), null, null);
+    }
+
+    private static @Nullable Mix named(@Nullable Mix mix, Naming naming) {
+        return mix == null
+                ? null
+                : new Mix(
+                        mix.before(),
+                        mix.after(),
+                        naming.named(mix.parts(), Mix.Part::name, Mix.Part::shareAfter, Mix.Part::called));
     }
 
     private static Mix.Group group(String name, Map<String, Quotient> before, Map<String, Quotient> after) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.rollup.Cut;
+import org.kept.rollup.Naming;
 import org.kept.signal.KpiView;
 import org.kept.stats.Mix;
 import org.kept.ui.Dates;
@@ -64,7 +65,7 @@ final class Tabled {
     private MovedPage.Row row(Mix.Part part) {
         return new MovedPage.Row(
                 name(part),
-                part.name().isEmpty() ? null : trend(part.name()),
+                part.name().isEmpty() || Naming.isUnnamed(part.name()) ? null : trend(part.name()),
                 rate(part.rateBefore()),
                 rate(part.rateAfter()),
                 share(part.shareBefore()),

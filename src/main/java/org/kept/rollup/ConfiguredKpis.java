@@ -5,6 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
 import org.kept.mission.Missions;
@@ -22,11 +25,13 @@ class ConfiguredKpis {
     private final OwnKpiStore store;
     private final Recount recount;
     private final Missions missions;
+    private final Audit audit;
 
-    ConfiguredKpis(OwnKpiStore store, Recount recount, Missions missions) {
+    ConfiguredKpis(OwnKpiStore store, Recount recount, Missions missions, Audit audit) {
         this.store = store;
         this.recount = recount;
         this.missions = missions;
+        this.audit = audit;
     }
 
     /**
@@ -45,7 +50,12 @@ class ConfiguredKpis {
             if (before.isEmpty() && store.load().configured().size() >= MOST) {
                 throw Problem.conflict("There are " + MOST + " configured KPIs already. Take one away first.");
             }
-            store.add(code, ConfiguredForm.write(wanted).toString(), author);
+            store.add(code, document(wanted), author);
+            audit.record(Change.changed(
+                    Act.KPI_DEFINED,
+                    "kpi " + code,
+                    before.map(ConfiguredKpis::document).orElse(null),
+                    document(wanted)));
             return true;
         });
     }
@@ -73,17 +83,22 @@ class ConfiguredKpis {
      */
     void remove(String code, String author) {
         recount.after(() -> {
-            if (store.load().configured(code).isEmpty()) {
-                throw Problem.notFound("Nobody configured a KPI '" + code + "'.");
-            }
+            var there = store.load()
+                    .configured(code)
+                    .orElseThrow(() -> Problem.notFound("Nobody configured a KPI '" + code + "'."));
             var uses = uses(code);
             if (!uses.isEmpty()) {
                 throw Problem.conflict("'" + code + "' cannot go while the mission speaks of it: " + Sentence.list(uses)
                         + ". Weeks are judged by the version they had, so an older version counts too.");
             }
             store.add(code, null, author);
+            audit.record(Change.gone(Act.KPI_REMOVED, "kpi " + code, document(there)));
             return true;
         });
+    }
+
+    private static String document(Configured kpi) {
+        return ConfiguredForm.write(kpi).toString();
     }
 
     private List<String> uses(String kpi) {

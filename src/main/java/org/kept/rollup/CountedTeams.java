@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.kept.access.Reach;
 import org.kept.access.TeamNames;
 
 /** The teams that anything was counted for, told to whoever looks after people. */
@@ -16,6 +17,6 @@ class CountedTeams implements TeamNames {
 
     @Override
     public List<String> teams() {
-        return readings.teams().stream().sorted().toList();
+        return readings.teams(Reach.EVERYTHING).stream().sorted().toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.kept.rollup;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.EventView;
 import org.kept.problem.Problem;
@@ -32,11 +34,13 @@ public class EventListApi {
     private final EventsBehind behind;
     private final Kpis kpis;
     private final ReportingZone zone;
+    private final SecurityIdentity caller;
 
-    EventListApi(EventsBehind behind, Kpis kpis, ReportingZone zone) {
+    EventListApi(EventsBehind behind, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
         this.behind = behind;
         this.kpis = kpis;
         this.zone = zone;
+        this.caller = caller;
     }
 
     @GET
@@ -46,7 +50,8 @@ public class EventListApi {
             summary = "Events, newest first",
             description =
                     "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
-                            + " number. Voided events are left out.")
+                            + " number. Voided events are left out. Whoever"
+                            + " belongs to teams sees only theirs.")
     public PageView list(
             @QueryParam("type") @Nullable String type,
             @QueryParam("kpi") @Nullable String kpi,
@@ -65,7 +70,7 @@ public class EventListApi {
                 .with("channel", channel)
                 .with("cursor", cursor));
         var page = kpi == null
-                ? behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), limit)
+                ? behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), limit, Reach.of(caller))
                 : behind(kpi, asked, limit);
         return new PageView(
                 page.items().stream().map(each -> EventView.of(each, zone)).toList(),
@@ -76,6 +81,6 @@ public class EventListApi {
         if (asked.period() == null || asked.type() != null) {
             throw Problem.parameter("kpi", "kpi goes together with week, and not with type.");
         }
-        return behind.list(kpis.get(kpi), asked.period(), asked.cut(), asked.after(), limit);
+        return behind.list(kpis.get(kpi), asked.period(), asked.cut(), asked.after(), limit, Reach.of(caller));
     }
 }

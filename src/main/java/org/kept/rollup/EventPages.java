@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.EventType;
 import org.kept.kpi.Kpi;
@@ -44,12 +46,14 @@ public class EventPages {
     private final Readings readings;
     private final Kpis kpis;
     private final ReportingZone zone;
+    private final SecurityIdentity caller;
 
-    EventPages(EventsBehind behind, Readings readings, Kpis kpis, ReportingZone zone) {
+    EventPages(EventsBehind behind, Readings readings, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
         this.behind = behind;
         this.readings = readings;
         this.kpis = kpis;
         this.zone = zone;
+        this.caller = caller;
     }
 
     @GET
@@ -73,19 +77,20 @@ public class EventPages {
     }
 
     private EventsPage newest(EventQuestion asked) {
-        var found = behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), SHOWN);
+        var found = behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), SHOWN, reach());
         var empty = new EmptyState(
                 "No events here",
                 "What is sent with a key, or brought as a file, is listed here.",
                 "/data",
                 "See how to send events");
-        return page(null, asked, types(asked), found, empty);
+        var others = behind.unshown(asked.type(), asked.period(), asked.cut(), reach());
+        return page(null, asked, types(asked), found, others, empty);
     }
 
     private EventsPage behind(EventQuestion asked, Kpi kpi) {
         var period = asked.neededPeriod();
         var point = readings.series(kpi, period, period, asked.cut()).get(0);
-        var found = behind.list(kpi, period, asked.cut(), asked.after(), SHOWN);
+        var found = behind.list(kpi, period, asked.cut(), asked.after(), SHOWN, reach());
         var trend = Address.of("/kpis/" + Address.encoded(kpi.code()))
                 .with("grain", period.grain().code())
                 .with("team", asked.cut().team())
@@ -98,7 +103,7 @@ public class EventPages {
                 "Nothing that this number counts happened then and there.",
                 trend,
                 "Back to the trend");
-        return page(number, asked, List.of(), found, empty);
+        return page(number, asked, List.of(), found, behind.unshown(kpi, period, asked.cut(), reach()), empty);
     }
 
     private EventsPage page(
@@ -106,6 +111,7 @@ public class EventPages {
             EventQuestion asked,
             List<Choice> types,
             EventsBehind.Page found,
+            EventsBehind.Unshown others,
             EmptyState empty) {
         var next = found.next() == null
                 ? null
@@ -115,7 +121,20 @@ public class EventPages {
                 : asked.address().with("cursor", null).href();
         var rows =
                 found.items().stream().map(each -> EventRow.of(each, zone.id())).toList();
-        return new EventsPage(number, part(asked), types, rows, empty, next, first);
+        return new EventsPage(number, part(asked), types, rows, others(others), empty, next, first);
+    }
+
+    private Reach reach() {
+        return Reach.of(caller);
+    }
+
+    private @Nullable String others(EventsBehind.Unshown others) {
+        if (others.many() == 0 && others.all()) {
+            return null;
+        }
+        return "You see the events of your own teams: " + reach().teamsInWords() + ". "
+                + (others.all() ? "" : "More than ") + Numbers.of(others.many(), "other event is", "other events are")
+                + " not shown.";
     }
 
     private static List<Choice> types(EventQuestion asked) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
@@ -23,6 +24,19 @@ import org.kept.kpi.Kpi;
 public class EventsBehind {
 
     private static final int SCANNED_AT_ONCE = 500;
+
+    /** How many times it is looked for what is not shown, before it is said that there is more. */
+    private static final int MOST_LOOKS = 10;
+
+    /**
+     * How many events there are that somebody is not shown.
+     *
+     * @param all whether these are all of them; if not, there are at least so many
+     */
+    record Unshown(int many, boolean all) {
+
+        static final Unshown NONE = new Unshown(0, true);
+    }
 
     /**
      * A page of events, newest first.
@@ -55,40 +69,78 @@ public class EventsBehind {
 
     /** Events of a type, or of any, in a period, or ever. */
     public Page list(
-            @Nullable EventType type, @Nullable Period period, Cut cut, Events.@Nullable Position after, int limit) {
+            @Nullable EventType type,
+            @Nullable Period period,
+            Cut cut,
+            Events.@Nullable Position after,
+            int limit,
+            Reach reach) {
         Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
-        return page(query(types, period, cut, after), event -> true, limit);
+        return page(query(types, period, cut, after, reach), event -> true, limit);
     }
 
     /** The events that the KPI counts in the period: above the line, below it, or beside. */
-    public Page list(Kpi kpi, Period period, Cut cut, Events.@Nullable Position after, int limit) {
+    public Page list(Kpi kpi, Period period, Cut cut, Events.@Nullable Position after, int limit, Reach reach) {
+        var counted = counted(kpi, period);
+        var page = page(query(counted.types, period, cut, after, reach), counted.feeds, limit);
+        return after == null ? withFigures(kpi, period, cut, page, reach) : page;
+    }
+
+    /** How many events of a type, or of any, are of teams that are not theirs. */
+    Unshown unshown(@Nullable EventType type, @Nullable Period period, Cut cut, Reach reach) {
+        Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
+        return unshown(query(types, period, cut, null, reach), event -> true, 0);
+    }
+
+    /** How many of the events that the KPI counts in the period are of teams that are not theirs. */
+    Unshown unshown(Kpi kpi, Period period, Cut cut, Reach reach) {
+        var counted = counted(kpi, period);
+        var reported = figures(kpi, period, cut, Reach.EVERYTHING).stream()
+                .filter(each -> !each.event().isWithin(reach))
+                .count();
+        return unshown(query(counted.types, period, cut, null, reach), counted.feeds, (int) reported);
+    }
+
+    private Unshown unshown(Events.Query query, Predicate<Event> wanted, int before) {
+        if (!query.reach().isOfTeams()) {
+            return Unshown.NONE;
+        }
+        var at = query.beyondReach();
+        var many = before;
+        for (var looks = 0; looks < MOST_LOOKS; looks++) {
+            var batch = events.search(at);
+            many += (int)
+                    batch.stream().filter(each -> wanted.test(each.event())).count();
+            if (batch.size() < at.limit()) {
+                return new Unshown(many, true);
+            }
+            at = at.after(batch.get(batch.size() - 1).event());
+        }
+        return new Unshown(many, false);
+    }
+
+    /** What a KPI counts: events of some types, and which of those. */
+    private record Counted(Set<EventType> types, Predicate<Event> feeds) {}
+
+    private Counted counted(Kpi kpi, Period period) {
         var own = this.own.current();
-        var page = own.find(kpi.code()).isPresent()
-                ? defined(own.definitions(), kpi.code(), period, cut, after, limit)
-                : catalogued(kpi, period, cut, after, limit);
-        return after == null ? withFigures(kpi, period, cut, page) : page;
-    }
-
-    private Page defined(
-            Definitions all, String kpi, Period period, Cut cut, Events.@Nullable Position after, int limit) {
-        var definitions = all.only(Set.of(kpi));
-        Predicate<Event> feeds = event -> definitions.counts(event, zone.periodOf(Grain.WEEK, event.time()));
-        var types = definitions.types(kpi);
-        return page(query(types, period, cut, after), feeds, limit);
-    }
-
-    private Page catalogued(Kpi kpi, Period period, Cut cut, Events.@Nullable Position after, int limit) {
+        if (own.find(kpi.code()).isPresent()) {
+            var definitions = own.definitions().only(Set.of(kpi.code()));
+            return new Counted(
+                    definitions.types(kpi.code()),
+                    event -> definitions.counts(event, zone.periodOf(Grain.WEEK, event.time())));
+        }
         var timeline = settings.timeline();
         var inputs = counted(kpi, kpi.formula(timeline.in(kpi, period)).inputs());
         var times = timeline.times(period);
         Predicate<Event> feeds =
                 event -> Counting.of(event, times).keySet().stream().anyMatch(inputs::contains)
                         || (inputs.contains(Input.FIRST_ORDERS) && isFirst(event));
-        return page(query(types(inputs), period, cut, after), feeds, limit);
+        return new Counted(types(inputs), feeds);
     }
 
     private Events.Query query(
-            Set<EventType> types, @Nullable Period period, Cut cut, Events.@Nullable Position after) {
+            Set<EventType> types, @Nullable Period period, Cut cut, Events.@Nullable Position after, Reach reach) {
         return new Events.Query(
                 types,
                 period == null ? null : zone.startOf(period),
@@ -96,7 +148,9 @@ public class EventsBehind {
                 cut.team(),
                 cut.channel(),
                 after,
-                SCANNED_AT_ONCE);
+                SCANNED_AT_ONCE,
+                reach,
+                false);
     }
 
     private Page page(Events.Query query, Predicate<Event> wanted, int limit) {
@@ -123,16 +177,21 @@ public class EventsBehind {
     }
 
     /** Figures stand first: they are few, and they take the place of what was counted. */
-    private Page withFigures(Kpi kpi, Period period, Cut cut, Page page) {
+    private Page withFigures(Kpi kpi, Period period, Cut cut, Page page, Reach reach) {
+        var reported = new ArrayList<>(figures(kpi, period, cut, reach));
+        reported.addAll(page.items());
+        return new Page(List.copyOf(reported), page.next());
+    }
+
+    private List<Stored> figures(Kpi kpi, Period period, Cut cut, Reach reach) {
         var reported = new ArrayList<Stored>();
         for (var figure : figures.find(kpi.code(), period.grain(), period.start(), period.end(), cut)) {
-            var stored = events.find(figure.key());
+            var stored = events.find(figure.key(), reach);
             if (stored != null && !stored.voided()) {
                 reported.add(stored);
             }
         }
-        reported.addAll(page.items());
-        return new Page(List.copyOf(reported), page.next());
+        return reported;
     }
 
     /** What the inputs that depend on a customer's other events are counted from. */

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.access.WithinReach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
@@ -113,17 +115,23 @@ public class KpiApi {
 
     @GET
     @RolesAllowed("read")
+    @WithinReach
     @Operation(
             operationId = "listKpis",
             summary = "The catalogue, what was configured, and the guarantees of the mission")
     public List<View> list() {
         var timeline = settings.timeline();
-        return kpis.all().stream().map(kpi -> view(kpi, timeline)).toList();
+        var reach = Reach.of(identity);
+        return kpis.all().stream()
+                .filter(kpi -> reach.hasKpi(kpi.code()))
+                .map(kpi -> view(kpi, timeline))
+                .toList();
     }
 
     @GET
     @Path("{kpi}")
     @RolesAllowed("read")
+    @WithinReach
     @Operation(operationId = "getKpi", summary = "One KPI, its formula in words and how it is set")
     public View get(@PathParam("kpi") String code) {
         return view(kpis.get(code), settings.timeline());

@@ -65,6 +65,14 @@ public class KpiSettings {
             return holding;
         }
 
+        /** The settings of the version made last; the KPI's standard where there is none. */
+        Settings newest(Kpi kpi) {
+            var versions = versions(kpi);
+            return versions.isEmpty()
+                    ? kpi.standard()
+                    : versions.get(versions.size() - 1).settings();
+        }
+
         /** Every way in which the KPI is set from that week on. */
         List<Settings> from(Kpi kpi, Period week) {
             var settings = new ArrayList<>(List.of(in(kpi, week)));

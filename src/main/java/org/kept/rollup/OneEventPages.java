@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
+import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
 import org.kept.ingest.Events;
@@ -38,11 +40,13 @@ public class OneEventPages {
     private final Events events;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
+    private final Audit audit;
 
-    OneEventPages(Events events, ReportingZone zone, SecurityIdentity caller) {
+    OneEventPages(Events events, ReportingZone zone, SecurityIdentity caller, Audit audit) {
         this.events = events;
         this.zone = zone;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @GET
@@ -60,7 +64,7 @@ public class OneEventPages {
             @PathParam("source") String source, @PathParam("id") String id, @RestForm @Nullable String reason) {
         var key = new Event.Key(source, id);
         try {
-            events.voidEvent(key, caller.getPrincipal().getName(), Events.reason(reason));
+            events.voidEvent(key, audit.actor(), Events.reason(reason), Reach.of(caller));
         } catch (Problem wrong) {
             if (wrong.status() != 400) {
                 throw wrong;
@@ -75,6 +79,6 @@ public class OneEventPages {
 
     private TemplateInstance page(Event.Key key, String reason, @Nullable String fault) {
         var mayVoid = caller.hasRole(Roles.STEWARD);
-        return Templates.event(EventPage.of(events.history(key), zone.id(), mayVoid, reason, fault));
+        return Templates.event(EventPage.of(events.history(key, Reach.of(caller)), zone.id(), mayVoid, reason, fault));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
@@ -130,9 +131,9 @@ public class Readings {
         return Period.of(grain, days.last().plusDays(grain == Grain.WEEK ? 0 : 6));
     }
 
-    /** The teams that anything is counted under, by name, up to 200. */
-    public List<String> teams() {
-        return tallies.teams();
+    /** The teams to choose from by name: theirs, or where all are, those that anything is counted under, up to 200. */
+    public List<String> teams(Reach reach) {
+        return reach.isOfTeams() ? reach.teams().stream().sorted().toList() : tallies.teams();
     }
 
     /** The channels that anything is counted under, by name, up to 200. */

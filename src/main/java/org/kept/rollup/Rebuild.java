@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 
@@ -46,13 +49,15 @@ public class Rebuild {
     private final RollupState state;
     private final Alone alone;
     private final ReportingZone zone;
+    private final Audit audit;
 
-    Rebuild(Database database, Rollup rollup, RollupState state, Alone alone, ReportingZone zone) {
+    Rebuild(Database database, Rollup rollup, RollupState state, Alone alone, ReportingZone zone, Audit audit) {
         this.database = database;
         this.rollup = rollup;
         this.state = state;
         this.alone = alone;
         this.zone = zone;
+        this.audit = audit;
     }
 
     /** Weeks begin elsewhere in another zone, so a new zone needs new tallies before anybody reads them. */
@@ -69,7 +74,14 @@ public class Rebuild {
 
     /** Rebuilds all, and says what was not as the events have it. */
     public Report rebuild() {
-        return alone.run(this::compare);
+        return alone.run(() -> {
+            var report = compare();
+            audit.record(Change.made(
+                    Act.NUMBERS_REBUILT,
+                    "numbers",
+                    Change.lines("rows", report.rows(), "differences", report.differences())));
+            return report;
+        });
     }
 
     /** Says what a rebuild would change, and changes nothing. */

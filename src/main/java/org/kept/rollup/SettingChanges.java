@@ -2,7 +2,11 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.calendar.Period;
+import org.kept.database.Transactions;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 
@@ -12,10 +16,12 @@ public class SettingChanges {
 
     private final KpiSettings settings;
     private final Rebuild rebuild;
+    private final Audit audit;
 
-    SettingChanges(KpiSettings settings, Rebuild rebuild) {
+    SettingChanges(KpiSettings settings, Rebuild rebuild, Audit audit) {
         this.settings = settings;
         this.rebuild = rebuild;
+        this.audit = audit;
     }
 
     /**
@@ -30,9 +36,31 @@ public class SettingChanges {
         }
         if (from == null
                 || timeline.from(kpi, from).stream().anyMatch(set -> set.withinSeconds() != next.withinSeconds())) {
-            rebuild.after(() -> settings.add(kpi, from, next, author));
+            rebuild.after(() -> add(kpi, from, next, author));
         } else {
-            settings.add(kpi, from, next, author);
+            Transactions.joining(() -> add(kpi, from, next, author));
         }
+    }
+
+    private boolean add(Kpi kpi, @Nullable Period from, Settings next, String author) {
+        var timeline = settings.timeline();
+        var before = from == null ? timeline.newest(kpi) : timeline.in(kpi, from);
+        settings.add(kpi, from, next, author);
+        audit.record(Change.changed(
+                Act.SETTING_CHANGED,
+                "kpi " + kpi.code(),
+                said(before, null),
+                said(next, from == null ? "the beginning" : from.code())));
+        return true;
+    }
+
+    private static String said(Settings settings, @Nullable String from) {
+        return Change.lines(
+                "variant",
+                settings.variant(),
+                "within",
+                settings.withinSeconds() == 0 ? null : settings.withinSeconds() + " s",
+                "from",
+                from);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
@@ -37,13 +38,16 @@ public class Splits {
                 && !countsCustomers(kpi.formula(settings.timeline().in(kpi, week)));
     }
 
-    /** The KPI over the periods from the first to the last, both included, within the cut. */
-    public Split split(Kpi kpi, Period from, Period to, Cut cut, Dimension by) {
-        return split(kpi, from, to, cut, List.of(by)).get(0);
+    /**
+     * The KPI over the periods from the first to the last, both included, within the cut. The parts have the names they have;
+     * {@code reach} says which of them a refusal may tell, and {@link Naming} what they are called to whoever looks.
+     */
+    public Split split(Kpi kpi, Period from, Period to, Cut cut, Dimension by, Reach reach) {
+        return split(kpi, from, to, cut, List.of(by), reach).get(0);
     }
 
     /** The same by several dimensions, in their order, read once. */
-    public List<Split> split(Kpi kpi, Period from, Period to, Cut cut, List<Dimension> by) {
+    public List<Split> split(Kpi kpi, Period from, Period to, Cut cut, List<Dimension> by, Reach reach) {
         var timeline = settings.timeline();
         var set = timeline.in(kpi, to);
         for (var period : from.to(to)) {
@@ -67,7 +71,8 @@ public class Splits {
         var cells = cells(formula, from, to, cut);
         var days = given.needsDays() ? cells(formula, day(from), dayOfLast(to), cut) : none();
         return by.stream()
-                .map(each -> new Splitting(formula, set, from.to(to), cut, each, found, cells, days).split())
+                .map(each -> new Splitting(formula, set, from.to(to), cut, new Naming(each, reach), found, cells, days)
+                        .split())
                 .toList();
     }
 

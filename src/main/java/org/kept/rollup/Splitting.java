@@ -27,6 +27,7 @@ final class Splitting {
     private final Settings settings;
     private final List<Period> periods;
     private final Cut cut;
+    private final Naming naming;
     private final Dimension by;
     private final List<Figure> figures;
     private final Map<Period, Map<Cell, Tally>> cells;
@@ -37,7 +38,7 @@ final class Splitting {
             Settings settings,
             List<Period> periods,
             Cut cut,
-            Dimension by,
+            Naming naming,
             List<Figure> figures,
             Map<Period, Map<Cell, Tally>> cells,
             Map<Period, Map<Cell, Tally>> days) {
@@ -45,7 +46,8 @@ final class Splitting {
         this.settings = settings;
         this.periods = periods;
         this.cut = cut;
-        this.by = by;
+        this.naming = naming;
+        this.by = naming.by();
         this.figures = figures;
         this.cells = cells;
         this.days = days;
@@ -56,7 +58,7 @@ final class Splitting {
             var whole = sum(cut, "the whole", cell -> true);
             var named = new TreeMap<String, Quotient>(Split.BY_NAME);
             for (var name : names()) {
-                named.put(name, sum(by.within(cut, name), name, cell -> by.of(cell)
+                named.put(name, sum(by.within(cut, name), String.valueOf(naming.of(name)), cell -> by.of(cell)
                         .equals(name)));
             }
             var all = named.values().stream().reduce(Quotient.NOTHING, Quotient::plus);

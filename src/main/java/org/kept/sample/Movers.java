@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.jboss.logging.Logger;
 import org.kept.access.Installation;
+import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Intake;
 import org.kept.ingest.Receipt;
 import org.kept.mission.Format;
 import org.kept.mission.Missions;
 import org.kept.rollup.Kpis;
+import org.kept.signal.About;
+import org.kept.signal.Author;
 import org.kept.signal.Notes;
 
 /** Bring the sample company in by the doors that everybody uses; bringing it twice changes nothing. */
@@ -72,12 +75,17 @@ class Movers {
     private void note(SampleWorld world, String author) {
         for (var note : world.notes()) {
             if (!isNoted(note.from(), note.text())) {
-                notes.annotate(note.from(), note.to(), note.text(), note.kpi(), null, author);
+                notes.annotate(
+                        note.from(),
+                        note.to(),
+                        note.text(),
+                        new About(note.kpi(), null, null),
+                        new Author(author, Reach.EVERYTHING));
             }
         }
         var bench = world.bench();
         if (notes.phases(BENCH).stream().noneMatch(phase -> phase.from().equals(bench.start()))) {
-            notes.begin(kpis.get(BENCH), bench, NEW_LIMITS, author);
+            notes.begin(kpis.get(BENCH), bench, NEW_LIMITS, null, new Author(author, Reach.EVERYTHING));
         }
     }
 

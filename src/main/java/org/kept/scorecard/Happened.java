@@ -28,10 +28,11 @@ class Happened {
                 .collect(Collectors.toMap(
                         each -> each.clause().code(), each -> each.clause().quote()));
         var phases = notes.phases(from, to).stream()
-                .filter(each -> kpis.containsKey(each.kpi()))
+                .filter(each -> kpis.containsKey(each.kpi()) && each.concerns(card.cut()))
                 .map(each -> Happening.of(each, kpis.getOrDefault(each.kpi(), "")))
                 .toList();
         var annotations = notes.annotations(from, to).stream()
+                .filter(each -> each.concerns(card.cut()))
                 .filter(each -> each.kpi() == null
                         ? each.clause() == null || clauses.containsKey(each.clause())
                         : kpis.containsKey(each.kpi()))

@@ -53,6 +53,11 @@ public record Scorecard(
         private static final List<Assurance> LEAST_SURE_FIRST =
                 List.of(Assurance.CONSISTENTLY_MISSES, Assurance.HIT_OR_MISS, Assurance.CONSISTENTLY_HITS);
 
+        /** Whether any number is there for it. */
+        boolean hasAny() {
+            return !rows.isEmpty() || !hours.isEmpty() || !everyone.isEmpty() || guarantee != null;
+        }
+
         /** The worst of what its rows say of their processes, counterweights apart; null where none says anything. */
         public @Nullable Mark variation() {
             return worst(WORST_FIRST, Row::variation);

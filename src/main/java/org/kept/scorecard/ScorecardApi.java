@@ -1,6 +1,7 @@
 package org.kept.scorecard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
+import org.kept.access.WithinReach;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
@@ -129,14 +132,17 @@ public class ScorecardApi {
 
     private final Scorecards scorecards;
     private final Weeks weeks;
+    private final SecurityIdentity caller;
 
-    ScorecardApi(Scorecards scorecards, Weeks weeks) {
+    ScorecardApi(Scorecards scorecards, Weeks weeks, SecurityIdentity caller) {
         this.scorecards = scorecards;
         this.weeks = weeks;
+        this.caller = caller;
     }
 
     @GET
     @RolesAllowed("read")
+    @WithinReach
     @Operation(
             operationId = "getScorecard",
             summary = "One week judged",
@@ -152,7 +158,7 @@ public class ScorecardApi {
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
-        return view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel)));
+        return view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel), Reach.of(caller)));
     }
 
     private static View view(Scorecard card) {

@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.calendar.Period;
 import org.kept.rollup.Cut;
@@ -43,6 +45,7 @@ public class ScorecardPages {
     private final Weeks weeks;
     private final Kpis kpis;
     private final Readings readings;
+    private final SecurityIdentity caller;
     private final String zone;
 
     ScorecardPages(
@@ -52,6 +55,7 @@ public class ScorecardPages {
             Weeks weeks,
             Kpis kpis,
             Readings readings,
+            SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.scorecards = scorecards;
         this.absences = absences;
@@ -59,6 +63,7 @@ public class ScorecardPages {
         this.weeks = weeks;
         this.kpis = kpis;
         this.readings = readings;
+        this.caller = caller;
         this.zone = zone;
     }
 
@@ -77,7 +82,7 @@ public class ScorecardPages {
     }
 
     private TemplateInstance page(Period week, Cut cut) {
-        var card = scorecards.scorecard(week, cut);
+        var card = scorecards.scorecard(week, cut, reach());
         var empty = absences.instead(card);
         var board = new Board(card, kpis, week.equals(scorecards.lastWeek()));
         var here = address(week, cut);
@@ -89,7 +94,7 @@ public class ScorecardPages {
                 empty == null ? absences.notice(card, here) : null,
                 empty,
                 choices(week, cut),
-                Choice.among(here, "team", "All teams", readings.teams(), cut.team()),
+                Choice.among(here, "team", "All teams", readings.teams(reach()), cut.team()),
                 Choice.among(here, "channel", "All channels", readings.channels(), cut.channel()),
                 empty == null ? board.clauses() : List.of(),
                 empty == null ? board.aside() : List.of(),
@@ -105,6 +110,10 @@ public class ScorecardPages {
                         .map(clause -> new ScorecardPage.InMind(
                                 clause.code(), clause.quote(), String.join("; ", clause.behaviours())))
                         .orElse(null);
+    }
+
+    private Reach reach() {
+        return Reach.of(caller);
     }
 
     private static String part(Cut cut) {

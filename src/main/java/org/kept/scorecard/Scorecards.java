@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.everyone.EveryonePromises;
@@ -71,19 +72,25 @@ public class Scorecards {
                 .clauseOf(week));
     }
 
-    /** The scorecard of a week; a week that has not begun has no data. */
-    public Scorecard scorecard(Period week, Cut cut) {
+    /**
+     * The scorecard of a week; a week that has not begun has no data. It holds the KPIs that are theirs, each clause judged by
+     * those, and no clause that has none of them; only teams that are theirs have their names.
+     */
+    public Scorecard scorecard(Period week, Cut cut, Reach reach) {
         var history = missions.history();
         var version = history.asOf(week);
         var complete = week.compareTo(currentWeek()) < 0;
         var clauses = version.map(each -> each.mission().clauses()).orElse(List.of()).stream()
-                .map(clause -> card(clause, week, complete, cut, history))
+                .map(clause -> card(clause, week, complete, cut, history, reach))
+                .filter(card -> reach.kpis().isEmpty() || card.hasAny())
                 .toList();
         return new Scorecard(week, complete, cut, version, clauses);
     }
 
-    private Scorecard.ClauseCard card(Clause clause, Period week, boolean complete, Cut cut, MissionHistory history) {
+    private Scorecard.ClauseCard card(
+            Clause clause, Period week, boolean complete, Cut cut, MissionHistory history, Reach reach) {
         var rows = clause.measures().stream()
+                .filter(measure -> reach.hasKpi(measure.kpi()))
                 .map(measure -> row(
                         measure,
                         history.targetIn(week, clause.code(), measure.kpi()).orElse(null),
@@ -91,15 +98,17 @@ public class Scorecards {
                         complete,
                         cut))
                 .toList();
-        var hours = hourPromises.of(clause, week, cut, history);
-        var everyone = everyonePromises.of(clause, week, cut, history);
+        var hours = hourPromises.of(clause, week, cut, history).stream()
+                .filter(promise -> reach.hasKpi(promise.kpi().code()))
+                .toList();
+        var everyone = everyonePromises.of(clause, week, cut, history, reach);
         return new Scorecard.ClauseCard(
                 clause,
                 Standing.of(rows).with(hours).withEveryone(everyone),
                 rows,
                 hours,
                 everyone,
-                guarantee(clause, week, complete, cut));
+                reach.hasKpi(Defined.guaranteeOf(clause.code())) ? guarantee(clause, week, complete, cut) : null);
     }
 
     private @Nullable Row guarantee(Clause clause, Period week, boolean complete, Cut cut) {

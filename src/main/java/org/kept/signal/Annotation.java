@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.rollup.Cut;
 
 /**
  * Something that happened, noted by a person.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day of it; null for one day
  * @param kpi the KPI it is about; null for any
  * @param clause the clause it is about, and so every KPI that measures it; null for any
+ * @param team the team it is about, and so only numbers of that team; null for any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Annotation(
@@ -22,6 +24,7 @@ public record Annotation(
         String text,
         @Nullable String kpi,
         @Nullable String clause,
+        @Nullable String team,
         OffsetDateTime created,
         String author) {
 
@@ -31,6 +34,11 @@ public record Annotation(
             return kpi.equals(code);
         }
         return clause == null || clauses.contains(clause);
+    }
+
+    /** Whether it is to be shown with the numbers of that cut: what is noted of one team is about no other number. */
+    public boolean concerns(Cut cut) {
+        return team == null || team.equals(cut.team());
     }
 
     /** The last day of it. */

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.WithinReach;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -39,7 +40,8 @@ public class AnnotationsApi {
             @Nullable String to,
             @Nullable String text,
             @Nullable String kpi,
-            @Nullable String clause) {}
+            @Nullable String clause,
+            @Nullable String team) {}
 
     private final Notes notes;
     private final SecurityIdentity identity;
@@ -51,16 +53,24 @@ public class AnnotationsApi {
 
     @GET
     @RolesAllowed("read")
+    @WithinReach
     @Operation(operationId = "listAnnotations", summary = "What happened between two dates")
     public List<Annotation> annotations(
             @QueryParam("from") @DefaultValue("1990-01-01") String from,
             @QueryParam("to") @DefaultValue("2200-01-01") String to) {
-        return notes.annotations(date("/from", from), date("/to", to));
+        var author = Author.of(identity);
+        return notes.annotations(date("/from", from), date("/to", to)).stream()
+                .filter(each -> author.sees(each.team()))
+                .filter(each -> each.kpi() == null || author.reach().hasKpi(each.kpi()))
+                .toList();
     }
 
     @POST
     @RolesAllowed("admin")
-    @Operation(operationId = "annotate", summary = "Note what happened")
+    @Operation(
+            operationId = "annotate",
+            summary = "Note what happened",
+            description = "With `team` it is shown with the numbers of that team alone.")
     @RequestBody(
             required = true,
             content =
@@ -75,8 +85,8 @@ public class AnnotationsApi {
     public Response annotate(NewAnnotation note) {
         var to = note.to() == null ? null : date("/to", note.to());
         var text = note.text() == null ? "" : note.text();
-        var by = identity.getPrincipal().getName();
-        var made = notes.annotate(date("/from", note.from()), to, text, note.kpi(), note.clause(), by);
+        var about = new About(note.kpi(), note.clause(), note.team());
+        var made = notes.annotate(date("/from", note.from()), to, text, about, Author.of(identity));
         return Response.status(Response.Status.CREATED).entity(made).build();
     }
 
@@ -85,7 +95,7 @@ public class AnnotationsApi {
     @RolesAllowed("admin")
     @Operation(operationId = "deleteAnnotation", summary = "Delete an annotation")
     public void delete(@PathParam("id") String id) {
-        notes.deleteAnnotation(Notes.id(id));
+        notes.deleteAnnotation(Notes.id(id), Author.of(identity));
     }
 
     private static LocalDate date(String pointer, @Nullable String text) {

@@ -38,7 +38,7 @@ public class Charts {
     }
 
     private KpiChart upTo(Period last, Kpi kpi, Grain grain, Cut cut, @Nullable String variant) {
-        var phases = notes.phases(kpi.code());
+        var phases = notes.phases(kpi.code(), cut);
         var extent = readings.extent(kpi, grain);
         if (extent.isEmpty() || last.compareTo(extent.get().first()) < 0) {
             return new ChartReader(kpi, List.of()).chart(phases);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kept.ui.Dates;
 
 /**
@@ -12,9 +13,18 @@ import org.kept.ui.Dates;
  *
  * @param to the last day of it
  * @param about what it concerns, in words; empty where that is plain
+ * @param team the only team it concerns; null where it is of the whole
  * @param anew whether limits begin anew with it
  */
-public record Happening(UUID id, LocalDate from, LocalDate to, String text, String about, String author, boolean anew) {
+public record Happening(
+        UUID id,
+        LocalDate from,
+        LocalDate to,
+        String text,
+        String about,
+        @Nullable String team,
+        String author,
+        boolean anew) {
 
     private static final int BRIEF = 34;
 
@@ -27,12 +37,32 @@ public record Happening(UUID id, LocalDate from, LocalDate to, String text, Stri
 
     /** A phase; {@code about} names the KPI where several are told of together. */
     public static Happening of(Phase phase, String about) {
-        return new Happening(phase.id(), phase.from(), phase.from(), phase.because(), about, phase.author(), true);
+        return new Happening(
+                phase.id(),
+                phase.from(),
+                phase.from(),
+                phase.because(),
+                about(about, phase.team()),
+                phase.team(),
+                phase.author(),
+                true);
     }
 
     /** An annotation. */
     public static Happening of(Annotation note, String about) {
-        return new Happening(note.id(), note.from(), note.lastDay(), note.text(), about, note.author(), false);
+        return new Happening(
+                note.id(),
+                note.from(),
+                note.lastDay(),
+                note.text(),
+                about(about, note.team()),
+                note.team(),
+                note.author(),
+                false);
+    }
+
+    private static String about(String what, @Nullable String team) {
+        return team == null ? what : (what.isEmpty() ? "" : what + " ") + "Team " + team + " alone.";
     }
 
     /** When, in words. */

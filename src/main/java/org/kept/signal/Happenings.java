@@ -10,6 +10,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.Missions;
+import org.kept.rollup.Cut;
 
 /** What people noted that concerns a KPI, by whatever way: itself, a clause that it measures, everything. */
 @ApplicationScoped
@@ -24,27 +25,27 @@ public class Happenings {
     }
 
     /** The annotations that touch the days from the first to the last, and every phase begun up to the last; the newest first. */
-    public List<Happening> upTo(Kpi kpi, LocalDate from, LocalDate to) {
-        var phases = notes.phases(kpi.code()).stream()
+    public List<Happening> upTo(Kpi kpi, LocalDate from, LocalDate to, Cut cut) {
+        var phases = notes.phases(kpi.code(), cut).stream()
                 .filter(each -> !each.from().isAfter(to))
                 .map(each -> Happening.of(each, ""))
                 .toList();
-        return Happening.of(phases, annotations(kpi, from, to));
+        return Happening.of(phases, annotations(kpi, from, to, cut));
     }
 
     /** The annotations and phases that touch the days from the first to the last, the newest first. */
-    public List<Happening> during(Kpi kpi, LocalDate from, LocalDate to) {
-        return upTo(kpi, from, to).stream()
+    public List<Happening> during(Kpi kpi, LocalDate from, LocalDate to, Cut cut) {
+        return upTo(kpi, from, to, cut).stream()
                 .filter(each -> !each.to().isBefore(from))
                 .toList();
     }
 
-    private List<Happening> annotations(Kpi kpi, LocalDate from, LocalDate to) {
+    private List<Happening> annotations(Kpi kpi, LocalDate from, LocalDate to, Cut cut) {
         var clauses = missions.history().asOf(Period.of(Grain.WEEK, to)).stream()
                 .flatMap(version -> version.mission().clausesFor(kpi.code()).stream())
                 .collect(Collectors.toMap(Clause::code, Clause::quote));
         return notes.annotations(from, to).stream()
-                .filter(each -> each.concerns(kpi.code(), clauses.keySet()))
+                .filter(each -> each.concerns(kpi.code(), clauses.keySet()) && each.concerns(cut))
                 .map(each -> Happening.of(each, about(each, clauses)))
                 .toList();
     }

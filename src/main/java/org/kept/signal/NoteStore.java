@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
 /** Phases and annotations in the database. */
@@ -64,6 +66,7 @@ class NoteStore {
                 rows.getString("kpi"),
                 rows.getObject("from_on", LocalDate.class),
                 rows.getString("because"),
+                team(rows),
                 rows.getObject("created", OffsetDateTime.class),
                 rows.getString("author"));
     }
@@ -71,13 +74,14 @@ class NoteStore {
     void add(Phase phase) {
         database.run(connection -> {
             try (var insert = connection.prepareStatement(
-                    "insert into phase (id, kpi, from_on, because, created, author)" + " values (?, ?, ?, ?, ?, ?)")) {
+                    "insert into phase (id, kpi, from_on, because, created, author, team) values (?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setObject(1, phase.id());
                 insert.setString(2, phase.kpi());
                 insert.setObject(3, phase.from());
                 insert.setString(4, phase.because());
                 insert.setObject(5, phase.created());
                 insert.setString(6, phase.author());
+                insert.setString(7, stored(phase.team()));
                 insert.executeUpdate();
             }
         });
@@ -85,11 +89,17 @@ class NoteStore {
 
     /** Annotations that touch the span, the earliest first, up to 500. */
     List<Annotation> annotations(LocalDate from, LocalDate to) {
+        return annotations("from_on <= ? and coalesce(to_on, from_on) >= ? order by from_on, id", select -> {
+            select.setObject(1, to);
+            select.setObject(2, from);
+        });
+    }
+
+    private List<Annotation> annotations(String which, Parameters parameters) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select * from annotation where from_on <= ?"
-                    + " and coalesce(to_on, from_on) >= ? order by from_on, id fetch first " + MOST + " rows only")) {
-                select.setObject(1, to);
-                select.setObject(2, from);
+            try (var select = connection.prepareStatement(
+                    "select * from annotation where " + which + " fetch first " + MOST + " rows only")) {
+                parameters.set(select);
                 var annotations = new ArrayList<Annotation>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -109,6 +119,7 @@ class NoteStore {
                 rows.getString("text"),
                 rows.getString("kpi"),
                 rows.getString("clause"),
+                team(rows),
                 rows.getObject("created", OffsetDateTime.class),
                 rows.getString("author"));
     }
@@ -117,7 +128,7 @@ class NoteStore {
         database.run(connection -> {
             try (var insert =
                     connection.prepareStatement("insert into annotation (id, from_on, to_on, text, kpi, clause,"
-                            + " created, author) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            + " created, author, team) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setObject(1, annotation.id());
                 insert.setObject(2, annotation.from());
                 insert.setObject(3, annotation.to(), Types.DATE);
@@ -126,9 +137,27 @@ class NoteStore {
                 insert.setString(6, annotation.clause());
                 insert.setObject(7, annotation.created());
                 insert.setString(8, annotation.author());
+                insert.setString(9, stored(annotation.team()));
                 insert.executeUpdate();
             }
         });
+    }
+
+    Optional<Phase> phase(UUID id) {
+        return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
+    }
+
+    Optional<Annotation> annotation(UUID id) {
+        return annotations("id = ?", select -> select.setObject(1, id)).stream().findFirst();
+    }
+
+    private static @Nullable String team(ResultSet rows) throws SQLException {
+        var team = rows.getString("team");
+        return team.isEmpty() ? null : team;
+    }
+
+    private static String stored(@Nullable String team) {
+        return team == null ? "" : team;
     }
 
     /** Deletes the row of that table and answers whether there was one. */

@@ -9,14 +9,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Missions;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
+import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 
 /** What people noted: where limits begin anew, and what happened when. */
@@ -24,16 +29,19 @@ import org.kept.rollup.Kpis;
 public class Notes {
 
     private static final int MOST_CHARACTERS = 1000;
+    private static final int LONGEST_TEAM = 100;
 
     private final NoteStore store;
     private final Missions missions;
     private final Kpis kpis;
+    private final Audit audit;
     private final Clock clock;
 
-    Notes(NoteStore store, Missions missions, Kpis kpis, Clock clock) {
+    Notes(NoteStore store, Missions missions, Kpis kpis, Audit audit, Clock clock) {
         this.store = store;
         this.missions = missions;
         this.kpis = kpis;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -42,23 +50,32 @@ public class Notes {
         return store.phases(kpi);
     }
 
+    /** The phases by which the limits of that cut begin anew: of the whole, and of its team. */
+    public List<Phase> phases(String kpi, Cut cut) {
+        return phases(kpi).stream().filter(each -> each.concerns(cut)).toList();
+    }
+
     /**
-     * Begins new limits with that week.
+     * Begins new limits with that week, for one team, or for the whole and every part of it.
      *
-     * @throws Problem 422 when the reason is missing, 409 when a phase begins there already
+     * @throws Problem 422 when the reason is missing, 409 when a phase begins there already, 403 for a team that is not theirs
      */
     @Transactional
-    public Phase begin(Kpi kpi, Period week, String because, String author) {
+    public Phase begin(Kpi kpi, Period week, String because, @Nullable String team, Author author) {
+        author.check(team);
         var faults = new ArrayList<Fault>();
         text("/because", "because", because, faults);
+        team(team, faults);
         refuse("The phase is not acceptable.", faults);
         var from = Period.of(Grain.WEEK, week.start()).start();
-        if (store.phases(kpi.code()).stream().anyMatch(phase -> phase.from().equals(from))) {
-            throw Problem.conflict(
-                    "A phase of " + kpi.name() + " begins in " + week.code() + " already; delete it first.");
+        if (store.phases(kpi.code()).stream()
+                .anyMatch(phase -> phase.from().equals(from) && Objects.equals(phase.team(), team))) {
+            throw Problem.conflict("A phase of " + kpi.name() + (team == null ? "" : " for the team " + team)
+                    + " begins in " + week.code() + " already; delete it first.");
         }
-        var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), now(), author);
+        var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), team, now(), author.name());
         store.add(phase);
+        audit.record(Change.made(Act.PHASE_BEGUN, subject(phase), said(phase)));
         return phase;
     }
 
@@ -75,16 +92,12 @@ public class Notes {
     /**
      * Notes what happened.
      *
-     * @throws Problem 422 with every fault
+     * @throws Problem 422 with every fault, 403 for a team that is not theirs
      */
     @Transactional
-    public Annotation annotate(
-            LocalDate from,
-            @Nullable LocalDate to,
-            String text,
-            @Nullable String kpi,
-            @Nullable String clause,
-            String author) {
+    public Annotation annotate(LocalDate from, @Nullable LocalDate to, String text, About about, Author author) {
+        author.check(about.team());
+        var clause = about.clause();
         var faults = new ArrayList<Fault>();
         text("/text", "text", text, faults);
         if (to != null && to.isBefore(from)) {
@@ -93,31 +106,72 @@ public class Notes {
         if (clause != null && !known(clause)) {
             faults.add(Fault.at("/clause", "clause.unknown", "No version of the mission has a clause of that code."));
         }
+        team(about.team(), faults);
         refuse("The annotation is not acceptable.", faults);
-        var about = kpi == null ? null : kpis.get(kpi).code();
-        var annotation = new Annotation(UUID.randomUUID(), from, to, text.strip(), about, clause, now(), author);
+        var kpi = about.kpi() == null ? null : kpis.get(about.kpi()).code();
+        var annotation = new Annotation(
+                UUID.randomUUID(), from, to, text.strip(), kpi, clause, about.team(), now(), author.name());
         store.add(annotation);
+        audit.record(Change.made(Act.NOTE_ADDED, subject(annotation), said(annotation)));
         return annotation;
     }
 
     /**
-     * Ends a phase as if it had never begun.
+     * Ends a phase of the KPI as if it had never begun.
      *
-     * @throws Problem 404 when there is none of that id
+     * @throws Problem 404 when there is none of that id that they see, 403 when it is not theirs to end
      */
     @Transactional
-    public void deletePhase(UUID id) {
-        gone(store.delete("phase", id), "phase");
+    public void deletePhase(Kpi kpi, UUID id, Author author) {
+        var phase = store.phase(id)
+                .filter(each -> each.kpi().equals(kpi.code()) && author.sees(each.team()))
+                .orElseThrow(() -> gone("phase"));
+        author.check(phase.team());
+        store.delete("phase", id);
+        audit.record(Change.gone(Act.PHASE_REMOVED, subject(phase), said(phase)));
     }
 
     /**
      * Deletes an annotation.
      *
-     * @throws Problem 404 when there is none of that id
+     * @throws Problem 404 when there is none of that id that they see, 403 when it is not theirs to delete
      */
     @Transactional
-    public void deleteAnnotation(UUID id) {
-        gone(store.delete("annotation", id), "annotation");
+    public void deleteAnnotation(UUID id, Author author) {
+        var annotation =
+                store.annotation(id).filter(each -> author.sees(each.team())).orElseThrow(() -> gone("annotation"));
+        author.check(annotation.team());
+        store.delete("annotation", id);
+        audit.record(Change.gone(Act.NOTE_REMOVED, subject(annotation), said(annotation)));
+    }
+
+    private static String subject(Phase phase) {
+        return "kpi " + phase.kpi();
+    }
+
+    private static String said(Phase phase) {
+        return Change.lines(
+                "from", phase.from(), "because", phase.because(), "team", phase.team(), "by", phase.author());
+    }
+
+    private static String subject(Annotation note) {
+        return note.kpi() == null ? "note" : "kpi " + note.kpi();
+    }
+
+    private static String said(Annotation note) {
+        return Change.lines(
+                "from",
+                note.from(),
+                "to",
+                note.to(),
+                "text",
+                note.text(),
+                "clause",
+                note.clause(),
+                "team",
+                note.team(),
+                "by",
+                note.author());
     }
 
     /**
@@ -139,9 +193,13 @@ public class Notes {
                 .anyMatch(each -> each.code().equals(clause));
     }
 
-    private static void gone(boolean deleted, String what) {
-        if (!deleted) {
-            throw Problem.notFound("There is no such " + what + ".");
+    private static Problem gone(String what) {
+        return Problem.notFound("There is no such " + what + ".");
+    }
+
+    private static void team(@Nullable String team, List<Fault> faults) {
+        if (team != null && (team.isBlank() || team.length() > LONGEST_TEAM || team.indexOf('\0') >= 0)) {
+            faults.add(Fault.at("/team", "team.length", "team must have 1 to 100 characters, or be left out."));
         }
     }
 

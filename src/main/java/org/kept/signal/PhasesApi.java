@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.WithinReach;
 import org.kept.calendar.Period;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -32,7 +33,10 @@ import org.kept.rollup.Kpis;
 public class PhasesApi {
 
     /** A phase to begin: {@code from} is a week, or a date within it. */
-    public record NewPhase(@Nullable String from, @Nullable String because) {}
+    public record NewPhase(
+            @Nullable String from,
+            @Nullable String because,
+            @Nullable String team) {}
 
     private final Notes notes;
     private final Kpis kpis;
@@ -46,9 +50,13 @@ public class PhasesApi {
 
     @GET
     @RolesAllowed("read")
+    @WithinReach
     @Operation(operationId = "listPhases", summary = "Where the limits of a KPI begin anew, and why")
     public List<Phase> phases(@PathParam("kpi") String kpi) {
-        return notes.phases(kpis.get(kpi).code());
+        var author = Author.of(identity);
+        return notes.phases(kpis.get(kpi).code()).stream()
+                .filter(each -> author.sees(each.team()))
+                .toList();
     }
 
     @POST
@@ -56,7 +64,7 @@ public class PhasesApi {
     @Operation(
             operationId = "beginPhase",
             summary = "Begin new limits",
-            description = "`from` is a week, or a date in it.")
+            description = "`from` is a week, or a date in it. With `team` the limits of that team alone begin anew.")
     @RequestBody(
             required = true,
             content =
@@ -70,8 +78,7 @@ public class PhasesApi {
     public Response begin(@PathParam("kpi") String code, NewPhase phase) {
         var kpi = kpis.get(code);
         var because = phase.because() == null ? "" : phase.because();
-        var begun = notes.begin(
-                kpi, week(phase.from()), because, identity.getPrincipal().getName());
+        var begun = notes.begin(kpi, week(phase.from()), because, phase.team(), Author.of(identity));
         return Response.status(Response.Status.CREATED).entity(begun).build();
     }
 
@@ -80,8 +87,7 @@ public class PhasesApi {
     @RolesAllowed("admin")
     @Operation(operationId = "deletePhase", summary = "Delete a phase")
     public void delete(@PathParam("kpi") String kpi, @PathParam("id") String id) {
-        kpis.get(kpi);
-        notes.deletePhase(Notes.id(id));
+        notes.deletePhase(kpis.get(kpi), Notes.id(id), Author.of(identity));
     }
 
     private static Period week(@Nullable String text) {

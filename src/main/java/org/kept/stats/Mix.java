@@ -44,6 +44,11 @@ public record Mix(double before, double after, List<Part> parts) {
             double rateEffect,
             double mixEffect) {
 
+        /** The same under another name. */
+        public Part called(String other) {
+            return new Part(other, rateBefore, rateAfter, shareBefore, shareAfter, rateEffect, mixEffect);
+        }
+
         /** Both effects together. */
         public double effect() {
             return rateEffect + mixEffect;

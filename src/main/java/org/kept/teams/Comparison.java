@@ -42,6 +42,11 @@ record Comparison(
             return spot == null || tooFew ? Mark.COMMON_CAUSE : spot.mark(better);
         }
 
+        /** The same under another name. */
+        Standing called(String name) {
+            return new Standing(new Split.Part(name, part.quotient(), part.reading()), tooFew, spot);
+        }
+
         boolean standsOut() {
             return spot != null && !tooFew && spot.band() != Funnel.Band.WITHIN;
         }

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Reading;
 import org.kept.mission.Missions;
 import org.kept.rollup.KpiSettings;
+import org.kept.rollup.Naming;
 import org.kept.rollup.Split;
 import org.kept.rollup.Splits;
 import org.kept.stats.Funnel;
@@ -32,31 +34,39 @@ public class Comparisons {
         this.minimumSample = minimumSample;
     }
 
-    Comparison comparison(Question question) {
-        return splits.split(question.kpi(), question.from(), question.to(), question.cut(), question.by())
+    /** The comparison as somebody may see it: every team, and only theirs by name. */
+    Comparison comparison(Question question, Reach reach) {
+        return splits.split(question.kpi(), question.from(), question.to(), question.cut(), question.by(), reach)
                 .fold(
-                        parts -> compared(question, parts),
+                        parts -> compared(question, parts, new Naming(question.by(), reach)),
                         refused -> comparison(question, Reading.absent(refused.why()), List.of(), null, refused.why()));
     }
 
-    private Comparison compared(Question question, Split.Parts parts) {
+    private Comparison compared(Question question, Split.Parts parts, Naming naming) {
         var named = parts.parts().stream()
                 .filter(part -> part.name() != null && part.quotient().denominator() > 0)
                 .count();
         if (named < 2) {
-            var alone = parts.parts().stream().map(part -> standing(part, null)).toList();
+            var alone = standings(parts, null, naming);
             return comparison(question, parts.reading(), alone, null, null);
         }
         var funnel = Funnel.of(
                 kind(parts.formula()),
                 parts.parts().stream().map(Comparisons::unit).toList());
-        var standings =
-                parts.parts().stream().map(part -> standing(part, funnel)).toList();
+        var standings = standings(parts, funnel, naming);
         var why = funnel == null
                 ? "Reported figures do not say how much the values within a "
                         + question.by().code() + " vary, so there are no limits to hold them against."
                 : null;
         return comparison(question, parts.reading(), standings, funnel, why);
+    }
+
+    private List<Comparison.Standing> standings(Split.Parts parts, @Nullable Funnel funnel, Naming naming) {
+        return naming.named(
+                parts.parts().stream().map(part -> standing(part, funnel)).toList(),
+                standing -> standing.part().name(),
+                standing -> standing.part().quotient().denominator(),
+                Comparison.Standing::called);
     }
 
     private Comparison comparison(

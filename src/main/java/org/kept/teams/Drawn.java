@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.rollup.Naming;
 import org.kept.rollup.Split;
 import org.kept.signal.KpiView;
 import org.kept.stats.Funnel;
@@ -38,7 +39,7 @@ final class Drawn {
         var sample = standing.part().quotient().denominator();
         return new TeamsPage.Row(
                 name == null ? question.by().none() : name,
-                name == null ? null : trend(standing.part()),
+                trend(standing.part()),
                 figure(standing.part().reading()),
                 sample > 0 ? Numbers.count(Math.round(sample)) : null,
                 interval(standing.part().reading()),
@@ -66,7 +67,11 @@ final class Drawn {
                 absent -> null);
     }
 
+    /** Its own page; null for what has none, or none that whoever looks may see. */
     private @Nullable String trend(Split.Part part) {
+        if (part.name() == null || Naming.isUnnamed(part.name())) {
+            return null;
+        }
         Address address =
                 KpiView.OVER_TIME.address(question.kpi(), question.by().within(question.cut(), part.name()));
         return address.with("to", last ? null : question.to().code()).href();
@@ -117,6 +122,6 @@ final class Drawn {
                 standing.isFar(),
                 name + ": " + Numbers.value(unit, value) + " of " + Numbers.count(Math.round(quotient.denominator()))
                         + ", " + (word.isEmpty() ? Words.band(standing) : word),
-                standing.part().name() == null ? null : trend(standing.part()));
+                trend(standing.part()));
     }
 }

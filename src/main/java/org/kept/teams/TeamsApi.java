@@ -1,5 +1,6 @@
 package org.kept.teams;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.access.Reach;
 
 /** Teams compared, over REST. */
 @Path("/api/v1/kpis/{kpi}/teams")
@@ -33,10 +35,12 @@ public class TeamsApi {
 
     private final Asking asking;
     private final Comparisons comparisons;
+    private final SecurityIdentity caller;
 
-    TeamsApi(Asking asking, Comparisons comparisons) {
+    TeamsApi(Asking asking, Comparisons comparisons, SecurityIdentity caller) {
         this.asking = asking;
         this.comparisons = comparisons;
+        this.caller = caller;
     }
 
     @GET
@@ -56,6 +60,6 @@ public class TeamsApi {
                             schema = @Schema(implementation = TeamsView.class),
                             examples = @ExampleObject(name = "two teams", value = TEAMS)))
     public TeamsView teams(@BeanParam TeamsQuery query) {
-        return TeamsView.of(comparisons.comparison(asking.question(query)));
+        return TeamsView.of(comparisons.comparison(asking.question(query), Reach.of(caller)));
     }
 }

@@ -2,6 +2,7 @@ package org.kept.teams;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.rollup.Readings;
 import org.kept.signal.Happening;
@@ -36,6 +38,7 @@ public class TeamsPages {
     private final Readings readings;
     private final LastWeek last;
     private final Happenings happenings;
+    private final SecurityIdentity caller;
     private final String zone;
 
     TeamsPages(
@@ -44,23 +47,25 @@ public class TeamsPages {
             Readings readings,
             LastWeek last,
             Happenings happenings,
+            SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.asking = asking;
         this.comparisons = comparisons;
         this.readings = readings;
         this.last = last;
         this.happenings = happenings;
+        this.caller = caller;
         this.zone = zone;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam TeamsQuery query) {
-        var comparison = comparisons.comparison(asking.question(query));
+        var comparison = comparisons.comparison(asking.question(query), Reach.of(caller));
         var question = comparison.question();
         return Templates.teams(
                 new Answer(comparison, asking, last.complete()).page(readings.channels(), zone),
                 happenings.during(
-                        question.kpi(), question.from().start(), question.to().lastDay()));
+                        question.kpi(), question.from().start(), question.to().lastDay(), question.cut()));
     }
 }

@@ -43,7 +43,7 @@ class Asking {
                 trend,
                 Period.of(Grain.WEEK, judged.start()),
                 missions.history(),
-                happenings.upTo(kpi, since.start(), end.lastDay()));
+                happenings.upTo(kpi, since.start(), end.lastDay(), question.cut()));
     }
 
     private Period end(Question question, Optional<Readings.Extent> extent) {

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
+import org.kept.signal.About;
+import org.kept.signal.Author;
 import org.kept.signal.Notes;
 
 /** What the two forms of a trend page say, handed to {@link Notes}. */
@@ -33,8 +36,12 @@ class NoteForms {
         @Nullable
         String because;
 
+        @RestForm
+        @Nullable
+        String team;
+
         TrendPage.Typed typed() {
-            return new TrendPage.Typed(text(from), text(because), "", "", "", "");
+            return new TrendPage.Typed(text(from), text(because), "", "", "", "", text(team));
         }
     }
 
@@ -57,9 +64,19 @@ class NoteForms {
         @Nullable
         String about;
 
+        @RestForm
+        @Nullable
+        String team;
+
         TrendPage.Typed typed() {
             return new TrendPage.Typed(
-                    "", "", NoteForms.text(day), NoteForms.text(until), NoteForms.text(text), NoteForms.text(about));
+                    "",
+                    "",
+                    NoteForms.text(day),
+                    NoteForms.text(until),
+                    NoteForms.text(text),
+                    NoteForms.text(about),
+                    NoteForms.text(team));
         }
     }
 
@@ -69,25 +86,25 @@ class NoteForms {
         this.notes = notes;
     }
 
-    void begin(Kpi kpi, PhaseForm form, String author) {
+    void begin(Kpi kpi, PhaseForm form, Author author) {
         var day = date("from", text(form.from));
-        notes.begin(kpi, Period.of(Grain.WEEK, day), text(form.because), author);
+        notes.begin(kpi, Period.of(Grain.WEEK, day), text(form.because), team(form.team), author);
     }
 
-    void annotate(Kpi kpi, AnnotationForm form, String author) {
+    void annotate(Kpi kpi, AnnotationForm form, Author author) {
         var from = date("day", text(form.day));
         var to = text(form.until).isEmpty() ? null : date("until", text(form.until));
         var about = text(form.about);
         var clause = about.startsWith(CLAUSE) ? about.substring(CLAUSE.length()) : null;
         var one = clause == null && !about.equals(EVERYTHING) ? kpi.code() : null;
-        notes.annotate(from, to, text(form.text), one, clause, author);
+        notes.annotate(from, to, text(form.text), new About(one, clause, team(form.team)), author);
     }
 
-    void remove(String kind, String id) {
+    void remove(Kpi kpi, String kind, String id, Author author) {
         if (kind.equals("phases")) {
-            notes.deletePhase(Notes.id(id));
+            notes.deletePhase(kpi, Notes.id(id), author);
         } else {
-            notes.deleteAnnotation(Notes.id(id));
+            notes.deleteAnnotation(Notes.id(id), author);
         }
     }
 
@@ -122,6 +139,21 @@ class NoteForms {
                     "The note is not acceptable.",
                     List.of(Fault.at("/" + field, "date.form", "This must be a date such as 2026-11-09.")));
         }
+    }
+
+    /** Whose it can be: the whole company's where whoever notes is of no team, and each of their teams'. */
+    static List<TrendPage.About> whose(List<String> teams, Reach reach, String chosen) {
+        var whose = new ArrayList<TrendPage.About>();
+        if (!reach.isOfTeams()) {
+            whose.add(new TrendPage.About("", "The whole company", chosen.isEmpty()));
+        }
+        teams.forEach(each -> whose.add(new TrendPage.About(each, "Team " + each + " alone", each.equals(chosen))));
+        return List.copyOf(whose);
+    }
+
+    private static @Nullable String team(@Nullable String typed) {
+        var team = text(typed);
+        return team.isEmpty() ? null : team;
     }
 
     private static String text(@Nullable String typed) {

@@ -38,6 +38,11 @@ record Question(Kpi kpi, Grain grain, Span span, @Nullable Period to, Cut cut) {
         }
     }
 
+    /** The same of one team. */
+    Question of(String team) {
+        return new Question(kpi, grain, span, to, new Cut(team, cut.channel()));
+    }
+
     /** The page that answers it. */
     Address address() {
         return Address.of("/kpis/" + kpi.code())

@@ -3,6 +3,7 @@ package org.kept.trend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
+import org.kept.access.Reach;
 import org.kept.signal.Happening;
 import org.kept.signal.LimitsWords;
 import org.kept.signal.Working;
@@ -83,7 +84,7 @@ public record TrendPage(
             @Nullable String owner) {}
 
     /**
-     * The two forms: where each is sent to, and what was typed into them.
+     * The two forms: where each is sent to, what was typed into them, and the teams that a note can be of.
      */
     public record Forms(
             String phases,
@@ -92,14 +93,22 @@ public record TrendPage(
             String removeAnnotation,
             Typed typed,
             Faults faults,
-            List<About> abouts) {}
+            List<About> abouts,
+            List<About> whose,
+            Reach reach) {
+
+        /** Whether whoever looks may remove it. */
+        public boolean mayRemove(Happening happening) {
+            return reach.hasTeam(happening.team());
+        }
+    }
 
     /** Something that a note can be about. */
     public record About(String value, String words, boolean chosen) {}
 
     /** What somebody typed; empty on a first visit. */
-    public record Typed(String from, String because, String day, String until, String text, String about) {
+    public record Typed(String from, String because, String day, String until, String text, String about, String team) {
 
-        static final Typed NOTHING = new Typed("", "", "", "", "", "");
+        static final Typed NOTHING = new Typed("", "", "", "", "", "", "");
     }
 }

@@ -14,18 +14,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
+import org.kept.signal.Author;
 
 /** One KPI over time as a page, and the forms in which an author notes what happened. */
 @Path("/kpis/{kpi}")
@@ -79,7 +82,7 @@ public class TrendPages {
     @Operation(hidden = true)
     public Response begin(@BeanParam TrendQuery query, @BeanParam NoteForms.PhaseForm form) {
         var question = query.question(kpis);
-        return answered(question, form.typed(), () -> forms.begin(question.kpi(), form, author()));
+        return answered(question, form.typed(), () -> forms.begin(question.kpi(), form, Author.of(caller)));
     }
 
     @POST
@@ -89,7 +92,7 @@ public class TrendPages {
     @Operation(hidden = true)
     public Response annotate(@BeanParam TrendQuery query, @BeanParam NoteForms.AnnotationForm form) {
         var question = query.question(kpis);
-        return answered(question, form.typed(), () -> forms.annotate(question.kpi(), form, author()));
+        return answered(question, form.typed(), () -> forms.annotate(question.kpi(), form, Author.of(caller)));
     }
 
     @POST
@@ -98,8 +101,9 @@ public class TrendPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response remove(@BeanParam TrendQuery query, @RestPath String kind, @RestForm @Nullable String id) {
-        forms.remove(kind, id == null ? "" : id);
-        return back(query.question(kpis));
+        var question = query.question(kpis);
+        forms.remove(question.kpi(), kind, id == null ? "" : id, Author.of(caller));
+        return back(question);
     }
 
     private static Response back(Question question) {
@@ -111,8 +115,11 @@ public class TrendPages {
     private Response answered(Question question, TrendPage.Typed typed, Runnable note) {
         try {
             note.run();
-            return back(question);
+            return back(typed.team().isEmpty() ? question : question.of(typed.team()));
         } catch (Problem wrong) {
+            if (wrong.status() == 403) {
+                throw wrong;
+            }
             return Response.status(wrong.status())
                     .entity(page(question, typed, forms.atFields(wrong)))
                     .build();
@@ -124,7 +131,7 @@ public class TrendPages {
         var set = settings.timeline().in(question.kpi(), asked.week());
         return Templates.trend(new Answer(asked, set, zone)
                 .page(
-                        readings.teams(),
+                        readings.teams(Reach.of(caller)),
                         readings.channels(),
                         reasons -> forms(question, typed, new Faults(faults), reasons)));
     }
@@ -132,6 +139,8 @@ public class TrendPages {
     private TrendPage.@Nullable Forms forms(
             Question question, TrendPage.Typed typed, Faults faults, List<TrendPage.Reason> reasons) {
         var address = question.address();
+        var reach = Reach.of(caller);
+        var team = Optional.ofNullable(question.cut().team()).orElse("");
         return caller.hasRole(Roles.AUTHOR)
                 ? new TrendPage.Forms(
                         address.at(address.path() + "/phases").href(),
@@ -140,11 +149,10 @@ public class TrendPages {
                         address.at(address.path() + "/annotations/remove").href(),
                         typed,
                         faults,
-                        NoteForms.abouts(question.kpi(), reasons, typed.about()))
+                        NoteForms.abouts(question.kpi(), reasons, typed.about()),
+                        NoteForms.whose(
+                                readings.teams(reach), reach, typed.team().isEmpty() ? team : typed.team()),
+                        reach)
                 : null;
-    }
-
-    private String author() {
-        return caller.getPrincipal().getName();
     }
 }

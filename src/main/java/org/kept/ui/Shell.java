@@ -22,7 +22,7 @@ public class Shell {
     private static final String PRODUCT = "Kept";
 
     /** The pages that only an administrator sees. */
-    private static final Set<String> LOOKED_AFTER = Set.of("/people", "/keys");
+    private static final Set<String> LOOKED_AFTER = Set.of("/people", "/keys", "/audit");
 
     private final Instance<Visitor> visitor;
     private final Instance<Bulletin> bulletins;
@@ -71,7 +71,8 @@ public class Shell {
                         place("KPIs", "/kpis", "/kpis", "/why"),
                         place("Data", "/data", "/data", "/events"),
                         place("People", "/people", "/people"),
-                        place("Keys", "/keys", "/keys"))
+                        place("Keys", "/keys", "/keys"),
+                        place("Audit", "/audit", "/audit"))
                 .filter(place -> !LOOKED_AFTER.contains(place.href()) || administrator())
                 .toList();
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.problem.Problem;
 import org.kept.ui.Dates;
@@ -75,12 +76,18 @@ public class WallLinkPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response revoke(@RestPath UUID id) {
-        links.revoke(id);
+        links.revoke(id, this::isTheirs);
         return Response.status(303).header("Location", "/wall/links").build();
     }
 
+    /** Whoever leads some teams takes back what they made, and nobody else's. */
+    private boolean isTheirs(WallLink link) {
+        return !Reach.of(caller).isOfTeams()
+                || link.createdBy().equals(caller.getPrincipal().getName());
+    }
+
     private TemplateInstance page(@Nullable String made, String name, @Nullable String fault) {
-        var rows = links.all().stream()
+        var rows = links.all(this::isTheirs).stream()
                 .map(link -> new WallLinksPage.Row(
                         link.id().toString(),
                         link.name(),

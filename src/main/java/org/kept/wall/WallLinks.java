@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.kept.access.Secrets;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -19,10 +23,12 @@ class WallLinks {
     private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
 
     private final WallLinkStore store;
+    private final Audit audit;
     private final Clock clock;
 
-    WallLinks(WallLinkStore store, Clock clock) {
+    WallLinks(WallLinkStore store, Audit audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,19 +54,29 @@ class WallLinks {
         row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         row.createdBy = by;
         store.persistAndFlush(row);
+        audit.record(Change.made(Act.WALL_LINK_MADE, "wall link " + row.id, Change.lines("name", called)));
         return token;
     }
 
-    /** All of them, the newest first. */
+    /** Those that are theirs to take back, the newest first. */
     @Transactional
-    List<WallLink> all() {
-        return store.newestFirst().stream().map(WallLinkRow::link).toList();
+    List<WallLink> all(Predicate<WallLink> theirs) {
+        return store.newestFirst().stream()
+                .map(WallLinkRow::link)
+                .filter(theirs)
+                .toList();
     }
 
-    /** Takes a link back; it opens nothing from now on. */
+    /** Takes a link back, if it is theirs; it opens nothing from now on. */
     @Transactional
-    void revoke(UUID id) {
-        store.deleteById(id);
+    void revoke(UUID id, Predicate<WallLink> theirs) {
+        store.findByIdOptional(id).filter(row -> theirs.test(row.link())).ifPresent(row -> {
+            store.delete(row);
+            audit.record(Change.gone(
+                    Act.WALL_LINK_REVOKED,
+                    "wall link " + id,
+                    Change.lines("name", row.name, "made by", row.createdBy)));
+        });
     }
 
     /** Whether that token opens the wall. */

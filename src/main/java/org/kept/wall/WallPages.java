@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.problem.Problem;
 
@@ -43,7 +44,7 @@ public class WallPages {
     @RolesAllowed(Roles.PERSON)
     @Operation(hidden = true)
     public TemplateInstance wall(@RestQuery @Nullable String clause, @RestQuery @Nullable String theme) {
-        return Templates.wall(walls.wall(clause, theme, true, caller.hasRole(Roles.AUTHOR)));
+        return Templates.wall(walls.wall(clause, theme, true, caller.hasRole(Roles.AUTHOR), Reach.of(caller)));
     }
 
     /** A token that is wrong is told nothing: the answer is that of any address where there is nothing. */
@@ -56,6 +57,6 @@ public class WallPages {
         if (!links.opens(token)) {
             throw Problem.notFound("There is nothing at this address.");
         }
-        return Templates.wall(walls.wall(clause, theme, false, false));
+        return Templates.wall(walls.wall(clause, theme, false, false, Reach.SCREEN));
     }
 }

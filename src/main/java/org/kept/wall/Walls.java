@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Installation;
+import org.kept.access.Reach;
 import org.kept.mission.Clause;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
@@ -50,11 +51,11 @@ class Walls {
      * @param clause the code of the one to show alone; null for all of them in turn
      * @throws Problem 400 where there is no such theme, 404 where there is no such clause
      */
-    WallPage wall(@Nullable String clause, @Nullable String theme, boolean within, boolean maker) {
+    WallPage wall(@Nullable String clause, @Nullable String theme, boolean within, boolean maker, Reach reach) {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
             throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
         }
-        var card = scorecards.scorecard(scorecards.lastWeek(), Cut.ALL);
+        var card = scorecards.scorecard(scorecards.lastWeek(), Cut.ALL, reach);
         var board = boards.of(card);
         var panels = panels(card, board);
         if (clause != null

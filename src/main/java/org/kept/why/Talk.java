@@ -20,10 +20,12 @@ final class Talk {
      * A question about a KPI.
      *
      * @param week the Monday of the week whose page it was asked on
+     * @param team the team whose page it was; null for that of the whole
      */
     record Question(
             UUID id,
             LocalDate week,
+            @Nullable String team,
             String text,
             OffsetDateTime asked,
             Who asker,

@@ -19,7 +19,7 @@ import org.kept.ui.Numbers;
  * @param author whether they answer, and so see who has read it
  * @param read when they read it; null where they have not, as it stands
  * @param readers how many have, in words; null where nobody has
- * @param names who has, for an author
+ * @param names who has, for an author: those of their teams
  * @param typed what they typed as a question so far
  */
 public record TalkPage(
@@ -41,6 +41,7 @@ public record TalkPage(
      * @param answered who answered it and when
      * @param typed the answer as it is being written, and {@code fault} what is wrong with it
      * @param mine whether whoever looks may withdraw it
+     * @param toAnswer whether it is for whoever looks to answer
      */
     public record Asked(
             String id,
@@ -51,11 +52,12 @@ public record TalkPage(
             String typed,
             @Nullable String fault,
             boolean mine,
+            boolean toAnswer,
             String answerAt,
             String withdrawAt) {}
 
     /** Who looks, and what they may do. */
-    record Viewer(Talk.Who who, boolean voice, boolean author) {}
+    record Viewer(Speaker speaker, boolean voice) {}
 
     /** What was typed, by the name of its field. */
     record Typed(Map<String, String> fields, Faults faults) {
@@ -73,16 +75,18 @@ public record TalkPage(
         TalkPage page(List<Talk.Read> readers, List<Talk.Question> questions, Typed typed) {
             return new TalkPage(
                     viewer.voice(),
-                    viewer.author(),
+                    viewer.speaker().author(),
                     readers.stream()
-                            .filter(each ->
-                                    each.reader().email().equals(viewer.who().email()))
+                            .filter(each -> each.reader()
+                                    .email()
+                                    .equals(viewer.speaker().who().email()))
                             .map(each -> day(each.on()))
                             .findFirst()
                             .orElse(null),
                     readers.isEmpty() ? null : Numbers.of(readers.size(), "person has", "people have") + " read this.",
-                    viewer.author()
+                    viewer.speaker().author()
                             ? readers.stream()
+                                    .filter(each -> viewer.speaker().isOfTheirs(each.reader()))
                                     .map(each -> each.reader().name() + ", " + day(each.on()))
                                     .toList()
                             : List.of(),
@@ -98,14 +102,15 @@ public record TalkPage(
             return new Asked(
                     question.id().toString(),
                     question.text(),
-                    question.asker().name() + ", " + day(question.asked()) + ", about the "
+                    question.asker().name() + ", " + day(question.asked()) + ", about "
+                            + (question.team() == null ? "" : "team " + question.team() + " in ") + "the "
                             + Dates.period(Period.of(Grain.WEEK, question.week())),
                     answer == null ? null : answer.text(),
                     answer == null ? null : answered(answer),
                     typed.at("answer-" + question.id(), answer == null ? "" : answer.text()),
                     typed.faults().at("answer-" + question.id()),
-                    viewer.author()
-                            || question.asker().email().equals(viewer.who().email()),
+                    viewer.speaker().withdraws(question),
+                    viewer.speaker().answers(question),
                     at("/questions/" + question.id() + "/answer"),
                     at("/questions/" + question.id() + "/withdraw"));
         }

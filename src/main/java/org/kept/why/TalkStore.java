@@ -91,7 +91,7 @@ class TalkStore {
     void add(String kpi, Talk.Question question) {
         database.run(connection -> {
             try (var insert = connection.prepareStatement("insert into why_question (id, kpi, week_on, text, asked,"
-                    + " asker, asker_name) values (?, ?, ?, ?, ?, ?, ?)")) {
+                    + " asker, asker_name, team) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setObject(1, question.id());
                 insert.setString(2, kpi);
                 insert.setObject(3, question.week());
@@ -99,6 +99,7 @@ class TalkStore {
                 insert.setObject(5, question.asked());
                 insert.setString(6, question.asker().email());
                 insert.setString(7, question.asker().name());
+                insert.setString(8, question.team() == null ? "" : question.team());
                 insert.executeUpdate();
             }
         });
@@ -131,9 +132,11 @@ class TalkStore {
     }
 
     private static Talk.Question question(ResultSet rows) throws SQLException {
+        var team = rows.getString("team");
         return new Talk.Question(
                 rows.getObject("id", UUID.class),
                 rows.getObject("week_on", LocalDate.class),
+                team.isEmpty() ? null : team,
                 rows.getString("text"),
                 time(rows, "asked"),
                 who(rows, "asker", "asker_name"),

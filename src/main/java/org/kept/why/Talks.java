@@ -40,8 +40,8 @@ public class Talks {
     }
 
     /** What was asked about the KPI, in whatever week, the newest first, up to 50. */
-    List<Talk.Question> questions(Why why) {
-        return store.questions(why.kpi().code());
+    List<Talk.Question> questions(Why why, Speaker speaker) {
+        return store.questions(why.kpi().code()).stream().filter(speaker::sees).toList();
     }
 
     /**
@@ -53,17 +53,22 @@ public class Talks {
     void ask(WhyQuestion about, String text, Talk.Who asker) {
         check("text", "question", text, MOST_OF_QUESTION);
         var week = about.week().start();
-        store.add(about.kpi().code(), new Talk.Question(UUID.randomUUID(), week, text.strip(), now(), asker, null));
+        var team = about.cut().team();
+        store.add(
+                about.kpi().code(), new Talk.Question(UUID.randomUUID(), week, team, text.strip(), now(), asker, null));
     }
 
     /**
      * Answers a question, or changes the answer: then who gave it first, and when, is kept.
      *
-     * @throws Problem 404 when there is no such question, 422 when the answer is empty or too long
+     * @throws Problem 404 when there is no such question that they see, 403 when it is not theirs to answer, 422 when the
+     *     answer is empty or too long
      */
     @Transactional
-    void answer(WhyQuestion about, String id, String text, Talk.Who answerer) {
-        var question = find(about, id);
+    void answer(WhyQuestion about, String id, String text, Speaker speaker) {
+        var question = find(about, id, speaker);
+        speaker.checkAnswers(question);
+        var answerer = speaker.who();
         check("answer-" + question.id(), "answer", text, MOST_OF_ANSWER);
         var words = text.strip();
         var before = question.answer();
@@ -77,20 +82,20 @@ public class Talks {
     /**
      * Takes a question back, its answer with it.
      *
-     * @param author whether whoever asks for it may take back what others asked
-     * @throws Problem 404 when there is no such question, 403 when it is somebody else's
+     * @throws Problem 404 when there is no such question that they see, 403 when it is somebody else's
      */
     @Transactional
-    void withdraw(WhyQuestion about, String id, Talk.Who caller, boolean author) {
-        var question = find(about, id);
-        if (!author && !question.asker().email().equals(caller.email())) {
+    void withdraw(WhyQuestion about, String id, Speaker speaker) {
+        var question = find(about, id, speaker);
+        if (!speaker.withdraws(question)) {
             throw Problem.forbidden("Only who asked a question, and those who answer here, can withdraw it.");
         }
         store.delete(question.id());
     }
 
-    private Talk.Question find(WhyQuestion about, String id) {
+    private Talk.Question find(WhyQuestion about, String id, Speaker speaker) {
         return uuid(id).flatMap(each -> store.question(about.kpi().code(), each))
+                .filter(speaker::sees)
                 .orElseThrow(() -> Problem.notFound("There is no such question; perhaps it was withdrawn."));
     }
 

@@ -24,8 +24,8 @@ import org.kept.ui.Dates;
 /** Words the answer to why a KPI is scored. */
 final class WhyAnswer {
 
-    /** What the pages around this one can be of. */
-    record Around(Period running, List<String> teams, List<String> channels) {}
+    /** What the pages around this one can be of, and whether whoever looks sees the events of their own teams only. */
+    record Around(Period running, List<String> teams, List<String> channels, boolean own) {}
 
     private final Why why;
     private final WhyQuestion question;
@@ -55,7 +55,8 @@ final class WhyAnswer {
                 earlierTargets(),
                 new OrdinaryWords(why, question, history).page(),
                 notScored(),
-                new WhyPage.Events(why.events().stream().map(this::event).toList(), question.events(why.week())),
+                new WhyPage.Events(
+                        why.events().stream().map(this::event).toList(), question.events(why.week()), around.own()),
                 ways(around));
     }
 

@@ -1,5 +1,6 @@
 package org.kept.why;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
 import org.kept.mission.Missions;
 import org.kept.rollup.Kpis;
@@ -56,13 +58,15 @@ public class WhyApi {
     private final Kpis kpis;
     private final LastWeek weeks;
     private final ReportingZone zone;
+    private final SecurityIdentity caller;
 
-    WhyApi(Whys whys, Missions missions, Kpis kpis, LastWeek weeks, ReportingZone zone) {
+    WhyApi(Whys whys, Missions missions, Kpis kpis, LastWeek weeks, ReportingZone zone, SecurityIdentity caller) {
         this.whys = whys;
         this.missions = missions;
         this.kpis = kpis;
         this.weeks = weeks;
         this.zone = zone;
+        this.caller = caller;
     }
 
     @GET
@@ -86,7 +90,7 @@ public class WhyApi {
                             examples = @ExampleObject(name = "service level", value = CHAIN)))
     public WhyView why(@BeanParam WhyQuery query) {
         var question = query.question(kpis, weeks);
-        var why = whys.why(question.kpi(), question.week(), question.cut());
+        var why = whys.why(question.kpi(), question.week(), question.cut(), Reach.of(caller));
         var ordinary = new OrdinaryWords(why, question, missions.history());
         return new WhyViews(why, ordinary.sentences(), NotScored.words(why), kpis::get, zone.id()).view();
     }

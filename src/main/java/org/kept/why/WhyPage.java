@@ -96,8 +96,12 @@ public record WhyPage(
     /** A KPI that is deliberately not scored. */
     public record Aside(String name, String href, String because) {}
 
-    /** The newest events behind the number, and where all of them are. */
-    public record Events(List<Event> newest, String all) {}
+    /**
+     * The newest events behind the number, and where all of them are.
+     *
+     * @param own whether they are those of the teams of whoever looks, of more that there may be
+     */
+    public record Events(List<Event> newest, String all, boolean own) {}
 
     /** One event in words. */
     public record Event(

@@ -20,6 +20,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
+import org.kept.access.People;
+import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.calendar.ReportingZone;
@@ -46,6 +48,7 @@ public class WhyPages {
 
     private final Whys whys;
     private final Talks talks;
+    private final People people;
     private final Missions missions;
     private final Kpis kpis;
     private final Readings readings;
@@ -57,6 +60,7 @@ public class WhyPages {
     WhyPages(
             Whys whys,
             Talks talks,
+            People people,
             Missions missions,
             Kpis kpis,
             Readings readings,
@@ -66,6 +70,7 @@ public class WhyPages {
             Visitor visitor) {
         this.whys = whys;
         this.talks = talks;
+        this.people = people;
         this.missions = missions;
         this.kpis = kpis;
         this.readings = readings;
@@ -111,7 +116,7 @@ public class WhyPages {
     public Response answer(@BeanParam WhyQuery query, @RestPath String id, @RestForm @Nullable String answer) {
         var question = query.question(kpis, weeks);
         var typed = typed(answer);
-        return answered(question, "answer-" + id, typed, () -> talks.answer(question, id, typed, who()));
+        return answered(question, "answer-" + id, typed, () -> talks.answer(question, id, typed, speaker()));
     }
 
     @POST
@@ -121,7 +126,7 @@ public class WhyPages {
     @Operation(hidden = true)
     public Response withdraw(@BeanParam WhyQuery query, @RestPath String id) {
         var question = query.question(kpis, weeks);
-        talks.withdraw(question, id, who(), caller.hasRole(Roles.AUTHOR));
+        talks.withdraw(question, id, speaker());
         return back(question);
     }
 
@@ -148,20 +153,32 @@ public class WhyPages {
     private TemplateInstance page(WhyQuestion question, TalkPage.Typed typed) {
         var why = why(question);
         var answer = new WhyAnswer(why, question, missions.history(), kpis::get, zone.id());
-        var viewer = new TalkPage.Viewer(who(), caller.hasRole(Roles.VOICE), caller.hasRole(Roles.AUTHOR));
+        var viewer = new TalkPage.Viewer(speaker(), caller.hasRole(Roles.VOICE));
         return Templates.why(
-                answer.page(new WhyAnswer.Around(readings.current(Grain.WEEK), readings.teams(), readings.channels())),
+                answer.page(new WhyAnswer.Around(
+                        readings.current(Grain.WEEK),
+                        readings.teams(reach()),
+                        readings.channels(),
+                        reach().isOfTeams() && question.cut().team() == null)),
                 new TalkPage.Writer(question.address(), viewer, zone.id())
-                        .page(talks.readers(why), talks.questions(why), typed));
+                        .page(talks.readers(why), talks.questions(why, viewer.speaker()), typed));
     }
 
     private Why why(WhyQuestion question) {
-        return whys.why(question.kpi(), question.week(), question.cut());
+        return whys.why(question.kpi(), question.week(), question.cut(), reach());
     }
 
     private Talk.Who who() {
         var email = caller.getPrincipal().getName();
         return new Talk.Who(email, Optional.ofNullable(visitor.person()).orElse(email));
+    }
+
+    private Reach reach() {
+        return Reach.of(caller);
+    }
+
+    private Speaker speaker() {
+        return new Speaker(who(), caller.hasRole(Roles.AUTHOR), reach(), people.emailsIn(reach().teams()));
     }
 
     private static String typed(@Nullable String text) {

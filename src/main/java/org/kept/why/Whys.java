@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.ingest.EventType;
@@ -36,7 +37,8 @@ public class Whys {
     private static final int EVENTS = 5;
 
     /** What the reasons of a week are judged by. */
-    private record Week(Kpi kpi, Period week, boolean complete, Cut cut, MissionHistory history, Reading reading) {}
+    private record Week(
+            Kpi kpi, Period week, boolean complete, Cut cut, MissionHistory history, Reading reading, Reach reach) {}
 
     private final Missions missions;
     private final Kpis kpis;
@@ -63,34 +65,42 @@ public class Whys {
         this.minimum = minimum;
     }
 
-    /** The chain as it was in that week: the mission, the targets and the settings that held then. */
-    public Why why(Kpi kpi, Period week, Cut cut) {
+    /**
+     * The chain as it was in that week: the mission, the targets and the settings that held then. Of the events behind the
+     * number it holds those that are theirs.
+     */
+    public Why why(Kpi kpi, Period week, Cut cut, Reach reach) {
         var history = missions.history();
         var version = history.asOf(week);
         var complete = week.compareTo(readings.current(Grain.WEEK)) < 0;
         var set = settings.timeline().version(kpi, week);
         var reading = read(kpi, set.settings().variant(), week, cut);
-        var newest = events.list(kpi, week, cut, null, EVENTS).items().stream()
-                .limit(EVENTS)
-                .toList();
+        var newest = newest(kpi, week, cut, reach);
         return new Why(
                 kpi,
                 week,
                 complete,
                 cut,
                 version,
-                version.map(each -> reasons(new Week(kpi, week, complete, cut, history, reading), each))
+                version.map(each -> reasons(new Week(kpi, week, complete, cut, history, reading, reach), each))
                         .orElse(List.of()),
                 set,
                 reading,
                 beside(kpi, week, cut, reading),
-                told(newest) || Catalogue.find(kpi.code()).isEmpty()
+                told(newest(kpi, week, cut, Reach.EVERYTHING))
+                                || Catalogue.find(kpi.code()).isEmpty()
                         ? List.of()
                         : variants(kpi, set.settings(), week, cut),
                 // A week is seen as it was known when it ended; what came later does not move its limits.
                 charts.chart(kpi, Grain.WEEK, cut, null, week),
                 targets(kpi, history, week),
                 newest);
+    }
+
+    private List<Stored> newest(Kpi kpi, Period week, Cut cut, Reach reach) {
+        return events.list(kpi, week, cut, null, EVENTS, reach).items().stream()
+                .limit(EVENTS)
+                .toList();
     }
 
     private List<Why.Reason> reasons(Week in, MissionVersion version) {
@@ -111,15 +121,16 @@ public class Whys {
                 argued,
                 target,
                 in.complete() ? Optional.of(Verdict.of(in.reading(), target.orElse(null), minimum)) : Optional.empty(),
-                clause.guarantee() == null ? Optional.empty() : breaches(clause, in.week(), in.cut()));
+                clause.guarantee() == null ? Optional.empty() : breaches(clause, in));
     }
 
-    private Optional<Why.Breaches> breaches(Clause clause, Period week, Cut cut) {
+    private Optional<Why.Breaches> breaches(Clause clause, Week in) {
         return kpis.guarantee(clause.code())
+                .filter(each -> in.reach().hasKpi(each.code()))
                 .filter(each -> clause.guarantee() != null && clause.guarantee().breach() != null)
                 .map(each -> {
-                    var set = settings.timeline().in(each, week);
-                    return new Why.Breaches(each, set, read(each, set.variant(), week, cut));
+                    var set = settings.timeline().in(each, in.week());
+                    return new Why.Breaches(each, set, read(each, set.variant(), in.week(), in.cut()));
                 });
     }
 

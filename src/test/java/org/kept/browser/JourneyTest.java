@@ -196,6 +196,7 @@ class JourneyTest {
             "/mission",
             "/account",
             "/people",
+            "/audit",
             "/wall",
             "/wall/links"
         }) {

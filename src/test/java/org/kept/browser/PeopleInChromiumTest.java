@@ -33,6 +33,7 @@ class PeopleInChromiumTest {
             comeIn(visitor, member);
             seeWhatAMemberSees(visitor, member);
             letGo(browser, admin);
+            readTheTrail(browser, admin);
             member.navigate("/account");
             assertThat(member).hasURL(Pattern.compile("/login"));
             member.navigate(invitation);
@@ -75,6 +76,20 @@ class PeopleInChromiumTest {
         button(page, "Come in").click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Noor Tamm")))
                 .isVisible();
+    }
+
+    private static void readTheTrail(Browser browser, Page page) {
+        link(page, "Audit").click();
+        assertThat(page.locator("table.trail tbody tr").first()).containsText("Access taken away");
+        assertThat(page.locator("table.trail tbody tr").nth(1)).containsText("person noor@example.org");
+        link(page, "Check the chain").click();
+        assertThat(page.getByText(Pattern.compile("All \\d+ entries are as they were written")))
+                .isVisible();
+        look(browser, page, "audit");
+        page.getByLabel("What").selectOption("person.joined");
+        page.getByLabel("About").fill("person noor@");
+        button(page, "Show").click();
+        assertThat(page.locator("table.trail tbody tr")).hasCount(1);
     }
 
     private static void seeWhatAMemberSees(Browser browser, Page page) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.access.Reach;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Formula;
@@ -16,9 +17,12 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Dimension;
+import org.kept.rollup.Naming;
 import org.kept.rollup.Split;
 
 class SegmentsTest {
+
+    private static final Naming NAMED = new Naming(Dimension.TEAM, Reach.EVERYTHING);
 
     private static final Kpi SLA = Catalogue.find("sla").orElseThrow();
     private static final Formula FORMULA = SLA.formula(SLA.standard());
@@ -74,7 +78,7 @@ class SegmentsTest {
     @Test
     void oneTeamIsNoSegmentAndNorIsWhatNamesNone() {
         assertThat(segments(List.of(split("a", 1, 100), split(null, 1, 100)))).isEmpty();
-        assertThat(EveryonePromises.segments(Dimension.TEAM, new Split.Refused("It cannot."), reading -> Fate.KEPT))
+        assertThat(EveryonePromises.segments(NAMED, new Split.Refused("It cannot."), reading -> Fate.KEPT))
                 .isEmpty();
     }
 
@@ -85,7 +89,7 @@ class SegmentsTest {
     private static List<Segment> segments(List<Split.Part> parts) {
         var whole = parts.stream().map(Split.Part::quotient).reduce(Quotient.NOTHING, Quotient::plus);
         return EveryonePromises.segments(
-                Dimension.TEAM,
+                NAMED,
                 new Split.Parts(FORMULA, SLA.standard(), whole, parts),
                 reading -> Fate.of(reading, TARGET, MINIMUM));
     }

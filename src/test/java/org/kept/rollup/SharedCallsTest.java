@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kept.TestDatabase;
+import org.kept.access.Reach;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.kpi.Catalogue;
@@ -79,7 +80,7 @@ class SharedCallsTest {
             var week = Period.parse(each.week());
             var kpi = Catalogue.find(each.kpi()).orElseThrow();
             if (each.variant().isEmpty() || each.variant().equals(kpi.standard().variant())) {
-                var parts = splits.split(kpi, week, week, Cut.ALL, Dimension.TEAM)
+                var parts = splits.split(kpi, week, week, Cut.ALL, Dimension.TEAM, Reach.EVERYTHING)
                         .fold(Split.Parts::parts, refused -> List.<Split.Part>of());
                 var sum = parts.stream().map(Split.Part::quotient).reduce(Quotient.NOTHING, Quotient::plus);
                 assertThat(sum.numerator()).as(each.toString()).isEqualTo(each.numerator());

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.access.Reach;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
@@ -45,7 +46,7 @@ class SplitsTest {
         var split = 0;
         for (var kpi : Catalogue.all()) {
             for (var week : FIRST.to(LAST)) {
-                split += splits.split(kpi, week, week, cut, Dimension.TEAM)
+                split += splits.split(kpi, week, week, cut, Dimension.TEAM, Reach.EVERYTHING)
                         .fold(parts -> check(kpi, week, cut, parts), refused -> 0);
             }
         }
@@ -163,7 +164,8 @@ class SplitsTest {
                         Period.parse(from),
                         Period.parse(to),
                         Cut.of(null, channel),
-                        Dimension.TEAM)
+                        Dimension.TEAM,
+                        Reach.EVERYTHING)
                 .fold(
                         parts -> String.join(
                                 ", ",

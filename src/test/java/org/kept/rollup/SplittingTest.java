@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.ingest.Event;
@@ -157,7 +158,8 @@ class SplittingTest {
         }
 
         Split split(Cut cut, Dimension by) {
-            return new Splitting(CSAT, SETTINGS, WEEKS, cut, by, figures, weeks, days).split();
+            return new Splitting(CSAT, SETTINGS, WEEKS, cut, new Naming(by, Reach.EVERYTHING), figures, weeks, days)
+                    .split();
         }
 
         /** What the pages add up for the cut, week by week. */

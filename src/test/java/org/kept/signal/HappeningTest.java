@@ -41,6 +41,7 @@ class HappeningTest {
                 text,
                 kpi,
                 clause,
+                null,
                 OffsetDateTime.parse("2024-03-05T09:00:00Z"),
                 "mia@example.org");
     }

@@ -66,6 +66,7 @@ public final class Made {
                 "sla",
                 from,
                 "It was changed.",
+                null,
                 from.atStartOfDay().atOffset(ZoneOffset.UTC),
                 "ada@example.org");
     }

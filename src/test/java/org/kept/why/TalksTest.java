@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.TestWeeks;
+import org.kept.access.Reach;
 import org.kept.access.Role;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
@@ -74,7 +76,7 @@ class TalksTest {
                 .then()
                 .statusCode(303);
         assertThat(page("/why/aht")).contains("Because it is a counterweight.").doesNotContain("; changed by");
-        talks.answer(question("aht"), id, "It shows what speed costs.", MIA);
+        talks.answer(question("aht"), id, "It shows what speed costs.", author(MIA));
         assertThat(page("/why/aht"))
                 .contains("It shows what speed costs.", "; changed by Mia Okafor, ")
                 .doesNotContain("Because it is a counterweight.");
@@ -103,21 +105,21 @@ class TalksTest {
                 .statusCode(422)
                 .body(containsString("Write the answer first."))
                 .body(containsString("id=\"answer-" + id + "-error\""));
-        talks.withdraw(question("sla"), id, NOOR, false);
+        talks.withdraw(question("sla"), id, asker(NOOR));
     }
 
     @Test
     void whoeverAskedWithdrawsAndNobodyElseButAnAuthor() {
         talks.ask(question("awt"), "How long is long?", NOOR);
-        var id = talks.questions(why("awt")).get(0).id().toString();
-        assertThatThrownBy(() -> talks.withdraw(question("awt"), id, MIA, false))
+        var id = talks.questions(why("awt"), author(MIA)).get(0).id().toString();
+        assertThatThrownBy(() -> talks.withdraw(question("awt"), id, asker(MIA)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(403));
-        assertThatThrownBy(() -> talks.withdraw(question("sla"), id, NOOR, false))
+        assertThatThrownBy(() -> talks.withdraw(question("sla"), id, asker(NOOR)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
-        talks.withdraw(question("awt"), id, MIA, true);
-        assertThat(talks.questions(why("awt"))).isEmpty();
+        talks.withdraw(question("awt"), id, author(MIA));
+        assertThat(talks.questions(why("awt"), author(MIA))).isEmpty();
     }
 
     @Test
@@ -125,7 +127,8 @@ class TalksTest {
         for (var i = 1; i <= 51; i++) {
             talks.ask(question("fcr"), "Question " + i, NOOR);
         }
-        assertThat(talks.questions(why("fcr"))).hasSize(50).first().satisfies(newest -> assertThat(newest.text())
+        assertThat(talks.questions(why("fcr"), author(MIA))).hasSize(50).first().satisfies(newest -> assertThat(
+                        newest.text())
                 .isEqualTo("Question 51"));
     }
 
@@ -164,7 +167,7 @@ class TalksTest {
     }
 
     private Why why(String kpi) {
-        return whys.why(Catalogue.find(kpi).orElseThrow(), WEEK, Cut.ALL);
+        return whys.why(Catalogue.find(kpi).orElseThrow(), WEEK, Cut.ALL, Reach.EVERYTHING);
     }
 
     private static WhyQuestion question(String kpi) {
@@ -191,5 +194,13 @@ class TalksTest {
         var answer = ada.get(path);
         answer.then().statusCode(200);
         return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+
+    private static Speaker author(Talk.Who who) {
+        return new Speaker(who, true, Reach.EVERYTHING, Set.of());
+    }
+
+    private static Speaker asker(Talk.Who who) {
+        return new Speaker(who, false, Reach.EVERYTHING, Set.of());
     }
 }

@@ -1,0 +1,147 @@
+package org.kept.audit;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.ui.Address;
+
+/** The trail over REST: listed newest first, and checked. */
+@Path("/api/v1/audit")
+@Tag(name = "Audit")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("admin")
+@Blocking
+public class AuditApi {
+
+    private static final int MOST = 1000;
+
+    private static final String PAGE = """
+            {"items":[{"number":42,"at":"2026-11-16T08:31:00.123456Z","actor":"ada@example.org","address":"192.0.2.7",
+             "request":"9f3c1b2a4d5e","act":"key.revoked","subject":"key 7fk2m9","before":"name: web shop","after":null,
+             "note":null,"hash":"5b1e…"}],"nextCursor":"42"}""";
+    private static final String CHECK = """
+            {"intact":true,"entries":42,"head":"5b1e…","why":null}""";
+
+    /** A line as it is sent; {@code request} is the id under which the log has the request. */
+    public record EntryView(
+            long number,
+            String at,
+            String actor,
+            @Nullable String address,
+            @Nullable String request,
+            String act,
+            String subject,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String note,
+            String hash) {
+
+        static EntryView of(Entry entry) {
+            return new EntryView(
+                    entry.number(),
+                    entry.at().toString(),
+                    entry.actor().name(),
+                    entry.actor().address(),
+                    entry.actor().request(),
+                    entry.act(),
+                    entry.subject(),
+                    entry.before(),
+                    entry.after(),
+                    entry.note(),
+                    entry.hash());
+        }
+    }
+
+    /** A page of the trail; {@code nextCursor} is null on the last. */
+    public record PageView(List<EntryView> items, @Nullable String nextCursor) {}
+
+    /** What came of checking the chain; {@code why} says what is wrong, null when nothing is. */
+    public record CheckView(
+            boolean intact,
+            long entries,
+            String head,
+            @Nullable String why) {}
+
+    private final Audit audit;
+    private final ZoneId zone;
+
+    AuditApi(Audit audit, @ConfigProperty(name = "kept.zone") ZoneId zone) {
+        this.audit = audit;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAudit",
+            summary = "What was changed, newest first",
+            description =
+                    "`act` is a code such as key.made, `actor` an e-mail address or key: with a prefix, `subject` the"
+                            + " beginning of what it was done to, `from` and `to` days, both included.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "a key was revoked", value = PAGE)))
+    public PageView list(
+            @QueryParam("act") @Nullable String act,
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("subject") @Nullable String subject,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.parameter("limit", "limit is from 1 to 1,000.");
+        }
+        var asked = AuditFilter.of(
+                Address.of("/api/v1/audit")
+                        .with("act", act)
+                        .with("actor", actor)
+                        .with("subject", subject)
+                        .with("from", from)
+                        .with("to", to)
+                        .with("cursor", cursor),
+                zone);
+        var found = audit.find(asked.question(), limit + 1);
+        var items = found.stream().limit(limit).toList();
+        var next = found.size() > limit ? Long.toString(items.get(limit - 1).number()) : null;
+        return new PageView(items.stream().map(EntryView::of).toList(), next);
+    }
+
+    @GET
+    @Path("check")
+    @Operation(
+            operationId = "checkAudit",
+            summary = "Whether every line of the trail is as it was written",
+            description =
+                    "Reads the whole chain. `head` is the hash of the last line: kept somewhere else, and sent again as"
+                            + " `number` and `hash`, it shows later that nothing before it was rewritten.")
+    @APIResponse(responseCode = "200", content = @Content(examples = @ExampleObject(name = "intact", value = CHECK)))
+    public CheckView check(@QueryParam("number") @Nullable Long number, @QueryParam("hash") @Nullable String hash) {
+        if ((number == null) != (hash == null)) {
+            throw Problem.parameter("number", "number and hash go together: those of an entry that was noted before.");
+        }
+        var found = audit.verify();
+        var why = found.isIntact() && number != null && hash != null ? against(number, hash) : found.broken();
+        return new CheckView(why == null, found.entries(), found.head(), why);
+    }
+
+    private @Nullable String against(long number, String hash) {
+        return audit.entry(number).filter(entry -> entry.hash().equals(hash)).isPresent()
+                ? null
+                : "Entry " + number + " does not have the hash that was noted: the trail up to there was rewritten.";
+    }
+}

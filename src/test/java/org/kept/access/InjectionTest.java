@@ -1,0 +1,242 @@
+package org.kept.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.problem.Problems;
+
+/** Nothing that comes in by any parameter or form is run by anybody: a browser, the database, a template, the protocol. */
+@QuarkusTest
+class InjectionTest {
+
+    private static final String MARKUP = "'\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    private static final String TEMPLATE =
+            "{1000003*7}{{1000003*7}}${1000003*7}#{1000003*7}{inject:csrf.token}{#include ui/layout /}";
+    private static final String HEADER = "a\r\nX-Evil: 1\r\nSet-Cookie: evil=1";
+
+    /** Each in the place of every parameter. */
+    private static final List<String> CORPUS = List.of(
+            MARKUP + TEMPLATE,
+            "' or '1'='1'; drop table event; --",
+            "../../../../etc/passwd",
+            HEADER,
+            "\0\u202e\ud800",
+            "=cmd|' /C calc'!A1",
+            "9".repeat(3000));
+
+    /** As they stand in an address, broken on purpose. */
+    private static final List<String> BROKEN = List.of("%C0%AE%C0%AE%2F", "%ff%fe", "%ED%A0%80");
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
+
+    private record Resource(Route route, Method method) {
+
+        boolean isForPrograms() {
+            return Problems.isForPrograms(route.path());
+        }
+    }
+
+    @Inject
+    People people;
+
+    @Inject
+    Sessions sessions;
+
+    @Test
+    void noAddressRunsWhatItIsAsked() {
+        var person = administrator();
+        var wrong = new ArrayList<String>();
+        var asked = 0;
+        for (var each : resources().filter(one -> one.route().reads()).toList()) {
+            for (var query : queries(each)) {
+                asked++;
+                look(
+                        each + " " + query,
+                        dressed(each, person).urlEncodingEnabled(false).get(query),
+                        wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(asked).isGreaterThan(1000);
+    }
+
+    @Test
+    void noFormRunsWhatIsTypedAndNoPageRunsWhatWasKept() {
+        var person = administrator();
+        var token = new TestBrowser();
+        token.get("/login");
+        var csrf = String.valueOf(token.cookie("csrf-token"));
+        var wrong = new ArrayList<String>();
+        for (var each : resources().filter(one -> !one.route().reads()).toList()) {
+            for (var text : CORPUS) {
+                look(each + " " + text, send(each, person, csrf, text), wrong);
+            }
+        }
+        keep();
+        for (var each : resources().filter(one -> one.route().reads()).toList()) {
+            look(
+                    "kept " + each,
+                    dressed(each, person)
+                            .urlEncodingEnabled(false)
+                            .get(each.route().address()),
+                    wrong);
+        }
+        for (var page : List.of("/events", "/mission/edit", "/kpis/aht/teams", "/kpis/aht?team=" + encoded(MARKUP))) {
+            look("kept " + page, as(person).urlEncodingEnabled(false).get(page), wrong);
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(as(person).get("/events").asString()).contains("&lt;script&gt;alert(1)");
+    }
+
+    /** What integrations may send, and everybody then reads. */
+    private static void keep() {
+        var text = (MARKUP + TEMPLATE).replace("\\", "\\\\").replace("\"", "\\\"");
+        var shorter = MARKUP.replace("\"", "\\\"");
+        var event = "{\"id\":\"" + shorter + UUID.randomUUID() + "\",\"source\":\"" + shorter
+                + "\",\"type\":\"contact\",\"team\":\"" + shorter + "\",\"channel\":\"" + shorter
+                + "\",\"time\":\"2026-06-01T09:00:00Z\",\"data\":{\"outcome\":\"answered\",\"waitSeconds\":5,"
+                + "\"handleSeconds\":5,\"" + shorter + "\":\"" + text + "\"}}";
+        TestKeys.withKey()
+                .contentType(ContentType.JSON)
+                .body(event)
+                .post("/api/v1/events")
+                .then()
+                .statusCode(200);
+        TestKeys.withKey()
+                .contentType(ContentType.JSON)
+                .body("{\"from\":\"2026-06-01\",\"text\":\"" + text + "\"}")
+                .post("/api/v1/annotations")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void look(String what, Response answer, List<String> wrong) {
+        var body = answer.asString();
+        if (answer.statusCode() >= 500) {
+            wrong.add(answer.statusCode() + " " + what);
+        }
+        if (answer.header("X-Evil") != null || answer.cookies().containsKey("evil")) {
+            wrong.add("a header of its own: " + what);
+        }
+        if (body.contains("7000021") || body.contains("root:x:")) {
+            wrong.add("it was run: " + what);
+        }
+        var isPage = String.valueOf(answer.contentType()).startsWith("text/html");
+        if (isPage && (body.contains("<script>alert(1)") || body.contains("<img src=x"))) {
+            wrong.add("it was not escaped: " + what);
+        }
+        if (answer.statusCode() != 204 && !body.isEmpty() && answer.header("X-Content-Type-Options") == null) {
+            wrong.add("it may be taken for another type: " + what);
+        }
+    }
+
+    private static List<String> queries(Resource each) {
+        var path = each.route().address();
+        var all = new ArrayList<String>();
+        var texts = Stream.concat(CORPUS.stream().map(InjectionTest::encoded), BROKEN.stream())
+                .toList();
+        for (var name : Asked.of(each.method())) {
+            if (!each.route().path().contains("{" + name + "}")) {
+                texts.forEach(text -> all.add(path + "?" + name + "=" + text));
+            }
+        }
+        if (each.route().path().contains("{")) {
+            texts.stream()
+                    .filter(text -> text.length() < 2000)
+                    .forEach(text -> all.add(PLACE.matcher(each.route().path()).replaceAll(text.replace("$", "%24"))));
+        }
+        return all;
+    }
+
+    private Response send(Resource each, Person person, String csrf, String text) {
+        var request = dressed(each, person).cookie("csrf-token", csrf);
+        switch (each.route().takes()) {
+            case MediaType.APPLICATION_FORM_URLENCODED -> {
+                request.contentType(each.route().takes() + "; charset=UTF-8").formParam("csrf-token", csrf);
+                fields(each.method()).forEach(name -> request.formParam(name, text));
+            }
+            case MediaType.MULTIPART_FORM_DATA ->
+                request.multiPart("csrf-token", csrf)
+                        .multiPart("file", "evil.csv", text.getBytes(StandardCharsets.UTF_8), "text/csv");
+            default ->
+                request.config(TestBrowser.sendingAsText(each.route().takes()))
+                        .contentType(each.route().takes())
+                        .body("{\"name\":\"" + text.replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "") + "\"}");
+        }
+        return request.urlEncodingEnabled(true)
+                .request(each.route().verb(), each.route().address());
+    }
+
+    private static List<String> fields(Method method) {
+        return Arrays.stream(method.getParameters())
+                .flatMap(InjectionTest::field)
+                .toList();
+    }
+
+    private static Stream<String> field(Parameter parameter) {
+        var form = parameter.getAnnotation(RestForm.class);
+        return form == null ? Stream.empty() : Stream.of(form.value().isEmpty() ? parameter.getName() : form.value());
+    }
+
+    private RequestSpecification dressed(Resource each, Person person) {
+        return each.isForPrograms() ? TestKeys.withKey().redirects().follow(false) : as(person);
+    }
+
+    /** A session of its own for each call: some of them end sessions. */
+    private RequestSpecification as(Person person) {
+        return given().redirects().follow(false).cookie(SessionCookie.NAME, sessions.begin(person));
+    }
+
+    private Person administrator() {
+        var wanted = new NewPerson(
+                "Walker", "injection-" + UUID.randomUUID() + "@example.org", "boots and a long stick", Role.ADMIN);
+        return QuarkusTransaction.requiringNew().call(() -> people.take(wanted));
+    }
+
+    private static Stream<Resource> resources() {
+        return new ClassFileImporter()
+                .importPath("target/classes").stream()
+                        .map(JavaClass::getName)
+                        .map(InjectionTest::load)
+                        .filter(type -> !type.isInterface())
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> !method.isSynthetic())
+                        .flatMap(method -> Route.of(method).map(route -> new Resource(route, method)))
+                        .sorted((one, other) -> Route.IN_ORDER.compare(one.route(), other.route()));
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,349 @@
+package org.kept.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+
+/** Nobody reads by any address what is not theirs; a new address, or a new parameter of one, has to be decided here. */
+@QuarkusTest
+@TestProfile(TestReach.Ferries.class)
+class RoutesWithinReachTest {
+
+    private static final Path TABLE = Path.of("docs/access.md");
+
+    /** Parameters that choose among numbers and words that whoever opens the page may see all of. */
+    private static final Set<String> FREE = Set.of(
+            "by",
+            "channel",
+            "changed",
+            "check",
+            "clause",
+            "cursor",
+            "dryrun",
+            "atomic",
+            "first",
+            "from",
+            "grain",
+            "kind",
+            "left",
+            "limit",
+            "next",
+            "number",
+            "onconflict",
+            "reason",
+            "right",
+            "span",
+            "theme",
+            "to",
+            "type",
+            "variant",
+            "week");
+
+    /** What a parameter names that is somebody's, by the path it is in; the words stand in the document. */
+    private static final Map<String, String> OBJECTS = Map.ofEntries(
+            Map.entry("/api/v1/annotations/{id}", "of one of their teams, if they have any"),
+            Map.entry("/api/v1/events/{source}/{id}", "an event of theirs; any other is not there"),
+            Map.entry("/api/v1/keys/{prefix}", "an administrator's or an unlimited `admin` key's"),
+            Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of their teams, if they have any"),
+            Map.entry("/data/checks/{id}", "a file that they checked themselves; any other is not there"),
+            Map.entry("/events/{source}/{id}", "an event of theirs; any other is not there"),
+            Map.entry("/invitation/{token}", "whoever holds the link"),
+            Map.entry("/keys/{prefix}", "an administrator's"),
+            Map.entry("/mission/edit/{id}", "a draft is everybody's who writes"),
+            Map.entry("/people/{id}", "an administrator's"),
+            Map.entry("/people/invitations/{id}", "an administrator's"),
+            Map.entry("/setup", "whoever holds the link, until there is an administrator"),
+            Map.entry("/wall/links/{id}", "a link that they made themselves, if they have teams"),
+            Map.entry("/wall/{token}", "whoever holds the link"),
+            Map.entry(
+                    "/why/{kpi}/questions/{id}",
+                    "asked by somebody of their teams or about one of them, if they have any"));
+
+    /** A route with the method that answers it. */
+    private record Resource(Route route, Method method) {
+
+        Set<String> asked() {
+            return Asked.of(method);
+        }
+
+        boolean isWithinReach() {
+            return method.isAnnotationPresent(WithinReach.class);
+        }
+
+        boolean isForKeys() {
+            return route.words().stream().anyMatch(Set.of("read", "ingest", "admin")::contains);
+        }
+
+        /** Its address of that KPI and the last week. */
+        String address(String kpi) {
+            return route.path().startsWith("/scorecards/") || route.path().contains("/scorecards/")
+                    ? route.address()
+                    : route.path().contains("{kpi}") ? at(kpi) : route.address();
+        }
+
+        private String at(String kpi) {
+            return new Route(route.verb(), route.path().replace("{kpi}", kpi), route.words(), route.takes()).address();
+        }
+    }
+
+    @BeforeEach
+    void aWeekAfterTheLast() {
+        QuarkusMock.installMockForType(new MovingClock(TestReach.NOW), Clock.class);
+        TestReach.push();
+    }
+
+    @Test
+    void everyParameterOfEveryAddressIsDecided() {
+        var undecided = new ArrayList<String>();
+        for (var each : resources()) {
+            for (var name : each.asked()) {
+                var held = name.equals("team") || name.equals("kpi") || FREE.contains(name);
+                if (!held && object(each.route().path()).isEmpty()) {
+                    undecided.add(each.route().row() + " " + name);
+                }
+            }
+        }
+        assertThat(undecided).isEmpty();
+    }
+
+    @Test
+    void theDocumentSaysWhatIsHeldToWhose() throws IOException {
+        var rows = new ArrayList<String>();
+        OBJECTS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> rows.add("| `" + each.getKey() + "` | " + each.getValue() + " |"));
+        // To be put into the document where it differs.
+        Files.write(Path.of("target/objects.md"), rows);
+        assertThat(Files.readAllLines(TABLE)).containsSubsequence(rows);
+        assertThat(resources().stream().map(each -> each.route().path()).toList())
+                .as("nothing is decided about what is not there")
+                .allSatisfy(path -> assertThat(path).isNotNull());
+    }
+
+    @Test
+    void aLeadOfOneTeamIsRefusedEveryCutByAnother() {
+        var lead = TestReach.somebody(Role.LEAD, TestReach.OURS);
+        var wrong = new ArrayList<String>();
+        var walked = 0;
+        for (var each : resources()) {
+            if (!each.route().reads() || !each.asked().contains("team")) {
+                continue;
+            }
+            walked++;
+            var at = each.address("sla");
+            expect(403, lead.get(at + "?team=" + TestReach.THEIRS), wrong);
+            expect(403, lead.get(at + "?team=" + TestReach.OURS + "&team=" + TestReach.THEIRS), wrong);
+            expect(200, lead.get(at + "?team=" + TestReach.OURS), wrong);
+            expect(200, lead.get(at), wrong);
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(walked).isGreaterThanOrEqualTo(12);
+    }
+
+    @Test
+    void theRefusalSaysInWordsWhatIsTheirs() {
+        var lead = TestReach.somebody(Role.LEAD, TestReach.OURS, "Pier");
+        lead.get("/?team=" + TestReach.THEIRS)
+                .then()
+                .statusCode(403)
+                .body(org.hamcrest.Matchers.containsString("You see the whole and your own teams: Pier and Quayside."));
+    }
+
+    @Test
+    void neitherALeadNorAMemberOfOneTeamReadsOfAnotherAnywhere() {
+        for (var role : List.of(Role.LEAD, Role.MEMBER)) {
+            var leaks = read(TestReach.somebody(role, TestReach.OURS)::get, (at, answer) -> TestReach.SECRETS.stream()
+                    .filter(answer.asString()::contains)
+                    .map(secret -> role + " " + at + " tells " + secret)
+                    .toList());
+            assertThat(leaks).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverHasNoTeamsReadsOfThemAll() {
+        // Were it otherwise, the test above would find nothing whatever pages told.
+        var told = read(
+                TestReach.somebody(Role.LEAD)::get,
+                (at, answer) -> answer.asString().contains(TestReach.THEIRS) ? List.of(at) : List.of());
+        assertThat(told)
+                .contains(
+                        "/",
+                        "/kpis/sla",
+                        "/kpis/sla/teams",
+                        "/kpis/fcr/moved?by=team",
+                        "/why/fcr?week=2024-W21",
+                        "/events?kpi=sla&week=2024-W21",
+                        "/api/v1/events?kpi=fcr&week=2024-W21",
+                        "/api/v1/kpis/sla/teams",
+                        "/api/v1/kpis/fcr/moved?by=team",
+                        "/api/v1/scorecards/last",
+                        "/wall");
+    }
+
+    @Test
+    void aKeyOfOneTeamReadsThatTeamAloneAndNoWhole() {
+        var key = TestReach.text("'read','admin'", "'teams':['" + TestReach.OURS + "']");
+        walkKey("team", TestReach.OURS, TestReach.THEIRS, at -> TestKeys.withKey(key)
+                .urlEncodingEnabled(false)
+                .get(at));
+        var leaks = read(
+                at -> TestKeys.withKey(key).urlEncodingEnabled(false).get(at),
+                (at, answer) -> TestReach.SECRETS.stream()
+                        .filter(answer.asString()::contains)
+                        .map(secret -> at + " tells " + secret)
+                        .toList());
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    void aKeyOfOneKpiReadsThatKpiAlone() {
+        var key = TestReach.text("'read','admin'", "'kpis':['fcr']");
+        walkKey("kpi", "fcr", "sla", at -> TestKeys.withKey(key)
+                .urlEncodingEnabled(false)
+                .get(at));
+    }
+
+    @Test
+    void aKeyWithLimitsAdministersNothing() {
+        var wrong = new ArrayList<String>();
+        for (var limits : List.of("'sources':['quay']", "'teams':['Quayside']", "'kpis':['fcr']")) {
+            var key = TestReach.text("'read','ingest','admin'", limits);
+            for (var each : resources()) {
+                if (each.route().words().equals(Set.of("admin"))) {
+                    var request = TestKeys.withKey(key)
+                            .urlEncodingEnabled(false)
+                            .config(TestBrowser.sendingAsText(each.route().takes()))
+                            .contentType(each.route().takes());
+                    if (!each.route().reads()) {
+                        request.body("{}");
+                    }
+                    expect(403, request.request(each.route().verb(), each.address("fcr")), wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void walkKey(String name, String ours, String theirs, Function<String, Response> get) {
+        var wrong = new ArrayList<String>();
+        for (var each : resources()) {
+            if (!each.route().reads()
+                    || !each.isForKeys()
+                    || each.route().words().contains("admin")) {
+                continue;
+            }
+            var path = name.equals("kpi") && each.route().path().contains("{kpi}");
+            var ownKpi = each.address(name.equals("kpi") ? ours : "sla");
+            if (path) {
+                expect(403, get.apply(each.address(theirs)), wrong);
+                expectNot(403, get.apply(ownKpi), wrong);
+            } else if (each.asked().contains(name)) {
+                expect(403, get.apply(ownKpi), wrong);
+                expect(403, get.apply(ownKpi + "?" + name + "="), wrong);
+                expect(403, get.apply(ownKpi + "?" + name + "=" + theirs), wrong);
+                expect(403, get.apply(ownKpi + "?" + name + "=&" + name + "=" + ours), wrong);
+                expect(403, get.apply(ownKpi + "?" + name + "=" + ours + "&" + name + "=" + theirs), wrong);
+                expectNot(403, get.apply(ownKpi + "?" + name + "=" + ours), wrong);
+            } else if (each.isWithinReach()) {
+                expectNot(403, get.apply(ownKpi), wrong);
+            } else {
+                expect(403, get.apply(ownKpi + "?" + name + "=" + ours), wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void expect(int status, Response answer, List<String> wrong) {
+        if (answer.statusCode() != status) {
+            wrong.add(answer.statusCode() + " for " + status + ": "
+                    + answer.asString().lines().limit(3).toList());
+        }
+        if (status == 403 && answer.asString().contains(TestReach.THEIRS)) {
+            wrong.add("A refusal tells of " + TestReach.THEIRS);
+        }
+    }
+
+    private static void expectNot(int status, Response answer, List<String> wrong) {
+        if (answer.statusCode() == status || answer.statusCode() >= 500) {
+            wrong.add(answer.statusCode() + ": " + answer.asString());
+        }
+    }
+
+    /** Everything that can be read, asked for in every way that may name a team. */
+    private static List<String> read(
+            Function<String, Response> get, java.util.function.BiFunction<String, Response, List<String>> look) {
+        var found = new ArrayList<String>();
+        for (var each : resources()) {
+            if (!each.route().reads() || each.route().path().equals("/login")) {
+                continue;
+            }
+            for (var kpi : each.route().path().contains("{kpi}") ? List.of("sla", "fcr") : List.of("sla")) {
+                for (var query : List.of(
+                        "",
+                        "by=team",
+                        "span=1w&by=team",
+                        "week=2024-W21",
+                        "kpi=sla&week=2024-W21",
+                        "kpi=fcr&week=2024-W21",
+                        "team=" + TestReach.OURS,
+                        "team=" + TestReach.OURS + "&kpi=fcr&week=2024-W21")) {
+                    var at = each.address(kpi) + (query.isEmpty() ? "" : "?" + query);
+                    var answer = get.apply(at);
+                    assertThat(answer.statusCode()).as(at).isLessThan(500);
+                    found.addAll(look.apply(at, answer));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> object(String path) {
+        return OBJECTS.keySet().stream()
+                .filter(each -> path.equals(each) || path.startsWith(each + "/"))
+                .findFirst();
+    }
+
+    private static List<Resource> resources() {
+        return new ClassFileImporter()
+                .importPath("target/classes").stream()
+                        .map(JavaClass::getName)
+                        .map(RoutesWithinReachTest::load)
+                        .filter(type -> !type.isInterface())
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> !method.isSynthetic())
+                        .flatMap(method -> Route.of(method).map(route -> new Resource(route, method)))
+                        .sorted((one, other) -> Route.IN_ORDER.compare(one.route(), other.route()))
+                        .toList();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
