@@ -1,6 +1,7 @@
 package org.kept.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,10 @@ class RoutesWithinReachTest {
 
     /** Parameters that choose among numbers and words that whoever opens the page may see all of. */
     private static final Set<String> FREE = Set.of(
+            "act",
+            "actor",
+            "hash",
+            "subject",
             "by",
             "channel",
             "changed",
@@ -80,6 +86,11 @@ class RoutesWithinReachTest {
             Map.entry(
                     "/why/{kpi}/questions/{id}",
                     "asked by somebody of their teams or about one of them, if they have any"));
+
+    /** Found once: it takes a while. */
+    private static final class Known {
+        static final List<Resource> ALL = found();
+    }
 
     /** A route with the method that answers it. */
     private record Resource(Route route, Method method) {
@@ -137,9 +148,10 @@ class RoutesWithinReachTest {
         // To be put into the document where it differs.
         Files.write(Path.of("target/objects.md"), rows);
         assertThat(Files.readAllLines(TABLE)).containsSubsequence(rows);
-        assertThat(resources().stream().map(each -> each.route().path()).toList())
-                .as("nothing is decided about what is not there")
-                .allSatisfy(path -> assertThat(path).isNotNull());
+        var paths = resources().stream().map(each -> each.route().path()).toList();
+        assertThat(OBJECTS.keySet())
+                .as("nothing is decided of what is not there")
+                .allMatch(at -> paths.stream().anyMatch(path -> path.equals(at) || path.startsWith(at + "/")));
     }
 
     @Test
@@ -168,7 +180,7 @@ class RoutesWithinReachTest {
         lead.get("/?team=" + TestReach.THEIRS)
                 .then()
                 .statusCode(403)
-                .body(org.hamcrest.Matchers.containsString("You see the whole and your own teams: Pier and Quayside."));
+                .body(containsString("You see the whole and your own teams: Pier and Quayside."));
     }
 
     @Test
@@ -205,7 +217,7 @@ class RoutesWithinReachTest {
 
     @Test
     void aKeyOfOneTeamReadsThatTeamAloneAndNoWhole() {
-        var key = TestReach.text("'read','admin'", "'teams':['" + TestReach.OURS + "']");
+        var key = TestReach.text("'read'", "'teams':['" + TestReach.OURS + "']");
         walkKey("team", TestReach.OURS, TestReach.THEIRS, at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
@@ -220,7 +232,7 @@ class RoutesWithinReachTest {
 
     @Test
     void aKeyOfOneKpiReadsThatKpiAlone() {
-        var key = TestReach.text("'read','admin'", "'kpis':['fcr']");
+        var key = TestReach.text("'read'", "'kpis':['fcr']");
         walkKey("kpi", "fcr", "sla", at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
@@ -230,7 +242,7 @@ class RoutesWithinReachTest {
     void aKeyWithLimitsAdministersNothing() {
         var wrong = new ArrayList<String>();
         for (var limits : List.of("'sources':['quay']", "'teams':['Quayside']", "'kpis':['fcr']")) {
-            var key = TestReach.text("'read','ingest','admin'", limits);
+            var key = TestReach.text("'read','ingest'", limits);
             for (var each : resources()) {
                 if (each.route().words().equals(Set.of("admin"))) {
                     var request = TestKeys.withKey(key)
@@ -293,8 +305,7 @@ class RoutesWithinReachTest {
     }
 
     /** Everything that can be read, asked for in every way that may name a team. */
-    private static List<String> read(
-            Function<String, Response> get, java.util.function.BiFunction<String, Response, List<String>> look) {
+    private static List<String> read(Function<String, Response> get, BiFunction<String, Response, List<String>> look) {
         var found = new ArrayList<String>();
         for (var each : resources()) {
             if (!each.route().reads() || each.route().path().equals("/login")) {
@@ -327,6 +338,10 @@ class RoutesWithinReachTest {
     }
 
     private static List<Resource> resources() {
+        return Known.ALL;
+    }
+
+    private static List<Resource> found() {
         return new ClassFileImporter()
                 .importPath("target/classes").stream()
                         .map(JavaClass::getName)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kept.TestBrowser;
 import org.kept.TestDatabase;
 import org.kept.TestEvents;
@@ -35,9 +36,10 @@ final class TestReach {
     static final Instant NOW = Instant.parse("2024-05-29T08:31:00Z");
 
     /** What nobody who belongs to our team alone may read anywhere. */
-    static final List<String> SECRETS = List.of(THEIRS, "Dunes", "lamp-", "Fog at sea", "What blinks");
+    static final List<String> SECRETS =
+            List.of(THEIRS, "Dunes", "lamp-2", "lamp-late", "lamp-sand", "Fog at sea", "What blinks");
 
-    private static final Period FIRST = Period.parse("2024-W10");
+    private static final Period FIRST = Period.parse("2024-W01");
 
     private TestReach() {}
 
@@ -64,8 +66,7 @@ final class TestReach {
                 .statusCode(422);
     }
 
-    static JsonNode call(
-            String source, String id, String day, @org.jspecify.annotations.Nullable String team, boolean resolved) {
+    static JsonNode call(String source, String id, String day, @Nullable String team, boolean resolved) {
         var data = "{'outcome':'answered','waitSeconds':10,'resolved':" + resolved + "}";
         var event = TestEvents.event(source, id, "contact", day + "T10:00:00Z", data)
                 .put("channel", "phone");
