@@ -74,8 +74,8 @@ class CompanyDoor {
 
     /** What the provider says of whoever came back from it. */
     static Claims claims(SecurityIdentity caller) {
-        return new Claims(
-                ((OidcJwtCallerPrincipal) caller.getPrincipal()).getClaims().getClaimsMap());
+        Claims claims = caller.getAttribute(CLAIMS);
+        return claims;
     }
 
     /** Nothing of the way to the provider and back stays in the browser. */
