@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** As much of a browser as forms need: it keeps cookies, sends the token of a form, and follows nothing by itself. */
@@ -53,6 +54,11 @@ public final class TestBrowser {
     /** The cookie of that name as it was last set. */
     public @Nullable String cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** The names of all cookies that were ever set. */
+    public Set<String> names() {
+        return Set.copyOf(cookies.keySet());
     }
 
     /** Lets a test send any text as a body of that type. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param teams those one belongs to, in words; empty for none
  * @param rights what the role allows
+ * @param hasPassword whether one signs in by a password; without one, by the company's account
  * @param changed whether the password was changed a moment ago
  */
 public record AccountPage(
@@ -16,6 +17,7 @@ public record AccountPage(
         String teams,
         List<String> rights,
         List<Session> sessions,
+        boolean hasPassword,
         boolean changed,
         Faults faults) {
 

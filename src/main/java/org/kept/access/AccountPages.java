@@ -107,7 +107,7 @@ public class AccountPages {
     private List<Fault> faults(RoutingContext request, Person person, String current, String wanted) {
         var faults = new ArrayList<Fault>();
         // Whoever found a browser open could try passwords here instead of at the sign-in.
-        var address = String.valueOf(request.request().remoteAddress().hostAddress());
+        var address = ClientAddress.of(request);
         limiter.tryNow(person.email(), address);
         if (people.recognise(person.email(), current).isPresent()) {
             limiter.succeeded(person.email(), address);
@@ -134,6 +134,7 @@ public class AccountPages {
                         .map(each -> new AccountPage.Session(
                                 Dates.moment(each.since(), zone), Dates.moment(each.lastSeen(), zone), each.here()))
                         .toList(),
+                people.hasPassword(person.id()),
                 changed,
                 new Faults(faults)));
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Acting;
 import org.kept.audit.Actor;
+import org.kept.request.RequestId;
 
 /** Whoever is signed in, or whose key was sent, with the address it came from. */
 @ApplicationScoped
@@ -30,6 +31,6 @@ class ActingCaller implements Acting {
         var caller = identity.getIdentity();
         var name =
                 caller.isAnonymous() ? Actor.KEPT.name() : caller.getPrincipal().getName();
-        return new Actor(name, String.valueOf(here.request().remoteAddress().hostAddress()), null);
+        return new Actor(name, String.valueOf(here.request().remoteAddress().hostAddress()), RequestId.of(here));
     }
 }

@@ -9,14 +9,23 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
-/** Finds out who is calling: by the API key where one is sent, else by the cookie of a session. */
+/**
+ * Finds out who is calling: by the API key where one is sent, else by the cookie of a session.
+ *
+ * <p>It stands before every other mechanism, and lets the one of the company's provider speak at one address only: a
+ * provider's own tokens open nothing here.
+ */
+@Alternative
+@Priority(1)
 @ApplicationScoped
 class Doorkeeper implements HttpAuthenticationMechanism {
 
@@ -26,18 +35,23 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     private final KeyRates rates;
     private final WrongKeys wrong;
     private final Sessions sessions;
+    private final CompanyDoor company;
     private final Refused refused;
 
-    Doorkeeper(Keys keys, KeyRates rates, WrongKeys wrong, Sessions sessions, Refused refused) {
+    Doorkeeper(Keys keys, KeyRates rates, WrongKeys wrong, Sessions sessions, CompanyDoor company, Refused refused) {
         this.keys = keys;
         this.rates = rates;
         this.wrong = wrong;
         this.sessions = sessions;
+        this.company = company;
         this.refused = refused;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+        if (company.is(request)) {
+            return company.authenticate(request, providers);
+        }
         if (sendsKey(request)) {
             return byKey(request);
         }

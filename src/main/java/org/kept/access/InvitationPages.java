@@ -51,11 +51,13 @@ public class InvitationPages {
     private final Invitations invitations;
     private final Installation installation;
     private final Welcome welcome;
+    private final SignInLimiter limiter;
 
-    InvitationPages(Invitations invitations, Installation installation, Welcome welcome) {
+    InvitationPages(Invitations invitations, Installation installation, Welcome welcome, SignInLimiter limiter) {
         this.invitations = invitations;
         this.installation = installation;
         this.welcome = welcome;
+        this.limiter = limiter;
     }
 
     /** The whole address of the link, as it is handed on. */
@@ -65,9 +67,8 @@ public class InvitationPages {
 
     @GET
     @Operation(hidden = true)
-    public Response form(@RestPath String token) {
-        return invitations
-                .find(token)
+    public Response form(RoutingContext request, @RestPath String token) {
+        return find(request, token)
                 .map(invitation -> page(200, form(token, invitation, invitation.name(), List.of())))
                 .orElseGet(() -> page(404, GONE));
     }
@@ -80,7 +81,7 @@ public class InvitationPages {
             @RestPath String token,
             @RestForm @Nullable String name,
             @RestForm @Nullable String password) {
-        Optional<Invitation> found = invitations.find(token);
+        Optional<Invitation> found = find(request, token);
         if (found.isEmpty()) {
             return page(404, GONE);
         }
@@ -96,6 +97,14 @@ public class InvitationPages {
         } catch (Problem spent) {
             return page(404, GONE);
         }
+    }
+
+    private Optional<Invitation> find(RoutingContext request, String token) {
+        var address = ClientAddress.of(request);
+        limiter.tryLink(address);
+        var found = invitations.find(token);
+        found.ifPresent(holds -> limiter.linkHeld(address));
+        return found;
     }
 
     private static Form form(String token, Invitation invitation, String name, List<Fault> faults) {

@@ -51,6 +51,11 @@ public record KeyForm(
                 text(requests));
     }
 
+    /** Whether anything was typed that limits it. */
+    public boolean limited() {
+        return !(sources + kpis + teams + requests).isEmpty();
+    }
+
     WantedKey wanted(Instant now, ZoneId zone) {
         return new WantedKey(
                 name, List.copyOf(scopes), until(now, zone), lines(sources), lines(kpis), lines(teams), number());

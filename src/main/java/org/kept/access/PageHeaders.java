@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.kept.problem.Problems;
+import org.kept.request.SecretPath;
 
 /** What a browser is told about everything we send: nothing foreign, nothing inline, no frame, no copy kept. */
 @ApplicationScoped
@@ -18,6 +19,9 @@ class PageHeaders {
     private static final String SWAGGER_ONLY = OWN_ONLY + "; img-src 'self' data:; script-src 'self'"
             + " 'sha256-Bc4MCmo3eDPvU16BhBcWMZUgDqc1e/UzzwdDbpYruPU='"
             + " 'sha256-2SxdSoflpRy/yTLXUYSHrPZNBGgyacYvu5ByXnijxKU='";
+
+    /** A year, as browsers want it; not for neighbours below the same name, of which Kept knows nothing. */
+    private static final String TLS_ONLY = "max-age=31536000";
 
     private static final int EARLY = 1_000;
 
@@ -34,11 +38,14 @@ class PageHeaders {
         var path = request.normalizedPath();
         var headers = request.response().headers();
         headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_ONLY : OWN_ONLY);
-        headers.set("Referrer-Policy", isSecret(path) ? "no-referrer" : "same-origin");
-        if (isSecret(path)) {
+        headers.set("Referrer-Policy", SecretPath.is(path) ? "no-referrer" : "same-origin");
+        if (SecretPath.is(path)) {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
+        if (request.request().isSSL()) {
+            headers.set("Strict-Transport-Security", TLS_ONLY);
+        }
         if (!headers.contains("Cache-Control") && (path.startsWith("/api/") || isPage(headers))) {
             headers.set("Cache-Control", "no-store");
         }
@@ -47,14 +54,9 @@ class PageHeaders {
         }
     }
 
-    /** Whether the address itself is what opens the page: then it is told to nobody. */
-    private static boolean isSecret(String path) {
-        return path.startsWith("/invitation/") || isWall(path);
-    }
-
     /** Whether it is a wall behind a link, which has no form and needs no cookie. */
     private static boolean isWall(String path) {
-        return path.startsWith("/wall/") && !path.equals("/wall/links") && !path.startsWith("/wall/links/");
+        return path.startsWith("/wall/") && SecretPath.is(path);
     }
 
     private static boolean isPage(MultiMap headers) {

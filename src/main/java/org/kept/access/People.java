@@ -1,6 +1,5 @@
 package org.kept.access;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,18 +28,23 @@ public class People {
      */
     record Seen(Person person, @Nullable Instant lastSeen) {}
 
-    private static final int COST = 12;
-    private static final String NOBODYS = BcryptUtil.bcryptHash(Secrets.secret(), COST);
-
     private final PersonStore store;
     private final InvitationStore invitations;
+    private final PasswordHashes hashes;
     private final Sessions sessions;
     private final Audit audit;
     private final Clock clock;
 
-    People(PersonStore store, InvitationStore invitations, Sessions sessions, Audit audit, Clock clock) {
+    People(
+            PersonStore store,
+            InvitationStore invitations,
+            PasswordHashes hashes,
+            Sessions sessions,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.invitations = invitations;
+        this.hashes = hashes;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -93,25 +97,44 @@ public class People {
         if (!faults.isEmpty()) {
             throw Problem.invalid("This person cannot be taken in like this.", faults);
         }
+        return keep(wanted.name(), wanted.email(), wanted.role(), wanted.teams(), hashes.of(wanted.password()));
+    }
+
+    /** Takes in somebody whom the company's provider vouches for; they have no password. */
+    Person takeVouched(String name, String email, Role role, Collection<String> teams) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            invitations.forget(email, clock.instant());
+            return keep(name, email, role, teams, null);
+        });
+    }
+
+    private Person keep(String name, String email, Role role, Collection<String> teams, @Nullable String passwordHash) {
         var row = new PersonRow();
         row.id = UUID.randomUUID();
-        row.name = wanted.name();
-        row.email = wanted.email();
-        row.passwordHash = BcryptUtil.bcryptHash(wanted.password(), COST);
-        row.become(wanted.role(), wanted.teams());
+        row.name = name;
+        row.email = email;
+        row.passwordHash = passwordHash;
+        row.become(role, teams);
         row.created = clock.instant();
         store.persistAndFlush(row);
         audit.record(self(row.email), List.of(Change.made(Act.PERSON_JOINED, subject(row.email), lines(row.person()))));
         return row.person();
     }
 
+    /** Whether they can sign in by a password; who comes by the company's provider only has none. */
+    @Transactional
+    boolean hasPassword(UUID id) {
+        return store.findByIdOptional(id)
+                .filter(row -> row.passwordHash != null)
+                .isPresent();
+    }
+
     /** Who that is, if the password is theirs; takes as long whether or not there is such a person. */
     Optional<Person> recognise(String email, String password) {
         var row = find(email);
-        var fits = Passwords.fits(password);
-        var matches = BcryptUtil.matches(
-                fits ? password : "", row.map(r -> r.passwordHash).orElse(NOBODYS));
-        return row.filter(r -> fits && matches).map(PersonRow::person);
+        var matches =
+                hashes.matches(password, row.map(each -> each.passwordHash).orElse(null));
+        return row.filter(each -> matches).map(PersonRow::person);
     }
 
     /**
@@ -156,7 +179,7 @@ public class People {
 
     /** Sets a password that was found good and ends every session, and any link for another one with it. */
     Person renew(UUID id, String password) {
-        var hash = BcryptUtil.bcryptHash(password, COST);
+        var hash = hashes.of(password);
         var person = QuarkusTransaction.joiningExisting().call(() -> {
             var row = store.findByIdOptional(id).orElseThrow(People::gone);
             row.passwordHash = hash;

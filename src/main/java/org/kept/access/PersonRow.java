@@ -25,7 +25,9 @@ class PersonRow {
     String name;
     String email;
 
+    /** Null for whoever comes by the company's provider only. */
     @Column(name = "password_hash")
+    @Nullable
     String passwordHash;
 
     String role;

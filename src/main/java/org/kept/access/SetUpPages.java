@@ -44,19 +44,21 @@ public class SetUpPages {
     private final SetUpToken token;
     private final FirstAdministrator first;
     private final Welcome welcome;
+    private final SignInLimiter limiter;
 
-    SetUpPages(People people, SetUpToken token, FirstAdministrator first, Welcome welcome) {
+    SetUpPages(People people, SetUpToken token, FirstAdministrator first, Welcome welcome, SignInLimiter limiter) {
         this.people = people;
         this.token = token;
         this.first = first;
         this.welcome = welcome;
+        this.limiter = limiter;
     }
 
     @GET
     @Operation(hidden = true)
-    public Response form(@RestQuery("token") @Nullable String link) {
+    public Response form(RoutingContext request, @RestQuery("token") @Nullable String link) {
         onlyWhileNobody();
-        return holds(link)
+        return holds(request, link)
                 ? page(200, new Form(true, text(link), "", "", "", true, Faults.NONE))
                 : page(403, new Form(false, "", "", "", "", true, Faults.NONE));
     }
@@ -76,10 +78,11 @@ public class SetUpPages {
         var wanted = new NewPerson(text(name), text(email), text(password), Role.ADMIN);
         var sample = "sample".equals(start);
         var faults = faults(wanted, text(company));
-        if (!holds(link) || !faults.isEmpty()) {
+        var holds = holds(request, link);
+        if (!holds || !faults.isEmpty()) {
             var form = new Form(
-                    holds(link), text(link), wanted.name(), wanted.email(), text(company), sample, new Faults(faults));
-            return page(holds(link) ? 422 : 403, form);
+                    holds, text(link), wanted.name(), wanted.email(), text(company), sample, new Faults(faults));
+            return page(holds ? 422 : 403, form);
         }
         var person = first.byLink(text(link), wanted, text(company), sample);
         return welcome.begin(request, person, "/");
@@ -99,8 +102,14 @@ public class SetUpPages {
         }
     }
 
-    private boolean holds(@Nullable String link) {
-        return link != null && token.holds(link);
+    private boolean holds(RoutingContext request, @Nullable String link) {
+        var address = ClientAddress.of(request);
+        limiter.tryLink(address);
+        var holds = link != null && token.holds(link);
+        if (holds) {
+            limiter.linkHeld(address);
+        }
+        return holds;
     }
 
     private static Response page(int status, Form form) {

@@ -1,31 +1,37 @@
 package org.kept.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kept.database.Transactions;
 import org.kept.problem.Problem;
 
-/** Slows down whoever guesses a password: each account from each address, more with every failure. */
+/**
+ * Slows down whoever guesses: a password of one account, one password on many accounts, or a link.
+ *
+ * <p>What is counted stands in the database, for all nodes and beyond a restart, and is the same for accounts that do
+ * not exist. Whoever has signed in from an address lately is not held up there by guesses from elsewhere.
+ */
 @ApplicationScoped
 class SignInLimiter {
 
-    private record Tries(int failed, Instant notBefore) {}
+    private record Place(Bound bound, String key) {}
 
-    private static final int FREE = 5;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final int MOST_DOUBLINGS = 8;
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
+    private static final Duration TRIES_KEPT = Duration.ofDays(2);
+    private static final Duration PLACES_KEPT = Duration.ofDays(30);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
+    private final TryStore store;
     private final Clock clock;
-    private final Cache<String, Tries> tries = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(FORGOTTEN)
-            .build();
 
-    SignInLimiter(Clock clock) {
+    SignInLimiter(TryStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -35,31 +41,89 @@ class SignInLimiter {
      * @throws Problem 429 where it comes too early
      */
     void tryNow(String email, String address) {
-        var now = clock.instant();
-        tries.asMap().compute(key(email, address), (key, before) -> {
-            if (before == null) {
-                return new Tries(1, now);
-            }
-            if (now.isBefore(before.notBefore())) {
-                throw Problem.tooMany(
-                        "There were too many tries for this account. Wait a little, then try again.",
-                        Duration.between(now, before.notBefore()));
-            }
-            var failed = before.failed() + 1;
-            return new Tries(failed, now.plus(waitAfter(failed)));
-        });
+        var known = store.isKnown(pair(email, address).key(), clock.instant().minus(PLACES_KEPT));
+        var places = Stream.of(pair(email, address), from(address), account(email))
+                .filter(place -> !known || place.bound() != Bound.ACCOUNT)
+                .toList();
+        tryAt(places, "There were too many tries. Wait a little, then try again.");
     }
 
     void succeeded(String email, String address) {
-        tries.invalidate(key(email, address));
+        QuarkusTransaction.requiringNew().run(() -> {
+            // In the one order in which tries take their rows too.
+            inOrder(List.of(pair(email, address), from(address), account(email)))
+                    .forEach(place -> {
+                        if (place.bound() == Bound.PAIR) {
+                            store.forget(place.key());
+                        } else {
+                            store.takeBack(place.key());
+                        }
+                    });
+            store.know(pair(email, address).key(), clock.instant());
+        });
     }
 
-    private static Duration waitAfter(int failed) {
-        return failed < FREE ? Duration.ZERO : FIRST_WAIT.multipliedBy(1L << Math.min(failed - FREE, MOST_DOUBLINGS));
+    /**
+     * Counts a link as wrong until {@link #linkHeld} says otherwise.
+     *
+     * @throws Problem 429 where there were too many wrong ones from that address
+     */
+    void tryLink(String address) {
+        tryAt(List.of(link(address)), "There were too many wrong links. Wait a little, then try again.");
     }
 
-    private static String key(String email, String address) {
-        // A fingerprint, so that a very long address takes no more room than any other.
-        return Secrets.fingerprint(NewPerson.normal(email) + " " + address);
+    void linkHeld(String address) {
+        QuarkusTransaction.requiringNew().run(() -> store.takeBack(link(address).key()));
+    }
+
+    @Scheduled(every = "1h")
+    void forget() {
+        var now = clock.instant();
+        QuarkusTransaction.requiringNew().run(() -> store.forgetBefore(now.minus(TRIES_KEPT), now.minus(PLACES_KEPT)));
+    }
+
+    private void tryAt(List<Place> places, String words) {
+        var now = clock.instant();
+        var wait = Transactions.keepIf(LONGEST, Duration::isZero, () -> count(inOrder(places), now));
+        if (!wait.isZero()) {
+            throw Problem.tooMany(words, wait);
+        }
+    }
+
+    /** How long it has to wait; what was counted is undone where it has to. */
+    private Duration count(List<Place> places, Instant now) {
+        var longest = Duration.ZERO;
+        for (var place : places) {
+            var so = store.hold(place.key(), now);
+            var wait = place.bound().waitFor(so.failed(), so.last(), now);
+            longest = wait.compareTo(longest) > 0 ? wait : longest;
+            store.count(place.key(), place.bound().oneMore(so.failed(), so.last(), now), now);
+        }
+        return longest;
+    }
+
+    /** One order for all, so that two tries never wait for each other. */
+    private static List<Place> inOrder(List<Place> places) {
+        return places.stream().sorted(Comparator.comparing(Place::key)).toList();
+    }
+
+    private static Place pair(String email, String address) {
+        return at(Bound.PAIR, NewPerson.normal(email) + " " + address);
+    }
+
+    private static Place from(String address) {
+        return at(Bound.ADDRESS, address);
+    }
+
+    private static Place account(String email) {
+        return at(Bound.ACCOUNT, NewPerson.normal(email));
+    }
+
+    private static Place link(String address) {
+        return at(Bound.LINK, address);
+    }
+
+    private static Place at(Bound bound, String of) {
+        return new Place(bound, bound.key(of));
     }
 }

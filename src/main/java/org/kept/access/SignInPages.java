@@ -23,8 +23,20 @@ import org.kept.problem.Problem;
 @Produces(MediaType.TEXT_HTML)
 public class SignInPages {
 
-    /** What the sign-in page shows; {@code fault} and {@code email} are empty at first. */
-    public record SignIn(String next, String email, String fault, boolean notSetUp) {}
+    /**
+     * What the sign-in page shows; {@code fault} and {@code email} are empty at first.
+     *
+     * @param company where the company's own accounts sign in; null where they do not
+     */
+    public record SignIn(
+            String next,
+            String email,
+            String fault,
+            boolean notSetUp,
+            @Nullable Company company) {}
+
+    /** The button that leads to the company's provider. */
+    public record Company(String address, String label) {}
 
     @CheckedTemplate(basePath = "access")
     static final class Templates {
@@ -39,19 +51,32 @@ public class SignInPages {
     private final People people;
     private final Welcome welcome;
     private final SignInLimiter limiter;
+    private final RefusedSignIns refused;
+    private final CompanyDoor company;
+    private final CompanyConfig companyConfig;
 
-    SignInPages(People people, Welcome welcome, SignInLimiter limiter) {
+    SignInPages(
+            People people,
+            Welcome welcome,
+            SignInLimiter limiter,
+            RefusedSignIns refused,
+            CompanyDoor company,
+            CompanyConfig companyConfig) {
         this.people = people;
         this.welcome = welcome;
         this.limiter = limiter;
+        this.refused = refused;
+        this.company = company;
+        this.companyConfig = companyConfig;
     }
 
     @GET
     @Path("login")
     @PermitAll
     @Operation(hidden = true)
-    public TemplateInstance login(@RestQuery @Nullable String next) {
-        return Templates.login(new SignIn(Welcome.inside(next), "", "", people.nobody()));
+    public TemplateInstance login(
+            @RestQuery @Nullable String next, @RestQuery("company") @Nullable String companyFault) {
+        return Templates.login(page(next, "", CompanyFault.words(companyFault)));
     }
 
     @POST
@@ -65,7 +90,7 @@ public class SignInPages {
             @RestForm @Nullable String password,
             @RestForm @Nullable String next) {
         var name = email == null ? "" : email;
-        var address = String.valueOf(request.request().remoteAddress().hostAddress());
+        var address = ClientAddress.of(request);
         try {
             limiter.tryNow(name, address);
         } catch (Problem tooMany) {
@@ -89,10 +114,16 @@ public class SignInPages {
         return Response.status(303).header("Location", "/login").build();
     }
 
+    private SignIn page(@Nullable String next, String email, String fault) {
+        var inside = Welcome.inside(next);
+        var button = company.isOn() ? new Company(CompanyDoor.link(inside), companyConfig.label()) : null;
+        return new SignIn(inside, email, fault, people.nobody(), button);
+    }
+
     private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
+        refused.count(problem != null);
         var fault = problem == null ? WRONG : problem.detail();
-        var response = Response.status(status)
-                .entity(Templates.login(new SignIn(Welcome.inside(next), email, fault, people.nobody())));
+        var response = Response.status(status).entity(Templates.login(page(next, email, fault)));
         if (problem != null && problem.retryAfter() != null) {
             response.header(
                     "Retry-After",

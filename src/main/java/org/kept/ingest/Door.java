@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Fault;
@@ -32,12 +31,12 @@ class Door {
 
     private final Intake intake;
     private final IngestConfig config;
-    private final Semaphore places;
+    private final Places places;
 
-    Door(Intake intake, IngestConfig config) {
+    Door(Intake intake, IngestConfig config, Places places) {
         this.intake = intake;
         this.config = config;
-        this.places = new Semaphore(config.maxRequests());
+        this.places = places;
     }
 
     /** A body that is read while it is taken. */
@@ -73,7 +72,7 @@ class Door {
     }
 
     private Receipt admit(Taking taking) {
-        if (!places.tryAcquire()) {
+        if (!places.enter()) {
             throw Problem.busy(
                     "Too many requests bring events at the moment; nothing of this one was stored.",
                     Duration.ofSeconds(1));
@@ -85,7 +84,7 @@ class Door {
         } catch (IOException e) {
             throw Problem.unreadable("The body broke off before its end.");
         } finally {
-            places.release();
+            places.leave();
         }
     }
 

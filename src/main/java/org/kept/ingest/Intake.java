@@ -75,6 +75,8 @@ public class Intake {
     private final ChunkWriter writer;
     private final FeedStore feeds;
     private final SharedCommits shared;
+    private final Places places;
+    private final IntakeMetrics metrics;
     private final Clock clock;
 
     Intake(
@@ -83,12 +85,16 @@ public class Intake {
             ChunkWriter writer,
             FeedStore feeds,
             SharedCommits shared,
+            Places places,
+            IntakeMetrics metrics,
             Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.feeds = feeds;
         this.shared = shared;
+        this.places = places;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -148,7 +154,7 @@ public class Intake {
     }
 
     private SharedCommits.Apart takeTogether(Map<Terms, List<Candidate>> groups) {
-        return inTransaction(
+        var taken = inTransaction(
                 () -> {
                     var told = new SharedCommits.Apart();
                     groups.forEach((terms, candidates) -> writer.write(candidates, terms, told));
@@ -156,6 +162,8 @@ public class Intake {
                     return told;
                 },
                 told -> true);
+        metrics.count(taken.all());
+        return taken;
     }
 
     /** Answers why no more came, or null when the chunk is full or the stream is at its end. */
@@ -175,9 +183,11 @@ public class Intake {
         var checked = check(arrivals);
         var outcome = inTransaction(() -> write(checked, terms), told -> told.rejected() == 0);
         if (outcome.rejected() == 0) {
+            count(outcome, terms);
             return outcome.receipt();
         }
         if (!terms.dryrun()) {
+            metrics.countRejected(outcome);
             inTransaction(
                     () -> {
                         feeds.addRejected(outcome, now());
@@ -194,7 +204,18 @@ public class Intake {
     }
 
     private Outcome take(List<Candidate> checked, Terms terms) {
-        return checked.isEmpty() ? new Outcome() : inTransaction(() -> write(checked, terms), told -> true);
+        if (checked.isEmpty()) {
+            return new Outcome();
+        }
+        var taken = inTransaction(() -> write(checked, terms), told -> true);
+        count(taken, terms);
+        return taken;
+    }
+
+    private void count(Outcome committed, Terms terms) {
+        if (!terms.dryrun()) {
+            metrics.count(committed);
+        }
     }
 
     private Outcome write(List<Candidate> checked, Terms terms) {
@@ -230,9 +251,9 @@ public class Intake {
 
     private <T> T inTransaction(Supplier<T> work, Predicate<T> keep) {
         var lock = database.writer();
-        lock.lock();
+        places.await(lock);
         try {
-            return Transactions.keepIf(MOST, keep, work);
+            return metrics.timed(() -> Transactions.keepIf(MOST, keep, work));
         } catch (DatabaseException e) {
             if (e.isTransient()) {
                 throw Problem.busy(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class Outcome implements Account {
 
     private final SortedMap<String, Source> sources = new TreeMap<>();
     private final List<Receipt.Fault> errors = new ArrayList<>();
+    private final Map<String, Long> rejections = new TreeMap<>();
     private long received;
     private long accepted;
     private long replayed;
@@ -72,6 +74,7 @@ final class Outcome implements Account {
         if (source != null) {
             of(source).rejected++;
         }
+        rejections.merge(faults.isEmpty() ? "unknown" : faults.get(0).code(), 1L, Long::sum);
         for (var fault : faults) {
             if (errors.size() == MOST_ERRORS) {
                 truncated = true;
@@ -104,6 +107,11 @@ final class Outcome implements Account {
 
     long rejected() {
         return rejected;
+    }
+
+    /** How many events were rejected, by the code of their first fault. */
+    Map<String, Long> rejections() {
+        return rejections;
     }
 
     List<Receipt.Fault> errors() {

@@ -53,6 +53,11 @@ class SharedCommits {
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
 
+    /** How many events wait for the next transaction. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** Takes events of several requests, each group under its terms, in one transaction, or throws and takes none. */
     @FunctionalInterface
     interface Commit {

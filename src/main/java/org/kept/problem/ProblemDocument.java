@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An error as it is sent: the members of RFC 9457, with every fault, and for a failure of ours the reference to ask with.
  *
  * @param instance the path that was asked for
- * @param reference names the entry in the log of the service, for a 500 only
+ * @param reference the request's id, which names its entries in the log of the service; for a 500 only
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(

@@ -6,8 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.kept.request.RequestId;
+import org.kept.request.SecretPath;
 
 /** How every error leaves the house: as a problem document for programs, as a page for people. */
 @ApplicationScoped
@@ -32,14 +33,19 @@ public class Problems {
         return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
     }
 
-    /** The answer to a failure; one that is not the caller's is logged under a reference, and only that is told. */
+    /** The answer to a failure; one that is not the caller's is logged under the request's id, and only that is told. */
     public Answer answer(RoutingContext request, Throwable failure) {
         var problem = Failures.read(failure);
         if (problem != null) {
             return answer(request, ProblemDocument.of(problem, request.normalizedPath(), null), headers(problem));
         }
-        var reference = UUID.randomUUID().toString().substring(0, 13);
-        LOG.errorf(failure, "%s: %s %s failed", reference, request.request().method(), request.normalizedPath());
+        var reference = RequestId.of(request);
+        LOG.errorf(
+                failure,
+                "%s: %s %s failed",
+                reference,
+                request.request().method(),
+                SecretPath.masked(request.normalizedPath()));
         var internal = Refusals.internal(reference);
         return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
     }

@@ -1,5 +1,6 @@
 package org.kept.problem;
 
+import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,15 @@ class Unanswered {
 
     private void failed(RoutingContext request) {
         @Nullable Throwable failure = request.failure();
+        if (failure instanceof AuthenticationRedirectException elsewhere) {
+            // No error: whoever is to be known is sent to where they can say who they are.
+            request.response()
+                    .setStatusCode(elsewhere.getCode())
+                    .putHeader("Location", elsewhere.getRedirectUri())
+                    .putHeader("Cache-Control", "no-store")
+                    .end();
+            return;
+        }
         var status = request.statusCode();
         if (failure == null || (status >= 400 && status < 500)) {
             problems.send(request, problems.answer(request, status < 400 ? 500 : status));

@@ -15,10 +15,12 @@ class Alone {
 
     private final Database database;
     private final RollupState state;
+    private final RebuildMetrics metrics;
 
-    Alone(Database database, RollupState state) {
+    Alone(Database database, RollupState state, RebuildMetrics metrics) {
         this.database = database;
         this.state = state;
+        this.metrics = metrics;
     }
 
     /** Does the work. */
@@ -31,10 +33,10 @@ class Alone {
         var lock = database.writer();
         lock.lock();
         try {
-            return Transactions.keepIf(MOST, keep, () -> {
+            return metrics.timed(() -> Transactions.keepIf(MOST, keep, () -> {
                 state.own();
                 return work.get();
-            });
+            }));
         } finally {
             lock.unlock();
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -19,6 +20,9 @@ public final class SampleWorld {
 
     /** The company's name. */
     public static final String NAME = "Saltmarsh Books";
+
+    /** The sources its events come from. */
+    public static final Set<String> SOURCES = Set.of("shop", "warehouse", "aftercare", "switchboard", "reader-panel");
 
     private static final long SEED = 0x5A17_3A25L;
 

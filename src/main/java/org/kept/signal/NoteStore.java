@@ -143,10 +143,12 @@ class NoteStore {
         });
     }
 
+    /** The phase of that id. */
     Optional<Phase> phase(UUID id) {
         return phases("id = ?", select -> select.setObject(1, id)).stream().findFirst();
     }
 
+    /** The annotation of that id. */
     Optional<Annotation> annotation(UUID id) {
         return annotations("id = ?", select -> select.setObject(1, id)).stream().findFirst();
     }

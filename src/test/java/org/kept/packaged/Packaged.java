@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,33 @@ final class Packaged implements AutoCloseable {
             return new Packaged(process, port, Duration.ofNanos(System.nanoTime() - began));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What came of a command beside the service. */
+    record Ran(int status, String said) {}
+
+    /** Runs a command of the packaged service, as an operator types it. */
+    static Ran run(Path folder, Map<String, String> settings, String... arguments) {
+        try {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    JAR.toAbsolutePath().toString()));
+            command.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            var environment = builder.environment();
+            environment.keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("QUARKUS_"));
+            environment.put("KEPT_DATA_DIR", folder.toAbsolutePath().toString());
+            environment.putAll(settings);
+            var process = builder.start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,0 +1,108 @@
+package org.kept.operate;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.audit.Act;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
+import org.kept.database.Database;
+import org.kept.problem.Problem;
+
+/** The embedded database, backed up over REST while it is written to. */
+@jakarta.ws.rs.Path("/api/v1/backup")
+@Tag(name = "Operating")
+@Blocking
+public class BackupApi {
+
+    private static final String ZIP = "application/zip";
+
+    private final Database database;
+    private final Settings settings;
+    private final Audit audit;
+
+    /** One at a time: each takes the room of the whole database on the disk. */
+    private final Semaphore turn = new Semaphore(1);
+
+    BackupApi(Database database, Config config, Audit audit) {
+        this.database = database;
+        this.settings = Settings.of(config);
+        this.audit = audit;
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Produces(ZIP)
+    @Operation(
+            operationId = "backUp",
+            summary = "Back up the embedded database",
+            description = "Everything as it stands in one moment, while events go on coming in: a ZIP that the command"
+                    + " kept restore takes. It holds every secret of the installation. On PostgreSQL, use pg_dump.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The archive; it is whole when the manifest in it is there",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "409", description = "The data is not in the embedded database")
+    @APIResponse(responseCode = "503", description = "Another backup is being made")
+    public Response backUp() {
+        if (!database.isH2()) {
+            throw Problem.conflict(Postgres.of(settings).backup("kept.dump"));
+        }
+        folder();
+        // Before it is made, so that the trail in it says so too.
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(
+                        Change.made(Act.BACKUP_MADE, "database", Change.lines("version", Settings.version()))));
+        return Response.ok((StreamingOutput) this::send)
+                .header("Content-Disposition", "attachment; filename=\"kept-backup.zip\"")
+                .build();
+    }
+
+    /** All within the answer, so that nothing stays behind where nobody takes it. */
+    private void send(OutputStream out) throws IOException {
+        if (!turn.tryAcquire()) {
+            throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
+        }
+        try (var backup = make()) {
+            backup.write(Settings.version(), out);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private H2Backup make() {
+        return database.with(connection -> {
+            try {
+                return H2Backup.of(connection, folder());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Path folder() {
+        try {
+            return Objects.requireNonNull(settings.file().getParent(), "a file has a folder");
+        } catch (Commands.Failed e) {
+            throw Problem.conflict(String.valueOf(e.getMessage()));
+        }
+    }
+}

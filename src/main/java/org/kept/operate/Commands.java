@@ -1,0 +1,89 @@
+package org.kept.operate;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The commands beside the service, found by name; they run without it, and read the same settings. */
+record Commands(List<Command> all) {
+
+    /** It did what it says. */
+    static final int DONE = 0;
+
+    /** It did not; one sentence says why. */
+    static final int FAILED = 1;
+
+    /** Nobody knows what was meant. */
+    static final int MISUSED = 2;
+
+    /** One thing to do. */
+    interface Command {
+
+        /** As it is typed: {@code backup}. */
+        String name();
+
+        /** What is typed after it, each in one word: {@code FILE}. */
+        List<String> takes();
+
+        /** What it does, in one sentence. */
+        String means();
+
+        /**
+         * Does it and answers what to say about it.
+         *
+         * @param given as many as it takes
+         * @throws Failed with the sentence that says why not
+         */
+        String run(List<String> given) throws Failed;
+    }
+
+    /** A command could not do what it says; the message is the sentence for whoever typed it. */
+    static final class Failed extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Failed(String sentence) {
+            super(sentence);
+        }
+
+        Failed(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** All that there are; a new one is added here. */
+    static Commands standard() {
+        var settings = Settings.read();
+        return new Commands(List.of(new BackupCommand(settings), new RestoreCommand(settings)));
+    }
+
+    /** Runs what was typed and answers the exit status. */
+    int run(List<String> typed, PrintStream out, PrintStream err) {
+        var given = typed.subList(1, typed.size());
+        var command = all.stream()
+                .filter(each -> each.name().equals(typed.get(0)) && each.takes().size() == given.size())
+                .findFirst();
+        if (command.isEmpty()) {
+            err.print(usage());
+            return MISUSED;
+        }
+        try {
+            out.println("kept: " + command.get().run(given));
+            return DONE;
+        } catch (Failed e) {
+            err.println("kept: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private String usage() {
+        return all.stream()
+                .map(command -> "    kept " + command.name() + " " + String.join(" ", command.takes())
+                        + System.lineSeparator() + "        " + command.means() + System.lineSeparator())
+                .collect(Collectors.joining(
+                        "",
+                        "kept: that is no command. Without one, kept starts the service; the commands are"
+                                + System.lineSeparator(),
+                        ""));
+    }
+}

@@ -1,0 +1,33 @@
+package org.kept.request;
+
+import java.util.List;
+
+/** Addresses that open something by themselves: whoever reads one may go in, so none is ever written down. */
+public final class SecretPath {
+
+    /** What stands before the secret. */
+    private static final List<String> BEFORE = List.of("/invitation/", "/wall/");
+
+    /** Addresses that begin like a secret one and are none. */
+    private static final String NOT_SECRET = "/wall/links";
+
+    private SecretPath() {}
+
+    /** Whether a part of the path is a secret. */
+    public static boolean is(String path) {
+        return BEFORE.stream().anyMatch(path::startsWith)
+                && !path.equals(NOT_SECRET)
+                && !path.startsWith(NOT_SECRET + "/");
+    }
+
+    /** The path as a log may have it: without its secret, and on one line. */
+    public static String masked(String path) {
+        var line = path.replaceAll("\\p{Cntrl}", "?");
+        if (!is(path)) {
+            return line;
+        }
+        var secret = line.indexOf('/', 1) + 1;
+        var after = line.indexOf('/', secret);
+        return line.substring(0, secret) + "…" + (after < 0 ? "" : line.substring(after));
+    }
+}

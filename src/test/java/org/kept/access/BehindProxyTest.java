@@ -1,0 +1,53 @@
+package org.kept.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A proxy on this machine is trusted, as it is named: what it says about the caller is believed. */
+@QuarkusTest
+@TestProfile(BehindProxyTest.Trusted.class)
+class BehindProxyTest {
+
+    /** The settings of docs/operate.md. */
+    public static final class Trusted implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.http.proxy.proxy-address-forwarding",
+                    "true",
+                    "quarkus.http.proxy.trusted-proxies",
+                    "127.0.0.1,::1");
+        }
+    }
+
+    static RequestSpecification byTls() {
+        return given().header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "192.0.2.7");
+    }
+
+    @Test
+    void whatCameByTlsIsToComeByTlsForAYear() {
+        assertThat(byTls().get("/login").header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+        assertThat(given().get("/login").header("Strict-Transport-Security")).isNull();
+    }
+
+    @Test
+    void itsCookiesAreForTlsOnly() {
+        assertThat(byTls().get("/login").detailedCookie("csrf-token").isSecured())
+                .isTrue();
+        assertThat(given().get("/login").detailedCookie("csrf-token").isSecured())
+                .isFalse();
+    }
+
+    @Test
+    void eachCallerWaitsForThemselves() {
+        assertThat(AddressSeen.limited(byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
+                .isFalse();
+    }
+}

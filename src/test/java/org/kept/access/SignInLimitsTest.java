@@ -1,0 +1,191 @@
+package org.kept.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.problem.Problem;
+
+@QuarkusTest
+class SignInLimitsTest {
+
+    @Inject
+    TryStore store;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    People people;
+
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
+    private final String email = UUID.randomUUID() + "@example.org";
+    private final String address = UUID.randomUUID().toString();
+
+    @Test
+    void manyTriesAtOnceDoNotPassAsOne() throws Exception {
+        var limiter = node();
+        Callable<Boolean> attempt = () -> catchThrowable(() -> limiter.tryNow(email, address)) == null;
+        var threads = Executors.newFixedThreadPool(8);
+        var passed = 0;
+        try {
+            for (var result : threads.invokeAll(Collections.nCopies(40, attempt))) {
+                passed += result.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(passed).isEqualTo(5);
+    }
+
+    @Test
+    void anotherNodeAndARestartKnowWhatWasTried() {
+        for (var i = 0; i < 5; i++) {
+            node().tryNow(email, address);
+        }
+        assertThat(wait(email, address)).isEqualTo(Duration.ofSeconds(5));
+        clock.forward(Duration.ofSeconds(5));
+        node().tryNow(email, address);
+        assertThat(wait(email, address)).isEqualTo(Duration.ofSeconds(10));
+        node().succeeded(email, address);
+        node().tryNow(email, address);
+    }
+
+    @Test
+    void onePasswordOnManyAccountsIsSlowedDownByTheAddress() {
+        for (var i = 0; i < 100; i++) {
+            node().tryNow(i + email, address);
+        }
+        assertThat(wait("one more" + email, address)).isEqualTo(Duration.ofSeconds(5));
+        node().tryNow("one more" + email, "elsewhere " + address);
+
+        // Whoever succeeds from there takes their own try back and no other.
+        clock.forward(Duration.ofSeconds(5));
+        node().tryNow("honest" + email, address);
+        node().succeeded("honest" + email, address);
+        assertThat(wait("next" + email, address)).isEqualTo(Duration.ofSeconds(5));
+        clock.forward(Duration.ofMinutes(3));
+        node().tryNow("next" + email, address);
+        node().tryNow("the one after" + email, address);
+    }
+
+    @Test
+    void oneAccountTriedFromManyAddressesIsSlowedDownAndItsOwnerIsNotLockedOut() {
+        node().tryNow(email, "at home " + address);
+        node().succeeded(email, "at home " + address);
+        for (var i = 0; i < 20; i++) {
+            node().tryNow(email, i + address);
+        }
+        for (var i = 0; i < 20; i++) {
+            var wait = wait(email, "new " + i + address);
+            assertThat(wait).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1));
+            clock.forward(wait);
+            node().tryNow(email, "new " + i + address);
+        }
+        assertThat(wait(email, "yet another " + address)).isGreaterThan(Duration.ofSeconds(20));
+        node().tryNow(email, "at home " + address);
+    }
+
+    @Test
+    void linksAreNotGuessedEither() {
+        for (var i = 0; i < 100; i++) {
+            node().tryLink(address);
+        }
+        assertThatThrownBy(() -> node().tryLink(address)).isInstanceOf(Problem.class);
+        clock.forward(Duration.ofSeconds(5));
+        node().tryLink(address);
+        node().linkHeld(address);
+    }
+
+    @Test
+    void aClockThatIsPutBackMakesNobodyWaitLonger() {
+        for (var i = 0; i < 5; i++) {
+            node().tryNow(email, address);
+        }
+        clock.forward(Duration.ofDays(-400));
+        assertThat(wait(email, address)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whoeverIsTriedTheSameIsDone() {
+        people.takeVouched("No Password", email, Role.VIEWER, List.of());
+        var tried = List.of("nobody-" + email, TestKeys.EMAIL, email);
+        for (var each : tried) {
+            for (var password : List.of("wrong but long enough", "", "x".repeat(100))) {
+                var before = comparisons();
+                assertThat(people.recognise(each, password)).isEmpty();
+                assertThat(comparisons() - before).as(each).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void whetherAnAccountExistsDoesNotShowInHowLongItWaits() {
+        people.takeVouched("No Password", email, Role.VIEWER, List.of());
+        var there = refusedEarly(email);
+        var nobody = refusedEarly("nobody-" + email);
+        assertThat(there.statusCode()).isEqualTo(429).isEqualTo(nobody.statusCode());
+        assertThat(plain(there, email)).isEqualTo(plain(nobody, "nobody-" + email));
+    }
+
+    @Test
+    void aHeaderThatAnybodyCanSetIsNoAddress() {
+        var statuses = new ArrayList<Integer>();
+        for (var i = 0; i < 6; i++) {
+            var visitor = new TestBrowser();
+            visitor.get("/login");
+            statuses.add(visitor.request()
+                    .header("X-Forwarded-For", "203.0.113." + i)
+                    .header("Forwarded", "for=203.0.113." + i)
+                    .contentType("application/x-www-form-urlencoded")
+                    .formParam("csrf-token", visitor.cookie("csrf-token"))
+                    .formParam("email", email)
+                    .formParam("password", "wrong but long enough")
+                    .post("/login")
+                    .statusCode());
+        }
+        assertThat(statuses).containsExactly(422, 422, 422, 422, 422, 429);
+    }
+
+    private static Response refusedEarly(String email) {
+        for (var i = 0; i < 5; i++) {
+            new TestBrowser().signIn(email, "wrong but long enough").then().statusCode(422);
+        }
+        var before = new TestBrowser();
+        return before.signIn(email, "wrong but long enough");
+    }
+
+    private static String plain(Response page, String email) {
+        return page.asString().replace(email, "").replaceAll("value=\"[A-Za-z0-9_-]{20,}\"", "");
+    }
+
+    private double comparisons() {
+        return meters.counter(PasswordHashes.COMPARISONS).count();
+    }
+
+    /** Another node, or the same one after a restart. */
+    private SignInLimiter node() {
+        return new SignInLimiter(store, clock);
+    }
+
+    private Duration wait(String email, String from) {
+        var refused = (Problem) catchThrowable(() -> node().tryNow(email, from));
+        return refused == null || refused.retryAfter() == null ? Duration.ZERO : refused.retryAfter();
+    }
+}

@@ -1,0 +1,222 @@
+package org.kept.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backed up while events come in, killed, restored elsewhere: the numbers are those of the backup. */
+class BackupTest {
+
+    private static final int QUIET = 3_000;
+    private static final int PIECE = 100;
+    private static final int PIECES_AT_LEAST = 5;
+
+    private static final String MISSION = """
+            statement: We pick up the phone within a minute.
+            effectiveFrom: 2020-01-01
+            clauses:
+              - code: within-a-minute
+                quote: pick up the phone within a minute
+                measures:
+                  - kpi: sla
+                    because: The share of callers who were answered within the minute we promise.
+                    target: {atLeast: 0.80, from: 2020-W01}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void packaged() {
+        assumeTrue(Packaged.isThere(), "there is no packaged service to back up; mvn verify makes one");
+    }
+
+    /** Events that go on coming in, a piece at a time, until somebody has seen enough. */
+    private static final class Pushing {
+
+        private final Packaged service;
+        private final List<Rows.Row> rows = Rows.some(200_000, 1_000);
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger answered = new AtomicInteger();
+        private final AtomicBoolean enough = new AtomicBoolean();
+        private final CountDownLatch underWay = new CountDownLatch(PIECES_AT_LEAST);
+        private final CompletableFuture<Void> work;
+
+        Pushing(Packaged service) {
+            this.service = service;
+            this.work = CompletableFuture.runAsync(this::push);
+        }
+
+        private void push() {
+            for (var from = 0; !enough.get() && from + PIECE <= rows.size(); from += PIECE) {
+                begun.addAndGet(PIECE);
+                var piece = Rows.ndjson(rows.subList(from, from + PIECE));
+                assertThat(service.post("/api/v1/events", "application/x-ndjson", piece)
+                                .statusCode())
+                        .isEqualTo(200);
+                answered.addAndGet(PIECE);
+                underWay.countDown();
+            }
+        }
+
+        void end() {
+            enough.set(true);
+            work.join();
+        }
+    }
+
+    @Test
+    void whatWasBackedUpWhileEventsCameInIsThereElsewhere() throws Exception {
+        var archive = folder.resolve("backup.zip");
+        var quiet = Rows.some(QUIET, 1);
+        int answeredBefore;
+        int begunAfter;
+        List<Rows.Row> moving;
+        try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
+            begin(service, quiet);
+            var pushing = new Pushing(service);
+            pushing.underWay.await();
+            answeredBefore = pushing.answered.get();
+            var backup = Packaged.run(folder.resolve("one"), asking(service), "backup", archive.toString());
+            begunAfter = pushing.begun.get();
+            pushing.end();
+            moving = pushing.rows;
+            assertThat(backup.status()).as(backup.said()).isZero();
+            assertThat(begunAfter).as("events came in meanwhile").isGreaterThan(answeredBefore);
+            service.kill();
+        }
+        assertThat(Packaged.run(folder.resolve("two"), Map.of(), "restore", archive.toString()))
+                .satisfies(restored ->
+                        assertThat(restored.status()).as(restored.said()).isZero());
+        try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
+            theTrailIsIntactAndTellsOfTheBackup(service);
+            theNumbersAreWhatTheEventsComeTo(service);
+            var there = there(service, moving.subList(0, begunAfter));
+            assertThat(there).isBetween(answeredBefore, begunAfter);
+            assertThat(there % PIECE).as("a piece is there or is not").isZero();
+            assertThat(there(service, moving.subList(0, there)))
+                    .as("the first ones")
+                    .isEqualTo(there);
+            thoseAlone(quiet, moving.subList(0, there), service);
+        }
+    }
+
+    /** Whoever was only ever sent those events has the same numbers. */
+    private void thoseAlone(List<Rows.Row> quiet, List<Rows.Row> moving, Packaged restored) {
+        try (var service = Packaged.start(folder.resolve("three"), Map.of())) {
+            begin(service, quiet);
+            assertThat(service.post("/api/v1/events", "application/x-ndjson", Rows.ndjson(moving))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(numbers(restored, quiet)).isEqualTo(numbers(service, quiet));
+            assertThat(numbers(restored, moving)).isEqualTo(numbers(service, moving));
+        }
+    }
+
+    private static void begin(Packaged service, List<Rows.Row> rows) {
+        assertThat(service.put("/api/v1/mission", MISSION).statusCode()).isEqualTo(200);
+        assertThat(service.post("/api/v1/events", "application/x-ndjson", Rows.ndjson(rows))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDatabaseWhoseServiceWasKilledIsBackedUpFromItsFile() throws IOException {
+        var archive = folder.resolve("backup.zip");
+        var rows = Rows.some(QUIET, 1);
+        Map<String, String> numbers;
+        try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
+            begin(service, rows);
+            numbers = numbers(service, rows);
+            assertThat(Packaged.run(folder.resolve("one"), address(service), "backup", archive.toString()))
+                    .satisfies(keyless -> assertThat(keyless.said()).contains("set KEPT_KEY"))
+                    .extracting(Packaged.Ran::status)
+                    .isEqualTo(1);
+            assertThat(Files.exists(archive)).isFalse();
+            service.kill();
+        }
+        assertThat(Packaged.run(folder.resolve("one"), Map.of(), "backup", archive.toString())
+                        .status())
+                .isZero();
+        assertThat(Packaged.run(folder.resolve("one"), Map.of(), "restore", archive.toString())
+                        .said())
+                .contains("never replaces one");
+        assertThat(Packaged.run(folder.resolve("two"), Map.of(), "restore", archive.toString())
+                        .status())
+                .isZero();
+        try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
+            assertThat(numbers(service, rows)).isEqualTo(numbers);
+            theNumbersAreWhatTheEventsComeTo(service);
+        }
+    }
+
+    @Test
+    void aCommandThatThereIsNotIsToldFromThoseThatThereAre() {
+        var ran = Packaged.run(folder, Map.of(), "bakcup", "x");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.said()).contains("that is no command", "kept backup FILE");
+    }
+
+    private static Map<String, String> address(Packaged service) {
+        return Map.of("KEPT_URL", service.uri("").toString());
+    }
+
+    private static Map<String, String> asking(Packaged service) {
+        return Map.of("QUARKUS_HTTP_PORT", Integer.toString(service.uri("").getPort()), "KEPT_KEY", Packaged.KEY);
+    }
+
+    /** What is answered about the weeks of these events. */
+    private static Map<String, String> numbers(Packaged service, List<Rows.Row> rows) {
+        var from = week(rows.get(0).time());
+        var to = week(rows.get(rows.size() - 1).time());
+        var numbers = new TreeMap<String, String>();
+        for (var path : List.of(
+                "/api/v1/scorecards/" + to,
+                "/api/v1/kpis/sla/series?grain=week&from=" + from + "&to=" + to,
+                "/api/v1/kpis/csat/series?grain=week&from=" + from + "&to=" + to,
+                "/api/v1/kpis/return-rate/series?grain=week&team=north&from=" + from + "&to=" + to)) {
+            var answer = service.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            numbers.put(path, answer.body());
+        }
+        return numbers;
+    }
+
+    private static String week(Instant time) {
+        var day = time.atZone(ZoneOffset.UTC);
+        return "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    private static int there(Packaged service, List<Rows.Row> rows) {
+        var answer = service.post("/api/v1/events?dryrun=true", "application/x-ndjson", Rows.ndjson(rows));
+        return Packaged.json(answer).path("replayed").asInt();
+    }
+
+    private static void theTrailIsIntactAndTellsOfTheBackup(Packaged service) {
+        var check = Packaged.json(service.get("/api/v1/audit/check"));
+        assertThat(check.path("intact").asBoolean()).as(check.toString()).isTrue();
+        var backups = Packaged.json(service.get("/api/v1/audit?act=backup.made"));
+        assertThat(backups.path("items").size()).as(backups.toString()).isEqualTo(1);
+    }
+
+    private static void theNumbersAreWhatTheEventsComeTo(Packaged service) {
+        var check = Packaged.json(service.post("/api/v1/rollup/rebuild?check=true", "application/json", new byte[0]));
+        assertThat(check.path("differences").asInt(-1)).as(check.toString()).isZero();
+    }
+}

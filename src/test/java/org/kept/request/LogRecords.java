@@ -1,0 +1,41 @@
+package org.kept.request;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** What is logged while it is open, with the id of the request that each line carries. */
+final class LogRecords extends Handler implements AutoCloseable {
+
+    /** One line, as far as these tests look. */
+    record Line(String text, String requestId) {}
+
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+
+    LogRecords() {
+        Logger.getLogger("").addHandler(this);
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        var parameters = entry.getParameters();
+        var text = parameters == null ? entry.getMessage() : String.format(entry.getMessage(), parameters);
+        var thrown = entry.getThrown() == null ? "" : " " + entry.getThrown();
+        lines.add(new Line(text + thrown, String.valueOf(MDC.get(RequestId.IN_LOG))));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        Logger.getLogger("").removeHandler(this);
+    }
+}
