@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
@@ -30,6 +31,7 @@ class CompanyDoor {
     private static final Logger LOG = Logger.getLogger(CompanyDoor.class);
     private static final Set<String> ANSWERS = Set.of("code", "state", "error");
     private static final String COOKIES = "q_";
+    private static final String CLAIMS = "kept.claims";
 
     private final OidcAuthenticationMechanism oidc;
     private final boolean on;
@@ -67,13 +69,13 @@ class CompanyDoor {
                 .switchTo(() -> cameBack(request) ? tell(request, "failed", null) : toProvider(request))
                 .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
                 .recoverWithUni(failure -> recover(request, failure))
-                .map(CompanyDoor::withoutRoles);
+                .map(CompanyDoor::onlyClaims);
     }
 
     /** What the provider says of whoever came back from it. */
     static Claims claims(SecurityIdentity caller) {
-        return new Claims(
-                ((OidcJwtCallerPrincipal) caller.getPrincipal()).getClaims().getClaimsMap());
+        Claims claims = caller.getAttribute(CLAIMS);
+        return claims;
     }
 
     /** Nothing of the way to the provider and back stays in the browser. */
@@ -118,11 +120,12 @@ class CompanyDoor {
         return Uni.createFrom().failure(new AuthenticationRedirectException(303, failed(why)));
     }
 
-    /** A role that a token names is a word of the provider's and not one of ours. */
-    private static SecurityIdentity withoutRoles(SecurityIdentity vouched) {
+    /** A role or a name in a token is a word of the provider's and not one of ours; in the trail it is the provider that acts. */
+    private static SecurityIdentity onlyClaims(SecurityIdentity vouched) {
+        var token = (OidcJwtCallerPrincipal) vouched.getPrincipal();
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(vouched.getPrincipal())
-                .addCredentials(vouched.getCredentials())
+                .setPrincipal(new QuarkusPrincipal("the company's provider"))
+                .addAttribute(CLAIMS, new Claims(token.getClaims().getClaimsMap()))
                 .build();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
@@ -29,6 +30,7 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 class Doorkeeper implements HttpAuthenticationMechanism {
 
+    private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
     private static final String BEARER = "Bearer ";
 
     private final Keys keys;
@@ -90,6 +92,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         }
         return offLoop(request, () -> keys.open(text.get())).flatMap(found -> {
             if (found.isEmpty()) {
+                LOG.infof("A wrong key came from %s: %s", address, text.get());
                 return unknown();
             }
             if (!held) {

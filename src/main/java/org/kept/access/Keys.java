@@ -94,8 +94,8 @@ public class Keys {
             refuseRotation(old);
             var now = now();
             var next = keep(KeyText.random(), old.again(now), by, prefix);
-            old.replacedBy = next.key().prefix();
             var before = KeyTrail.lines(old.key());
+            old.replacedBy = next.key().prefix();
             old.expires = earlier(old.expires, now.plus(overlap));
             audit.record(Change.changed(Act.KEY_ROTATED, "key " + prefix, before, KeyTrail.lines(old.key())));
             return next;

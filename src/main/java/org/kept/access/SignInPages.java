@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public class SignInPages {
         static native TemplateInstance login(SignIn page);
     }
 
+    private static final Logger LOG = Logger.getLogger(SignInPages.class);
     private static final String WRONG = "This e-mail address and this password do not belong together.";
 
     private final People people;
@@ -94,6 +96,7 @@ public class SignInPages {
         try {
             limiter.tryNow(name, address);
         } catch (Problem tooMany) {
+            LOG.infof("A try to sign in from %s came too early", address);
             return again(429, next, name, tooMany);
         }
         return people.recognise(name, password == null ? "" : password)
@@ -101,7 +104,11 @@ public class SignInPages {
                     limiter.succeeded(name, address);
                     return welcome.begin(request, person, next);
                 })
-                .orElseGet(() -> again(422, next, name, null));
+                .orElseGet(() -> {
+                    // Not the name that was typed: some type their password there.
+                    LOG.infof("A try to sign in from %s was wrong", address);
+                    return again(422, next, name, null);
+                });
     }
 
     @POST

@@ -5,12 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Begins and ends the session of a browser. */
 @ApplicationScoped
 class Welcome {
 
+    private static final Logger LOG = Logger.getLogger(Welcome.class);
     private static final Pattern INSIDE = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
 
     private final Sessions sessions;
@@ -25,6 +27,7 @@ class Welcome {
     Response begin(RoutingContext request, Person person, @Nullable String next) {
         // Whoever was signed in before in this browser is not any more.
         endSession(request);
+        LOG.infof("%s signed in from %s", person.email(), ClientAddress.of(request));
         SessionCookie.write(request, sessions.begin(person), config.lifetime());
         return Response.status(303).header("Location", inside(next)).build();
     }

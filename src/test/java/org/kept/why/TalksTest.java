@@ -70,7 +70,7 @@ class TalksTest {
                 .statusCode(303)
                 .header("Location", containsString("/why/aht?team=north&week=2024-W21#talk"));
         var asked = page("/why/aht?week=2024-W20");
-        assertThat(asked).contains("Why &lt;me&gt;?\nAnd why now?", "about the week to 26 May 2024");
+        assertThat(asked).contains("Why &lt;me&gt;?\nAnd why now?", "about team north in the week to 26 May 2024");
         var id = id(asked);
         ada.post("/why/aht/questions/" + id + "/answer?week=2024-W20", "answer", "Because it is a counterweight.")
                 .then()
