@@ -1,9 +1,9 @@
 package org.kept.access;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public record KeyForm(
                 case DAY -> expires.isEmpty() ? DAY : endOf(LocalDate.parse(expires), zone);
                 default -> endOf(today.plusDays(Integer.parseInt(lifetime)), zone);
             };
-        } catch (DateTimeParseException | NumberFormatException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             return expires.isEmpty() ? lifetime : expires;
         }
     }

@@ -17,7 +17,7 @@ class PageHeaders {
 
     // The two scripts that stand in the page of Swagger UI, which is not ours: by what they say, and no other.
     private static final String SWAGGER_ONLY = OWN_ONLY + "; img-src 'self' data:; script-src 'self'"
-            + " 'sha256-Bc4MCmo3eDPvU16BhBcWMZUgDqc1e/UzzwdDbpYruPU='"
+            + " 'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='"
             + " 'sha256-2SxdSoflpRy/yTLXUYSHrPZNBGgyacYvu5ByXnijxKU='";
 
     /** A year, as browsers want it; not for neighbours below the same name, of which Kept knows nothing. */
@@ -43,6 +43,7 @@ class PageHeaders {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
         if (request.request().isSSL()) {
             headers.set("Strict-Transport-Security", TLS_ONLY);
         }

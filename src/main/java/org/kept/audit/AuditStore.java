@@ -3,12 +3,10 @@ package org.kept.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +16,8 @@ import org.kept.database.Database;
 @ApplicationScoped
 class AuditStore {
 
-    private static final int BATCH = 1000;
-
     /** The last line: the row that writers of the trail wait at. */
     private record Head(long number, String hash) {}
-
-    private record End(Head head, long lastEntry) {}
 
     private final Database database;
 
@@ -72,17 +66,6 @@ class AuditStore {
         }
     }
 
-    /** In one statement, so that nothing comes between the head and the last line. */
-    private static End end(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(
-                        "select head.number, head.hash,"
-                                + " (select coalesce(max(number), 0) from audit_entry) from audit_head head where head.id = 1");
-                var row = select.executeQuery()) {
-            row.next();
-            return new End(new Head(row.getLong(1), row.getString(2)), row.getLong(3));
-        }
-    }
-
     private static void moveTo(Connection connection, Head head) throws SQLException {
         try (var update = connection.prepareStatement("update audit_head set number = ?, hash = ? where id = 1")) {
             update.setLong(1, head.number());
@@ -106,62 +89,16 @@ class AuditStore {
     }
 
     Optional<Entry> entry(long number) {
-        return read("select * from audit_entry where number = ?", List.of(number)).stream()
-                .findFirst();
+        return database.with(connection -> ChainReader.entry(connection, number));
     }
 
-    /** Reads the chain from its beginning, a thousand lines at a time. */
+    /** Reads the chain from its beginning. */
     Verified verify() {
-        // The end is read first: what is written meanwhile comes after it and is left for the next time.
-        var end = database.with(AuditStore::end);
-        var head = end.head();
-        var verifying = new Verifying();
-        var from = 0L;
-        while (true) {
-            var lines = read(
-                    "select * from audit_entry where number > ? and number <= ? order by number fetch first " + BATCH
-                            + " rows only",
-                    List.of(from, head.number()));
-            for (var line : lines) {
-                if (!verifying.next(line)) {
-                    return verifying.end(head.number(), head.hash(), end.lastEntry());
-                }
-                from = line.number();
-            }
-            if (lines.size() < BATCH) {
-                return verifying.end(head.number(), head.hash(), end.lastEntry());
-            }
-        }
+        return database.with(ChainReader::verify);
     }
 
     private List<Entry> read(String sql, List<Object> values) {
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement(sql)) {
-                for (var i = 0; i < values.size(); i++) {
-                    select.setObject(i + 1, values.get(i));
-                }
-                var entries = new ArrayList<Entry>();
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        entries.add(entry(rows));
-                    }
-                }
-                return List.copyOf(entries);
-            }
-        });
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
-                row.getLong("number"),
-                row.getObject("recorded", OffsetDateTime.class).toInstant(),
-                new Actor(row.getString("actor"), row.getString("address"), row.getString("request")),
-                row.getString("act"),
-                row.getString("subject"),
-                row.getString("before_text"),
-                row.getString("after_text"),
-                row.getString("note"),
-                row.getString("hash"));
+        return database.with(connection -> ChainReader.entries(connection, sql, values));
     }
 
     private static @Nullable String beginning(@Nullable String text) {

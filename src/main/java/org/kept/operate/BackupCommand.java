@@ -3,7 +3,6 @@ package org.kept.operate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +20,10 @@ import org.kept.operate.Commands.Failed;
 record BackupCommand(Settings settings) implements Commands.Command {
 
     /** H2's code for a file that another process has open. */
-    private static final int OPEN_ELSEWHERE = 90020;
+    static final int OPEN_ELSEWHERE = 90020;
 
     /** Makes no database where there is none, and writes no file about it where another process has it open. */
-    private static final String QUIETLY = ";IFEXISTS=TRUE;TRACE_LEVEL_FILE=0";
+    static final String QUIETLY = ";IFEXISTS=TRUE;TRACE_LEVEL_FILE=0";
 
     @Override
     public String name() {
@@ -122,10 +121,11 @@ record BackupCommand(Settings settings) implements Commands.Command {
                                 + " admin, so that it can be asked for the backup."));
         var request = HttpRequest.newBuilder(settings.service().resolve("/api/v1/backup"))
                 .header("Authorization", "Bearer " + key)
+                .timeout(Service.PATIENCE)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         try {
-            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var answer = Service.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body();
                     var out = Files.newOutputStream(part)) {
                 if (answer.statusCode() != 200) {

@@ -54,7 +54,11 @@ record Commands(List<Command> all) {
     /** All that there are; a new one is added here. */
     static Commands standard() {
         var settings = Settings.read();
-        return new Commands(List.of(new BackupCommand(settings), new RestoreCommand(settings)));
+        return new Commands(List.of(
+                new BackupCommand(settings),
+                new RestoreCommand(settings),
+                new AuditCheckCommand(settings, false),
+                new AuditCheckCommand(settings, true)));
     }
 
     /** Runs what was typed and answers the exit status. */

@@ -45,7 +45,15 @@ class InjectionTest {
             HEADER,
             "\0\u202e\ud800",
             "=cmd|' /C calc'!A1",
-            "9".repeat(3000));
+            "9".repeat(3000),
+            "999999999",
+            "-2147483648",
+            "+999999999-12-31",
+            "-999999999-01-01",
+            "9999-12-31",
+            "+99999-W01",
+            "1e400",
+            "NaN");
 
     /** As they stand in an address, broken on purpose. */
     private static final List<String> BROKEN = List.of("%C0%AE%C0%AE%2F", "%ff%fe", "%ED%A0%80");
@@ -176,7 +184,7 @@ class InjectionTest {
         switch (each.route().takes()) {
             case MediaType.APPLICATION_FORM_URLENCODED -> {
                 request.contentType(each.route().takes() + "; charset=UTF-8").formParam("csrf-token", csrf);
-                fields(each.method()).forEach(name -> request.formParam(name, text));
+                fields(each.method()).forEach(name -> request.formParam(name, text(name, text)));
             }
             case MediaType.MULTIPART_FORM_DATA ->
                 request.multiPart("csrf-token", csrf)
@@ -188,6 +196,11 @@ class InjectionTest {
         }
         return request.urlEncodingEnabled(true)
                 .request(each.route().verb(), each.route().address());
+    }
+
+    /** A choice that leads on, where everything else would end at the first field. */
+    private static String text(String field, String text) {
+        return field.equals("lifetime") && !text.startsWith("9") ? "day" : text;
     }
 
     private static List<String> fields(Method method) {

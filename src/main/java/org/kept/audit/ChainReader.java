@@ -1,0 +1,84 @@
+package org.kept.audit;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the trail over any connection: the service's, or that of a command which runs without it. */
+public final class ChainReader {
+
+    private static final int BATCH = 1000;
+
+    private record End(long number, String hash, long lastEntry) {}
+
+    private ChainReader() {}
+
+    /** Goes along the whole chain, a thousand lines at a time. */
+    public static Verified verify(Connection connection) throws SQLException {
+        // The end is read first: what is written meanwhile comes after it and is left for the next time.
+        var end = end(connection);
+        var verifying = new Verifying();
+        var from = 0L;
+        while (true) {
+            var lines = entries(
+                    connection,
+                    "select * from audit_entry where number > ? and number <= ? order by number fetch first " + BATCH
+                            + " rows only",
+                    List.of(from, end.number()));
+            // allMatch stops at the first that is wrong, and so does this.
+            if (!lines.stream().allMatch(verifying::next) || lines.size() < BATCH) {
+                return verifying.end(end.number(), end.hash(), end.lastEntry());
+            }
+            from = lines.get(BATCH - 1).number();
+        }
+    }
+
+    /** The line of that number. */
+    public static Optional<Entry> entry(Connection connection, long number) throws SQLException {
+        return entries(connection, "select * from audit_entry where number = ?", List.of(number)).stream()
+                .findFirst();
+    }
+
+    static List<Entry> entries(Connection connection, String sql, List<Object> values) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.size(); i++) {
+                select.setObject(i + 1, values.get(i));
+            }
+            var entries = new ArrayList<Entry>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+            }
+            return List.copyOf(entries);
+        }
+    }
+
+    /** In one statement, so that nothing comes between the head and the last line. */
+    private static End end(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "select head.number, head.hash,"
+                                + " (select coalesce(max(number), 0) from audit_entry) from audit_head head where head.id = 1");
+                var row = select.executeQuery()) {
+            row.next();
+            return new End(row.getLong(1), row.getString(2), row.getLong(3));
+        }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("number"),
+                row.getObject("recorded", OffsetDateTime.class).toInstant(),
+                new Actor(row.getString("actor"), row.getString("address"), row.getString("request")),
+                row.getString("act"),
+                row.getString("subject"),
+                row.getString("before_text"),
+                row.getString("after_text"),
+                row.getString("note"),
+                row.getString("hash"));
+    }
+}
