@@ -24,6 +24,9 @@ final class CompanyFault {
             case "no-role" ->
                 "Your company account is not one of those that may come in here. Ask an administrator of"
                         + " Kept, or whoever looks after these accounts.";
+            case "no-team" ->
+                "Your company account belongs to no team that Kept knows of. Ask whoever looks after these"
+                        + " accounts.";
             default -> "";
         };
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
@@ -19,6 +20,8 @@ import org.kept.problem.Problem;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class CompanyPages {
+
+    private static final Logger LOG = Logger.getLogger(CompanyPages.class);
 
     private final CompanyDoor door;
     private final CompanyPeople company;
@@ -50,6 +53,7 @@ public class CompanyPages {
             return welcome.begin(request, answer.person(), next);
         }
         var why = String.valueOf(answer.refusal()).toLowerCase(Locale.ROOT).replace('_', '-');
+        LOG.infof("Somebody from the company's provider was not let in from %s: %s", ClientAddress.of(request), why);
         return Response.status(303).header("Location", CompanyDoor.failed(why)).build();
     }
 }

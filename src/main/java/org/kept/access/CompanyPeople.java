@@ -15,7 +15,8 @@ class CompanyPeople {
     enum Refusal {
         NO_ADDRESS,
         UNVERIFIED,
-        NO_ROLE
+        NO_ROLE,
+        NO_TEAM
     }
 
     /** Either a person or why not. */
@@ -52,6 +53,10 @@ class CompanyPeople {
                 claims.texts(config.roleClaim()), known.map(Person::role).orElse(null));
         if (role.isEmpty()) {
             return Answer.no(Refusal.NO_ROLE);
+        }
+        if (role.get().hasTeams() && teams(claims).filter(List::isEmpty).isPresent()) {
+            // Nobody's teams are everybody's: whoever was taken out of their last one must not see them all.
+            return Answer.no(Refusal.NO_TEAM);
         }
         var person = known.isPresent() ? changed(known.get(), role.get(), claims) : taken(email, role.get(), claims);
         return new Answer(person, null);

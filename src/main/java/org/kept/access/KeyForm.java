@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Days;
 
 /**
  * The form of a new key as it was typed.
@@ -43,7 +44,7 @@ public record KeyForm(
         return new KeyForm(
                 Objects.requireNonNullElse(name, ""),
                 scopes == null ? List.of() : List.copyOf(scopes),
-                chosen.isEmpty() ? (day.isEmpty() ? NEVER : DAY) : chosen,
+                day.isEmpty() ? (chosen.isEmpty() ? NEVER : chosen) : DAY,
                 day,
                 text(sources),
                 text(kpis),
@@ -84,8 +85,11 @@ public record KeyForm(
         try {
             return switch (lifetime) {
                 case NEVER -> "";
-                case DAY -> expires.isEmpty() ? DAY : endOf(LocalDate.parse(expires), zone);
-                default -> endOf(today.plusDays(Integer.parseInt(lifetime)), zone);
+                case DAY -> expires.isEmpty() ? DAY : endOf(Days.parse(expires), zone);
+                default -> {
+                    var days = Integer.parseInt(lifetime);
+                    yield PRESETS.contains(days) ? endOf(today.plusDays(days), zone) : lifetime;
+                }
             };
         } catch (DateTimeException | NumberFormatException e) {
             return expires.isEmpty() ? lifetime : expires;

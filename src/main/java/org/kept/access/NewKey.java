@@ -24,6 +24,7 @@ public record NewKey(
         @Nullable Integer requestsPerMinute) {
 
     private static final int LONGEST_NAME = 100;
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
 
     /** A key without limits. */
     NewKey(String name, Set<Scope> scopes, @Nullable Instant expires) {
@@ -93,6 +94,11 @@ public record NewKey(
             var expires = OffsetDateTime.parse(text.strip()).toInstant();
             if (!expires.isAfter(now)) {
                 faults.add(Fault.at("/expires", "expires.past", "A key that has expired already opens nothing."));
+            } else if (expires.isAfter(LATEST)) {
+                faults.add(Fault.at(
+                        "/expires",
+                        "expires.far",
+                        "Nobody can promise that far: at most until the year 2999, or never."));
             }
             return expires;
         } catch (DateTimeParseException e) {

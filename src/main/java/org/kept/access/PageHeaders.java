@@ -1,7 +1,6 @@
 package org.kept.access;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,8 +37,9 @@ class PageHeaders {
         var path = request.normalizedPath();
         var headers = request.response().headers();
         headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_ONLY : OWN_ONLY);
-        headers.set("Referrer-Policy", SecretPath.is(path) ? "no-referrer" : "same-origin");
-        if (SecretPath.is(path)) {
+        var secret = SecretPath.is(path) || path.equals("/setup");
+        headers.set("Referrer-Policy", secret ? "no-referrer" : "same-origin");
+        if (secret) {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
@@ -47,7 +47,7 @@ class PageHeaders {
         if (request.request().isSSL()) {
             headers.set("Strict-Transport-Security", TLS_ONLY);
         }
-        if (!headers.contains("Cache-Control") && (path.startsWith("/api/") || isPage(headers))) {
+        if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
         if (Problems.isForPrograms(path) || isWall(path)) {
@@ -58,10 +58,5 @@ class PageHeaders {
     /** Whether it is a wall behind a link, which has no form and needs no cookie. */
     private static boolean isWall(String path) {
         return path.startsWith("/wall/") && SecretPath.is(path);
-    }
-
-    private static boolean isPage(MultiMap headers) {
-        var type = headers.get("Content-Type");
-        return type != null && type.startsWith("text/html");
     }
 }

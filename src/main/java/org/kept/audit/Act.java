@@ -10,7 +10,7 @@ public enum Act {
     MEASURE_CHANGED("measure.changed", "Measure"),
     TARGET_CHANGED("target.changed", "Target"),
     NOT_MEASURED_CHANGED("not-measured.changed", "“Not promised”"),
-    SETTING_CHANGED("setting.changed", "KPI set"),
+    SETTING_CHANGED("setting.changed", "KPI set otherwise"),
     KPI_DEFINED("kpi.defined", "KPI defined"),
     KPI_REMOVED("kpi.removed", "KPI taken away"),
     PHASE_BEGUN("phase.begun", "New limits begun"),
@@ -52,6 +52,11 @@ public enum Act {
     /** As it is shown. */
     public String title() {
         return title;
+    }
+
+    /** As it is chosen in a list. */
+    String choice() {
+        return words(true, true);
     }
 
     /** What was done, for people: a part of the mission is added, changed or removed. */

@@ -28,8 +28,6 @@ import org.kept.ui.Address;
 @Blocking
 public class AuditApi {
 
-    private static final int MOST = 1000;
-
     private static final String PAGE = """
             {"items":[{"number":42,"at":"2026-11-16T08:31:00.123456Z","actor":"ada@example.org","address":"192.0.2.7",
              "request":"9f3c1b2a4d5e","act":"key.revoked","subject":"key 7fk2m9","before":"name: web shop","after":null,
@@ -102,10 +100,8 @@ public class AuditApi {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.parameter("limit", "limit is from 1 to 1,000.");
-        }
+            @QueryParam("limit") @DefaultValue("100") String most) {
+        var limit = limit(most);
         var asked = AuditFilter.of(
                 Address.of("/api/v1/audit")
                         .with("act", act)
@@ -130,13 +126,27 @@ public class AuditApi {
                     "Reads the whole chain. `head` is the hash of the last line: kept somewhere else, and sent again as"
                             + " `number` and `hash`, it shows later that nothing before it was rewritten.")
     @APIResponse(responseCode = "200", content = @Content(examples = @ExampleObject(name = "intact", value = CHECK)))
-    public CheckView check(@QueryParam("number") @Nullable Long number, @QueryParam("hash") @Nullable String hash) {
+    public CheckView check(@QueryParam("number") @Nullable String number, @QueryParam("hash") @Nullable String hash) {
         if ((number == null) != (hash == null)) {
             throw Problem.parameter("number", "number and hash go together: those of an entry that was noted before.");
         }
         var found = audit.verify();
-        var why = found.isIntact() && number != null && hash != null ? against(number, hash) : found.broken();
+        var why = found.isIntact() && number != null && hash != null ? against(entry(number), hash) : found.broken();
         return new CheckView(why == null, found.entries(), found.head(), why);
+    }
+
+    private static int limit(String text) {
+        return text.matches("[1-9]\\d{0,2}|1000")
+                ? Integer.parseInt(text)
+                : refused("limit", "limit is from 1 to 1,000.");
+    }
+
+    private static long entry(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : refused("number", "number is that of an entry.");
+    }
+
+    private static int refused(String name, String detail) {
+        throw Problem.parameter(name, detail);
     }
 
     private @Nullable String against(long number, String hash) {

@@ -1,10 +1,11 @@
 package org.kept.audit;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Days;
 import org.kept.problem.Problem;
 import org.kept.ui.Address;
 
@@ -21,8 +22,8 @@ record AuditFilter(Address address, AuditQuestion question) {
         var asked = address.parameters();
         var question = new AuditQuestion(
                 act(asked.get("act")),
-                asked.get("actor"),
-                asked.get("subject"),
+                actor(asked.get("actor")),
+                stripped(asked.get("subject")),
                 start("from", asked.get("from"), 0, zone),
                 start("to", asked.get("to"), 1, zone),
                 number(asked.get("cursor")));
@@ -37,12 +38,22 @@ record AuditFilter(Address address, AuditQuestion question) {
         return code;
     }
 
+    /** People are known by their addresses in lower case; keys by what they are called. */
+    private static @Nullable String actor(@Nullable String text) {
+        var name = stripped(text);
+        return name == null || name.startsWith("key:") ? name : name.toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
+    }
+
     private static @Nullable Instant start(String name, @Nullable String text, int daysLater, ZoneId zone) {
         if (text == null) {
             return null;
         }
         try {
-            var day = LocalDate.parse(text);
+            var day = Days.parse(text);
             if (day.getYear() < 1990 || day.getYear() > 2999) {
                 throw Problem.parameter(name, name + " is a day from 1990 on, such as 2026-11-16.");
             }

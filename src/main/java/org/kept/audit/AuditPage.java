@@ -104,7 +104,7 @@ public record AuditPage(
 
     static List<ActChoice> choices(@Nullable String chosen) {
         return Arrays.stream(Act.values())
-                .map(act -> new ActChoice(act.code(), act.title(), act.code().equals(chosen)))
+                .map(act -> new ActChoice(act.code(), act.choice(), act.code().equals(chosen)))
                 .toList();
     }
 }

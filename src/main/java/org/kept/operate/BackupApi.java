@@ -67,6 +67,18 @@ public class BackupApi {
             throw Problem.conflict(Postgres.of(settings).backup("kept.dump"));
         }
         folder();
+        if (!turn.tryAcquire()) {
+            throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
+        }
+        try {
+            return answer();
+        } catch (RuntimeException e) {
+            turn.release();
+            throw e;
+        }
+    }
+
+    private Response answer() {
         // Before it is made, so that the trail in it says so too.
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(
@@ -78,9 +90,6 @@ public class BackupApi {
 
     /** All within the answer, so that nothing stays behind where nobody takes it. */
     private void send(OutputStream out) throws IOException {
-        if (!turn.tryAcquire()) {
-            throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
-        }
         try (var backup = make()) {
             backup.write(Settings.version(), out);
         } finally {

@@ -21,9 +21,17 @@ final class Schema {
     /** An older Kept would run on newer tables without knowing what is in them. */
     static void refuseNewer(Archive.Manifest backup) throws IOException, Failed {
         var newest = newest();
-        if (newest.isPresent() && Integer.parseInt(backup.schema()) > newest.getAsInt()) {
+        if (newest.isPresent() && number(backup.schema()) > newest.getAsInt()) {
             throw new Failed("The backup comes from a newer Kept (" + backup.version() + ", tables " + backup.schema()
                     + "; this one knows " + newest.getAsInt() + "). Install that version or a later one.");
+        }
+    }
+
+    private static int number(String schema) throws Failed {
+        try {
+            return Integer.parseInt(schema);
+        } catch (NumberFormatException e) {
+            throw new Failed("The archive does not say of which tables it is; it is no backup of Kept.", e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failure is for the caller: a problem of theirs in our words, or nothing that concerns them. */
 final class Failures {
+
+    /** The standard's code for a character that the encoding of the database has no place for. */
+    private static final String NUL = "22021";
+
+    private static final String NOT_KEPT =
+            "A text in the request holds a character that cannot be kept, such as U+0000.";
 
     private Failures() {}
 
@@ -37,7 +44,17 @@ final class Failures {
         } else if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
             return Refusals.of(refusal.getStatusCode());
         }
-        return null;
+        return notKept(failure) ? Problem.unreadable(NOT_KEPT) : null;
+    }
+
+    /** Whether PostgreSQL was asked to keep or find a text with a NUL in it, which it has no place for. */
+    private static boolean notKept(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && NUL.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Problem read(WebApplicationException refusal) {

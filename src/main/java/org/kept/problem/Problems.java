@@ -2,6 +2,7 @@ package org.kept.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ public class Problems {
     public Answer answer(RoutingContext request, Throwable failure) {
         var problem = Failures.read(failure);
         if (problem != null) {
+            if (problem.status() == 403) {
+                tell(request, problem);
+            }
             return answer(request, ProblemDocument.of(problem, request.normalizedPath(), null), headers(problem));
         }
         var reference = RequestId.of(request);
@@ -48,6 +52,19 @@ public class Problems {
                 SecretPath.masked(request.normalizedPath()));
         var internal = Refusals.internal(reference);
         return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
+    }
+
+    /** Who was refused what stands in the log, on one line. */
+    private static void tell(RoutingContext request, Problem refusal) {
+        var caller = request.user() instanceof QuarkusHttpUser user
+                ? user.getSecurityIdentity().getPrincipal().getName()
+                : "nobody";
+        LOG.infof(
+                "Refused: %s, %s %s: %s",
+                caller,
+                request.request().method(),
+                SecretPath.masked(request.normalizedPath()),
+                refusal.detail().replaceAll("\\p{Cntrl}", " "));
     }
 
     /** The answer where a status is all that is known. */

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.WithinReach;
+import org.kept.calendar.Days;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -100,7 +101,7 @@ public class AnnotationsApi {
 
     private static LocalDate date(String pointer, @Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
+            return Days.parse(text == null ? "" : text);
         } catch (DateTimeException e) {
             throw Problem.invalid(
                     "The annotation is not acceptable.",

@@ -127,7 +127,9 @@ public class Notes {
                 .filter(each -> each.kpi().equals(kpi.code()) && author.sees(each.team()))
                 .orElseThrow(() -> gone("phase"));
         author.check(phase.team());
-        store.delete("phase", id);
+        if (!store.delete("phase", id)) {
+            throw gone("phase");
+        }
         audit.record(Change.gone(Act.PHASE_REMOVED, subject(phase), said(phase)));
     }
 
@@ -141,7 +143,9 @@ public class Notes {
         var annotation =
                 store.annotation(id).filter(each -> author.sees(each.team())).orElseThrow(() -> gone("annotation"));
         author.check(annotation.team());
-        store.delete("annotation", id);
+        if (!store.delete("annotation", id)) {
+            throw gone("annotation");
+        }
         audit.record(Change.gone(Act.NOTE_REMOVED, subject(annotation), said(annotation)));
     }
 

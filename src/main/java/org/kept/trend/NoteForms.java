@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.calendar.Days;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
@@ -133,7 +134,7 @@ class NoteForms {
 
     private static LocalDate date(String field, String text) {
         try {
-            return LocalDate.parse(text);
+            return Days.parse(text);
         } catch (DateTimeException e) {
             throw Problem.invalid(
                     "The note is not acceptable.",

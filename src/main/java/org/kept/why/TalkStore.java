@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
@@ -19,6 +20,7 @@ class TalkStore {
 
     private static final int MOST_READERS = 500;
     private static final int MOST_QUESTIONS = 50;
+    private static final int MOST_LOOKED_AT = 5000;
 
     private final Database database;
 
@@ -59,16 +61,19 @@ class TalkStore {
         });
     }
 
-    /** The questions about a KPI, the newest first, up to 50. */
-    List<Talk.Question> questions(String kpi) {
+    /** The questions about a KPI that are to be seen, the newest first, up to 50 of the newest 5,000. */
+    List<Talk.Question> questions(String kpi, Predicate<Talk.Question> seen) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select * from why_question where kpi = ?"
-                    + " order by asked desc, id fetch first " + MOST_QUESTIONS + " rows only")) {
+                    + " order by asked desc, id fetch first " + MOST_LOOKED_AT + " rows only")) {
                 select.setString(1, kpi);
                 var questions = new ArrayList<Talk.Question>();
                 try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        questions.add(question(rows));
+                    while (questions.size() < MOST_QUESTIONS && rows.next()) {
+                        var question = question(rows);
+                        if (seen.test(question)) {
+                            questions.add(question);
+                        }
                     }
                 }
                 return List.copyOf(questions);

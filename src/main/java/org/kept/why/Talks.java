@@ -41,7 +41,7 @@ public class Talks {
 
     /** What was asked about the KPI, in whatever week, the newest first, up to 50. */
     List<Talk.Question> questions(Why why, Speaker speaker) {
-        return store.questions(why.kpi().code()).stream().filter(speaker::sees).toList();
+        return store.questions(why.kpi().code(), speaker::sees);
     }
 
     /**

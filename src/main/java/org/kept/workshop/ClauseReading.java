@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Days;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
@@ -160,7 +161,7 @@ class ClauseReading {
     private static @Nullable LocalDate day(String field, @Nullable String typed) {
         var text = Typed.text(typed);
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
+            return text.isEmpty() ? null : Days.parse(text);
         } catch (DateTimeException e) {
             throw DraftPages.wrong("/" + field, field + ".form", "This must be a date such as 2027-04-01.");
         }

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Roles;
+import org.kept.calendar.Days;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.Fault;
@@ -84,7 +85,7 @@ public class DraftPages {
 
     private static LocalDate day(Typed typed) {
         try {
-            return LocalDate.parse(Typed.text(typed.day));
+            return Days.parse(Typed.text(typed.day));
         } catch (DateTimeException e) {
             throw wrong("/day", "day.form", "This must be a date such as 2026-11-09.");
         }

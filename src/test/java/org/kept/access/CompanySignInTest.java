@@ -115,6 +115,8 @@ class CompanySignInTest {
     void whoHasNoRoleOrNoAddressIsNotLetIn() {
         who("canteen");
         refused("no-role", "not one of those that may come in here");
+        person(Map.of("email", email, "email_verified", true, "groups", List.of("kept-leads")));
+        refused("no-team", "belongs to no team");
         person(Map.of("email_verified", true, "groups", List.of("everybody")));
         refused("no-address", "has no e-mail address");
     }

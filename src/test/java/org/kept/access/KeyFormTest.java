@@ -35,14 +35,19 @@ class KeyFormTest {
     @Test
     void aLifetimeIsADayCountNeverOrADayAndEndsWithThatDay() {
         assertThat(until("30", "")).isEqualTo("2026-12-16T23:59:59Z");
-        assertThat(until("365", "2027-01-01")).isEqualTo("2027-11-16T23:59:59Z");
-        assertThat(until("never", "2027-01-01")).isEmpty();
+        assertThat(until("365", "")).isEqualTo("2027-11-16T23:59:59Z");
+        assertThat(until("never", "")).isEmpty();
+        // A day that was typed says more than a choice that was there before.
+        assertThat(until("365", "2027-01-01")).isEqualTo("2027-01-01T23:59:59Z");
+        assertThat(until("never", "2027-01-01")).isEqualTo("2027-01-01T23:59:59Z");
         assertThat(until("day", "2027-06-01")).isEqualTo("2027-06-01T23:59:59+01:00");
         assertThat(until(null, "2027-06-01")).isEqualTo("2027-06-01T23:59:59+01:00");
         assertThat(until(null, null)).isEmpty();
         // What cannot be read is handed on as it is, to be told as wrong.
         assertThat(until("day", "")).isEqualTo("day");
         assertThat(until("soon", "")).isEqualTo("soon");
+        assertThat(until("999999999", "")).isEqualTo("999999999");
+        assertThat(until("day", "+999999999-12-31")).isEqualTo("+999999999-12-31");
     }
 
     @Test

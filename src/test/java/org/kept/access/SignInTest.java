@@ -46,6 +46,9 @@ class SignInTest {
         assertThat(cookie.getSameSite()).isEqualTo("Lax");
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.isSecured()).isFalse();
+        var csrf = new TestBrowser().get("/login").detailedCookie("csrf-token");
+        assertThat(csrf.isHttpOnly()).isTrue();
+        assertThat(csrf.getSameSite()).isEqualToIgnoringCase("Lax");
     }
 
     @Test

@@ -216,16 +216,18 @@ class AuditTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Disposition", containsString("kept-audit.csv"))
+                .header("Cache-Control", "no-store")
                 .body(containsString("'-cmd(),192.0.2.9,r7,wall-link.made"));
     }
 
     @Test
     void whatIsNotOfItsFormIsRefusedInWords() {
-        for (var query :
-                List.of("act=nothing", "from=yesterday", "to=2026-13-01", "cursor=x", "limit=0", "limit=1001")) {
+        for (var query : List.of(
+                "act=nothing", "from=yesterday", "to=2026-13-01", "cursor=x", "limit=0", "limit=1001", "limit=many")) {
             withKey().get("/api/v1/audit?" + query).then().statusCode(400);
         }
         withKey().get("/api/v1/audit/check?number=1").then().statusCode(400);
+        withKey().get("/api/v1/audit/check?number=one&hash=x").then().statusCode(400);
     }
 
     @Test

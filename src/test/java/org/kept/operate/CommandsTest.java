@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,26 @@ class CommandsTest {
         assertThat(run(settings("none"), "backup", folder.resolve("b").toString()))
                 .isEqualTo(1);
         says("There is no database at");
+    }
+
+    @Test
+    void theTrailIsCheckedWithoutAService() throws Exception {
+        Flyway.configure().dataSource(url("one"), "kept", "").load().migrate();
+        assertThat(run(settings("one"), "audit-check"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("the 0 entries of the audit trail are as they were");
+        try (var database = open("one");
+                var statement = database.createStatement()) {
+            statement.execute("insert into audit_entry (number, recorded, actor, act, subject, hash)"
+                    + " values (1, now(), 'ada', 'key.made', 'key a', 'x')");
+        }
+        assertThat(run(settings("one"), "audit-check")).isEqualTo(1);
+        says("There are entries after number 0");
+        assertThat(run(settings("one"), "audit-check", "one", "x")).isEqualTo(1);
+        says("NUMBER is the number of an entry");
+        assertThat(run(settings("none"), "audit-check")).isEqualTo(1);
+        says("The database cannot be read");
     }
 
     @ParameterizedTest
