@@ -46,6 +46,7 @@ class RoutesWithinReachTest {
             "changed",
             "check",
             "clause",
+            "company",
             "cursor",
             "dryrun",
             "atomic",
