@@ -53,7 +53,10 @@ record Commands(List<Command> all) {
 
     /** All that there are; a new one is added here. */
     static Commands standard() {
-        var settings = Settings.read();
+        return of(Settings.read());
+    }
+
+    static Commands of(Settings settings) {
         return new Commands(List.of(
                 new BackupCommand(settings),
                 new RestoreCommand(settings),

@@ -224,7 +224,7 @@ class CommandsTest {
     }
 
     private int run(Settings settings, String... typed) {
-        var commands = new Commands(List.of(new BackupCommand(settings), new RestoreCommand(settings)));
+        var commands = Commands.of(settings);
         return commands.run(
                 List.of(typed),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
