@@ -136,17 +136,17 @@ public class AuditApi {
     }
 
     private static int limit(String text) {
-        return text.matches("[1-9]\\d{0,2}|1000")
-                ? Integer.parseInt(text)
-                : refused("limit", "limit is from 1 to 1,000.");
+        if (!text.matches("[1-9]\\d{0,2}|1000")) {
+            throw Problem.parameter("limit", "limit is from 1 to 1,000.");
+        }
+        return Integer.parseInt(text);
     }
 
     private static long entry(String text) {
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : refused("number", "number is that of an entry.");
-    }
-
-    private static int refused(String name, String detail) {
-        throw Problem.parameter(name, detail);
+        if (!text.matches("\\d{1,18}")) {
+            throw Problem.parameter("number", "number is that of an entry.");
+        }
+        return Long.parseLong(text);
     }
 
     private @Nullable String against(long number, String hash) {
