@@ -59,7 +59,13 @@ class EventStore {
             + " reason = ? where source = ? and id = ? and revision = ?";
 
     /** As much of a kept event as says whether another is the same. */
-    record Mark(String digest, boolean voided) {}
+    record Mark(String digest, boolean voided) {
+
+        /** Whether its customer was erased, so that nobody can say any more what is the same. */
+        boolean isErased() {
+            return digest.equals(Erased.MARK);
+        }
+    }
 
     private final Database database;
 

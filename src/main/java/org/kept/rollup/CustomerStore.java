@@ -200,6 +200,17 @@ class CustomerStore {
         update.setString(7, hash);
     }
 
+    /** Takes away a customer of whom no event says anything any more. */
+    void forget(String hash) {
+        database.run(connection -> {
+            try (var delete = connection.prepareStatement(
+                    "delete from customer where hash = ? and first_at is null and referrals = 0")) {
+                delete.setString(1, hash);
+                delete.executeUpdate();
+            }
+        });
+    }
+
     void clear() {
         database.with(connection -> {
             try (var statement = connection.createStatement()) {
