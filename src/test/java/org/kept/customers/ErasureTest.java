@@ -89,13 +89,13 @@ class ErasureTest {
         var erased = erase(grace)
                 .statusCode(200)
                 .body("events", equalTo(10))
-                .body("earlierRevisions", equalTo(3))
+                .body("earlierRevisions", equalTo(4))
                 .extract()
                 .jsonPath();
         var trail = withKey().get("/api/v1/audit?act=customer.erased&limit=1");
         trail.then()
                 .body("items[0].subject", equalTo("erasure " + erased.getString("reference")))
-                .body("items[0].after", equalTo("events: 10\nearlier revisions: 3"))
+                .body("items[0].after", equalTo("events: 10\nearlier revisions: 4"))
                 .body("items[0].actor", equalTo("key:testkey"));
         var whole = withKey().get("/api/v1/audit?limit=500").asString();
         assertThat(whole)
@@ -214,8 +214,8 @@ class ErasureTest {
 
     @Test
     void whatAGuaranteeOfOnesOwnCountsStaysCounted() {
-        own("late-orders", "'late':{'is':true}");
-        own("loud", "'mood':{'is':'loud'}");
+        own("late-orders", "'late':true");
+        own("loud", "'mood':'loud'");
         own("said", "'note':{'exists':true}");
         push(event(
                 source, "1", "order", "{'customer':'" + grace + "','late':true,'mood':'loud','note':'" + NOTE + "'}"));
@@ -243,7 +243,9 @@ class ErasureTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/b//c", "100%", "%2F", "a+b c", "日本語 🙂", "quote\"'<>\\", "_%_", ".", "a\tb"})
     void anyIdentifierHasAnAddress(String name) {
-        push(event(source, "1", "order", json(name)));
+        var order = event(source, "1", "order", "{}");
+        order.withObject("/data").put("customer", name);
+        push(order).statusCode(200);
         if (!name.equals(".")) {
             erase(name).statusCode(200).body("events", equalTo(1));
         }
@@ -258,11 +260,6 @@ class ErasureTest {
                 .statusCode(400)
                 .contentType("application/problem+json");
         withKey().delete("/api/v1/customers/").then().statusCode(404);
-    }
-
-    private static String json(String name) {
-        return "{'customer':\""
-                + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"}";
     }
 
     /** Ten events that name them as they stand, one of them void, and one that did once. */
@@ -374,6 +371,7 @@ class ErasureTest {
 
     private static void rebuildFindsNoDifference() {
         withKey()
+                .contentType("application/json")
                 .post("/api/v1/rollup/rebuild?check=true")
                 .then()
                 .statusCode(200)
