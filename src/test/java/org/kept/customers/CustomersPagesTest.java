@@ -13,6 +13,7 @@ import static org.kept.TestKeys.withKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
 import org.kept.TestPeople;
 import org.kept.access.Role;
 
@@ -97,18 +98,25 @@ class CustomersPagesTest {
         var browser = signedIn();
         var csv = "id,source,type,time,customer\nf1,by hand,order,2024-03-04T10:00:00Z,in a file\n";
         browser.get("/data");
-        var waiting = upload(browser.request(), String.valueOf(browser.cookie("csrf-token")), csv);
+        var waiting = upload(browser, csv);
         waiting.then().statusCode(303);
         browser.get(waiting.header("Location")).then().statusCode(200);
         browser.post("/customers/erase", "customer", "in a file");
         browser.get(waiting.header("Location")).then().statusCode(404);
     }
 
-    private static Response upload(
-            io.restassured.specification.RequestSpecification request, String token, String csv) {
-        return request.multiPart("csrf-token", token)
-                .multiPart("file", "orders.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/csv")
+    private static Response upload(TestBrowser browser, String csv) {
+        var form = part("file\"; filename=\"orders.csv", csv)
+                + part("csrf-token", String.valueOf(browser.cookie("csrf-token"))) + "--x--\r\n";
+        return browser.request()
+                .config(TestBrowser.sendingAsText("multipart/form-data"))
+                .contentType("multipart/form-data; boundary=x")
+                .body(form)
                 .post("/data/checks");
+    }
+
+    private static String part(String name, String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content + "\r\n";
     }
 
     private static String hash(String id) {

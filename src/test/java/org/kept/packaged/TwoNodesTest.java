@@ -23,8 +23,8 @@ class TwoNodesTest {
 
     private static final int STREAMERS = 4;
     private static final int SINGLES = 4;
-    private static final int STREAMED = 6_000;
-    private static final int SINGLY = 600;
+    private static final int STREAMED = 4_000;
+    private static final int SINGLY = 400;
 
     @TempDir
     Path folder;
@@ -129,6 +129,8 @@ class TwoNodesTest {
             assertThat(rows.getInt(2)).as("corrections, each once").isEqualTo(STREAMERS * STREAMED / 100);
         }
         var check = Packaged.json(service.post("/api/v1/rollup/rebuild?check=true", "application/json", new byte[0]));
-        assertThat(check.path("differences").asInt(-1)).as(check + ", seed " + seed).isZero();
+        assertThat(check.path("differences").asInt(-1))
+                .as(check + ", seed " + seed)
+                .isZero();
     }
 }
