@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param headers as they stand on the wire; without a length or an encoding of transfer among them, the right length is added
  * @param around whether a good event stands before and after it in the same body, which is a stream or an array
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
 record Attack(String method, List<String> headers, byte[] body, Around around) {
 
     /** How good events stand in the body with it. */

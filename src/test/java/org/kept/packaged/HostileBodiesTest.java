@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,8 +34,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 @AddLifecycleHook(OnlyPackaged.class)
 class HostileBodiesTest {
 
-    /** Little more than the service takes at rest; one that runs out of it ends, and answers nothing any more. */
-    private static final String[] SMALL = {"-Xmx128m", "-XX:+ExitOnOutOfMemoryError"};
+    /** Room for one body of the largest kind; one that runs out of it ends, and answers nothing any more. */
+    private static final String[] SMALL = {"-Xmx256m", "-XX:+ExitOnOutOfMemoryError"};
 
     private static final int MIB = 1024 * 1024;
     private static final int TWO_GIB = 2048;
@@ -45,7 +47,9 @@ class HostileBodiesTest {
     @BeforeContainer
     static void start() throws IOException {
         var folder = Files.createTempDirectory(Path.of("target"), "hostile");
-        SERVICES.put("H2", Packaged.start(folder.resolve("h2"), Map.of(), SMALL));
+        // A quarter of what is let in otherwise, which takes a quarter of the time.
+        var less = Map.of("KEPT_INGEST_MAX_UNPACKED", "128M");
+        SERVICES.put("H2", Packaged.start(folder.resolve("h2"), less, SMALL));
         var postgres = EmbeddedPostgres.builder().start();
         OPEN.add(postgres);
         var settings = Packaged.on("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
@@ -76,7 +80,7 @@ class HostileBodiesTest {
         return Attacks.any();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     void everyAnswerIsOfTheContractAndTheGoodEventsAreThereOnce(@ForAll("attacks") Attack attack) {
         SERVICES.forEach((name, service) -> {
             var before = "before-" + NEXT.incrementAndGet();
@@ -95,19 +99,19 @@ class HostileBodiesTest {
 
     @Example
     void aSmallBodyThatWouldBecomeALargeOneIsTurnedAwayInLittleMemory() {
-        for (var service : SERVICES.values()) {
-            bomb(service, "application/json", "", " ".repeat(MIB));
-            bomb(service, "application/json", "[", "[],".repeat(MIB / 3));
-            bomb(service, "application/json", "", "[".repeat(MIB));
-            bomb(service, "application/json", "{\"data\":{\"a\":\"", "x".repeat(MIB));
-            bomb(service, "application/json", "{\"data\":[", "0,".repeat(MIB / 2));
-            bomb(service, "application/x-ndjson", "", "\n".repeat(MIB));
-            bomb(service, "application/x-ndjson", "", "x".repeat(MIB));
-            bomb(service, "application/x-ndjson", "", ("[" + "0,".repeat(MIB / 2 - 3) + "0]\n"));
-            bomb(service, "text/csv", "id,source,type,time\n", "\"".repeat(MIB));
-            bomb(service, "text/csv", "id,source,type,time\n", ",".repeat(MIB));
-            bomb(service, "text/csv", "", "a".repeat(MIB));
-        }
+        // The database has no part in it.
+        var service = Objects.requireNonNull(SERVICES.get("H2"));
+        bomb(service, "application/json", "", " ".repeat(MIB));
+        bomb(service, "application/json", "[", "[],".repeat(MIB / 3));
+        bomb(service, "application/json", "", "[".repeat(MIB));
+        bomb(service, "application/json", "{\"data\":{\"a\":\"", "x".repeat(MIB));
+        bomb(service, "application/json", "{\"data\":[", "0,".repeat(MIB / 2));
+        bomb(service, "application/x-ndjson", "", "\n".repeat(MIB));
+        bomb(service, "application/x-ndjson", "", "x".repeat(MIB));
+        bomb(service, "application/x-ndjson", "", ("[" + "0,".repeat(MIB / 2 - 3) + "0]\n"));
+        bomb(service, "text/csv", "id,source,type,time\n", "\"".repeat(MIB));
+        bomb(service, "text/csv", "id,source,type,time\n", ",".repeat(MIB));
+        bomb(service, "text/csv", "", "a".repeat(MIB));
     }
 
     /** Two gibibytes, packed into some two mebibytes. */

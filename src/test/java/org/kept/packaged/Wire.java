@@ -34,7 +34,7 @@ final class Wire {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var out = socket.getOutputStream();
             // Beside the reading: whoever has heard enough answers before the end, and may not read on.
-            var writing = CompletableFuture.runAsync(() -> {
+            CompletableFuture.runAsync(() -> {
                 try {
                     out.write(head.getBytes(StandardCharsets.ISO_8859_1));
                     out.write(body);
@@ -46,10 +46,7 @@ final class Wire {
                     // Then it is in the answer why.
                 }
             });
-            var answer = read(socket.getInputStream());
-            socket.close();
-            writing.join();
-            return answer;
+            return read(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
