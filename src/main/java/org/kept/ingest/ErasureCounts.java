@@ -15,9 +15,12 @@ public interface ErasureCounts {
         JsonNode left(String member, JsonNode value);
     }
 
-    /** What is asked now. */
+    /** What is asked, and goes on being asked until the running transaction ends. */
     Asked asked();
 
-    /** Forgets a customer whom no event names any more, in the running transaction. */
-    void forget(String customer);
+    /** Keeps whatever is known of the customer from changing until the running transaction ends. */
+    void hold(String customer);
+
+    /** Knows a customer that is held under another name, in the running transaction. */
+    void rename(String customer, String token);
 }

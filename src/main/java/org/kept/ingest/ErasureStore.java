@@ -27,6 +27,8 @@ class ErasureStore {
     private static final String REPLACE =
             "update event set customer = ?, data = ?, digest = ? where source = ? and id = ?";
 
+    private static final String RENAME = "update event set customer = ?, data = replace(data, ?, ?) where customer = ?";
+
     private static final String REVISIONS =
             "select revision, type, data from event_revision where source = ? and id = ? order by revision";
 
@@ -84,6 +86,37 @@ class ErasureStore {
                     rows.next();
                     return rows.getLong(1);
                 }
+            }
+        });
+    }
+
+    /** Of the events that name them as their customer, those that hold all that they held. */
+    List<Event.Key> untouched(String hash) {
+        return database.with(connection -> {
+            var keys = new ArrayList<Event.Key>();
+            try (var select =
+                    connection.prepareStatement("select source, id from event where customer = ? and digest <> ?")) {
+                select.setString(1, hash);
+                select.setString(2, Erased.MARK);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        keys.add(new Event.Key(rows.getString(1), rows.getString(2)));
+                    }
+                }
+            }
+            return keys;
+        });
+    }
+
+    /** Has every event of the customer name the token instead, at once; answers how many there were. */
+    int rename(String hash, String token) {
+        return database.with(connection -> {
+            try (var update = connection.prepareStatement(RENAME)) {
+                update.setString(1, token);
+                update.setString(2, hash);
+                update.setString(3, token);
+                update.setString(4, hash);
+                return update.executeUpdate();
             }
         });
     }

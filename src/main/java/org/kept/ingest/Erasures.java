@@ -33,7 +33,6 @@ public class Erasures {
     private final FeedStore feeds;
     private final CheckedFiles files;
     private final Audit audit;
-    private final jakarta.enterprise.event.Event<Changes> observers;
 
     Erasures(
             Database database,
@@ -44,8 +43,7 @@ public class Erasures {
             ErasureCounts counts,
             FeedStore feeds,
             CheckedFiles files,
-            Audit audit,
-            jakarta.enterprise.event.Event<Changes> observers) {
+            Audit audit) {
         this.database = database;
         this.customers = customers;
         this.events = events;
@@ -55,7 +53,6 @@ public class Erasures {
         this.feeds = feeds;
         this.files = files;
         this.audit = audit;
-        this.observers = observers;
     }
 
     /**
@@ -68,8 +65,9 @@ public class Erasures {
     }
 
     /**
-     * Erases a customer, a thousand events a transaction; one that broke off goes on when it is asked for again. Events that
-     * come in meanwhile are those of somebody new.
+     * Erases a customer. What their events hold of them goes step by step, a thousand events a transaction; then all of them
+     * name the token, in one. So nobody ever counts them as two, and one that broke off goes on when it is asked for again.
+     * Events that come in later are those of somebody new.
      *
      * @param identifier as integrations send it
      * @throws Problem 400 when this can be no identifier, 503 when too many others write
@@ -83,14 +81,17 @@ public class Erasures {
         while (left.size() > STEP) {
             var step = left.subList(0, STEP);
             inTransaction(() -> {
-                var run = erase(hash, step, fresh);
+                var run = empty(hash, step, runs.lock(hash, fresh));
                 runs.update(hash, run);
                 return run;
             });
             left = left.subList(STEP, left.size());
         }
         var last = left;
-        return inTransaction(() -> finish(identifier, hash, erase(hash, last, fresh), by));
+        return inTransaction(() -> {
+            var run = empty(hash, last, runs.lock(hash, fresh));
+            return finish(identifier, hash, rename(hash, run), by);
+        });
     }
 
     private String hash(String identifier) {
@@ -100,9 +101,17 @@ public class Erasures {
         return customers.hash(identifier);
     }
 
+    /** What came in since the steps is emptied too, once nothing more can. */
+    private ErasureRuns.Run rename(String hash, ErasureRuns.Run run) {
+        counts.hold(hash);
+        var emptied = empty(hash, store.untouched(hash), run);
+        var events = store.rename(hash, run.token());
+        counts.rename(hash, run.token());
+        return emptied.plus(events, 0);
+    }
+
     private Erasure finish(String identifier, String hash, ErasureRuns.Run run, Actor by) {
         runs.done(hash);
-        counts.forget(hash);
         feeds.forget(identifier);
         var erasure = run.erasure();
         if (!erasure.isNothing()) {
@@ -116,28 +125,27 @@ public class Erasures {
         return erasure;
     }
 
-    /** One step: those events and what is counted from them, all in the running transaction. */
-    private ErasureRuns.Run erase(String hash, List<Event.Key> keys, ErasureRuns.Run fresh) {
-        var run = runs.lock(hash, fresh);
-        var erased = new Erased(hash, run.token(), counts.asked());
-        var there = events.findAndLock(keys);
-        var theirs = there.values().stream()
+    /**
+     * Takes out of those events all that is about the customer, but who they are: as long as some of their events are to come,
+     * all have to name the same. Referrals that they made count for nobody, and are done with.
+     */
+    private ErasureRuns.Run empty(String hash, List<Event.Key> keys, ErasureRuns.Run run) {
+        var asked = counts.asked();
+        var erased = new Erased(hash, run.token(), asked);
+        var emptied = new Erased(hash, hash, asked);
+        var there = List.copyOf(events.findAndLock(keys).values());
+        var theirs = there.stream()
                 .filter(stored -> erased.isNamedBy(stored.event().data()))
                 .toList();
-        var revisions = eraseRevisions(there.values().stream().toList(), theirs, erased);
-        var replaced = theirs.stream().map(erased::of).toList();
+        var revisions = eraseRevisions(there, theirs, erased);
+        var replaced = theirs.stream()
+                .map(stored -> hash.equals(stored.event().customer()) ? emptied.of(stored) : erased.of(stored))
+                .toList();
         store.replace(replaced);
-        var changes = new ArrayList<Changes.Change>();
-        for (var i = 0; i < theirs.size(); i++) {
-            if (!theirs.get(i).voided()) {
-                changes.add(new Changes.Change(
-                        theirs.get(i).event(), replaced.get(i).event()));
-            }
-        }
-        if (!changes.isEmpty()) {
-            observers.fire(new Changes(List.copyOf(changes)));
-        }
-        return run.plus(theirs.size(), revisions);
+        var referred = theirs.stream()
+                .filter(stored -> !hash.equals(stored.event().customer()))
+                .count();
+        return run.plus(referred, revisions);
     }
 
     /** Of an event that is theirs every revision; of another, those that named them. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.ErasureCounts;
 import org.kept.kpi.Condition;
@@ -15,17 +17,19 @@ import org.kept.kpi.Condition;
 @ApplicationScoped
 class ErasedCounts implements ErasureCounts {
 
+    private final RollupState state;
     private final OwnKpiStore own;
     private final CustomerStore customers;
 
-    ErasedCounts(OwnKpiStore own, CustomerStore customers) {
+    ErasedCounts(RollupState state, OwnKpiStore own, CustomerStore customers) {
+        this.state = state;
         this.own = own;
         this.customers = customers;
     }
 
     @Override
     public Asked asked() {
-        var definitions = own.current().definitions();
+        var definitions = own.at(state.share()).definitions();
         return (member, value) -> left(definitions.conditions(member), value);
     }
 
@@ -46,7 +50,13 @@ class ErasedCounts implements ErasureCounts {
     }
 
     @Override
-    public void forget(String customer) {
-        customers.forget(customer);
+    public void hold(String customer) {
+        state.share();
+        customers.lock(new TreeSet<>(Set.of(customer)));
+    }
+
+    @Override
+    public void rename(String customer, String token) {
+        customers.rename(customer, token);
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,44 @@ class ErasureTest {
         erase(grace).body("events", equalTo(9)).body("reference", equalTo("ref-first"));
         assertThat(hash()).isEqualTo("the-token-of-the-first");
         assertThat(everything.rows("erasure")).isEmpty();
+    }
+
+    @Test
+    void whoOrdersMeanwhileIsTheOneOrTheOther() throws Exception {
+        var many = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 1500; i++) {
+            many.add(event(source, "m-" + i, "order", "{'customer':'" + grace + "'}"));
+        }
+        push(many).statusCode(200);
+        var ordering = CompletableFuture.runAsync(() -> {
+            for (var i = 0; i < 40; i++) {
+                push(event(source, "new-" + i, "order", "{'customer':'" + grace + "'}"))
+                        .statusCode(200);
+            }
+        });
+        erase(grace).statusCode(200);
+        ordering.get();
+        rebuildFindsNoDifference();
+        var hash = Objects.requireNonNull(get(source, "new-39").jsonPath().getString("data.customer"));
+        erase(grace).statusCode(200);
+        assertThat(everything.texts()).noneMatch(text -> text.contains(hash));
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void whoseEventsAreGoneIsForgottenToo() {
+        push(order(1));
+        var hash = hash();
+        everything.run("delete from event where source = '" + source + "'");
+        var counts = everything.counts();
+        erase(grace).statusCode(200).body("events", equalTo(0));
+        assertThat(everything.texts()).noneMatch(text -> text.contains(hash));
+        assertThat(everything.counts()).isEqualTo(counts);
+        withKey()
+                .contentType("application/json")
+                .post("/api/v1/rollup/rebuild")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.kept.packaged;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 
 /** A request byte by byte over a connection of its own, where a client of HTTP would put right what is meant to be wrong. */
 final class Wire {
@@ -34,21 +34,25 @@ final class Wire {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var out = socket.getOutputStream();
             // Beside the reading: whoever has heard enough answers before the end, and may not read on.
-            CompletableFuture.runAsync(() -> {
-                try {
-                    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-                    out.write(body);
-                    out.flush();
-                    if (breakOff) {
-                        socket.shutdownOutput();
-                    }
-                } catch (IOException e) {
-                    // Then it is in the answer why.
-                }
-            });
+            var writing = new Thread(() -> write(socket, out, head, body, breakOff), "wire");
+            writing.setDaemon(true);
+            writing.start();
             return read(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Socket socket, OutputStream out, String head, byte[] body, boolean breakOff) {
+        try {
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+            out.flush();
+            if (breakOff) {
+                socket.shutdownOutput();
+            }
+        } catch (IOException e) {
+            // Then it is in the answer why.
         }
     }
 
