@@ -23,8 +23,8 @@ class TwoNodesTest {
 
     private static final int STREAMERS = 4;
     private static final int SINGLES = 4;
-    private static final int STREAMED = 4_000;
-    private static final int SINGLY = 400;
+    private static final int STREAMED = 2_500;
+    private static final int SINGLY = 250;
 
     @TempDir
     Path folder;
