@@ -26,7 +26,7 @@ class ReplicaTest {
     void whatWasTakenIsOnThePagesThatAReplicaServesAndTheyOutliveIt() throws Exception {
         assumeThat(Packaged.isThere()).isTrue();
         var data = folder.resolve("primary");
-        try (var primary = EmbeddedPostgres.builder().setDataDirectory(data).start()) {
+        try (var primary = Standby.primary(data)) {
             var url = primary.getJdbcUrl("postgres", "postgres");
             // The tables are there before the replica is: migrations ask the primary alone.
             Packaged.start(folder.resolve("first"), Packaged.on(url)).kill();

@@ -18,6 +18,14 @@ final class Standby {
 
     private Standby() {}
 
+    /** Starts a PostgreSQL whose commits wait for its replicas, once it has some, to show them. */
+    static EmbeddedPostgres primary(Path data) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setServerConfig("synchronous_commit", "remote_apply")
+                .start();
+    }
+
     /** Starts a replica of the primary in that folder; from then on the primary's commits wait for it to have applied them. */
     static EmbeddedPostgres of(EmbeddedPostgres primary, Path data, Path folder) throws IOException, SQLException {
         var url = primary.getJdbcUrl("postgres", "postgres");
@@ -43,7 +51,6 @@ final class Standby {
         try (var connection = DriverManager.getConnection(url, "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("alter system set synchronous_standby_names = '*'");
-            statement.execute("alter system set synchronous_commit = 'remote_apply'");
             statement.execute("select pg_reload_conf()");
         }
         return standby;
