@@ -2,6 +2,7 @@ package org.kept.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -77,12 +78,15 @@ public class Events {
         return found == null || !found.event().isWithin(reach) ? null : found;
     }
 
-    /** Shows every event that counts, in the order of their keys, a batch at a time. */
-    public void scan(Consumer<List<Event>> batches) {
-        search.scan(batches);
+    /** Of those keys, the events that count. */
+    public List<Event> counting(Collection<Event.Key> keys) {
+        return store.find(keys).values().stream()
+                .filter(stored -> !stored.voided())
+                .map(Stored::event)
+                .toList();
     }
 
-    /** Shows every event of that type that counts, from one moment to another, a batch at a time. */
+    /** Shows every event of that type that counts, from one moment to another, in any order, a batch at a time. */
     public void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
         search.scan(type, from, to, batches);
     }

@@ -42,16 +42,6 @@ class CustomerCounts {
         }
     }
 
-    /** All customers, one after another, from the events as they stand. */
-    void recount(Sheet sheet) {
-        orders.eachCustomer(placed -> {
-            var firsts = Set.copyOf(periods(placed.get(0).at()));
-            views(placed)
-                    .forEach((period, cells) -> cells.forEach(
-                            cell -> sheet.addCustomers(period, cell, 1, firsts.contains(period) ? 1 : 0)));
-        });
-    }
-
     private Others others(Move move, OrderStore.Found found) {
         return found.crowded().contains(move.customer())
                 ? new Others.Asked(orders, zone, move)

@@ -50,10 +50,6 @@ class CustomerRollup {
         return moves;
     }
 
-    void clear() {
-        store.clear();
-    }
-
     private Customer after(String hash, Customer before, Touched touched) {
         var after = before.referred(touched.referrals.getOrDefault(hash, 0));
         var added = touched.added(hash).values();

@@ -199,12 +199,4 @@ class CustomerStore {
         update.setInt(6, customer.referrals());
         update.setString(7, hash);
     }
-
-    void clear() {
-        database.with(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("delete from customer");
-            }
-        });
-    }
 }

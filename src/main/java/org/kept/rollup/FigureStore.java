@@ -146,12 +146,4 @@ class FigureStore {
         var amount = rows.getDouble(column);
         return rows.wasNull() ? Double.NaN : amount;
     }
-
-    void clear() {
-        database.with(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("delete from figure");
-            }
-        });
-    }
 }

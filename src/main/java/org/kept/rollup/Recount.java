@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Input;
@@ -19,6 +20,10 @@ import org.kept.problem.Problem;
 /** Counts anew what is defined otherwise than before, in one transaction with the change that says so. */
 @ApplicationScoped
 class Recount implements GuaranteeCounts {
+
+    /** What is counted by a time T. */
+    private static final List<Input> TIMED =
+            List.of(Input.ANSWERED_IN_TIME, Input.ABANDONED_IN_TIME, Input.ABANDONED_SHORT);
 
     private final Alone alone;
     private final RollupState state;
@@ -71,6 +76,21 @@ class Recount implements GuaranteeCounts {
             before.changedBy(now).forEach(stretch -> recount(stretch, now));
             state.renew();
             return result;
+        });
+    }
+
+    /** Makes a change to the times T from that Monday on, and counts what depends on them. */
+    void afterTimes(LocalDate from, Runnable change) {
+        alone.run(() -> {
+            change.run();
+            tallies.remove(TIMED, from, Definitions.END);
+            var times = settings.times();
+            events.scan(EventType.CONTACT, startOf(from), startOf(Definitions.END), batch -> {
+                var sheet = new Sheet(zone, times, Definitions.NONE);
+                batch.forEach(event -> sheet.countOnly(event, TIMED));
+                tallies.add(sheet);
+            });
+            return true;
         });
     }
 

@@ -5,13 +5,11 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Changes;
-import org.kept.ingest.Events;
 
 /** Applies what the door changed to every number that depends on it, in the door's own transaction. */
 @ApplicationScoped
 class Rollup {
 
-    private final Events events;
     private final ReportingZone zone;
     private final RollupState state;
     private final KpiSettings settings;
@@ -23,7 +21,6 @@ class Rollup {
     private final ReturnRollup returns;
 
     Rollup(
-            Events events,
             ReportingZone zone,
             RollupState state,
             KpiSettings settings,
@@ -33,7 +30,6 @@ class Rollup {
             CustomerCounts counts,
             FigureStore figures,
             ReturnRollup returns) {
-        this.events = events;
         this.zone = zone;
         this.state = state;
         this.settings = settings;
@@ -58,34 +54,5 @@ class Rollup {
         figures.apply(changes);
         returns.apply(net, sheet);
         tallies.add(sheet);
-    }
-
-    /** Computes everything anew. */
-    void recompute() {
-        clear();
-        var times = settings.times();
-        var definitions = own.load().definitions();
-        events.scan(batch -> {
-            var net = batch.stream().map(event -> new Net(null, event)).toList();
-            var sheet = new Sheet(zone, times, definitions);
-            net.forEach(sheet::count);
-            customers.apply(net, sheet);
-            figures.apply(
-                    batch.stream().map(event -> new Changes.Change(null, event)).toList());
-            returns.remember(net);
-            tallies.add(sheet);
-        });
-        // What depends on several events needs all of them.
-        var sheet = new Sheet(zone, times, definitions);
-        counts.recount(sheet);
-        returns.recount(sheet);
-        tallies.add(sheet);
-    }
-
-    private void clear() {
-        tallies.clear();
-        customers.clear();
-        figures.clear();
-        returns.clear();
     }
 }

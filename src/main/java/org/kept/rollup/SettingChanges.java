@@ -15,12 +15,12 @@ import org.kept.kpi.Settings;
 public class SettingChanges {
 
     private final KpiSettings settings;
-    private final Rebuild rebuild;
+    private final Recount recount;
     private final Audit audit;
 
-    SettingChanges(KpiSettings settings, Rebuild rebuild, Audit audit) {
+    SettingChanges(KpiSettings settings, Recount recount, Audit audit) {
         this.settings = settings;
-        this.rebuild = rebuild;
+        this.recount = recount;
         this.audit = audit;
     }
 
@@ -36,7 +36,7 @@ public class SettingChanges {
         }
         if (from == null
                 || timeline.from(kpi, from).stream().anyMatch(set -> set.withinSeconds() != next.withinSeconds())) {
-            rebuild.after(() -> add(kpi, from, next, author));
+            recount.afterTimes(from == null ? Definitions.BEGINNING : from.start(), () -> add(kpi, from, next, author));
         } else {
             Transactions.joining(() -> add(kpi, from, next, author));
         }
