@@ -17,3 +17,19 @@ create table rebuild (
 
 -- A step looks for the figures of a week by when they were said.
 create index figure_by_time on figure (at);
+
+-- Events before the newest of these moments are dropped; the numbers they were counted in stay.
+create table retention (
+    floor_at  timestamp with time zone not null,
+    begun     timestamp with time zone not null,
+    dropped   bigint                   not null,
+    finished  timestamp with time zone,
+    constraint retention_pk primary key (floor_at)
+);
+
+-- Referrals that count although their events were dropped.
+alter table customer add column referrals_dropped integer default 0 not null;
+
+-- A figure stays when its event is dropped, and another event may then come under the same name.
+alter table figure drop constraint figure_pk;
+alter table figure add constraint figure_pk primary key (source, id, at);

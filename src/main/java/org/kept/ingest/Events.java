@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
+import org.kept.ui.Dates;
 
 /** The events that are kept: found, read with their history, voided. */
 @ApplicationScoped
@@ -60,11 +61,13 @@ public class Events {
     private final EventStore store;
     private final EventSearch search;
     private final Intake intake;
+    private final Floor floor;
 
-    Events(EventStore store, EventSearch search, Intake intake) {
+    Events(EventStore store, EventSearch search, Intake intake, Floor floor) {
         this.store = store;
         this.search = search;
         this.intake = intake;
+        this.floor = floor;
     }
 
     /** The events that count, newest first; voided ones are left out. */
@@ -129,8 +132,9 @@ public class Events {
         return reason.strip();
     }
 
-    private static Problem unknown(Event.Key key) {
+    private Problem unknown(Event.Key key) {
         return Problem.notFound("There is no event with the source '" + Texts.brief(key.source()) + "' and the id '"
-                + Texts.brief(key.id()) + "'.");
+                + Texts.brief(key.id()) + "'."
+                + (floor.isThere() ? " Events before " + Dates.day(floor.day()) + " are not kept any more." : ""));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
+import org.kept.ingest.Floor;
 
 /** Work on the numbers in a transaction of its own while nobody else writes. */
 @ApplicationScoped
@@ -14,11 +15,13 @@ class Alone {
 
     private final Database database;
     private final RollupState state;
+    private final Floor floor;
     private final RebuildMetrics metrics;
 
-    Alone(Database database, RollupState state, RebuildMetrics metrics) {
+    Alone(Database database, RollupState state, Floor floor, RebuildMetrics metrics) {
         this.database = database;
         this.state = state;
+        this.floor = floor;
         this.metrics = metrics;
     }
 
@@ -34,6 +37,7 @@ class Alone {
         try {
             return Transactions.keepIf(MOST, result -> true, () -> {
                 state.own();
+                floor.refresh();
                 return work.get();
             });
         } finally {

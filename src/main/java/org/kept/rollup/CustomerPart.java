@@ -3,7 +3,10 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
+import org.kept.ingest.Floor;
 
 /** Each customer's first order and referrals, some thousand customers a step, in the order of their hashes. */
 @ApplicationScoped
@@ -29,10 +33,17 @@ class CustomerPart implements Part {
     private static final String EVENTS = "select customer, type, occurred_at, source, id, team, channel from event"
             + " where voided = false and lower(type) in ('order', 'referral') and ";
 
-    private final Database database;
+    /** The columns that are about the first order stand first in a row, then the referrals, then those of them dropped. */
+    private static final int FIRST = 5;
 
-    CustomerPart(Database database) {
+    private static final int DROPPED = 6;
+
+    private final Database database;
+    private final Floor floor;
+
+    CustomerPart(Database database, Floor floor) {
         this.database = database;
+        this.floor = floor;
     }
 
     @Override
@@ -46,7 +57,9 @@ class CustomerPart implements Part {
         var span = end == null ? List.of(after) : List.of(after, end);
         var stand = database.with(connection -> Derived.CUSTOMERS.read(connection, span("hash", end), span));
         var should = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        known(span("customer", end), span).forEach((hash, customer) -> should.put(Derived.row(hash), row(customer)));
+        known(span("customer", end), span).forEach((hash, customer) -> should.put(Derived.row(hash), row(customer, 0)));
+        stand.forEach((hash, row) -> should.merge(hash, beforeFloor(row), CustomerPart::together));
+        should.values().removeIf(row -> !Derived.CUSTOMERS.says(row));
         comparison.compare(Derived.CUSTOMERS, stand, should);
         return end;
     }
@@ -93,16 +106,41 @@ class CustomerPart implements Part {
         });
     }
 
-    private static List<@Nullable Object> row(Customer customer) {
+    /** What a row says of events that were dropped, which no event can tell any more. */
+    private List<@Nullable Object> beforeFloor(List<@Nullable Object> row) {
+        var dropped = row.get(DROPPED);
+        var kept = new ArrayList<@Nullable Object>(Collections.nCopies(FIRST, null));
+        if (row.get(0) instanceof Instant first && first.isBefore(floor.at())) {
+            kept = new ArrayList<>(row.subList(0, FIRST));
+        }
+        kept.add(dropped);
+        kept.add(dropped);
+        return kept;
+    }
+
+    /** A first order that was dropped comes before every other; referrals add up. */
+    private static List<@Nullable Object> together(List<@Nullable Object> told, List<@Nullable Object> dropped) {
+        var all = new ArrayList<@Nullable Object>((dropped.get(0) == null ? told : dropped).subList(0, FIRST));
+        all.add(number(told.get(FIRST)) + number(dropped.get(DROPPED)));
+        all.add(dropped.get(DROPPED));
+        return all;
+    }
+
+    private static long number(@Nullable Object cell) {
+        return cell instanceof Long number ? number : 0;
+    }
+
+    private static List<@Nullable Object> row(Customer customer, long dropped) {
         var first = customer.first();
         return first == null
-                ? Derived.row(null, null, null, null, null, (long) customer.referrals())
+                ? Derived.row(null, null, null, null, null, (long) customer.referrals(), dropped)
                 : Derived.row(
                         first.at(),
                         first.key().source(),
                         first.key().id(),
                         first.cell().team(),
                         first.cell().channel(),
-                        (long) customer.referrals());
+                        (long) customer.referrals(),
+                        dropped);
     }
 }

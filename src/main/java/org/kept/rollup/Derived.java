@@ -38,12 +38,12 @@ record Derived(String name, List<String> key, List<String> values, List<String> 
     static final Derived CUSTOMERS = new Derived(
             "customer",
             words("hash"),
-            words("first_at first_source first_id first_team first_channel referrals"),
+            words("first_at first_source first_id first_team first_channel referrals referrals_dropped"),
             words("first_at referrals"));
     static final Derived FIGURES = new Derived(
             "figure",
-            words("source id"),
-            words("kpi grain start_on team channel at numerator denominator squares amount"),
+            words("source id at"),
+            words("kpi grain start_on team channel numerator denominator squares amount"),
             List.of());
     static final Derived RETURNED = new Derived("returned_order", words("source id"), words("order_id"), List.of());
 

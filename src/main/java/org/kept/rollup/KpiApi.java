@@ -144,7 +144,9 @@ public class KpiApi {
             operationId = "setKpi",
             summary = "Set a KPI otherwise",
             description = "Makes a new version that holds from a week on (`from`, or the running week) and leaves the"
-                    + " weeks before it alone; with `allHistory` every week is computed anew.")
+                    + " weeks before it alone; with `allHistory` every week is computed anew. Weeks whose events were"
+                    + " dropped cannot be: another time T then holds from the first week after those, which `from` in"
+                    + " the history says.")
     @RequestBody(
             content =
                     @Content(

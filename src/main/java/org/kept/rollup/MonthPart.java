@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
+import org.kept.ingest.Floor;
 
 /** The customers of a month, each counted once, which no sum over its weeks can say. */
 @ApplicationScoped
@@ -13,11 +14,13 @@ class MonthPart implements Part {
 
     private final Database database;
     private final OrdersOfSpan orders;
+    private final Floor floor;
     private final ReportingZone zone;
 
-    MonthPart(Database database, OrdersOfSpan orders, ReportingZone zone) {
+    MonthPart(Database database, OrdersOfSpan orders, Floor floor, ReportingZone zone) {
         this.database = database;
         this.orders = orders;
+        this.floor = floor;
         this.zone = zone;
     }
 
@@ -29,8 +32,8 @@ class MonthPart implements Part {
     @Override
     public @Nullable String step(String after, Weeks weeks, Comparison comparison) {
         var month = weeks.monthAfter(after);
-        if (month == null) {
-            return null;
+        if (month == null || floor.cuts(month)) {
+            return month == null ? null : month.code();
         }
         var sheet = Sheet.ofCustomers(zone);
         var customers = new CustomersOfSpan(sheet, order -> List.of(zone.periodOf(Grain.MONTH, order.at())), false);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.kept.database.Transactions;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
+import org.kept.ingest.Floor;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Input;
 import org.kept.mission.GuaranteeCounts;
@@ -31,6 +33,7 @@ class Recount implements GuaranteeCounts {
     private final TallyStore tallies;
     private final Events events;
     private final KpiSettings settings;
+    private final Floor floor;
     private final ReportingZone zone;
 
     Recount(
@@ -40,6 +43,7 @@ class Recount implements GuaranteeCounts {
             TallyStore tallies,
             Events events,
             KpiSettings settings,
+            Floor floor,
             ReportingZone zone) {
         this.alone = alone;
         this.state = state;
@@ -47,6 +51,7 @@ class Recount implements GuaranteeCounts {
         this.tallies = tallies;
         this.events = events;
         this.settings = settings;
+        this.floor = floor;
         this.zone = zone;
     }
 
@@ -83,9 +88,10 @@ class Recount implements GuaranteeCounts {
     void afterTimes(LocalDate from, Runnable change) {
         alone.run(() -> {
             change.run();
-            tallies.remove(TIMED, from, Definitions.END);
+            var first = later(from);
+            tallies.remove(TIMED, first, Definitions.END);
             var times = settings.times();
-            events.scan(EventType.CONTACT, startOf(from), startOf(Definitions.END), batch -> {
+            events.scan(EventType.CONTACT, startOf(first), startOf(Definitions.END), batch -> {
                 var sheet = new Sheet(zone, times, Definitions.NONE);
                 batch.forEach(event -> sheet.countOnly(event, TIMED));
                 tallies.add(sheet);
@@ -95,13 +101,30 @@ class Recount implements GuaranteeCounts {
     }
 
     private void recount(Definitions.Stretch stretch, Definitions now) {
-        tallies.remove(inputs(stretch.kpis()), stretch.from(), stretch.to());
-        var changed = now.only(stretch.kpis());
-        var from = startOf(stretch.from());
-        var to = startOf(stretch.to());
-        for (var type : stretch.types()) {
-            events.scan(type, from, to, batch -> add(batch, changed));
+        var gone = new HashSet<>(stretch.kpis());
+        gone.removeIf(kpi -> !now.types(kpi).isEmpty());
+        remove(gone, stretch.from(), stretch.to());
+        var first = later(stretch.from());
+        if (!first.isBefore(stretch.to())) {
+            return;
         }
+        remove(stretch.kpis(), first, stretch.to());
+        var changed = now.only(stretch.kpis());
+        for (var type : stretch.types()) {
+            events.scan(type, startOf(first), startOf(stretch.to()), batch -> add(batch, changed));
+        }
+    }
+
+    private void remove(Set<String> kpis, LocalDate from, LocalDate to) {
+        if (!kpis.isEmpty()) {
+            tallies.remove(inputs(kpis), from, to);
+        }
+    }
+
+    /** The same Monday, or the first one of which every event is kept: weeks before it stay as they were counted. */
+    private LocalDate later(LocalDate monday) {
+        var first = floor.firstWeek();
+        return first == null || first.start().isBefore(monday) ? monday : first.start();
     }
 
     private void add(List<Event> batch, Definitions changed) {

@@ -12,6 +12,7 @@ import org.kept.database.Database;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
+import org.kept.ingest.Floor;
 
 /** The returns of a week: that it is remembered which order each of them names. */
 @ApplicationScoped
@@ -21,11 +22,13 @@ class ReturnPart implements Part {
 
     private final Database database;
     private final Events events;
+    private final Floor floor;
     private final ReportingZone zone;
 
-    ReturnPart(Database database, Events events, ReportingZone zone) {
+    ReturnPart(Database database, Events events, Floor floor, ReportingZone zone) {
         this.database = database;
         this.events = events;
+        this.floor = floor;
         this.zone = zone;
     }
 
@@ -37,8 +40,8 @@ class ReturnPart implements Part {
     @Override
     public @Nullable String step(String after, Weeks weeks, Comparison comparison) {
         var week = weeks.after(after);
-        if (week == null) {
-            return null;
+        if (week == null || floor.cuts(week)) {
+            return week == null ? null : week.code();
         }
         events.scan(
                 EventType.RETURN,

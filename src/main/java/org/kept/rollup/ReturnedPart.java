@@ -12,13 +12,18 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
 
-/** The orders that returns are remembered to name, two thousand rows a step: that there is such a return and names it. */
+/**
+ * The orders that returns are remembered to name, two thousand rows a step: that there is such a return and names it.
+ *
+ * <p>Rows without a source stand for returns that were dropped: of those no event can tell.
+ */
 @ApplicationScoped
 class ReturnedPart implements Part {
 
     private static final int AT_ONCE = 2000;
 
     private static final String ROWS = "select source, id, order_id from returned_order where source >= ?"
+            + " and source <> ''"
             + " and (source, id) > (?, ?) order by source, id fetch first ? rows only";
 
     private final Database database;

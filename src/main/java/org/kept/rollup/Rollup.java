@@ -2,14 +2,21 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Changes;
+import org.kept.ingest.Event;
+import org.kept.ingest.Floor;
+import org.kept.problem.Problem;
 
 /** Applies what the door changed to every number that depends on it, in the door's own transaction. */
 @ApplicationScoped
 class Rollup {
 
+    private final Floor floor;
     private final ReportingZone zone;
     private final RollupState state;
     private final KpiSettings settings;
@@ -19,8 +26,10 @@ class Rollup {
     private final CustomerCounts counts;
     private final FigureStore figures;
     private final ReturnRollup returns;
+    private volatile String seen = "none yet";
 
     Rollup(
+            Floor floor,
             ReportingZone zone,
             RollupState state,
             KpiSettings settings,
@@ -30,6 +39,7 @@ class Rollup {
             CustomerCounts counts,
             FigureStore figures,
             ReturnRollup returns) {
+        this.floor = floor;
         this.zone = zone;
         this.state = state;
         this.settings = settings;
@@ -42,7 +52,28 @@ class Rollup {
     }
 
     void on(@Observes Changes changes) {
-        apply(changes.changes(), own.at(state.share()).definitions());
+        var stamp = state.share();
+        heedFloor(stamp, changes.changes());
+        apply(changes.changes(), own.at(stamp).definitions());
+    }
+
+    /** The floor moves with a new stamp; what was checked against an older one may have been dropped in between. */
+    private void heedFloor(String stamp, List<Changes.Change> changes) {
+        if (!stamp.equals(seen)) {
+            floor.refresh();
+            seen = stamp;
+        }
+        var at = floor.at();
+        if (changes.stream().anyMatch(change -> isBefore(change.before(), at) || isBefore(change.after(), at))) {
+            throw Problem.busy(
+                    "Events as old as one of these are being dropped this moment; nothing of this chunk was stored."
+                            + " Send it again to learn which.",
+                    Duration.ofSeconds(1));
+        }
+    }
+
+    private static boolean isBefore(@Nullable Event event, Instant floor) {
+        return event != null && event.time().isBefore(floor);
     }
 
     /** Applies the changes; tables are taken in the same order by everybody, so that writers queue and do not clash. */

@@ -67,7 +67,6 @@ final class Sheets {
                 figure.start(),
                 figure.cell().team(),
                 figure.cell().channel(),
-                figure.at(),
                 amount(quotient == null ? Double.NaN : quotient.numerator()),
                 amount(quotient == null ? Double.NaN : quotient.denominator()),
                 amount(quotient == null ? Double.NaN : quotient.squares()),

@@ -16,6 +16,7 @@ import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
+import org.kept.ingest.Floor;
 import org.kept.kpi.Input;
 
 /** All that is counted in a week and in its days and hours, the figures that were told in it among that. */
@@ -28,6 +29,7 @@ class WeekPart implements Part {
     private final KpiSettings settings;
     private final RollupState state;
     private final OwnKpiStore own;
+    private final Floor floor;
     private final ReportingZone zone;
 
     WeekPart(
@@ -37,6 +39,7 @@ class WeekPart implements Part {
             KpiSettings settings,
             RollupState state,
             OwnKpiStore own,
+            Floor floor,
             ReportingZone zone) {
         this.database = database;
         this.events = events;
@@ -44,6 +47,7 @@ class WeekPart implements Part {
         this.settings = settings;
         this.state = state;
         this.own = own;
+        this.floor = floor;
         this.zone = zone;
     }
 
@@ -55,8 +59,8 @@ class WeekPart implements Part {
     @Override
     public @Nullable String step(String after, Weeks weeks, Comparison comparison) {
         var week = weeks.after(after);
-        if (week == null) {
-            return null;
+        if (week == null || floor.cuts(week)) {
+            return week == null ? null : week.code();
         }
         var sheet = new Sheet(zone, settings.times(), own.at(state.stamp()).definitions());
         var figures = count(week, sheet);
@@ -80,7 +84,7 @@ class WeekPart implements Part {
                     batch -> batch.forEach(event -> {
                         if (type == EventType.FIGURE) {
                             var key = Derived.row(
-                                    event.key().source(), event.key().id());
+                                    event.key().source(), event.key().id(), event.time());
                             figures.put(key, Sheets.figure(Figure.of(event)));
                         } else {
                             sheet.count(new Net(null, event));

@@ -15,6 +15,7 @@ import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.ingest.EventType;
+import org.kept.ingest.Floor;
 
 /** Finds the weeks that a rebuild has to go through, before it begins and while everybody writes. */
 @ApplicationScoped
@@ -31,10 +32,12 @@ class WeekSearch {
             "select distinct start_on, '' from customer_count");
 
     private final Database database;
+    private final Floor floor;
     private final ReportingZone zone;
 
-    WeekSearch(Database database, ReportingZone zone) {
+    WeekSearch(Database database, Floor floor, ReportingZone zone) {
         this.database = database;
+        this.floor = floor;
         this.zone = zone;
     }
 
@@ -49,6 +52,7 @@ class WeekSearch {
             for (var type : EventType.values()) {
                 events(connection, type, mondays);
             }
+            mondays.removeIf(monday -> floor.cuts(new Period(Grain.WEEK, monday)));
             return new Weeks(mondays, inputs);
         });
     }
