@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,9 @@ record Weeks(NavigableSet<LocalDate> mondays, Set<String> inputs) {
 
     /** All that may be counted, what was found now included. */
     Collection<String> inputs(Collection<String> more) {
-        var all = new TreeSet<>(inputs);
+        // SQL knows no empty list, and nothing is counted under no name.
+        var all = new TreeSet<>(List.of(""));
+        all.addAll(inputs);
         all.addAll(more);
         return all;
     }
