@@ -4,106 +4,251 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
-/** Takes a body of any form that the contract names, all through the same intake. */
+/** Takes a body of any form that the contract names, all through the same intake, and without a thread while it comes in. */
 @ApplicationScoped
 class Door {
 
     private static final String FORMS = "Send application/json, application/x-ndjson, text/csv,"
             + " application/cloudevents+json or application/cloudevents-batch+json.";
 
+    /** What a piece of a stream has at least, and what may wait of it: some hundred and some thousand events. */
+    private static final int LEAST_PIECE = 64 * 1024;
+
+    private static final int MOST_PIECE = 512 * 1024;
+
+    /** A document so small is read faster than another thread begins. */
+    private static final int SMALL = 8 * 1024;
+
     private final Intake intake;
     private final IngestConfig config;
     private final Places places;
+    private final Room room;
+    private final Lanes lanes;
 
-    Door(Intake intake, IngestConfig config, Places places) {
+    Door(Intake intake, IngestConfig config, Places places, Room room, Lanes lanes) {
         this.intake = intake;
         this.config = config;
         this.places = places;
+        this.room = room;
+        this.lanes = lanes;
     }
 
-    /** A body that is read while it is taken. */
-    @FunctionalInterface
-    private interface Taking {
-        Receipt take() throws IOException;
+    /** Takes the body on the request's event loop; says at once where there is no room for one more. */
+    CompletionStage<Receipt> accept(HttpServerRequest request, boolean atomic, Intake.Terms terms) {
+        var packed = packed(request);
+        return switch (form(request.getHeader("Content-Type"))) {
+            case "application/json", "application/cloudevents+json", "application/cloudevents-batch+json" ->
+                document(request, packed, document -> taken(request.headers(), document, atomic, terms));
+            case "application/x-ndjson" -> stream(request, packed, new Ndjson(longest()), atomic, terms);
+            case "text/csv" -> stream(request, packed, new Csv(longest()), atomic, terms);
+            default -> throw Problem.mediaType(FORMS);
+        };
     }
 
-    /** Takes the body, or says at once that there is no room for one more. */
-    Receipt accept(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) {
-        return admit(() -> take(headers, unpacked(headers, body), atomic, terms));
-    }
-
-    /** Takes a CSV file as if it had come over the wire. */
+    /** Takes a CSV file as if it had come over the wire, and waits for it. */
     Receipt acceptCsv(Path file, Intake.Terms terms) {
-        return admit(() -> {
-            try (var stream = Files.newInputStream(file)) {
-                return intake.accept(csv(stream), terms);
-            }
-        });
+        enter();
+        try (var stream = Files.newInputStream(file)) {
+            return intake.accept(stream, new Csv(longest()), MOST_PIECE, terms);
+        } catch (IOException e) {
+            throw Problem.unreadable("The file broke off before its end.");
+        } finally {
+            places.leave();
+        }
     }
 
-    private InputStream unpacked(HttpHeaders headers, InputStream body) throws IOException {
-        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    private int longest() {
+        return (int) config.maxLine().asLongValue();
+    }
+
+    private static boolean packed(HttpServerRequest request) {
+        var encoding = request.getHeader("Content-Encoding");
         if (encoding == null || encoding.strip().equalsIgnoreCase("identity")) {
-            return body;
+            return false;
         }
         if (encoding.strip().equalsIgnoreCase("gzip")) {
-            return new Unpacked(body, config.maxUnpacked().asLongValue());
+            return true;
         }
         throw Problem.mediaType(
                 "Content-Encoding is gzip or left out, not " + Texts.brief(encoding) + "; nothing was stored.");
     }
 
-    private Receipt admit(Taking taking) {
+    private static String form(@Nullable String type) {
+        if (type == null) {
+            return "";
+        }
+        var media = MediaType.valueOf(type);
+        var charset = media.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        if (!charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
+            throw Problem.mediaType("Only UTF-8 is read here, not " + Texts.brief(charset) + ".");
+        }
+        return (media.getType() + "/" + media.getSubtype()).toLowerCase(Locale.ROOT);
+    }
+
+    private void enter() {
         if (!places.enter()) {
             throw Problem.busy(
                     "Too many requests bring events at the moment; nothing of this one was stored.",
                     Duration.ofSeconds(1));
         }
+    }
+
+    private CompletionStage<Receipt> stream(
+            HttpServerRequest request, boolean packed, Records records, boolean atomic, Intake.Terms terms) {
+        if (atomic) {
+            throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
+        }
+        var entered = new boolean[1];
+        var taking = intake.taking(records, terms);
+        Body.Taker taker = packed
+                ? new Unpacking(new Unpacked(config.maxUnpacked().asLongValue()), MOST_PIECE, taking, lanes)
+                : taking;
+        return new Body(request, room)
+                .pieces(LEAST_PIECE, MOST_PIECE, lanes, (bytes, end) -> {
+                    // A stream takes its place with its first piece: while nothing comes it stands in nobody's way.
+                    if (!entered[0]) {
+                        enter();
+                        entered[0] = true;
+                    }
+                    return taker.take(bytes, end);
+                })
+                .handle((done, failure) -> taking.receipt(failure))
+                .thenCompose(Function.identity())
+                .whenComplete((receipt, failure) -> {
+                    if (entered[0]) {
+                        places.leave();
+                    }
+                });
+    }
+
+    /** Reads a document whole and has it taken, a small one on the event loop, another in a lane. */
+    private <T> CompletionStage<T> document(
+            HttpServerRequest request, boolean packed, Function<JsonNode, CompletionStage<T>> taken) {
+        var most = (int) config.maxBody().asLongValue();
+        return new Body(request, room).whole(most, tooLarge(most)).thenCompose(bytes -> {
+            enter();
+            CompletionStage<T> told;
+            if (packed || bytes.length > SMALL) {
+                told = CompletableFuture.supplyAsync(() -> read(packed ? unpacked(bytes, most) : bytes), lanes)
+                        .thenCompose(taken);
+            } else {
+                told = CompletableFuture.completedFuture(bytes).thenCompose(some -> taken.apply(read(some)));
+            }
+            return told.whenComplete((done, failure) -> places.leave());
+        });
+    }
+
+    private static Problem tooLarge(int most) {
+        return Problem.tooLarge("The body is larger than " + most / (1024 * 1024)
+                + " MiB. Send several, or NDJSON or CSV, which have no limit.");
+    }
+
+    private byte[] unpacked(byte[] bytes, int most) {
+        try (var unpacked = new Unpacked(Math.min(most, config.maxUnpacked().asLongValue()))) {
+            var whole = new ByteArrayOutputStream();
+            unpacked.add(bytes);
+            for (var plain = unpacked.next(MOST_PIECE); plain.length > 0; plain = unpacked.next(MOST_PIECE)) {
+                whole.writeBytes(plain);
+            }
+            var wrong = unpacked.wrong(true);
+            if (wrong != null) {
+                throw wrong;
+            }
+            return whole.toByteArray();
+        }
+    }
+
+    private static JsonNode read(byte[] bytes) {
         try {
-            return taking.take();
-        } catch (ZipException e) {
-            throw Unpacked.notGzip();
+            var document = EnvelopeJson.read(bytes);
+            if (document.isMissingNode()) {
+                throw Problem.unreadable("The body is empty.");
+            }
+            return document;
+        } catch (JsonProcessingException e) {
+            throw Problem.unreadable("The body is not JSON: " + EnvelopeJson.explain(e));
         } catch (IOException e) {
-            throw Problem.unreadable("The body broke off before its end.");
-        } finally {
-            places.leave();
+            throw Problem.unreadable("The body is not JSON in UTF-8.");
+        }
+    }
+
+    private CompletionStage<Receipt> taken(MultiMap headers, JsonNode document, boolean atomic, Intake.Terms terms) {
+        if (headers.contains("ce-id") && isJson(headers)) {
+            return intake.acceptOne(binary(headers, document), terms);
+        }
+        var arrivals = Arrivals.ofDocument(document);
+        if (document.isArray() || atomic) {
+            return CompletableFuture.supplyAsync(
+                    () -> atomic ? intake.acceptAll(arrivals, terms) : intake.accept(arrivals.iterator(), terms),
+                    lanes);
+        }
+        return intake.acceptOne(arrivals.get(0), terms);
+    }
+
+    private static boolean isJson(MultiMap headers) {
+        return form(headers.get("Content-Type")).equals("application/json");
+    }
+
+    /** CloudEvents in binary mode: the attributes are headers, the body is the data. */
+    private static Arrival binary(MultiMap headers, JsonNode data) {
+        var envelope = JsonNodeFactory.instance.objectNode();
+        for (var name : List.of("specversion", "id", "source", "type", "time", "team", "channel")) {
+            header(headers, envelope, name);
+        }
+        envelope.set("data", data);
+        return Arrival.of(0, null, envelope);
+    }
+
+    private static void header(MultiMap headers, ObjectNode envelope, String name) {
+        var value = headers.get("ce-" + name);
+        if (value != null) {
+            try {
+                // The HTTP binding percent-encodes what a header cannot hold; a plus sign stays one.
+                envelope.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw Problem.unreadable("The header ce-" + name + " is not percent-encoded as it should be.");
+            }
         }
     }
 
     /**
      * Takes the body as the next revision of a known event.
      *
-     * @throws Problem 422 when the body names another
+     * @param known fails where there is no such event
+     * @return fails with 422 when the body names another
      */
-    Receipt correct(Event.Key key, HttpHeaders headers, InputStream body, Intake.Terms terms) {
-        try {
-            var document = document(unpacked(headers, body));
-            named(document, "source", key.source());
-            named(document, "id", key.id());
-            return intake.acceptAll(List.of(Arrival.of(0, null, document)), terms);
-        } catch (ZipException e) {
-            throw Unpacked.notGzip();
-        } catch (IOException e) {
-            throw Problem.unreadable("The body broke off before its end.");
-        }
+    CompletionStage<Receipt> correct(HttpServerRequest request, Event.Key key, Runnable known, Intake.Terms terms) {
+        return document(
+                request,
+                packed(request),
+                document -> CompletableFuture.supplyAsync(
+                        () -> {
+                            known.run();
+                            named(document, "source", key.source());
+                            named(document, "id", key.id());
+                            return intake.acceptAll(List.of(Arrival.of(0, null, document)), terms);
+                        },
+                        lanes));
     }
 
     /** The address names the event; the body may leave that out, but not contradict it. */
@@ -118,96 +263,5 @@ class Door {
                             "/" + member, member + ".address", "The address says '" + Texts.brief(value) + "'.")));
         }
         event.put(member, value);
-    }
-
-    private Receipt take(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) throws IOException {
-        return switch (form(headers.getMediaType())) {
-            case "application/json" -> json(headers, body, atomic, terms);
-            case "application/cloudevents+json", "application/cloudevents-batch+json" ->
-                documents(document(body), atomic, terms);
-            case "application/x-ndjson" ->
-                stream(Arrivals.ofNdjson(body, (int) config.maxLine().asLongValue()), atomic, terms);
-            case "text/csv" -> stream(csv(body), atomic, terms);
-            default -> throw Problem.mediaType(FORMS);
-        };
-    }
-
-    private Iterator<Arrival> csv(InputStream body) throws IOException {
-        return CsvArrivals.of(body, (int) config.maxLine().asLongValue());
-    }
-
-    private static String form(@Nullable MediaType type) {
-        if (type == null) {
-            return "";
-        }
-        var charset = type.getParameters().get("charset");
-        if (charset != null
-                && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
-            throw Problem.mediaType("Only UTF-8 is read here, not " + Texts.brief(charset) + ".");
-        }
-        return (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
-    }
-
-    private Receipt json(HttpHeaders headers, InputStream body, boolean atomic, Intake.Terms terms) throws IOException {
-        return headers.getHeaderString("ce-id") == null
-                ? documents(document(body), atomic, terms)
-                : intake.acceptOne(binary(headers, document(body)), terms);
-    }
-
-    /** CloudEvents in binary mode: the attributes are headers, the body is the data. */
-    private static Arrival binary(HttpHeaders headers, JsonNode data) {
-        var envelope = JsonNodeFactory.instance.objectNode();
-        for (var name : List.of("specversion", "id", "source", "type", "time", "team", "channel")) {
-            header(headers, envelope, name);
-        }
-        envelope.set("data", data);
-        return Arrival.of(0, null, envelope);
-    }
-
-    private static void header(HttpHeaders headers, ObjectNode envelope, String name) {
-        var value = headers.getHeaderString("ce-" + name);
-        if (value != null) {
-            try {
-                // The HTTP binding percent-encodes what a header cannot hold; a plus sign stays one.
-                envelope.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                throw Problem.unreadable("The header ce-" + name + " is not percent-encoded as it should be.");
-            }
-        }
-    }
-
-    private JsonNode document(InputStream body) throws IOException {
-        var most = (int) config.maxBody().asLongValue();
-        var bytes = body.readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw Problem.tooLarge("The body is larger than " + most / (1024 * 1024)
-                    + " MiB. Send several, or NDJSON or CSV, which have no limit.");
-        }
-        try {
-            var document = EnvelopeJson.read(bytes);
-            if (document.isMissingNode()) {
-                throw Problem.unreadable("The body is empty.");
-            }
-            return document;
-        } catch (JsonProcessingException e) {
-            throw Problem.unreadable("The body is not JSON: " + EnvelopeJson.explain(e));
-        } catch (IOException e) {
-            throw Problem.unreadable("The body is not JSON in UTF-8.");
-        }
-    }
-
-    private Receipt documents(JsonNode document, boolean atomic, Intake.Terms terms) {
-        var arrivals = Arrivals.ofDocument(document);
-        if (!document.isArray() && !atomic) {
-            return intake.acceptOne(arrivals.get(0), terms);
-        }
-        return atomic ? intake.acceptAll(arrivals, terms) : intake.accept(arrivals.iterator(), terms);
-    }
-
-    private Receipt stream(Iterator<Arrival> arrivals, boolean atomic, Intake.Terms terms) {
-        if (atomic) {
-            throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
-        }
-        return intake.accept(arrivals, terms);
     }
 }

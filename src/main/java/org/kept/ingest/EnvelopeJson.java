@@ -41,6 +41,11 @@ final class EnvelopeJson {
         return MAPPER.readTree(bytes);
     }
 
+    /** The same, of a part of the bytes. */
+    static JsonNode read(byte[] bytes, int from, int length) throws IOException {
+        return MAPPER.readTree(bytes, from, length);
+    }
+
     /** What is wrong with a document and where, for the sender. */
     static String explain(JsonProcessingException e) {
         var at = e.getLocation();

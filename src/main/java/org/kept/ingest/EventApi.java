@@ -2,6 +2,8 @@ package org.kept.ingest;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,10 +16,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,8 +64,10 @@ public class EventApi {
     private final ReportingZone zone;
     private final Audit audit;
     private final SecurityIdentity identity;
+    private final Lanes lanes;
 
-    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity identity) {
+    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity identity, Lanes lanes) {
+        this.lanes = lanes;
         this.door = door;
         this.events = events;
         this.zone = zone;
@@ -120,16 +123,17 @@ public class EventApi {
                             examples = @ExampleObject(name = "receipt", value = RECEIPT)))
     @APIResponse(responseCode = "207", description = "Some were rejected; the others are stored")
     @APIResponse(responseCode = "422", description = "All were rejected, or any with atomic=true; nothing is stored")
-    public Response push(
-            @Context HttpHeaders headers,
-            InputStream body,
+    @NonBlocking
+    public CompletionStage<Response> push(
+            @Context HttpServerRequest request,
             @QueryParam("dryrun") @DefaultValue("false") String dryrun,
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
         var terms = Intake.Terms.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
-        var receipt = door.accept(headers, body, choice("atomic", atomic, "true", "false"), terms);
-        return Response.status(receipt.status()).entity(receipt).build();
+        return door.accept(request, choice("atomic", atomic, "true", "false"), terms)
+                .thenApply(receipt ->
+                        Response.status(receipt.status()).entity(receipt).build());
     }
 
     @GET
@@ -157,16 +161,20 @@ public class EventApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "the whole event", value = ONE)))
-    public EventView correct(
-            @Context HttpHeaders headers,
+    @NonBlocking
+    public CompletionStage<EventView> correct(
+            @Context HttpServerRequest request,
             @PathParam("source") String source,
             @PathParam("id") String id,
-            @QueryParam("reason") @Nullable String reason,
-            InputStream body) {
+            @QueryParam("reason") @Nullable String reason) {
         var key = new Event.Key(source, id);
-        events.history(key, reach());
-        var terms = Intake.Terms.correction(audit.actor(), Events.reason(reason), reach());
-        var receipt = door.correct(key, headers, body, terms);
+        var reach = reach();
+        var terms = Intake.Terms.correction(audit.actor(), Events.reason(reason), reach);
+        return door.correct(request, key, () -> events.history(key, reach), terms)
+                .thenApplyAsync(receipt -> corrected(receipt, key, reach), lanes);
+    }
+
+    private EventView corrected(Receipt receipt, Event.Key key, Reach reach) {
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",
@@ -174,7 +182,7 @@ public class EventApi {
                             .map(error -> new Fault(error.pointer(), null, error.code(), error.detail()))
                             .toList());
         }
-        return EventView.ofHistory(events.history(key, reach()), zone);
+        return EventView.ofHistory(events.history(key, reach), zone);
     }
 
     @DELETE

@@ -20,7 +20,11 @@ interface IngestConfig {
     @WithDefault("512M")
     MemorySize maxUnpacked();
 
-    /** How many requests may bring events at the same time; one more is told to come again. */
-    @WithDefault("64")
+    /** How much of bodies that are still coming in may be in memory, of all requests together. */
+    @WithDefault("128M")
+    MemorySize maxBuffered();
+
+    /** How many requests may have brought events that wait to be stored; one more is told to come again. */
+    @WithDefault("256")
     int maxRequests();
 }

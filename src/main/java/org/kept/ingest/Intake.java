@@ -1,8 +1,9 @@
 package org.kept.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ public class Intake {
     private final FeedStore feeds;
     private final SharedCommits shared;
     private final Places places;
+    private final Lanes lanes;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
@@ -86,6 +89,7 @@ public class Intake {
             FeedStore feeds,
             SharedCommits shared,
             Places places,
+            Lanes lanes,
             IntakeMetrics metrics,
             Clock clock) {
         this.database = database;
@@ -94,63 +98,78 @@ public class Intake {
         this.feeds = feeds;
         this.shared = shared;
         this.places = places;
+        this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Takes envelopes that were made in the house, like a stream that came in at the door. */
+    /** Takes envelopes that were made in the house, and waits for them. */
     public Receipt push(Iterator<? extends JsonNode> envelopes, Terms terms) {
         var index = new long[1];
         return accept(
-                Arrivals.iterate(() -> envelopes.hasNext() ? Arrival.of(index[0]++, null, envelopes.next()) : null),
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return envelopes.hasNext();
+                    }
+
+                    @Override
+                    public Arrival next() {
+                        return Arrival.of(index[0]++, null, envelopes.next());
+                    }
+                },
                 terms);
     }
 
-    /**
-     * Takes a stream of any length, a transaction a chunk.
-     *
-     * @throws Problem when the stream breaks off; what came whole before that has been taken
-     */
+    /** Takes what came in whole, a transaction a chunk, and waits for it. */
     Receipt accept(Iterator<Arrival> arrivals, Terms terms) {
         var whole = new Outcome();
-        var stored = CompletableFuture.completedFuture(new Outcome());
-        try {
-            while (true) {
-                var chunk = new ArrayList<Arrival>(CHUNK);
-                var broken = fill(chunk, arrivals);
-                var checked = check(chunk);
-                // The chunk before is stored while this one is read and checked; never more than the two.
-                whole.add(await(stored));
-                if (broken != null || chunk.size() < CHUNK) {
-                    whole.add(take(checked, terms));
-                    if (broken != null) {
-                        throw broken;
-                    }
-                    return whole.receipt();
-                }
-                stored = CompletableFuture.supplyAsync(
-                        () -> take(checked, terms), Infrastructure.getDefaultWorkerPool());
+        while (arrivals.hasNext()) {
+            var chunk = new ArrayList<Arrival>(CHUNK);
+            while (chunk.size() < CHUNK && arrivals.hasNext()) {
+                chunk.add(arrivals.next());
             }
-        } finally {
-            stored.handle((done, failed) -> true).join();
+            whole.add(take(check(chunk), terms));
         }
+        return whole.receipt();
     }
 
-    private static Outcome await(CompletableFuture<Outcome> stored) {
+    /**
+     * Takes a stream that is all there, a transaction a piece, and waits for it.
+     *
+     * @throws Problem when it cannot be read on; what came whole before that has been taken
+     */
+    Receipt accept(InputStream stream, Records records, int piece, Terms terms) throws IOException {
+        var taking = new Taking(records, this::check, checked -> take(checked, terms), Runnable::run);
+        var end = Body.End.NOT_YET;
+        while (end == Body.End.NOT_YET) {
+            var bytes = stream.readNBytes(piece);
+            end = bytes.length < piece ? Body.End.WHOLE : Body.End.NOT_YET;
+            await(taking.take(bytes, end));
+        }
+        return await(taking.receipt(null));
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
         try {
-            return stored.join();
+            return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
+    /** The taking of a stream of any length, as it comes. */
+    Taking taking(Records records, Terms terms) {
+        return new Taking(records, this::check, checked -> take(checked, terms), lanes);
+    }
+
     /** Takes the event of a request that brings no other, in a transaction shared with others of its kind. */
-    Receipt acceptOne(Arrival arrival, Terms terms) {
+    CompletionStage<Receipt> acceptOne(Arrival arrival, Terms terms) {
         if (terms.dryrun()) {
-            return accept(List.of(arrival).iterator(), terms);
+            return CompletableFuture.supplyAsync(() -> accept(List.of(arrival).iterator(), terms), lanes);
         }
         var candidate = check(List.of(arrival)).get(0);
-        return shared.take(candidate, terms, this::takeTogether).receipt();
+        return shared.take(candidate, terms, this::takeTogether).thenApply(Outcome::receipt);
     }
 
     private SharedCommits.Apart takeTogether(Map<Terms, List<Candidate>> groups) {
@@ -164,18 +183,6 @@ public class Intake {
                 told -> true);
         metrics.count(taken.all());
         return taken;
-    }
-
-    /** Answers why no more came, or null when the chunk is full or the stream is at its end. */
-    private static @Nullable Problem fill(List<Arrival> chunk, Iterator<Arrival> arrivals) {
-        try {
-            while (chunk.size() < CHUNK && arrivals.hasNext()) {
-                chunk.add(arrivals.next());
-            }
-            return null;
-        } catch (Problem broken) {
-            return broken;
-        }
     }
 
     /** Takes all of them in one transaction, or none when any is rejected. */

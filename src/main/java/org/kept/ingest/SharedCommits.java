@@ -6,8 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.DatabaseException;
@@ -15,43 +17,26 @@ import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
 /**
- * Lets requests that bring one event each share a transaction: whoever finds nobody committing commits for all who wait.
+ * Lets requests that bring one event each share a transaction: while one commits, those that come gather for the next.
  *
- * <p>While one transaction commits, those that come gather for the next, so nobody waits for a clock. How many can wait is
- * bounded by how many requests the door lets in.
+ * <p>So nobody waits for a clock, and nobody waits with a thread. How many can wait is bounded by how many requests the door
+ * lets in.
  */
 @ApplicationScoped
 class SharedCommits {
 
     private static final int MOST = 500;
 
-    /** One request's event, and what became of it. */
-    private static final class Waiting {
-
-        private final Candidate candidate;
-        private final Intake.Terms terms;
-        private @Nullable Outcome outcome;
-        private @Nullable RuntimeException failure;
-
-        Waiting(Candidate candidate, Intake.Terms terms) {
-            this.candidate = candidate;
-            this.terms = terms;
-        }
-
-        boolean isDone() {
-            return outcome != null || failure != null;
-        }
-
-        Outcome result() {
-            if (outcome == null) {
-                throw failure == null ? new IllegalStateException("nobody took it") : failure;
-            }
-            return outcome;
-        }
-    }
+    /** One request's event, and what becomes of it. */
+    private record Waiting(Candidate candidate, Intake.Terms terms, CompletableFuture<Outcome> outcome) {}
 
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final ReentrantLock committing = new ReentrantLock();
+    private final AtomicBoolean committing = new AtomicBoolean();
+    private final Lanes lanes;
+
+    SharedCommits(Lanes lanes) {
+        this.lanes = lanes;
+    }
 
     /** How many events wait for the next transaction. */
     int waiting() {
@@ -64,26 +49,34 @@ class SharedCommits {
         Apart take(Map<Intake.Terms, List<Candidate>> groups);
     }
 
-    /**
-     * Answers what became of the event once it is committed.
-     *
-     * @throws Problem when it cannot be taken now; then it was not stored
-     */
-    Outcome take(Candidate candidate, Intake.Terms terms, Commit commit) {
-        var own = new Waiting(candidate, terms);
+    /** What became of the event, once it is committed; fails when it cannot be taken now, and then it was not stored. */
+    CompletionStage<Outcome> take(Candidate candidate, Intake.Terms terms, Commit commit) {
+        var own = new Waiting(candidate, terms, new CompletableFuture<>());
         queue.add(own);
-        // Who gets the lock either was served by those who had it before, or serves.
-        committing.lock();
+        commitSoon(commit);
+        return own.outcome;
+    }
+
+    private void commitSoon(Commit commit) {
+        if (committing.compareAndSet(false, true)) {
+            lanes.execute(() -> commitWaiting(commit));
+        }
+    }
+
+    private void commitWaiting(Commit commit) {
         try {
-            while (!own.isDone()) {
-                var group = new ArrayList<Waiting>();
-                queue.drainTo(group, MOST);
+            var group = new ArrayList<Waiting>();
+            while (queue.drainTo(group, MOST) > 0) {
                 commit(group, commit);
+                group.clear();
             }
         } finally {
-            committing.unlock();
+            committing.set(false);
         }
-        return own.result();
+        // Somebody may have come after the last look, and found this one still committing.
+        if (!queue.isEmpty()) {
+            commitSoon(commit);
+        }
     }
 
     private static void commit(List<Waiting> group, Commit commit) {
@@ -91,14 +84,15 @@ class SharedCommits {
             tryAll(group, commit);
         } catch (RuntimeException e) {
             if (group.size() == 1 || !mayBeOfOne(e)) {
-                group.forEach(each -> each.failure = e);
+                group.forEach(each -> each.outcome.completeExceptionally(e));
             } else {
                 // One of them spoils it for all: each by itself tells which.
                 group.forEach(each -> commit(List.of(each), commit));
             }
         } catch (Error e) {
             // Nobody else will take those who waited: they are told before it goes on.
-            group.forEach(each -> each.failure = new IllegalStateException("The events could not be taken.", e));
+            group.forEach(each ->
+                    each.outcome.completeExceptionally(new IllegalStateException("The events could not be taken.", e)));
             throw e;
         }
     }
@@ -115,7 +109,7 @@ class SharedCommits {
         group.forEach(each ->
                 byTerms.computeIfAbsent(each.terms, key -> new ArrayList<>()).add(each.candidate));
         var told = commit.take(byTerms);
-        group.forEach(each -> each.outcome = told.of(each.candidate.arrival()));
+        group.forEach(each -> each.outcome.complete(told.of(each.candidate.arrival())));
     }
 
     /** Tells each request only of its own event, and somebody of all. */

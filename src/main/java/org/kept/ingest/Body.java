@@ -1,0 +1,180 @@
+package org.kept.ingest;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/**
+ * The body of a request as it comes in: gathered without a thread, and handed on when somebody is free to take it.
+ *
+ * <p>A client that sends a byte a second so costs a connection and the bytes that came, and nothing else. One that sends
+ * faster than its bytes are taken is not read on until they are.
+ */
+final class Body {
+
+    /** How far the body has come. */
+    enum End {
+        NOT_YET,
+        WHOLE,
+        BROKEN_OFF
+    }
+
+    /** Takes the next bytes; asked again once the stage it answers is complete, and no more after one that failed. */
+    @FunctionalInterface
+    interface Taker {
+        CompletionStage<?> take(byte[] bytes, End end);
+    }
+
+    private final HttpServerRequest request;
+    private final Context context = Vertx.currentContext();
+    private final Room room;
+    private final CompletableFuture<Void> taken = new CompletableFuture<>();
+    private Buffer gathered = Buffer.buffer();
+    private End end = End.NOT_YET;
+    private boolean taking;
+    private int atLeast;
+    private int atMost;
+    private Executor executor = Runnable::run;
+    private Taker taker = (bytes, last) -> CompletableFuture.completedStage(null);
+
+    /** On the request's event loop, before anything of the body was read. */
+    Body(HttpServerRequest request, Room room) {
+        this.request = request;
+        this.room = room;
+    }
+
+    /**
+     * The whole body, given on the request's event loop.
+     *
+     * @param most how many bytes it may have
+     * @param tooLarge what is wrong with more
+     */
+    CompletionStage<byte[]> whole(int most, Problem tooLarge) {
+        var whole = new CompletableFuture<byte[]>();
+        read(Integer.MAX_VALUE, most, Runnable::run, (bytes, last) -> {
+            if (last == End.WHOLE) {
+                whole.complete(bytes);
+            } else {
+                whole.completeExceptionally(
+                        last == End.NOT_YET
+                                ? tooLarge
+                                : Problem.unreadable("The body broke off before its end; nothing of it was stored."));
+            }
+            return whole;
+        });
+        return taken.thenCompose(done -> whole);
+    }
+
+    /**
+     * Reads it piece by piece.
+     *
+     * @param least so many bytes are worth a thread
+     * @param most so many wait at the most; then no more is read until they are taken
+     * @param threads where pieces are taken
+     * @return complete when all was taken, failed with what the taker failed with
+     */
+    CompletionStage<Void> pieces(int least, int most, Executor threads, Taker by) {
+        return read(least, most, threads, by);
+    }
+
+    private CompletionStage<Void> read(int least, int most, Executor threads, Taker by) {
+        atLeast = least;
+        atMost = most;
+        executor = threads;
+        taker = by;
+        if (request.isEnded()) {
+            ended(End.WHOLE);
+            return taken;
+        }
+        request.handler(this::gather);
+        request.endHandler(ended -> ended(End.WHOLE));
+        request.exceptionHandler(failure -> ended(End.BROKEN_OFF));
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        request.resume();
+        return taken;
+    }
+
+    private void gather(Buffer bytes) {
+        if (taken.isDone()) {
+            return;
+        }
+        if (!room.take(bytes.length())) {
+            finish(Problem.busy(Room.NONE, Room.RETRY_AFTER));
+            return;
+        }
+        gathered.appendBuffer(bytes);
+        if (gathered.length() >= atMost) {
+            request.pause();
+        }
+        offer();
+    }
+
+    private void ended(End how) {
+        if (end == End.NOT_YET) {
+            end = how;
+            offer();
+        }
+    }
+
+    private void offer() {
+        var worthIt = end != End.NOT_YET || gathered.length() >= atLeast || gathered.length() > atMost;
+        if (taking || taken.isDone() || !worthIt) {
+            return;
+        }
+        taking = true;
+        var bytes = gathered.getBytes();
+        var last = end;
+        gathered = Buffer.buffer();
+        executor.execute(() -> take(bytes, last));
+        if (last == End.NOT_YET) {
+            request.resume();
+        }
+    }
+
+    private void take(byte[] bytes, End last) {
+        CompletionStage<?> ready;
+        try {
+            ready = taker.take(bytes, last);
+        } catch (RuntimeException | Error e) {
+            ready = CompletableFuture.failedStage(e);
+        }
+        ready.whenComplete((done, failure) -> {
+            room.give(bytes.length);
+            if (Vertx.currentContext() == context) {
+                took(last, failure);
+            } else {
+                context.runOnContext(back -> took(last, failure));
+            }
+        });
+    }
+
+    private void took(End last, @Nullable Throwable failure) {
+        taking = false;
+        if (failure != null) {
+            finish(failure);
+        } else if (last == End.NOT_YET) {
+            offer();
+        } else {
+            taken.complete(null);
+        }
+    }
+
+    /** What still comes is read and thrown away, so that the answer reaches a client that sends before it reads. */
+    private void finish(Throwable failure) {
+        room.give(gathered.length());
+        gathered = Buffer.buffer();
+        taken.completeExceptionally(failure);
+        if (end == End.NOT_YET) {
+            request.resume();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.kept.ingest;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import org.jboss.threads.ViewExecutor;
+
+/**
+ * The few threads that read, check and store what came in; others wait without one.
+ *
+ * <p>More would only wait for the database, each with a transaction open and a chunk in memory.
+ */
+@ApplicationScoped
+class Lanes implements Executor {
+
+    private static final int FEWEST = 4;
+
+    private final Executor lanes = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
+            .setMaxSize(Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()))
+            .build();
+
+    @Override
+    public void execute(Runnable work) {
+        lanes.execute(work);
+    }
+}

@@ -1,0 +1,35 @@
+package org.kept.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes of bodies may be in memory at the same time, of all requests together. */
+@ApplicationScoped
+class Room {
+
+    static final String NONE =
+            "The bodies that are coming in take all the room there is; what was not yet answered of this"
+                    + " one was not stored. Send it again.";
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final long most;
+    private final AtomicLong taken = new AtomicLong();
+
+    Room(IngestConfig config) {
+        this.most = config.maxBuffered().asLongValue();
+    }
+
+    /** Takes room for so many bytes, or answers false where there is none. */
+    boolean take(int bytes) {
+        if (taken.addAndGet(bytes) <= most) {
+            return true;
+        }
+        taken.addAndGet(-bytes);
+        return false;
+    }
+
+    void give(int bytes) {
+        taken.addAndGet(-bytes);
+    }
+}
