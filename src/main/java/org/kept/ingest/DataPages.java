@@ -144,6 +144,7 @@ public class DataPages {
 
     private DataPage page(UriInfo uri, @Nullable String fault) {
         var now = clock.instant();
+        floor.refresh();
         // Of what is refused it is not known for certain whose it is.
         var ofTeams = Reach.of(caller).isOfTeams();
         var refusals = feeds.rejections(REFUSALS).stream()

@@ -1,8 +1,6 @@
 package org.kept.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,32 +13,27 @@ import org.kept.database.Database;
 /**
  * The moment before which events are not kept: what is older has been dropped, and so cannot be told from what is new.
  *
- * <p>It stands in the database and only ever moves forward. A node looks it up every ten seconds at most; whoever must not
- * be wrong, refreshes it in a transaction that keeps it from moving.
+ * <p>It stands in the database and only ever moves forward. A node remembers it, so that looking at an event costs nothing and
+ * waits for nothing, and refreshes it at its start, when a transaction sees that it has moved, and where a page tells of it.
  */
 @ApplicationScoped
 public class Floor {
 
     private static final Instant NONE = Instant.EPOCH;
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
-
-    private record Known(Instant at, Instant since) {}
 
     private final Database database;
     private final ReportingZone zone;
-    private final Clock clock;
-    private volatile @Nullable Known known;
+    private volatile @Nullable Instant known;
 
-    Floor(Database database, ReportingZone zone, Clock clock) {
+    Floor(Database database, ReportingZone zone) {
         this.database = database;
         this.zone = zone;
-        this.clock = clock;
     }
 
-    /** The moment itself; long before every event where none was ever dropped. */
+    /** The moment itself, as it was last seen; long before every event where none was ever dropped. */
     public Instant at() {
         var last = known;
-        return last == null || last.since.plus(REMEMBERED).isBefore(clock.instant()) ? refresh() : last.at;
+        return last == null ? refresh() : last;
     }
 
     /** The same, as the running transaction sees it. */
@@ -52,7 +45,7 @@ public class Floor {
                 return found == null ? NONE : found.toInstant();
             }
         });
-        known = new Known(at, clock.instant());
+        known = at;
         return at;
     }
 

@@ -181,6 +181,7 @@ class Retention {
 
     /** Why the events of a period are not there, all or some; empty where they all are. */
     Optional<String> why(Period period) {
+        floor.refresh();
         if (!floor.cuts(period)) {
             return Optional.empty();
         }

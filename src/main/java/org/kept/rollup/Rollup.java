@@ -16,6 +16,9 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 class Rollup {
 
+    /** The floor that goes with a stamp. */
+    private record Seen(String stamp, Instant floor) {}
+
     private final Floor floor;
     private final ReportingZone zone;
     private final RollupState state;
@@ -26,7 +29,7 @@ class Rollup {
     private final CustomerCounts counts;
     private final FigureStore figures;
     private final ReturnRollup returns;
-    private volatile String seen = "none yet";
+    private volatile Seen seen = new Seen("none yet", Instant.EPOCH);
 
     Rollup(
             Floor floor,
@@ -59,12 +62,14 @@ class Rollup {
 
     /** The floor moves with a new stamp; what was checked against an older one may have been dropped in between. */
     private void heedFloor(String stamp, List<Changes.Change> changes) {
-        if (!stamp.equals(seen)) {
-            floor.refresh();
-            seen = stamp;
+        var last = seen;
+        if (!last.stamp.equals(stamp)) {
+            last = new Seen(stamp, floor.refresh());
+            seen = last;
         }
-        var at = floor.at();
+        var at = last.floor;
         if (changes.stream().anyMatch(change -> isBefore(change.before(), at) || isBefore(change.after(), at))) {
+            floor.refresh();
             throw Problem.busy(
                     "Events as old as one of these are being dropped this moment; nothing of this chunk was stored."
                             + " Send it again to learn which.",

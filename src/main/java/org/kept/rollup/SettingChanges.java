@@ -53,6 +53,7 @@ public class SettingChanges {
 
     /** Weeks whose events were dropped cannot be counted anew, and so keep the settings they were counted with. */
     private @Nullable Period recounted(@Nullable Period from) {
+        floor.refresh();
         var first = floor.firstWeek();
         return first == null || (from != null && from.compareTo(first) > 0) ? from : first;
     }
