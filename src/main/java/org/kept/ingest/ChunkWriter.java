@@ -23,6 +23,7 @@ import org.kept.problem.Fault;
 @ApplicationScoped
 class ChunkWriter {
 
+    private final EventInserts inserts;
     private final EventStore store;
     private final Clock clock;
     private final Audit audit;
@@ -30,11 +31,13 @@ class ChunkWriter {
     private final jakarta.enterprise.event.Event<Changes> observers;
 
     ChunkWriter(
+            EventInserts inserts,
             EventStore store,
             Clock clock,
             Audit audit,
             Floor floor,
             jakarta.enterprise.event.Event<Changes> observers) {
+        this.inserts = inserts;
         this.store = store;
         this.clock = clock;
         this.audit = audit;
@@ -66,11 +69,11 @@ class ChunkWriter {
     /** Says what would become of them and stores nothing; a key that comes again in a later chunk is not noticed. */
     void rehearse(List<Candidate> candidates, Intake.Terms terms, Account account) {
         var waiting = sendable(candidates, terms, account);
-        var known = store.marks(waiting.stream().map(Sent::key).distinct().toList());
+        var known = inserts.marks(waiting.stream().map(Sent::key).distinct().toList());
         var taken = taken(known.keySet(), terms);
         for (var sent : waiting) {
             var mark = known.get(sent.key());
-            var next = new EventStore.Mark(sent.content.digest(), false);
+            var next = new EventInserts.Mark(sent.content.digest(), false);
             var beyond = taken.get(sent.key());
             if (beyond != null) {
                 reject(sent, account, beyond);
@@ -139,9 +142,7 @@ class ChunkWriter {
             Account account,
             List<Changes.Change> changes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var there = store.insert(round.stream()
-                .map(sent -> Stored.first(sent.content, at, terms.by()))
-                .toList());
+        var there = inserts.insert(round.stream().map(Sent::content).toList(), at, terms.by());
         var taken = taken(there.keySet(), terms);
         var next = new ArrayList<Sent>();
         for (var sent : round) {
@@ -184,7 +185,7 @@ class ChunkWriter {
                 reject(sent, account, beyond.ofTaken());
             } else if (known.event().time().isBefore(floor.at())) {
                 reject(sent, account, "time.past", "What is to be corrected is " + EventReader.before(floor));
-            } else if (decide(sent, new EventStore.Mark(known.digest(), known.voided()), terms, account)) {
+            } else if (decide(sent, new EventInserts.Mark(known.digest(), known.voided()), terms, account)) {
                 account.corrected(sent.arrival, sent.event());
                 var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());
                 replacements.add(next);
@@ -197,7 +198,7 @@ class ChunkWriter {
     }
 
     /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
-    private static boolean decide(Sent sent, EventStore.Mark known, Intake.Terms terms, Account account) {
+    private static boolean decide(Sent sent, EventInserts.Mark known, Intake.Terms terms, Account account) {
         var restoring = known.voided() && terms.reason() != null;
         if (known.digest().equals(sent.content.digest()) && !restoring) {
             account.replayed(sent.arrival, sent.event());

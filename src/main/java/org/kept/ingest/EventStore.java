@@ -13,35 +13,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
-/** Events in the database; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+/** Events in the database as they are found and replaced; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
 class EventStore {
 
     static final String COLUMNS = "source, id, type, occurred_at, team, channel, customer, data, digest, revision,"
             + " voided, recorded_at, recorded_by, reason";
-
-    private static final String INSERT_H2 =
-            "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String INSERT_POSTGRESQL = "insert into event (" + COLUMNS + ") select " + COLUMNS
-            + " from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],"
-            + " ?::text[], ?::text[], ?::integer[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])"
-            + " as sent (" + COLUMNS + ") on conflict (source, id) do nothing returning source, id";
-
-    private static final String MARKS_H2 = "select source, id, digest, voided from event where id = any (?)";
-
-    private static final String MARKS_POSTGRESQL = "select source, id, digest, voided from event"
-            + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
     private static final String FIND = "select " + COLUMNS + " from event where source = ? and id = ?";
 
@@ -58,83 +41,13 @@ class EventStore {
             + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
             + " reason = ? where source = ? and id = ? and revision = ?";
 
-    /** As much of a kept event as says whether another is the same. */
-    record Mark(String digest, boolean voided) {}
-
     private final Database database;
 
     EventStore(Database database) {
         this.database = database;
     }
 
-    /** Keeps those whose key is free, and answers the marks of the others; the keys must differ and be in order. */
-    Map<Event.Key, Mark> insert(List<Stored> events) {
-        if (events.isEmpty()) {
-            return Map.of();
-        }
-        return database.with(
-                connection -> database.isH2() ? insertH2(connection, events) : insertPostgresql(connection, events));
-    }
-
-    private static Map<Event.Key, Mark> insertH2(Connection connection, List<Stored> events) throws SQLException {
-        // The writer lock is held, so nobody can take a key between the look and the insert.
-        var there = marksH2(connection, keys(events));
-        if (there.size() < events.size()) {
-            try (var statement = connection.prepareStatement(INSERT_H2)) {
-                for (var stored : events) {
-                    if (!there.containsKey(stored.event().key())) {
-                        bind(statement, stored);
-                        statement.addBatch();
-                    }
-                }
-                statement.executeBatch();
-            }
-        }
-        return there;
-    }
-
-    /** The marks of those that are there, in a map that may be changed. */
-    Map<Event.Key, Mark> marks(List<Event.Key> keys) {
-        return keys.isEmpty()
-                ? new HashMap<>()
-                : database.with(
-                        connection -> database.isH2() ? marksH2(connection, keys) : marksPostgresql(connection, keys));
-    }
-
-    private static List<Event.Key> keys(List<Stored> events) {
-        return events.stream().map(each -> each.event().key()).toList();
-    }
-
-    private static Map<Event.Key, Mark> marksH2(Connection connection, List<Event.Key> keys) throws SQLException {
-        var wanted = Set.copyOf(keys);
-        try (var statement = connection.prepareStatement(MARKS_H2)) {
-            statement.setObject(1, wanted.stream().map(Event.Key::id).distinct().toArray(String[]::new));
-            return marks(statement, wanted);
-        }
-    }
-
-    private static Map<Event.Key, Mark> marksPostgresql(Connection connection, Collection<Event.Key> keys)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(MARKS_POSTGRESQL)) {
-            bindKeys(statement, keys);
-            return marks(statement, Set.copyOf(keys));
-        }
-    }
-
-    private static Map<Event.Key, Mark> marks(PreparedStatement statement, Set<Event.Key> wanted) throws SQLException {
-        var marks = new HashMap<Event.Key, Mark>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var key = new Event.Key(rows.getString(1), rows.getString(2));
-                if (wanted.contains(key)) {
-                    marks.put(key, new Mark(rows.getString(3), rows.getBoolean(4)));
-                }
-            }
-        }
-        return marks;
-    }
-
-    private static void bindKeys(PreparedStatement statement, Collection<Event.Key> keys) throws SQLException {
+    static void bindKeys(PreparedStatement statement, Collection<Event.Key> keys) throws SQLException {
         var connection = statement.getConnection();
         statement.setArray(
                 1,
@@ -144,65 +57,6 @@ class EventStore {
                 2,
                 connection.createArrayOf(
                         "text", keys.stream().map(Event.Key::source).toArray()));
-    }
-
-    private static void bind(PreparedStatement statement, Stored stored) throws SQLException {
-        var event = stored.event();
-        statement.setString(1, event.key().source());
-        statement.setString(2, event.key().id());
-        statement.setString(3, event.type().code());
-        statement.setObject(4, event.time().atOffset(ZoneOffset.UTC));
-        statement.setString(5, event.team());
-        statement.setString(6, event.channel());
-        statement.setString(7, event.customer());
-        statement.setString(8, stored.text());
-        statement.setString(9, stored.digest());
-        statement.setInt(10, stored.revision());
-        statement.setBoolean(11, stored.voided());
-        statement.setObject(12, stored.recordedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(13, stored.recordedBy());
-        statement.setString(14, stored.reason());
-    }
-
-    private static Map<Event.Key, Mark> insertPostgresql(Connection connection, List<Stored> events)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT_POSTGRESQL)) {
-            array(statement, 1, "text", events, each -> each.event().key().source());
-            array(statement, 2, "text", events, each -> each.event().key().id());
-            array(statement, 3, "text", events, each -> each.event().type().code());
-            array(statement, 4, "timestamptz", events, each -> each.event()
-                    .time()
-                    .toString());
-            array(statement, 5, "text", events, each -> each.event().team());
-            array(statement, 6, "text", events, each -> each.event().channel());
-            array(statement, 7, "text", events, each -> each.event().customer());
-            array(statement, 8, "text", events, Stored::text);
-            array(statement, 9, "text", events, Stored::digest);
-            array(statement, 10, "integer", events, Stored::revision);
-            array(statement, 11, "boolean", events, Stored::voided);
-            array(statement, 12, "timestamptz", events, each -> each.recordedAt()
-                    .toString());
-            array(statement, 13, "text", events, Stored::recordedBy);
-            array(statement, 14, "text", events, Stored::reason);
-            var there = new HashSet<>(keys(events));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    there.remove(new Event.Key(rows.getString(1), rows.getString(2)));
-                }
-            }
-            return there.isEmpty() ? Map.of() : marksPostgresql(connection, there);
-        }
-    }
-
-    private static void array(
-            PreparedStatement statement,
-            int position,
-            String type,
-            List<Stored> events,
-            Function<Stored, @Nullable Object> column)
-            throws SQLException {
-        var values = events.stream().map(column).toArray();
-        statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     /** The events of those keys as they stand, kept from changing until the transaction ends. */

@@ -22,6 +22,7 @@ import org.kept.access.Reach;
 import org.kept.audit.Actor;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
+import org.kept.database.EmbeddedFile;
 import org.kept.database.Transactions;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -73,6 +74,7 @@ public class Intake {
     }
 
     private final Database database;
+    private final EmbeddedFile file;
     private final EventReader reader;
     private final ChunkWriter writer;
     private final FeedStore feeds;
@@ -84,6 +86,7 @@ public class Intake {
 
     Intake(
             Database database,
+            EmbeddedFile file,
             EventReader reader,
             ChunkWriter writer,
             FeedStore feeds,
@@ -93,6 +96,7 @@ public class Intake {
             IntakeMetrics metrics,
             Clock clock) {
         this.database = database;
+        this.file = file;
         this.reader = reader;
         this.writer = writer;
         this.feeds = feeds;
@@ -260,7 +264,9 @@ public class Intake {
         var lock = database.writer();
         places.await(lock);
         try {
-            return metrics.timed(() -> Transactions.keepIf(MOST, keep, work));
+            var done = metrics.timed(() -> Transactions.keepIf(MOST, keep, work));
+            file.written();
+            return done;
         } catch (DatabaseException e) {
             if (e.isTransient()) {
                 throw Problem.busy(

@@ -1,5 +1,7 @@
 package org.kept.mission;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,6 +15,10 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "mission_version")
 class MissionRow {
+
+    /** The same text is the same mission, and nothing changes it. */
+    private static final Cache<String, Mission> READ =
+            Caffeine.newBuilder().maximumSize(50).build();
 
     @Id
     int number;
@@ -39,6 +45,6 @@ class MissionRow {
     }
 
     MissionVersion version() {
-        return new MissionVersion(number, MissionReader.stored(document), created, author);
+        return new MissionVersion(number, READ.get(document, MissionReader::stored), created, author);
     }
 }

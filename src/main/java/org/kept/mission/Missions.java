@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.audit.Audit;
 import org.kept.calendar.Period;
+import org.kept.database.Once;
 import org.kept.problem.Problem;
 
 /** The mission in all its versions: read, published, and asked which one and which target a week is judged by. */
@@ -46,7 +47,7 @@ public class Missions {
     /** Every version at once: whoever asks about more than one week asks this, which no longer asks the database. */
     @Transactional
     public MissionHistory history() {
-        return new MissionHistory(store.all());
+        return Once.read("mission-history", () -> new MissionHistory(store.all()));
     }
 
     /** The version published last, whether or not its first day has come; empty before the first. */

@@ -9,11 +9,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
+import org.kept.database.Once;
 import org.kept.ingest.Changes;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
@@ -107,6 +111,9 @@ class FigureStore {
 
     /** The figures of a KPI at that grain, and by day, that start in the span and lie within the cut. */
     List<Figure> find(String kpi, Grain grain, LocalDate from, LocalDate to, Cut cut) {
+        if (Once.isOpen() && extent(kpi).isEmpty()) {
+            return List.of();
+        }
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select " + COLUMNS + " from figure where kpi = ?"
                     + " and start_on >= ? and start_on < ? and grain in (?, 'day')" + cut.where())) {
@@ -122,6 +129,36 @@ class FigureStore {
                     }
                 }
                 return figures;
+            }
+        });
+    }
+
+    /** The first and the last day that a figure of the KPI begins on; empty where there is none. */
+    Optional<TallyReader.Extent> extent(String kpi) {
+        return Optional.ofNullable(
+                Once.isOpen()
+                        ? Once.read("figure-extents", () -> extents("")).get(kpi)
+                        : extents(kpi).get(kpi));
+    }
+
+    /** By KPI; those of all where none is named. */
+    private Map<String, TallyReader.Extent> extents(String kpi) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select kpi, min(start_on), max(start_on) from figure"
+                    + (kpi.isEmpty() ? "" : " where kpi = ?") + " group by kpi")) {
+                if (!kpi.isEmpty()) {
+                    select.setString(1, kpi);
+                }
+                var extents = new HashMap<String, TallyReader.Extent>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        extents.put(
+                                rows.getString(1),
+                                new TallyReader.Extent(
+                                        rows.getObject(2, LocalDate.class), rows.getObject(3, LocalDate.class)));
+                    }
+                }
+                return extents;
             }
         });
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
+import org.kept.database.Once;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
@@ -118,6 +119,10 @@ public class KpiSettings {
 
     /** Every version there is; those of a guarantee are the versions of the mission that define it. */
     public Timeline timeline() {
+        return Once.read("kpi-timeline", this::read);
+    }
+
+    private Timeline read() {
         var versions = database.with(KpiSettings::read);
         versions.putAll(own.current().versions());
         return new Timeline(versions);

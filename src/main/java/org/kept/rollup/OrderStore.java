@@ -42,7 +42,7 @@ class OrderStore {
             + " and occurred_at < w.to_at and " + COUNTS + " order by occurred_at fetch first " + (MOST + 1)
             + " rows only) e";
 
-    private static final String NAMED = "select " + PLACED + " from event where id = ? and " + COUNTS;
+    private static final String NAMED = "select " + PLACED + " from event where id = any (?) and " + COUNTS;
 
     /** A customer's orders from one moment to before another. */
     record Span(String customer, Instant from, Instant to) implements Comparable<Span> {
@@ -179,17 +179,15 @@ class OrderStore {
         select.setObject(3, span.to().atOffset(ZoneOffset.UTC));
     }
 
-    /** The orders of that id, whoever their source is. */
+    /** The orders of those ids, whoever their source is. */
     List<Placed> named(Collection<String> ids) {
         return database.with(connection -> {
             var named = new ArrayList<Placed>();
             try (var select = connection.prepareStatement(NAMED)) {
-                for (var id : ids) {
-                    select.setString(1, id);
-                    try (var rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            named.add(placed(rows));
-                        }
+                select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        named.add(placed(rows));
                     }
                 }
             }

@@ -2,11 +2,13 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
 
@@ -97,7 +99,9 @@ class ReturnStore {
     void replace(Map<Event.Key, String> gone, Map<Event.Key, String> come) {
         if (!gone.isEmpty() || !come.isEmpty()) {
             database.run(connection -> {
-                delete(connection, gone);
+                if (!gone.isEmpty()) {
+                    delete(connection, gone);
+                }
                 insert(connection, come);
             });
         }
@@ -114,7 +118,29 @@ class ReturnStore {
         }
     }
 
-    private static void insert(Connection connection, Map<Event.Key, String> come) throws SQLException {
+    private void insert(Connection connection, Map<Event.Key, String> come) throws SQLException {
+        if (database.isH2()) {
+            insertH2(connection, come);
+        } else if (!come.isEmpty()) {
+            insertPostgresql(connection, come);
+        }
+    }
+
+    private static void insertPostgresql(Connection connection, Map<Event.Key, String> come) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into returned_order (source, id, order_id)"
+                + " select * from unnest(?::text[], ?::text[], ?::text[])")) {
+            array(insert, 1, come.keySet().stream().map(Event.Key::source));
+            array(insert, 2, come.keySet().stream().map(Event.Key::id));
+            array(insert, 3, come.values().stream());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void array(PreparedStatement insert, int position, Stream<String> values) throws SQLException {
+        insert.setArray(position, insert.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    private static void insertH2(Connection connection, Map<Event.Key, String> come) throws SQLException {
         try (var insert =
                 connection.prepareStatement("insert into returned_order (source, id, order_id) values (?, ?, ?)")) {
             for (var entry : come.entrySet()) {

@@ -3,6 +3,7 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.kept.database.Database;
+import org.kept.database.Once;
 
 /** The one row that says what the tallies were computed with, and that keeps a rebuild and the door apart. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ class RollupState {
 
     /** Another text whenever something else is counted beyond the catalogue; empty where nothing ever was. */
     String stamp() {
-        return text("select definitions from rollup_state where id = 1");
+        return Once.read("rollup-stamp", () -> text("select definitions from rollup_state where id = 1"));
     }
 
     /** Says that something else is counted; never a stamp that there was before. */

@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
+import org.kept.database.Once;
 import org.kept.kpi.Input;
 import org.kept.kpi.Sums;
 import org.kept.kpi.Tally;
@@ -38,9 +40,11 @@ class TallyReader {
     record Extent(LocalDate first, LocalDate last) {}
 
     private final Database database;
+    private final FigureStore figures;
 
-    TallyReader(Database database) {
+    TallyReader(Database database, FigureStore figures) {
         this.database = database;
+        this.figures = figures;
     }
 
     /** The tallies of the periods from the first to the last, both included; a period with nothing is not there. */
@@ -175,6 +179,10 @@ class TallyReader {
 
     /** The days between which the inputs, or figures of the KPI, have anything. */
     Optional<Extent> extent(String kpi, Collection<Input> inputs) {
+        return Once.read(List.of("extent", kpi, Set.copyOf(inputs)), () -> readExtent(kpi, inputs));
+    }
+
+    private Optional<Extent> readExtent(String kpi, Collection<Input> inputs) {
         return database.with(connection -> {
             var starts = new ArrayList<LocalDate>();
             try (var select = connection.prepareStatement(
@@ -182,11 +190,7 @@ class TallyReader {
                 inputs(select, inputs);
                 dates(select, starts);
             }
-            try (var select =
-                    connection.prepareStatement("select min(start_on), max(start_on) from figure where kpi = ?")) {
-                select.setString(1, kpi);
-                dates(select, starts);
-            }
+            figures.extent(kpi).ifPresent(extent -> starts.addAll(List.of(extent.first(), extent.last())));
             return starts.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Extent(Collections.min(starts), Collections.max(starts)));
@@ -208,12 +212,12 @@ class TallyReader {
 
     /** The teams that anything is counted under, by name, up to 200. */
     List<String> teams() {
-        return database.with(connection -> names(connection, "team"));
+        return Once.read("teams", () -> database.with(connection -> names(connection, "team")));
     }
 
     /** The channels that anything is counted under, by name, up to 200. */
     List<String> channels() {
-        return database.with(connection -> names(connection, "channel"));
+        return Once.read("channels", () -> database.with(connection -> names(connection, "channel")));
     }
 
     private static List<String> names(Connection connection, String kind) throws SQLException {

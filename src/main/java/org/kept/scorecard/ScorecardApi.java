@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.WithinReach;
+import org.kept.database.Once;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
@@ -158,7 +159,8 @@ public class ScorecardApi {
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
-        return view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel), Reach.of(caller)));
+        return Once.during(
+                () -> view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel), Reach.of(caller))));
     }
 
     private static View view(Scorecard card) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.calendar.Period;
+import org.kept.database.Once;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
@@ -70,7 +71,7 @@ public class ScorecardPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance last(@RestQuery @Nullable String team, @RestQuery @Nullable String channel) {
-        return page(scorecards.lastWeek(), Cut.of(team, channel));
+        return Once.during(() -> page(scorecards.lastWeek(), Cut.of(team, channel)));
     }
 
     @GET
@@ -78,7 +79,7 @@ public class ScorecardPages {
     @Operation(hidden = true)
     public TemplateInstance week(
             @RestPath String week, @RestQuery @Nullable String team, @RestQuery @Nullable String channel) {
-        return page(weeks.parse(week), Cut.of(team, channel));
+        return Once.during(() -> page(weeks.parse(week), Cut.of(team, channel)));
     }
 
     private TemplateInstance page(Period week, Cut cut) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.database.Once;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Family;
@@ -73,6 +74,10 @@ public class KpisPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
+        return Once.during(this::page);
+    }
+
+    private TemplateInstance page() {
         var week = readings.current(Grain.WEEK).plus(-1);
         var mission = missions.asOf(week).map(MissionVersion::mission).orElse(null);
         var timeline = settings.timeline();

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.database.Once;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
@@ -81,7 +82,8 @@ public class TrendApi {
         if (first != null && last != null && last.compareTo(first) < 0) {
             throw Problem.parameter("to", "to is before from.");
         }
-        return SeriesView.of(trends.trend(kpi, by, first, last, Cut.of(team, channel), variant(kpi, variant)));
+        return Once.during(
+                () -> SeriesView.of(trends.trend(kpi, by, first, last, Cut.of(team, channel), variant(kpi, variant))));
     }
 
     private static Grain grain(String code) {

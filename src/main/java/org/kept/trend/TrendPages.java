@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
+import org.kept.database.Once;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiSettings;
@@ -72,7 +73,7 @@ public class TrendPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam TrendQuery query) {
-        return page(query.question(kpis), TrendPage.Typed.NOTHING, List.of());
+        return Once.during(() -> page(query.question(kpis), TrendPage.Typed.NOTHING, List.of()));
     }
 
     @POST

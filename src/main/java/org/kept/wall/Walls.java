@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Installation;
 import org.kept.access.Reach;
+import org.kept.database.Once;
 import org.kept.mission.Clause;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
@@ -55,7 +56,7 @@ class Walls {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
             throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
         }
-        var card = scorecards.scorecard(scorecards.lastWeek(), Cut.ALL, reach);
+        var card = Once.during(() -> scorecards.scorecard(scorecards.lastWeek(), Cut.ALL, reach));
         var board = boards.of(card);
         var panels = panels(card, board);
         if (clause != null

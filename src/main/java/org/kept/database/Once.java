@@ -1,0 +1,52 @@
+package org.kept.database;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Reading the same thing once, and no more, while one page or answer is put together.
+ *
+ * <p>Only work that changes nothing may be done so: what was read stays as it was read until the end, even if somebody
+ * changes it meanwhile; so the parts of a page agree with each other.
+ */
+public final class Once {
+
+    private static final ThreadLocal<Map<Object, Object>> READ = new ThreadLocal<>();
+
+    private Once() {}
+
+    /** Does the work on this thread, in which each thing is read once; work within such work joins it. */
+    public static <T> T during(Supplier<T> work) {
+        if (READ.get() != null) {
+            return work.get();
+        }
+        READ.set(new HashMap<>());
+        try {
+            return work.get();
+        } finally {
+            READ.remove();
+        }
+    }
+
+    /** Whether such work goes on, so that it pays to read more than is asked for now. */
+    public static boolean isOpen() {
+        return READ.get() != null;
+    }
+
+    /** What was read under that key, or what this reads; always what this reads where no such work goes on. */
+    @SuppressWarnings("unchecked") // A key stands for one kind of thing.
+    public static <T> T read(Object key, Supplier<T> reading) {
+        var known = READ.get();
+        if (known == null) {
+            return reading.get();
+        }
+        // Not computeIfAbsent: what is read may read something else once.
+        var read = (T) known.get(key);
+        if (read == null) {
+            read = reading.get();
+            known.put(key, read);
+        }
+        return read;
+    }
+}

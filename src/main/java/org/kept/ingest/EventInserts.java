@@ -1,0 +1,196 @@
+package org.kept.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+
+/** New events into the database; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+@ApplicationScoped
+class EventInserts {
+
+    private static final String SENT = "source, id, type, occurred_at, team, channel, customer, data, digest";
+
+    private static final String INSERT_H2 = "insert into event (" + EventStore.COLUMNS
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, false, ?, ?, null) on conflict do nothing";
+
+    // Which were new is asked only where some were not.
+    private static final String INSERT_POSTGRESQL = "with kept as (insert into event (" + EventStore.COLUMNS
+            + ") select " + SENT + ", 1, false, ?, ?, null from unnest(?::text[], ?::text[], ?::text[],"
+            + " ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as sent (" + SENT
+            + ") on conflict (id, source) do nothing returning source, id)"
+            + " select source, id from kept where (select count(*) from kept) < ?"
+            + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
+
+    private static final String MARKS_H2 = "select source, id, digest, voided from event where id = any (?)";
+
+    private static final String MARKS_POSTGRESQL = "select source, id, digest, voided from event"
+            + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
+
+    /** As much of a kept event as says whether another is the same. */
+    record Mark(String digest, boolean voided) {}
+
+    private final Database database;
+
+    EventInserts(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Keeps those whose key is free as first revisions, and answers the marks of the others.
+     *
+     * @param events their keys differ and are in order
+     * @param at when, to the microsecond
+     * @param by who says so
+     */
+    Map<Event.Key, Mark> insert(List<Content> events, Instant at, String by) {
+        if (events.isEmpty()) {
+            return Map.of();
+        }
+        return database.with(connection -> {
+            if (database.isH2()) {
+                return insertH2(connection, events, at, by);
+            }
+            var there = insertPostgresql(connection, events, at, by);
+            return there.isEmpty() ? Map.of() : marks(connection, there);
+        });
+    }
+
+    /** The marks of those that are there, in a map that may be changed. */
+    Map<Event.Key, Mark> marks(List<Event.Key> keys) {
+        return keys.isEmpty() ? new HashMap<>() : database.with(connection -> marks(connection, keys));
+    }
+
+    private Map<Event.Key, Mark> insertH2(Connection connection, List<Content> events, Instant at, String by)
+            throws SQLException {
+        // A conflict is dear here. Where the first is there already, the others are likely to be: they are looked up.
+        var first = keys(events.subList(0, 1));
+        var there = marks(connection, first);
+        if (!there.isEmpty()) {
+            there = marks(connection, keys(events));
+        }
+        var known = there;
+        var unknown = events.stream()
+                .filter(each -> !known.containsKey(each.event().key()))
+                .toList();
+        var taken = tryH2(connection, unknown, at, by);
+        if (!taken.isEmpty()) {
+            there.putAll(marks(connection, taken));
+        }
+        return there;
+    }
+
+    private static List<Event.Key> keys(List<Content> events) {
+        return events.stream().map(each -> each.event().key()).toList();
+    }
+
+    private static Set<Event.Key> tryH2(Connection connection, List<Content> events, Instant at, String by)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_H2)) {
+            insert.setObject(10, at.atOffset(ZoneOffset.UTC));
+            insert.setString(11, by);
+            for (var content : events) {
+                bind(insert, content);
+                insert.addBatch();
+            }
+            var inserted = insert.executeBatch();
+            var there = new HashSet<Event.Key>();
+            for (var i = 0; i < inserted.length; i++) {
+                if (inserted[i] == 0) {
+                    there.add(events.get(i).event().key());
+                }
+            }
+            return there;
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Content content) throws SQLException {
+        var event = content.event();
+        insert.setString(1, event.key().source());
+        insert.setString(2, event.key().id());
+        insert.setString(3, event.type().code());
+        insert.setObject(4, event.time().atOffset(ZoneOffset.UTC));
+        insert.setString(5, event.team());
+        insert.setString(6, event.channel());
+        insert.setString(7, event.customer());
+        insert.setString(8, content.text());
+        insert.setString(9, content.digest());
+    }
+
+    private static Set<Event.Key> insertPostgresql(Connection connection, List<Content> events, Instant at, String by)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_POSTGRESQL)) {
+            insert.setObject(1, at.atOffset(ZoneOffset.UTC));
+            insert.setString(2, by);
+            texts(insert, 3, events, each -> each.event().key().source());
+            texts(insert, 4, events, each -> each.event().key().id());
+            texts(insert, 5, events, each -> each.event().type().code());
+            texts(insert, 6, events, each -> each.event().time().toString());
+            texts(insert, 7, events, each -> each.event().team());
+            texts(insert, 8, events, each -> each.event().channel());
+            texts(insert, 9, events, each -> each.event().customer());
+            texts(insert, 10, events, Content::text);
+            texts(insert, 11, events, Content::digest);
+            insert.setInt(12, events.size());
+            return others(insert, events);
+        }
+    }
+
+    private static void texts(
+            PreparedStatement statement, int position, List<Content> events, Function<Content, @Nullable String> column)
+            throws SQLException {
+        var values = events.stream().map(column).toArray();
+        statement.setArray(position, statement.getConnection().createArrayOf("text", values));
+    }
+
+    /** Those that were not inserted: none where nothing is told, all where one row without a name is. */
+    private static Set<Event.Key> others(PreparedStatement insert, List<Content> events) throws SQLException {
+        try (var rows = insert.executeQuery()) {
+            if (!rows.next()) {
+                return Set.of();
+            }
+            var there = new HashSet<Event.Key>();
+            events.forEach(each -> there.add(each.event().key()));
+            do {
+                var source = rows.getString(1);
+                if (source != null) {
+                    there.remove(new Event.Key(source, rows.getString(2)));
+                }
+            } while (rows.next());
+            return there;
+        }
+    }
+
+    private Map<Event.Key, Mark> marks(Connection connection, Collection<Event.Key> keys) throws SQLException {
+        var wanted = Set.copyOf(keys);
+        try (var select = connection.prepareStatement(database.isH2() ? MARKS_H2 : MARKS_POSTGRESQL)) {
+            if (database.isH2()) {
+                select.setObject(
+                        1, wanted.stream().map(Event.Key::id).distinct().toArray(String[]::new));
+            } else {
+                EventStore.bindKeys(select, wanted);
+            }
+            var marks = new HashMap<Event.Key, Mark>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var key = new Event.Key(rows.getString(1), rows.getString(2));
+                    if (wanted.contains(key)) {
+                        marks.put(key, new Mark(rows.getString(3), rows.getBoolean(4)));
+                    }
+                }
+            }
+            return marks;
+        }
+    }
+}
