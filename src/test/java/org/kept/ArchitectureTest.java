@@ -34,7 +34,7 @@ class ArchitectureTest {
             Set.of("scorecard", "trend", "moved", "teams", "why", "workshop"),
             Set.of("hours", "everyone"),
             Set.of("signal"),
-            Set.of("rollup"),
+            Set.of("rollup", "customers"),
             Set.of("ingest", "mission"),
             Set.of("access"),
             Set.of("audit"),

@@ -38,6 +38,7 @@ class OpenApiTest {
             "GET /api/v1/annotations",
             "POST /api/v1/annotations",
             "DELETE /api/v1/annotations/{id}",
+            "DELETE /api/v1/customers/{id}",
             "POST /api/v1/keys",
             "GET /api/v1/keys",
             "DELETE /api/v1/keys/{prefix}",
@@ -52,6 +53,7 @@ class OpenApiTest {
     /** What an integration reads first; each has an answer to look at. */
     private static final List<String> ANSWERED = List.of(
             "POST /api/v1/events",
+            "DELETE /api/v1/customers/{id}",
             "POST /api/v1/keys",
             "POST /api/v1/keys/{prefix}/rotate",
             "GET /api/v1/kpis/{kpi}/hours",

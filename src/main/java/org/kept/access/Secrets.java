@@ -20,8 +20,8 @@ public final class Secrets {
         return random(BASE62, 43);
     }
 
-    /** A name for a key: long enough that two keys do not meet, short enough to be read out. */
-    static String prefix() {
+    /** A name for a key or a deed: long enough that two do not meet, short enough to be read out. */
+    public static String prefix() {
         return random(BASE36, 10);
     }
 

@@ -1,12 +1,17 @@
 package org.kept.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The database Kept runs on: which of the two it is, and connections that join the running transaction. */
 @ApplicationScoped
@@ -30,12 +35,20 @@ public class Database {
         void run(Connection connection) throws SQLException;
     }
 
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
     private final AgroalDataSource dataSource;
+    private final @Nullable AgroalDataSource replica;
     private final Kind kind;
     private final ReentrantLock writer = new ReentrantLock(true);
 
-    Database(AgroalDataSource dataSource, @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+    Database(
+            AgroalDataSource dataSource,
+            @DataSource("replica") InjectableInstance<AgroalDataSource> replica,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "kept.db-read-url") Optional<String> readUrl) {
         this.dataSource = dataSource;
+        this.replica = readUrl.isPresent() ? replica.get() : null;
         this.kind = url.startsWith("jdbc:h2:") ? Kind.H2 : Kind.POSTGRESQL;
     }
 
@@ -48,16 +61,28 @@ public class Database {
     }
 
     /**
-     * Runs SQL on a connection of the running transaction, or on one that commits by itself where there is none.
+     * Runs SQL on a connection of the running transaction, or on one that commits by itself where there is none; while a
+     * page is read {@linkplain Once once}, on the replica where there is one.
      *
      * @throws DatabaseException with the SQL error as its cause
      */
     public <T> T with(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
+        try (var connection = connection()) {
             return work.run(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        if (replica != null && Once.isOpen()) {
+            try {
+                return replica.getConnection();
+            } catch (SQLException e) {
+                LOG.warnf("The replica does not answer, the database itself is asked: %s", e.getMessage());
+            }
+        }
+        return dataSource.getConnection();
     }
 
     /** The same for SQL that answers nothing. */

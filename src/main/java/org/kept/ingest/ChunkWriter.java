@@ -199,8 +199,17 @@ class ChunkWriter {
 
     /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
     private static boolean decide(Sent sent, EventInserts.Mark known, Intake.Terms terms, Account account) {
+        if (known.isErased() && terms.correct()) {
+            reject(
+                    sent,
+                    account,
+                    "event.erased",
+                    "The customer of this event was erased: it is kept without them, and cannot be corrected any more. It"
+                            + " can be voided.");
+            return false;
+        }
         var restoring = known.voided() && terms.reason() != null;
-        if (known.digest().equals(sent.content.digest()) && !restoring) {
+        if (known.isErased() || (known.digest().equals(sent.content.digest()) && !restoring)) {
             account.replayed(sent.arrival, sent.event());
             return false;
         }

@@ -3,8 +3,10 @@ package org.kept.ingest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.kept.access.Installation;
@@ -13,8 +15,13 @@ import org.kept.access.Installation;
 @ApplicationScoped
 class Customers {
 
+    /** The members of data that name a customer, whatever the type. */
+    static final List<String> MEMBERS = List.of("customer", "referrer");
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Installation installation;
 
@@ -28,9 +35,20 @@ class Customers {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(installation.customerSecret(), ALGORITHM));
             var hash = mac.doFinal(customer.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
+            return text(Arrays.copyOf(hash, BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
+    }
+
+    /** As long as a hash and of nobody: nothing but chance is in it. */
+    static String token() {
+        var token = new byte[BYTES];
+        RANDOM.nextBytes(token);
+        return text(token);
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

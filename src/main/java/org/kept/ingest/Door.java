@@ -186,6 +186,10 @@ class Door {
             }
             return document;
         } catch (JsonProcessingException e) {
+            if (EnvelopeJson.isTooMuch(e)) {
+                throw Problem.tooLarge(
+                        "The body holds more than a million names, values and brackets. Send several, or NDJSON.");
+            }
             throw Problem.unreadable("The body is not JSON: " + EnvelopeJson.explain(e));
         } catch (IOException e) {
             throw Problem.unreadable("The body is not JSON in UTF-8.");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,9 +18,13 @@ final class EnvelopeJson {
     private static final int DEEPEST = 32;
     private static final int MOST_SAID = 200;
 
+    /** A tree of them takes tens of bytes each, so that small bodies of brackets become large ones in memory. */
+    private static final int MOST_TOKENS = 1_000_000;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
                             .maxNumberLength(100)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -61,6 +66,11 @@ final class EnvelopeJson {
     private static String explain(JsonProcessingException e, String where) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("This is not JSON");
         return Texts.upTo(MOST_SAID, message) + where + ".";
+    }
+
+    /** Whether it holds more values than any ten thousand events have. */
+    static boolean isTooMuch(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException && e.getOriginalMessage().startsWith("Token count");
     }
 
     /** Whether it cannot be read because its bytes are not UTF-8. */

@@ -39,7 +39,13 @@ class EventInserts {
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
     /** As much of a kept event as says whether another is the same. */
-    record Mark(String digest, boolean voided) {}
+    record Mark(String digest, boolean voided) {
+
+        /** Whether its customer was erased, so that nobody can say any more what is the same. */
+        boolean isErased() {
+            return digest.equals(Erased.MARK);
+        }
+    }
 
     private final Database database;
 

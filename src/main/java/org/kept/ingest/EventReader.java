@@ -24,7 +24,6 @@ class EventReader {
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final int MOST_DATA = 16 * 1024;
-    private static final List<String> CUSTOMERS = List.of("customer", "referrer");
 
     private final Clock clock;
     private final Customers customers;
@@ -213,7 +212,7 @@ class EventReader {
 
         /** Whatever the type: a customer is named in clear nowhere, not even where it counts for nothing. */
         private void hashCustomers(ObjectNode data) {
-            for (var member : CUSTOMERS) {
+            for (var member : Customers.MEMBERS) {
                 var value = data.get(member);
                 if (value != null) {
                     data.put(member, customers.hash(value.isTextual() ? value.textValue() : value.toString()));

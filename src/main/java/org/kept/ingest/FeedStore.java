@@ -116,6 +116,26 @@ class FeedStore {
         }
     }
 
+    /** Takes away rejections that quote the text, or a line that could not be read and may hold it in pieces. */
+    void forget(String text) {
+        database.run(connection -> {
+            try (var select = connection.prepareStatement("select id, event_id, code, detail from rejection");
+                    var delete = connection.prepareStatement("delete from rejection where id = ?");
+                    var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var quoted = rows.getString(4).contains(text)
+                            || String.valueOf(rows.getString(2)).contains(text)
+                            || rows.getString(3).equals("json.form");
+                    if (quoted) {
+                        delete.setObject(1, rows.getObject(1));
+                        delete.addBatch();
+                    }
+                }
+                delete.executeBatch();
+            }
+        });
+    }
+
     /** Every source in the order of its name, up to 500. */
     List<Feed> feeds() {
         return database.with(connection -> {

@@ -2,11 +2,14 @@ package org.kept.request;
 
 import java.util.List;
 
-/** Addresses that open something by themselves: whoever reads one may go in, so none is ever written down. */
+/**
+ * Addresses that open something by themselves, or name a customer: whoever reads one may go in, or knows what nobody should
+ * know any more, so none is ever written down.
+ */
 public final class SecretPath {
 
     /** What stands before the secret. */
-    private static final List<String> BEFORE = List.of("/invitation/", "/wall/");
+    private static final List<String> BEFORE = List.of("/invitation/", "/wall/", "/api/v1/customers/");
 
     /** Addresses that begin like a secret one and are none. */
     private static final String NOT_SECRET = "/wall/links";
@@ -15,9 +18,16 @@ public final class SecretPath {
 
     /** Whether a part of the path is a secret. */
     public static boolean is(String path) {
-        return BEFORE.stream().anyMatch(path::startsWith)
-                && !path.equals(NOT_SECRET)
-                && !path.startsWith(NOT_SECRET + "/");
+        return before(path) > 0 && !path.equals(NOT_SECRET) && !path.startsWith(NOT_SECRET + "/");
+    }
+
+    /** Where the secret begins; 0 where there is none. */
+    private static int before(String path) {
+        return BEFORE.stream()
+                .filter(path::startsWith)
+                .mapToInt(String::length)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The path as a log may have it: without its secret, and on one line. */
@@ -26,7 +36,7 @@ public final class SecretPath {
         if (!is(path)) {
             return line;
         }
-        var secret = line.indexOf('/', 1) + 1;
+        var secret = before(line);
         var after = line.indexOf('/', secret);
         return line.substring(0, secret) + "…" + (after < 0 ? "" : line.substring(after));
     }

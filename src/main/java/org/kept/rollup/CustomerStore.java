@@ -199,4 +199,19 @@ class CustomerStore {
         update.setInt(6, customer.referrals());
         update.setString(7, hash);
     }
+
+    /** Knows a customer under another name; one of whom nothing is known is left out. */
+    void rename(String hash, String other) {
+        database.run(connection -> {
+            try (var delete = connection.prepareStatement(
+                            "delete from customer where hash = ? and first_at is null and referrals = 0");
+                    var update = connection.prepareStatement("update customer set hash = ? where hash = ?")) {
+                delete.setString(1, hash);
+                delete.executeUpdate();
+                update.setString(1, other);
+                update.setString(2, hash);
+                update.executeUpdate();
+            }
+        });
+    }
 }

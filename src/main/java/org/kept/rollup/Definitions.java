@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
+import org.kept.kpi.Condition;
 import org.kept.kpi.Counted;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Input;
@@ -93,7 +95,8 @@ final class Definitions {
         return member -> value(event.data().get(member));
     }
 
-    private static @Nullable Object value(@Nullable JsonNode node) {
+    /** A value as conditions ask about it. */
+    static @Nullable Object value(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
             return null;
         }
@@ -104,6 +107,16 @@ final class Definitions {
             return node.booleanValue();
         }
         return node.isTextual() ? node.textValue() : node;
+    }
+
+    /** What is asked of that member of data, by whatever KPI in whatever week. */
+    List<Condition> conditions(String member) {
+        return byWeek.values().stream()
+                .flatMap(week -> week.values().stream())
+                .flatMap(ratio -> Stream.of(ratio.above(), ratio.below()))
+                .flatMap(counted -> Stream.ofNullable(counted.where().get(member)))
+                .distinct()
+                .toList();
     }
 
     /** The kinds of event that the KPI is counted from, in whatever week. */

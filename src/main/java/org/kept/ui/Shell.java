@@ -69,7 +69,7 @@ public class Shell {
                         place("Scorecard", "/", "/scorecards"),
                         place("Mission", "/mission", "/mission"),
                         place("KPIs", "/kpis", "/kpis", "/why"),
-                        place("Data", "/data", "/data", "/events"),
+                        place("Data", "/data", "/data", "/events", "/customers"),
                         place("People", "/people", "/people"),
                         place("Keys", "/keys", "/keys"),
                         place("Audit", "/audit", "/audit"))

@@ -71,6 +71,7 @@ class RoutesWithinReachTest {
     /** What a parameter names that is somebody's, by the path it is in; the words stand in the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
             Map.entry("/api/v1/annotations/{id}", "of one of their teams, if they have any"),
+            Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key's"),
             Map.entry("/api/v1/events/{source}/{id}", "an event of theirs; any other is not there"),
             Map.entry("/api/v1/keys/{prefix}", "an administrator's or an unlimited `admin` key's"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of their teams, if they have any"),

@@ -17,6 +17,8 @@ class SecretPathTest {
         "/wall/links, /wall/links",
         "/wall/links/7/revoke, /wall/links/7/revoke",
         "/wall/linksandmore, /wall/…",
+        "/api/v1/customers/c-77, /api/v1/customers/…",
+        "/customers, /customers",
         "/setup, /setup",
         "/api/v1/events/desk/1, /api/v1/events/desk/1"
     })

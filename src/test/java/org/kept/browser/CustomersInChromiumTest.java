@@ -1,0 +1,46 @@
+package org.kept.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.kept.TestEvents;
+import org.kept.TestKeys;
+
+/** Somebody asks to be forgotten: from the page of the data to the reference for the request. */
+@QuarkusTest
+@BrowserTest
+class CustomersInChromiumTest {
+
+    @Test
+    void fromTheDataToAnErasedCustomer(Browser browser) {
+        TestEvents.push(TestEvents.event("erased by hand", "1", "order", "{'customer':'c-1077'}"))
+                .statusCode(200);
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill(TestKeys.EMAIL);
+        page.getByLabel("Password").fill(TestKeys.PASSWORD);
+        click(page, AriaRole.BUTTON, "Sign in");
+        page.navigate("/data");
+        click(page, AriaRole.LINK, "Erase them by their identifier");
+        look(browser, page, "customers");
+        page.getByLabel("Customer").fill("c-1077");
+        click(page, AriaRole.BUTTON, "See what would be erased");
+        assertThat(page.locator("main")).containsText("It cannot be taken back.");
+        look(browser, page, "customers-look");
+        click(page, AriaRole.BUTTON, "Erase this customer");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("One event named them and no longer does.");
+        look(browser, page, "customers-erased");
+    }
+
+    private static void click(Page page, AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
+    private static void look(Browser browser, Page page, String name) {
+        browser.assertAccessible(page);
+        browser.screenshots(page, name);
+        browser.assertNothingWentWrong();
+    }
+}

@@ -1,0 +1,419 @@
+package org.kept.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.kept.TestEvents.delete;
+import static org.kept.TestEvents.encoded;
+import static org.kept.TestEvents.event;
+import static org.kept.TestEvents.get;
+import static org.kept.TestEvents.push;
+import static org.kept.TestEvents.put;
+import static org.kept.TestKeys.withKey;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.TestDatabase;
+import org.kept.database.Database;
+
+/** A customer who was erased is nowhere any more, and every number is as it was. */
+@QuarkusTest
+@TestProfile(ErasureTest.Own.class)
+class ErasureTest {
+
+    /** Not even its counts depend on what other tests have pushed. */
+    public static final class Own implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return TestDatabase.empty();
+        }
+    }
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final String COMMENT = "My sister Grace was kept waiting.";
+    private static final String NOTE = "call Grace back";
+
+    private final Everything everything;
+    private final String source = "erase-" + NEXT.incrementAndGet();
+    private final String grace = "grace.hopper+" + source + "@navy.example";
+    private final String other = "other-" + source;
+
+    @Inject
+    ErasureTest(Database database) {
+        this.everything = new Everything(database);
+    }
+
+    @Test
+    void nothingOfThemIsLeftInAnyTable() {
+        pushAll();
+        var hash = hash();
+        assertThat(everything.texts())
+                .anyMatch(text -> text.contains(hash))
+                .anyMatch(text -> text.contains(COMMENT))
+                .anyMatch(text -> text.contains(NOTE));
+        erase(grace).statusCode(200);
+        assertThat(everything.texts())
+                .noneMatch(text -> text.contains(hash))
+                .noneMatch(text -> text.contains(grace))
+                .noneMatch(text -> text.contains(COMMENT))
+                .noneMatch(text -> text.contains(NOTE));
+    }
+
+    @Test
+    void noNumberChanges() {
+        pushAll();
+        var before = numbers();
+        var counts = everything.counts();
+        erase(grace).statusCode(200);
+        assertThat(everything.counts()).isEqualTo(counts);
+        assertThat(numbers()).isEqualTo(before);
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void theAnswerSaysHowManyEventsAndTheTrailTheSameAndNobody() {
+        pushAll();
+        var hash = hash();
+        var erased = erase(grace)
+                .statusCode(200)
+                .body("events", equalTo(10))
+                .body("earlierRevisions", equalTo(4))
+                .extract()
+                .jsonPath();
+        var trail = withKey().get("/api/v1/audit?act=customer.erased&limit=1");
+        trail.then()
+                .body("items[0].subject", equalTo("erasure " + erased.getString("reference")))
+                .body("items[0].after", equalTo("events: 10\nearlier revisions: 4"))
+                .body("items[0].actor", equalTo("key:testkey"));
+        var whole = withKey().get("/api/v1/audit?limit=500").asString();
+        assertThat(whole)
+                .doesNotContain(grace)
+                .doesNotContain(hash)
+                .doesNotContain(COMMENT)
+                .doesNotContain(NOTE);
+        withKey().get("/api/v1/audit/check").then().body("intact", equalTo(true));
+    }
+
+    @Test
+    void whoIsUnknownOrErasedAlreadyIsNobody() {
+        pushAll();
+        erase(grace).statusCode(200);
+        var entries = entries();
+        for (var nobody : List.of(grace, "never heard of " + source)) {
+            erase(nobody)
+                    .statusCode(200)
+                    .body("events", equalTo(0))
+                    .body("earlierRevisions", equalTo(0))
+                    .body("reference", nullValue());
+        }
+        assertThat(entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void whatIsSentAgainIsReplayedAndBringsNothingBack() {
+        pushAll();
+        var hash = hash();
+        erase(grace);
+        push(all()).statusCode(200).body("replayed", equalTo(all().size()));
+        push(order(1).put("team", "another")).statusCode(200).body("replayed", equalTo(1));
+        push(order(1), "dryrun=true&onconflict=reject").body("replayed", equalTo(1));
+        assertThat(everything.texts()).noneMatch(text -> text.contains(hash) || text.contains(COMMENT));
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void whatWasErasedCannotBeCorrectedAndCanBeVoided() {
+        pushAll();
+        erase(grace);
+        push(order(1), "onconflict=correct").statusCode(422).body("errors[0].code", equalTo("event.erased"));
+        push(order(1), "onconflict=correct&dryrun=true").body("errors[0].code", equalTo("event.erased"));
+        put(order(1).put("team", "b"), "typed wrong").statusCode(422).body("errors[0].code", equalTo("event.erased"));
+        delete(source, "o-1", "a test order").statusCode(204);
+        get(source, "o-1").then().body("voided", equalTo(true));
+        push(order(1)).body("replayed", equalTo(1));
+        put(order(1), "it was real").statusCode(422).body("errors[0].code", equalTo("event.erased"));
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void otherCustomersKeepWhatIsTheirs() {
+        pushAll();
+        var theirs = get(source, "other").jsonPath().getString("data.customer");
+        erase(grace);
+        get(source, "other").then().body("data.customer", equalTo(theirs)).body("data.note", equalTo("theirs"));
+        push(others()).body("replayed", equalTo(1));
+        get(source, "named").then().body("data.customer", equalTo(theirs));
+        assertThat(get(source, "named").jsonPath().getString("data.referrer")).hasSize(22);
+    }
+
+    @Test
+    void oneTokenStandsForThemInEveryEventAndInNoOtherErasure() {
+        pushAll();
+        erase(grace);
+        var token = hash();
+        for (var id : List.of("o-1", "o-2", "survey", "contact", "moved")) {
+            get(source, id).then().body("data.customer", equalTo(token));
+        }
+        get(source, "named").then().body("data.referrer", equalTo(token));
+        push(event(source, "later", "order", "{'customer':'" + grace + "'}")).statusCode(200);
+        var later = get(source, "later").jsonPath().getString("data.customer");
+        assertThat(later).isNotEqualTo(token);
+        erase(grace).body("events", equalTo(1));
+        assertThat(get(source, "later").jsonPath().getString("data.customer")).isNotIn(token, later);
+    }
+
+    @Test
+    void whoeverOrdersAgainIsSomebodyNew() {
+        push(order(1));
+        erase(grace);
+        var first = customers();
+        push(event(source, "again", "order", "{'customer':'" + grace + "'}")).statusCode(200);
+        assertThat(customers()).isEqualTo(first + 1);
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void aCustomerOfManyEventsGoesInStepsAndComesOutOne() {
+        var many = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 2500; i++) {
+            var day = "2024-0%d-%02dT10:00:00Z".formatted(1 + i % 9, 1 + i % 28);
+            many.add(event(source, "m-" + i, "order", day, "{'customer':'" + grace + "'}"));
+        }
+        push(many).statusCode(200);
+        var before = numbers();
+        var counts = everything.counts();
+        erase(grace).body("events", equalTo(2500));
+        assertThat(everything.counts()).isEqualTo(counts);
+        assertThat(numbers()).isEqualTo(before);
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void anErasureThatBrokeOffGoesOnUnderItsToken() {
+        push(order(1));
+        push(order(2));
+        var hash = hash();
+        everything.run("insert into erasure values ('" + hash
+                + "', 'the-token-of-the-first', 'ref-first', timestamp with time zone '2026-01-01 00:00:00+00', 7, 1)");
+        erase(grace).body("events", equalTo(9)).body("reference", equalTo("ref-first"));
+        assertThat(hash()).isEqualTo("the-token-of-the-first");
+        assertThat(everything.rows("erasure")).isEmpty();
+    }
+
+    @Test
+    void whoOrdersMeanwhileIsTheOneOrTheOther() throws Exception {
+        var many = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 1500; i++) {
+            many.add(event(source, "m-" + i, "order", "{'customer':'" + grace + "'}"));
+        }
+        push(many).statusCode(200);
+        var ordering = CompletableFuture.runAsync(() -> {
+            for (var i = 0; i < 40; i++) {
+                push(event(source, "new-" + i, "order", "{'customer':'" + grace + "'}"))
+                        .statusCode(200);
+            }
+        });
+        erase(grace).statusCode(200);
+        ordering.get();
+        rebuildFindsNoDifference();
+        var hash = Objects.requireNonNull(get(source, "new-39").jsonPath().getString("data.customer"));
+        erase(grace).statusCode(200);
+        assertThat(everything.texts()).noneMatch(text -> text.contains(hash));
+        rebuildFindsNoDifference();
+    }
+
+    @Test
+    void whoseEventsAreGoneIsForgottenToo() {
+        push(order(1));
+        var hash = hash();
+        everything.run("delete from event where source = '" + source + "'");
+        var counts = everything.counts();
+        erase(grace).statusCode(200).body("events", equalTo(0));
+        assertThat(everything.texts()).noneMatch(text -> text.contains(hash));
+        assertThat(everything.counts()).isEqualTo(counts);
+        withKey()
+                .contentType("application/json")
+                .post("/api/v1/rollup/rebuild")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatAGuaranteeOfOnesOwnCountsStaysCounted() {
+        own("late-orders", "'late':true");
+        own("loud", "'mood':'loud'");
+        own("said", "'note':{'exists':true}");
+        push(event(
+                source, "1", "order", "{'customer':'" + grace + "','late':true,'mood':'loud','note':'" + NOTE + "'}"));
+        push(event(source, "2", "order", "{'customer':'" + grace + "','late':false,'mood':'" + COMMENT + "'}"));
+        var before = everything.counts();
+        erase(grace);
+        assertThat(everything.counts()).isEqualTo(before);
+        rebuildFindsNoDifference();
+        assertThat(everything.texts()).noneMatch(text -> text.contains(COMMENT) || text.contains(NOTE));
+        for (var code : List.of("late-orders", "loud", "said")) {
+            withKey().delete("/api/v1/kpis/" + code).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void rejectionsThatQuoteThemGo() {
+        push(event(source, grace, "nothing", "{}")).statusCode(422);
+        push(event(source, "x", "order", "{'customer':['" + grace + "']}")).statusCode(422);
+        org.kept.TestEvents.pushNdjson("{\"customer\": " + grace + "}\n").statusCode(422);
+        assertThat(everything.texts()).anyMatch(text -> text.contains("grace"));
+        erase(grace);
+        assertThat(everything.texts()).noneMatch(text -> text.contains("grace"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b//c", "100%", "%2F", "a+b c", "日本語 🙂", "quote\"'<>\\", "_%_", ".", "a\tb"})
+    void anyIdentifierHasAnAddress(String name) {
+        var order = event(source, "1", "order", "{}");
+        order.withObject("/data").put("customer", name);
+        push(order).statusCode(200);
+        if (!name.equals(".")) {
+            erase(name).statusCode(200).body("events", equalTo(1));
+        }
+    }
+
+    @Test
+    void whatCanBeNoIdentifierIsSaidToBeNone() {
+        withKey()
+                .urlEncodingEnabled(false)
+                .delete("/api/v1/customers/%00")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        withKey().delete("/api/v1/customers/").then().statusCode(404);
+    }
+
+    /** Ten events that name them as they stand, one of them void, and one that did once. */
+    private void pushAll() {
+        push(all()).statusCode(200);
+        delete(source, "voided", "a test").statusCode(204);
+        put(order(2).put("team", "north"), "another team").statusCode(200);
+        // Somebody else's by mistake, and theirs by mistake.
+        push(event(source, "moved", "order", "{'customer':'" + other + "','note':'" + NOTE + "'}"));
+        put(event(source, "moved", "order", "{'customer':'" + grace + "'}"), "typed wrong")
+                .statusCode(200);
+        push(event(source, "gone", "order", "{'customer':'" + grace + "','note':'" + NOTE + "'}"));
+        put(event(source, "gone", "order", "{'customer':'" + other + "'}"), "typed wrong")
+                .statusCode(200);
+        push(others()).statusCode(200);
+    }
+
+    private List<ObjectNode> all() {
+        var who = "'customer':'" + grace + "'";
+        return List.of(
+                order(1),
+                order(2),
+                event(source, "voided", "order", "{" + who + "}"),
+                event(source, "refers", "referral", "{" + who + ",'referrer':'" + other + "'}"),
+                event(source, "named", "referral", "{'customer':'" + other + "','referrer':'" + grace + "'}"),
+                event(
+                        source,
+                        "survey",
+                        "survey",
+                        "{'question':'nps','score':9," + who + ",'comment':'" + COMMENT + "'}"),
+                event(
+                        source,
+                        "contact",
+                        "contact",
+                        "{'outcome':'answered','waitSeconds':5," + who + ",'note':{'deep':['" + NOTE + "']}}"),
+                event(
+                        source,
+                        "figure",
+                        "figure",
+                        "{'kpi':'sla','week':'2024-W10','value':0.5,'referrer':'" + grace + "'}"),
+                event(source, "return", "return", "{'order':'o-1'," + who + "}"));
+    }
+
+    private ObjectNode others() {
+        return event(source, "other", "order", "{'customer':'" + other + "','note':'theirs'}");
+    }
+
+    private ObjectNode order(int number) {
+        return event(
+                source,
+                "o-" + number,
+                "order",
+                "2024-03-0" + number + "T10:00:00Z",
+                "{'customer':'" + grace + "','value':10}");
+    }
+
+    private static ValidatableResponse erase(String customer) {
+        return withKey()
+                .urlEncodingEnabled(false)
+                .delete("/api/v1/customers/" + encoded(customer))
+                .then();
+    }
+
+    private String hash() {
+        return Objects.requireNonNull(get(source, "o-1").jsonPath().getString("data.customer"));
+    }
+
+    private static int entries() {
+        return withKey()
+                .get("/api/v1/audit?limit=500")
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+
+    private static int customers() {
+        var denominator = withKey()
+                .get("/api/v1/kpis/repeat-customer-rate/series?grain=month&from=2024-03-01&to=2024-03-31")
+                .jsonPath()
+                .getInt("points[0].denominator");
+        return denominator;
+    }
+
+    private static List<String> numbers() {
+        var kpis = withKey().get("/api/v1/kpis").jsonPath().getList("code", String.class);
+        var numbers = new ArrayList<String>();
+        for (var kpi : kpis) {
+            for (var grain : List.of("day", "week", "month")) {
+                numbers.add(withKey()
+                        .get("/api/v1/kpis/" + kpi + "/series?grain=" + grain + "&from=2024-01-01&to=2024-12-31")
+                        .asString());
+            }
+        }
+        assertThat(numbers).hasSizeGreaterThan(30);
+        return numbers;
+    }
+
+    private static void own(String code, String where) {
+        var document =
+                "{'name':'" + code + "','betterWhen':'lower','unit':'fraction','numerator':{'type':'order','where':{"
+                        + where + "}},'denominator':{'type':'order'}}";
+        withKey()
+                .contentType("application/json")
+                .body(document.replace('\'', '"'))
+                .put("/api/v1/kpis/" + code)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void rebuildFindsNoDifference() {
+        withKey()
+                .contentType("application/json")
+                .post("/api/v1/rollup/rebuild?check=true")
+                .then()
+                .statusCode(200)
+                .body("differences", equalTo(0));
+    }
+}

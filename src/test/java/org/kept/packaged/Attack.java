@@ -1,0 +1,87 @@
+package org.kept.packaged;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A request that means no good.
+ *
+ * @param method POST, or PUT at the address of an event
+ * @param headers as they stand on the wire; without a length or an encoding of transfer among them, the right length is added
+ * @param around whether a good event stands before and after it in the same body, which is a stream or an array
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+record Attack(String method, List<String> headers, byte[] body, Around around) {
+
+    /** How good events stand in the body with it. */
+    enum Around {
+        NONE,
+        LINES,
+        ARRAY
+    }
+
+    static Attack post(String type, byte[] body) {
+        return new Attack("POST", List.of("Content-Type: " + type), body, Around.NONE);
+    }
+
+    Attack among(Around good) {
+        return new Attack(method, headers, body, good);
+    }
+
+    Attack with(String... more) {
+        var all = new ArrayList<>(headers);
+        all.addAll(Arrays.asList(more));
+        return new Attack(method, List.copyOf(all), body, around);
+    }
+
+    Attack carrying(byte[] other) {
+        return new Attack(method, headers, other, around);
+    }
+
+    Attack as(String other) {
+        return new Attack(other, headers, body, around);
+    }
+
+    /** Whether the message itself is broken, so that whoever reads HTTP turns it away before anybody of ours sees it. */
+    boolean isOfTheWire() {
+        return headers.stream()
+                .map(header -> header.toLowerCase(Locale.ROOT))
+                .anyMatch(header -> header.startsWith("content-length:") || header.startsWith("transfer-encoding:"));
+    }
+
+    /** The body with good events around it, where it has any. */
+    byte[] body(String before, String after) {
+        return switch (around) {
+            case NONE -> body;
+            case LINES -> join(before + "\n", body, "\n" + after + "\n");
+            case ARRAY -> join("[" + before + ",", body, "," + after + "]");
+        };
+    }
+
+    private static byte[] join(String before, byte[] middle, String after) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(middle);
+        out.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+
+    /** As a report shows it. */
+    @Override
+    public String toString() {
+        var shown = new String(body, StandardCharsets.ISO_8859_1);
+        return method + " " + headers.stream().map(Attack::shown).collect(Collectors.joining(" | ")) + " " + around
+                + " " + body.length + " bytes: " + shown(shown.length() > 300 ? shown.substring(0, 300) + "…" : shown);
+    }
+
+    private static String shown(String text) {
+        return text.codePoints()
+                .mapToObj(c -> c < 32 || c > 126 ? "\\x%02x".formatted(c) : String.valueOf((char) c))
+                .collect(Collectors.joining());
+    }
+}

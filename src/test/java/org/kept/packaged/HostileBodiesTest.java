@@ -1,0 +1,204 @@
+package org.kept.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Whatever is sent, the answer is one of the contract, the good events around it are stored, and a small memory suffices.
+ *
+ * <p>A failure names the seed, and the smallest request that still does it.
+ */
+@AddLifecycleHook(OnlyPackaged.class)
+class HostileBodiesTest {
+
+    /** Room for one body of the largest kind; one that runs out of it ends, and answers nothing any more. */
+    private static final String[] SMALL = {"-Xmx256m", "-XX:+ExitOnOutOfMemoryError"};
+
+    private static final int MIB = 1024 * 1024;
+    private static final int TWO_GIB = 2048;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final List<AutoCloseable> OPEN = new ArrayList<>();
+    private static final Map<String, Packaged> SERVICES = new LinkedHashMap<>();
+
+    @BeforeContainer
+    static void start() throws IOException {
+        var folder = Files.createTempDirectory(Path.of("target"), "hostile");
+        // A quarter of what is let in otherwise, which takes a quarter of the time.
+        var less = Map.of("KEPT_INGEST_MAX_UNPACKED", "128M");
+        SERVICES.put("H2", Packaged.start(folder.resolve("h2"), less, SMALL));
+        var postgres = EmbeddedPostgres.builder().start();
+        OPEN.add(postgres);
+        var settings = Packaged.on("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
+        SERVICES.put("PostgreSQL", Packaged.start(folder.resolve("postgresql"), settings, SMALL));
+        SERVICES.values().forEach(service -> OPEN.add(0, service));
+        SERVICES.values().forEach(service -> service.post("/api/v1/events", "application/json", utf8(good("target"))));
+    }
+
+    @AfterContainer
+    static void everyNumberIsAsTheEventsSay() throws Exception {
+        try {
+            for (var service : SERVICES.values()) {
+                var check = Packaged.json(
+                        service.post("/api/v1/rollup/rebuild?check=true", "application/json", new byte[0]));
+                assertThat(check.path("differences").asInt(-1))
+                        .as(check.toString())
+                        .isZero();
+            }
+        } finally {
+            for (var each : OPEN) {
+                each.close();
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Attack> attacks() {
+        return Attacks.any();
+    }
+
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+    void everyAnswerIsOfTheContractAndTheGoodEventsAreThereOnce(@ForAll("attacks") Attack attack) {
+        SERVICES.forEach((name, service) -> {
+            var before = "before-" + NEXT.incrementAndGet();
+            var after = "after-" + NEXT.incrementAndGet();
+            var answer = send(service, attack, attack.body(good(before), good(after)));
+            isOfTheContract(name, attack, answer);
+            for (var each : List.of(before, after)) {
+                var receipt = Packaged.json(service.post("/api/v1/events", "application/json", utf8(good(each))));
+                var expected = stored(attack, answer) ? "replayed" : "accepted";
+                assertThat(receipt.path(expected).asInt())
+                        .as("%s: a good event around %s, answered %s", name, attack, answer)
+                        .isEqualTo(1);
+            }
+        });
+    }
+
+    @Example
+    void aSmallBodyThatWouldBecomeALargeOneIsTurnedAwayInLittleMemory() {
+        // The database has no part in it.
+        var service = Objects.requireNonNull(SERVICES.get("H2"));
+        bomb(service, "application/json", "", " ".repeat(MIB));
+        bomb(service, "application/json", "[", "[],".repeat(MIB / 3));
+        bomb(service, "application/json", "", "[".repeat(MIB));
+        bomb(service, "application/json", "{\"data\":{\"a\":\"", "x".repeat(MIB));
+        bomb(service, "application/json", "{\"data\":[", "0,".repeat(MIB / 2));
+        bomb(service, "application/x-ndjson", "", "\n".repeat(MIB));
+        bomb(service, "application/x-ndjson", "", "x".repeat(MIB));
+        bomb(service, "application/x-ndjson", "", ("[" + "0,".repeat(MIB / 2 - 3) + "0]\n"));
+        bomb(service, "text/csv", "id,source,type,time\n", "\"".repeat(MIB));
+        bomb(service, "text/csv", "id,source,type,time\n", ",".repeat(MIB));
+        bomb(service, "text/csv", "", "a".repeat(MIB));
+    }
+
+    /** Two gibibytes, packed into some two mebibytes. */
+    private static void bomb(Packaged service, String type, String begin, String mebibyte) {
+        var packed = new ByteArrayOutputStream();
+        packed.writeBytes(Attacks.gzip(utf8(begin)));
+        var piece = Attacks.gzip(utf8(mebibyte));
+        for (var i = 0; i < TWO_GIB; i++) {
+            packed.writeBytes(piece);
+        }
+        var attack = Attack.post(type, packed.toByteArray()).with("Content-Encoding: gzip");
+        var answer = send(service, attack, attack.body());
+        assertThat(answer.status())
+                .as("%s %s…: %s", type, brief(begin + mebibyte), answer)
+                .isBetween(400, 422);
+        var good = service.post("/api/v1/events", "application/json", utf8(good("bomb-" + NEXT.incrementAndGet())));
+        assertThat(good.statusCode())
+                .as("after %s %s…", type, brief(begin + mebibyte))
+                .isEqualTo(200);
+    }
+
+    private static String brief(String text) {
+        return text.substring(0, 20);
+    }
+
+    private static String good(String id) {
+        return "{\"id\":\"" + id
+                + "\",\"source\":\"good\",\"type\":\"order\",\"time\":\"2024-03-04T10:00:00Z\",\"data\":{\"customer\":\"c\"}}";
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the good events around it came in with it. */
+    private static boolean stored(Attack attack, Wire.Answer answer) {
+        return attack.around() == Attack.Around.LINES
+                || (attack.around() == Attack.Around.ARRAY && answer.status() < 300);
+    }
+
+    private static Wire.Answer send(Packaged service, Attack attack, byte[] body) {
+        var path = attack.method().equals("PUT") ? "/api/v1/events/good/target?reason=why" : "/api/v1/events";
+        var head = new StringBuilder(
+                        attack.method() + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+                .append("Authorization: Bearer " + Packaged.KEY + "\r\n");
+        attack.headers().forEach(header -> head.append(header).append("\r\n"));
+        if (!attack.isOfTheWire()) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        return Wire.send(service.uri("/"), head.append("\r\n").toString(), body, attack.isOfTheWire());
+    }
+
+    private static void isOfTheContract(String name, Attack attack, Wire.Answer answer) {
+        var what = name + ": " + attack + " was answered " + answer;
+        if (attack.isOfTheWire() && (answer.status() == 0 || answer.body().isEmpty())) {
+            assertThat(answer.status()).as(what).isIn(0, 400, 413, 501);
+            return;
+        }
+        assertThat(answer.status()).as(what).isBetween(200, 499);
+        var body = json(what, answer);
+        if (answer.type().startsWith("application/problem+json")) {
+            assertThat(answer.status()).as(what).isGreaterThanOrEqualTo(400);
+            assertThat(body.path("status").asInt()).as(what).isEqualTo(answer.status());
+            assertThat(List.of(body.path("type"), body.path("title"), body.path("detail")))
+                    .as(what)
+                    .allMatch(JsonNode::isTextual);
+            return;
+        }
+        assertThat(answer.type()).as(what).startsWith("application/json");
+        if (attack.method().equals("PUT")) {
+            assertThat(answer.status()).as(what).isEqualTo(200);
+            return;
+        }
+        var counted = List.of("accepted", "replayed", "corrected", "rejected").stream()
+                .mapToInt(each -> body.path(each).asInt(-1))
+                .sum();
+        assertThat(counted).as(what).isEqualTo(body.path("received").asInt());
+        var rejected = body.path("rejected").asInt();
+        var expected = rejected == 0 ? 200 : rejected == counted ? 422 : 207;
+        assertThat(answer.status()).as(what).isEqualTo(expected);
+    }
+
+    private static JsonNode json(String what, Wire.Answer answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(what, e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.kept.packaged;
+
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
+
+/** Passes properties of the packaged service over where there is none. */
+final class OnlyPackaged implements SkipExecutionHook {
+
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+        return Packaged.isThere()
+                ? SkipResult.doNotSkip()
+                : SkipResult.skip("there is no packaged service; mvn verify makes one");
+    }
+}

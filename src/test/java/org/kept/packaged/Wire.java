@@ -1,0 +1,113 @@
+package org.kept.packaged;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A request byte by byte over a connection of its own, where a client of HTTP would put right what is meant to be wrong. */
+final class Wire {
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private Wire() {}
+
+    /** What came back; status 0 where the connection was closed without a word. */
+    record Answer(int status, String type, String body) {}
+
+    /**
+     * Sends head and body as they are, and reads to the end.
+     *
+     * @param breakOff whether to end the sending then; otherwise whoever answers has to know that it was all
+     */
+    static Answer send(URI address, String head, byte[] body, boolean breakOff) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            var out = socket.getOutputStream();
+            // Beside the reading: whoever has heard enough answers before the end, and may not read on.
+            var writing = new Thread(() -> write(socket, out, head, body, breakOff), "wire");
+            writing.setDaemon(true);
+            writing.start();
+            return read(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Socket socket, OutputStream out, String head, byte[] body, boolean breakOff) {
+        try {
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+            out.flush();
+            if (breakOff) {
+                socket.shutdownOutput();
+            }
+        } catch (IOException e) {
+            // Then it is in the answer why.
+        }
+    }
+
+    private static Answer read(InputStream in) throws IOException {
+        var all = all(in);
+        var end = indexOf(all, "\r\n\r\n");
+        if (end < 0) {
+            return new Answer(0, "", "");
+        }
+        var head = new String(all, 0, end, StandardCharsets.ISO_8859_1);
+        var lower = head.toLowerCase(Locale.ROOT);
+        var rest = Arrays.copyOfRange(all, end + 4, all.length);
+        var status = Integer.parseInt(head.split(" ", 3)[1]);
+        if (status == 100) {
+            throw new IllegalStateException("nobody asked to go on");
+        }
+        var body = lower.contains("transfer-encoding: chunked") ? unchunked(rest) : rest;
+        var type = lower.lines()
+                .filter(line -> line.startsWith("content-type:"))
+                .findFirst()
+                .orElse("content-type:");
+        return new Answer(
+                status, type.substring("content-type:".length()).strip(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** A connection that is reset has said what it had to say. */
+    private static byte[] all(InputStream in) throws IOException {
+        var all = new ByteArrayOutputStream();
+        var buffer = new byte[8192];
+        try {
+            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                all.write(buffer, 0, n);
+            }
+        } catch (SocketException e) {
+            return all.toByteArray();
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] unchunked(byte[] chunked) {
+        var whole = new ByteArrayOutputStream();
+        var at = 0;
+        while (at < chunked.length) {
+            var line = indexOf(Arrays.copyOfRange(chunked, at, chunked.length), "\r\n");
+            var size = Integer.parseInt(new String(chunked, at, line, StandardCharsets.ISO_8859_1), 16);
+            if (size == 0) {
+                break;
+            }
+            whole.write(chunked, at + line + 2, size);
+            at += line + 2 + size + 2;
+        }
+        return whole.toByteArray();
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+    }
+}
