@@ -20,6 +20,7 @@ public enum Act {
     EVENT_CORRECTED("event.corrected", "Event corrected"),
     EVENT_VOIDED("event.voided", "Event voided"),
     CUSTOMER_ERASED("customer.erased", "Customer erased"),
+    EVENTS_DROPPED("events.dropped", "Events dropped"),
     NUMBERS_REBUILT("numbers.rebuilt", "Numbers rebuilt"),
     PERSON_INVITED("person.invited", "Invited"),
     INVITATION_WITHDRAWN("invitation.withdrawn", "Invitation withdrawn"),

@@ -27,6 +27,7 @@ class ChunkWriter {
     private final EventStore store;
     private final Clock clock;
     private final Audit audit;
+    private final Floor floor;
     private final jakarta.enterprise.event.Event<Changes> observers;
 
     ChunkWriter(
@@ -34,11 +35,13 @@ class ChunkWriter {
             EventStore store,
             Clock clock,
             Audit audit,
+            Floor floor,
             jakarta.enterprise.event.Event<Changes> observers) {
         this.inserts = inserts;
         this.store = store;
         this.clock = clock;
         this.audit = audit;
+        this.floor = floor;
         this.observers = observers;
     }
 
@@ -86,7 +89,9 @@ class ChunkWriter {
 
     boolean voidEvent(Event.Key key, Instant at, Actor by, String reason, Reach reach) {
         var there = store.findAndLock(List.of(key)).get(key);
-        if (there == null || !there.event().isWithin(reach)) {
+        if (there == null
+                || !there.event().isWithin(reach)
+                || there.event().time().isBefore(floor.at())) {
             return false;
         }
         if (!there.voided()) {
@@ -178,6 +183,8 @@ class ChunkWriter {
             var beyond = known.event().beyond(terms.reach());
             if (beyond != null) {
                 reject(sent, account, beyond.ofTaken());
+            } else if (known.event().time().isBefore(floor.at())) {
+                reject(sent, account, "time.past", "What is to be corrected is " + EventReader.before(floor));
             } else if (decide(sent, new EventInserts.Mark(known.digest(), known.voided()), terms, account)) {
                 account.corrected(sent.arrival, sent.event());
                 var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());

@@ -16,6 +16,7 @@ import org.kept.ui.Numbers;
  * @param steward whether whoever looks may bring a file
  * @param address where events are pushed to, for the line to try
  * @param fault why a file was not taken; null when none was
+ * @param floor from when on events are kept, in words; null where all are
  * @param most the largest file, in words
  */
 public record DataPage(
@@ -26,6 +27,7 @@ public record DataPage(
         boolean steward,
         String address,
         @Nullable String fault,
+        @Nullable String floor,
         String most) {
 
     /** A source's account in words. */

@@ -24,6 +24,7 @@ import org.kept.access.Roles;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.problem.Problem;
+import org.kept.ui.Dates;
 
 /** The data as pages: what each source sends and what of it is refused, and a file brought by hand, checked first. */
 @Path("/data")
@@ -47,6 +48,7 @@ public class DataPages {
     private final FeedStore feeds;
     private final CheckedFiles files;
     private final UploadConfig config;
+    private final Floor floor;
     private final ReportingZone zone;
     private final Clock clock;
     private final SecurityIdentity caller;
@@ -56,6 +58,7 @@ public class DataPages {
             FeedStore feeds,
             CheckedFiles files,
             UploadConfig config,
+            Floor floor,
             ReportingZone zone,
             Clock clock,
             SecurityIdentity caller,
@@ -63,6 +66,7 @@ public class DataPages {
         this.feeds = feeds;
         this.files = files;
         this.config = config;
+        this.floor = floor;
         this.zone = zone;
         this.clock = clock;
         this.caller = caller;
@@ -140,6 +144,7 @@ public class DataPages {
 
     private DataPage page(UriInfo uri, @Nullable String fault) {
         var now = clock.instant();
+        floor.refresh();
         // Of what is refused it is not known for certain whose it is.
         var ofTeams = Reach.of(caller).isOfTeams();
         var refusals = feeds.rejections(REFUSALS).stream()
@@ -155,6 +160,7 @@ public class DataPages {
                 caller.hasRole(Roles.STEWARD),
                 uri.getBaseUri().resolve("/api/v1/events").toString(),
                 fault,
+                floor.isThere() ? Dates.day(floor.day()) : null,
                 config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Fault;
+import org.kept.ui.Dates;
 
 /** Reads one envelope and names everything that is wrong with it. */
 @ApplicationScoped
@@ -27,11 +28,20 @@ class EventReader {
     private final Clock clock;
     private final Customers customers;
     private final ObjectMapper json;
+    private final Floor floor;
 
-    EventReader(Clock clock, Customers customers, ObjectMapper json) {
+    EventReader(Clock clock, Customers customers, ObjectMapper json, Floor floor) {
         this.clock = clock;
         this.customers = customers;
         this.json = json;
+        this.floor = floor;
+    }
+
+    /** Why an event so old is neither taken nor corrected. */
+    static String before(Floor floor) {
+        return "before " + Dates.day(floor.day())
+                + "; events before that day were dropped after the time for which they"
+                + " are kept, so that one of them cannot be told from a new one.";
     }
 
     Checked read(JsonNode envelope) {
@@ -143,6 +153,8 @@ class EventReader {
                 wrong("/time", "time.future", text + " is more than 5 minutes in the future.");
             } else if (time.isBefore(EARLIEST)) {
                 wrong("/time", "time.past", text + " is before 1990.");
+            } else if (time.isBefore(floor.at())) {
+                wrong("/time", "time.past", text + " is " + before(floor));
             }
             return time;
         }

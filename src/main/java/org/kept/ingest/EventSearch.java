@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.kept.access.Reach;
 import org.kept.database.Database;
 
 /** Looks events up by what they are and when they happened. */
@@ -18,6 +17,9 @@ import org.kept.database.Database;
 class EventSearch {
 
     private static final int BATCH = 2000;
+
+    private static final String SCAN = "select " + EventStore.COLUMNS
+            + " from event where type = ? and occurred_at >= ? and occurred_at < ? and voided = false";
 
     private final Database database;
     private final EventStore store;
@@ -76,33 +78,33 @@ class EventSearch {
         values.addAll(theirs);
     }
 
-    /** In the order of the primary key, so that it leads from batch to batch. */
-    void scan(Consumer<List<Event>> batches) {
-        var batch = batch(new Event.Key("", ""));
-        while (!batch.isEmpty()) {
-            batches.accept(batch);
-            batch = batch(batch.get(batch.size() - 1).key());
-        }
-    }
-
-    /** One type after the other, so that the index leads from batch to batch. */
+    /** One statement, read as a stream: however many there are, a batch of them is in memory. */
     void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
-        var query = new Events.Query(Set.of(type), from, to, null, null, null, BATCH, Reach.EVERYTHING, false);
-        var found = search(query);
-        while (!found.isEmpty()) {
-            batches.accept(found.stream().map(Stored::event).toList());
-            found = search(query.after(found.get(found.size() - 1).event()));
-        }
+        database.run(connection -> {
+            try (var statement = connection.prepareStatement(SCAN)) {
+                statement.setFetchSize(BATCH);
+                statement.setString(1, type.code());
+                statement.setObject(2, from.atOffset(ZoneOffset.UTC));
+                statement.setObject(3, to.atOffset(ZoneOffset.UTC));
+                try (var rows = statement.executeQuery()) {
+                    show(rows, batches);
+                }
+            }
+        });
     }
 
-    private List<Event> batch(Event.Key after) {
-        return select(
-                        " where id >= ? and (id, source) > (?, ?) and voided = false order by id, source"
-                                + " fetch first ? rows only",
-                        List.of(after.id(), after.id(), after.source(), BATCH))
-                .stream()
-                .map(Stored::event)
-                .toList();
+    private void show(ResultSet rows, Consumer<List<Event>> batches) throws SQLException {
+        var batch = new ArrayList<Event>(BATCH);
+        while (rows.next()) {
+            batch.add(store.stored(rows).event());
+            if (batch.size() == BATCH) {
+                batches.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.accept(List.copyOf(batch));
+        }
     }
 
     private List<Stored> select(String rest, List<?> values) {

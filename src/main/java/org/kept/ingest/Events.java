@@ -2,6 +2,7 @@ package org.kept.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
+import org.kept.ui.Dates;
 
 /** The events that are kept: found, read with their history, voided. */
 @ApplicationScoped
@@ -59,11 +61,13 @@ public class Events {
     private final EventStore store;
     private final EventSearch search;
     private final Intake intake;
+    private final Floor floor;
 
-    Events(EventStore store, EventSearch search, Intake intake) {
+    Events(EventStore store, EventSearch search, Intake intake, Floor floor) {
         this.store = store;
         this.search = search;
         this.intake = intake;
+        this.floor = floor;
     }
 
     /** The events that count, newest first; voided ones are left out. */
@@ -77,12 +81,15 @@ public class Events {
         return found == null || !found.event().isWithin(reach) ? null : found;
     }
 
-    /** Shows every event that counts, in the order of their keys, a batch at a time. */
-    public void scan(Consumer<List<Event>> batches) {
-        search.scan(batches);
+    /** Of those keys, the events that count. */
+    public List<Event> counting(Collection<Event.Key> keys) {
+        return store.find(keys).values().stream()
+                .filter(stored -> !stored.voided())
+                .map(Stored::event)
+                .toList();
     }
 
-    /** Shows every event of that type that counts, from one moment to another, a batch at a time. */
+    /** Shows every event of that type that counts, from one moment to another, in any order, a batch at a time. */
     public void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
         search.scan(type, from, to, batches);
     }
@@ -125,8 +132,9 @@ public class Events {
         return reason.strip();
     }
 
-    private static Problem unknown(Event.Key key) {
+    private Problem unknown(Event.Key key) {
         return Problem.notFound("There is no event with the source '" + Texts.brief(key.source()) + "' and the id '"
-                + Texts.brief(key.id()) + "'.");
+                + Texts.brief(key.id()) + "'."
+                + (floor.isThere() ? " Events before " + Dates.day(floor.day()) + " are not kept any more." : ""));
     }
 }

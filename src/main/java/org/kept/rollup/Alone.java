@@ -2,12 +2,12 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
+import org.kept.ingest.Floor;
 
-/** Work on all the numbers at once, in a transaction of its own while nobody else writes. */
+/** Work on the numbers in a transaction of its own while nobody else writes. */
 @ApplicationScoped
 class Alone {
 
@@ -15,28 +15,31 @@ class Alone {
 
     private final Database database;
     private final RollupState state;
+    private final Floor floor;
     private final RebuildMetrics metrics;
 
-    Alone(Database database, RollupState state, RebuildMetrics metrics) {
+    Alone(Database database, RollupState state, Floor floor, RebuildMetrics metrics) {
         this.database = database;
         this.state = state;
+        this.floor = floor;
         this.metrics = metrics;
     }
 
-    /** Does the work. */
+    /** Does all of the work at once; what takes time shows as a recount. */
     <T> T run(Supplier<T> work) {
-        return run(work, result -> true);
+        return metrics.timed(() -> step(work));
     }
 
-    /** Does the work, and undoes it again where what came of it is not to be kept. */
-    <T> T run(Supplier<T> work, Predicate<T> keep) {
+    /** Does a bounded part of some work; others write before it and after it. It may be tried more than once. */
+    <T> T step(Supplier<T> work) {
         var lock = database.writer();
         lock.lock();
         try {
-            return metrics.timed(() -> Transactions.keepIf(MOST, keep, () -> {
+            return Transactions.keepIf(MOST, result -> true, () -> {
                 state.own();
+                floor.refresh();
                 return work.get();
-            }));
+            });
         } finally {
             lock.unlock();
         }

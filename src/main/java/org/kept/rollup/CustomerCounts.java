@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Floor;
 
 /** Counts each customer once a day, week and month, for every view of the company, as their orders come and go. */
 @ApplicationScoped
@@ -19,10 +20,12 @@ class CustomerCounts {
 
     private final OrderStore orders;
     private final ReportingZone zone;
+    private final Floor floor;
 
-    CustomerCounts(OrderStore orders, ReportingZone zone) {
+    CustomerCounts(OrderStore orders, ReportingZone zone, Floor floor) {
         this.orders = orders;
         this.zone = zone;
+        this.floor = floor;
     }
 
     /** Puts on the sheet what the moves change; the events are already as they are after them. */
@@ -42,16 +45,6 @@ class CustomerCounts {
         }
     }
 
-    /** All customers, one after another, from the events as they stand. */
-    void recount(Sheet sheet) {
-        orders.eachCustomer(placed -> {
-            var firsts = Set.copyOf(periods(placed.get(0).at()));
-            views(placed)
-                    .forEach((period, cells) -> cells.forEach(
-                            cell -> sheet.addCustomers(period, cell, 1, firsts.contains(period) ? 1 : 0)));
-        });
-    }
-
     private Others others(Move move, OrderStore.Found found) {
         return found.crowded().contains(move.customer())
                 ? new Others.Asked(orders, zone, move)
@@ -68,6 +61,10 @@ class CustomerCounts {
         var removed = views(move.removed());
         var added = views(move.added().values());
         for (var period : periods(move)) {
+            // Of a month that began before the floor not every order is there any more; its count stays.
+            if (floor.cuts(period)) {
+                continue;
+            }
             var gone = removed.getOrDefault(period, Set.of());
             var come = added.getOrDefault(period, Set.of());
             var cells = new HashSet<>(gone);

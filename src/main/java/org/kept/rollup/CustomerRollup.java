@@ -50,16 +50,13 @@ class CustomerRollup {
         return moves;
     }
 
-    void clear() {
-        store.clear();
-    }
-
     private Customer after(String hash, Customer before, Touched touched) {
         var after = before.referred(touched.referrals.getOrDefault(hash, 0));
         var added = touched.added(hash).values();
         var earliest = added.isEmpty() ? null : Collections.min(added);
         var first = before.first();
-        if (first == null || !touched.removed(hash).containsKey(first.key())) {
+        // Under the key of one that was dropped another order may have come and gone.
+        if (first == null || !first.equals(touched.removed(hash).get(first.key()))) {
             return earliest == null ? after : after.having(earliest);
         }
         // A first order that was corrected or voided may no longer be the first: only the events can tell.

@@ -214,12 +214,4 @@ class CustomerStore {
             }
         });
     }
-
-    void clear() {
-        database.with(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("delete from customer");
-            }
-        });
-    }
 }

@@ -1,5 +1,6 @@
 package org.kept.rollup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,16 +29,27 @@ public class EventListApi {
 
     private static final int MOST = 1000;
 
-    /** A page of events; {@code nextCursor} is null on the last. */
-    public record PageView(List<EventView> items, @Nullable String nextCursor) {}
+    /**
+     * A page of events; {@code nextCursor} is null on the last.
+     *
+     * @param why why events that were counted are not among them; absent where they all are
+     */
+    public record PageView(
+            List<EventView> items,
+            @Nullable String nextCursor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String why) {}
 
     private final EventsBehind behind;
+    private final Retention retention;
     private final Kpis kpis;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
 
-    EventListApi(EventsBehind behind, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
+    EventListApi(EventsBehind behind, Retention retention, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
         this.behind = behind;
+        this.retention = retention;
         this.kpis = kpis;
         this.zone = zone;
         this.caller = caller;
@@ -50,7 +62,7 @@ public class EventListApi {
             summary = "Events, newest first",
             description =
                     "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
-                            + " number. Voided events are left out. Whoever"
+                            + " number; `why` says where some were dropped. Voided events are left out. Whoever"
                             + " belongs to teams sees only theirs.")
     public PageView list(
             @QueryParam("type") @Nullable String type,
@@ -74,7 +86,8 @@ public class EventListApi {
                 : behind(kpi, asked, limit);
         return new PageView(
                 page.items().stream().map(each -> EventView.of(each, zone)).toList(),
-                page.next() == null ? null : Cursor.text(page.next()));
+                page.next() == null ? null : Cursor.text(page.next()),
+                asked.period() == null ? null : retention.why(asked.period()).orElse(null));
     }
 
     private EventsBehind.Page behind(String kpi, EventQuestion asked, int limit) {

@@ -44,13 +44,21 @@ public class EventPages {
 
     private final EventsBehind behind;
     private final Readings readings;
+    private final Retention retention;
     private final Kpis kpis;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
 
-    EventPages(EventsBehind behind, Readings readings, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
+    EventPages(
+            EventsBehind behind,
+            Readings readings,
+            Retention retention,
+            Kpis kpis,
+            ReportingZone zone,
+            SecurityIdentity caller) {
         this.behind = behind;
         this.readings = readings;
+        this.retention = retention;
         this.kpis = kpis;
         this.zone = zone;
         this.caller = caller;
@@ -89,6 +97,7 @@ public class EventPages {
 
     private EventsPage behind(EventQuestion asked, Kpi kpi) {
         var period = asked.neededPeriod();
+        var dropped = retention.why(period).orElse(null);
         var point = readings.series(kpi, period, period, asked.cut()).get(0);
         var found = behind.list(kpi, period, asked.cut(), asked.after(), SHOWN, reach());
         var trend = Address.of("/kpis/" + Address.encoded(kpi.code()))
@@ -100,7 +109,7 @@ public class EventPages {
                 kpi.name(), figure(kpi, point), quotient(point.reading()), kpi.words(point.settings()), trend);
         var empty = new EmptyState(
                 "No events here",
-                "Nothing that this number counts happened then and there.",
+                dropped == null ? "Nothing that this number counts happened then and there." : dropped,
                 trend,
                 "Back to the trend");
         return page(number, asked, List.of(), found, behind.unshown(kpi, period, asked.cut(), reach()), empty);
@@ -121,7 +130,10 @@ public class EventPages {
                 : asked.address().with("cursor", null).href();
         var rows =
                 found.items().stream().map(each -> EventRow.of(each, zone.id())).toList();
-        return new EventsPage(number, part(asked), types, rows, others(others), empty, next, first);
+        var dropped = rows.isEmpty() || asked.period() == null
+                ? null
+                : retention.why(asked.period()).orElse(null);
+        return new EventsPage(number, part(asked), types, rows, dropped, others(others), empty, next, first);
     }
 
     private Reach reach() {

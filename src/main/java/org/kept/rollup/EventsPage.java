@@ -12,6 +12,7 @@ import org.kept.ui.Figure;
  * @param behind the number they come to; null on the page of the newest
  * @param part the period, team and channel they are of, in words; blank when they are of all
  * @param types the types to choose from; none behind a number
+ * @param dropped why some of them are not there any more; null where all are
  * @param others what is said of the events that whoever looks is not shown; null where there are none
  * @param empty what to do where there are none
  * @param next where the list goes on; null on its last page
@@ -22,6 +23,7 @@ public record EventsPage(
         String part,
         List<Choice> types,
         List<EventRow> events,
+        @Nullable String dropped,
         @Nullable String others,
         EmptyState empty,
         @Nullable String next,

@@ -37,11 +37,11 @@ class FigureStore {
     }
 
     void apply(List<Changes.Change> changes) {
-        var gone = new ArrayList<Event.Key>();
+        var gone = new ArrayList<Event>();
         var come = new ArrayList<Figure>();
         for (var change : changes) {
             if (change.before() != null && change.before().type() == EventType.FIGURE) {
-                gone.add(change.before().key());
+                gone.add(change.before());
                 come.removeIf(figure -> figure.key().equals(change.before().key()));
             }
             if (change.after() != null && change.after().type() == EventType.FIGURE) {
@@ -56,12 +56,15 @@ class FigureStore {
         }
     }
 
-    private void delete(List<Event.Key> keys) {
+    /** By their times too: a figure whose event was dropped stays, whatever else came under its name. */
+    private void delete(List<Event> events) {
         database.with(connection -> {
-            try (var delete = connection.prepareStatement("delete from figure where source = ? and id = ?")) {
-                for (var key : keys) {
-                    delete.setString(1, key.source());
-                    delete.setString(2, key.id());
+            try (var delete =
+                    connection.prepareStatement("delete from figure where source = ? and id = ? and at = ?")) {
+                for (var event : events) {
+                    delete.setString(1, event.key().source());
+                    delete.setString(2, event.key().id());
+                    delete.setObject(3, event.time().atOffset(ZoneOffset.UTC));
                     delete.addBatch();
                 }
                 return delete.executeBatch();
@@ -182,13 +185,5 @@ class FigureStore {
     private static double amount(ResultSet rows, String column) throws SQLException {
         var amount = rows.getDouble(column);
         return rows.wasNull() ? Double.NaN : amount;
-    }
-
-    void clear() {
-        database.with(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("delete from figure");
-            }
-        });
     }
 }

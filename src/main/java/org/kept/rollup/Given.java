@@ -1,9 +1,11 @@
 package org.kept.rollup;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -31,9 +33,13 @@ final class Given {
      */
     record Counted(Map<Period, Tally> whole, Map<Period, Map<Cell, Tally>> cells, Map<Period, Map<Cell, Tally>> days) {}
 
+    private static final Comparator<Figure> ORDER = Comparator.comparing(Figure::start)
+            .thenComparing(figure -> figure.period().grain())
+            .thenComparing(Figure::cell);
+
     private final Grain grain;
     private final Cell asked;
-    private final Map<Period, Map<Cell, Figure>> latest = new HashMap<>();
+    private final Map<Period, Map<Cell, Figure>> latest = new LinkedHashMap<>();
 
     private Given(Grain grain, Cell asked) {
         this.grain = grain;
@@ -42,9 +48,10 @@ final class Given {
 
     static Given of(List<Figure> figures, Grain grain, Cut cut) {
         var given = new Given(grain, cut.cell());
-        for (var figure : figures) {
+        // Doubles are added up in one order, whatever order the database has the figures in.
+        for (var figure : figures.stream().sorted(ORDER).toList()) {
             given.latest
-                    .computeIfAbsent(figure.period(), key -> new HashMap<>())
+                    .computeIfAbsent(figure.period(), key -> new LinkedHashMap<>())
                     .merge(figure.cell(), figure, (a, b) -> Figure.LATER.compare(a, b) >= 0 ? a : b);
         }
         return given;
@@ -125,7 +132,7 @@ final class Given {
         if (cells == null) {
             return sum;
         }
-        for (var cell : cells.entrySet()) {
+        for (var cell : new TreeMap<>(cells).entrySet()) {
             if (isHeld(cell.getKey(), figures) && !isHeld(cell.getKey(), wider)) {
                 sum = sum.plus(negative(formula.quotient(cell.getValue())));
             }

@@ -25,6 +25,7 @@ import org.kept.access.Reach;
 import org.kept.access.WithinReach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.ingest.Floor;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
@@ -46,6 +47,8 @@ public class KpiApi {
      * A KPI as it is shown.
      *
      * @param configured whether somebody here defined it; {@code definition} says how, or what a guarantee counts now
+     * @param eventsFrom the first week of which every event is kept: older ones stay as they were counted, whatever was set or
+     *     defined since; absent where no event was ever dropped
      */
     public record View(
             String code,
@@ -63,7 +66,10 @@ public class KpiApi {
             boolean configured,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.OBJECT) @Nullable
-            JsonNode definition) {}
+            JsonNode definition,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String eventsFrom) {}
 
     /** How a KPI is set; {@code withinSeconds} only where it has a time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -96,6 +102,7 @@ public class KpiApi {
     private final KpiSettings settings;
     private final Readings readings;
     private final SettingChanges changes;
+    private final Floor floor;
     private final SecurityIdentity identity;
 
     KpiApi(
@@ -104,12 +111,14 @@ public class KpiApi {
             KpiSettings settings,
             Readings readings,
             SettingChanges changes,
+            Floor floor,
             SecurityIdentity identity) {
         this.kpis = kpis;
         this.own = own;
         this.settings = settings;
         this.readings = readings;
         this.changes = changes;
+        this.floor = floor;
         this.identity = identity;
     }
 
@@ -144,7 +153,9 @@ public class KpiApi {
             operationId = "setKpi",
             summary = "Set a KPI otherwise",
             description = "Makes a new version that holds from a week on (`from`, or the running week) and leaves the"
-                    + " weeks before it alone; with `allHistory` every week is computed anew.")
+                    + " weeks before it alone; with `allHistory` every week is computed anew. Weeks whose events were"
+                    + " dropped cannot be: another time T then holds from the first week after those, which `from` in"
+                    + " the history says.")
     @RequestBody(
             content =
                     @Content(
@@ -218,6 +229,7 @@ public class KpiApi {
 
     private View view(Kpi kpi, KpiSettings.Timeline timeline) {
         var defined = own.current().configured(kpi.code());
+        var first = floor.firstWeek();
         var version = timeline.version(kpi, readings.current(Grain.WEEK));
         return new View(
                 kpi.code(),
@@ -239,7 +251,8 @@ public class KpiApi {
                                 .map(each -> view(kpi, each))
                                 .toList(),
                 defined.isPresent(),
-                defined.map(ConfiguredForm::write).orElse(null));
+                defined.map(ConfiguredForm::write).orElse(null),
+                first == null ? null : first.code());
     }
 
     private static VersionView view(Kpi kpi, KpiSettings.Version version) {

@@ -85,6 +85,13 @@ public class KpiSettings {
             return List.copyOf(settings);
         }
 
+        /** Every way in which the KPI was ever set, as the catalogue has it included. */
+        List<Settings> ever(Kpi kpi) {
+            var settings = new ArrayList<>(List.of(kpi.standard()));
+            versions(kpi).forEach(version -> settings.add(version.settings()));
+            return List.copyOf(settings);
+        }
+
         /** Every version of a KPI, oldest first, the catalogue's own not among them. */
         public List<Version> versions(Kpi kpi) {
             return versions.getOrDefault(kpi.code(), List.of());

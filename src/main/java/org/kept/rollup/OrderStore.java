@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
@@ -29,7 +28,6 @@ class OrderStore {
     /** More orders of one customer in a month or two than this are not listed. */
     private static final int MOST = 100;
 
-    private static final int FETCHED_AT_ONCE = 2000;
     private static final String PLACED = "occurred_at, source, id, team, channel";
     // Not the bare column: H2 would follow the index by type through every order there is.
     private static final String COUNTS = "lower(type) = 'order' and voided = false";
@@ -194,51 +192,6 @@ class OrderStore {
                 }
             }
             return named;
-        });
-    }
-
-    /** Shows the orders of one customer after another, each customer's in the order of time. */
-    void eachCustomer(Consumer<List<Placed>> show) {
-        var one = new ArrayList<Placed>();
-        var whose = new String[1];
-        each("customer is not null", "customer, occurred_at", rows -> {
-            var customer = rows.getString("customer");
-            if (!customer.equals(whose[0]) && !one.isEmpty()) {
-                show.accept(one);
-                one.clear();
-            }
-            whose[0] = customer;
-            one.add(placed(rows));
-        });
-        if (!one.isEmpty()) {
-            show.accept(one);
-        }
-    }
-
-    /** Shows every order that a return names. */
-    void eachReturned(Consumer<Placed> show) {
-        each(
-                "exists (select 1 from returned_order r where r.order_id = event.id)",
-                "id, source",
-                rows -> show.accept(placed(rows)));
-    }
-
-    @FunctionalInterface
-    private interface Row {
-        void show(ResultSet rows) throws SQLException;
-    }
-
-    private void each(String where, String order, Row row) {
-        database.run(connection -> {
-            try (var select = connection.prepareStatement("select customer, " + PLACED + " from event where " + COUNTS
-                    + " and " + where + " order by " + order)) {
-                select.setFetchSize(FETCHED_AT_ONCE);
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        row.show(rows);
-                    }
-                }
-            }
         });
     }
 

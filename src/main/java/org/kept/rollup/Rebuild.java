@@ -1,39 +1,37 @@
 package org.kept.rollup;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.kept.audit.Act;
 import org.kept.audit.Audit;
 import org.kept.audit.Change;
 import org.kept.calendar.ReportingZone;
-import org.kept.database.Database;
+import org.kept.problem.Problem;
 
-/** Computes everything derived anew from the events, which alone are true. */
+/**
+ * Computes everything derived anew from the events, which alone are true, in bounded steps.
+ *
+ * <p>Each step is a transaction of its own that compares what stands with what the events say, mends it, and keeps how far
+ * the rebuild has come. So it does not matter who takes a step: whoever asks while one is unfinished, on whatever node,
+ * takes the next steps with it, and one that was cut off goes on where it stopped.
+ */
 @ApplicationScoped
 public class Rebuild {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
-    private static final int MOST_EXAMPLES = 20;
-
-    /** The derived tables, and the columns by which their rows are named. */
-    private static final Map<String, Integer> TABLES = Map.of(
-            "tally_hour", 5,
-            "tally_week", 4,
-            "tally_week_total", 4,
-            "wait_bin", 4,
-            "customer", 1,
-            "customer_count", 4,
-            "figure", 2,
-            "returned_order", 2);
+    private static final Report NOTHING = new Report(0, 0, List.of());
 
     /**
      * What a rebuild found.
@@ -44,112 +42,174 @@ public class Rebuild {
      */
     public record Report(long rows, long differences, List<String> examples) {}
 
-    private final Database database;
-    private final Rollup rollup;
+    private final RebuildParts parts;
+    private final RebuildStore store;
     private final RollupState state;
     private final Alone alone;
+    private final RebuildMetrics metrics;
     private final ReportingZone zone;
     private final Audit audit;
+    private final Clock clock;
+    private volatile boolean stopping;
 
-    Rebuild(Database database, Rollup rollup, RollupState state, Alone alone, ReportingZone zone, Audit audit) {
-        this.database = database;
-        this.rollup = rollup;
+    Rebuild(
+            RebuildParts parts,
+            RebuildStore store,
+            RollupState state,
+            Alone alone,
+            RebuildMetrics metrics,
+            ReportingZone zone,
+            Audit audit,
+            Clock clock) {
+        this.parts = parts;
+        this.store = store;
         this.state = state;
         this.alone = alone;
+        this.metrics = metrics;
         this.zone = zone;
         this.audit = audit;
+        this.clock = clock;
     }
 
-    /** Weeks begin elsewhere in another zone, so a new zone needs new tallies before anybody reads them. */
+    /**
+     * Weeks begin elsewhere in another zone, so a new zone needs new tallies before anybody reads them. A rebuild that
+     * somebody asked for and that was cut off goes on meanwhile.
+     */
     void onStart(@Observes StartupEvent started) {
-        alone.run(() -> {
-            if (!state.own().equals(zone.id().getId())) {
-                LOG.infof("Computing the numbers for the time zone %s", zone.id());
-                rollup.recompute();
-                state.computedIn(zone.id().getId());
-            }
-            return true;
-        });
+        var run = alone.step(this::atStart);
+        if (run == null || run.isOver()) {
+            return;
+        }
+        if (run.holdsStart()) {
+            LOG.infof("Computing the numbers for the time zone %s", zone.id());
+            goOn(Rebuild::tell);
+        } else {
+            LOG.infof("Going on with the rebuild that %s began, at %s %s", run.begunBy(), run.part(), run.place());
+            Infrastructure.getDefaultWorkerPool().execute(this::goOnBeside);
+        }
     }
 
-    /** Rebuilds all, and says what was not as the events have it. */
+    private @Nullable RebuildRun atStart() {
+        if (!state.own().equals(zone.id().getId())) {
+            state.computedIn(zone.id().getId());
+            store.save(begun(true));
+        }
+        return store.find().orElse(null);
+    }
+
+    private void goOnBeside() {
+        try {
+            goOn(Rebuild::tell);
+        } catch (RuntimeException e) {
+            LOG.warn("The rebuild stopped; it goes on at the next start, or when somebody asks for one", e);
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    /** Rebuilds all, and says what was not as the events have it; takes part in one that is unfinished. */
     public Report rebuild() {
-        return alone.run(() -> {
-            var report = compare();
-            audit.record(Change.made(
-                    Act.NUMBERS_REBUILT,
-                    "numbers",
-                    Change.lines("rows", report.rows(), "differences", report.differences())));
-            return report;
-        });
+        begin();
+        return goOn(Rebuild::tell).found();
     }
 
-    /** Says what a rebuild would change, and changes nothing. */
-    public Report check() {
-        return alone.run(this::compare, report -> false);
-    }
-
-    /** Changes something that the tallies depend on, together with the tallies. */
-    void after(Runnable change) {
-        alone.run(() -> {
-            change.run();
-            rollup.recompute();
+    /** Begins a rebuild, unless one is unfinished. */
+    void begin() {
+        alone.step(() -> {
+            if (store.find().map(RebuildRun::isOver).orElse(true)) {
+                store.save(begun(false));
+            }
             return true;
         });
     }
 
-    private Report compare() {
-        var before = snapshot();
-        rollup.recompute();
-        var after = snapshot();
-        var examples = new ArrayList<String>();
-        var differences = 0L;
-        var keys = new TreeSet<>(before.keySet());
-        keys.addAll(after.keySet());
-        for (var key : keys) {
-            var stood = before.getOrDefault(key, "nothing");
-            var is = after.getOrDefault(key, "nothing");
-            if (!stood.equals(is)) {
-                differences++;
-                if (examples.size() < MOST_EXAMPLES) {
-                    examples.add(key + ": stood at " + stood + ", the events say " + is);
-                }
-            }
-        }
-        return new Report(after.size(), differences, List.copyOf(examples));
+    /** The newest rebuild, done or not; empty where there was none. */
+    Optional<RebuildRun> newest() {
+        return store.find();
     }
 
-    /** Every row that says something, by its key; a row that came back to zero says nothing. */
-    private Map<String, String> snapshot() {
-        return database.with(connection -> {
-            var all = new HashMap<String, String>();
-            for (var table : TABLES.entrySet()) {
-                try (var select = connection.prepareStatement("select * from " + table.getKey());
-                        var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        row(rows, table.getKey(), table.getValue(), all);
-                    }
-                }
-            }
-            return all;
+    private RebuildRun begun(boolean holdsStart) {
+        var now = now();
+        return new RebuildRun(
+                parts.first(), "", NOTHING, holdsStart, now, audit.actor().name(), now, null);
+    }
+
+    /**
+     * Takes steps until the rebuild is done.
+     *
+     * @param told is told of every step after its commit; what it throws ends this and leaves the rebuild where it is
+     */
+    RebuildRun goOn(Consumer<RebuildRun> told) {
+        return metrics.timed(() -> {
+            var weeks = parts.weeks();
+            RebuildRun run;
+            do {
+                heed();
+                run = alone.step(() -> step(weeks));
+                told.accept(run);
+            } while (!run.isOver());
+            return run;
         });
     }
 
-    private static void row(ResultSet rows, String table, int keys, Map<String, String> all) throws SQLException {
-        var key = new StringBuilder(table);
-        var values = new StringBuilder();
-        var says = table.equals("figure") || table.equals("returned_order");
-        for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-            var value = String.valueOf(rows.getObject(column));
-            if (column <= keys) {
-                key.append(' ').append(value);
-            } else {
-                values.append(' ').append(value);
-                says |= !value.equals("0") && !value.equals("null");
+    private RebuildRun step(Weeks weeks) {
+        var run = store.find().orElseThrow(() -> new IllegalStateException("a rebuild has begun"));
+        if (run.isOver()) {
+            return run;
+        }
+        var step = parts.step(run.part(), run.place(), weeks, run.found(), true);
+        var next = step.part() == null
+                ? run.over(step.found(), now())
+                : run.at(step.part(), step.place(), step.found(), now());
+        store.save(next);
+        if (next.isOver()) {
+            record(next);
+        }
+        return next;
+    }
+
+    private void record(RebuildRun run) {
+        var lines = Change.lines(
+                "rows", run.found().rows(), "differences", run.found().differences());
+        audit.record(Change.made(Act.NUMBERS_REBUILT, "numbers", lines)
+                .because("Begun by " + run.begunBy() + " at " + run.begun().truncatedTo(ChronoUnit.SECONDS) + "."));
+    }
+
+    /** Says what a rebuild would change, by the same steps, and changes nothing. */
+    public Report check() {
+        return metrics.timed(() -> {
+            var weeks = parts.weeks();
+            var found = NOTHING;
+            var place = "";
+            for (@Nullable String part = parts.first(); part != null; ) {
+                heed();
+                var step = checked(part, place, weeks, found);
+                part = step.part();
+                place = step.place();
+                found = step.found();
             }
+            return found;
+        });
+    }
+
+    private RebuildParts.Step checked(String part, String place, Weeks weeks, Report found) {
+        return alone.step(() -> parts.step(part, place, weeks, found, false));
+    }
+
+    private void heed() {
+        if (stopping || Thread.currentThread().isInterrupted()) {
+            throw Problem.busy(
+                    "Kept is being stopped. A rebuild goes on where it is at the next start.", Duration.ofMinutes(1));
         }
-        if (says) {
-            all.put(key.toString(), values.toString().strip());
-        }
+    }
+
+    private static void tell(RebuildRun run) {
+        LOG.debugf("Rebuilt up to %s %s: %s", run.part(), run.place(), run.found());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

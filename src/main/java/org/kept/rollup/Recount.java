@@ -4,13 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
+import org.kept.ingest.Floor;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Input;
 import org.kept.mission.GuaranteeCounts;
@@ -20,12 +23,17 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 class Recount implements GuaranteeCounts {
 
+    /** What is counted by a time T. */
+    private static final List<Input> TIMED =
+            List.of(Input.ANSWERED_IN_TIME, Input.ABANDONED_IN_TIME, Input.ABANDONED_SHORT);
+
     private final Alone alone;
     private final RollupState state;
     private final OwnKpiStore own;
     private final TallyStore tallies;
     private final Events events;
     private final KpiSettings settings;
+    private final Floor floor;
     private final ReportingZone zone;
 
     Recount(
@@ -35,6 +43,7 @@ class Recount implements GuaranteeCounts {
             TallyStore tallies,
             Events events,
             KpiSettings settings,
+            Floor floor,
             ReportingZone zone) {
         this.alone = alone;
         this.state = state;
@@ -42,6 +51,7 @@ class Recount implements GuaranteeCounts {
         this.tallies = tallies;
         this.events = events;
         this.settings = settings;
+        this.floor = floor;
         this.zone = zone;
     }
 
@@ -74,14 +84,47 @@ class Recount implements GuaranteeCounts {
         });
     }
 
+    /** Makes a change to the times T from that Monday on, and counts what depends on them. */
+    void afterTimes(LocalDate from, Runnable change) {
+        alone.run(() -> {
+            change.run();
+            var first = later(from);
+            tallies.remove(TIMED, first, Definitions.END);
+            var times = settings.times();
+            events.scan(EventType.CONTACT, startOf(first), startOf(Definitions.END), batch -> {
+                var sheet = new Sheet(zone, times, Definitions.NONE);
+                batch.forEach(event -> sheet.countOnly(event, TIMED));
+                tallies.add(sheet);
+            });
+            return true;
+        });
+    }
+
     private void recount(Definitions.Stretch stretch, Definitions now) {
-        tallies.remove(inputs(stretch.kpis()), stretch.from(), stretch.to());
-        var changed = now.only(stretch.kpis());
-        var from = startOf(stretch.from());
-        var to = startOf(stretch.to());
-        for (var type : stretch.types()) {
-            events.scan(type, from, to, batch -> add(batch, changed));
+        var gone = new HashSet<>(stretch.kpis());
+        gone.removeIf(kpi -> !now.types(kpi).isEmpty());
+        remove(gone, stretch.from(), stretch.to());
+        var first = later(stretch.from());
+        if (!first.isBefore(stretch.to())) {
+            return;
         }
+        remove(stretch.kpis(), first, stretch.to());
+        var changed = now.only(stretch.kpis());
+        for (var type : stretch.types()) {
+            events.scan(type, startOf(first), startOf(stretch.to()), batch -> add(batch, changed));
+        }
+    }
+
+    private void remove(Set<String> kpis, LocalDate from, LocalDate to) {
+        if (!kpis.isEmpty()) {
+            tallies.remove(inputs(kpis), from, to);
+        }
+    }
+
+    /** The same Monday, or the first one of which every event is kept: weeks before it stay as they were counted. */
+    private LocalDate later(LocalDate monday) {
+        var first = floor.firstWeek();
+        return first == null || first.start().isBefore(monday) ? monday : first.start();
     }
 
     private void add(List<Event> batch, Definitions changed) {

@@ -26,8 +26,7 @@ class ReturnRollup {
         this.orders = orders;
     }
 
-    /** Keeps which order each return names. */
-    void remember(Collection<Net> changes) {
+    private void remember(Collection<Net> changes) {
         var gone = new TreeMap<Event.Key, String>();
         var come = new TreeMap<Event.Key, String>();
         for (var change : changes) {
@@ -91,15 +90,6 @@ class ReturnRollup {
         var all = new HashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    /** All of them, from the events and what is remembered of the returns. */
-    void recount(Sheet sheet) {
-        orders.eachReturned(order -> sheet.add(Input.ORDERS_RETURNED, order.at(), order.cell(), Delta.ONE));
-    }
-
-    void clear() {
-        returns.clear();
     }
 
     /** Orders as they were and are, and the ids that returns named and name. */

@@ -152,12 +152,4 @@ class ReturnStore {
             insert.executeBatch();
         }
     }
-
-    void clear() {
-        database.with(connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("delete from returned_order");
-            }
-        });
-    }
 }

@@ -2,16 +2,24 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Changes;
-import org.kept.ingest.Events;
+import org.kept.ingest.Event;
+import org.kept.ingest.Floor;
+import org.kept.problem.Problem;
 
 /** Applies what the door changed to every number that depends on it, in the door's own transaction. */
 @ApplicationScoped
 class Rollup {
 
-    private final Events events;
+    /** The floor that goes with a stamp. */
+    private record Seen(String stamp, Instant floor) {}
+
+    private final Floor floor;
     private final ReportingZone zone;
     private final RollupState state;
     private final KpiSettings settings;
@@ -21,9 +29,10 @@ class Rollup {
     private final CustomerCounts counts;
     private final FigureStore figures;
     private final ReturnRollup returns;
+    private volatile Seen seen = new Seen("none yet", Instant.EPOCH);
 
     Rollup(
-            Events events,
+            Floor floor,
             ReportingZone zone,
             RollupState state,
             KpiSettings settings,
@@ -33,7 +42,7 @@ class Rollup {
             CustomerCounts counts,
             FigureStore figures,
             ReturnRollup returns) {
-        this.events = events;
+        this.floor = floor;
         this.zone = zone;
         this.state = state;
         this.settings = settings;
@@ -46,7 +55,30 @@ class Rollup {
     }
 
     void on(@Observes Changes changes) {
-        apply(changes.changes(), own.at(state.share()).definitions());
+        var stamp = state.share();
+        heedFloor(stamp, changes.changes());
+        apply(changes.changes(), own.at(stamp).definitions());
+    }
+
+    /** The floor moves with a new stamp; what was checked against an older one may have been dropped in between. */
+    private void heedFloor(String stamp, List<Changes.Change> changes) {
+        var last = seen;
+        if (!last.stamp.equals(stamp)) {
+            last = new Seen(stamp, floor.refresh());
+            seen = last;
+        }
+        var at = last.floor;
+        if (changes.stream().anyMatch(change -> isBefore(change.before(), at) || isBefore(change.after(), at))) {
+            floor.refresh();
+            throw Problem.busy(
+                    "Events as old as one of these are being dropped this moment; nothing of this chunk was stored."
+                            + " Send it again to learn which.",
+                    Duration.ofSeconds(1));
+        }
+    }
+
+    private static boolean isBefore(@Nullable Event event, Instant floor) {
+        return event != null && event.time().isBefore(floor);
     }
 
     /** Applies the changes; tables are taken in the same order by everybody, so that writers queue and do not clash. */
@@ -58,34 +90,5 @@ class Rollup {
         figures.apply(changes);
         returns.apply(net, sheet);
         tallies.add(sheet);
-    }
-
-    /** Computes everything anew. */
-    void recompute() {
-        clear();
-        var times = settings.times();
-        var definitions = own.load().definitions();
-        events.scan(batch -> {
-            var net = batch.stream().map(event -> new Net(null, event)).toList();
-            var sheet = new Sheet(zone, times, definitions);
-            net.forEach(sheet::count);
-            customers.apply(net, sheet);
-            figures.apply(
-                    batch.stream().map(event -> new Changes.Change(null, event)).toList());
-            returns.remember(net);
-            tallies.add(sheet);
-        });
-        // What depends on several events needs all of them.
-        var sheet = new Sheet(zone, times, definitions);
-        counts.recount(sheet);
-        returns.recount(sheet);
-        tallies.add(sheet);
-    }
-
-    private void clear() {
-        tallies.clear();
-        customers.clear();
-        figures.clear();
-        returns.clear();
     }
 }

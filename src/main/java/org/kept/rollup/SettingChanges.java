@@ -7,6 +7,7 @@ import org.kept.audit.Audit;
 import org.kept.audit.Change;
 import org.kept.calendar.Period;
 import org.kept.database.Transactions;
+import org.kept.ingest.Floor;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 
@@ -15,31 +16,46 @@ import org.kept.kpi.Settings;
 public class SettingChanges {
 
     private final KpiSettings settings;
-    private final Rebuild rebuild;
+    private final Recount recount;
+    private final Floor floor;
     private final Audit audit;
 
-    SettingChanges(KpiSettings settings, Rebuild rebuild, Audit audit) {
+    SettingChanges(KpiSettings settings, Recount recount, Floor floor, Audit audit) {
         this.settings = settings;
-        this.rebuild = rebuild;
+        this.recount = recount;
+        this.floor = floor;
         this.audit = audit;
     }
 
     /**
      * Sets the KPI so from the week on; a new version, unless it is set so already.
      *
-     * @param from null for all history
+     * @param from null for all history, which begins where events are kept if they are to be counted anew
      */
     public void set(Kpi kpi, @Nullable Period from, Settings next, String author) {
         var timeline = settings.timeline();
         if (from != null && timeline.from(kpi, from).stream().allMatch(next::equals)) {
             return;
         }
-        if (from == null
-                || timeline.from(kpi, from).stream().anyMatch(set -> set.withinSeconds() != next.withinSeconds())) {
-            rebuild.after(() -> add(kpi, from, next, author));
+        if (hasOtherTimes(kpi, from, next, timeline)) {
+            var first = recounted(from);
+            recount.afterTimes(
+                    first == null ? Definitions.BEGINNING : first.start(), () -> add(kpi, first, next, author));
         } else {
             Transactions.joining(() -> add(kpi, from, next, author));
         }
+    }
+
+    private static boolean hasOtherTimes(Kpi kpi, @Nullable Period from, Settings next, KpiSettings.Timeline timeline) {
+        var set = from == null ? timeline.ever(kpi) : timeline.from(kpi, from);
+        return set.stream().anyMatch(each -> each.withinSeconds() != next.withinSeconds());
+    }
+
+    /** Weeks whose events were dropped cannot be counted anew, and so keep the settings they were counted with. */
+    private @Nullable Period recounted(@Nullable Period from) {
+        floor.refresh();
+        var first = floor.firstWeek();
+        return first == null || (from != null && from.compareTo(first) > 0) ? from : first;
     }
 
     private boolean add(Kpi kpi, @Nullable Period from, Settings next, String author) {

@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -76,6 +77,11 @@ final class Sheet {
         this.definitions = definitions;
     }
 
+    /** A sheet for customers alone, to which no event is added. */
+    static Sheet ofCustomers(ReportingZone zone) {
+        return new Sheet(zone, week -> new Counting.Times(0, 0), Definitions.NONE);
+    }
+
     /** Takes away what the event was and adds what it is. */
     void count(Net change) {
         if (change.before() != null) {
@@ -101,6 +107,14 @@ final class Sheet {
             var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
             waits.merge(new WaitKey(when.day, cell, bin), (long) sign, Long::sum);
         }
+    }
+
+    /** Adds the event to some of the inputs of the catalogue, and to nothing else. */
+    void countOnly(Event event, Collection<Input> inputs) {
+        var when = when(event.time());
+        var counted = Counting.of(event, times.apply(when.week));
+        counted.keySet().retainAll(inputs);
+        counted.forEach((input, delta) -> add(input, when, Cell.of(event.team(), event.channel()), delta));
     }
 
     /** Adds the event to what is defined beyond the catalogue, and to nothing else. */

@@ -126,17 +126,6 @@ class TallyStore {
         });
     }
 
-    /** Empties every table of tallies, for a rebuild. */
-    void clear() {
-        database.run(connection -> {
-            try (var statement = connection.createStatement()) {
-                for (var table : List.of(HOURS, WEEKS, WAITS, COUNTS, TOTALS, NAMES)) {
-                    statement.executeUpdate("delete from " + table.name());
-                }
-            }
-        });
-    }
-
     private static List<Row> hours(Sheet sheet) {
         return rows(
                 sheet.hours(),

@@ -1,0 +1,82 @@
+package org.kept.rollup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+
+/** What stands in the derived tables held against what the events say; a rebuild mends what differs, a check does not. */
+final class Comparison {
+
+    private static final int MOST_EXAMPLES = 20;
+
+    private final Database database;
+    private final boolean mending;
+    private final List<String> examples;
+    private long rows;
+    private long differences;
+
+    Comparison(Database database, boolean mending, Rebuild.Report soFar) {
+        this.database = database;
+        this.mending = mending;
+        this.examples = new ArrayList<>(soFar.examples());
+        this.rows = soFar.rows();
+        this.differences = soFar.differences();
+    }
+
+    /** Compares rows of one table by their names; those that are not among {@code should} ought not to be there. */
+    void compare(
+            Derived table,
+            Map<List<@Nullable Object>, List<@Nullable Object>> stands,
+            Map<List<@Nullable Object>, List<@Nullable Object>> should) {
+        var names = new HashSet<>(stands.keySet());
+        names.addAll(should.keySet());
+        var wrong = new HashSet<List<@Nullable Object>>();
+        for (var name : names) {
+            var is = should.get(name);
+            if (is != null) {
+                rows++;
+            }
+            if (is == null || !is.equals(stands.get(name))) {
+                differ(table, name, stands.get(name), is);
+                wrong.add(name);
+            }
+        }
+        if (mending && !wrong.isEmpty()) {
+            mend(table, wrong, should);
+        }
+    }
+
+    private void differ(
+            Derived table,
+            List<@Nullable Object> name,
+            @Nullable List<@Nullable Object> stood,
+            @Nullable List<@Nullable Object> is) {
+        differences++;
+        if (examples.size() < MOST_EXAMPLES) {
+            examples.add(table.words(name) + ": stood at " + said(stood) + ", the events say " + said(is));
+        }
+    }
+
+    private static String said(@Nullable List<@Nullable Object> cells) {
+        return cells == null ? "nothing" : Derived.said(cells);
+    }
+
+    private void mend(
+            Derived table,
+            Set<List<@Nullable Object>> wrong,
+            Map<List<@Nullable Object>, List<@Nullable Object>> should) {
+        var right = new HashMap<>(should);
+        right.keySet().retainAll(wrong);
+        database.run(connection -> table.replace(connection, wrong, right));
+    }
+
+    /** What was found so far. */
+    Rebuild.Report report() {
+        return new Rebuild.Report(rows, differences, List.copyOf(examples));
+    }
+}

@@ -1,0 +1,103 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+import org.kept.database.Database;
+import org.kept.ingest.Event;
+import org.kept.ingest.Floor;
+
+/** The orders from one moment to another as the events have them, streamed: by customer, and those that came back. */
+@ApplicationScoped
+class OrdersOfSpan {
+
+    private static final int FETCHED_AT_ONCE = 2000;
+
+    private static final String SPAN = " from event e where e.type = 'order' and e.occurred_at >= ?"
+            + " and e.occurred_at < ? and e.voided = false";
+
+    private static final String PLACED = "e.occurred_at, e.source, e.id, e.team, e.channel";
+
+    // Not the bare column: H2 would follow the index by type through every order there is.
+    private static final String BY_CUSTOMER = "select " + PLACED + ", e.customer, case"
+            + " when exists (select 1 from event f where f.customer = e.customer and f.occurred_at < e.occurred_at"
+            + " and lower(f.type) = 'order' and f.voided = false) then 0"
+            + " when exists (select 1 from customer c where c.hash = e.customer and c.first_at < ?) then 0"
+            + " when exists (select 1 from event r where r.customer = e.customer and lower(r.type) = 'referral'"
+            + " and r.voided = false) then 2"
+            + " when exists (select 1 from customer c where c.hash = e.customer and c.referrals_dropped > 0) then 2"
+            + " else 1 end as standing" + SPAN
+            + " and e.customer is not null order by e.customer";
+
+    private static final String RETURNED =
+            "select " + PLACED + SPAN + " and exists (select 1 from returned_order r where r.order_id = e.id)";
+
+    /**
+     * An order of a customer.
+     *
+     * @param first whether the customer has no order at an earlier moment, one that was dropped included
+     * @param referred whether it is a first one of somebody whom a referral names
+     */
+    record Ordered(String customer, Placed placed, boolean first, boolean referred) {}
+
+    private final Database database;
+    private final Floor floor;
+
+    OrdersOfSpan(Database database, Floor floor) {
+        this.database = database;
+        this.floor = floor;
+    }
+
+    /** Shows every order with a customer, one customer's after another's. */
+    void eachOfCustomers(Instant from, Instant to, Consumer<Ordered> show) {
+        each(BY_CUSTOMER, List.of(floor.at(), from, to), rows -> {
+            var standing = rows.getInt("standing");
+            show.accept(new Ordered(rows.getString("customer"), placed(rows), standing > 0, standing > 1));
+        });
+    }
+
+    /** Shows every order that is remembered as returned. */
+    void eachReturned(Instant from, Instant to, Consumer<Placed> show) {
+        each(RETURNED, List.of(from, to), rows -> show.accept(placed(rows)));
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        void show(ResultSet rows) throws SQLException;
+    }
+
+    private void each(String sql, List<Instant> moments, Row row) {
+        database.run(connection -> {
+            try (var select = prepared(connection, sql, moments);
+                    var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    row.show(rows);
+                }
+            }
+        });
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, List<Instant> moments)
+            throws SQLException {
+        var select = connection.prepareStatement(sql);
+        select.setFetchSize(FETCHED_AT_ONCE);
+        for (var i = 0; i < moments.size(); i++) {
+            select.setObject(i + 1, moments.get(i).atOffset(ZoneOffset.UTC));
+        }
+        return select;
+    }
+
+    private static Placed placed(ResultSet rows) throws SQLException {
+        return new Placed(
+                rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                new Event.Key(rows.getString("source"), rows.getString("id")),
+                Cell.of(rows.getString("team"), rows.getString("channel")));
+    }
+}

@@ -1,0 +1,195 @@
+package org.kept.rollup;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.kept.audit.Act;
+import org.kept.audit.Actor;
+import org.kept.audit.Audit;
+import org.kept.audit.Change;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.database.Database;
+import org.kept.database.Transactions;
+import org.kept.ingest.Floor;
+import org.kept.ui.Dates;
+
+/**
+ * Drops raw events when their time is over; every number that was counted from them stays.
+ *
+ * <p>First the floor moves, while nobody else writes, and the door takes nothing older any more; then what lies below it is
+ * dropped in small transactions. Nodes that do this at the same moment take turns, batch by batch; none is special.
+ */
+@ApplicationScoped
+class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    /** A KPI page shows 13 weeks and the running one, and every event behind them is to be there. */
+    private static final int LEAST_WEEKS = 14;
+
+    private static final int AT_ONCE = 1000;
+    private static final Duration MOST = Duration.ofMinutes(2);
+
+    private final RetentionConfig config;
+    private final RetentionStore store;
+    private final Alone alone;
+    private final RollupState state;
+    private final Floor floor;
+    private final Database database;
+    private final ReportingZone zone;
+    private final Audit audit;
+    private final Clock clock;
+    private final Counter dropped;
+
+    Retention(
+            RetentionConfig config,
+            RetentionStore store,
+            Alone alone,
+            RollupState state,
+            Floor floor,
+            Database database,
+            ReportingZone zone,
+            Audit audit,
+            Clock clock,
+            MeterRegistry registry) {
+        this.config = config;
+        this.store = store;
+        this.alone = alone;
+        this.state = state;
+        this.floor = floor;
+        this.database = database;
+        this.zone = zone;
+        this.audit = audit;
+        this.clock = clock;
+        this.dropped = Counter.builder("kept.retention.dropped")
+                .description("Raw events that this node dropped because their time was over.")
+                .register(registry);
+    }
+
+    /** What is set wrongly keeps Kept from starting: nothing is ever dropped by a slip. */
+    void check(@Observes StartupEvent started) {
+        config.events().ifPresent(text -> begin(text, zone.dateOf(clock.instant())));
+    }
+
+    /** Once a day, soon after a start; also what was cut off is gone on with. */
+    @Scheduled(every = "24h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void daily() {
+        config.events().ifPresent(this::apply);
+    }
+
+    /** Moves the floor as far as that period says, never back, and drops what lies below it. */
+    void apply(String period) {
+        var now = clock.instant();
+        var monday = begin(period, zone.dateOf(now));
+        raise(monday.atStartOfDay(zone.id()).toInstant(), now.truncatedTo(ChronoUnit.MICROS));
+        while (dropSome() > 0) {
+            // One small transaction after another, so that others write in between.
+        }
+    }
+
+    /**
+     * The Monday from which on events are kept: the last one before the period begins.
+     *
+     * @throws ConfigurationException when that is no period, or too short a one
+     */
+    static LocalDate begin(String text, LocalDate today) {
+        LocalDate first;
+        try {
+            first = today.minus(java.time.Period.parse(text));
+        } catch (DateTimeException e) {
+            throw new ConfigurationException(
+                    "KEPT_RETENTION_EVENTS is '" + text + "', which is no period; use one such as P3Y, P18M or P26W.",
+                    e);
+        }
+        if (first.isAfter(today.minusWeeks(LEAST_WEEKS))) {
+            throw new ConfigurationException("KEPT_RETENTION_EVENTS is '" + text + "', which is shorter than "
+                    + LEAST_WEEKS + " weeks (P14W): the events behind the weeks that every page shows have to be there."
+                    + " Leave it out to keep events for ever.");
+        }
+        return Period.of(Grain.WEEK, first).start();
+    }
+
+    private void raise(Instant to, Instant now) {
+        if (to.isAfter(floor.refresh())) {
+            alone.step(() -> {
+                if (to.isAfter(floor.at())) {
+                    store.begin(to, now);
+                    state.renew();
+                }
+                return true;
+            });
+            floor.refresh();
+        }
+    }
+
+    private int dropSome() {
+        var many =
+                inTransaction(() -> store.lockUnfinished().map(this::dropSome).orElse(0));
+        dropped.increment(many);
+        return many;
+    }
+
+    private int dropSome(RetentionStore.Run run) {
+        // Not while a rebuild compares what is kept of the events with the events.
+        state.share();
+        var many = store.drop(run.floor(), AT_ONCE);
+        if (many == 0) {
+            store.finish(run.floor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            tell(run);
+        }
+        return many;
+    }
+
+    private void tell(RetentionStore.Run run) {
+        if (run.dropped() > 0) {
+            var day = zone.dateOf(run.floor());
+            LOG.infof("Dropped %d events from before %s; the numbers they were counted in stay", run.dropped(), day);
+            audit.record(
+                    Actor.KEPT,
+                    List.of(Change.gone(
+                            Act.EVENTS_DROPPED,
+                            "events before " + day,
+                            Change.lines("events", run.dropped(), "before", day))));
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        var lock = database.writer();
+        lock.lock();
+        try {
+            return Transactions.keepIf(MOST, result -> true, work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why the events of a period are not there, all or some; empty where they all are. */
+    Optional<String> why(Period period) {
+        floor.refresh();
+        if (!floor.cuts(period)) {
+            return Optional.empty();
+        }
+        return store.above(zone.startOf(period)).map(run -> {
+            var all = !zone.endOf(period).isAfter(floor.at());
+            return (all ? "The events of then were dropped on " : "Some events of then were dropped on ")
+                    + Dates.day(zone.dateOf(run.begun())) + ": those from before " + Dates.day(floor.day())
+                    + " are not kept any more. What was counted from them stays.";
+        });
+    }
+}

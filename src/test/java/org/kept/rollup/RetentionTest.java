@@ -1,0 +1,402 @@
+package org.kept.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.kept.TestEvents.body;
+import static org.kept.TestEvents.delete;
+import static org.kept.TestEvents.event;
+import static org.kept.TestEvents.get;
+import static org.kept.TestEvents.json;
+import static org.kept.TestEvents.lines;
+import static org.kept.TestEvents.push;
+import static org.kept.TestKeys.signedIn;
+import static org.kept.TestKeys.withKey;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.TestDatabase;
+import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.ingest.Floor;
+
+/** Events go when their time is over; every number that was counted from them stays, and so does the way on. */
+@QuarkusTest
+@TestProfile(RetentionTest.OfItsOwn.class)
+class RetentionTest {
+
+    /** An empty installation, since what is dropped is gone for every test. */
+    public static final class OfItsOwn implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return TestDatabase.empty();
+        }
+    }
+
+    /** A Monday in the middle of a month, in the middle of the histories. */
+    private static final LocalDate MONDAY = LocalDate.of(2024, 3, 18);
+
+    private final Retention retention;
+    private final Readings readings;
+    private final Kpis kpis;
+    private final Database database;
+    private final Floor floor;
+    private final Rebuild rebuild;
+    private final RollupState state;
+
+    @Inject
+    RetentionTest(
+            Retention retention,
+            Readings readings,
+            Kpis kpis,
+            Database database,
+            Floor floor,
+            Rebuild rebuild,
+            RollupState state) {
+        this.retention = retention;
+        this.readings = readings;
+        this.kpis = kpis;
+        this.database = database;
+        this.floor = floor;
+        this.rebuild = rebuild;
+        this.state = state;
+    }
+
+    @BeforeEach
+    void nothingWasEverDropped() {
+        SharedNumbers.forgetEverything(database);
+        execute("delete from retention");
+        execute("delete from kpi_setting");
+        state.renew();
+        floor.refresh();
+    }
+
+    private void dropAllBefore(LocalDate monday) {
+        var today = LocalDate.now(ZoneId.of("Europe/London"));
+        retention.apply("P" + ChronoUnit.DAYS.between(monday, today) + "D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void everyNumberStaysToTheLastBitAndWhatComesLaterIsCountedAsEver(long seed) {
+        var history = new History(seed, "kept");
+        push(history.events(150)).statusCode(200);
+        var before = numbers();
+        dropAllBefore(MONDAY);
+        assertThat(count("select count(*) from event where occurred_at < '2024-03-18T00:00:00Z'"))
+                .isZero();
+        assertThat(count("select count(*) from event")).isPositive();
+        assertThat(numbers()).isEqualTo(before);
+        SharedNumbers.rebuildFindsNoDifference();
+        assertThat(rebuild.rebuild().differences()).isZero();
+
+        // Neither a figure nor a referral, which may speak of older weeks.
+        var old = numbers("2024-W08", "2024-W11");
+        var later = new ArrayList<ObjectNode>();
+        for (var i = 200; i < 400; i++) {
+            var event = history.event(i);
+            if (!List.of("figure", "referral").contains(event.path("type").asText())) {
+                later.add(event);
+            }
+        }
+        push(later).statusCode(207);
+        assertThat(numbers("2024-W08", "2024-W11")).isEqualTo(old);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void correctionsAndVoidsAboveTheFloorComeToTheSameAsARebuild(long seed) {
+        var history = new History(seed, "corrected");
+        push(history.events(150)).statusCode(200);
+        dropAllBefore(MONDAY);
+        for (var from = 0; from < 150; from += 30) {
+            var corrected = new ArrayList<ObjectNode>();
+            for (var i = from; i < from + 30; i++) {
+                corrected.add(history.event(i));
+            }
+            body("application/x-ndjson", lines(corrected)).post("/api/v1/events?onconflict=correct");
+            SharedNumbers.rebuildFindsNoDifference();
+        }
+        for (var i = 0; i < 150; i += 5) {
+            delete("history corrected", "e" + i, "by chance");
+        }
+        SharedNumbers.rebuildFindsNoDifference();
+        var numbers = numbers();
+        assertThat(rebuild.rebuild().differences()).isZero();
+        assertThat(numbers()).isEqualTo(numbers);
+    }
+
+    @Test
+    void whatIsFalsifiedAboveTheFloorIsStillMended() {
+        push(new History(5, "mended").events(150)).statusCode(200);
+        dropAllBefore(MONDAY);
+        var numbers = numbers();
+        execute("update tally_week set n = n + 1 where week_on >= '2024-03-18'");
+        execute("update customer set referrals = referrals + 1");
+        execute("update customer set first_at = '2024-12-01T00:00:00Z' where first_at >= '2024-03-18T00:00:00Z'");
+        assertThat(rebuild.rebuild().differences()).isPositive();
+        SharedNumbers.rebuildFindsNoDifference();
+        assertThat(numbers()).isEqualTo(numbers);
+    }
+
+    @Test
+    void theDoorTakesNothingOlderAndSaysWhy() {
+        push(order("old", "2024-03-17T23:59:59Z", "c")).statusCode(200);
+        push(order("new", "2024-03-18T00:00:00Z", "c")).statusCode(200);
+        dropAllBefore(MONDAY);
+        push(order("old", "2024-03-17T23:59:59Z", "c"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("time.past"))
+                .body("errors[0].detail", containsString("before 18\u00a0Mar\u00a02024"));
+        push(order("new", "2024-03-18T00:00:00Z", "c")).statusCode(200).body("replayed", equalTo(1));
+        get("kept", "old").then().statusCode(404).body("detail", containsString("18\u00a0Mar\u00a02024"));
+        delete("kept", "old", "why not").statusCode(404);
+        body("application/json", order("new", "2024-03-17T10:00:00Z", "c").toString())
+                .put("/api/v1/events/kept/new?reason=earlier")
+                .then()
+                .statusCode(422)
+                .body("errors[0].code", equalTo("time.past"));
+        withKey()
+                .get("/api/v1/kpis/repeat-order-rate/series?grain=week&from=2024-W11&to=2024-W12")
+                .then()
+                .body("points[0].numerator", equalTo(0))
+                .body("points[1].numerator", equalTo(1));
+    }
+
+    @Test
+    void whatIsNotDroppedYetIsNeitherCorrectedNorVoided() {
+        push(order("slow", "2024-03-10T10:00:00Z", "c")).statusCode(200);
+        execute("insert into retention (floor_at, begun, dropped) values"
+                + " ('2024-03-18T00:00:00Z', '2026-11-22T10:00:00Z', 0)");
+        floor.refresh();
+        delete("kept", "slow", "too late").statusCode(404);
+        push(order("slow", "2024-03-20T10:00:00Z", "c"), "onconflict=correct")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("time.past"));
+        dropAllBefore(MONDAY);
+        assertThat(count("select count(*) from event"))
+                .as("what was cut off goes on")
+                .isZero();
+        assertThat(count("select count(*) from retention where finished is null"))
+                .isZero();
+        assertThat(rebuild.check().differences()).isZero();
+    }
+
+    @Test
+    void aNewTimeForAllHistoryHoldsWhereThereAreEvents() {
+        push(call("a", "2024-03-12T10:00:00Z", 50));
+        push(call("b", "2024-03-19T10:00:00Z", 50));
+        dropAllBefore(MONDAY);
+        within(20).body("history.from", hasItem("2024-W12")).body("eventsFrom", equalTo("2024-W12"));
+        series("sla").body("points[0].value", equalTo(1f)).body("points[1].value", equalTo(0f));
+        within(60);
+        series("sla").body("points[0].value", equalTo(1f)).body("points[1].value", equalTo(1f));
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void aKpiOfOnesOwnKeepsItsOldWeeksUntilItIsTakenAway() {
+        push(call("a", "2024-03-12T10:00:00Z", 50));
+        push(call("b", "2024-03-19T10:00:00Z", 50));
+        define(40);
+        dropAllBefore(MONDAY);
+        define(60);
+        series("long").body("points[0].value", equalTo(1f)).body("points[1].value", equalTo(0f));
+        withKey().delete("/api/v1/kpis/long").then().statusCode(204);
+        define(40);
+        series("long").body("points[0].value", nullValue()).body("points[1].value", equalTo(1f));
+        withKey().delete("/api/v1/kpis/long").then().statusCode(204);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void thatEventsWereDroppedIsSaidWhereTheyWouldStand() {
+        push(call("a", "2024-03-12T10:00:00Z", 50));
+        push(call("b", "2024-03-19T10:00:00Z", 50));
+        dropAllBefore(MONDAY);
+        withKey()
+                .get("/api/v1/events?kpi=sla&week=2024-W11")
+                .then()
+                .body("items", empty())
+                .body("why", containsString("were dropped on"));
+        withKey()
+                .get("/api/v1/events?kpi=sla&week=2024-W12")
+                .then()
+                .body("items", hasSize(1))
+                .body("$", not(hasItem("why")));
+        assertThat(signedIn().get("/events?kpi=sla&week=2024-W11").asString()).contains("were dropped on");
+        assertThat(signedIn().get("/data").asString()).contains("kept from 18\u00a0Mar\u00a02024");
+    }
+
+    @Test
+    void aFigureStaysWhateverElseComesUnderItsName() {
+        push(figure("2024-03-12T10:00:00Z", "2024-W11", 0.8));
+        dropAllBefore(MONDAY);
+        push(figure("2024-03-20T10:00:00Z", "2024-W12", 0.6)).statusCode(200).body("accepted", equalTo(1));
+        series("csat").body("points[0].value", equalTo(0.8f)).body("points[1].value", equalTo(0.6f));
+        delete("kept", "figure", "wrong").statusCode(204);
+        series("csat").body("points[0].value", equalTo(0.8f)).body("points[1].value", nullValue());
+        assertThat(rebuild.check().differences()).isZero();
+    }
+
+    @Test
+    void anOrderThatCameBackBeforeTheFloorCountsAsReturnedOnce() {
+        push(event("kept", "back", "return", "2024-03-17T10:00:00Z", "{'order':'o'}"));
+        push(order("o", "2024-03-19T10:00:00Z", "c"));
+        dropAllBefore(MONDAY);
+        push(event("kept", "again", "return", "2024-03-20T10:00:00Z", "{'order':'o'}"));
+        SharedNumbers.rebuildFindsNoDifference();
+        assertThat(count("select sum(n) from tally_week where input = 'orders-returned'"))
+                .isEqualTo(1);
+        dropAllBefore(MONDAY.plusWeeks(1));
+        assertThat(count("select count(*) from returned_order")).isZero();
+    }
+
+    @Test
+    void anotherOrderUnderTheNameOfADroppedOneMayComeAndGo() {
+        push(order("o", "2024-03-12T10:00:00Z", "c"));
+        dropAllBefore(MONDAY);
+        push(order("o", "2024-03-19T10:00:00Z", "c")).body("accepted", equalTo(1));
+        delete("kept", "o", "never happened").statusCode(204);
+        push(order("p", "2024-03-20T10:00:00Z", "c"));
+        series("repeat-order-rate").body("points[1].value", equalTo(1f));
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void itIsOneEntryOfTheTrailHoweverOftenItIsLookedFor() {
+        push(call("a", "2024-03-12T10:00:00Z", 50));
+        push(call("b", "2024-03-13T10:00:00Z", 50));
+        var before = count("select count(*) from audit_entry where act = 'events.dropped'");
+        dropAllBefore(MONDAY);
+        dropAllBefore(MONDAY);
+        dropAllBefore(MONDAY.minusWeeks(3));
+        assertThat(count("select count(*) from audit_entry where act = 'events.dropped'") - before)
+                .isEqualTo(1);
+        withKey()
+                .get("/api/v1/audit?act=events.dropped&limit=1")
+                .then()
+                .body("items[0].actor", equalTo("kept"))
+                .body("items[0].before", containsString("events: 2"));
+        assertThat(floor.at()).as("it never moves back").isEqualTo(Instant.parse("2024-03-18T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P13W", "P3M", "P0D", "P-2Y", "3 years", ""})
+    void whatIsTooShortOrNoPeriodKeepsKeptFromStarting(String period) {
+        assertThatThrownBy(() -> Retention.begin(period, LocalDate.of(2026, 11, 22)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("KEPT_RETENTION_EVENTS is '" + period + "'");
+    }
+
+    @Test
+    void theFloorIsTheMondayBeforeThePeriodBegins() {
+        var today = LocalDate.of(2026, 11, 22);
+        assertThat(Retention.begin("P3Y", today)).isEqualTo(LocalDate.of(2023, 11, 20));
+        assertThat(Retention.begin("P14W", today)).isEqualTo(LocalDate.of(2026, 8, 10));
+    }
+
+    private static ObjectNode order(String id, String time, String customer) {
+        return event("kept", id, "order", time, "{'customer':'" + customer + "'}");
+    }
+
+    private static ObjectNode call(String id, String time, int waited) {
+        return event("kept", id, "contact", time, "{'outcome':'answered','waitSeconds':" + waited + "}");
+    }
+
+    private static ObjectNode figure(String time, String week, double value) {
+        return event("kept", "figure", "figure", time, "{'kpi':'csat','week':'" + week + "','value':" + value + "}");
+    }
+
+    private static ValidatableResponse within(int seconds) {
+        return withKey()
+                .contentType("application/json")
+                .body("{\"withinSeconds\":" + seconds + ",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void define(int over) {
+        var definition = json("{'name':'Long','betterWhen':'lower','unit':'fraction','numerator':{'type':'contact',"
+                + "'where':{'waitSeconds':{'over':" + over + "}}},'denominator':{'type':'contact'}}");
+        body("application/json", definition.toString())
+                .put("/api/v1/kpis/long")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse series(String kpi) {
+        return withKey()
+                .get("/api/v1/kpis/" + kpi + "/series?grain=week&from=2024-W11&to=2024-W12")
+                .then()
+                .statusCode(200);
+    }
+
+    private Map<String, String> numbers() {
+        var numbers = numbers("2024-W08", "2024-W14");
+        numbers.putAll(numbers("2024-02", "2024-04"));
+        numbers.putAll(numbers("2024-02-24", "2024-04-02"));
+        return numbers;
+    }
+
+    /** Every reading of every variant of every KPI. */
+    private Map<String, String> numbers(String from, String to) {
+        var numbers = new TreeMap<String, String>();
+        for (var team : new String[] {"", "red"}) {
+            for (var kpi : kpis.measures()) {
+                for (var variant : kpi.variants().keySet()) {
+                    for (var point :
+                            readings.series(kpi, Period.parse(from), Period.parse(to), Cut.of(team, null), variant)) {
+                        numbers.put(
+                                kpi.code() + " " + variant + " " + point.period() + " " + team,
+                                point.reading().toString());
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private long count(String sql) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(sql);
+                    var rows = select.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    private void execute(String sql) {
+        database.run(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate(sql);
+            }
+        });
+    }
+}
