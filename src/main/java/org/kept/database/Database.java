@@ -93,6 +93,11 @@ public class Database {
         });
     }
 
+    /** How many pieces of one stream may be stored at the same time. */
+    public int writers() {
+        return isH2() ? 1 : 2;
+    }
+
     /**
      * The lock that a bulk writer holds around its whole transaction: H2 gets slower with every further writer, so there
      * it admits one at a time; on PostgreSQL every caller gets a lock of its own, and rows keep writers apart.

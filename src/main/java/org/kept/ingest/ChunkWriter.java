@@ -45,8 +45,12 @@ class ChunkWriter {
         this.observers = observers;
     }
 
-    /** Stores what can be stored; what it tells the account holds once the transaction commits. */
-    void write(List<Candidate> candidates, Intake.Terms terms, Account account) {
+    /**
+     * Stores what can be stored; what it tells the account holds once the transaction commits.
+     *
+     * @return what has changed by it, which is to be {@linkplain #tell told} before the commit
+     */
+    List<Changes.Change> write(List<Candidate> candidates, Intake.Terms terms, Account account) {
         var changes = new ArrayList<Changes.Change>();
         // A key that comes twice in a chunk is taken in two rounds, as it would be in two chunks.
         var waiting = sendable(candidates, terms, account);
@@ -61,6 +65,11 @@ class ChunkWriter {
             writeRound(round.values(), keys(later), terms, account, changes);
             waiting = later;
         }
+        return changes;
+    }
+
+    /** Tells the observers, inside the transaction, of all that changed in it. */
+    void tell(List<Changes.Change> changes) {
         if (!changes.isEmpty()) {
             observers.fire(new Changes(List.copyOf(changes)));
         }

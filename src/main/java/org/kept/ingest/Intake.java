@@ -144,7 +144,7 @@ public class Intake {
      * @throws Problem when it cannot be read on; what came whole before that has been taken
      */
     Receipt accept(InputStream stream, Records records, int piece, Terms terms) throws IOException {
-        var taking = new Taking(records, this::check, checked -> take(checked, terms), Runnable::run);
+        var taking = new Taking(records, this::check, checked -> take(checked, terms), Runnable::run, 1);
         var end = Body.End.NOT_YET;
         while (end == Body.End.NOT_YET) {
             var bytes = stream.readNBytes(piece);
@@ -164,7 +164,7 @@ public class Intake {
 
     /** The taking of a stream of any length, as it comes. */
     Taking taking(Records records, Terms terms) {
-        return new Taking(records, this::check, checked -> take(checked, terms), lanes);
+        return new Taking(records, this::check, checked -> take(checked, terms), lanes, database.writers());
     }
 
     /** Takes the event of a request that brings no other, in a transaction shared with others of its kind. */
@@ -180,7 +180,10 @@ public class Intake {
         var taken = inTransaction(
                 () -> {
                     var told = new SharedCommits.Apart();
-                    groups.forEach((terms, candidates) -> writer.write(candidates, terms, told));
+                    var changes = new ArrayList<Changes.Change>();
+                    groups.forEach((terms, candidates) -> changes.addAll(writer.write(candidates, terms, told)));
+                    // At once, so that sums are locked in one order however many senders share the transaction.
+                    writer.tell(changes);
                     feeds.add(told.all(), now());
                     return told;
                 },
@@ -234,7 +237,7 @@ public class Intake {
         if (terms.dryrun()) {
             writer.rehearse(checked, terms, outcome);
         } else {
-            writer.write(checked, terms, outcome);
+            writer.tell(writer.write(checked, terms, outcome));
             feeds.add(outcome, now());
         }
         return outcome;

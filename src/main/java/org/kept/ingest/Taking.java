@@ -1,7 +1,10 @@
 package org.kept.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * The taking of one stream: reads and checks a piece while the one before is stored, a transaction a piece, in their order.
+ * The taking of one stream: reads and checks a piece while those before are stored, a transaction a piece.
+ *
+ * <p>Two pieces may be stored at the same time where the database has room for two, but never two that hold the same event:
+ * what comes later in the stream comes later.
  */
 final class Taking implements Body.Taker {
 
@@ -19,39 +25,61 @@ final class Taking implements Body.Taker {
     private final Function<List<Arrival>, List<Candidate>> check;
     private final Function<List<Candidate>, Outcome> store;
     private final Executor executor;
+    private final int atOnce;
     private final Outcome whole = new Outcome();
     private CompletableFuture<Outcome> stored = CompletableFuture.completedFuture(whole);
+    private CompletableFuture<Outcome> last = stored;
+    private CompletableFuture<Outcome> beforeLast = stored;
+    private Set<String> lastIds = Set.of();
 
     Taking(
             Records records,
             Function<List<Arrival>, List<Candidate>> check,
             Function<List<Candidate>, Outcome> store,
-            Executor executor) {
+            Executor executor,
+            int atOnce) {
         this.records = records;
         this.check = check;
         this.store = store;
         this.executor = executor;
+        this.atOnce = atOnce;
     }
 
     @Override
     public CompletionStage<?> take(byte[] bytes, Body.End end) {
         var arrivals = new ArrayList<Arrival>();
         var broken = read(bytes, end, arrivals);
-        var before = stored;
+        var ready = atOnce > 1 ? beforeLast : last;
         if (!arrivals.isEmpty()) {
-            var checked = check.apply(arrivals);
-            stored = before.thenApplyAsync(account -> add(checked), executor);
+            store(check.apply(arrivals), ready);
         }
         if (broken != null) {
             stored = stored.thenCompose(account -> CompletableFuture.failedFuture(broken));
             return stored;
         }
-        return before;
+        return ready;
     }
 
-    private Outcome add(List<Candidate> checked) {
-        whole.add(store.apply(checked));
-        return whole;
+    private void store(List<Candidate> checked, CompletableFuture<Outcome> ready) {
+        var ids = ids(checked);
+        var turn = Collections.disjoint(ids, lastIds) ? ready : last;
+        lastIds = ids;
+        beforeLast = last;
+        last = turn.thenApplyAsync(before -> store.apply(checked), executor);
+        stored = stored.thenCombine(last, (account, more) -> {
+            account.add(more);
+            return account;
+        });
+    }
+
+    private static Set<String> ids(List<Candidate> checked) {
+        var ids = new HashSet<String>();
+        for (var each : checked) {
+            if (each.checked().id() != null) {
+                ids.add(each.checked().id());
+            }
+        }
+        return ids;
     }
 
     private @Nullable Problem read(byte[] bytes, Body.End end, List<Arrival> arrivals) {

@@ -110,7 +110,7 @@ class MetricsTest {
         assertThat(after.get("kept_intake_commit_seconds_count"))
                 .isGreaterThan(before.getOrDefault("kept_intake_commit_seconds_count", 0.0));
         assertThat(after.get("kept_intake_requests")).isZero();
-        assertThat(after.get("kept_intake_requests_limit")).isEqualTo(64);
+        assertThat(after.get("kept_intake_requests_limit")).isEqualTo(256);
         assertThat(after.get("kept_rollup_lag_seconds")).isZero();
     }
 
