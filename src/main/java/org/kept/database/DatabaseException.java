@@ -14,6 +14,11 @@ public final class DatabaseException extends RuntimeException {
         this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
+    /** Tells that two transactions got in each other's way, as the database itself tells it: this one may be tried again. */
+    public static DatabaseException clash(String what) {
+        return new DatabaseException(new SQLException(what, "40001"));
+    }
+
     /** The SQLSTATE, or an empty string where the driver gave none. */
     public String state() {
         return state;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kept.access.Reach;
 import org.kept.audit.Actor;
 import org.kept.audit.Audit;
 import org.kept.audit.Change;
+import org.kept.database.DatabaseException;
 import org.kept.problem.Fault;
 
 /** Stores the candidates of one chunk inside the caller's transaction and tells its observers what changed. */
@@ -62,7 +62,7 @@ class ChunkWriter {
                     later.add(sent);
                 }
             }
-            writeRound(round.values(), keys(later), terms, account, changes);
+            writeRound(round.values(), terms, account, changes);
             waiting = later;
         }
         return changes;
@@ -105,7 +105,7 @@ class ChunkWriter {
         }
         if (!there.voided()) {
             var voided = there.voided(at, by.name(), reason);
-            store.replace(List.of(voided));
+            store.replace(List.of(new EventStore.Revision(there, voided)));
             audit.record(by, List.of(EventTrail.voided(there, reason)));
             observers.fire(new Changes(List.of(new Changes.Change(there.event(), null))));
         }
@@ -144,12 +144,7 @@ class ChunkWriter {
         return sent.stream().map(Sent::key).collect(Collectors.toSet());
     }
 
-    private void writeRound(
-            Collection<Sent> round,
-            Set<Event.Key> again,
-            Intake.Terms terms,
-            Account account,
-            List<Changes.Change> changes) {
+    private void writeRound(Collection<Sent> round, Intake.Terms terms, Account account, List<Changes.Change> changes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var there = inserts.insert(round.stream().map(Sent::content).toList(), at, terms.by());
         var taken = taken(there.keySet(), terms);
@@ -166,15 +161,10 @@ class ChunkWriter {
                 next.add(sent);
             }
         }
-        // Those that come again are locked with the others, so that every writer locks in one order.
-        var locked = new TreeSet<>(keys(next));
-        if (terms.correct()) {
-            again.stream().filter(there::containsKey).forEach(locked::add);
-        }
-        correct(next, store.findAndLock(locked), at, terms, account, changes);
+        correct(next, store.find(keys(next)), at, terms, account, changes);
     }
 
-    /** Makes them the next revisions of what they are by now: somebody may have come between the look and the lock. */
+    /** Makes them the next revisions of what they are by now: if somebody comes in between, all of it is tried again. */
     private void correct(
             List<Sent> round,
             Map<Event.Key, Stored> there,
@@ -182,12 +172,12 @@ class ChunkWriter {
             Intake.Terms terms,
             Account account,
             List<Changes.Change> changes) {
-        var replacements = new ArrayList<Stored>();
+        var revisions = new ArrayList<EventStore.Revision>();
         var trail = new ArrayList<Change>();
         for (var sent : round) {
             var known = there.get(sent.key());
             if (known == null) {
-                throw new IllegalStateException("an event that is there stays there");
+                throw DatabaseException.clash("an event was dropped between the look and the correction");
             }
             var beyond = known.event().beyond(terms.reach());
             if (beyond != null) {
@@ -197,12 +187,12 @@ class ChunkWriter {
             } else if (decide(sent, new EventInserts.Mark(known.digest(), known.voided()), terms, account)) {
                 account.corrected(sent.arrival, sent.event());
                 var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());
-                replacements.add(next);
+                revisions.add(new EventStore.Revision(known, next));
                 trail.add(EventTrail.corrected(known, next));
                 changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event()));
             }
         }
-        store.replace(replacements);
+        store.replace(revisions);
         audit.record(terms.corrector() == null ? new Actor(terms.by(), null, null) : terms.corrector(), trail);
     }
 

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.kept.database.Database;
+import org.kept.database.DatabaseException;
 
 /** Events in the database as they are found and replaced; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
@@ -28,18 +30,19 @@ class EventStore {
 
     private static final String FIND = "select " + COLUMNS + " from event where source = ? and id = ?";
 
-    private static final String FIND_AND_LOCK_POSTGRESQL = "select " + COLUMNS
-            + " from event where (id, source) in (select * from unnest(?::text[], ?::text[]))"
-            + " order by id, source for update";
+    private static final String FIND_POSTGRESQL =
+            "select " + COLUMNS + " from event where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
-    private static final String KEEP_REVISION = "insert into event_revision (source, id, revision, type, occurred_at,"
-            + " team, channel, data, voided, recorded_at, recorded_by, reason) select source, id, revision, type,"
-            + " occurred_at, team, channel, data, voided, recorded_at, recorded_by, reason from event"
-            + " where source = ? and id = ?";
+    private static final String KEEP = "insert into event_revision (source, id, revision, type, occurred_at, team,"
+            + " channel, data, voided, recorded_at, recorded_by, reason)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String REPLACE = "update event set type = ?, occurred_at = ?, team = ?, channel = ?,"
             + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
-            + " reason = ? where source = ? and id = ? and revision = ?";
+            + " reason = ? where source = ? and id = ? and revision = ? and digest = ?";
+
+    /** An event as it was found, and as it is to stand from now on. */
+    record Revision(Stored before, Stored after) {}
 
     private final Database database;
 
@@ -59,23 +62,25 @@ class EventStore {
                         "text", keys.stream().map(Event.Key::source).toArray()));
     }
 
-    /** The events of those keys as they stand, kept from changing until the transaction ends. */
+    /** The events of those keys as they stand, kept from changing until the transaction ends; locked in one order. */
     Map<Event.Key, Stored> findAndLock(Collection<Event.Key> keys) {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
         return database.with(
-                connection -> database.isH2() ? findEach(connection, keys) : findAndLockPostgresql(connection, keys));
+                connection -> findEach(connection, FIND + (database.isH2() ? "" : " for update"), new TreeSet<>(keys)));
     }
 
     /** The events of those keys as they stand. */
     Map<Event.Key, Stored> find(Collection<Event.Key> keys) {
-        return keys.isEmpty() ? Map.of() : database.with(connection -> findEach(connection, keys));
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return database.with(
+                connection -> database.isH2() ? findEach(connection, FIND, keys) : findPostgresql(connection, keys));
     }
 
-    private Map<Event.Key, Stored> findEach(Connection connection, Collection<Event.Key> keys) throws SQLException {
+    private Map<Event.Key, Stored> findEach(Connection connection, String sql, Collection<Event.Key> keys)
+            throws SQLException {
         var found = new HashMap<Event.Key, Stored>();
-        try (var statement = connection.prepareStatement(FIND)) {
+        try (var statement = connection.prepareStatement(sql)) {
             for (var key : keys) {
                 statement.setString(1, key.source());
                 statement.setString(2, key.id());
@@ -89,10 +94,10 @@ class EventStore {
         return found;
     }
 
-    private Map<Event.Key, Stored> findAndLockPostgresql(Connection connection, Collection<Event.Key> keys)
+    private Map<Event.Key, Stored> findPostgresql(Connection connection, Collection<Event.Key> keys)
             throws SQLException {
         var found = new HashMap<Event.Key, Stored>();
-        try (var statement = connection.prepareStatement(FIND_AND_LOCK_POSTGRESQL)) {
+        try (var statement = connection.prepareStatement(FIND_POSTGRESQL)) {
             bindKeys(statement, keys);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -104,25 +109,49 @@ class EventStore {
         return found;
     }
 
-    /** Replaces each event by its next revision and keeps the one before. */
-    void replace(List<Stored> next) {
-        if (next.isEmpty()) {
+    /**
+     * Replaces each event by its next revision and keeps the one before; their keys are in order.
+     *
+     * @throws DatabaseException that is transient when one of them is no longer as it was found
+     */
+    void replace(List<Revision> revisions) {
+        if (revisions.isEmpty()) {
             return;
         }
-        database.with(connection -> {
-            try (var keep = connection.prepareStatement(KEEP_REVISION);
-                    var replace = connection.prepareStatement(REPLACE)) {
-                for (var stored : next) {
-                    keep.setString(1, stored.event().key().source());
-                    keep.setString(2, stored.event().key().id());
-                    keep.addBatch();
-                    bindReplacement(replace, stored);
+        database.run(connection -> {
+            try (var replace = connection.prepareStatement(REPLACE);
+                    var keep = connection.prepareStatement(KEEP)) {
+                for (var revision : revisions) {
+                    bindReplacement(replace, revision.after());
+                    replace.setString(16, revision.before().digest());
                     replace.addBatch();
+                    bindKept(keep, revision.before());
+                    keep.addBatch();
+                }
+                for (var replaced : replace.executeBatch()) {
+                    if (replaced == 0) {
+                        throw DatabaseException.clash("an event changed between the look and the change");
+                    }
                 }
                 keep.executeBatch();
-                return replace.executeBatch();
             }
         });
+    }
+
+    private static void bindKept(PreparedStatement statement, Stored stored) throws SQLException {
+        var event = stored.event();
+        statement.setString(1, event.key().source());
+        statement.setString(2, event.key().id());
+        statement.setInt(3, stored.revision());
+        statement.setString(4, event.type().code());
+        statement.setObject(5, event.time().atOffset(ZoneOffset.UTC));
+        statement.setString(6, event.team());
+        statement.setString(7, event.channel());
+        statement.setString(8, stored.text());
+        statement.setBoolean(9, stored.voided());
+        statement.setObject(10, stored.recordedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(11, stored.recordedBy());
+        statement.setString(12, stored.reason());
     }
 
     private static void bindReplacement(PreparedStatement statement, Stored stored) throws SQLException {
@@ -147,7 +176,7 @@ class EventStore {
     /** The event as it stands, first, and its earlier revisions, newest first; empty when there is no such event. */
     Optional<List<Stored>> history(Event.Key key) {
         return database.with(connection -> {
-            var current = findEach(connection, List.of(key)).get(key);
+            var current = findEach(connection, FIND, List.of(key)).get(key);
             if (current == null) {
                 return Optional.empty();
             }

@@ -20,7 +20,7 @@ class HealthTest {
                 .body("checks.name", hasItems("database", "migrations", "intake"))
                 .body("checks.size()", equalTo(3))
                 .body("checks.find { it.name == 'database' }.data.says", equalTo("The database answers."))
-                .body("checks.find { it.name == 'intake' }.data.most", equalTo(64));
+                .body("checks.find { it.name == 'intake' }.data.most", equalTo(256));
     }
 
     @Test
