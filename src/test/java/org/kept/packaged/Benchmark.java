@@ -18,9 +18,11 @@ import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.kept.calendar.Grain;
@@ -34,9 +36,11 @@ import org.kept.calendar.Period;
 class Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("kept.bench.rounds", 3);
-    private static final int EVENTS = Integer.getInteger("kept.bench.events", 50_000);
-    private static final int SINGLES = Integer.getInteger("kept.bench.singles", 5_000);
-    private static final String SIZES = System.getProperty("kept.bench.sizes", "100000,500000");
+    private static final int EVENTS = Integer.getInteger("kept.bench.events", 100_000);
+    private static final int SINGLES = Integer.getInteger("kept.bench.singles", 20_000);
+    private static final String SIZES = System.getProperty("kept.bench.sizes", "100000,1000000,5000000");
+    private static final int MINUTES = Integer.getInteger("kept.bench.minutes", 10);
+    private static final long LONGEST = Long.getLong("kept.bench.longest", 10_000_000);
     private static final String DATABASES = System.getProperty("kept.bench.databases", "postgresql,h2");
     private static final int CONNECTIONS = 64;
     private static final int VIEWS = 200;
@@ -85,21 +89,15 @@ class Benchmark {
         stored = 0;
         var own = Files.createDirectories(folder.resolve(name.toLowerCase(Locale.ROOT) + "-" + seed));
         try (var service = Packaged.start(own, settings)) {
-            report.add(name + ": resident at rest", resident(service), "", "", "");
+            report.add(name + ": resident at rest", service.resident(), "", "", "");
             mission(service);
             bulk(name, service, raw);
             singles(name, service, raw);
             pages(name, service);
-            report.add(name + ": resident after the load", resident(service), "", "", "");
+            load(name, service);
+            heap(name, service);
         }
-        try (var again = Packaged.start(own, settings)) {
-            report.add(
-                    name + ": start-up on that database",
-                    "%d ms".formatted(again.startUp().toMillis()),
-                    "",
-                    "",
-                    "");
-        }
+        startUp(name, own, settings);
         if (settings.isEmpty()) {
             file(own.resolve("kept"));
         }
@@ -180,6 +178,7 @@ class Benchmark {
 
     private void pages(String name, Packaged service) throws Exception {
         service.signIn();
+        var smallest = new HashMap<String, Double>();
         for (var size : SIZES.split(",", -1)) {
             for (var missing = Long.parseLong(size) - stored; missing > 0; missing -= EVENTS) {
                 push(service, "", Rows.some((int) Math.min(EVENTS, missing), seed++));
@@ -194,15 +193,69 @@ class Benchmark {
                         times[i] = (System.nanoTime() - began) / 1e6;
                     }
                 }
+                var half = Report.quantile(times, 0.5);
+                var first = smallest.computeIfAbsent(page, key -> half);
                 report.add(
                         "%s: page %s at %s events".formatted(name, page, size),
-                        "p50 %.1f ms, p99 %.1f ms, %d KB"
-                                .formatted(Report.quantile(times, 0.5), Report.quantile(times, 0.99), weight / 1024),
-                        "",
-                        "",
-                        "p50 ≤ 15 ms");
+                        "p50 %.1f ms, p99 %.1f ms, %d KB".formatted(half, Report.quantile(times, 0.99), weight / 1024),
+                        "%.1f ms".formatted(first),
+                        "%.2f".formatted(half / first),
+                        "p50 ≤ 15 ms, ≤ 1.2 of the first");
             }
         }
+    }
+
+    private void load(String name, Packaged service) {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+        try (var crowd = new Crowd(CONNECTIONS)) {
+            while (System.nanoTime() < end) {
+                crowd.send(service, Rows.some(SINGLES / 10, seed++), (row, status) -> {});
+                push(service, "", Rows.some(SINGLES, seed++));
+            }
+        }
+        report.add(name + ": resident after " + MINUTES + " minutes of load", service.resident(), "", "", "");
+    }
+
+    /** What stays in memory after a long stream, beside what stays after a short one. */
+    private void heap(String name, Packaged service) {
+        var shortest = Math.min(LONGEST, 100_000);
+        stream(service, shortest);
+        var before = service.heap();
+        stream(service, LONGEST);
+        var after = service.heap();
+        report.add(
+                "%s: heap after a stream of %,d events against %,d".formatted(name, LONGEST, shortest),
+                after / 1_000_000 + " MB",
+                before / 1_000_000 + " MB",
+                "%.2f".formatted((double) after / before),
+                "≤ 1.2");
+    }
+
+    private void stream(Packaged service, long events) {
+        var from = seed;
+        seed += events;
+        var answer = service.stream("/api/v1/events", "application/x-ndjson", () -> Rows.stream(events, from));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void startUp(String name, Path own, Map<String, String> settings) throws Exception {
+        Minimal.build();
+        List<Double> minimal = new ArrayList<>();
+        List<Double> kept = new ArrayList<>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            keep(round > 0, minimal, Minimal.startUp().toMillis());
+            try (var again = Packaged.start(own, settings)) {
+                keep(round > 0, kept, again.startUp().toMillis());
+            }
+        }
+        report.add(
+                name + ": start-up on that database against a minimal application",
+                "%.0f ms".formatted(Report.median(kept)),
+                "%.0f ms".formatted(Report.median(minimal)),
+                "%.2f".formatted(Report.median(kept) / Report.median(minimal)),
+                "≤ 2.0");
     }
 
     private void file(Path database) throws Exception {
@@ -222,17 +275,6 @@ class Benchmark {
                 "≤ 5");
     }
 
-    private static String resident(Packaged service) throws Exception {
-        var status = Path.of("/proc", Long.toString(service.pid()), "status");
-        if (!Files.exists(status)) {
-            return "unknown here";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
-                .findFirst()
-                .orElse("unknown here");
-    }
 
     private void push(Packaged service, String query, List<Rows.Row> rows) {
         var answer = service.post("/api/v1/events" + query, "application/x-ndjson", Rows.ndjson(rows));

@@ -3,6 +3,7 @@ package org.kept.packaged;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** The packaged service, started as an operator starts it, on a folder of its own. */
 final class Packaged implements AutoCloseable {
@@ -176,6 +178,47 @@ final class Packaged implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a body that is made while it is sent. */
+    HttpResponse<String> stream(String path, String type, Supplier<InputStream> body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(body)));
+    }
+
+    /** How much memory the process has, as its system says. */
+    String resident() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
+                    .findFirst()
+                    .orElse("unknown here");
+        } catch (IOException e) {
+            return "unknown here";
+        }
+    }
+
+    /** How many bytes are in use in its memory, after everything that is not in use was collected. */
+    long heap() {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var process = new ProcessBuilder(jcmd, Long.toString(pid()), "GC.class_histogram").start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            var total = said.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(total.strip().split(" +", -1)[2]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpResponse<String> post(String path, String type, byte[] body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + KEY)
@@ -185,7 +228,7 @@ final class Packaged implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(Duration.ofMinutes(10)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofMinutes(60)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,17 +1,23 @@
 package org.kept.packaged;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** Made-up events of a shop with a phone desk, in the order of time, some 48,000 a week of the last two years, under random ids. */
 final class Rows {
 
     private static final int YEARS_SECONDS = 2 * 52 * 7 * 24 * 3600;
     private static final int MILLIS_APART = 12_600;
+    private static final int BLOCK = 10_000;
     private static final String[] TEAMS = {"north", "south", "east", "west"};
     private static final String[] CHANNELS = {"web", "phone"};
 
@@ -84,6 +90,26 @@ final class Rows {
                                     row.data));
         }
         return corrected;
+    }
+
+    /** So many as one body, made while it is read, whatever its length. */
+    static InputStream stream(long count, long seed) {
+        var blocks = LongStream.range(0, (count + BLOCK - 1) / BLOCK)
+                .mapToObj(block -> some((int) Math.min(BLOCK, count - block * BLOCK), seed + block))
+                .map(Rows::ndjson)
+                .map(bytes -> (InputStream) new ByteArrayInputStream(bytes))
+                .iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return blocks.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return blocks.next();
+            }
+        });
     }
 
     static byte[] ndjson(List<Row> rows) {
