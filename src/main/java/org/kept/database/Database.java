@@ -6,6 +6,7 @@ import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,9 +38,13 @@ public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
 
+    /** How long a replica that failed is left alone. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private final AgroalDataSource dataSource;
     private final @Nullable AgroalDataSource replica;
     private final Kind kind;
+    private volatile long replicaFailed = System.nanoTime() - PAUSE.toNanos();
     private final ReentrantLock writer = new ReentrantLock(true);
 
     Database(
@@ -75,10 +80,11 @@ public class Database {
     }
 
     private Connection connection() throws SQLException {
-        if (replica != null && Once.isOpen()) {
+        if (replica != null && Once.isOpen() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
             try {
                 return replica.getConnection();
             } catch (SQLException e) {
+                replicaFailed = System.nanoTime();
                 LOG.warnf("The replica does not answer, the database itself is asked: %s", e.getMessage());
             }
         }

@@ -7,17 +7,19 @@ import java.util.Optional;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.jboss.logging.Logger;
 
 /**
  * The file of the embedded database: kept small and brought to the disk while it is written; on PostgreSQL there is none.
  *
  * <p>H2 writes what changed behind what is there, and frees the old places itself only in a thread of its own, which
- * {@code WRITE_DELAY=0} does not start. What is freed is written over after {@code RETENTION_TIME}; by then {@link #written}
- * has brought what replaced it to the disk.
+ * {@code WRITE_DELAY=0} does not start. What is freed is written over after {@code RETENTION_TIME}, four seconds; by then
+ * {@link #bring} has brought what replaced it to the disk, whoever wrote it.
  */
 @ApplicationScoped
 public class EmbeddedFile {
 
+    private static final Logger LOG = Logger.getLogger(EmbeddedFile.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final long SMALL = 32L << 20;
     private static final int ENOUGH_PERCENT = 50;
@@ -27,18 +29,35 @@ public class EmbeddedFile {
 
     private final Database database;
     private long last = System.nanoTime() - PAUSE.toNanos();
-    private boolean changed;
+    private volatile boolean changed;
+    private volatile long brought = -1;
 
     EmbeddedFile(Database database) {
         this.database = database;
     }
 
-    /** Told after each commit of a bulk writer, who still holds the writer's lock. */
+    /** Told after each commit of a bulk writer, who still holds the writer's lock. What fails here undoes nothing. */
     public void written() {
         if (database.isH2() && System.nanoTime() - last >= PAUSE.toNanos()) {
-            tidy(ENOUGH_PERCENT, BYTES_AT_ONCE);
+            try {
+                tidy(ENOUGH_PERCENT, BYTES_AT_ONCE);
+            } catch (RuntimeException e) {
+                LOG.warn("The file of the database could not be tidied", e);
+            }
             changed = true;
             last = System.nanoTime();
+        }
+    }
+
+    /** Brings to the disk what was written since the last time. */
+    @Scheduled(every = "1s")
+    void bring() {
+        if (database.isH2()) {
+            store().filter(store -> store.getFileStore() != null && store.getCurrentVersion() != brought)
+                    .ifPresent(store -> {
+                        brought = store.getCurrentVersion();
+                        store.sync();
+                    });
         }
     }
 
@@ -69,7 +88,13 @@ public class EmbeddedFile {
         }
         var moved = store.compact(percent, bytes);
         if (percent == IDLE_PERCENT) {
-            store.compactFile(IDLE_MILLIS);
+            // H2 gives up the retention time for this, and leaves it so.
+            var retention = store.getRetentionTime();
+            try {
+                store.compactFile(IDLE_MILLIS);
+            } finally {
+                store.setRetentionTime(retention);
+            }
         }
         return moved;
     }

@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
@@ -32,6 +34,8 @@ final class Body {
         CompletionStage<?> take(byte[] bytes, End end);
     }
 
+    private static final long STALLED_MILLIS = 60_000;
+
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
     private final Room room;
@@ -39,6 +43,9 @@ final class Body {
     private Buffer gathered = Buffer.buffer();
     private End end = End.NOT_YET;
     private boolean taking;
+    private @Nullable Problem refused;
+    private long came;
+    private long timer = -1;
     private int atLeast;
     private int atMost;
     private Executor executor = Runnable::run;
@@ -51,25 +58,37 @@ final class Body {
     }
 
     /**
-     * The whole body, given on the request's event loop.
+     * What comes of the whole body; it takes room until then.
      *
      * @param most how many bytes it may have
      * @param tooLarge what is wrong with more
+     * @param use what is to be done with it, begun on the request's event loop
      */
-    CompletionStage<byte[]> whole(int most, Problem tooLarge) {
-        var whole = new CompletableFuture<byte[]>();
+    <T> CompletionStage<T> whole(int most, Problem tooLarge, Function<byte[], CompletionStage<T>> use) {
+        var result = new CompletableFuture<T>();
         read(Integer.MAX_VALUE, most, Runnable::run, (bytes, last) -> {
-            if (last == End.WHOLE) {
-                whole.complete(bytes);
-            } else {
-                whole.completeExceptionally(
-                        last == End.NOT_YET
-                                ? tooLarge
-                                : Problem.unreadable("The body broke off before its end; nothing of it was stored."));
+            if (last == End.NOT_YET) {
+                throw tooLarge;
             }
-            return whole;
+            if (last == End.BROKEN_OFF) {
+                throw Problem.unreadable("The body broke off before its end; nothing of it was stored.");
+            }
+            return use.apply(bytes).whenComplete((done, failure) -> result.complete(done));
         });
-        return taken.thenCompose(done -> whole);
+        return taken.thenCompose(done -> result);
+    }
+
+    /** Reads on whatever comes of a body that is refused unread, so that the answer reaches a client that sends first. */
+    static <T> T orPass(HttpServerRequest request, Supplier<T> taking) {
+        try {
+            return taking.get();
+        } catch (RuntimeException e) {
+            if (!request.isEnded()) {
+                request.handler(bytes -> {});
+                request.resume();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -99,23 +118,46 @@ final class Body {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
+        watch();
         request.resume();
         return taken;
     }
 
+    /** A body of which nothing more comes for a minute, though somebody waits for it, is over. */
+    private void watch() {
+        var seen = new long[] {-1};
+        timer = context.owner().setPeriodic(STALLED_MILLIS, tick -> {
+            if (came == seen[0] && !taking && end == End.NOT_YET) {
+                ended(End.BROKEN_OFF);
+            }
+            seen[0] = taking ? -1 : came;
+        });
+    }
+
     private void gather(Buffer bytes) {
-        if (taken.isDone()) {
+        came += bytes.length();
+        if (taken.isDone() || refused != null) {
             return;
         }
         if (!room.take(bytes.length())) {
-            finish(Problem.busy(Room.NONE, Room.RETRY_AFTER));
+            refuse(Problem.busy(Room.NONE, Room.RETRY_AFTER));
             return;
         }
         gathered.appendBuffer(bytes);
-        if (gathered.length() >= atMost) {
+        if (gathered.length() > atMost) {
             request.pause();
         }
         offer();
+    }
+
+    /** Takes no more; what is being taken at the moment is taken to its end before that is told. */
+    private void refuse(Problem why) {
+        refused = why;
+        room.give(gathered.length());
+        gathered = Buffer.buffer();
+        if (!taking) {
+            finish(why);
+        }
     }
 
     private void ended(End how) {
@@ -127,7 +169,7 @@ final class Body {
 
     private void offer() {
         var worthIt = end != End.NOT_YET || gathered.length() >= atLeast || gathered.length() > atMost;
-        if (taking || taken.isDone() || !worthIt) {
+        if (taking || taken.isDone() || refused != null || !worthIt) {
             return;
         }
         taking = true;
@@ -161,9 +203,12 @@ final class Body {
         taking = false;
         if (failure != null) {
             finish(failure);
+        } else if (refused != null) {
+            finish(refused);
         } else if (last == End.NOT_YET) {
             offer();
         } else {
+            context.owner().cancelTimer(timer);
             taken.complete(null);
         }
     }
@@ -172,6 +217,7 @@ final class Body {
     private void finish(Throwable failure) {
         room.give(gathered.length());
         gathered = Buffer.buffer();
+        context.owner().cancelTimer(timer);
         taken.completeExceptionally(failure);
         if (end == End.NOT_YET) {
             request.resume();

@@ -58,7 +58,11 @@ class Door {
         var packed = packed(request);
         return switch (form(request.getHeader("Content-Type"))) {
             case "application/json", "application/cloudevents+json", "application/cloudevents-batch+json" ->
-                document(request, packed, document -> taken(request.headers(), document, atomic, terms));
+                document(
+                        request,
+                        packed,
+                        (int) config.maxBody().asLongValue(),
+                        document -> taken(request.headers(), document, atomic, terms));
             case "application/x-ndjson" -> stream(request, packed, new Ndjson(longest()), atomic, terms);
             case "text/csv" -> stream(request, packed, new Csv(longest()), atomic, terms);
             default -> throw Problem.mediaType(FORMS);
@@ -120,9 +124,8 @@ class Door {
         }
         var entered = new boolean[1];
         var taking = intake.taking(records, terms);
-        Body.Taker taker = packed
-                ? new Unpacking(new Unpacked(config.maxUnpacked().asLongValue()), MOST_PIECE, taking, lanes)
-                : taking;
+        var unpacked = new Unpacked(config.maxUnpacked().asLongValue());
+        Body.Taker taker = packed ? new Unpacking(unpacked, MOST_PIECE, taking, lanes) : taking;
         return new Body(request, room)
                 .pieces(LEAST_PIECE, MOST_PIECE, lanes, (bytes, end) -> {
                     // A stream takes its place with its first piece: while nothing comes it stands in nobody's way.
@@ -135,6 +138,7 @@ class Door {
                 .handle((done, failure) -> taking.receipt(failure))
                 .thenCompose(Function.identity())
                 .whenComplete((receipt, failure) -> {
+                    unpacked.close();
                     if (entered[0]) {
                         places.leave();
                     }
@@ -143,9 +147,8 @@ class Door {
 
     /** Reads a document whole and has it taken, a small one on the event loop, another in a lane. */
     private <T> CompletionStage<T> document(
-            HttpServerRequest request, boolean packed, Function<JsonNode, CompletionStage<T>> taken) {
-        var most = (int) config.maxBody().asLongValue();
-        return new Body(request, room).whole(most, tooLarge(most)).thenCompose(bytes -> {
+            HttpServerRequest request, boolean packed, int most, Function<JsonNode, CompletionStage<T>> taken) {
+        return new Body(request, room).whole(most, tooLarge(most), bytes -> {
             enter();
             CompletionStage<T> told;
             if (packed || bytes.length > SMALL) {
@@ -245,6 +248,7 @@ class Door {
         return document(
                 request,
                 packed(request),
+                longest(),
                 document -> CompletableFuture.supplyAsync(
                         () -> {
                             known.run();

@@ -19,7 +19,7 @@ final class EnvelopeJson {
     private static final int MOST_SAID = 200;
 
     /** A tree of them takes tens of bytes each, so that small bodies of brackets become large ones in memory. */
-    private static final int MOST_TOKENS = 1_000_000;
+    private static final int MOST_TOKENS = 2_000_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -131,7 +131,7 @@ public class EventApi {
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
         var terms = Intake.Terms.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
-        return door.accept(request, choice("atomic", atomic, "true", "false"), terms)
+        return Body.orPass(request, () -> door.accept(request, choice("atomic", atomic, "true", "false"), terms))
                 .thenApply(receipt ->
                         Response.status(receipt.status()).entity(receipt).build());
     }
@@ -170,7 +170,7 @@ public class EventApi {
         var key = new Event.Key(source, id);
         var reach = reach();
         var terms = Intake.Terms.correction(audit.actor(), Events.reason(reason), reach);
-        return door.correct(request, key, () -> events.history(key, reach), terms)
+        return Body.orPass(request, () -> door.correct(request, key, () -> events.history(key, reach), terms))
                 .thenApplyAsync(receipt -> corrected(receipt, key, reach), lanes);
     }
 

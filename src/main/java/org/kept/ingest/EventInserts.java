@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.database.DatabaseException;
 
 /** New events into the database; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
@@ -69,7 +70,14 @@ class EventInserts {
                 return insertH2(connection, events, at, by);
             }
             var there = insertPostgresql(connection, events, at, by);
-            return there.isEmpty() ? Map.of() : marks(connection, there);
+            if (there.isEmpty()) {
+                return Map.of();
+            }
+            var marks = marks(connection, there);
+            if (marks.size() < there.size()) {
+                throw DatabaseException.clash("an event was dropped between the insert and the look");
+            }
+            return marks;
         });
     }
 

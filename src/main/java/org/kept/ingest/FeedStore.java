@@ -16,6 +16,9 @@ import org.kept.database.Database;
 @ApplicationScoped
 class FeedStore {
 
+    /** As much of a long text as every detail quotes of it. */
+    private static final int QUOTED = 50;
+
     private static final int MOST_SOURCES = 500;
     private static final int REJECTIONS_A_CHUNK = 20;
     private static final int REJECTIONS_KEPT = 500;
@@ -118,15 +121,17 @@ class FeedStore {
 
     /** Takes away rejections that quote the text, or a line that could not be read and may hold it in pieces. */
     void forget(String text) {
+        var quoted =
+                text.substring(0, text.offsetByCodePoints(0, Math.min(QUOTED, text.codePointCount(0, text.length()))));
         database.run(connection -> {
             try (var select = connection.prepareStatement("select id, event_id, code, detail from rejection");
                     var delete = connection.prepareStatement("delete from rejection where id = ?");
                     var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var quoted = rows.getString(4).contains(text)
+                    var quotes = rows.getString(4).contains(quoted)
                             || String.valueOf(rows.getString(2)).contains(text)
                             || rows.getString(3).equals("json.form");
-                    if (quoted) {
+                    if (quotes) {
                         delete.setObject(1, rows.getObject(1));
                         delete.addBatch();
                     }

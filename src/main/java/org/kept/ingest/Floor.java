@@ -45,8 +45,15 @@ public class Floor {
                 return found == null ? NONE : found.toInstant();
             }
         });
-        known = at;
-        return at;
+        return seen(at);
+    }
+
+    /** It only moves forward: who looked earlier may come later. */
+    private synchronized Instant seen(Instant at) {
+        var last = known;
+        var later = last != null && last.isAfter(at) && at.isAfter(NONE) ? last : at;
+        known = later;
+        return later;
     }
 
     public boolean isThere() {

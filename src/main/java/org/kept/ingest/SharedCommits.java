@@ -64,18 +64,21 @@ class SharedCommits {
     }
 
     private void commitWaiting(Commit commit) {
+        var group = new ArrayList<Waiting>();
         try {
-            var group = new ArrayList<Waiting>();
             while (queue.drainTo(group, MOST) > 0) {
                 commit(group, commit);
                 group.clear();
             }
         } finally {
+            // Nobody else will take those who are left of a group that ended in an error: they are told.
+            group.forEach(each ->
+                    each.outcome.completeExceptionally(new IllegalStateException("The events could not be taken.")));
             committing.set(false);
-        }
-        // Somebody may have come after the last look, and found this one still committing.
-        if (!queue.isEmpty()) {
-            commitSoon(commit);
+            // Somebody may have come after the last look, and found this one still committing.
+            if (!queue.isEmpty()) {
+                commitSoon(commit);
+            }
         }
     }
 
@@ -89,11 +92,6 @@ class SharedCommits {
                 // One of them spoils it for all: each by itself tells which.
                 group.forEach(each -> commit(List.of(each), commit));
             }
-        } catch (Error e) {
-            // Nobody else will take those who waited: they are told before it goes on.
-            group.forEach(each ->
-                    each.outcome.completeExceptionally(new IllegalStateException("The events could not be taken.", e)));
-            throw e;
         }
     }
 

@@ -62,7 +62,7 @@ final class Taking implements Body.Taker {
 
     private void store(List<Candidate> checked, CompletableFuture<Outcome> ready) {
         var ids = ids(checked);
-        var turn = Collections.disjoint(ids, lastIds) ? ready : last;
+        var turn = Collections.disjoint(ids, lastIds) ? ready : ready.thenCombine(last, (before, after) -> after);
         lastIds = ids;
         beforeLast = last;
         last = turn.thenApplyAsync(before -> store.apply(checked), executor);

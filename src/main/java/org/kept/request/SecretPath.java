@@ -8,8 +8,10 @@ import java.util.List;
  */
 public final class SecretPath {
 
+    private static final String CUSTOMERS = "/api/v1/customers/";
+
     /** What stands before the secret. */
-    private static final List<String> BEFORE = List.of("/invitation/", "/wall/", "/api/v1/customers/");
+    private static final List<String> BEFORE = List.of("/invitation/", "/wall/", SecretPath.CUSTOMERS);
 
     /** Addresses that begin like a secret one and are none. */
     private static final String NOT_SECRET = "/wall/links";
@@ -37,7 +39,8 @@ public final class SecretPath {
             return line;
         }
         var secret = before(line);
-        var after = line.indexOf('/', secret);
+        // An identifier may hold slashes.
+        var after = line.startsWith(CUSTOMERS) ? -1 : line.indexOf('/', secret);
         return line.substring(0, secret) + "…" + (after < 0 ? "" : line.substring(after));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.kept.database.Database;
@@ -30,11 +31,12 @@ class OrdersOfSpan {
             + " when exists (select 1 from event f where f.customer = e.customer and f.occurred_at < e.occurred_at"
             + " and lower(f.type) = 'order' and f.voided = false) then 0"
             + " when exists (select 1 from customer c where c.hash = e.customer and c.first_at < ?) then 0"
-            + " when exists (select 1 from event r where r.customer = e.customer and lower(r.type) = 'referral'"
-            + " and r.voided = false) then 2"
             + " when exists (select 1 from customer c where c.hash = e.customer and c.referrals_dropped > 0) then 2"
             + " else 1 end as standing" + SPAN
             + " and e.customer is not null order by e.customer";
+
+    private static final String REFERRED = "select 1 from event where customer = ? and lower(type) = 'referral'"
+            + " and voided = false fetch first 1 rows only";
 
     private static final String RETURNED =
             "select " + PLACED + SPAN + " and exists (select 1 from returned_order r where r.order_id = e.id)";
@@ -57,9 +59,27 @@ class OrdersOfSpan {
 
     /** Shows every order with a customer, one customer's after another's. */
     void eachOfCustomers(Instant from, Instant to, Consumer<Ordered> show) {
+        // Asked once a customer: one of many orders would have all of them looked through for each.
+        var known = new HashMap<String, Boolean>();
         each(BY_CUSTOMER, List.of(floor.at(), from, to), rows -> {
+            var customer = rows.getString("customer");
             var standing = rows.getInt("standing");
-            show.accept(new Ordered(rows.getString("customer"), placed(rows), standing > 0, standing > 1));
+            if (!known.containsKey(customer)) {
+                known.clear();
+            }
+            var referred = standing > 1 || (standing == 1 && known.computeIfAbsent(customer, this::isReferred));
+            show.accept(new Ordered(customer, placed(rows), standing > 0, referred));
+        });
+    }
+
+    private boolean isReferred(String customer) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(REFERRED)) {
+                select.setString(1, customer);
+                try (var rows = select.executeQuery()) {
+                    return rows.next();
+                }
+            }
         });
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.database.Once;
 import org.kept.mission.Missions;
 
 /** The KPIs beyond the catalogue, read once for each stamp that {@link RollupState} gives them. */
@@ -54,7 +55,10 @@ class OwnKpiStore {
         var at = known;
         if (!at.stamp.equals(stamp)) {
             at = new Known(stamp, load());
-            known = at;
+            // What a page reads may come from a replica that lags behind; what is counted by does not.
+            if (!Once.isOpen()) {
+                known = at;
+            }
         }
         return at.kpis;
     }

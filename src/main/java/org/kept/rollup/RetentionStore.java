@@ -105,9 +105,9 @@ class RetentionStore {
         });
     }
 
-    private static List<Old> old(Connection connection, Instant floor, int most) throws SQLException {
+    private List<Old> old(Connection connection, Instant floor, int most) throws SQLException {
         var old = new ArrayList<Old>();
-        try (var select = connection.prepareStatement(OLD)) {
+        try (var select = connection.prepareStatement(OLD + (database.isH2() ? "" : " for update"))) {
             for (var type : EventType.values()) {
                 select.setString(1, type.code());
                 moments(select, 2, floor);

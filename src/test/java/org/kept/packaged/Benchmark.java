@@ -245,9 +245,9 @@ class Benchmark {
         List<Double> minimal = new ArrayList<>();
         List<Double> kept = new ArrayList<>();
         for (var round = 0; round <= ROUNDS; round++) {
-            keep(round > 0, minimal, Minimal.startUp().toMillis());
+            keep(round > 0, minimal, (double) Minimal.startUp().toMillis());
             try (var again = Packaged.start(own, settings)) {
-                keep(round > 0, kept, again.startUp().toMillis());
+                keep(round > 0, kept, (double) again.startUp().toMillis());
             }
         }
         report.add(
@@ -274,7 +274,6 @@ class Benchmark {
                 "%.1f".formatted((double) before / after),
                 "≤ 5");
     }
-
 
     private void push(Packaged service, String query, List<Rows.Row> rows) {
         var answer = service.post("/api/v1/events" + query, "application/x-ndjson", Rows.ndjson(rows));

@@ -2,12 +2,10 @@ package org.kept.packaged;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -97,19 +95,27 @@ final class Rows {
         var blocks = LongStream.range(0, (count + BLOCK - 1) / BLOCK)
                 .mapToObj(block -> some((int) Math.min(BLOCK, count - block * BLOCK), seed + block))
                 .map(Rows::ndjson)
-                .map(bytes -> (InputStream) new ByteArrayInputStream(bytes))
                 .iterator();
-        return new SequenceInputStream(new Enumeration<>() {
+        return new InputStream() {
+            private ByteArrayInputStream block = new ByteArrayInputStream(new byte[0]);
+
             @Override
-            public boolean hasMoreElements() {
-                return blocks.hasNext();
+            public int read() {
+                return more() ? block.read() : -1;
             }
 
             @Override
-            public InputStream nextElement() {
-                return blocks.next();
+            public int read(byte[] bytes, int from, int length) {
+                return more() ? block.read(bytes, from, length) : -1;
             }
-        });
+
+            private boolean more() {
+                while (block.available() == 0 && blocks.hasNext()) {
+                    block = new ByteArrayInputStream(blocks.next());
+                }
+                return block.available() > 0;
+            }
+        };
     }
 
     static byte[] ndjson(List<Row> rows) {
