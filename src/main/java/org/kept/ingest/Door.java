@@ -124,8 +124,8 @@ class Door {
         }
         var entered = new boolean[1];
         var taking = intake.taking(records, terms);
-        var unpacked = new Unpacked(config.maxUnpacked().asLongValue());
-        Body.Taker taker = packed ? new Unpacking(unpacked, MOST_PIECE, taking, lanes) : taking;
+        var unpacked = packed ? new Unpacked(config.maxUnpacked().asLongValue()) : null;
+        Body.Taker taker = unpacked == null ? taking : new Unpacking(unpacked, MOST_PIECE, taking, lanes);
         return new Body(request, room)
                 .pieces(LEAST_PIECE, MOST_PIECE, lanes, (bytes, end) -> {
                     // A stream takes its place with its first piece: while nothing comes it stands in nobody's way.
@@ -138,7 +138,9 @@ class Door {
                 .handle((done, failure) -> taking.receipt(failure))
                 .thenCompose(Function.identity())
                 .whenComplete((receipt, failure) -> {
-                    unpacked.close();
+                    if (unpacked != null) {
+                        unpacked.close();
+                    }
                     if (entered[0]) {
                         places.leave();
                     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +63,14 @@ class TakingTest {
 
     private static List<Candidate> named(List<Arrival> arrivals) {
         return arrivals.stream()
-                .map(arrival -> new Candidate(
-                        arrival,
-                        new Checked(
-                                "test",
-                                String.valueOf(arrival.envelope().path("id").asText()),
-                                null,
-                                List.of())))
+                .map(arrival -> new Candidate(arrival, new Checked("test", id(arrival), null, List.of())))
                 .toList();
+    }
+
+    private static String id(Arrival arrival) {
+        return Objects.requireNonNull(arrival.envelope(), "each line is an event")
+                .path("id")
+                .asText();
     }
 
     private Outcome store(List<Candidate> candidates) {
