@@ -26,9 +26,12 @@ class OrdersOfSpan {
 
     private static final String PLACED = "e.occurred_at, e.source, e.id, e.team, e.channel";
 
-    // Not the bare column: H2 would follow the index by type through every order there is.
+    // Not the bare column: H2 would follow the index by type through every order there is. And a microsecond, the
+    // finest there
+    // is, instead of "before": H2 would look at all orders of the same moment, for each of them.
     private static final String BY_CUSTOMER = "select " + PLACED + ", e.customer, case"
-            + " when exists (select 1 from event f where f.customer = e.customer and f.occurred_at < e.occurred_at"
+            + " when exists (select 1 from event f where f.customer = e.customer"
+            + " and f.occurred_at <= e.occurred_at - interval '0.000001' second"
             + " and lower(f.type) = 'order' and f.voided = false) then 0"
             + " when exists (select 1 from customer c where c.hash = e.customer and c.first_at < ?) then 0"
             + " when exists (select 1 from customer c where c.hash = e.customer and c.referrals_dropped > 0) then 2"
