@@ -3,6 +3,8 @@ package org.kept.calendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -18,6 +20,11 @@ import java.util.regex.Pattern;
 public record Period(Grain grain, LocalDate start) implements Comparable<Period> {
 
     private static final Pattern WEEK = Pattern.compile("(\\d{4})-W(\\d{2})");
+    private static final DateTimeFormatter WEEK_CODE = new DateTimeFormatterBuilder()
+            .appendValue(IsoFields.WEEK_BASED_YEAR, 4)
+            .appendLiteral("-W")
+            .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
+            .toFormatter(Locale.ROOT);
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     public Period {
@@ -65,12 +72,7 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
     public String code() {
         return switch (grain) {
             case DAY -> start.toString();
-            case WEEK ->
-                String.format(
-                        Locale.ROOT,
-                        "%04d-W%02d",
-                        start.get(IsoFields.WEEK_BASED_YEAR),
-                        start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case WEEK -> WEEK_CODE.format(start);
             case MONTH -> YearMonth.from(start).toString();
         };
     }

@@ -35,6 +35,6 @@ public record ReportingZone(ZoneId id) {
 
     /** Whether the period is over at that instant, so that it can be judged. */
     public boolean isComplete(Period period, Instant now) {
-        return !endOf(period).isAfter(now);
+        return !period.end().isAfter(dateOf(now));
     }
 }

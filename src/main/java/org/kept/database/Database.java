@@ -72,23 +72,27 @@ public class Database {
      * @throws DatabaseException with the SQL error as its cause
      */
     public <T> T with(Work<T> work) {
-        try (var connection = connection()) {
-            return work.run(connection);
+        var asked = replica;
+        if (asked != null && Once.isOpen() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
+            try {
+                return on(asked, work);
+            } catch (SQLException e) {
+                replicaFailed = System.nanoTime();
+                LOG.warnf("The replica does not answer, the database itself is asked: %s", e.getMessage());
+                throw new DatabaseException(e, true);
+            }
+        }
+        try {
+            return on(dataSource, work);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
     }
 
-    private Connection connection() throws SQLException {
-        if (replica != null && Once.isOpen() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
-            try {
-                return replica.getConnection();
-            } catch (SQLException e) {
-                replicaFailed = System.nanoTime();
-                LOG.warnf("The replica does not answer, the database itself is asked: %s", e.getMessage());
-            }
+    private static <T> T on(AgroalDataSource asked, Work<T> work) throws SQLException {
+        try (var connection = asked.getConnection()) {
+            return work.run(connection);
         }
-        return dataSource.getConnection();
     }
 
     /** The same for SQL that answers nothing. */

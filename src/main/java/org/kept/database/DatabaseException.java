@@ -1,6 +1,7 @@
 package org.kept.database;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** SQL that failed; the cause says how, {@link #state()} in the standard's five characters. */
 public final class DatabaseException extends RuntimeException {
@@ -8,10 +9,26 @@ public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String state;
+    private final boolean ofReplica;
 
     public DatabaseException(SQLException cause) {
+        this(cause, false);
+    }
+
+    DatabaseException(SQLException cause, boolean ofReplica) {
         super(cause);
         this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        this.ofReplica = ofReplica;
+    }
+
+    /** Whether a replica failed, or cancelled what it was asked: the same work may succeed on the database itself. */
+    static boolean isOfReplica(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof DatabaseException failed && failed.ofReplica) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells that two transactions got in each other's way, as the database itself tells it: this one may be tried again. */

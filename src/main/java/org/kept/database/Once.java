@@ -16,11 +16,25 @@ public final class Once {
 
     private Once() {}
 
-    /** Does the work on this thread, in which each thing is read once; work within such work joins it. */
+    /**
+     * Does the work on this thread, in which each thing is read once; work within such work joins it. Where a replica
+     * failed in the middle of it, all of it is done again on the database itself.
+     */
     public static <T> T during(Supplier<T> work) {
         if (READ.get() != null) {
             return work.get();
         }
+        try {
+            return afresh(work);
+        } catch (RuntimeException e) {
+            if (DatabaseException.isOfReplica(e)) {
+                return afresh(work);
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T afresh(Supplier<T> work) {
         READ.set(new HashMap<>());
         try {
             return work.get();

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,11 +35,10 @@ final class Body {
         CompletionStage<?> take(byte[] bytes, End end);
     }
 
-    private static final long STALLED_MILLIS = 60_000;
-
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
     private final Room room;
+    private final Duration stalled;
     private final CompletableFuture<Void> taken = new CompletableFuture<>();
     private Buffer gathered = Buffer.buffer();
     private End end = End.NOT_YET;
@@ -51,10 +51,15 @@ final class Body {
     private Executor executor = Runnable::run;
     private Taker taker = (bytes, last) -> CompletableFuture.completedStage(null);
 
-    /** On the request's event loop, before anything of the body was read. */
-    Body(HttpServerRequest request, Room room) {
+    /**
+     * On the request's event loop, before anything of the body was read.
+     *
+     * @param stalled when nothing came for so long, the body is over
+     */
+    Body(HttpServerRequest request, Room room, Duration stalled) {
         this.request = request;
         this.room = room;
+        this.stalled = stalled;
     }
 
     /**
@@ -123,10 +128,10 @@ final class Body {
         return taken;
     }
 
-    /** A body of which nothing more comes for a minute, though somebody waits for it, is over. */
+    /** A body of which nothing more comes for so long, though somebody waits for it, is over. */
     private void watch() {
         var seen = new long[] {-1};
-        timer = context.owner().setPeriodic(STALLED_MILLIS, tick -> {
+        timer = context.owner().setPeriodic(stalled.toMillis(), tick -> {
             if (came == seen[0] && !taking && end == End.NOT_YET) {
                 ended(End.BROKEN_OFF);
             }

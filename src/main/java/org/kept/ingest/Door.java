@@ -126,7 +126,7 @@ class Door {
         var taking = intake.taking(records, terms);
         var unpacked = packed ? new Unpacked(config.maxUnpacked().asLongValue()) : null;
         Body.Taker taker = unpacked == null ? taking : new Unpacking(unpacked, MOST_PIECE, taking, lanes);
-        return new Body(request, room)
+        return new Body(request, room, config.stalled())
                 .pieces(LEAST_PIECE, MOST_PIECE, lanes, (bytes, end) -> {
                     // A stream takes its place with its first piece: while nothing comes it stands in nobody's way.
                     if (!entered[0]) {
@@ -150,7 +150,7 @@ class Door {
     /** Reads a document whole and has it taken, a small one on the event loop, another in a lane. */
     private <T> CompletionStage<T> document(
             HttpServerRequest request, boolean packed, int most, Function<JsonNode, CompletionStage<T>> taken) {
-        return new Body(request, room).whole(most, tooLarge(most), bytes -> {
+        return new Body(request, room, config.stalled()).whole(most, tooLarge(most), bytes -> {
             enter();
             CompletionStage<T> told;
             if (packed || bytes.length > SMALL) {

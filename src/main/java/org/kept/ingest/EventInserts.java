@@ -12,10 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
+import org.kept.database.SqlArrays;
 
 /** New events into the database; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
@@ -147,25 +146,22 @@ class EventInserts {
         try (var insert = connection.prepareStatement(INSERT_POSTGRESQL)) {
             insert.setObject(1, at.atOffset(ZoneOffset.UTC));
             insert.setString(2, by);
-            texts(insert, 3, events, each -> each.event().key().source());
-            texts(insert, 4, events, each -> each.event().key().id());
-            texts(insert, 5, events, each -> each.event().type().code());
-            texts(insert, 6, events, each -> each.event().time().toString());
-            texts(insert, 7, events, each -> each.event().team());
-            texts(insert, 8, events, each -> each.event().channel());
-            texts(insert, 9, events, each -> each.event().customer());
-            texts(insert, 10, events, Content::text);
-            texts(insert, 11, events, Content::digest);
+            SqlArrays.texts(
+                    insert, 3, events.stream().map(each -> each.event().key().source()));
+            SqlArrays.texts(
+                    insert, 4, events.stream().map(each -> each.event().key().id()));
+            SqlArrays.texts(
+                    insert, 5, events.stream().map(each -> each.event().type().code()));
+            SqlArrays.texts(
+                    insert, 6, events.stream().map(each -> each.event().time().toString()));
+            SqlArrays.texts(insert, 7, events.stream().map(each -> each.event().team()));
+            SqlArrays.texts(insert, 8, events.stream().map(each -> each.event().channel()));
+            SqlArrays.texts(insert, 9, events.stream().map(each -> each.event().customer()));
+            SqlArrays.texts(insert, 10, events.stream().map(Content::text));
+            SqlArrays.texts(insert, 11, events.stream().map(Content::digest));
             insert.setInt(12, events.size());
             return others(insert, events);
         }
-    }
-
-    private static void texts(
-            PreparedStatement statement, int position, List<Content> events, Function<Content, @Nullable String> column)
-            throws SQLException {
-        var values = events.stream().map(column).toArray();
-        statement.setArray(position, statement.getConnection().createArrayOf("text", values));
     }
 
     /** Those that were not inserted: none where nothing is told, all where one row without a name is. */

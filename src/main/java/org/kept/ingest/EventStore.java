@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
+import org.kept.database.SqlArrays;
 
 /** Events in the database as they are found and replaced; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
@@ -51,15 +52,8 @@ class EventStore {
     }
 
     static void bindKeys(PreparedStatement statement, Collection<Event.Key> keys) throws SQLException {
-        var connection = statement.getConnection();
-        statement.setArray(
-                1,
-                connection.createArrayOf(
-                        "text", keys.stream().map(Event.Key::id).toArray()));
-        statement.setArray(
-                2,
-                connection.createArrayOf(
-                        "text", keys.stream().map(Event.Key::source).toArray()));
+        SqlArrays.texts(statement, 1, keys.stream().map(Event.Key::id));
+        SqlArrays.texts(statement, 2, keys.stream().map(Event.Key::source));
     }
 
     /** The events of those keys as they stand, kept from changing until the transaction ends; locked in one order. */

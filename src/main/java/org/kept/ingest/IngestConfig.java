@@ -3,6 +3,7 @@ package org.kept.ingest;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much the door takes at once. */
 @ConfigMapping(prefix = "kept.ingest")
@@ -23,6 +24,10 @@ interface IngestConfig {
     /** How much of bodies that are still coming in may be in memory, of all requests together. */
     @WithDefault("128M")
     MemorySize maxBuffered();
+
+    /** A body of which nothing came for so long, though it was read, has broken off. */
+    @WithDefault("1M")
+    Duration stalled();
 
     /** How many requests may have brought events that wait to be stored; one more is told to come again. */
     @WithDefault("256")

@@ -1,6 +1,7 @@
 package org.kept.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,8 +17,13 @@ class Room {
     private final long most;
     private final AtomicLong taken = new AtomicLong();
 
+    @Inject
     Room(IngestConfig config) {
-        this.most = config.maxBuffered().asLongValue();
+        this(config.maxBuffered().asLongValue());
+    }
+
+    Room(long most) {
+        this.most = most;
     }
 
     /** Takes room for so many bytes, or answers false where there is none. */

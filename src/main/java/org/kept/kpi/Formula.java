@@ -52,7 +52,7 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
             return Reading.absent("There were no " + denominator.words() + " in this period.");
         }
         var value = unit.scale() * quotient.numerator() / quotient.denominator();
-        return new Reading.Present(value, quotient, interval(quotient), beside);
+        return new Reading.Present(value, quotient, this, beside);
     }
 
     /** The value that somebody else computed, when no sums came with it. */
@@ -60,7 +60,8 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
         return new Reading.Present(value, null, null, Map.of());
     }
 
-    private @Nullable Interval interval(Quotient quotient) {
+    @Nullable
+    Interval interval(Quotient quotient) {
         return switch (shape) {
             case SHARE -> share(quotient);
             case COUNT_RATE -> scaled(Intervals.rate(quotient.numerator(), quotient.denominator()));

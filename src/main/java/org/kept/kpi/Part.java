@@ -52,13 +52,20 @@ public record Part(String words, List<Term> terms) {
     }
 
     double in(Tally tally) {
-        return terms.stream().mapToDouble(term -> term.in(tally)).sum();
+        var sum = 0.0;
+        for (var term : terms) {
+            sum += term.in(tally);
+        }
+        return sum;
     }
 
     double squares(Tally tally) {
-        return terms.stream()
-                .filter(Term::total)
-                .mapToDouble(term -> tally.of(term.input()).squares())
-                .sum();
+        var sum = 0.0;
+        for (var term : terms) {
+            if (term.total) {
+                sum += tally.of(term.input).squares();
+            }
+        }
+        return sum;
     }
 }

@@ -31,17 +31,25 @@ public sealed interface Reading {
      *
      * @param amount in the KPI's unit: a fraction, per thousand, per hundred, seconds, or −100…100
      * @param quotient what was divided; null when somebody else gave a value alone
-     * @param interval the 95 % interval; null where the sums do not allow one
+     * @param formula what divided it, and so knows its interval; null when somebody else gave a value alone
      * @param beside other figures from the same sums, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
     record Present(
             double amount,
             @Nullable Quotient quotient,
-            @Nullable Interval interval,
+            @Nullable Formula formula,
             Map<String, Double> beside) implements Reading {
 
         public Present {
             beside = Map.copyOf(beside);
+        }
+
+        /**
+         * The 95 % interval; null where the sums do not allow one. It is computed when it is asked for: of a long
+         * history most are not.
+         */
+        public @Nullable Interval interval() {
+            return formula == null || quotient == null ? null : formula.interval(quotient);
         }
 
         /** How many the value rests on; empty when a value alone was given. */

@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
@@ -32,14 +33,23 @@ class Alone {
 
     /** Does a bounded part of some work; others write before it and after it. It may be tried more than once. */
     <T> T step(Supplier<T> work) {
+        return inTurn(() -> {
+            state.own();
+            floor.refresh();
+            return work.get();
+        });
+    }
+
+    /** Does what a start has to do, given the zone of the tallies, which may be another than this node's. */
+    <T> T atStart(Function<String, T> work) {
+        return inTurn(() -> work.apply(state.ownWhateverTheZone()));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         var lock = database.writer();
         lock.lock();
         try {
-            return Transactions.keepIf(MOST, result -> true, () -> {
-                state.own();
-                floor.refresh();
-                return work.get();
-            });
+            return Transactions.keepIf(MOST, result -> true, work);
         } finally {
             lock.unlock();
         }

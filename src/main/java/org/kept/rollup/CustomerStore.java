@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.database.SqlArrays;
 import org.kept.ingest.Event;
 
 /** What is known of each customer across all events, in the database. */
@@ -88,7 +89,7 @@ class CustomerStore {
             throws SQLException {
         var customers = new TreeMap<String, Customer>();
         try (var upsert = connection.prepareStatement(LOCK_POSTGRESQL)) {
-            upsert.setArray(1, connection.createArrayOf("text", hashes.toArray()));
+            SqlArrays.texts(upsert, 1, hashes.stream());
             try (var rows = upsert.executeQuery()) {
                 while (rows.next()) {
                     customers.put(rows.getString("hash"), customer(rows));
@@ -185,8 +186,7 @@ class CustomerStore {
             List<? extends Map.Entry<String, Customer>> changed,
             Function<Map.Entry<String, Customer>, @Nullable String> column)
             throws SQLException {
-        var values = changed.stream().map(column).toArray();
-        upsert.setArray(position, upsert.getConnection().createArrayOf("text", values));
+        SqlArrays.texts(upsert, position, changed.stream().map(column));
     }
 
     private static void bind(PreparedStatement update, String hash, Customer customer) throws SQLException {

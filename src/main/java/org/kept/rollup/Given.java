@@ -97,6 +97,9 @@ final class Given {
 
     /** What figures of parts add to what was counted, less the events they stand instead of; null where there are none. */
     private @Nullable Quotient added(Formula formula, Period period, Counted counted) {
+        if (latest.isEmpty()) {
+            return null;
+        }
         var wide = widest(latest.getOrDefault(period, Map.of()).values(), List.of());
         var added = !wide.isEmpty();
         var sum = instead(formula, wide, List.of(), counted.cells.get(period));

@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.kept.database.Database;
+import org.kept.database.SqlArrays;
 import org.kept.ingest.Event;
 
 /** The orders among the events as they stand, by customer and by id. */
@@ -110,9 +110,9 @@ class OrderStore {
             var numbers = new Integer[spans.size()];
             Arrays.setAll(numbers, i -> i);
             select.setArray(1, connection.createArrayOf("integer", numbers));
-            array(select, 2, spans, Span::customer);
-            array(select, 3, spans, span -> span.from().toString());
-            array(select, 4, spans, span -> span.to().toString());
+            SqlArrays.texts(select, 2, spans.stream().map(Span::customer));
+            SqlArrays.texts(select, 3, spans.stream().map(span -> span.from().toString()));
+            SqlArrays.texts(select, 4, spans.stream().map(span -> span.to().toString()));
             var bySpan = new HashMap<Integer, List<Placed>>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -122,12 +122,6 @@ class OrderStore {
             }
             bySpan.forEach((nr, listed) -> add(found, spans.get(nr).customer(), listed));
         }
-    }
-
-    private static void array(PreparedStatement select, int position, List<Span> spans, Function<Span, String> column)
-            throws SQLException {
-        var values = spans.stream().map(column).toArray();
-        select.setArray(position, select.getConnection().createArrayOf("text", values));
     }
 
     private static void add(Found found, String customer, List<Placed> listed) {
@@ -184,7 +178,7 @@ class OrderStore {
         return database.with(connection -> {
             var named = new ArrayList<Placed>();
             try (var select = connection.prepareStatement(NAMED)) {
-                select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                SqlArrays.texts(select, 1, ids.stream());
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         named.add(placed(rows));

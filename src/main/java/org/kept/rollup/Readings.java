@@ -3,6 +3,7 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.database.Once;
 import org.kept.kpi.Beside;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Input;
@@ -75,11 +77,10 @@ public class Readings {
             bySettings.put(period, variant == null ? set : new Settings(variant, set.withinSeconds()));
         }
         var inputs = new TreeSet<Input>(Beside.inputs(kpi.code()));
-        bySettings.values().stream()
-                .distinct()
-                .map(kpi::formula)
-                .map(Formula::inputs)
-                .forEach(inputs::addAll);
+        // A formula is the same for most of the weeks.
+        var formulas = new HashMap<Settings, Formula>();
+        bySettings.values().forEach(set -> formulas.computeIfAbsent(set, kpi::formula));
+        formulas.values().stream().map(Formula::inputs).forEach(inputs::addAll);
         var given = Given.of(figures.find(kpi.code(), from.grain(), from.start(), to.end(), cut), from.grain(), cut);
         var counted = new Given.Counted(
                 counted(inputs, from, to, cut),
@@ -89,10 +90,30 @@ public class Readings {
         return from.to(to).stream()
                 .map(period -> {
                     var set = Objects.requireNonNull(bySettings.get(period), "set above");
-                    var reading = given.read(kpi.formula(set), period, counted, tally -> Beside.of(kpi.code(), tally));
+                    var formula = Objects.requireNonNull(formulas.get(set), "made above");
+                    var reading = given.read(formula, period, counted, tally -> Beside.of(kpi.code(), tally));
                     return new Point(period, zone.isComplete(period, now), reading, set);
                 })
                 .toList();
+    }
+
+    /**
+     * Reads ahead what several KPIs will be asked for week by week, up to that one; without it each is read by itself. It
+     * helps only where everything is read {@linkplain Once once}.
+     */
+    public void prepare(Collection<Kpi> kpis, Period to, Cut cut) {
+        if (!Once.isOpen()) {
+            return;
+        }
+        var timeline = settings.timeline();
+        var inputs = new TreeSet<Input>();
+        var reaching = new TreeSet<Input>();
+        for (var kpi : kpis) {
+            inputs.addAll(Beside.inputs(kpi.code()));
+            inputs.addAll(kpi.formula(timeline.in(kpi, to)).inputs());
+            reaching.addAll(denominator(kpi));
+        }
+        tallies.prepare(inputs, reaching, to, cut);
     }
 
     private static Period day(LocalDate date) {

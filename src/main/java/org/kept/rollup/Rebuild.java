@@ -76,7 +76,7 @@ public class Rebuild {
      * somebody asked for and that was cut off goes on meanwhile.
      */
     void onStart(@Observes StartupEvent started) {
-        var run = alone.step(this::atStart);
+        var run = alone.atStart(this::atStart);
         if (run == null || run.isOver()) {
             return;
         }
@@ -89,8 +89,8 @@ public class Rebuild {
         }
     }
 
-    private @Nullable RebuildRun atStart() {
-        if (!state.own().equals(zone.id().getId())) {
+    private @Nullable RebuildRun atStart(String counted) {
+        if (!counted.equals(zone.id().getId())) {
             state.computedIn(zone.id().getId());
             store.save(begun(true));
         }

@@ -2,14 +2,13 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.kept.database.Database;
+import org.kept.database.SqlArrays;
 import org.kept.ingest.Event;
 
 /** Which order each return names, in the database. */
@@ -80,7 +79,7 @@ class ReturnStore {
         var most = except.values().stream().mapToInt(Set::size).max().orElse(0);
         var named = new HashSet<String>();
         try (var select = connection.prepareStatement(OTHERS_POSTGRESQL)) {
-            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            SqlArrays.texts(select, 1, ids.stream());
             select.setInt(2, most + 1);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -129,15 +128,11 @@ class ReturnStore {
     private static void insertPostgresql(Connection connection, Map<Event.Key, String> come) throws SQLException {
         try (var insert = connection.prepareStatement("insert into returned_order (source, id, order_id)"
                 + " select * from unnest(?::text[], ?::text[], ?::text[])")) {
-            array(insert, 1, come.keySet().stream().map(Event.Key::source));
-            array(insert, 2, come.keySet().stream().map(Event.Key::id));
-            array(insert, 3, come.values().stream());
+            SqlArrays.texts(insert, 1, come.keySet().stream().map(Event.Key::source));
+            SqlArrays.texts(insert, 2, come.keySet().stream().map(Event.Key::id));
+            SqlArrays.texts(insert, 3, come.values().stream());
             insert.executeUpdate();
         }
-    }
-
-    private static void array(PreparedStatement insert, int position, Stream<String> values) throws SQLException {
-        insert.setArray(position, insert.getConnection().createArrayOf("text", values.toArray()));
     }
 
     private static void insertH2(Connection connection, Map<Event.Key, String> come) throws SQLException {

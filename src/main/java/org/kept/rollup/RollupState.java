@@ -1,28 +1,47 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
+import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.database.Once;
+import org.kept.problem.Problem;
 
 /** The one row that says what the tallies were computed with, and that keeps a rebuild and the door apart. */
 @ApplicationScoped
 class RollupState {
 
-    private final Database database;
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
-    RollupState(Database database) {
+    private final Database database;
+    private final ReportingZone zone;
+
+    RollupState(Database database, ReportingZone zone) {
         this.database = database;
+        this.zone = zone;
     }
 
     /**
      * Lets other writers in, but no rebuild, until the transaction ends.
      *
      * @return the stamp of what is counted beyond the catalogue, which stays until then
+     * @throws Problem when another node counts in another time zone
      */
     String share() {
-        // On H2 the one writer's lock does the same.
-        return database.isH2() ? stamp() : text("select definitions from rollup_state where id = 1 for share");
+        if (database.isH2()) {
+            // The one writer's lock does the same, and there is no other node.
+            return stamp();
+        }
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(
+                            "select definitions, zone from rollup_state where id = 1 for share");
+                    var rows = select.executeQuery()) {
+                require(rows.next());
+                heed(rows.getString(2));
+                return rows.getString(1);
+            }
+        });
     }
 
     /** Another text whenever something else is counted beyond the catalogue; empty where nothing ever was. */
@@ -35,21 +54,45 @@ class RollupState {
         set("definitions", UUID.randomUUID().toString());
     }
 
-    /** Keeps every other writer out until the transaction ends, and answers the zone of the tallies. */
-    String own() {
+    /**
+     * Keeps every other writer out until the transaction ends.
+     *
+     * @throws Problem when another node counts in another time zone
+     */
+    void own() {
+        heed(ownWhateverTheZone());
+    }
+
+    /** The same, to answer the zone of the tallies; an empty text where nothing was counted yet. */
+    String ownWhateverTheZone() {
         return text("select zone from rollup_state where id = 1 for update");
+    }
+
+    /** Two nodes that count in two zones would put one event into two weeks. */
+    private void heed(String counted) {
+        var own = zone.id().getId();
+        if (!counted.isEmpty() && !counted.equals(own)) {
+            throw Problem.busy(
+                    "This node runs with the time zone " + own + ", but the numbers are counted in " + counted
+                            + " by now, as another node was told. Start all with the same KEPT_ZONE.",
+                    RETRY_AFTER);
+        }
     }
 
     private String text(String sql) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(sql);
                     var rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("the migrations make this row");
-                }
+                require(rows.next());
                 return rows.getString(1);
             }
         });
+    }
+
+    private static void require(boolean there) {
+        if (!there) {
+            throw new IllegalStateException("the migrations make this row");
+        }
     }
 
     void computedIn(String zone) {

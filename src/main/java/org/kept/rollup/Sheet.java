@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,8 +66,7 @@ final class Sheet {
     private final ReportingZone zone;
     private final Function<Period, Counting.Times> times;
     private final Definitions definitions;
-    private final SortedMap<HourKey, Delta> hours = new TreeMap<>(HourKey.ORDER);
-    private final SortedMap<WeekKey, Delta> weeks = new TreeMap<>(WeekKey.ORDER);
+    private final Map<Place, Map<Input, Delta>> counted = new HashMap<>();
     private final SortedMap<CountKey, Counted> customers = new TreeMap<>(CountKey.ORDER);
     private final SortedMap<NameKey, Long> names = new TreeMap<>(NameKey.ORDER);
     private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
@@ -94,44 +94,52 @@ final class Sheet {
 
     /** Adds the event, or takes it away when the sign is −1. */
     private void count(Event event, int sign) {
-        var when = when(event.time());
-        var cell = Cell.of(event.team(), event.channel());
-        var counted = Counting.of(event, times.apply(when.week));
-        counted.forEach((input, delta) -> add(input, when, cell, delta.times(sign)));
-        countDefined(event, when, cell, sign);
-        if (!counted.isEmpty()) {
-            name("team", cell.team(), sign);
-            name("channel", cell.channel(), sign);
+        var place = place(event);
+        var its = Counting.of(event, times.apply(place.week));
+        var sums = sums(place);
+        its.forEach((input, delta) -> sums.merge(input, delta.times(sign), Delta::plus));
+        countDefined(event, place, sign);
+        if (!its.isEmpty()) {
+            name("team", place.cell.team(), sign);
+            name("channel", place.cell.channel(), sign);
         }
-        if (counted.containsKey(Input.ANSWERED)) {
+        if (its.containsKey(Input.ANSWERED)) {
             var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
-            waits.merge(new WaitKey(when.day, cell, bin), (long) sign, Long::sum);
+            waits.merge(new WaitKey(place.day, place.cell, bin), (long) sign, Long::sum);
         }
     }
 
     /** Adds the event to some of the inputs of the catalogue, and to nothing else. */
     void countOnly(Event event, Collection<Input> inputs) {
-        var when = when(event.time());
-        var counted = Counting.of(event, times.apply(when.week));
-        counted.keySet().retainAll(inputs);
-        counted.forEach((input, delta) -> add(input, when, Cell.of(event.team(), event.channel()), delta));
+        var place = place(event);
+        var its = Counting.of(event, times.apply(place.week));
+        its.keySet().retainAll(inputs);
+        its.forEach((input, delta) -> sums(place).merge(input, delta, Delta::plus));
     }
 
     /** Adds the event to what is defined beyond the catalogue, and to nothing else. */
     void countDefined(Event event) {
-        countDefined(event, when(event.time()), Cell.of(event.team(), event.channel()), 1);
+        countDefined(event, place(event), 1);
     }
 
-    private void countDefined(Event event, When when, Cell cell, int sign) {
-        definitions.count(event, when.week, input -> add(input, when, cell, Delta.ONE.times(sign)));
+    private void countDefined(Event event, Place place, int sign) {
+        definitions.count(event, place.week, input -> sums(place).merge(input, Delta.ONE.times(sign), Delta::plus));
     }
 
-    /** A moment on the wall of the reporting zone. */
-    private record When(Instant hour, LocalDate day, Period week) {}
+    /** An hour on the wall of the reporting zone, with its day and week, in one team and channel. */
+    private record Place(Instant hour, LocalDate day, Period week, Cell cell) {}
 
-    private When when(Instant time) {
+    private Place place(Event event) {
+        return place(event.time(), Cell.of(event.team(), event.channel()));
+    }
+
+    private Place place(Instant time, Cell cell) {
         var day = zone.dateOf(time);
-        return new When(zone.hourOf(time), day, Period.of(Grain.WEEK, day));
+        return new Place(zone.hourOf(time), day, Period.of(Grain.WEEK, day), cell);
+    }
+
+    private Map<Input, Delta> sums(Place place) {
+        return counted.computeIfAbsent(place, key -> new HashMap<>());
     }
 
     private void name(String kind, String name, int sign) {
@@ -142,12 +150,7 @@ final class Sheet {
 
     /** Adds to one input at one time. */
     void add(Input input, Instant time, Cell cell, Delta delta) {
-        add(input, when(time), cell, delta);
-    }
-
-    private void add(Input input, When when, Cell cell, Delta delta) {
-        hours.merge(new HourKey(input, when.hour, when.day, cell), delta, Delta::plus);
-        weeks.merge(new WeekKey(input, when.week.start(), cell), delta, Delta::plus);
+        sums(place(time, cell)).merge(input, delta, Delta::plus);
     }
 
     /** Adds to the customers of a period, within one view of the company. */
@@ -159,11 +162,17 @@ final class Sheet {
     }
 
     Map<HourKey, Delta> hours() {
+        var hours = new TreeMap<HourKey, Delta>(HourKey.ORDER);
+        counted.forEach((place, sums) -> sums.forEach(
+                (input, delta) -> hours.put(new HourKey(input, place.hour, place.day, place.cell), delta)));
         hours.values().removeIf(Delta::isNothing);
         return hours;
     }
 
     Map<WeekKey, Delta> weeks() {
+        var weeks = new TreeMap<WeekKey, Delta>(WeekKey.ORDER);
+        counted.forEach((place, sums) -> sums.forEach(
+                (input, delta) -> weeks.merge(new WeekKey(input, place.week.start(), place.cell), delta, Delta::plus)));
         weeks.values().removeIf(Delta::isNothing);
         return weeks;
     }

@@ -12,10 +12,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
@@ -30,14 +33,20 @@ class TallyReader {
 
     private static final int MOST_NAMES = 200;
 
-    private static final String WEEK_OF_VIEW = "select input, week_on as start_on, n, total, squares"
-            + " from tally_week_total where input = ? and team = ? and channel = ? and week_on >= ? and week_on < ?";
+    /** Before everything that the door takes. */
+    private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
 
-    private static final String EXTENT = "select min(week_on), max(week_on) from tally_week_total"
+    private static final String WEEK_OF_VIEW = "select %d as nr, week_on, n, total, squares from tally_week_total"
+            + " where input = ? and team = ? and channel = ? and week_on >= ? and week_on < ?";
+
+    private static final String EXTENT = "select %d as nr, min(week_on), max(week_on) from tally_week_total"
             + " where input = ? and team = '' and channel = '' and n > 0";
 
     /** The first and last day with anything counted. */
     record Extent(LocalDate first, LocalDate last) {}
+
+    /** What was counted of an input in one week. */
+    private record Week(Period period, Sums sums) {}
 
     private final Database database;
     private final FigureStore figures;
@@ -50,7 +59,20 @@ class TallyReader {
     /** The tallies of the periods from the first to the last, both included; a period with nothing is not there. */
     Map<Period, Tally> read(Collection<Input> inputs, Period from, Period to, Cut cut) {
         var byPeriod = new HashMap<Period, Map<Input, Sums>>();
-        each(inputs, from, to, cut, "", rows -> add(byPeriod, from.grain(), rows));
+        if (from.grain() == Grain.WEEK) {
+            // Added up already.
+            weeks(inputs, from, to, cut.cell())
+                    .forEach((input, weeks) -> weeks.forEach(week -> {
+                        if (week.period().compareTo(from) >= 0) {
+                            add(byPeriod, week.period(), input, week.sums());
+                        }
+                    }));
+        } else {
+            summed("tally_hour", inputs, from, to, cut, "", (input, rows) -> {
+                var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
+                add(byPeriod, period, input, sums(rows));
+            });
+        }
         var tallies = new HashMap<Period, Tally>();
         byPeriod.forEach((period, sums) -> tallies.put(period, new Tally(sums)));
         return tallies;
@@ -59,9 +81,11 @@ class TallyReader {
     /** The same, apart for each team and channel. */
     Map<Period, Map<Cell, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Cut cut) {
         var byCell = new HashMap<Cell, Map<Period, Map<Input, Sums>>>();
-        each(inputs, from, to, cut, ", team, channel", rows -> {
+        var table = from.grain() == Grain.WEEK ? "tally_week" : "tally_hour";
+        summed(table, inputs, from, to, cut, ", team, channel", (input, rows) -> {
             var cell = new Cell(rows.getString("team"), rows.getString("channel"));
-            add(byCell.computeIfAbsent(cell, key -> new HashMap<>()), from.grain(), rows);
+            var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
+            add(byCell.computeIfAbsent(cell, key -> new HashMap<>()), period, input, sums(rows));
         });
         var tallies = new HashMap<Period, Map<Cell, Tally>>();
         byCell.forEach((cell, periods) -> periods.forEach((period, sums) ->
@@ -69,44 +93,73 @@ class TallyReader {
         return tallies;
     }
 
+    /** Reads a row of one input: its second column is the day it starts on, then come n, total and squares. */
     @FunctionalInterface
     private interface RowReader {
-        void read(ResultSet rows) throws SQLException;
+        void read(Input input, ResultSet rows) throws SQLException;
     }
 
-    private void each(Collection<Input> inputs, Period from, Period to, Cut cut, String cells, RowReader reader) {
-        var weekly = from.grain() == Grain.WEEK;
-        if (weekly && cells.isEmpty()) {
-            // Added up already.
-            each(WEEK_OF_VIEW, inputs, from, to, cut.cell(), reader);
-        } else {
-            summed(weekly ? "tally_week" : "tally_hour", inputs, from, to, cut, cells, reader);
+    /**
+     * Reads what a page will ask for, in one query each: the weeks up to a last one in a view, and how far the inputs reach.
+     * It is remembered for as long as everything is read {@linkplain Once once}.
+     */
+    void prepare(Collection<Input> inputs, Collection<Input> reaching, Period to, Cut cut) {
+        weeks(inputs, to, to, cut.cell());
+        extents(reaching);
+    }
+
+    /** Within work that reads everything once from the beginning on, else from that week. */
+    private Map<Input, List<Week>> weeks(Collection<Input> inputs, Period from, Period to, Cell view) {
+        var known = Once.read(List.of("weeks", view, to), HashMap<Input, List<Week>>::new);
+        var missing = missing(inputs, known);
+        if (!missing.isEmpty()) {
+            var start = Once.isOpen() ? BEGINNING : from.start();
+            database.run(connection -> read(connection, missing, start, to.end(), view, known));
         }
+        var wanted = new HashMap<>(known);
+        wanted.keySet().retainAll(inputs);
+        return wanted;
+    }
+
+    private static List<Input> missing(Collection<Input> inputs, Map<Input, ?> known) {
+        return inputs.stream()
+                .filter(input -> !known.containsKey(input))
+                .distinct()
+                .toList();
     }
 
     /** One select an input: an index is followed to its last column only where all before it are given. */
-    private void each(String sql, Collection<Input> inputs, Period from, Period to, Cell view, RowReader reader) {
-        if (inputs.isEmpty()) {
-            return;
-        }
-        database.run(connection -> {
-            var all = String.join(" union all ", Collections.nCopies(inputs.size(), sql));
-            try (var select = connection.prepareStatement(all)) {
-                var position = 1;
-                for (var input : inputs) {
-                    select.setString(position++, input.code());
-                    select.setString(position++, view.team());
-                    select.setString(position++, view.channel());
-                    select.setObject(position++, from.start());
-                    select.setObject(position++, to.end());
-                }
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        reader.read(rows);
-                    }
+    private static void read(
+            Connection connection,
+            List<Input> inputs,
+            LocalDate from,
+            LocalDate end,
+            Cell view,
+            Map<Input, List<Week>> into)
+            throws SQLException {
+        try (var select = connection.prepareStatement(forEach(WEEK_OF_VIEW, inputs))) {
+            var position = 1;
+            for (var input : inputs) {
+                into.put(input, new ArrayList<>());
+                select.setString(position++, input.code());
+                select.setString(position++, view.team());
+                select.setString(position++, view.channel());
+                select.setObject(position++, from);
+                select.setObject(position++, end);
+            }
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var week = new Period(Grain.WEEK, rows.getObject(2, LocalDate.class));
+                    Objects.requireNonNull(into.get(inputs.get(rows.getInt(1))), "put above")
+                            .add(new Week(week, sums(rows)));
                 }
             }
-        });
+        }
+    }
+
+    /** One statement of all, each of whose rows begins with the number of its input. */
+    private static String forEach(String select, List<Input> inputs) {
+        return IntStream.range(0, inputs.size()).mapToObj(select::formatted).collect(Collectors.joining(" union all "));
     }
 
     private void summed(
@@ -115,8 +168,8 @@ class TallyReader {
             return;
         }
         var day = table.equals("tally_week") ? "week_on" : "day_on";
-        var sql = "select input, " + day + " as start_on" + cells + ", sum(n) as n, sum(total) as total,"
-                + " sum(squares) as squares from " + table + " where input in ("
+        var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + cells + " from " + table
+                + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
                 + " < ?" + cut.where() + " group by input, " + day + cells;
         database.run(connection -> {
@@ -127,7 +180,7 @@ class TallyReader {
                 cut.bind(select, position);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        reader.read(rows);
+                        reader.read(new Input(rows.getString(1)), rows);
                     }
                 }
             }
@@ -142,14 +195,13 @@ class TallyReader {
         return position;
     }
 
-    private static void add(Map<Period, Map<Input, Sums>> byPeriod, Grain grain, ResultSet rows) throws SQLException {
-        var period = Period.of(grain, rows.getObject("start_on", LocalDate.class));
-        var sums = new Sums(
-                rows.getLong("n"),
-                rows.getLong("total") / 1000.0,
-                rows.getBigDecimal("squares").doubleValue() / 100);
-        byPeriod.computeIfAbsent(period, key -> new HashMap<>())
-                .merge(new Input(rows.getString("input")), sums, Sums::plus);
+    private static void add(Map<Period, Map<Input, Sums>> byPeriod, Period period, Input input, Sums sums) {
+        byPeriod.computeIfAbsent(period, key -> new HashMap<>()).merge(input, sums, Sums::plus);
+    }
+
+    private static Sums sums(ResultSet rows) throws SQLException {
+        // Sums of integers may be wider than a long where days are added up.
+        return new Sums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 
     /** The waits of the periods, by bin of the sketch. */
@@ -183,28 +235,39 @@ class TallyReader {
     }
 
     private Optional<Extent> readExtent(String kpi, Collection<Input> inputs) {
-        return database.with(connection -> {
-            var starts = new ArrayList<LocalDate>();
-            try (var select = connection.prepareStatement(
-                    String.join(" union all ", Collections.nCopies(inputs.size(), EXTENT)))) {
-                inputs(select, inputs);
-                dates(select, starts);
-            }
-            figures.extent(kpi).ifPresent(extent -> starts.addAll(List.of(extent.first(), extent.last())));
-            return starts.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Extent(Collections.min(starts), Collections.max(starts)));
-        });
+        var starts = new ArrayList<LocalDate>();
+        extents(inputs).values().forEach(extent -> extent.ifPresent(known -> add(starts, known)));
+        figures.extent(kpi).ifPresent(known -> add(starts, known));
+        return starts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Extent(Collections.min(starts), Collections.max(starts)));
     }
 
-    private static void dates(PreparedStatement select, List<LocalDate> dates) throws SQLException {
-        try (var rows = select.executeQuery()) {
-            while (rows.next()) {
-                for (var column = 1; column <= 2; column++) {
-                    var date = rows.getObject(column, LocalDate.class);
-                    if (date != null) {
-                        dates.add(date);
-                    }
+    private static void add(List<LocalDate> starts, Extent extent) {
+        starts.add(extent.first());
+        starts.add(extent.last());
+    }
+
+    private Map<Input, Optional<Extent>> extents(Collection<Input> inputs) {
+        var known = Once.read("extents", HashMap<Input, Optional<Extent>>::new);
+        var missing = missing(inputs, known);
+        if (!missing.isEmpty()) {
+            database.run(connection -> readExtents(connection, missing, known));
+        }
+        var wanted = new HashMap<>(known);
+        wanted.keySet().retainAll(inputs);
+        return wanted;
+    }
+
+    private static void readExtents(Connection connection, List<Input> inputs, Map<Input, Optional<Extent>> into)
+            throws SQLException {
+        try (var select = connection.prepareStatement(forEach(EXTENT, inputs))) {
+            inputs(select, inputs);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var first = rows.getObject(2, LocalDate.class);
+                    var extent = first == null ? null : new Extent(first, rows.getObject(3, LocalDate.class));
+                    into.put(inputs.get(rows.getInt(1)), Optional.ofNullable(extent));
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.kept.database.Database;
+import org.kept.database.SqlArrays;
 import org.kept.kpi.Input;
 
 /** Adds to the tallies; where H2 and PostgreSQL want different SQL, the two stand side by side. */
@@ -201,15 +202,14 @@ class TallyStore {
             var position = 1;
             for (var i = 0; i < table.columns().size(); i++) {
                 var column = i;
-                var values = rows.stream()
-                        .map(row -> row.columns().get(column).toString())
-                        .toArray();
-                upsert.setArray(position++, connection.createArrayOf("text", values));
+                SqlArrays.texts(upsert, position++, rows.stream().map(row -> row.columns()
+                        .get(column)
+                        .toString()));
             }
             for (var i = 0; i < table.sums().size(); i++) {
                 var sum = i;
-                var values = rows.stream().map(row -> row.sums().get(sum)).toArray();
-                upsert.setArray(position++, connection.createArrayOf("bigint", values));
+                SqlArrays.numbers(upsert, position++, rows.stream().mapToLong(row -> row.sums()
+                        .get(sum)));
             }
             upsert.executeUpdate();
         }

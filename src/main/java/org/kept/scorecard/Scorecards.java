@@ -10,6 +10,7 @@ import org.kept.calendar.Period;
 import org.kept.everyone.EveryonePromises;
 import org.kept.hours.HourPromises;
 import org.kept.kpi.Defined;
+import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
@@ -80,11 +81,23 @@ public class Scorecards {
         var history = missions.history();
         var version = history.asOf(week);
         var complete = week.compareTo(currentWeek()) < 0;
-        var clauses = version.map(each -> each.mission().clauses()).orElse(List.of()).stream()
+        var promised = version.map(each -> each.mission().clauses()).orElse(List.of());
+        readings.prepare(measuring(promised, reach), week, cut);
+        var clauses = promised.stream()
                 .map(clause -> card(clause, week, complete, cut, history, reach))
                 .filter(card -> reach.kpis().isEmpty() || card.hasAny())
                 .toList();
         return new Scorecard(week, complete, cut, version, clauses);
+    }
+
+    private List<Kpi> measuring(List<Clause> clauses, Reach reach) {
+        return clauses.stream()
+                .flatMap(clause -> clause.measures().stream())
+                .map(Measure::kpi)
+                .filter(reach::hasKpi)
+                .distinct()
+                .map(kpis::get)
+                .toList();
     }
 
     private Scorecard.ClauseCard card(

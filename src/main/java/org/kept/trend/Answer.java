@@ -1,5 +1,6 @@
 package org.kept.trend;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,15 @@ final class Answer {
     private final Question question;
     private final Settings settings;
     private final String zone;
+    private final @Nullable LocalDate eventsFrom;
 
-    /** An answer under the settings of the week it is about. */
-    Answer(Asked asked, Settings settings, String zone) {
+    /**
+     * An answer under the settings of the week it is about.
+     *
+     * @param eventsFrom the day on which the events that are still kept begin; null where none was dropped
+     */
+    Answer(Asked asked, Settings settings, String zone, @Nullable LocalDate eventsFrom) {
+        this.eventsFrom = eventsFrom;
         this.asked = asked;
         this.question = asked.question();
         this.settings = settings;
@@ -182,9 +189,18 @@ final class Answer {
         var title = question.kpi().title(settings) + ", "
                 + Numbers.of(trend.points().size(), one, one + "s");
         var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
-                + " where somebody says that the process was changed. Each point leads to the events behind it. Limits and signals are as known at the end of the last point.";
+                + " where somebody says that the process was changed. " + behind(trend)
+                + " Limits and signals are as known at the end of the last point.";
         var series = new Drawn(trend, question, asked.happenings()).series();
         return TrendFigure.of(title, series.next() == null ? caption : caption + AHEAD, series);
+    }
+
+    private String behind(Trend trend) {
+        if (eventsFrom == null || !trend.points().get(0).period().start().isBefore(eventsFrom)) {
+            return "Each point leads to the events behind it.";
+        }
+        return "Points from " + Dates.day(eventsFrom)
+                + " on lead to the events behind them; older events were dropped, and their numbers stay.";
     }
 
     private static List<TrendPage.Fired> fired(Trend trend) {

@@ -24,6 +24,7 @@ import org.kept.access.Faults;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.database.Once;
+import org.kept.ingest.Floor;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiSettings;
@@ -49,6 +50,7 @@ public class TrendPages {
     private final Kpis kpis;
     private final Readings readings;
     private final KpiSettings settings;
+    private final Floor floor;
     private final NoteForms forms;
     private final SecurityIdentity caller;
     private final String zone;
@@ -58,6 +60,7 @@ public class TrendPages {
             Kpis kpis,
             Readings readings,
             KpiSettings settings,
+            Floor floor,
             NoteForms forms,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
@@ -65,6 +68,7 @@ public class TrendPages {
         this.kpis = kpis;
         this.readings = readings;
         this.settings = settings;
+        this.floor = floor;
         this.forms = forms;
         this.caller = caller;
         this.zone = zone;
@@ -130,7 +134,7 @@ public class TrendPages {
     private TemplateInstance page(Question question, TrendPage.Typed typed, List<Fault> faults) {
         var asked = asking.ask(question);
         var set = settings.timeline().in(question.kpi(), asked.week());
-        return Templates.trend(new Answer(asked, set, zone)
+        return Templates.trend(new Answer(asked, set, zone, floor.isThere() ? floor.day() : null)
                 .page(
                         readings.teams(Reach.of(caller)),
                         readings.channels(),

@@ -3,7 +3,6 @@ package org.kept.ui;
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ public final class Numbers {
     static final char NARROW = '\u202f';
     private static final char FIXED = '\u00a0';
     private static final String MINUS = "\u2212";
+    private static final int GROUP = 3;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Numbers() {}
@@ -160,8 +160,13 @@ public final class Numbers {
     }
 
     private static String written(BigDecimal value) {
-        var digits = String.format(Locale.ROOT, "%,." + value.scale() + "f", value.abs());
-        return value.signum() < 0 ? MINUS + digits : digits;
+        // A page has hundreds of numbers, and String.format makes a pattern anew for each.
+        var digits = new StringBuilder(value.abs().toPlainString());
+        var point = digits.indexOf(".");
+        for (var at = (point < 0 ? digits.length() : point) - GROUP; at > 0; at -= GROUP) {
+            digits.insert(at, ',');
+        }
+        return value.signum() < 0 ? MINUS + digits : digits.toString();
     }
 
     private static BigDecimal rounded(BigDecimal value, int decimals) {

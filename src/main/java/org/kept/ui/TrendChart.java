@@ -42,19 +42,23 @@ public record TrendChart(
      * One period.
      *
      * @param y null for a gap
-     * @param column where the strip of the plot begins that belongs to it, and how wide it is
+     * @param column the strip of the plot that belongs to it
      * @param mark the code of its mark, or {@code running}
      * @param first whether the keyboard comes here first: the newest value
      */
     public record Dot(
             double x,
             @Nullable Double y,
-            double column,
-            double columnWidth,
+            String column,
             String mark,
             String words,
             @Nullable String href,
             boolean first) {
+
+        /** How its outline is moved to where it is; null for a gap. */
+        public @Nullable String place() {
+            return y == null ? null : "translate(" + x + " " + y + ")";
+        }
 
         /** The outline around its place: one shape a mark, so that colour is never alone. */
         public String shape() {

@@ -3,6 +3,7 @@ package org.kept.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ final class TrendDrawing {
 
     private final TrendFrame frame;
     private final TrendSeries series;
+    private final DoubleUnaryOperator within;
     private final List<TrendChart.Remark> remarks;
     private final double top;
     private final double right;
@@ -27,6 +29,7 @@ final class TrendDrawing {
     TrendDrawing(TrendFrame frame, TrendSeries series) {
         this.frame = frame;
         this.series = series;
+        this.within = series.within();
         this.right = frame.width() - frame.right();
         this.bottom = frame.height() - frame.bottom();
         this.x = new Scale(-0.5, Math.max(0.5, series.points().size() - 0.5), frame.left(), right);
@@ -70,7 +73,7 @@ final class TrendDrawing {
     }
 
     private TrendSteps steps(TrendSeries.Limits phase) {
-        return new TrendSteps(series, phase, x, y);
+        return new TrendSteps(within, phase, x, y);
     }
 
     private TrendChart.Rule rule(int from, int to, double value, String kind) {
@@ -111,11 +114,11 @@ final class TrendDrawing {
     private TrendChart.Dot dot(int index, boolean first) {
         var point = series.points().get(index);
         var from = x.at(index - 0.5);
+        var width = Scale.tenth(x.at(index + 0.5) - from);
         return new TrendChart.Dot(
                 x.at(index),
                 point.value() == null ? null : y.at(point.value()),
-                from,
-                Scale.tenth(x.at(index + 0.5) - from),
+                "M" + from + " " + top + "V" + bottom + "h" + width + "V" + top + "z",
                 point.running() ? "running" : point.mark(),
                 words(point),
                 point.href(),
@@ -151,7 +154,7 @@ final class TrendDrawing {
     }
 
     private double inside(double limit) {
-        return series.within(limit);
+        return within.applyAsDouble(limit);
     }
 
     private double least() {

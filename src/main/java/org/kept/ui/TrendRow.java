@@ -2,6 +2,7 @@ package org.kept.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,14 @@ public record TrendRow(
 
     static List<TrendRow> of(TrendSeries series) {
         var rows = new ArrayList<TrendRow>();
+        var within = series.within();
         for (var i = series.points().size() - 1; i >= 0; i--) {
-            rows.add(row(series, i));
+            rows.add(row(series, within, i));
         }
         return List.copyOf(rows);
     }
 
-    private static TrendRow row(TrendSeries series, int index) {
+    private static TrendRow row(TrendSeries series, DoubleUnaryOperator within, int index) {
         var unit = series.unit();
         var point = series.points().get(index);
         // A period that runs is compared with nothing.
@@ -31,7 +33,8 @@ public record TrendRow(
                 .filter(each -> !point.running())
                 .filter(each -> each.from() <= index && index <= each.to())
                 .map(each -> each.at(index))
-                .map(each -> Numbers.interval(unit, series.within(each.lower()), series.within(each.upper())))
+                .map(each ->
+                        Numbers.interval(unit, within.applyAsDouble(each.lower()), within.applyAsDouble(each.upper())))
                 .findFirst();
         var target = series.targets().stream()
                 .filter(each -> each.from() <= index && index <= each.to())

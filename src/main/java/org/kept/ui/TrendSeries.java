@@ -3,6 +3,7 @@ package org.kept.ui;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 
@@ -104,9 +105,11 @@ public record TrendSeries(
     /** A text at one point, or over the points from one to another. */
     public record Note(int from, int to, String text) {}
 
-    /** The nearest value that its unit has; where a rate exceeded one of each, it has more than the unit. */
-    double within(double value) {
-        return Math.min(most(), Math.max(Bounds.least(unit), value));
+    /** Gives for any value the nearest that its unit has; where a rate exceeded one of each, it has more than the unit. */
+    DoubleUnaryOperator within() {
+        var least = Bounds.least(unit);
+        var most = most();
+        return value -> Math.min(most, Math.max(least, value));
     }
 
     /** The greatest value that is drawn. */

@@ -1,5 +1,6 @@
 package org.kept.ui;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -7,13 +8,14 @@ import java.util.stream.Stream;
 /** The process limits of one phase in a drawing: level, or in steps where they differ by point. */
 final class TrendSteps {
 
-    private final TrendSeries series;
+    private final DoubleUnaryOperator within;
     private final TrendSeries.Limits phase;
     private final Scale y;
     private final double[] edges;
 
-    TrendSteps(TrendSeries series, TrendSeries.Limits phase, Scale x, Scale y) {
-        this.series = series;
+    /** With what gives for any value the nearest that is drawn. */
+    TrendSteps(DoubleUnaryOperator within, TrendSeries.Limits phase, Scale x, Scale y) {
+        this.within = within;
         this.phase = phase;
         this.y = y;
         this.edges = IntStream.rangeClosed(phase.from(), phase.to() + 1)
@@ -30,15 +32,16 @@ final class TrendSteps {
     /** A line that the unit allows at no point is not drawn. */
     Stream<TrendChart.Rule> rules() {
         return Stream.<ToDoubleFunction<TrendSeries.Range>>of(TrendSeries.Range::upper, TrendSeries.Range::lower)
-                .filter(limit ->
-                        phase.ranges().stream().mapToDouble(limit).anyMatch(value -> series.within(value) == value))
+                .filter(limit -> phase.ranges().stream()
+                        .mapToDouble(limit)
+                        .anyMatch(value -> within.applyAsDouble(value) == value))
                 .map(limit -> new TrendChart.Rule(Strokes.steps(edges, heights(limit)), "limit"));
     }
 
     private double[] heights(ToDoubleFunction<TrendSeries.Range> limit) {
         return phase.ranges().stream()
                 .mapToDouble(limit)
-                .map(value -> y.at(series.within(value)))
+                .map(value -> y.at(within.applyAsDouble(value)))
                 .toArray();
     }
 }

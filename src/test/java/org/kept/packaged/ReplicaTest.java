@@ -39,6 +39,8 @@ class ReplicaTest {
                     assertThat(counted(service)).isEqualTo(calls);
                 }
                 assertThat(readers(standby)).isPositive();
+                breakOff(standby);
+                assertThat(counted(service)).isEqualTo(20);
                 calm(primary);
             }
             assertThat(counted(service)).isEqualTo(20);
@@ -68,6 +70,22 @@ class ReplicaTest {
         return number(
                 standby,
                 "select count(*) from pg_stat_activity where application_name = 'kept-pages' and pg_is_in_recovery()");
+    }
+
+    /** From now on every query of a page fails there, as one does that recovery cancels. */
+    private static void breakOff(EmbeddedPostgres standby) throws SQLException {
+        try (var connection = DriverManager.getConnection(standby.getJdbcUrl("postgres", "postgres"), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set search_path = 'nowhere'");
+            statement.execute("select pg_reload_conf()");
+            var heard = false;
+            while (!heard) {
+                try (var rows = statement.executeQuery("show search_path")) {
+                    rows.next();
+                    heard = rows.getString(1).equals("nowhere");
+                }
+            }
+        }
     }
 
     /** Commits wait for a replica for ever; the operator who gives it up says so. */

@@ -43,6 +43,8 @@ class RebuildTest {
 
     @BeforeEach
     void events() {
+        // A check walks all there is, and some of these walk a dozen times.
+        SharedNumbers.forgetEverything(database);
         push(new History(7, "rebuilt").events(EVENTS));
         push(TestEvents.order("rebuilt", "away").put("team", "nowhere else"));
         push(event("rebuilt", "back", "return", "2024-03-30T10:00:00Z", "{'order':'away'}"));
@@ -186,6 +188,24 @@ class RebuildTest {
         rebuild.onStart(new StartupEvent());
         assertThat(rebuild.newest().orElseThrow().isOver()).isTrue();
         assertThat(rebuild.newest().orElseThrow().found().differences()).isPositive();
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void aNodeThatCountsInAnotherZoneIsKeptFromTheNumbers() {
+        var event = new History(1, "elsewhere").event(0);
+        execute("update rollup_state set zone = 'Pacific/Kiritimati'");
+        try {
+            assertThatThrownBy(rebuild::rebuild)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("counted in Pacific/Kiritimati")
+                    .hasMessageContaining("KEPT_ZONE");
+            // H2 has but one node.
+            push(event).statusCode(database.isH2() ? 200 : 503);
+        } finally {
+            rebuild.onStart(new StartupEvent());
+        }
+        push(event).statusCode(200);
         SharedNumbers.rebuildFindsNoDifference();
     }
 

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.TestDatabase;
+import org.kept.TestKeys;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.ingest.Floor;
@@ -204,6 +205,20 @@ class RetentionTest {
         assertThat(count("select count(*) from retention where finished is null"))
                 .isZero();
         assertThat(rebuild.check().differences()).isZero();
+    }
+
+    @Test
+    void aTrendSaysWhichOfItsPointsHaveNoEventsAnyMore() {
+        push(call("a", "2024-03-12T10:00:00Z", 50));
+        push(call("b", "2024-03-19T10:00:00Z", 50));
+        var trend = "/kpis/sla?to=2024-W12";
+        var told = "Points from 18\u00a0Mar\u00a02024 on lead to the events behind them; older events were dropped";
+        var ada = TestKeys.signedIn();
+        assertThat(ada.get(trend).asString())
+                .contains("Each point leads to the events")
+                .doesNotContain(told);
+        dropAllBefore(MONDAY);
+        assertThat(ada.get(trend).asString()).contains(told).doesNotContain("Each point leads");
     }
 
     @Test

@@ -1,0 +1,137 @@
+package org.kept.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.problem.Problem;
+
+/** What a body may have, on a server of its own: how much, for how long, and beside how many others. */
+class BodyTest {
+
+    private static final int MOST = 1000;
+    private static final int ROOM = 4000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Room room = new Room(ROOM);
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aDocumentMayBeAsLargeAsItMayBeAndNotAByteMore() throws IOException {
+        var server = answering(whole(Duration.ofMinutes(1)));
+        assertThat(answer(server, MOST, MOST)).isEqualTo("1000 bytes");
+        assertThat(answer(server, MOST + 1, MOST + 1)).isEqualTo("too large");
+        assertThat(isAllFree()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999})
+    void aBodyThatStallsIsOverAndItsRoomIsFreeAgain(int sent) throws IOException {
+        var server = answering(whole(Duration.ofMillis(20)));
+        assertThat(answer(server, sent, MOST)).startsWith("The body broke off");
+        assertThat(isAllFree()).isTrue();
+    }
+
+    @Test
+    void aStreamForWhichThereIsNoRoomIsRefusedOnceWhatWasBegunIsTaken() throws IOException {
+        var beingTaken = new CompletableFuture<Integer>();
+        var taken = new CompletableFuture<Void>();
+        var server = answering(request -> new Body(request, room, Duration.ofMinutes(1))
+                .pieces(1, MOST, Runnable::run, (bytes, end) -> {
+                    // Others take the rest of the room meanwhile.
+                    room.take(ROOM - bytes.length);
+                    beingTaken.complete(bytes.length);
+                    return taken;
+                })
+                .thenApply(done -> "taken"));
+        try (var client = begun(server, 10, 500)) {
+            var others = ROOM - beingTaken.join();
+            client.getOutputStream().write(new byte[490]);
+            taken.complete(null);
+            assertThat(answer(client)).isEqualTo(Room.NONE);
+            room.give(others);
+        }
+        assertThat(isAllFree()).isTrue();
+    }
+
+    private boolean isAllFree() {
+        var free = room.take(ROOM);
+        room.give(ROOM);
+        return free;
+    }
+
+    private Function<HttpServerRequest, CompletionStage<String>> whole(Duration stalled) {
+        return request -> new Body(request, room, stalled)
+                .whole(
+                        MOST,
+                        Problem.unreadable("too large"),
+                        bytes -> CompletableFuture.completedStage(bytes.length + " bytes"));
+    }
+
+    private HttpServer answering(Function<HttpServerRequest, CompletionStage<String>> taking) {
+        return vertx.createHttpServer()
+                .requestHandler(request -> {
+                    request.pause();
+                    taking.apply(request)
+                            .exceptionally(failure -> told(failure))
+                            .thenAccept(text -> request.response().end(Buffer.buffer(text)));
+                })
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static String told(Throwable failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static String answer(HttpServer server, int sent, int announced) throws IOException {
+        try (var client = begun(server, sent, announced)) {
+            return answer(client);
+        }
+    }
+
+    private static Socket begun(HttpServer server, int sent, int announced) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+        var head =
+                "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + announced + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(new byte[sent]);
+        return socket;
+    }
+
+    private static String answer(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        var length = 0;
+        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            if (line.startsWith("content-length: ")) {
+                length = Integer.parseInt(line.substring("content-length: ".length()));
+            }
+        }
+        var body = new char[length];
+        assertThat(in.read(body)).isEqualTo(length);
+        return new String(body);
+    }
+}
