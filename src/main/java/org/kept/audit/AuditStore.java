@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.database.SqlArrays;
 
 /** The trail in the database: lines are added and read, never changed. */
 @ApplicationScoped
@@ -18,6 +20,14 @@ class AuditStore {
 
     /** The last line: the row that writers of the trail wait at. */
     private record Head(long number, String hash) {}
+
+    private static final String COLUMNS =
+            "number, recorded, actor, address, request, act, subject, before_text, after_text, note, hash";
+    private static final String INSERT_H2 =
+            "insert into audit_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_POSTGRESQL = "insert into audit_entry (" + COLUMNS + ") select * from"
+            + " unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+            + " ?::text[], ?::text[], ?::text[], ?::text[])";
 
     private final Database database;
 
@@ -29,19 +39,49 @@ class AuditStore {
     void append(Instant at, Actor actor, List<Change> changes) {
         database.run(connection -> {
             var head = lock(connection);
-            try (var insert = connection.prepareStatement("insert into audit_entry (number, recorded, actor, address,"
-                    + " request, act, subject, before_text, after_text, note, hash)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                for (var change : changes) {
-                    var entry = Chain.tie(head.hash(), head.number() + 1, at, actor, change);
-                    set(insert, entry);
-                    insert.addBatch();
-                    head = new Head(entry.number(), entry.hash());
-                }
-                insert.executeBatch();
+            var entries = new ArrayList<Entry>(changes.size());
+            for (var change : changes) {
+                var entry = Chain.tie(head.hash(), head.number() + 1, at, actor, change);
+                entries.add(entry);
+                head = new Head(entry.number(), entry.hash());
+            }
+            if (database.isH2()) {
+                insertH2(connection, entries);
+            } else {
+                insertPostgresql(connection, entries);
             }
             moveTo(connection, head);
         });
+    }
+
+    private static void insertPostgresql(Connection connection, List<Entry> entries) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_POSTGRESQL)) {
+            SqlArrays.numbers(insert, 1, entries.stream().mapToLong(Entry::number));
+            SqlArrays.texts(insert, 2, entries.stream().map(entry -> entry.at().toString()));
+            SqlArrays.texts(
+                    insert, 3, entries.stream().map(entry -> entry.actor().name()));
+            SqlArrays.texts(
+                    insert, 4, entries.stream().map(entry -> entry.actor().address()));
+            SqlArrays.texts(
+                    insert, 5, entries.stream().map(entry -> entry.actor().request()));
+            SqlArrays.texts(insert, 6, entries.stream().map(Entry::act));
+            SqlArrays.texts(insert, 7, entries.stream().map(Entry::subject));
+            SqlArrays.texts(insert, 8, entries.stream().map(Entry::before));
+            SqlArrays.texts(insert, 9, entries.stream().map(Entry::after));
+            SqlArrays.texts(insert, 10, entries.stream().map(Entry::note));
+            SqlArrays.texts(insert, 11, entries.stream().map(Entry::hash));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void insertH2(Connection connection, List<Entry> entries) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_H2)) {
+            for (var entry : entries) {
+                set(insert, entry);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     private static void set(PreparedStatement insert, Entry entry) throws SQLException {

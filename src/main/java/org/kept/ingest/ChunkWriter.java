@@ -25,6 +25,7 @@ class ChunkWriter {
 
     private final EventInserts inserts;
     private final EventStore store;
+    private final EventReplacements replacements;
     private final Clock clock;
     private final Audit audit;
     private final Floor floor;
@@ -33,12 +34,14 @@ class ChunkWriter {
     ChunkWriter(
             EventInserts inserts,
             EventStore store,
+            EventReplacements replacements,
             Clock clock,
             Audit audit,
             Floor floor,
             jakarta.enterprise.event.Event<Changes> observers) {
         this.inserts = inserts;
         this.store = store;
+        this.replacements = replacements;
         this.clock = clock;
         this.audit = audit;
         this.floor = floor;
@@ -105,7 +108,7 @@ class ChunkWriter {
         }
         if (!there.voided()) {
             var voided = there.voided(at, by.name(), reason);
-            store.replace(List.of(new EventStore.Revision(there, voided)));
+            replacements.replace(List.of(new EventReplacements.Revision(there, voided)));
             audit.record(by, List.of(EventTrail.voided(there, reason)));
             observers.fire(new Changes(List.of(new Changes.Change(there.event(), null))));
         }
@@ -172,7 +175,7 @@ class ChunkWriter {
             Intake.Terms terms,
             Account account,
             List<Changes.Change> changes) {
-        var revisions = new ArrayList<EventStore.Revision>();
+        var revisions = new ArrayList<EventReplacements.Revision>();
         var trail = new ArrayList<Change>();
         for (var sent : round) {
             var known = there.get(sent.key());
@@ -187,12 +190,12 @@ class ChunkWriter {
             } else if (decide(sent, new EventInserts.Mark(known.digest(), known.voided()), terms, account)) {
                 account.corrected(sent.arrival, sent.event());
                 var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());
-                revisions.add(new EventStore.Revision(known, next));
+                revisions.add(new EventReplacements.Revision(known, next));
                 trail.add(EventTrail.corrected(known, next));
                 changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event()));
             }
         }
-        store.replace(revisions);
+        replacements.replace(revisions);
         audit.record(terms.corrector() == null ? new Actor(terms.by(), null, null) : terms.corrector(), trail);
     }
 

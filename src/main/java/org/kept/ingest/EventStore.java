@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,10 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.database.Database;
-import org.kept.database.DatabaseException;
 import org.kept.database.SqlArrays;
 
-/** Events in the database as they are found and replaced; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+/** Events in the database as they are found; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped
 class EventStore {
 
@@ -33,17 +31,6 @@ class EventStore {
 
     private static final String FIND_POSTGRESQL =
             "select " + COLUMNS + " from event where (id, source) in (select * from unnest(?::text[], ?::text[]))";
-
-    private static final String KEEP = "insert into event_revision (source, id, revision, type, occurred_at, team,"
-            + " channel, data, voided, recorded_at, recorded_by, reason)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String REPLACE = "update event set type = ?, occurred_at = ?, team = ?, channel = ?,"
-            + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
-            + " reason = ? where source = ? and id = ? and revision = ? and digest = ?";
-
-    /** An event as it was found, and as it is to stand from now on. */
-    record Revision(Stored before, Stored after) {}
 
     private final Database database;
 
@@ -101,70 +88,6 @@ class EventStore {
             }
         }
         return found;
-    }
-
-    /**
-     * Replaces each event by its next revision and keeps the one before; their keys are in order.
-     *
-     * @throws DatabaseException that is transient when one of them is no longer as it was found
-     */
-    void replace(List<Revision> revisions) {
-        if (revisions.isEmpty()) {
-            return;
-        }
-        database.run(connection -> {
-            try (var replace = connection.prepareStatement(REPLACE);
-                    var keep = connection.prepareStatement(KEEP)) {
-                for (var revision : revisions) {
-                    bindReplacement(replace, revision.after());
-                    replace.setString(16, revision.before().digest());
-                    replace.addBatch();
-                    bindKept(keep, revision.before());
-                    keep.addBatch();
-                }
-                for (var replaced : replace.executeBatch()) {
-                    if (replaced == 0) {
-                        throw DatabaseException.clash("an event changed between the look and the change");
-                    }
-                }
-                keep.executeBatch();
-            }
-        });
-    }
-
-    private static void bindKept(PreparedStatement statement, Stored stored) throws SQLException {
-        var event = stored.event();
-        statement.setString(1, event.key().source());
-        statement.setString(2, event.key().id());
-        statement.setInt(3, stored.revision());
-        statement.setString(4, event.type().code());
-        statement.setObject(5, event.time().atOffset(ZoneOffset.UTC));
-        statement.setString(6, event.team());
-        statement.setString(7, event.channel());
-        statement.setString(8, stored.text());
-        statement.setBoolean(9, stored.voided());
-        statement.setObject(10, stored.recordedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(11, stored.recordedBy());
-        statement.setString(12, stored.reason());
-    }
-
-    private static void bindReplacement(PreparedStatement statement, Stored stored) throws SQLException {
-        var event = stored.event();
-        statement.setString(1, event.type().code());
-        statement.setObject(2, event.time().atOffset(ZoneOffset.UTC));
-        statement.setString(3, event.team());
-        statement.setString(4, event.channel());
-        statement.setString(5, event.customer());
-        statement.setString(6, stored.text());
-        statement.setString(7, stored.digest());
-        statement.setInt(8, stored.revision());
-        statement.setBoolean(9, stored.voided());
-        statement.setObject(10, stored.recordedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(11, stored.recordedBy());
-        statement.setString(12, stored.reason());
-        statement.setString(13, event.key().source());
-        statement.setString(14, event.key().id());
-        statement.setInt(15, stored.revision() - 1);
     }
 
     /** The event as it stands, first, and its earlier revisions, newest first; empty when there is no such event. */

@@ -4,15 +4,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Many clients at once, each with a connection of its own, each sending its next event when the last was answered. */
 final class Crowd implements AutoCloseable {
+
+    private static final int MOST_MINUTES = 10;
 
     private final Vertx vertx = Vertx.vertx();
     private final int connections;
@@ -43,7 +47,9 @@ final class Crowd implements AutoCloseable {
             next(options, each, listener, left);
         }
         try {
-            left.await();
+            if (!left.await(MOST_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(left.getCount() + " clients still wait for an answer");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -60,7 +66,7 @@ final class Crowd implements AutoCloseable {
         }
         client.request(options)
                 .compose(request -> request.send(Buffer.buffer(row.json())))
-                .compose(answer -> answer.body().map(answer.statusCode()))
+                .map(HttpClientResponse::statusCode)
                 .onComplete(done -> {
                     listener.answered(row, done.succeeded() ? done.result() : 0);
                     next(options, each, listener, left);
