@@ -73,12 +73,12 @@ public class Database {
      */
     public <T> T with(Work<T> work) {
         var asked = replica;
-        if (asked != null && Once.isOpen() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
+        if (asked != null && Once.mayBeOfReplica() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
             try {
                 return on(asked, work);
             } catch (SQLException e) {
                 replicaFailed = System.nanoTime();
-                LOG.warnf("The replica does not answer, the database itself is asked: %s", e.getMessage());
+                LOG.warnf("The replica failed, the database itself is asked for half a minute: %s", e.getMessage());
                 throw new DatabaseException(e, true);
             }
         }

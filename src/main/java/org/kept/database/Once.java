@@ -14,6 +14,8 @@ public final class Once {
 
     private static final ThreadLocal<Map<Object, Object>> READ = new ThreadLocal<>();
 
+    private static final ThreadLocal<Boolean> OF_REPLICA = ThreadLocal.withInitial(() -> false);
+
     private Once() {}
 
     /**
@@ -25,27 +27,34 @@ public final class Once {
             return work.get();
         }
         try {
-            return afresh(work);
+            return afresh(work, true);
         } catch (RuntimeException e) {
             if (DatabaseException.isOfReplica(e)) {
-                return afresh(work);
+                return afresh(work, false);
             }
             throw e;
         }
     }
 
-    private static <T> T afresh(Supplier<T> work) {
+    private static <T> T afresh(Supplier<T> work, boolean ofReplica) {
         READ.set(new HashMap<>());
+        OF_REPLICA.set(ofReplica);
         try {
             return work.get();
         } finally {
             READ.remove();
+            OF_REPLICA.remove();
         }
     }
 
     /** Whether such work goes on, so that it pays to read more than is asked for now. */
     public static boolean isOpen() {
         return READ.get() != null;
+    }
+
+    /** Whether such work goes on, and a replica may answer it. */
+    static boolean mayBeOfReplica() {
+        return isOpen() && OF_REPLICA.get();
     }
 
     /** What was read under that key, or what this reads; always what this reads where no such work goes on. */

@@ -35,6 +35,8 @@ final class Body {
         CompletionStage<?> take(byte[] bytes, End end);
     }
 
+    private static final int QUARTERS = 4;
+
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
     private final Room room;
@@ -128,14 +130,16 @@ final class Body {
         return taken;
     }
 
-    /** A body of which nothing more comes for so long, though somebody waits for it, is over. */
+    /** A body of which nothing more comes for so long, or up to a quarter longer, though somebody waits for it, is over. */
     private void watch() {
         var seen = new long[] {-1};
-        timer = context.owner().setPeriodic(stalled.toMillis(), tick -> {
-            if (came == seen[0] && !taking && end == End.NOT_YET) {
+        var quiet = new int[1];
+        timer = context.owner().setPeriodic(Math.max(1, stalled.toMillis() / QUARTERS), tick -> {
+            quiet[0] = came == seen[0] && !taking ? quiet[0] + 1 : 0;
+            seen[0] = came;
+            if (quiet[0] >= QUARTERS && end == End.NOT_YET) {
                 ended(End.BROKEN_OFF);
             }
-            seen[0] = taking ? -1 : came;
         });
     }
 
@@ -196,7 +200,8 @@ final class Body {
         }
         ready.whenComplete((done, failure) -> {
             room.give(bytes.length);
-            if (Vertx.currentContext() == context) {
+            // Elsewhere bytes that come meanwhile would be lost; the context alone goes with the work to other threads.
+            if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
                 took(last, failure);
             } else {
                 context.runOnContext(back -> took(last, failure));

@@ -26,7 +26,7 @@ interface IngestConfig {
     MemorySize maxBuffered();
 
     /** A body of which nothing came for so long, though it was read, has broken off. */
-    @WithDefault("1M")
+    @WithDefault("60S")
     Duration stalled();
 
     /** How many requests may have brought events that wait to be stored; one more is told to come again. */

@@ -1,11 +1,11 @@
 package org.kept.ingest;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
-import org.jboss.logging.MDC;
 import org.jboss.threads.ViewExecutor;
-import org.kept.request.RequestId;
 
 /**
  * The few threads that read, check and store what came in; others wait without one.
@@ -21,19 +21,10 @@ class Lanes implements Executor {
             .setMaxSize(Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()))
             .build();
 
-    /** What the work logs carries the id of the request that handed it over: threads do not know of requests. */
+    /** The work goes on in the context of the request that hands it over, whoever's thread is free by then. */
     @Override
     public void execute(Runnable work) {
-        var id = MDC.get(RequestId.IN_LOG);
-        lanes.execute(id == null ? work : () -> logged(id, work));
-    }
-
-    private static void logged(Object id, Runnable work) {
-        MDC.put(RequestId.IN_LOG, id);
-        try {
-            work.run();
-        } finally {
-            MDC.remove(RequestId.IN_LOG);
-        }
+        var context = (ContextInternal) Vertx.currentContext();
+        lanes.execute(context == null ? work : () -> context.dispatch(work));
     }
 }

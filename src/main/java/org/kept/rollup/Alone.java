@@ -42,7 +42,11 @@ class Alone {
 
     /** Does what a start has to do, given the zone of the tallies, which may be another than this node's. */
     <T> T atStart(Function<String, T> work) {
-        return inTurn(() -> work.apply(state.ownWhateverTheZone()));
+        return inTurn(() -> {
+            var counted = state.ownWhateverTheZone();
+            floor.refresh();
+            return work.apply(counted);
+        });
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -95,15 +95,15 @@ final class Sheet {
     /** Adds the event, or takes it away when the sign is −1. */
     private void count(Event event, int sign) {
         var place = place(event);
-        var its = Counting.of(event, times.apply(place.week));
+        var deltas = Counting.of(event, times.apply(place.week));
         var sums = sums(place);
-        its.forEach((input, delta) -> sums.merge(input, delta.times(sign), Delta::plus));
+        deltas.forEach((input, delta) -> sums.merge(input, delta.times(sign), Delta::plus));
         countDefined(event, place, sign);
-        if (!its.isEmpty()) {
+        if (!deltas.isEmpty()) {
             name("team", place.cell.team(), sign);
             name("channel", place.cell.channel(), sign);
         }
-        if (its.containsKey(Input.ANSWERED)) {
+        if (deltas.containsKey(Input.ANSWERED)) {
             var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
             waits.merge(new WaitKey(place.day, place.cell, bin), (long) sign, Long::sum);
         }
@@ -112,9 +112,9 @@ final class Sheet {
     /** Adds the event to some of the inputs of the catalogue, and to nothing else. */
     void countOnly(Event event, Collection<Input> inputs) {
         var place = place(event);
-        var its = Counting.of(event, times.apply(place.week));
-        its.keySet().retainAll(inputs);
-        its.forEach((input, delta) -> sums(place).merge(input, delta, Delta::plus));
+        var deltas = Counting.of(event, times.apply(place.week));
+        deltas.keySet().retainAll(inputs);
+        deltas.forEach((input, delta) -> sums(place).merge(input, delta, Delta::plus));
     }
 
     /** Adds the event to what is defined beyond the catalogue, and to nothing else. */

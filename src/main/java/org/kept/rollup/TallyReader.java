@@ -33,13 +33,10 @@ class TallyReader {
 
     private static final int MOST_NAMES = 200;
 
-    /** Before everything that the door takes. */
-    private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
-
-    private static final String WEEK_OF_VIEW = "select %d as nr, week_on, n, total, squares from tally_week_total"
+    private static final String WEEK_OF_VIEW = " as nr, week_on, n, total, squares from tally_week_total"
             + " where input = ? and team = ? and channel = ? and week_on >= ? and week_on < ?";
 
-    private static final String EXTENT = "select %d as nr, min(week_on), max(week_on) from tally_week_total"
+    private static final String EXTENT = " as nr, min(week_on), max(week_on) from tally_week_total"
             + " where input = ? and team = '' and channel = '' and n > 0";
 
     /** The first and last day with anything counted. */
@@ -113,8 +110,8 @@ class TallyReader {
         var known = Once.read(List.of("weeks", view, to), HashMap<Input, List<Week>>::new);
         var missing = missing(inputs, known);
         if (!missing.isEmpty()) {
-            var start = Once.isOpen() ? BEGINNING : from.start();
-            database.run(connection -> read(connection, missing, start, to.end(), view, known));
+            var start = Once.isOpen() ? Definitions.BEGINNING : from.start();
+            known.putAll(database.with(connection -> read(connection, missing, start, to.end(), view)));
         }
         var wanted = new HashMap<>(known);
         wanted.keySet().retainAll(inputs);
@@ -129,18 +126,13 @@ class TallyReader {
     }
 
     /** One select an input: an index is followed to its last column only where all before it are given. */
-    private static void read(
-            Connection connection,
-            List<Input> inputs,
-            LocalDate from,
-            LocalDate end,
-            Cell view,
-            Map<Input, List<Week>> into)
-            throws SQLException {
+    private static Map<Input, List<Week>> read(
+            Connection connection, List<Input> inputs, LocalDate from, LocalDate end, Cell view) throws SQLException {
+        var weeks = new HashMap<Input, List<Week>>();
         try (var select = connection.prepareStatement(forEach(WEEK_OF_VIEW, inputs))) {
             var position = 1;
             for (var input : inputs) {
-                into.put(input, new ArrayList<>());
+                weeks.put(input, new ArrayList<>());
                 select.setString(position++, input.code());
                 select.setString(position++, view.team());
                 select.setString(position++, view.channel());
@@ -150,16 +142,19 @@ class TallyReader {
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var week = new Period(Grain.WEEK, rows.getObject(2, LocalDate.class));
-                    Objects.requireNonNull(into.get(inputs.get(rows.getInt(1))), "put above")
+                    Objects.requireNonNull(weeks.get(inputs.get(rows.getInt(1))), "put above")
                             .add(new Week(week, sums(rows)));
                 }
             }
         }
+        return weeks;
     }
 
     /** One statement of all, each of whose rows begins with the number of its input. */
-    private static String forEach(String select, List<Input> inputs) {
-        return IntStream.range(0, inputs.size()).mapToObj(select::formatted).collect(Collectors.joining(" union all "));
+    private static String forEach(String rest, List<Input> inputs) {
+        return IntStream.range(0, inputs.size())
+                .mapToObj(nr -> "select " + nr + rest)
+                .collect(Collectors.joining(" union all "));
     }
 
     private void summed(
@@ -200,7 +195,7 @@ class TallyReader {
     }
 
     private static Sums sums(ResultSet rows) throws SQLException {
-        // Sums of integers may be wider than a long where days are added up.
+        // Where days are added up, squares may be wider than a long.
         return new Sums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 

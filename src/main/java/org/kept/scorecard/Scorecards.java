@@ -82,7 +82,7 @@ public class Scorecards {
         var version = history.asOf(week);
         var complete = week.compareTo(currentWeek()) < 0;
         var promised = version.map(each -> each.mission().clauses()).orElse(List.of());
-        readings.prepare(measuring(promised, reach), week, cut);
+        readings.prepare(measuring(promised, reach), complete ? week : currentWeek(), cut);
         var clauses = promised.stream()
                 .map(clause -> card(clause, week, complete, cut, history, reach))
                 .filter(card -> reach.kpis().isEmpty() || card.hasAny())

@@ -199,6 +199,9 @@ final class Answer {
         if (eventsFrom == null || !trend.points().get(0).period().start().isBefore(eventsFrom)) {
             return "Each point leads to the events behind it.";
         }
+        if (!trend.points().get(trend.points().size() - 1).period().end().isAfter(eventsFrom)) {
+            return "The events behind these points were dropped; their numbers stay.";
+        }
         return "Points from " + Dates.day(eventsFrom)
                 + " on lead to the events behind them; older events were dropped, and their numbers stay.";
     }

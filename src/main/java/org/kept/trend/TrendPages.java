@@ -77,6 +77,8 @@ public class TrendPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam TrendQuery query) {
+        // Another node may have dropped events, and a replica may not know of it yet.
+        floor.refresh();
         return Once.during(() -> page(query.question(kpis), TrendPage.Typed.NOTHING, List.of()));
     }
 

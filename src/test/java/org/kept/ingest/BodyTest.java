@@ -2,10 +2,12 @@ package org.kept.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,13 +70,34 @@ class BodyTest {
                 })
                 .thenApply(done -> "taken"));
         try (var client = begun(server, 10, 500)) {
-            var others = ROOM - beingTaken.join();
+            var others = ROOM - beingTaken.orTimeout(1, TimeUnit.MINUTES).join();
             client.getOutputStream().write(new byte[490]);
             taken.complete(null);
             assertThat(answer(client)).isEqualTo(Room.NONE);
             room.give(others);
         }
         assertThat(isAllFree()).isTrue();
+    }
+
+    /** The context of a request goes with the work to other threads, and must not be taken for its event loop. */
+    @Test
+    void whatIsTakenOnOtherThreadsIsGoneOnWithOnTheEventLoop() throws IOException {
+        var elsewhere = new AtomicBoolean();
+        var server = answering(request -> {
+            var context = (ContextInternal) Vertx.currentContext();
+            Executor threads = work -> {
+                elsewhere.compareAndSet(false, !Context.isOnEventLoopThread());
+                new Thread(() -> context.dispatch(work)).start();
+            };
+            return new Body(request, room, Duration.ofMinutes(1))
+                    .pieces(1, MOST, threads, (bytes, end) -> CompletableFuture.completedStage(end))
+                    .thenApply(done -> "taken");
+        });
+        try (var client = begun(server, 10, 20)) {
+            client.getOutputStream().write(new byte[10]);
+            assertThat(answer(client)).isEqualTo("taken");
+        }
+        assertThat(elsewhere).isFalse();
     }
 
     private boolean isAllFree() {
@@ -117,8 +143,8 @@ class BodyTest {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         var head =
                 "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + announced + "\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().write(new byte[sent]);
+        var bytes = (head + "x".repeat(sent)).getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(bytes);
         return socket;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,8 +24,40 @@ class ReplicaTest {
 
     private @Nullable Packaged service;
 
+    /** With a service that reads from the standby of a primary. */
+    @FunctionalInterface
+    private interface Tried {
+        void on(Packaged service, EmbeddedPostgres primary, EmbeddedPostgres standby) throws Exception;
+    }
+
     @Test
     void whatWasTakenIsOnThePagesThatAReplicaServesAndTheyOutliveIt() throws Exception {
+        withReplica((service, primary, standby) -> {
+            for (var calls = 1; calls <= 20; calls++) {
+                take(service, calls);
+                assertThat(counted(service)).isEqualTo(calls);
+            }
+            assertThat(readers(standby)).isPositive();
+            calm(primary);
+            standby.close();
+            assertThat(counted(service)).isEqualTo(20);
+        });
+    }
+
+    @Test
+    void whatAReplicaFailsToAnswerInTheMiddleIsAskedOfThePrimary() throws Exception {
+        withReplica((service, primary, standby) -> {
+            take(service, 1);
+            assertThat(counted(service)).isEqualTo(1);
+            assertThat(log()).doesNotContain("The replica failed");
+            breakOff(standby);
+            assertThat(counted(service)).isEqualTo(1);
+            assertThat(log()).contains("The replica failed");
+            calm(primary);
+        });
+    }
+
+    private void withReplica(Tried tried) throws Exception {
         assumeThat(Packaged.isThere()).isTrue();
         var data = folder.resolve("primary");
         try (var primary = Standby.primary(data)) {
@@ -34,17 +68,13 @@ class ReplicaTest {
                 var settings = new HashMap<>(Packaged.on(url));
                 settings.put("KEPT_DB_READ_URL", standby.getJdbcUrl("postgres", "postgres"));
                 service = Packaged.start(folder.resolve("service"), settings);
-                for (var calls = 1; calls <= 20; calls++) {
-                    take(service, calls);
-                    assertThat(counted(service)).isEqualTo(calls);
-                }
-                assertThat(readers(standby)).isPositive();
-                breakOff(standby);
-                assertThat(counted(service)).isEqualTo(20);
-                calm(primary);
+                tried.on(service, primary, standby);
             }
-            assertThat(counted(service)).isEqualTo(20);
         }
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("service").resolve("service.log"));
     }
 
     @AfterEach
