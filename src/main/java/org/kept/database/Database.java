@@ -44,6 +44,7 @@ public class Database {
     private final AgroalDataSource dataSource;
     private final @Nullable AgroalDataSource replica;
     private final Kind kind;
+    private final ReadSession reads;
     private volatile long replicaFailed = System.nanoTime() - PAUSE.toNanos();
     private final ReentrantLock writer = new ReentrantLock(true);
 
@@ -51,10 +52,12 @@ public class Database {
             AgroalDataSource dataSource,
             @DataSource("replica") InjectableInstance<AgroalDataSource> replica,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "kept.db-read-url") Optional<String> readUrl) {
+            @ConfigProperty(name = "kept.db-read-url") Optional<String> readUrl,
+            ReadSession reads) {
         this.dataSource = dataSource;
         this.replica = readUrl.isPresent() ? replica.get() : null;
         this.kind = url.startsWith("jdbc:h2:") ? Kind.H2 : Kind.POSTGRESQL;
+        this.reads = reads;
     }
 
     public Kind kind() {
@@ -67,13 +70,13 @@ public class Database {
 
     /**
      * Runs SQL on a connection of the running transaction, or on one that commits by itself where there is none; while a
-     * page is read {@linkplain Once once}, on the replica where there is one.
+     * page is read {@linkplain ReadSession in a session}, on the replica where there is one.
      *
      * @throws DatabaseException with the SQL error as its cause
      */
     public <T> T with(Work<T> work) {
         var asked = replica;
-        if (asked != null && Once.mayBeOfReplica() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
+        if (asked != null && reads.mayUseReplica() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
             try {
                 return on(asked, work);
             } catch (SQLException e) {

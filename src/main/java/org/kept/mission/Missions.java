@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.audit.Audit;
 import org.kept.calendar.Period;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
 
 /** The mission in all its versions: read, published, and asked which one and which target a week is judged by. */
@@ -26,6 +26,7 @@ public class Missions {
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
+    private final ReadSession reads;
 
     Missions(
             MissionStore store,
@@ -34,7 +35,8 @@ public class Missions {
             GuaranteeCounts counts,
             Audit audit,
             Clock clock,
-            @ConfigProperty(name = "kept.zone") ZoneId zone) {
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            ReadSession reads) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
@@ -42,12 +44,13 @@ public class Missions {
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
+        this.reads = reads;
     }
 
     /** Every version at once: whoever asks about more than one week asks this, which no longer asks the database. */
     @Transactional
     public MissionHistory history() {
-        return Once.read("mission-history", () -> new MissionHistory(store.all()));
+        return reads.read("mission-history", () -> new MissionHistory(store.all()));
     }
 
     /** The version published last, whether or not its first day has come; empty before the first. */

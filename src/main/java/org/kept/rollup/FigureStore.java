@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.ingest.Changes;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventType;
@@ -31,9 +31,11 @@ class FigureStore {
             "source, id, kpi, grain, start_on, team, channel, at, numerator, denominator, squares, amount";
 
     private final Database database;
+    private final ReadSession reads;
 
-    FigureStore(Database database) {
+    FigureStore(Database database, ReadSession reads) {
         this.database = database;
+        this.reads = reads;
     }
 
     void apply(List<Changes.Change> changes) {
@@ -111,7 +113,7 @@ class FigureStore {
 
     /** The figures of a KPI at that grain, and by day, that start in the span and lie within the cut. */
     List<Figure> find(String kpi, Grain grain, LocalDate from, LocalDate to, Cut cut) {
-        if (Once.isOpen() && extent(kpi).isEmpty()) {
+        if (reads.isOpen() && extent(kpi).isEmpty()) {
             return List.of();
         }
         return database.with(connection -> {
@@ -136,8 +138,8 @@ class FigureStore {
     /** The first and the last day that a figure of the KPI begins on; empty where there is none. */
     Optional<TallyReader.Extent> extent(String kpi) {
         return Optional.ofNullable(
-                Once.isOpen()
-                        ? Once.read("figure-extents", () -> extents("")).get(kpi)
+                reads.isOpen()
+                        ? reads.read("figure-extents", () -> extents("")).get(kpi)
                         : extents(kpi).get(kpi));
     }
 

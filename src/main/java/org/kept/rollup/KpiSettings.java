@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
@@ -110,16 +110,18 @@ public class KpiSettings {
     private final Database database;
     private final OwnKpiStore own;
     private final Clock clock;
+    private final ReadSession reads;
 
-    KpiSettings(Database database, OwnKpiStore own, Clock clock) {
+    KpiSettings(Database database, OwnKpiStore own, Clock clock, ReadSession reads) {
         this.database = database;
         this.own = own;
         this.clock = clock;
+        this.reads = reads;
     }
 
     /** Every version there is; those of a guarantee are the versions of the mission that define it. */
     public Timeline timeline() {
-        return Once.read("kpi-timeline", this::read);
+        return reads.read("kpi-timeline", this::read);
     }
 
     private Timeline read() {

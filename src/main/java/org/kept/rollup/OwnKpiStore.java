@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.mission.Missions;
 
 /** The KPIs beyond the catalogue, read once for each stamp that {@link RollupState} gives them. */
@@ -36,13 +36,15 @@ class OwnKpiStore {
     private final RollupState state;
     private final Missions missions;
     private final Clock clock;
+    private final ReadSession reads;
     private volatile Known known = new Known("", OwnKpis.NONE);
 
-    OwnKpiStore(Database database, RollupState state, Missions missions, Clock clock) {
+    OwnKpiStore(Database database, RollupState state, Missions missions, Clock clock, ReadSession reads) {
         this.database = database;
         this.state = state;
         this.missions = missions;
         this.clock = clock;
+        this.reads = reads;
     }
 
     /** As they stand now. */
@@ -56,7 +58,7 @@ class OwnKpiStore {
         if (!at.stamp.equals(stamp)) {
             at = new Known(stamp, load());
             // What a page reads may come from a replica that lags behind; what is counted by does not.
-            if (!Once.isOpen()) {
+            if (!reads.isOpen()) {
                 known = at;
             }
         }

@@ -16,7 +16,7 @@ import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Beside;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Input;
@@ -47,6 +47,7 @@ public class Readings {
     private final KpiSettings settings;
     private final ReportingZone zone;
     private final Clock clock;
+    private final ReadSession reads;
 
     Readings(
             TallyReader tallies,
@@ -54,13 +55,15 @@ public class Readings {
             FigureStore figures,
             KpiSettings settings,
             ReportingZone zone,
-            Clock clock) {
+            Clock clock,
+            ReadSession reads) {
         this.tallies = tallies;
         this.customers = customers;
         this.figures = figures;
         this.settings = settings;
         this.zone = zone;
         this.clock = clock;
+        this.reads = reads;
     }
 
     /** The KPI over the periods from the first to the last, both included, oldest first. */
@@ -99,10 +102,10 @@ public class Readings {
 
     /**
      * Reads ahead what several KPIs will be asked for week by week, up to that one; without it each is read by itself. It
-     * helps only where everything is read {@linkplain Once once}.
+     * helps only where everything is read {@linkplain ReadSession in a session}.
      */
     public void prepare(Collection<Kpi> kpis, Period to, Cut cut) {
-        if (!Once.isOpen()) {
+        if (!reads.isOpen()) {
             return;
         }
         var timeline = settings.timeline();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
 
 /** The one row that says what the tallies were computed with, and that keeps a rebuild and the door apart. */
@@ -16,10 +16,12 @@ class RollupState {
 
     private final Database database;
     private final ReportingZone zone;
+    private final ReadSession reads;
 
-    RollupState(Database database, ReportingZone zone) {
+    RollupState(Database database, ReportingZone zone, ReadSession reads) {
         this.database = database;
         this.zone = zone;
+        this.reads = reads;
     }
 
     /**
@@ -46,7 +48,7 @@ class RollupState {
 
     /** Another text whenever something else is counted beyond the catalogue; empty where nothing ever was. */
     String stamp() {
-        return Once.read("rollup-stamp", () -> text("select definitions from rollup_state where id = 1"));
+        return reads.read("rollup-stamp", () -> text("select definitions from rollup_state where id = 1"));
     }
 
     /** Says that something else is counted; never a stamp that there was before. */

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Input;
 import org.kept.kpi.Sums;
 import org.kept.kpi.Tally;
@@ -47,10 +47,12 @@ class TallyReader {
 
     private final Database database;
     private final FigureStore figures;
+    private final ReadSession reads;
 
-    TallyReader(Database database, FigureStore figures) {
+    TallyReader(Database database, FigureStore figures, ReadSession reads) {
         this.database = database;
         this.figures = figures;
+        this.reads = reads;
     }
 
     /** The tallies of the periods from the first to the last, both included; a period with nothing is not there. */
@@ -98,7 +100,7 @@ class TallyReader {
 
     /**
      * Reads what a page will ask for, in one query each: the weeks up to a last one in a view, and how far the inputs reach.
-     * It is remembered for as long as everything is read {@linkplain Once once}.
+     * It is remembered for as long as everything is read {@linkplain ReadSession in a session}.
      */
     void prepare(Collection<Input> inputs, Collection<Input> reaching, Period to, Cut cut) {
         weeks(inputs, to, to, cut.cell());
@@ -107,10 +109,10 @@ class TallyReader {
 
     /** Within work that reads everything once from the beginning on, else from that week. */
     private Map<Input, List<Week>> weeks(Collection<Input> inputs, Period from, Period to, Cell view) {
-        var known = Once.read(List.of("weeks", view, to), HashMap<Input, List<Week>>::new);
+        var known = reads.read(List.of("weeks", view, to), HashMap<Input, List<Week>>::new);
         var missing = missing(inputs, known);
         if (!missing.isEmpty()) {
-            var start = Once.isOpen() ? Definitions.BEGINNING : from.start();
+            var start = reads.isOpen() ? Definitions.BEGINNING : from.start();
             known.putAll(database.with(connection -> read(connection, missing, start, to.end(), view)));
         }
         var wanted = new HashMap<>(known);
@@ -226,7 +228,7 @@ class TallyReader {
 
     /** The days between which the inputs, or figures of the KPI, have anything. */
     Optional<Extent> extent(String kpi, Collection<Input> inputs) {
-        return Once.read(List.of("extent", kpi, Set.copyOf(inputs)), () -> readExtent(kpi, inputs));
+        return reads.read(List.of("extent", kpi, Set.copyOf(inputs)), () -> readExtent(kpi, inputs));
     }
 
     private Optional<Extent> readExtent(String kpi, Collection<Input> inputs) {
@@ -244,7 +246,7 @@ class TallyReader {
     }
 
     private Map<Input, Optional<Extent>> extents(Collection<Input> inputs) {
-        var known = Once.read("extents", HashMap<Input, Optional<Extent>>::new);
+        var known = reads.read("extents", HashMap<Input, Optional<Extent>>::new);
         var missing = missing(inputs, known);
         if (!missing.isEmpty()) {
             database.run(connection -> readExtents(connection, missing, known));
@@ -270,12 +272,12 @@ class TallyReader {
 
     /** The teams that anything is counted under, by name, up to 200. */
     List<String> teams() {
-        return Once.read("teams", () -> database.with(connection -> names(connection, "team")));
+        return reads.read("teams", () -> database.with(connection -> names(connection, "team")));
     }
 
     /** The channels that anything is counted under, by name, up to 200. */
     List<String> channels() {
-        return Once.read("channels", () -> database.with(connection -> names(connection, "channel")));
+        return reads.read("channels", () -> database.with(connection -> names(connection, "channel")));
     }
 
     private static List<String> names(Connection connection, String kind) throws SQLException {

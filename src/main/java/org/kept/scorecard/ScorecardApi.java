@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.WithinReach;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
@@ -134,11 +134,13 @@ public class ScorecardApi {
     private final Scorecards scorecards;
     private final Weeks weeks;
     private final SecurityIdentity caller;
+    private final ReadSession reads;
 
-    ScorecardApi(Scorecards scorecards, Weeks weeks, SecurityIdentity caller) {
+    ScorecardApi(Scorecards scorecards, Weeks weeks, SecurityIdentity caller, ReadSession reads) {
         this.scorecards = scorecards;
         this.weeks = weeks;
         this.caller = caller;
+        this.reads = reads;
     }
 
     @GET
@@ -159,7 +161,7 @@ public class ScorecardApi {
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
-        return Once.during(
+        return reads.during(
                 () -> view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel), Reach.of(caller))));
     }
 

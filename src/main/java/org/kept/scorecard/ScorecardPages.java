@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.calendar.Period;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
@@ -48,6 +48,7 @@ public class ScorecardPages {
     private final Readings readings;
     private final SecurityIdentity caller;
     private final String zone;
+    private final ReadSession reads;
 
     ScorecardPages(
             Scorecards scorecards,
@@ -57,7 +58,8 @@ public class ScorecardPages {
             Kpis kpis,
             Readings readings,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            ReadSession reads) {
         this.scorecards = scorecards;
         this.absences = absences;
         this.happened = happened;
@@ -66,12 +68,13 @@ public class ScorecardPages {
         this.readings = readings;
         this.caller = caller;
         this.zone = zone;
+        this.reads = reads;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance last(@RestQuery @Nullable String team, @RestQuery @Nullable String channel) {
-        return Once.during(() -> page(scorecards.lastWeek(), Cut.of(team, channel)));
+        return reads.during(() -> page(scorecards.lastWeek(), Cut.of(team, channel)));
     }
 
     @GET
@@ -79,7 +82,7 @@ public class ScorecardPages {
     @Operation(hidden = true)
     public TemplateInstance week(
             @RestPath String week, @RestQuery @Nullable String team, @RestQuery @Nullable String channel) {
-        return Once.during(() -> page(weeks.parse(week), Cut.of(team, channel)));
+        return reads.during(() -> page(weeks.parse(week), Cut.of(team, channel)));
     }
 
     private TemplateInstance page(Period week, Cut cut) {

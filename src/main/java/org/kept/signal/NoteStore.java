@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 
 /** Phases and annotations in the database. */
 @ApplicationScoped
@@ -22,15 +22,17 @@ class NoteStore {
     private static final int MOST = 500;
 
     private final Database database;
+    private final ReadSession reads;
 
-    NoteStore(Database database) {
+    NoteStore(Database database, ReadSession reads) {
         this.database = database;
+        this.reads = reads;
     }
 
     /** The phases of a KPI, the earliest first. */
     List<Phase> phases(String kpi) {
-        if (Once.isOpen()) {
-            var all = Once.read("phases", () -> phases("kpi is not null order by from_on", select -> {}));
+        if (reads.isOpen()) {
+            var all = reads.read("phases", () -> phases("kpi is not null order by from_on", select -> {}));
             // As many as are read at once might not be all of this KPI.
             if (all.size() < MOST) {
                 return all.stream().filter(each -> each.kpi().equals(kpi)).toList();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Family;
@@ -55,6 +55,7 @@ public class KpisPages {
     private final Missions missions;
     private final KpiSettings settings;
     private final String zone;
+    private final ReadSession reads;
 
     KpisPages(
             Kpis kpis,
@@ -62,19 +63,21 @@ public class KpisPages {
             Readings readings,
             Missions missions,
             KpiSettings settings,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            ReadSession reads) {
         this.kpis = kpis;
         this.charts = charts;
         this.readings = readings;
         this.missions = missions;
         this.settings = settings;
         this.zone = zone;
+        this.reads = reads;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
-        return Once.during(this::page);
+        return reads.during(this::page);
     }
 
     private TemplateInstance page() {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
@@ -43,10 +43,12 @@ public class TrendApi {
              "chart":"p-prime","rules":"Making Data Count, Kept rules 1"}""";
 
     private final Kpis kpis;
+    private final ReadSession reads;
 
-    TrendApi(Trends trends, Kpis kpis) {
+    TrendApi(Trends trends, Kpis kpis, ReadSession reads) {
         this.trends = trends;
         this.kpis = kpis;
+        this.reads = reads;
     }
 
     @GET
@@ -82,7 +84,7 @@ public class TrendApi {
         if (first != null && last != null && last.compareTo(first) < 0) {
             throw Problem.parameter("to", "to is before from.");
         }
-        return Once.during(
+        return reads.during(
                 () -> SeriesView.of(trends.trend(kpi, by, first, last, Cut.of(team, channel), variant(kpi, variant))));
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.ingest.Floor;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
@@ -54,6 +54,7 @@ public class TrendPages {
     private final NoteForms forms;
     private final SecurityIdentity caller;
     private final String zone;
+    private final ReadSession reads;
 
     TrendPages(
             Asking asking,
@@ -63,7 +64,8 @@ public class TrendPages {
             Floor floor,
             NoteForms forms,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            ReadSession reads) {
         this.asking = asking;
         this.kpis = kpis;
         this.readings = readings;
@@ -72,6 +74,7 @@ public class TrendPages {
         this.forms = forms;
         this.caller = caller;
         this.zone = zone;
+        this.reads = reads;
     }
 
     @GET
@@ -79,7 +82,7 @@ public class TrendPages {
     public TemplateInstance show(@BeanParam TrendQuery query) {
         // Another node may have dropped events, and a replica may not know of it yet.
         floor.refresh();
-        return Once.during(() -> page(query.question(kpis), TrendPage.Typed.NOTHING, List.of()));
+        return reads.during(() -> page(query.question(kpis), TrendPage.Typed.NOTHING, List.of()));
     }
 
     @POST

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Installation;
 import org.kept.access.Reach;
-import org.kept.database.Once;
+import org.kept.database.ReadSession;
 import org.kept.mission.Clause;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
@@ -32,18 +32,21 @@ class Walls {
     private final Installation installation;
     private final Clock clock;
     private final ZoneId zone;
+    private final ReadSession reads;
 
     Walls(
             Scorecards scorecards,
             Boards boards,
             Installation installation,
             Clock clock,
-            @ConfigProperty(name = "kept.zone") ZoneId zone) {
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            ReadSession reads) {
         this.scorecards = scorecards;
         this.boards = boards;
         this.installation = installation;
         this.clock = clock;
         this.zone = zone;
+        this.reads = reads;
     }
 
     /**
@@ -56,7 +59,7 @@ class Walls {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
             throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
         }
-        var card = Once.during(() -> scorecards.scorecard(scorecards.lastWeek(), Cut.ALL, reach));
+        var card = reads.during(() -> scorecards.scorecard(scorecards.lastWeek(), Cut.ALL, reach));
         var board = boards.of(card);
         var panels = panels(card, board);
         if (clause != null
