@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 import org.kept.mission.Target;
+import org.kept.signal.Verdict;
 
 /**
  * One KPI by which a clause that leaves nobody out was judged in a week, team by team and channel by channel.
@@ -32,27 +33,27 @@ public record EveryonePromise(Kpi kpi, Settings settings, Target target, List<Se
 
     /** How many had enough to be held against the promise. */
     public int judged() {
-        return (int) segments.stream().filter(each -> each.fate().isJudged()).count();
+        return (int) segments.stream().filter(each -> each.verdict().isJudged()).count();
     }
 
     /** How many of those clearly missed it. */
     public int clearlyMissed() {
-        return count(Fate.CLEARLY_MISSED);
+        return count(Verdict.CLEARLY_MISSED);
     }
 
     /** How many had a value that rests on too few. */
     public int tooFew() {
-        return count(Fate.TOO_FEW);
+        return count(Verdict.TOO_FEW);
     }
 
-    private int count(Fate fate) {
-        return (int) segments.stream().filter(each -> each.fate() == fate).count();
+    private int count(Verdict verdict) {
+        return (int) segments.stream().filter(each -> each.verdict() == verdict).count();
     }
 
     /** The one furthest from the target of those that clearly missed it; empty where none did. */
     public Optional<Segment> worst() {
         return segments.stream()
-                .filter(each -> each.fate() == Fate.CLEARLY_MISSED)
+                .filter(each -> each.verdict() == Verdict.CLEARLY_MISSED)
                 .min(Comparator.comparingDouble(
                         each -> target.gap(each.reading().value().orElseThrow())));
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -24,6 +23,8 @@ import org.kept.rollup.Naming;
 import org.kept.rollup.Readings;
 import org.kept.rollup.Split;
 import org.kept.rollup.Splits;
+import org.kept.signal.Judge;
+import org.kept.signal.Verdict;
 
 /** How clauses that leave nobody out fared, by their teams and channels. */
 @ApplicationScoped
@@ -33,19 +34,14 @@ public class EveryonePromises {
     private final Kpis kpis;
     private final KpiSettings settings;
     private final Readings readings;
-    private final int minimum;
+    private final Judge judge;
 
-    EveryonePromises(
-            Splits splits,
-            Kpis kpis,
-            KpiSettings settings,
-            Readings readings,
-            @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int minimum) {
+    EveryonePromises(Splits splits, Kpis kpis, KpiSettings settings, Readings readings, Judge judge) {
         this.splits = splits;
         this.kpis = kpis;
         this.settings = settings;
         this.readings = readings;
-        this.minimum = minimum;
+        this.judge = judge;
     }
 
     /**
@@ -87,16 +83,16 @@ public class EveryonePromises {
             segments.addAll(segments(
                     new Naming(by.get(i), reach),
                     split.get(i),
-                    reading -> over ? Fate.of(reading, target, minimum) : Fate.RUNNING));
+                    reading -> over ? judge.verdict(reading, target) : Verdict.IN_PROGRESS));
         }
         return new EveryonePromise(kpi, settings.timeline().in(kpi, week), target, segments);
     }
 
     /** The parts of a split held against a target; none where fewer than two are named or it has no parts. */
-    static List<Segment> segments(Naming naming, Split split, Function<Reading, Fate> fate) {
+    static List<Segment> segments(Naming naming, Split split, Function<Reading, Verdict> verdict) {
         return split.<Stream<Split.Part>>fold(
                         parts -> named(parts) < 2 ? Stream.of() : seen(parts, naming), refused -> Stream.of())
-                .map(part -> new Segment(naming.by(), part.name(), part.reading(), fate.apply(part.reading())))
+                .map(part -> new Segment(naming.by(), part.name(), part.reading(), verdict.apply(part.reading())))
                 .toList();
     }
 

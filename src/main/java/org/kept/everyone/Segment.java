@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.rollup.Dimension;
 import org.kept.rollup.Naming;
+import org.kept.signal.Verdict;
 
 /**
  * One team or channel in a week.
  *
  * @param name null for what names none
  */
-public record Segment(Dimension by, @Nullable String name, Reading reading, Fate fate) {
+public record Segment(Dimension by, @Nullable String name, Reading reading, Verdict verdict) {
 
     /** {@code team berlin}, or {@code no team named}. */
     public String words() {

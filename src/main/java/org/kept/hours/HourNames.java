@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.util.List;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
+import org.kept.signal.Verdict;
 import org.kept.ui.HourGrid;
 import org.kept.ui.Numbers;
 
@@ -25,15 +26,15 @@ final class HourNames {
     }
 
     /** An hour as the picture takes it, with all that is known of it in words. */
-    static HourGrid.Cell cell(Kpi kpi, String name, Reading reading, Fare fare) {
+    static HourGrid.Cell cell(Kpi kpi, String name, Reading reading, Verdict verdict) {
         var value = reading.value();
         return new HourGrid.Cell(
                 value.isPresent() ? (Double) value.getAsDouble() : null,
-                fare.code(),
-                name + ": " + words(kpi, reading, fare));
+                verdict.partCode(),
+                name + ": " + words(kpi, reading, verdict));
     }
 
-    private static String words(Kpi kpi, Reading reading, Fare fare) {
+    private static String words(Kpi kpi, Reading reading, Verdict verdict) {
         var unit = kpi.unit().code();
         return reading.fold(
                 present -> {
@@ -42,8 +43,8 @@ final class HourNames {
                             ? ""
                             : " (" + Numbers.interval(unit, interval.low(), interval.high()) + ")";
                     return Numbers.value(unit, present.amount()) + range + " of "
-                            + Numbers.count(Math.round(present.sample().orElse(0))) + ", " + fare.words();
+                            + Numbers.count(Math.round(present.sample().orElse(0))) + ", " + verdict.words();
                 },
-                absent -> fare.words());
+                absent -> verdict.words());
     }
 }

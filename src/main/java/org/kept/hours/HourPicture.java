@@ -9,6 +9,7 @@ import org.kept.kpi.Settings;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
 import org.kept.rollup.HourlyReadings;
+import org.kept.signal.Benchmark;
 
 /**
  * A KPI by the hour over some weeks, judged.
@@ -30,7 +31,7 @@ record HourPicture(
         @Nullable Target target,
         boolean newTarget,
         HourlyReadings read,
-        Judge judge,
+        HourJudge judge,
         Judgement judgement) {
 
     Period from() {
@@ -47,7 +48,7 @@ record HourPicture(
 
     /** The target, where one is held against. */
     Optional<Target> promise() {
-        return judge.yardstick() instanceof Yardstick.Promise promise
+        return judge.benchmark() instanceof Benchmark.Promise promise
                 ? Optional.of(promise.target())
                 : Optional.empty();
     }

@@ -14,6 +14,7 @@ import org.kept.rollup.Hourly;
 import org.kept.rollup.HourlyReadings;
 import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Readings;
+import org.kept.signal.Benchmark;
 import org.kept.stats.Better;
 
 /** KPIs by the hour, judged by the target of the last week shown. */
@@ -68,7 +69,7 @@ class HourPictures {
         var read = hourly.read(kpi, weeks.get(0), end, question.cut());
         var history = missions.history();
         var target = target(history, kpi, end);
-        var judge = judges.judge(yardstick(target, end.compareTo(current()) < 0, read));
+        var judge = judges.judge(benchmark(target, end.compareTo(current()) < 0, read));
         var timeline = settings.timeline();
         return new HourPicture(
                 kpi,
@@ -94,11 +95,11 @@ class HourPictures {
         return one == null ? other == null : other != null && one.asksTheSameAs(other);
     }
 
-    private static Yardstick yardstick(@Nullable Target target, boolean complete, HourlyReadings read) {
+    private static Benchmark benchmark(@Nullable Target target, boolean complete, HourlyReadings read) {
         if (!complete) {
-            return new Yardstick.Nothing();
+            return new Benchmark.InProgress();
         }
-        return target == null ? new Yardstick.Whole(read.all().value().orElse(0)) : new Yardstick.Promise(target);
+        return target == null ? new Benchmark.Usual(read.all().value().orElse(0)) : new Benchmark.Promise(target);
     }
 
     /** Whether anything is known of the KPI at all. */

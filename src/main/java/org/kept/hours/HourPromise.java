@@ -4,6 +4,7 @@ import java.util.List;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
 import org.kept.mission.Target;
+import org.kept.signal.Verdict;
 
 /**
  * One KPI by which a clause that promises all hours was judged in a week, hour by hour.
@@ -26,7 +27,7 @@ public record HourPromise(Kpi kpi, Settings settings, Target target, Judgement j
 
     /** The hours that clearly missed it, neighbours joined, the worst first. */
     public List<Stretch> worst() {
-        return judgement.outstanding(Fare.CLEARLY_MISSED);
+        return judgement.outstanding(Verdict.CLEARLY_MISSED);
     }
 
     /** Those hours in words; empty where there is none. */

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
@@ -18,6 +17,8 @@ import org.kept.rollup.HourlyReadings;
 import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
+import org.kept.signal.Benchmark;
+import org.kept.signal.Judge;
 
 /** How clauses that promise all hours fared, hour by hour. */
 @ApplicationScoped
@@ -27,19 +28,14 @@ public class HourPromises {
     private final Kpis kpis;
     private final KpiSettings settings;
     private final Readings readings;
-    private final int minimum;
+    private final Judge judge;
 
-    HourPromises(
-            Hourly hourly,
-            Kpis kpis,
-            KpiSettings settings,
-            Readings readings,
-            @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int minimum) {
+    HourPromises(Hourly hourly, Kpis kpis, KpiSettings settings, Readings readings, Judge judge) {
         this.hourly = hourly;
         this.kpis = kpis;
         this.settings = settings;
         this.readings = readings;
-        this.minimum = minimum;
+        this.judge = judge;
     }
 
     /**
@@ -68,17 +64,17 @@ public class HourPromises {
     private HourPromise judged(ClauseMeasure measure, Target target, Period week, Cut cut) {
         var kpi = kpis.get(measure.measure().kpi());
         var over = week.compareTo(readings.current(Grain.WEEK)) < 0;
-        var judge = judge(over ? new Yardstick.Promise(target) : new Yardstick.Nothing());
-        var judgement = judge(judge, hourly.read(kpi, week, week, cut));
+        var hourJudge = judge(over ? new Benchmark.Promise(target) : new Benchmark.InProgress());
+        var judgement = judge(hourJudge, hourly.read(kpi, week, week, cut));
         return new HourPromise(kpi, settings.timeline().in(kpi, week), target, judgement);
     }
 
-    /** A judge by the smallest sample that the scorecard asks for too. */
-    Judge judge(Yardstick yardstick) {
-        return new Judge(yardstick, minimum);
+    /** The judge of hours against that benchmark. */
+    HourJudge judge(Benchmark benchmark) {
+        return new HourJudge(judge, benchmark);
     }
 
-    static Judgement judge(Judge judge, HourlyReadings read) {
+    static Judgement judge(HourJudge judge, HourlyReadings read) {
         List<Reading> hours =
                 IntStream.range(0, HourlyReadings.HOURS).mapToObj(read::hour).toList();
         return judge.judge(hours, read::hours);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.rollup.HourlyReadings;
+import org.kept.signal.Verdict;
 import org.kept.ui.HourGrid;
 import org.kept.ui.Numbers;
 
@@ -48,11 +49,11 @@ final class HourTables {
     }
 
     private HourGrid.Cell cell(String name, Reading reading) {
-        return HourNames.cell(picture.kpi(), name, reading, fare(reading));
+        return HourNames.cell(picture.kpi(), name, reading, verdict(reading));
     }
 
-    private Fare fare(Reading reading) {
-        return picture.judge().fare(reading);
+    private Verdict verdict(Reading reading) {
+        return picture.judge().verdict(reading);
     }
 
     private Reading hour(int hour) {
@@ -83,7 +84,7 @@ final class HourTables {
     }
 
     private HoursPage.Row row(String name, Reading reading) {
-        var fare = fare(reading);
+        var verdict = verdict(reading);
         return reading.fold(
                 present -> {
                     var interval = present.interval();
@@ -92,10 +93,10 @@ final class HourTables {
                             Numbers.figure(unit, present.amount()),
                             interval == null ? null : Numbers.interval(unit, interval.low(), interval.high()),
                             Numbers.count(Math.round(present.sample().orElse(0))),
-                            fare.code(),
-                            fare.words());
+                            verdict.partCode(),
+                            verdict.words());
                 },
-                absent -> new HoursPage.Row(name, null, null, null, fare.code(), fare.words()));
+                absent -> new HoursPage.Row(name, null, null, null, verdict.partCode(), verdict.words()));
     }
 
     /** The hours of the week, and whole days. */
@@ -120,7 +121,7 @@ final class HourTables {
     private HoursPage.Cell value(Reading reading) {
         var value = reading.value();
         @Nullable String words = value.isPresent() ? Numbers.figure(unit, value.getAsDouble()) : null;
-        var fare = fare(reading);
-        return new HoursPage.Cell(words, fare.code(), fare.words());
+        var verdict = verdict(reading);
+        return new HoursPage.Cell(words, verdict.partCode(), verdict.words());
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Target;
+import org.kept.signal.Benchmark;
 import org.kept.signal.Shown;
+import org.kept.signal.Verdict;
 import org.kept.ui.Numbers;
 import org.kept.ui.Sentence;
 
@@ -22,13 +24,13 @@ public final class HourWords {
         this.judgement = judgement;
     }
 
-    /** The whole of it in one or a few sentences. */
+    /** The usual of it in one or a few sentences. */
     public String sentence() {
-        if (judgement.yardstick() instanceof Yardstick.Promise promise) {
+        if (judgement.benchmark() instanceof Benchmark.Promise promise) {
             return promised(promise.target());
         }
-        return judgement.yardstick() instanceof Yardstick.Whole whole
-                ? compared(whole.overall())
+        return judgement.benchmark() instanceof Benchmark.Usual usual
+                ? compared(usual.overall())
                 : "The last week is still running; its hours are held against nothing before it is over.";
     }
 
@@ -52,7 +54,7 @@ public final class HourWords {
     private String hours() {
         var judged = judgement.judged();
         var kept = judgement.kept();
-        var of = judged == judgement.fares().size()
+        var of = judged == judgement.verdicts().size()
                 ? judged + " hours of the day"
                 : judged + " hours of the day that could be judged";
         if (judged == 1) {
@@ -65,8 +67,8 @@ public final class HourWords {
     }
 
     private List<String> left() {
-        var few = judgement.count(Fare.TOO_FEW);
-        var none = judgement.count(Fare.NO_DATA);
+        var few = judgement.count(Verdict.TOO_FEW);
+        var none = judgement.count(Verdict.NO_DATA);
         var sentences = new ArrayList<String>();
         if (few > 0) {
             sentences.add(Numbers.of(few, "hour", "hours") + " had too few to say.");
@@ -80,8 +82,8 @@ public final class HourWords {
     private String compared(double overall) {
         var sentences = new ArrayList<String>();
         sentences.add("All hours together come to " + Numbers.value(kpi.unit().code(), overall) + ".");
-        var lower = named(judgement.outstanding(Fare.CLEARLY_LOWER));
-        var higher = named(judgement.outstanding(Fare.CLEARLY_HIGHER));
+        var lower = named(judgement.outstanding(Verdict.CLEARLY_LOWER));
+        var higher = named(judgement.outstanding(Verdict.CLEARLY_HIGHER));
         if (!lower.isEmpty()) {
             sentences.add("Clearly lower: " + lower + ".");
         }
@@ -99,8 +101,8 @@ public final class HourWords {
 
     /** The hours that clearly missed a promise: {@code short of it: 09:00–11:00 (61.7%)}; empty where there is none. */
     public String worst() {
-        var clearly = judgement.outstanding(Fare.CLEARLY_MISSED);
-        return clearly.isEmpty() || !(judgement.yardstick() instanceof Yardstick.Promise promise)
+        var clearly = judgement.outstanding(Verdict.CLEARLY_MISSED);
+        return clearly.isEmpty() || !(judgement.benchmark() instanceof Benchmark.Promise promise)
                 ? ""
                 : side(promise.target()) + ": " + named(clearly);
     }

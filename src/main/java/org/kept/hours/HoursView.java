@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.signal.Verdict;
 
 /**
  * A KPI by the hour in JSON.
@@ -83,7 +84,7 @@ public record HoursView(
             @Nullable Double high,
             String verdict) {
 
-        static Hour of(@Nullable Integer weekday, @Nullable Integer hour, Reading reading, Fare fare) {
+        static Hour of(@Nullable Integer weekday, @Nullable Integer hour, Reading reading, Verdict verdict) {
             return reading.fold(
                     present -> {
                         var quotient = present.quotient();
@@ -97,9 +98,9 @@ public record HoursView(
                                 quotient == null ? null : (Double) quotient.denominator(),
                                 interval == null ? null : (Double) interval.low(),
                                 interval == null ? null : (Double) interval.high(),
-                                fare.code());
+                                verdict.partCode());
                     },
-                    absent -> new Hour(weekday, hour, null, absent.why(), null, null, null, null, fare.code()));
+                    absent -> new Hour(weekday, hour, null, absent.why(), null, null, null, null, verdict.partCode()));
         }
     }
 
@@ -145,14 +146,14 @@ public record HoursView(
     }
 
     private static Hour hour(HourPicture picture, @Nullable Integer weekday, @Nullable Integer hour, Reading reading) {
-        return Hour.of(weekday, hour, reading, picture.judge().fare(reading));
+        return Hour.of(weekday, hour, reading, picture.judge().verdict(reading));
     }
 
     private static Outstanding outstanding(Stretch stretch) {
         return new Outstanding(
                 Stretch.clock(stretch.from()),
                 Stretch.clock(stretch.to()),
-                stretch.fare().code(),
+                stretch.verdict().partCode(),
                 stretch.value());
     }
 }

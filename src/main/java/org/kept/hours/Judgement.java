@@ -4,24 +4,26 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.kept.kpi.Reading;
+import org.kept.signal.Benchmark;
+import org.kept.signal.Verdict;
 
 /**
- * The hours of the day, held against a yardstick.
+ * The hours of the day, held against a benchmark.
  *
  * @param hours what each of the 24 read, from midnight on
- * @param fares how each of them fared
+ * @param verdicts the verdict on each of them
  * @param outstanding neighbouring hours that stand out, the worst first
  */
-public record Judgement(Yardstick yardstick, List<Reading> hours, List<Fare> fares, List<Stretch> outstanding) {
+public record Judgement(Benchmark benchmark, List<Reading> hours, List<Verdict> verdicts, List<Stretch> outstanding) {
 
-    /** How many hours were held against the yardstick. */
+    /** How many hours were held against the benchmark. */
     public int judged() {
-        return (int) fares.stream().filter(Fare::isJudged).count();
+        return (int) verdicts.stream().filter(Verdict::isJudged).count();
     }
 
     /** How many of those kept the promise; 0 where nothing was promised. */
     public int kept() {
-        return count(Fare.KEPT);
+        return count(Verdict.MET);
     }
 
     /** The share of the judged hours that kept it; empty where none was judged. */
@@ -31,18 +33,18 @@ public record Judgement(Yardstick yardstick, List<Reading> hours, List<Fare> far
 
     /** The hours whose value did not keep it, by chance or clearly. */
     public List<Integer> missed() {
-        return IntStream.range(0, fares.size())
-                .filter(hour -> fares.get(hour) == Fare.MISSED || fares.get(hour) == Fare.CLEARLY_MISSED)
+        return IntStream.range(0, verdicts.size())
+                .filter(hour -> verdicts.get(hour).isMissed())
                 .boxed()
                 .toList();
     }
 
-    int count(Fare fare) {
-        return (int) fares.stream().filter(fare::equals).count();
+    int count(Verdict verdict) {
+        return (int) verdicts.stream().filter(verdict::equals).count();
     }
 
     /** Those that stand out so, the worst first. */
-    public List<Stretch> outstanding(Fare fare) {
-        return outstanding.stream().filter(each -> each.fare() == fare).toList();
+    public List<Stretch> outstanding(Verdict verdict) {
+        return outstanding.stream().filter(each -> each.verdict() == verdict).toList();
     }
 }

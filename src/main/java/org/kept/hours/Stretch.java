@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.kept.signal.Verdict;
 
 /**
  * Neighbouring hours of the day that stand out in the same way.
@@ -13,27 +14,27 @@ import java.util.stream.IntStream;
  * @param length how many hours; those after midnight follow those before it
  * @param value what they come to together
  */
-public record Stretch(int from, int length, Fare fare, double value) {
+public record Stretch(int from, int length, Verdict verdict, double value) {
 
     private static final int DAY = 24;
     /** A dash at which no line is broken. */
     private static final String TO = "\u2060–\u2060";
 
     /** One hour as it fares, and on which side. */
-    record Hour(Fare fare, int side) {}
+    record Hour(Verdict verdict, int side) {}
 
     /** All of them in a day of 24 hours, from the earliest on. */
     static List<Stretch> of(List<Hour> hours, ToDoubleFunction<List<Integer>> together) {
         var stretches = new ArrayList<Stretch>();
         for (var from = 0; from < DAY; from++) {
-            var fare = hours.get(from).fare();
-            if (fare.standsOut() && begins(hours, from)) {
+            var verdict = hours.get(from).verdict();
+            if (verdict.isClear() && begins(hours, from)) {
                 var length = length(hours, from);
                 var first = from;
                 var included = IntStream.range(0, length)
                         .mapToObj(each -> (first + each) % DAY)
                         .toList();
-                stretches.add(new Stretch(from, length, fare, together.applyAsDouble(included)));
+                stretches.add(new Stretch(from, length, verdict, together.applyAsDouble(included)));
             }
         }
         return stretches;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kept.everyone.EveryonePromise;
 import org.kept.hours.HourPromise;
-import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.Mark;
 import org.kept.ui.Sentence;
@@ -34,8 +33,7 @@ final class Headline {
         sentences.add(promises(card));
         var looks = looks(card);
         sentences.addAll(looks);
-        var missed = card.count(Standing.MISSED) > 0
-                || card.rows().stream().anyMatch(row -> row.verdict() == Verdict.MISSED);
+        var missed = card.count(Standing.MISSED) > 0 || card.rows().stream().anyMatch(Row::isMissed);
         if (looks.isEmpty()) {
             sentences.add(
                     missed

@@ -71,7 +71,7 @@ public record HourRow(
         var value = promise.judgement().hours().get(hour).value();
         return new HourGrid.Cell(
                 value.isPresent() ? (Double) value.getAsDouble() : null,
-                promise.judgement().fares().get(hour).code(),
+                promise.judgement().verdicts().get(hour).partCode(),
                 Stretch.clock(hour));
     }
 

@@ -40,6 +40,11 @@ public record Row(
         return reading.value().isPresent() ? reading.value().getAsDouble() : null;
     }
 
+    /** Whether the complete week missed its target. */
+    public boolean isMissed() {
+        return verdict != null && verdict.isMissed();
+    }
+
     boolean is(Mark mark) {
         return variation == mark;
     }

@@ -22,8 +22,8 @@ import org.kept.rollup.Cut;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
+import org.kept.signal.Judge;
 import org.kept.signal.KpiChart;
-import org.kept.signal.Verdict;
 
 /** Weeks judged by the mission that held in them. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class Scorecards {
     private final Charts charts;
     private final HourPromises hourPromises;
     private final EveryonePromises everyonePromises;
-    private final ScorecardConfig config;
+    private final Judge judge;
 
     Scorecards(
             Missions missions,
@@ -46,14 +46,14 @@ public class Scorecards {
             Charts charts,
             HourPromises hourPromises,
             EveryonePromises everyonePromises,
-            ScorecardConfig config) {
+            Judge judge) {
         this.missions = missions;
         this.kpis = kpis;
         this.readings = readings;
         this.charts = charts;
         this.hourPromises = hourPromises;
         this.everyonePromises = everyonePromises;
-        this.config = config;
+        this.judge = judge;
     }
 
     /** The last week that is over. */
@@ -146,7 +146,7 @@ public class Scorecards {
                 reading,
                 index > 0 ? reading(chart, index - 1) : null,
                 target,
-                complete ? Verdict.of(reading, target, config.minimumSample()) : null,
+                complete ? judge.verdict(reading, target) : null,
                 complete ? chart.variationAt(index) : null,
                 target == null ? null : chart.assuranceAt(judged(index, complete), target.low(), target.high()),
                 index < 0 ? List.of() : recent(chart, index),

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.everyone.EveryonePromise;
-import org.kept.everyone.Fate;
 import org.kept.everyone.Segment;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.Cut;
@@ -84,7 +83,7 @@ public record SegmentRow(
                         each.reading().value().isPresent()
                                 ? (Double) each.reading().value().getAsDouble()
                                 : null,
-                        each.fate().code(),
+                        each.verdict().partCode(),
                         each.words()))
                 .toList();
         var names = promise.segments().stream().map(Segment::words).collect(Collectors.joining(", "));
@@ -138,16 +137,17 @@ public record SegmentRow(
 
     /** {@code 2 of 3 teams}; empty where none of them could be judged. */
     private static Optional<String> count(EveryonePromise promise, Dimension by) {
-        var fates = promise.segments().stream()
+        var verdicts = promise.segments().stream()
                 .filter(each -> each.by() == by)
-                .map(Segment::fate)
-                .filter(Fate::isJudged)
+                .map(Segment::verdict)
+                .filter(Verdict::isJudged)
                 .toList();
-        var missed = fates.stream().filter(each -> each == Fate.CLEARLY_MISSED).count();
-        return fates.isEmpty()
+        var missed =
+                verdicts.stream().filter(each -> each == Verdict.CLEARLY_MISSED).count();
+        return verdicts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        (missed == 0 ? "none" : missed) + " of " + Numbers.of(fates.size(), by.code(), by.many()));
+                        (missed == 0 ? "none" : missed) + " of " + Numbers.of(verdicts.size(), by.code(), by.many()));
     }
 
     /** The week's verdict by its teams and channels: one that clearly missed it misses it. */

@@ -30,7 +30,7 @@ public enum Standing {
         if (rows.isEmpty()) {
             return UNMEASURED;
         }
-        if (rows.stream().anyMatch(row -> row.verdict() == Verdict.MISSED)) {
+        if (rows.stream().anyMatch(Row::isMissed)) {
             return MISSED;
         }
         return rows.stream().anyMatch(row -> row.verdict() == Verdict.MET) ? MET : UNKNOWN;

@@ -2,7 +2,6 @@ package org.kept.teams;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.kpi.Formula;
@@ -12,6 +11,7 @@ import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Naming;
 import org.kept.rollup.Split;
 import org.kept.rollup.Splits;
+import org.kept.signal.Judge;
 import org.kept.stats.Funnel;
 
 /** Teams or channels compared over some weeks. */
@@ -21,17 +21,13 @@ public class Comparisons {
     private final Splits splits;
     private final KpiSettings settings;
     private final Missions missions;
-    private final int minimumSample;
+    private final Judge judge;
 
-    Comparisons(
-            Splits splits,
-            KpiSettings settings,
-            Missions missions,
-            @ConfigProperty(name = "kept.scorecard.minimum-sample") int minimumSample) {
+    Comparisons(Splits splits, KpiSettings settings, Missions missions, Judge judge) {
         this.splits = splits;
         this.settings = settings;
         this.missions = missions;
-        this.minimumSample = minimumSample;
+        this.judge = judge;
     }
 
     /** The comparison as somebody may see it: every team, and only theirs by name. */
@@ -112,6 +108,6 @@ public class Comparisons {
                         .filter(each -> each.name().equals(key(part)))
                         .findFirst()
                         .orElse(null);
-        return new Comparison.Standing(part, part.quotient().denominator() < minimumSample, spot);
+        return new Comparison.Standing(part, judge.isTooFew(part.quotient().denominator()), spot);
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -27,7 +26,7 @@ import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
-import org.kept.signal.Verdict;
+import org.kept.signal.Judge;
 
 /** Why a KPI is scored in a week: the chain from the words of the mission to the events behind the number. */
 @ApplicationScoped
@@ -46,7 +45,7 @@ public class Whys {
     private final Readings readings;
     private final Charts charts;
     private final EventsBehind events;
-    private final int minimum;
+    private final Judge judge;
 
     Whys(
             Missions missions,
@@ -55,14 +54,14 @@ public class Whys {
             Readings readings,
             Charts charts,
             EventsBehind events,
-            @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int minimum) {
+            Judge judge) {
         this.missions = missions;
         this.kpis = kpis;
         this.settings = settings;
         this.readings = readings;
         this.charts = charts;
         this.events = events;
-        this.minimum = minimum;
+        this.judge = judge;
     }
 
     /**
@@ -120,7 +119,7 @@ public class Whys {
                 measure,
                 argued,
                 target,
-                in.complete() ? Optional.of(Verdict.of(in.reading(), target.orElse(null), minimum)) : Optional.empty(),
+                in.complete() ? Optional.of(judge.verdict(in.reading(), target.orElse(null))) : Optional.empty(),
                 clause.guarantee() == null ? Optional.empty() : breaches(clause, in));
     }
 

@@ -19,6 +19,8 @@ import org.kept.mission.Target;
 import org.kept.rollup.Dimension;
 import org.kept.rollup.Naming;
 import org.kept.rollup.Split;
+import org.kept.signal.Judge;
+import org.kept.signal.Verdict;
 
 class SegmentsTest {
 
@@ -27,11 +29,11 @@ class SegmentsTest {
     private static final Kpi SLA = Catalogue.find("sla").orElseThrow();
     private static final Formula FORMULA = SLA.formula(SLA.standard());
     private static final Target TARGET = Target.atLeast(0.8, Period.parse("2024-W01"), null);
-    private static final int MINIMUM = 30;
+    private static final Judge JUDGE = new Judge(30);
 
     @ParameterizedTest
     @CsvSource({
-        "80, 100, KEPT",
+        "80, 100, MET",
         "79, 100, MISSED",
         "60, 100, CLEARLY_MISSED",
         "0, 30, CLEARLY_MISSED",
@@ -39,21 +41,21 @@ class SegmentsTest {
         "29, 29, TOO_FEW",
         "0, 0, NO_DATA"
     })
-    void onlyAWholeIntervalOnTheBadSideAndEnoughOfThemIsAClearMiss(double above, double below, Fate fate) {
-        assertThat(Fate.of(reading(above, below), TARGET, MINIMUM)).isEqualTo(fate);
+    void onlyAWholeIntervalOnTheBadSideAndEnoughOfThemIsAClearMiss(double above, double below, Verdict fate) {
+        assertThat(JUDGE.verdict(reading(above, below), TARGET)).isEqualTo(fate);
     }
 
     @Test
     void aTargetWithTwoBoundsCanBeMissedOnEitherSide() {
         var between = Target.between(0.4, 0.6, Period.parse("2024-W01"), null);
-        assertThat(Fate.of(reading(90, 100), between, MINIMUM)).isEqualTo(Fate.CLEARLY_MISSED);
-        assertThat(Fate.of(reading(10, 100), between, MINIMUM)).isEqualTo(Fate.CLEARLY_MISSED);
-        assertThat(Fate.of(reading(62, 100), between, MINIMUM)).isEqualTo(Fate.MISSED);
+        assertThat(JUDGE.verdict(reading(90, 100), between)).isEqualTo(Verdict.CLEARLY_MISSED);
+        assertThat(JUDGE.verdict(reading(10, 100), between)).isEqualTo(Verdict.CLEARLY_MISSED);
+        assertThat(JUDGE.verdict(reading(62, 100), between)).isEqualTo(Verdict.MISSED);
     }
 
     @Test
     void aValueWithoutAnIntervalIsNeverAClearMiss() {
-        assertThat(Fate.of(FORMULA.given(0.1), TARGET, MINIMUM)).isEqualTo(Fate.MISSED);
+        assertThat(JUDGE.verdict(FORMULA.given(0.1), TARGET)).isEqualTo(Verdict.MISSED);
     }
 
     @Test
@@ -78,7 +80,7 @@ class SegmentsTest {
     @Test
     void oneTeamIsNoSegmentAndNorIsWhatNamesNone() {
         assertThat(segments(List.of(split("a", 1, 100), split(null, 1, 100)))).isEmpty();
-        assertThat(EveryonePromises.segments(NAMED, new Split.Refused("It cannot."), reading -> Fate.KEPT))
+        assertThat(EveryonePromises.segments(NAMED, new Split.Refused("It cannot."), reading -> Verdict.MET))
                 .isEmpty();
     }
 
@@ -91,7 +93,7 @@ class SegmentsTest {
         return EveryonePromises.segments(
                 NAMED,
                 new Split.Parts(FORMULA, SLA.standard(), whole, parts),
-                reading -> Fate.of(reading, TARGET, MINIMUM));
+                reading -> JUDGE.verdict(reading, TARGET));
     }
 
     private static Split.Part split(@Nullable String name, double above, double below) {

@@ -1,13 +1,13 @@
-package org.kept.scorecard;
+package org.kept.signal;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How a week is judged. */
+/** How values are judged. */
 @ConfigMapping(prefix = "kept.scorecard")
-interface ScorecardConfig {
+interface JudgeConfig {
 
-    /** The least a value must rest on to be called met or missed. */
+    /** The smallest sample that a verdict may rest on. */
     @WithDefault("30")
     int minimumSample();
 }

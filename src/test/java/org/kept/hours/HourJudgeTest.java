@@ -16,8 +16,11 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.signal.Benchmark;
+import org.kept.signal.Judge;
+import org.kept.signal.Verdict;
 
-class JudgeTest {
+class HourJudgeTest {
 
     private static final Period WEEK = Period.parse("2024-W10");
     private static final Kpi SLA = Catalogue.find("sla").orElseThrow();
@@ -34,7 +37,7 @@ class JudgeTest {
                      0 |   0 | no-data
                     """)
     void anHourIsClearlyMissedWhenItsWholeIntervalLiesOnTheWrongSide(int in, int of, String fare) {
-        assertThat(judge(new Yardstick.Promise(EIGHTY)).fare(sla(in, of)).code())
+        assertThat(judge(new Benchmark.Promise(EIGHTY)).verdict(sla(in, of)).partCode())
                 .isEqualTo(fare);
     }
 
@@ -46,15 +49,16 @@ class JudgeTest {
                     29 |  29 | too-few
                     """)
     void withoutAPromiseAnHourIsHeldAgainstAllOfThem(int in, int of, String fare) {
-        assertThat(judge(new Yardstick.Whole(0.6)).fare(sla(in, of)).code()).isEqualTo(fare);
+        assertThat(judge(new Benchmark.Usual(0.6)).verdict(sla(in, of)).partCode())
+                .isEqualTo(fare);
     }
 
     @Test
     void aRunningWeekIsHeldAgainstNothing() {
-        var judge = judge(new Yardstick.Nothing());
-        assertThat(judge.fare(sla(0, 100))).isEqualTo(Fare.RUNNING);
-        assertThat(judge.fare(sla(0, 5))).isEqualTo(Fare.RUNNING);
-        assertThat(judge.fare(sla(0, 0))).isEqualTo(Fare.NO_DATA);
+        var judge = judge(new Benchmark.InProgress());
+        assertThat(judge.verdict(sla(0, 100))).isEqualTo(Verdict.IN_PROGRESS);
+        assertThat(judge.verdict(sla(0, 5))).isEqualTo(Verdict.IN_PROGRESS);
+        assertThat(judge.verdict(sla(0, 0))).isEqualTo(Verdict.NO_DATA);
         assertThat(words(judge, day(90))).startsWith("The last week is still running");
     }
 
@@ -107,25 +111,25 @@ class JudgeTest {
         hours.set(2, sla(0, 0));
         hours.set(3, sla(1, 5));
         hours.set(4, sla(2, 10));
-        var judgement = judge(new Yardstick.Promise(EIGHTY)).judge(hours, JudgeTest::worst);
+        var judgement = judge(new Benchmark.Promise(EIGHTY)).judge(hours, HourJudgeTest::worst);
         assertThat(judgement.judged()).isEqualTo(21);
         assertThat(judgement.share()).hasValue(1);
         assertThat(plain(new HourWords(SLA, judgement).sentence()))
                 .isEqualTo("All 21 hours of the day that could be judged kept the promise of at least 80.0%."
                         + " 2 hours had too few to say. In 1 hour nothing was counted.");
-        var none = judge(new Yardstick.Promise(EIGHTY))
-                .judge(Stream.generate(() -> sla(1, 5)).limit(24).toList(), JudgeTest::worst);
+        var none = judge(new Benchmark.Promise(EIGHTY))
+                .judge(Stream.generate(() -> sla(1, 5)).limit(24).toList(), HourJudgeTest::worst);
         assertThat(none.share()).isEmpty();
         assertThat(new HourWords(SLA, none).sentence()).contains("each of them has too few to say");
     }
 
     @Test
     void aPromiseOfAtMostIsMissedAboveAndOneOfTwoBoundsOnBothSides() {
-        var most = judge(new Yardstick.Promise(Target.atMost(0.1, WEEK, null)));
+        var most = judge(new Benchmark.Promise(Target.atMost(0.1, WEEK, null)));
         var day = day(5);
         day.set(9, 30);
         assertThat(words(most, day)).contains("at most 10.0%", "Clearly over it: 09:00–10:00 (30.0%).");
-        var between = judge(new Yardstick.Promise(Target.between(0.4, 0.6, WEEK, null)));
+        var between = judge(new Benchmark.Promise(Target.between(0.4, 0.6, WEEK, null)));
         var both = day(50);
         both.set(9, 10);
         both.set(10, 95);
@@ -137,18 +141,18 @@ class JudgeTest {
         var day = day(60);
         day.set(9, 30);
         day.set(18, 90);
-        assertThat(words(judge(new Yardstick.Whole(0.6)), day))
+        assertThat(words(judge(new Benchmark.Usual(0.6)), day))
                 .isEqualTo("All hours together come to 60.0%. Clearly lower: 09:00–10:00 (30.0%)."
                         + " Clearly higher: 18:00–19:00 (90.0%).");
-        assertThat(words(judge(new Yardstick.Whole(0.6)), day(60)))
+        assertThat(words(judge(new Benchmark.Usual(0.6)), day(60)))
                 .endsWith("No hour of the day clearly differs from that.");
     }
 
     private static String promised(List<Integer> inTime) {
-        return words(judge(new Yardstick.Promise(EIGHTY)), inTime);
+        return words(judge(new Benchmark.Promise(EIGHTY)), inTime);
     }
 
-    private static String words(Judge judge, List<Integer> inTime) {
+    private static String words(HourJudge judge, List<Integer> inTime) {
         var hours = inTime.stream().map(in -> sla(in, 100)).toList();
         var judgement =
                 judge.judge(hours, of -> sla(of.stream().mapToInt(inTime::get).sum(), 100 * of.size()));
@@ -163,8 +167,8 @@ class JudgeTest {
         return sla(0, 100 * hours.size());
     }
 
-    private static Judge judge(Yardstick yardstick) {
-        return new Judge(yardstick, 30);
+    private static HourJudge judge(Benchmark benchmark) {
+        return new HourJudge(new Judge(30), benchmark);
     }
 
     private static List<Integer> day(int inTime) {
