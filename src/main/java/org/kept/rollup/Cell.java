@@ -1,11 +1,16 @@
 package org.kept.rollup;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The team and channel that something is counted under; empty where the event names none. */
 record Cell(String team, String channel) implements Comparable<Cell> {
+
+    /** The rows of exactly this view, in a table where an empty team or channel stands for all of them. */
+    static final String VIEW = " and team = ? and channel = ?";
 
     static Cell of(@Nullable String team, @Nullable String channel) {
         return new Cell(team == null ? "" : team, channel == null ? "" : channel);
@@ -19,6 +24,30 @@ record Cell(String team, String channel) implements Comparable<Cell> {
     /** Every view that holds what is counted here, where an empty team or channel stands for all of them. */
     Set<Cell> views() {
         return Set.copyOf(List.of(new Cell("", ""), new Cell(team, ""), new Cell("", channel), this));
+    }
+
+    /** SQL for the rows inside this view; {@link #bind} sets its parameters. */
+    String where() {
+        return (team.isEmpty() ? "" : " and team = ?") + (channel.isEmpty() ? "" : " and channel = ?");
+    }
+
+    /** Sets the parameters of {@link #where}, and returns the next position. */
+    int bind(PreparedStatement statement, int position) throws SQLException {
+        var next = position;
+        if (!team.isEmpty()) {
+            statement.setString(next++, team);
+        }
+        if (!channel.isEmpty()) {
+            statement.setString(next++, channel);
+        }
+        return next;
+    }
+
+    /** Sets the parameters of {@link #VIEW}, and returns the next position. */
+    int bindView(PreparedStatement statement, int position) throws SQLException {
+        statement.setString(position, team);
+        statement.setString(position + 1, channel);
+        return position + 2;
     }
 
     @Override

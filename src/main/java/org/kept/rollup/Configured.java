@@ -3,6 +3,7 @@ package org.kept.rollup;
 import java.time.OffsetDateTime;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiSettingsVersion;
 import org.kept.kpi.Unit;
 import org.kept.stats.Better;
 
@@ -26,8 +27,8 @@ record Configured(
     }
 
     /** This definition as a version of how the KPI is set; it holds for all history. */
-    KpiSettings.Version asVersion() {
-        return new KpiSettings.Version(version, null, kpi().standard(), created, author);
+    KpiSettingsVersion asVersion() {
+        return new KpiSettingsVersion(version, null, kpi().standard(), created, author);
     }
 
     /** Whether the other one is defined alike, whoever did so. */

@@ -108,7 +108,7 @@ final class ConfiguredForm {
     private Optional<Better> better() {
         var code = node.path("betterWhen").asText();
         var better = Stream.of(Better.values())
-                .filter(each -> KpiApi.betterWhen(each).equals(code))
+                .filter(each -> each.code().equals(code))
                 .findFirst();
         if (better.isEmpty()) {
             fault("/betterWhen", "betterWhen.unknown", "Use higher, lower or neutral.");
@@ -135,7 +135,7 @@ final class ConfiguredForm {
     static ObjectNode write(Configured kpi) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("name", kpi.name());
-        node.put("betterWhen", KpiApi.betterWhen(kpi.better()));
+        node.put("betterWhen", kpi.better().code());
         node.put("unit", kpi.unit().code());
         node.set("numerator", CountedForm.write(kpi.ratio().above()));
         node.set("denominator", CountedForm.write(kpi.ratio().below()));

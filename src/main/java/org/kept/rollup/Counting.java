@@ -2,14 +2,28 @@ package org.kept.rollup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kept.calendar.Period;
 import org.kept.ingest.Event;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Input;
+import org.kept.kpi.KpiSettingsTimeline;
 
 /** What one event adds to which input, taken by itself. What depends on a customer's other events is not here. */
 final class Counting {
 
     /** The times T that hold for the week an event falls in, in seconds. */
-    record Times(int serviceLevel, int shortAbandon) {}
+    record Times(int serviceLevel, int shortAbandon) {
+
+        /** The times that a timeline of settings has for the week. */
+        static Times of(KpiSettingsTimeline timeline, Period week) {
+            return new Times(within(timeline, "sla", week), within(timeline, "abandonment-rate", week));
+        }
+
+        private static int within(KpiSettingsTimeline timeline, String code, Period week) {
+            var kpi = Catalogue.find(code).orElseThrow(() -> new IllegalStateException("the catalogue has " + code));
+            return timeline.in(kpi, week).withinSeconds();
+        }
+    }
 
     private Counting() {}
 

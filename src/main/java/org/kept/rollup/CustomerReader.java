@@ -26,11 +26,11 @@ class CustomerReader {
     Map<Period, Map<Input, Sums>> customers(Period from, Period to, Cut cut) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select start_on, customers, firsts from customer_count"
-                    + " where customers > 0 and grain = ? and start_on >= ? and start_on < ?" + Cut.VIEW)) {
+                    + " where customers > 0 and grain = ? and start_on >= ? and start_on < ?" + Cell.VIEW)) {
                 select.setString(1, from.grain().code());
                 select.setObject(2, from.start());
                 select.setObject(3, to.end());
-                cut.bindView(select, 4);
+                cut.cell().bindView(select, 4);
                 var counted = new HashMap<Period, Map<Input, Sums>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

@@ -132,7 +132,7 @@ public class EventsBehind {
         }
         var timeline = settings.timeline();
         var inputs = counted(kpi, kpi.formula(timeline.in(kpi, period)).inputs());
-        var times = timeline.times(period);
+        var times = Counting.Times.of(timeline, period);
         Predicate<Event> feeds =
                 event -> Counting.of(event, times).keySet().stream().anyMatch(inputs::contains)
                         || (inputs.contains(Input.FIRST_ORDERS) && isFirst(event));

@@ -118,12 +118,13 @@ class FigureStore {
         }
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select " + COLUMNS + " from figure where kpi = ?"
-                    + " and start_on >= ? and start_on < ? and grain in (?, 'day')" + cut.where())) {
+                    + " and start_on >= ? and start_on < ? and grain in (?, 'day')"
+                    + cut.cell().where())) {
                 select.setString(1, kpi);
                 select.setObject(2, from);
                 select.setObject(3, to);
                 select.setString(4, grain.code());
-                cut.bind(select, 5);
+                cut.cell().bind(select, 5);
                 var figures = new ArrayList<Figure>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

@@ -33,7 +33,7 @@ class HourReader {
         var weeks = new HashMap<Period, HourSums>();
         var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
                 + " from tally_hour where input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?"))
-                + ") and day_on >= ? and day_on < ?" + cut.where() + " group by input, hour_at, day_on";
+                + ") and day_on >= ? and day_on < ?" + cut.cell().where() + " group by input, hour_at, day_on";
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 bind(select, inputs, from, to, cut);
@@ -55,7 +55,7 @@ class HourReader {
         }
         select.setObject(position++, from.start());
         select.setObject(position++, to.end());
-        cut.bind(select, position);
+        cut.cell().bind(select, position);
     }
 
     private void add(Map<Period, HourSums> weeks, ResultSet rows) throws SQLException {

@@ -29,10 +29,11 @@ import org.kept.ingest.Floor;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiSettingsTimeline;
+import org.kept.kpi.KpiSettingsVersion;
 import org.kept.kpi.Settings;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
-import org.kept.stats.Better;
 
 /** The catalogue over REST, and how its KPIs are set. */
 @Path("/api/v1/kpis")
@@ -227,7 +228,7 @@ public class KpiApi {
         return new Settings(variant, within == null ? current.withinSeconds() : within);
     }
 
-    private View view(Kpi kpi, KpiSettings.Timeline timeline) {
+    private View view(Kpi kpi, KpiSettingsTimeline timeline) {
         var defined = own.current().configured(kpi.code());
         var first = floor.firstWeek();
         var version = timeline.version(kpi, readings.current(Grain.WEEK));
@@ -235,7 +236,7 @@ public class KpiApi {
                 kpi.code(),
                 kpi.name(),
                 kpi.unit().code(),
-                betterWhen(kpi.better()),
+                kpi.better().code(),
                 kpi.family().code(),
                 kpi.words(version.settings()),
                 kpi.note(),
@@ -255,7 +256,7 @@ public class KpiApi {
                 first == null ? null : first.code());
     }
 
-    private static VersionView view(Kpi kpi, KpiSettings.Version version) {
+    private static VersionView view(Kpi kpi, KpiSettingsVersion version) {
         return new VersionView(
                 version.version(),
                 version.from() == null ? null : version.from().code(),
@@ -269,14 +270,5 @@ public class KpiApi {
         return new Setting(
                 kpi.variants().size() > 1 ? settings.variant() : null,
                 kpi.hasWithin() ? settings.withinSeconds() : null);
-    }
-
-    /** How JSON says which way is better. */
-    static String betterWhen(Better better) {
-        return switch (better) {
-            case HIGHER -> "higher";
-            case LOWER -> "lower";
-            case NEITHER -> "neutral";
-        };
     }
 }

@@ -133,12 +133,11 @@ class OrderStore {
 
     /** Whether there is an order in the span, within that view, that is none of those. */
     boolean has(Span span, Cell view, Set<Event.Key> except) {
-        var cut = Cut.of(view.team(), view.channel());
         return database.with(connection -> {
             try (var select = connection.prepareStatement(
-                    "select source, id" + IN_SPAN + cut.where() + " fetch first ? rows only")) {
+                    "select source, id" + IN_SPAN + view.where() + " fetch first ? rows only")) {
                 bind(select, span);
-                select.setInt(cut.bind(select, 4), except.size() + 1);
+                select.setInt(view.bind(select, 4), except.size() + 1);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         if (!except.contains(new Event.Key(rows.getString(1), rows.getString(2)))) {

@@ -18,6 +18,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Counted;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiSettingsVersion;
 import org.kept.kpi.Settings;
 import org.kept.mission.Clause;
 import org.kept.mission.Guarantee;
@@ -33,7 +34,7 @@ final class OwnKpis {
     private static final int LONGEST_QUOTE = 40;
 
     /** A guarantee's KPI, and the versions of the mission as versions of its settings. */
-    private record Guaranteed(Kpi kpi, List<KpiSettings.Version> versions) {}
+    private record Guaranteed(Kpi kpi, List<KpiSettingsVersion> versions) {}
 
     private final MissionHistory history;
     private final List<Configured> configured;
@@ -101,7 +102,7 @@ final class OwnKpis {
         var oldestFirst = new ArrayList<>(history.versions());
         oldestFirst.sort(Comparator.comparing(MissionVersion::number));
         var variants = new TreeMap<String, Defined.Ratio>();
-        var versions = new ArrayList<KpiSettings.Version>();
+        var versions = new ArrayList<KpiSettingsVersion>();
         var standard = "";
         var quote = "";
         for (var version : oldestFirst) {
@@ -128,7 +129,7 @@ final class OwnKpis {
     }
 
     /** Adds what the version says, unless the one before it says so already wherever this one holds. */
-    private static void add(List<KpiSettings.Version> versions, MissionVersion mission, String variant) {
+    private static void add(List<KpiSettingsVersion> versions, MissionVersion mission, String variant) {
         var from = week(mission);
         var settings = new Settings(variant, 0);
         if (!versions.isEmpty()) {
@@ -139,7 +140,7 @@ final class OwnKpis {
                 return;
             }
         }
-        versions.add(new KpiSettings.Version(
+        versions.add(new KpiSettingsVersion(
                 mission.number(), from, settings, mission.created().atOffset(ZoneOffset.UTC), mission.author()));
     }
 
@@ -188,8 +189,8 @@ final class OwnKpis {
     }
 
     /** How each guarantee was defined over time, as versions of its settings. */
-    Map<String, List<KpiSettings.Version>> versions() {
-        var versions = new LinkedHashMap<String, List<KpiSettings.Version>>();
+    Map<String, List<KpiSettingsVersion>> versions() {
+        var versions = new LinkedHashMap<String, List<KpiSettingsVersion>>();
         guarantees.forEach((code, guaranteed) -> versions.put(code, guaranteed.versions()));
         return versions;
     }

@@ -9,6 +9,7 @@ import org.kept.calendar.Period;
 import org.kept.database.Transactions;
 import org.kept.ingest.Floor;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiSettingsTimeline;
 import org.kept.kpi.Settings;
 
 /** Sets KPIs otherwise, from a week on, and counts anew what that changes. */
@@ -46,7 +47,7 @@ public class SettingChanges {
         }
     }
 
-    private static boolean hasOtherTimes(Kpi kpi, @Nullable Period from, Settings next, KpiSettings.Timeline timeline) {
+    private static boolean hasOtherTimes(Kpi kpi, @Nullable Period from, Settings next, KpiSettingsTimeline timeline) {
         var set = from == null ? timeline.ever(kpi) : timeline.from(kpi, from);
         return set.stream().anyMatch(each -> each.withinSeconds() != next.withinSeconds());
     }

@@ -10,6 +10,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiSettingsTimeline;
 import org.kept.kpi.Settings;
 import org.kept.kpi.Tally;
 import org.kept.stats.Better;
@@ -86,7 +87,7 @@ public class Splits {
         return formula.inputs().stream().anyMatch(CustomerReader.DISTINCT::contains);
     }
 
-    private static Period firstOf(KpiSettings.Timeline timeline, Kpi kpi, Period from, Period to, Settings last) {
+    private static Period firstOf(KpiSettingsTimeline timeline, Kpi kpi, Period from, Period to, Settings last) {
         var first = to;
         while (first.compareTo(from) > 0 && timeline.in(kpi, first.plus(-1)).equals(last)) {
             first = first.plus(-1);

@@ -168,13 +168,13 @@ class TallyReader {
         var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + cells + " from " + table
                 + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
-                + " < ?" + cut.where() + " group by input, " + day + cells;
+                + " < ?" + cut.cell().where() + " group by input, " + day + cells;
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 var position = inputs(select, inputs);
                 select.setObject(position++, from.start());
                 select.setObject(position++, to.end());
-                cut.bind(select, position);
+                cut.cell().bind(select, position);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         reader.read(new Input(rows.getString(1)), rows);
@@ -205,10 +205,10 @@ class TallyReader {
     Map<Period, SortedMap<Integer, Long>> waits(Period from, Period to, Cut cut) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n from wait_bin"
-                    + " where day_on >= ? and day_on < ?" + cut.where() + " group by day_on, bin")) {
+                    + " where day_on >= ? and day_on < ?" + cut.cell().where() + " group by day_on, bin")) {
                 select.setObject(1, from.start());
                 select.setObject(2, to.end());
-                cut.bind(select, 3);
+                cut.cell().bind(select, 3);
                 var waits = new HashMap<Period, SortedMap<Integer, Long>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

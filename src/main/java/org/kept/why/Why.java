@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.kept.calendar.Period;
 import org.kept.ingest.Stored;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiSettingsVersion;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
 import org.kept.mission.Argued;
@@ -19,7 +20,6 @@ import org.kept.mission.MissionVersion;
 import org.kept.mission.NotMeasured;
 import org.kept.mission.Target;
 import org.kept.rollup.Cut;
-import org.kept.rollup.KpiSettings;
 import org.kept.signal.InNumbers;
 import org.kept.signal.KpiChart;
 import org.kept.signal.Owed;
@@ -46,7 +46,7 @@ public record Why(
         Cut cut,
         Optional<MissionVersion> mission,
         List<Reason> reasons,
-        KpiSettings.Version set,
+        KpiSettingsVersion set,
         Reading reading,
         Map<String, Double> beside,
         List<Variant> variants,
