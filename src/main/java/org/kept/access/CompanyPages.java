@@ -37,7 +37,7 @@ public class CompanyPages {
         this.caller = caller;
     }
 
-    /** Nobody gets here but from the provider: {@link Doorkeeper} has sent everybody else there first. */
+    /** Where the provider's redirect leads; every other request was sent to the provider first. */
     @GET
     @Operation(hidden = true)
     public Response signIn(RoutingContext request, @RestQuery @Nullable String next) {
@@ -45,7 +45,7 @@ public class CompanyPages {
             throw Problem.notFound("There is nothing at this address.");
         }
         CompanyDoor.forget(request);
-        if (people.nobody()) {
+        if (people.isEmpty()) {
             return Response.status(303).header("Location", "/login").build();
         }
         var answer = company.welcome(CompanyDoor.claims(caller));

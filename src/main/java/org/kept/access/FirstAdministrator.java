@@ -36,7 +36,7 @@ class FirstAdministrator {
      */
     Person byLink(String link, NewPerson wanted, String company, boolean sample) {
         var person = QuarkusTransaction.requiringNew().call(() -> {
-            if (!token.spend(link) || !people.nobody()) {
+            if (!token.spend(link) || !people.isEmpty()) {
                 throw Problem.forbidden("This set-up link does not hold any more.");
             }
             return remembered(people.take(wanted), sample);
@@ -59,7 +59,7 @@ class FirstAdministrator {
                 return remembered(taken, sample);
             });
         } catch (RuntimeException e) {
-            if (people.nobody()) {
+            if (people.isEmpty()) {
                 throw e;
             }
             LOG.debug("Another node has taken in the first administrator", e);

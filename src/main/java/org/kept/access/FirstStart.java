@@ -46,7 +46,7 @@ class FirstStart {
     void started(@Observes StartupEvent event) {
         // Read once before anybody asks, so that no request has to wait for it.
         installation.company();
-        if (!people.nobody()) {
+        if (!people.isEmpty()) {
             ignored();
         } else if (config.email().isPresent()
                 || config.password().isPresent()

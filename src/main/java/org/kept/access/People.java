@@ -19,7 +19,7 @@ import org.kept.problem.Problem;
 
 /** The people who may sign in. */
 @ApplicationScoped
-public class People {
+public class People implements PersonDirectory {
 
     /**
      * Somebody as the list of people knows them.
@@ -50,20 +50,20 @@ public class People {
         this.clock = clock;
     }
 
-    /** Whether nobody can sign in yet: the service has to be set up. */
     @Transactional
-    public boolean nobody() {
+    @Override
+    public boolean isEmpty() {
         return store.count() == 0;
     }
 
-    /** Who has that e-mail address, in whatever case it is written. */
     @Transactional
+    @Override
     public Optional<Person> byEmail(String email) {
         return store.byEmail(NewPerson.normal(email)).map(PersonRow::person);
     }
 
-    /** The addresses of those who belong to any of these teams. */
     @Transactional
+    @Override
     public Set<String> emailsIn(Set<String> teams) {
         return teams.isEmpty() ? Set.of() : store.emailsIn(teams);
     }

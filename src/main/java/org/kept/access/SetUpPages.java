@@ -97,7 +97,7 @@ public class SetUpPages {
     }
 
     private void onlyWhileNobody() {
-        if (!people.nobody()) {
+        if (!people.isEmpty()) {
             throw Problem.notFound("There is nothing at this address.");
         }
     }

@@ -124,7 +124,7 @@ public class SignInPages {
     private SignIn page(@Nullable String next, String email, String fault) {
         var inside = Welcome.inside(next);
         var button = company.isOn() ? new Company(CompanyDoor.link(inside), companyConfig.label()) : null;
-        return new SignIn(inside, email, fault, people.nobody(), button);
+        return new SignIn(inside, email, fault, people.isEmpty(), button);
     }
 
     private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.People;
+import org.kept.access.PersonDirectory;
 import org.kept.database.Database;
 import org.kept.sample.SampleWorld;
 
@@ -32,9 +32,9 @@ class UnsafeAtStart {
 
     private final Config config;
     private final Database database;
-    private final People people;
+    private final PersonDirectory people;
 
-    UnsafeAtStart(Config config, Database database, People people) {
+    UnsafeAtStart(Config config, Database database, PersonDirectory people) {
         this.config = config;
         this.database = database;
         this.people = people;
@@ -62,7 +62,7 @@ class UnsafeAtStart {
                 text("quarkus.http.insecure-requests", "enabled").equalsIgnoreCase("enabled"),
                 flag("quarkus.http.proxy.proxy-address-forwarding"),
                 isSet("quarkus.http.proxy.trusted-proxies"),
-                people.nobody(),
+                people.isEmpty(),
                 adminSecrets(),
                 flag("kept.sample"),
                 database.with(UnsafeAtStart::hasRealData),

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Faults;
-import org.kept.access.People;
+import org.kept.access.PersonDirectory;
 import org.kept.access.Reach;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
@@ -48,7 +48,7 @@ public class WhyPages {
 
     private final Whys whys;
     private final Talks talks;
-    private final People people;
+    private final PersonDirectory people;
     private final Missions missions;
     private final Kpis kpis;
     private final Readings readings;
@@ -60,7 +60,7 @@ public class WhyPages {
     WhyPages(
             Whys whys,
             Talks talks,
-            People people,
+            PersonDirectory people,
             Missions missions,
             Kpis kpis,
             Readings readings,

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.People;
 import org.kept.access.Person;
+import org.kept.access.PersonDirectory;
 import org.kept.ui.Dates;
 
 /** What was said, as it is shown: with names where the person is still known, else with the address. */
 @ApplicationScoped
 class Voices {
 
-    private final People people;
+    private final PersonDirectory people;
     private final ZoneId zone;
 
-    Voices(People people, @ConfigProperty(name = "kept.zone") ZoneId zone) {
+    Voices(PersonDirectory people, @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.people = people;
         this.zone = zone;
     }

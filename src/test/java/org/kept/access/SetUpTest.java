@@ -113,7 +113,7 @@ class SetUpTest {
         assertThatThrownBy(() -> start.started(new StartupEvent()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(saying);
-        assertThat(people.nobody()).isTrue();
+        assertThat(people.isEmpty()).isTrue();
     }
 
     @Test
@@ -132,7 +132,7 @@ class SetUpTest {
         setUp(new TestBrowser(), "guessed", "Eve", "eve@example.org", PASSWORD)
                 .then()
                 .statusCode(403);
-        assertThat(people.nobody()).isTrue();
+        assertThat(people.isEmpty()).isTrue();
     }
 
     @Test

@@ -16,7 +16,7 @@ class SwaggerPolicyTest {
 
     private static final Pattern INLINE = Pattern.compile("<script[^>]*>(.*?)</script>", Pattern.DOTALL);
 
-    /** When Quarkus brings another page, the hashes in {@link PageHeaders} have to be those of its scripts. */
+    /** When Quarkus brings another page, the hashes in {@code SecurityHeaders} have to be those of its scripts. */
     @Test
     void thePolicyNamesTheScriptsOfThePageAndAllowsNoOther() throws NoSuchAlgorithmException {
         var page = TestKeys.signedIn().get("/q/swagger-ui/");
