@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.kept.summary.RecordingDriver;
 import org.postgresql.Driver;
 
 /**
@@ -44,6 +45,8 @@ public final class TestDatabase implements LauncherSessionListener {
             System.setProperty(SERVER, "jdbc:postgresql://localhost:" + postgres.getPort() + "/");
         }
         empty().forEach(System::setProperty);
+        // Fixed when Quarkus builds, which it does in this process.
+        System.setProperty("quarkus.datasource.jdbc.driver", RecordingDriver.class.getName());
     }
 
     @Override

@@ -3,31 +3,11 @@ package org.kept;
 import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.ArrayList;
-import java.util.Map;
 import org.kept.calendar.Period;
 
 /** Weeks of a ferry company in 2024, told as figures, and the mission they are judged by. */
 public final class TestWeeks {
-
-    /** A service that nobody has used yet. */
-    public static final class Fresh implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
-
-    /** A service that only these weeks are pushed into. */
-    public static final class Ferry implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     /** The first of the weeks. */
     public static final Period FIRST = Period.parse("2024-W01");

@@ -3,7 +3,11 @@ package org.kept.access;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /** Passwords as bcrypt keeps them; every comparison costs the same, whatever there is to compare with. */
@@ -11,27 +15,49 @@ import org.jspecify.annotations.Nullable;
 class PasswordHashes {
 
     static final String COMPARISONS = "kept.password.comparisons";
-    private static final int COST = 12;
+    private static final int LEAST = 12;
+    private static final int MOST = 20;
 
-    /** What no password comes to that anybody could find, and nobody gets in by: it only takes its time. */
-    private static final String NOBODYS = "$2a$" + COST + "$" + ".".repeat(53);
+    private final int cost;
+
+    /** A dummy hash that no password matches; comparing with it takes as long as with any other. */
+    private final String nobodys;
 
     private final Counter comparisons;
 
-    PasswordHashes(MeterRegistry meters) {
+    PasswordHashes(PasswordConfig config, MeterRegistry meters) {
+        this.cost = config.cost();
+        this.nobodys = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
         this.comparisons = Counter.builder(COMPARISONS)
                 .description("Passwords compared with a hash, each about a quarter of a second of one processor")
                 .register(meters);
     }
 
+    /** A cost that would make passwords easy to guess keeps Kept from starting. */
+    void check(@Observes StartupEvent started) {
+        check(cost, LaunchMode.current());
+    }
+
+    /**
+     * Fails where that cost is out of bounds; the service in its own tests may be cheap.
+     *
+     * @throws ConfigurationException saying the bounds
+     */
+    static void check(int cost, LaunchMode mode) {
+        if (mode != LaunchMode.TEST && (cost < LEAST || cost > MOST)) {
+            throw new ConfigurationException("KEPT_PASSWORD_COST is " + cost + "; it must be between " + LEAST + " and "
+                    + MOST + ". Leave it out for " + LEAST + ".");
+        }
+    }
+
     String of(String password) {
-        return BcryptUtil.bcryptHash(password, COST);
+        return BcryptUtil.bcryptHash(password, cost);
     }
 
     /** Whether that password was hashed so; compares with nobody's where there is none, and where bcrypt cannot tell. */
     boolean matches(String password, @Nullable String hash) {
         comparisons.increment();
         var fits = Passwords.fits(password);
-        return BcryptUtil.matches(fits ? password : "", hash == null ? NOBODYS : hash) && fits && hash != null;
+        return BcryptUtil.matches(fits ? password : "", hash == null ? nobodys : hash) && fits && hash != null;
     }
 }

@@ -5,10 +5,12 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestPeople;
 
 @QuarkusTest
+@OnBothDatabases
 class AccountTest {
 
     private static final String NEW = "gooseberries in a paper bag";

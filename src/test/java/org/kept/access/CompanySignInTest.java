@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
@@ -27,6 +28,7 @@ import org.kept.TestPeople;
 
 /** Signing in with the company's account, by the protocol, from the button to the session. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(CompanySignInTest.Company.class)
 class CompanySignInTest {
 

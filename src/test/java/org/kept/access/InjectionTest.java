@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.problem.Problems;
 
 /** Nothing that comes in by any parameter or form is run by anybody: a browser, the database, a template, the protocol. */
 @QuarkusTest
+@OnBothDatabases
 class InjectionTest {
 
     private static final String MARKUP = "'\"><script>alert(1)</script><img src=x onerror=alert(1)>";

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 
 @QuarkusTest
+@OnBothDatabases
 class KeyRotationTest {
 
     private static final String KEYS = "/api/v1/keys";

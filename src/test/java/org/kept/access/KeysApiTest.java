@@ -15,9 +15,11 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 
 @QuarkusTest
+@OnBothDatabases
 class KeysApiTest {
 
     private static final String KEYS = "/api/v1/keys";

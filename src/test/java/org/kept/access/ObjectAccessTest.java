@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -22,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
@@ -29,7 +29,7 @@ import org.kept.TestKeys;
 
 /** Nobody reads or changes what is not theirs by guessing what it is called. */
 @QuarkusTest
-@TestProfile(TestReach.Ferries.class)
+@EmptyDatabase
 class ObjectAccessTest {
 
     private static final String OUR_CALL = "/api/v1/events/quay/2024-05-22-1";

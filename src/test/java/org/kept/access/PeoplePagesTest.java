@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
 
 @QuarkusTest
+@OnBothDatabases
 class PeoplePagesTest {
 
     @Inject

@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -24,13 +23,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
 /** Nobody reads by any address what is not theirs; a new address, or a new parameter of one, has to be decided here. */
 @QuarkusTest
-@TestProfile(TestReach.Ferries.class)
+@EmptyDatabase
 class RoutesWithinReachTest {
 
     private static final Path TABLE = Path.of("docs/access.md");

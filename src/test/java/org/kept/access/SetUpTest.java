@@ -9,12 +9,8 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,27 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
-import org.kept.TestDatabase;
 
 /** One installation from its first start on, so the tests come in an order. */
 @QuarkusTest
-@TestProfile(SetUpTest.Nobody.class)
+@OnBothDatabases
+@EmptyDatabase(EmptyDatabase.FirstStart.NOBODY)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SetUpTest {
-
-    /** An empty database, and nobody named in the environment. */
-    public static final class Nobody implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.admin.email", "");
-            overrides.put("kept.admin.password", "");
-            overrides.put("kept.admin.key", "");
-            return overrides;
-        }
-    }
 
     private record Named(Optional<String> email, Optional<String> password, Optional<String> key)
             implements AdminConfig {}

@@ -18,11 +18,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.problem.Problem;
 
 @QuarkusTest
+@OnBothDatabases
 class SignInLimitsTest {
 
     @Inject

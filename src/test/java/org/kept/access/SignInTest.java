@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
 @QuarkusTest
+@OnBothDatabases
 class SignInTest {
 
     private static final String WRONG = "wrong but long enough";

@@ -1,16 +1,13 @@
 package org.kept.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.TestBrowser;
-import org.kept.TestDatabase;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
@@ -18,14 +15,6 @@ import org.kept.calendar.Period;
 
 /** A ferry company of three teams, of which one is ours; whatever is of the others has a word in it that gives it away. */
 final class TestReach {
-
-    /** An installation of its own. */
-    public static final class Ferries implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     static final String OURS = "Quayside";
     static final String THEIRS = "Lighthouse";

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
@@ -25,6 +26,7 @@ import org.kept.access.Role;
 import org.kept.database.Database;
 
 @QuarkusTest
+@OnBothDatabases
 class AuditTest {
 
     @Inject

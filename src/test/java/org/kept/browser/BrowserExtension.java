@@ -49,8 +49,9 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
     }
 
     private Browser browser(ExtensionContext context) {
-        var ofTheClass = context.getParent().orElse(context).getStore(KEPT);
-        var chromium = ofTheClass.computeIfAbsent(Chromium.class, type -> start(), Chromium.class);
+        // One for all classes; those of another profile are loaded by another class loader, and have another.
+        var ofTheRun = context.getRoot().getStore(KEPT);
+        var chromium = ofTheRun.computeIfAbsent(Chromium.class, type -> start(), Chromium.class);
         var base = ConfigProvider.getConfig().getValue("test.url", String.class);
         return new Browser(() -> chromium.visitor(base));
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One running Chromium, headless, that a class's tests share. */
+/** One running Chromium, headless, that all tests share. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(

@@ -5,15 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.everyone.TestEveryone;
 
 /** A promise to everyone, from the scorecard to the team for which it was missed. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(TestEveryone.Callers.class)
+@EmptyDatabase
 class EveryoneInChromiumTest {
 
     @Test

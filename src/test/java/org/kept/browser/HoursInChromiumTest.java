@@ -5,15 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.hours.TestHours;
 
 /** A promise of all hours, from the scorecard to the hours that broke it. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(TestHours.Bell.class)
+@EmptyDatabase
 class HoursInChromiumTest {
 
     @Test

@@ -8,39 +8,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
 import org.kept.access.SetUpLink;
 import org.kept.sample.MovedInWatch;
 
 /** The way of a stranger, from the link in the console to a number of their own, with a picture of every page. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(JourneyTest.NobodyYet.class)
+@EmptyDatabase(EmptyDatabase.FirstStart.NOBODY)
 class JourneyTest {
-
-    /** An empty database, and nobody named in the environment. */
-    public static final class NobodyYet implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.admin.email", "");
-            overrides.put("kept.admin.password", "");
-            overrides.put("kept.admin.key", "");
-            return overrides;
-        }
-    }
 
     private static final String PASSWORD = "paper and a red pencil";
 

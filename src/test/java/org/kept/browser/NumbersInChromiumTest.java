@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
 @QuarkusTest
 @BrowserTest
-@TestProfile(TestWeeks.Ferry.class)
+@EmptyDatabase
 class NumbersInChromiumTest {
 
     @Test

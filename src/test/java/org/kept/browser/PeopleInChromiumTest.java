@@ -6,16 +6,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.TestKeys;
-import org.kept.TestWeeks;
 
 /** How somebody comes in and goes, in the browsers of two people. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(TestWeeks.Fresh.class)
+@EmptyDatabase
 class PeopleInChromiumTest {
 
     private static final String PASSWORD = "plum jam on the window sill";

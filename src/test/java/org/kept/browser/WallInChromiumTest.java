@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
@@ -22,7 +22,7 @@ import org.kept.TestWeeks;
 /** The wall on a screen that nobody touches, with a clock that the test moves. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(TestWeeks.Ferry.class)
+@EmptyDatabase
 class WallInChromiumTest {
 
     private final MovingClock clock = new MovingClock(Instant.parse("2024-05-29T08:31:00Z"));

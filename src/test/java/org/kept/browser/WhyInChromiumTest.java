@@ -6,16 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
 /** Why a number is scored: read, asked, answered, handed out. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(TestWeeks.Ferry.class)
+@EmptyDatabase
 class WhyInChromiumTest {
 
     @Test

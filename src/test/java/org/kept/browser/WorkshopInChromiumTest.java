@@ -7,19 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.InJerusalem;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.hours.TestHours;
@@ -27,18 +25,9 @@ import org.kept.hours.TestHours;
 /** From a sentence on a wall to a scorecard and a sheet that says why, by clicks alone; then other words. */
 @QuarkusTest
 @BrowserTest
-@TestProfile(WorkshopInChromiumTest.Empty.class)
+@TestProfile(InJerusalem.class)
+@EmptyDatabase
 class WorkshopInChromiumTest {
-
-    /** An empty installation, in the zone that the calls beside the project were made in. */
-    public static final class Empty implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.zone", "Asia/Jerusalem");
-            return overrides;
-        }
-    }
 
     private static final Path CALLS = Path.of("../shared/data/calls/events.ndjson.gz");
 

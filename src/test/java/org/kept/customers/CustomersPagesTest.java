@@ -13,12 +13,14 @@ import static org.kept.TestKeys.withKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestPeople;
 import org.kept.access.Role;
 
 /** Erasing a customer by hand: looked at, confirmed, told. */
 @QuarkusTest
+@OnBothDatabases
 class CustomersPagesTest {
 
     @Test

@@ -13,34 +13,25 @@ import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.database.Database;
 
 /** A customer who was erased is nowhere any more, and every number is as it was. */
 @QuarkusTest
-@TestProfile(ErasureTest.Own.class)
+@OnBothDatabases
+@EmptyDatabase
 class ErasureTest {
-
-    /** Not even its counts depend on what other tests have pushed. */
-    public static final class Own implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final String COMMENT = "My sister Grace was kept waiting.";

@@ -12,10 +12,12 @@ import java.util.Properties;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
 import org.postgresql.Driver;
 
 @QuarkusTest
+@OnBothDatabases
 class AppendOnlyTest {
 
     private static final String ADD = "insert into audit_entry (number, recorded, actor, act, subject, hash)"

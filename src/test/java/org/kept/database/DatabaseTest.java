@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
 
 @QuarkusTest
+@OnBothDatabases
 class DatabaseTest {
 
     private final Database database;

@@ -7,15 +7,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
 @QuarkusTest
-@TestProfile(TestEveryone.Callers.class)
+@OnBothDatabases
+@EmptyDatabase
 class EveryoneTest {
 
     private TestBrowser ada = new TestBrowser();

@@ -1,24 +1,13 @@
 package org.kept.everyone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.kept.TestDatabase;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
 /** A ferry's callers in the week to 10 March 2024: those of the south wait too long, those who chat are few. */
 public final class TestEveryone {
-
-    /** An installation of its own. */
-    public static final class Callers implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     private TestEveryone() {}
 

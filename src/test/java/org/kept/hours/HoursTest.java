@@ -10,15 +10,17 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
 @QuarkusTest
-@TestProfile(TestHours.Bell.class)
+@OnBothDatabases
+@EmptyDatabase
 class HoursTest {
 
     private TestBrowser ada = new TestBrowser();

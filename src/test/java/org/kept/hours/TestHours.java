@@ -1,24 +1,13 @@
 package org.kept.hours;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Map;
-import org.kept.TestDatabase;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
 /** A ferry's bell, answered day and night in the week to 10 March 2024, but slowly from nine to eleven. */
 public final class TestHours {
-
-    /** An installation of its own. */
-    public static final class Bell implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 4);
 

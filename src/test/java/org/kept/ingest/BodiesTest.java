@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 
 /** JSON and NDJSON, whole, in part wrong, and not at all what they claim to be. */
 @QuarkusTest
+@OnBothDatabases
 class BodiesTest {
 
     private static final String EVENTS = "/api/v1/events";

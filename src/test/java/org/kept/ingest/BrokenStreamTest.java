@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.database.Database;
 
 /** A connection that breaks in the middle of a line leaves whole events behind, and sent again whole, each of them once. */
 @QuarkusTest
+@OnBothDatabases
 class BrokenStreamTest {
 
     private static final String NDJSON = "application/x-ndjson";

@@ -16,10 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 import org.kept.database.Database;
 
 /** Identifiers of customers leave nothing behind but a keyed hash. */
 @QuarkusTest
+@OnBothDatabases
 class CustomersStayUnnamedTest {
 
     private static final String NAME = "grace.hopper@navy.example";

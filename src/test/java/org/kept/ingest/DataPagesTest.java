@@ -19,9 +19,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 
 @QuarkusTest
+@OnBothDatabases
 class DataPagesTest {
 
     private static final String HEADER = "id,source,type,time,customer\n";

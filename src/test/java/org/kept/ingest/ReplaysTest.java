@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 
 /** The same event again: told apart from a new one and from a contradiction, wherever it comes. */
 @QuarkusTest
+@OnBothDatabases
 class ReplaysTest {
 
     @Test

@@ -22,9 +22,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 
 /** One event by its address: read with what it was before, corrected, voided, restored. */
 @QuarkusTest
+@OnBothDatabases
 class RevisionsTest {
 
     @Test

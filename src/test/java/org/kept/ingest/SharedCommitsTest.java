@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 
 /** Single events of many clients at once share transactions, and nothing else. */
 @QuarkusTest
+@OnBothDatabases
 class SharedCommitsTest {
 
     private static final int CLIENTS = 16;

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.problem.Problem;
 
 @QuarkusTest
+@OnBothDatabases
 class MissionApiTest {
 
     private static final String MISSION = "/api/v1/mission";

@@ -6,10 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
 @QuarkusTest
+@OnBothDatabases
 class MissionPagesTest {
 
     private static final String FILE = "/mission/file";

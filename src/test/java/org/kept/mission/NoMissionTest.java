@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
 import org.kept.TestKeys;
 
 @QuarkusTest
-@TestProfile(NoMissionTest.Fresh.class)
+@EmptyDatabase
 class NoMissionTest {
-
-    /** A service that nobody has used yet. */
-    public static class Fresh implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     @Test
     void beforeThereIsAMissionEverybodyIsToldTheNextStep() {

@@ -14,11 +14,13 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestTeams;
 
 @QuarkusTest
+@OnBothDatabases
 class MovedPagesTest {
 
     private static final String IN = "channel=compared-desk";

@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 
 @QuarkusTest
+@OnBothDatabases
 class HealthTest {
 
     @Test

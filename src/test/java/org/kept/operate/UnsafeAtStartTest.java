@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
 
 /** The settings of the tests themselves are unsafe, and are seen to be. */
 @QuarkusTest
+@OnBothDatabases
 class UnsafeAtStartTest {
 
     private final UnsafeAtStart start;

@@ -88,7 +88,7 @@ class Benchmark {
     private void database(String name, Map<String, String> settings, Raw raw) throws Exception {
         stored = 0;
         var own = Files.createDirectories(folder.resolve(name.toLowerCase(Locale.ROOT) + "-" + seed));
-        try (var service = Packaged.start(own, settings)) {
+        try (var service = Packaged.startWith(own, settings)) {
             report.add(name + ": resident at rest", service.resident(), "", "", "");
             mission(service);
             bulk(name, service, raw);
@@ -246,7 +246,7 @@ class Benchmark {
         List<Double> kept = new ArrayList<>();
         for (var round = 0; round <= ROUNDS; round++) {
             keep(round > 0, minimal, (double) Minimal.startUp().toMillis());
-            try (var again = Packaged.start(own, settings)) {
+            try (var again = Packaged.startWith(own, settings)) {
                 keep(round > 0, kept, (double) again.startUp().toMillis());
             }
         }

@@ -15,8 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The service is killed in the middle of its work, twenty times: what it had answered is there, once, and counted. */
+/**
+ * The service is killed in the middle of its work, twenty times: what it had answered is there, once, and counted. The
+ * four kinds of work go on beside each other, each with a service and a database of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
 
     private static final int KILLS = 5;

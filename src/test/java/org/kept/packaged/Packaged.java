@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The packaged service, started as an operator starts it, on a folder of its own. */
 final class Packaged implements AutoCloseable {
@@ -31,6 +32,10 @@ final class Packaged implements AutoCloseable {
     private static final String EMAIL = "ada@example.org";
     private static final String PASSWORD = "a password for a run";
     private static final Duration MOST = Duration.ofMinutes(2);
+
+    /** For a process that is ended soon: half the time to start, and half of the processors for the test. */
+    private static final String[] BRIEF = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -55,8 +60,16 @@ final class Packaged implements AutoCloseable {
         return Map.of("KEPT_DB_URL", postgres, "KEPT_DB_USER", "postgres", "KEPT_DB_PASSWORD", "");
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts it for a test, and waits until it answers. */
     static Packaged start(Path folder, Map<String, String> settings, String... flags) {
+        return startWith(
+                folder,
+                settings,
+                Stream.concat(Stream.of(BRIEF), Stream.of(flags)).toArray(String[]::new));
+    }
+
+    /** Starts it with those flags alone, as an operator would, and waits until it answers. */
+    static Packaged startWith(Path folder, Map<String, String> settings, String... flags) {
         try {
             Files.createDirectories(folder);
             var port = freePort();
@@ -92,9 +105,9 @@ final class Packaged implements AutoCloseable {
     static Ran run(Path folder, Map<String, String> settings, String... arguments) {
         try {
             var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-jar",
-                    JAR.toAbsolutePath().toString()));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(List.of(BRIEF));
+            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             var environment = builder.environment();

@@ -21,19 +21,21 @@ import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.ingest.EventType;
 import org.kept.kpi.Occurrence;
 
 /** KPIs of one's own, defined without code. */
 @QuarkusTest
-@TestProfile(GuaranteesTest.OfItsOwn.class)
+@OnBothDatabases
+@EmptyDatabase
 class ConfiguredKpisTest {
 
     private static final String LATE = """

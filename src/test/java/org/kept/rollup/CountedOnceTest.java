@@ -13,11 +13,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 
 /** A customer counts once a period and view, however many orders there are, and whichever of them goes again. */
 @QuarkusTest
+@OnBothDatabases
 class CountedOnceTest {
 
     private final Readings readings;

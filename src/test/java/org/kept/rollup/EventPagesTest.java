@@ -11,8 +11,10 @@ import io.restassured.http.ContentType;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 
 @QuarkusTest
+@OnBothDatabases
 class EventPagesTest {
 
     private final String team = "team-" + UUID.randomUUID();

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
@@ -18,6 +19,7 @@ import org.kept.kpi.Reading;
 
 /** Figures that somebody else computed, beside what is counted here; every test has a team or a channel of its own. */
 @QuarkusTest
+@OnBothDatabases
 class FiguresTest {
 
     private final Readings readings;

@@ -15,34 +15,24 @@ import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
 
 /** How often guarantees were broken, from the door to the number; each test counts in a channel of its own. */
 @QuarkusTest
-@TestProfile(GuaranteesTest.OfItsOwn.class)
+@OnBothDatabases
+@EmptyDatabase
 class GuaranteesTest {
-
-    /** An empty database, because the mission is everybody's. */
-    public static final class OfItsOwn implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     private static final String MINUTE = "guarantee-minute";
     private static final String PARCEL = "guarantee-parcel";

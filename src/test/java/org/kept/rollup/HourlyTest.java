@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
@@ -24,6 +25,7 @@ import org.kept.kpi.Reading;
 
 /** Sums by the hour on the wall, in London. */
 @QuarkusTest
+@OnBothDatabases
 class HourlyTest {
 
     private final Hourly hourly;

@@ -14,9 +14,11 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 
 /** Several integrations at once, with the same events, customers and hours in orders of their own. */
 @QuarkusTest
+@OnBothDatabases
 class ManyWritersTest {
 
     private static final int WRITERS = 4;

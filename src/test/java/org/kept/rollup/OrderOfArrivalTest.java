@@ -25,12 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 
 /** What the numbers say depends on the events alone: not on their order, nor on how they came to be what they are. */
 @QuarkusTest
+@OnBothDatabases
 class OrderOfArrivalTest {
 
     private static final int EVENTS = 120;

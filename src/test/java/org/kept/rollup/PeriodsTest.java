@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
@@ -25,6 +26,7 @@ import org.kept.kpi.Reading;
 
 /** Hours, days, weeks and months on the wall of the reporting zone, which is London's in the tests. */
 @QuarkusTest
+@OnBothDatabases
 class PeriodsTest {
 
     private final Readings readings;

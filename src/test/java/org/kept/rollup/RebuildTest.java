@@ -22,12 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.database.Database;
 import org.kept.problem.Problem;
 
 /** A rebuild goes step by step: it finds and mends whatever is wrong, lets others write, and goes on where it stopped. */
 @QuarkusTest
+@OnBothDatabases
 class RebuildTest {
 
     private static final int EVENTS = 100;

@@ -22,8 +22,6 @@ import static org.kept.TestKeys.withKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -38,7 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
@@ -46,16 +45,9 @@ import org.kept.ingest.Floor;
 
 /** Events go when their time is over; every number that was counted from them stays, and so does the way on. */
 @QuarkusTest
-@TestProfile(RetentionTest.OfItsOwn.class)
+@OnBothDatabases
+@EmptyDatabase
 class RetentionTest {
-
-    /** An empty installation, since what is dropped is gone for every test. */
-    public static final class OfItsOwn implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     /** A Monday in the middle of a month, in the middle of the histories. */
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 18);

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 
 /** A setting holds from a week on; what was read before it stays. */
 @QuarkusTest
+@OnBothDatabases
 class SettingsVersionsTest {
 
     private final Readings readings;

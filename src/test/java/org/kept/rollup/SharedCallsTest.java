@@ -6,17 +6,16 @@ import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.pushNdjson;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.InJerusalem;
+import org.kept.OnBothDatabases;
 import org.kept.access.Reach;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
@@ -25,18 +24,10 @@ import org.kept.kpi.Quotient;
 
 /** A bank's calls, whose week begins on a Sunday there and on a Monday here, in an installation of their own. */
 @QuarkusTest
-@TestProfile(SharedCallsTest.Jerusalem.class)
+@OnBothDatabases
+@TestProfile(InJerusalem.class)
+@EmptyDatabase
 class SharedCallsTest {
-
-    /** An empty installation in Jerusalem. */
-    public static final class Jerusalem implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.zone", "Asia/Jerusalem");
-            return overrides;
-        }
-    }
 
     private final Database database;
 

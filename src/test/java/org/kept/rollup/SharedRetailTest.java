@@ -4,32 +4,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.kept.TestEvents.pushNdjson;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.database.Database;
 
 /** A British shop's orders and returns, in an installation of their own. */
 @QuarkusTest
-@TestProfile(SharedRetailTest.London.class)
+@OnBothDatabases
+@EmptyDatabase
 class SharedRetailTest {
-
-    /** An empty installation in London. */
-    public static final class London implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.zone", "Europe/London");
-            return overrides;
-        }
-    }
 
     private final Database database;
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
 import org.kept.access.Reach;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
@@ -23,6 +24,7 @@ import org.kept.kpi.Reading;
 
 /** KPIs apart for each team and channel, out of the database; every test has a channel or a team of its own. */
 @QuarkusTest
+@OnBothDatabases
 class SplitsTest {
 
     private static final Period FIRST = Period.parse("2024-W09");

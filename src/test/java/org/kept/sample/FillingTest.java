@@ -9,34 +9,21 @@ import static org.kept.TestKeys.withKey;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 
 /** A first start whose environment asks for the sample company, so the tests come in an order. */
 @QuarkusTest
-@TestProfile(FillingTest.SampleWanted.class)
+@OnBothDatabases
+@EmptyDatabase(EmptyDatabase.FirstStart.SAMPLE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FillingTest {
-
-    /** An empty database, and KEPT_SAMPLE=true. */
-    public static final class SampleWanted implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.sample", "true");
-            return overrides;
-        }
-    }
 
     @Inject
     Filling filling;

@@ -5,14 +5,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
 @QuarkusTest
-@TestProfile(TestWeeks.Fresh.class)
+@OnBothDatabases
+@EmptyDatabase
 class ScorecardStatesTest {
 
     @Test

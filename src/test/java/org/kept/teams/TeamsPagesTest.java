@@ -11,12 +11,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestTeams;
 
 @QuarkusTest
+@OnBothDatabases
 class TeamsPagesTest {
 
     private static final String IN = "channel=compared-desk";

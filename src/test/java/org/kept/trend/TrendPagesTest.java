@@ -9,15 +9,17 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
 @QuarkusTest
-@TestProfile(TestWeeks.Ferry.class)
+@OnBothDatabases
+@EmptyDatabase
 class TrendPagesTest {
 
     private TestBrowser ada = new TestBrowser();

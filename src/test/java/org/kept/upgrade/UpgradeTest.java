@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
@@ -21,6 +22,7 @@ import org.kept.TestPeople;
 
 /** A database of the previous release, migrated at the start: every number and every document is as it was. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(UpgradeTest.FromV12.class)
 class UpgradeTest {
 

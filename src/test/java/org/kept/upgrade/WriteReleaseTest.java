@@ -2,18 +2,17 @@ package org.kept.upgrade;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.kept.TestWeeks;
+import org.kept.EmptyDatabase;
 import org.kept.database.Database;
 
 /** Writes down what the next release has to be able to begin with; run by hand, once a release. */
 @QuarkusTest
-@TestProfile(TestWeeks.Fresh.class)
+@EmptyDatabase
 @EnabledIfSystemProperty(named = "kept.upgrade.write", matches = "v\\d+")
 class WriteReleaseTest {
 

@@ -9,14 +9,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
@@ -24,7 +25,8 @@ import org.kept.TestWeeks;
 import org.kept.access.Role;
 
 @QuarkusTest
-@TestProfile(TestWeeks.Ferry.class)
+@OnBothDatabases
+@EmptyDatabase
 class WallPagesTest {
 
     /** The week after the last one with data, in which "answer within a minute" has its turn. */

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
@@ -23,7 +24,8 @@ import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
 
 @QuarkusTest
-@TestProfile(TestWeeks.Ferry.class)
+@OnBothDatabases
+@EmptyDatabase
 class TalksTest {
 
     private static final Period WEEK = Period.parse("2024-W21");

@@ -6,15 +6,15 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
 /** The words, the target and the way of counting change; each week keeps what held then. */
 @QuarkusTest
-@TestProfile(TestWeeks.Fresh.class)
+@EmptyDatabase
 class WhyHistoryTest {
 
     private static final String LATER = """

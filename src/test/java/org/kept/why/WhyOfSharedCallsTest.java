@@ -7,31 +7,22 @@ import static org.kept.TestEvents.pushNdjson;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kept.TestDatabase;
+import org.kept.EmptyDatabase;
+import org.kept.InJerusalem;
+import org.kept.OnBothDatabases;
 import org.kept.rollup.SharedEvents;
 
 /** A bank's real calls: what each variant says of a week is what somebody else computed. */
 @QuarkusTest
-@TestProfile(WhyOfSharedCallsTest.Jerusalem.class)
+@OnBothDatabases
+@TestProfile(InJerusalem.class)
+@EmptyDatabase
 class WhyOfSharedCallsTest {
-
-    /** An empty installation in Jerusalem. */
-    public static final class Jerusalem implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.zone", "Asia/Jerusalem");
-            return overrides;
-        }
-    }
 
     @Test
     void everyVariantOfEveryWeekIsToldAsItWasComputedElsewhere() throws IOException {

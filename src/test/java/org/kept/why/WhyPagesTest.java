@@ -11,16 +11,18 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
 @QuarkusTest
-@TestProfile(TestWeeks.Ferry.class)
+@OnBothDatabases
+@EmptyDatabase
 class WhyPagesTest {
 
     private TestBrowser ada = new TestBrowser();

@@ -3,19 +3,17 @@ package org.kept.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
-import org.kept.TestDatabase;
 import org.kept.TestKeys;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -26,17 +24,10 @@ import org.kept.rollup.Kpis;
 
 /** The workshop through its forms; each test goes on where a mission of its own was published. */
 @QuarkusTest
-@TestProfile(WorkshopTest.Fresh.class)
+@OnBothDatabases
+@EmptyDatabase
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class WorkshopTest {
-
-    /** A service that nobody has used yet. */
-    public static class Fresh implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.empty();
-        }
-    }
 
     private static final String ONE = "We answer within 1 minute, day and night.";
     private static final String TWO = "We answer within 2 minutes, day and night.";

@@ -1,0 +1,87 @@
+package org.kept;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableBean;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.EventContext;
+import jakarta.enterprise.inject.spi.EventMetadata;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.kept.access.TestFirstStart;
+import org.kept.database.Database;
+
+/** Makes the running service what it is after a first start: see {@link EmptyDatabase}. */
+final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallback {
+
+    private record Started(StartupEvent event) implements EventContext<Object> {
+
+        @Override
+        public Object getEvent() {
+            return event;
+        }
+
+        @Override
+        public @Nullable EventMetadata getMetadata() {
+            return null;
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        begin(context.getRequiredTestClass().getAnnotation(EmptyDatabase.class).value());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (Arc.container() != null) {
+            begin(EmptyDatabase.FirstStart.ADMINISTRATOR);
+        }
+    }
+
+    private static void begin(EmptyDatabase.FirstStart first) {
+        if (Arc.container() == null) {
+            throw new IllegalStateException("There is no service to empty: write @EmptyDatabase below @QuarkusTest");
+        }
+        var database = Arc.container().instance(Database.class).get();
+        database.run(Tables::empty);
+        forget();
+        start(first);
+    }
+
+    /** Every bean of Kept is made anew when it is next asked, but for those that only show others' state as metrics. */
+    private static void forget() {
+        var context = Objects.requireNonNull(Arc.container().getActiveContext(ApplicationScoped.class));
+        List.copyOf(context.getState().getContextualInstances().keySet()).stream()
+                .filter(EmptyDatabaseExtension::mayForget)
+                .forEach(context::destroy);
+    }
+
+    private static boolean mayForget(InjectableBean<?> bean) {
+        var type = bean.getBeanClass();
+        return isOfKept(type)
+                && bean.getKind() == InjectableBean.Kind.CLASS
+                && !type.isAnnotationPresent(Startup.class);
+    }
+
+    /** Does what Kept does at a start; Quarkus itself goes on running. */
+    private static void start(EmptyDatabase.FirstStart first) {
+        var event = new StartupEvent();
+        Arc.container().beanManager().resolveObserverMethods((Object) event).stream()
+                .filter(each -> isOfKept(each.getBeanClass()) && !TestFirstStart.standsInFor(each.getBeanClass()))
+                .sorted(Comparator.comparingInt(ObserverMethod::getPriority))
+                .forEach(each -> each.notify(new Started(event)));
+        TestFirstStart.start(first);
+    }
+
+    private static boolean isOfKept(Class<?> type) {
+        return type.getName().startsWith("org.kept.");
+    }
+}

@@ -1,0 +1,54 @@
+package org.kept.access;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.StartupEvent;
+import java.util.Optional;
+import org.kept.EmptyDatabase;
+
+/** A first start of the running service, with an environment that the test chooses. */
+public final class TestFirstStart {
+
+    private record Nobody() implements AdminConfig {
+
+        @Override
+        public Optional<String> email() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> password() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> key() {
+            return Optional.empty();
+        }
+    }
+
+    private TestFirstStart() {}
+
+    /** Whether this is done instead of what that class does at a start. */
+    public static boolean standsInFor(Class<?> type) {
+        return type == FirstStart.class;
+    }
+
+    /** Takes in whom the environment names, and what it asks for. */
+    public static void start(EmptyDatabase.FirstStart first) {
+        var nobody = first == EmptyDatabase.FirstStart.NOBODY;
+        new FirstStart(
+                        nobody ? new Nobody() : bean(AdminConfig.class),
+                        bean(People.class),
+                        bean(FirstAdministrator.class),
+                        bean(SetUpToken.class),
+                        bean(Installation.class),
+                        first == EmptyDatabase.FirstStart.SAMPLE,
+                        "127.0.0.1",
+                        8080)
+                .started(new StartupEvent());
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return Arc.container().instance(type).get();
+    }
+}

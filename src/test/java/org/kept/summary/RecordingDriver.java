@@ -1,0 +1,98 @@
+package org.kept.summary;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+import org.kept.database.EitherDriver;
+
+/** The driver of the service, which writes down where the code asks for which statement, each once. */
+public final class RecordingDriver implements Driver {
+
+    private static final Set<String> ASKING = Set.of("prepareStatement", "prepareCall", "createStatement");
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    private final EitherDriver driver = new EitherDriver();
+
+    @Override
+    public @Nullable Connection connect(String url, Properties info) throws SQLException {
+        var connection = driver.connect(url, info);
+        return connection == null
+                ? null
+                : (Connection) Proxy.newProxyInstance(
+                        RecordingDriver.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> invoke(connection, method, arguments));
+    }
+
+    private static @Nullable Object invoke(Connection connection, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        if (ASKING.contains(method.getName())) {
+            write(arguments != null && arguments[0] instanceof String sql ? sql : "");
+        }
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static void write(String sql) {
+        STACK.walk(frames ->
+                        frames.filter(each -> isOfKept(each.getClassName())).findFirst())
+                .map(each -> each.getClassName() + ":" + each.getLineNumber())
+                .ifPresent(place -> {
+                    var text = Statements.plain(sql);
+                    if (SEEN.add(place + text)) {
+                        Run.current().write(Run.Note.STATEMENTS, place, text);
+                    }
+                });
+    }
+
+    /** Whether code of that class asks for a statement of its own, and hands on nobody else's. */
+    private static boolean isOfKept(String type) {
+        return type.startsWith("org.kept.")
+                && !type.startsWith(RecordingDriver.class.getPackageName() + ".")
+                && !type.equals(Database.class.getName());
+    }
+
+    @Override
+    public boolean acceptsURL(String url) throws SQLException {
+        return driver.acceptsURL(url);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+        return driver.getPropertyInfo(url, info);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return driver.getMajorVersion();
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return driver.getMinorVersion();
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return driver.jdbcCompliant();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger(RecordingDriver.class.getName());
+    }
+}
