@@ -38,6 +38,7 @@ class ArchitectureTest {
             Set.of("ingest", "mission"),
             Set.of("access"),
             Set.of("audit"),
+            Set.of("document"),
             Set.of("problem", "ui", "database", "wording"),
             Set.of("request"),
             Set.of("kpi"),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.ParagraphText;
 import org.kept.wording.Promises;
 
 /**
@@ -27,9 +28,9 @@ public record Clause(
         List<Measure> measures) {
 
     public Clause {
-        quote = Text.folded(quote);
-        behaviours = behaviours.stream().map(Text::folded).toList();
-        owner = owner == null ? null : Text.folded(owner);
+        quote = ParagraphText.folded(quote);
+        behaviours = behaviours.stream().map(ParagraphText::folded).toList();
+        owner = owner == null ? null : ParagraphText.folded(owner);
         measures = List.copyOf(measures);
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentCursor;
+import org.kept.document.NearestWord;
 import org.kept.kpi.Counted;
 import org.kept.kpi.Defined;
 
@@ -22,31 +24,31 @@ final class ClauseReader {
         this.kpis = kpis;
     }
 
-    Clause read(Part part) {
+    Clause read(DocumentCursor part) {
         part.only("code", "quote", "behaviours", "guarantee", "owner", "reviewBy", "measures");
         return new Clause(
                 code(part),
                 part.text("quote", MissionReader.STATEMENT, "Quote the words of the statement that are this clause."),
                 part.texts("behaviours", BEHAVIOURS, MissionReader.REASON),
                 part.part("guarantee").map(ClauseReader::guarantee).orElse(null),
-                part.optionalText("owner", MissionReader.NAME),
+                part.optionalText("owner", DocumentCursor.NAME),
                 part.optionalDate("reviewBy"),
                 measures(part));
     }
 
-    private static String code(Part part) {
-        var code = part.text("code", MissionReader.NAME, "Give the clause a short code, like within-a-minute.");
+    private static String code(DocumentCursor part) {
+        var code = part.text("code", DocumentCursor.NAME, "Give the clause a short code, like within-a-minute.");
         if (!code.isEmpty() && !CODE.matcher(code).matches()) {
             part.own(
                     "code",
                     "form",
-                    "'" + Part.shortened(code)
+                    "'" + DocumentCursor.shortened(code)
                             + "' is not a code. Use at most 60 of a–z, 0–9 and -, as in within-a-minute.");
         }
         return code;
     }
 
-    private static Guarantee guarantee(Part part) {
+    private static Guarantee guarantee(DocumentCursor part) {
         part.only("promise", "consequence", "breach");
         return new Guarantee(
                 part.text("promise", MissionReader.REASON, "Say what the single customer is promised."),
@@ -54,12 +56,12 @@ final class ClauseReader {
                 breach(part));
     }
 
-    private static @Nullable Counted breach(Part guarantee) {
+    private static @Nullable Counted breach(DocumentCursor guarantee) {
         var breach = guarantee.part("breach");
         return breach.isPresent() ? CountedReader.read(breach.get()) : null;
     }
 
-    private List<Measure> measures(Part clause) {
+    private List<Measure> measures(DocumentCursor clause) {
         var measures = new ArrayList<Measure>();
         var seen = new HashSet<String>();
         for (var part : clause.parts("measures", MEASURES)) {
@@ -73,7 +75,7 @@ final class ClauseReader {
         return measures;
     }
 
-    private Measure measure(Part part) {
+    private Measure measure(DocumentCursor part) {
         return new Measure(
                 kpi(part, kpis),
                 role(part),
@@ -81,14 +83,14 @@ final class ClauseReader {
                         "because",
                         MissionReader.REASON,
                         "Say why this number tells whether the clause is kept. A reason is never optional."),
-                part.optionalText("arguedBy", MissionReader.NAME),
+                part.optionalText("arguedBy", DocumentCursor.NAME),
                 part.optionalDate("arguedOn"),
                 part.optionalText("arguedFor", MissionReader.STATEMENT),
                 part.optionalDate("reviewBy"),
                 target(part, kpis));
     }
 
-    private static @Nullable Target target(Part part, KpiCodes kpis) {
+    private static @Nullable Target target(DocumentCursor part, KpiCodes kpis) {
         var target = part.part("target");
         if (target.isEmpty()) {
             return null;
@@ -106,8 +108,8 @@ final class ClauseReader {
         return read;
     }
 
-    private static Role role(Part part) {
-        var word = part.optionalText("role", MissionReader.NAME);
+    private static Role role(DocumentCursor part) {
+        var word = part.optionalText("role", DocumentCursor.NAME);
         if (word == null) {
             return Role.MEASURES;
         }
@@ -117,14 +119,14 @@ final class ClauseReader {
             part.own(
                     "role",
                     "unknown",
-                    "'" + Part.shortened(word) + "' is no role. Use " + String.join(", ", known) + ".");
+                    "'" + DocumentCursor.shortened(word) + "' is no role. Use " + String.join(", ", known) + ".");
         }
         return role.orElse(Role.MEASURES);
     }
 
     /** The code of a KPI that exists, or an empty text. */
-    static String kpi(Part part, KpiCodes kpis) {
-        var kpi = part.text("kpi", MissionReader.NAME, "Name the KPI by its code, like sla.");
+    static String kpi(DocumentCursor part, KpiCodes kpis) {
+        var kpi = part.text("kpi", DocumentCursor.NAME, "Name the KPI by its code, like sla.");
         if (kpi.isEmpty() || kpis.has(kpi)) {
             return kpi;
         }
@@ -132,12 +134,12 @@ final class ClauseReader {
             part.own(
                     "kpi",
                     "guarantee",
-                    "'" + Part.shortened(kpi)
+                    "'" + DocumentCursor.shortened(kpi)
                             + "' counts how often a guarantee was broken. It stands below the clause of"
                             + " the guarantee by itself, and neither measures a clause nor is set aside.");
             return "";
         }
-        var detail = "There is no KPI '" + Part.shortened(kpi) + "'." + Nearest.meant(kpi, kpis.codes());
+        var detail = "There is no KPI '" + DocumentCursor.shortened(kpi) + "'." + NearestWord.meant(kpi, kpis.codes());
         part.own("kpi", "unknown", detail);
         return "";
     }

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.kept.document.DocumentCursor;
+import org.kept.document.DocumentFaults;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Counted;
 import org.kept.problem.Fault;
@@ -27,8 +29,8 @@ public final class CountedForm {
      * @return empty where something is
      */
     public static Optional<Counted> read(JsonNode node, String pointer, Consumer<Fault> faults) {
-        var found = new Faults();
-        var counted = CountedReader.read(new Part(node, pointer, found));
+        var found = new DocumentFaults("count");
+        var counted = CountedReader.read(new DocumentCursor(node, pointer, found));
         found.all().forEach(faults);
         return found.none() ? Optional.ofNullable(counted) : Optional.empty();
     }

@@ -12,13 +12,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentCursor;
+import org.kept.document.DocumentTree;
+import org.kept.document.NearestWord;
+import org.kept.document.ParagraphText;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Condition.Bound;
 import org.kept.kpi.Counted;
 import org.kept.kpi.Occurrence;
 
 /** Reads {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
-final class CountedReader {
+public final class CountedReader {
 
     static final String CONDITIONS = "Give the value itself (a text, a number, true or false), {over: 60} or under,"
             + " atLeast, atMost, {oneOf: [damaged, other]}, or {exists: true}.";
@@ -32,14 +36,14 @@ final class CountedReader {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int DECIMALS = 6;
 
-    private final Part part;
+    private final DocumentCursor part;
 
-    private CountedReader(Part part) {
+    private CountedReader(DocumentCursor part) {
         this.part = part;
     }
 
     /** What is counted, or null where it has a fault. */
-    static @Nullable Counted read(Part part) {
+    public static @Nullable Counted read(DocumentCursor part) {
         part.only("type", "where");
         var reader = new CountedReader(part);
         var type = reader.type();
@@ -48,12 +52,13 @@ final class CountedReader {
     }
 
     private @Nullable Occurrence type() {
-        var code = part.text("type", MissionReader.NAME, "Say what kind of event is counted, like type: contact.");
+        var code = part.text("type", DocumentCursor.NAME, "Say what kind of event is counted, like type: contact.");
         var type = Occurrence.find(code);
         if (type.isEmpty() && !code.isEmpty()) {
             var why = code.equals("figure")
                     ? "A figure is a count already."
-                    : "'" + Part.shortened(code) + "' is no type of event." + Nearest.meant(code, Occurrence.codes());
+                    : "'" + DocumentCursor.shortened(code) + "' is no type of event."
+                            + NearestWord.meant(code, Occurrence.codes());
             part.own("type", "unknown", why + " Use one of " + String.join(", ", Occurrence.codes()) + ".");
         }
         return type.orElse(null);
@@ -76,7 +81,7 @@ final class CountedReader {
             part.own("where", "many", "There are " + node.size() + " conditions; at most " + MEMBERS + " are kept.");
         }
         for (var each : node.properties()) {
-            var condition = condition("where/" + Tree.escaped(each.getKey()), each.getKey(), each.getValue());
+            var condition = condition("where/" + DocumentTree.escaped(each.getKey()), each.getKey(), each.getValue());
             if (condition != null) {
                 where.put(each.getKey(), condition);
             }
@@ -89,7 +94,7 @@ final class CountedReader {
             part.at(
                     at,
                     "where.member",
-                    "'" + Part.shortened(member)
+                    "'" + DocumentCursor.shortened(member)
                             + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
             return null;
         }
@@ -115,10 +120,10 @@ final class CountedReader {
                 names.stream().filter(name -> !known.contains(name)).findFirst().orElse(null);
         if (unknown != null) {
             part.at(
-                    at + "/" + Tree.escaped(unknown),
+                    at + "/" + DocumentTree.escaped(unknown),
                     "where.condition",
-                    "'" + Part.shortened(unknown) + "' is no condition." + Nearest.meant(unknown, known) + " "
-                            + CONDITIONS);
+                    "'" + DocumentCursor.shortened(unknown) + "' is no condition." + NearestWord.meant(unknown, known)
+                            + " " + CONDITIONS);
             return null;
         }
         if (names.isEmpty() || (names.size() > 1 && (names.contains("oneOf") || names.contains("exists")))) {
@@ -206,11 +211,11 @@ final class CountedReader {
         if (node.isNumber()) {
             return number(at, node);
         }
-        var text = node.isTextual() ? Text.folded(node.textValue()) : "";
-        if (!text.isEmpty() && Text.length(text) <= MissionReader.NAME && Text.isPrintable(text)) {
+        var text = node.isTextual() ? ParagraphText.folded(node.textValue()) : "";
+        if (!text.isEmpty() && ParagraphText.length(text) <= DocumentCursor.NAME && ParagraphText.isPrintable(text)) {
             return text;
         }
-        part.at(at, "where.condition", "A text has 1 to " + MissionReader.NAME + " characters. " + CONDITIONS);
+        part.at(at, "where.condition", "A text has 1 to " + DocumentCursor.NAME + " characters. " + CONDITIONS);
         return null;
     }
 

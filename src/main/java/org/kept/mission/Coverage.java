@@ -71,7 +71,7 @@ public record Coverage(
     public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** What of it is about their KPIs; a clause that nothing measures is about none, and the mission tells it anyway. */
-    Coverage within(Reach reach) {
+    public Coverage within(Reach reach) {
         return new Coverage(
                 clausesNotMeasured,
                 only(kpisNotJustified, Unjustified::kpi, reach),

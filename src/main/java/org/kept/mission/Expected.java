@@ -12,20 +12,20 @@ import org.kept.problem.Problem;
  *
  * @param numbers the versions that may be the current one, 0 for none yet; null for any
  */
-record Expected(@Nullable Set<Integer> numbers) {
+public record Expected(@Nullable Set<Integer> numbers) {
 
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})(-yaml)?\"");
 
-    static Expected any() {
+    public static Expected any() {
         return new Expected(null);
     }
 
-    static Expected version(int number) {
+    public static Expected version(int number) {
         return new Expected(Set.of(number));
     }
 
     /** From an If-Match header: any where there is none. */
-    static Expected ifMatch(@Nullable String header) {
+    public static Expected ifMatch(@Nullable String header) {
         if (header == null || header.strip().equals("*")) {
             return any();
         }
@@ -37,7 +37,7 @@ record Expected(@Nullable Set<Integer> numbers) {
         return new Expected(numbers);
     }
 
-    void check(Optional<MissionVersion> current) {
+    public void check(Optional<MissionVersion> current) {
         var number = current.map(MissionVersion::number).orElse(0);
         if (numbers != null && !numbers.contains(number)) {
             throw Problem.conflict("The mission has changed: version " + number

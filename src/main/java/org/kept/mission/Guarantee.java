@@ -2,6 +2,7 @@ package org.kept.mission;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.ParagraphText;
 import org.kept.kpi.Counted;
 
 /**
@@ -13,8 +14,8 @@ public record Guarantee(
         String promise, String consequence, @Nullable Counted breach) {
 
     public Guarantee {
-        promise = Text.folded(promise);
-        consequence = Text.folded(consequence);
+        promise = ParagraphText.folded(promise);
+        consequence = ParagraphText.folded(consequence);
     }
 
     /** A guarantee whose breaches are not counted. */

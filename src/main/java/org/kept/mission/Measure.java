@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.ParagraphText;
 
 /**
  * The link from a clause to a KPI.
@@ -26,9 +27,9 @@ public record Measure(
         @Nullable Target target) {
 
     public Measure {
-        because = Text.folded(because);
-        arguedBy = arguedBy == null ? null : Text.folded(arguedBy);
-        arguedFor = arguedFor == null ? null : Text.folded(arguedFor);
+        because = ParagraphText.folded(because);
+        arguedBy = arguedBy == null ? null : ParagraphText.folded(arguedBy);
+        arguedFor = arguedFor == null ? null : ParagraphText.folded(arguedFor);
     }
 
     /** A link of which nobody says who argued it. */
@@ -42,7 +43,7 @@ public record Measure(
     }
 
     /** Whether the reason is the very same: the same words, given by the same person on the same day for the same words. */
-    boolean arguedAs(Measure other) {
+    public boolean arguedAs(Measure other) {
         return because.equals(other.because)
                 && Objects.equals(arguedBy, other.arguedBy)
                 && Objects.equals(arguedOn, other.arguedOn)

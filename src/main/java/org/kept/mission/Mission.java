@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.kept.calendar.Period;
+import org.kept.document.ParagraphText;
 
 /**
  * What a company promises its customers in one statement, and what each part of it is measured by.
@@ -25,7 +26,7 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
     private static final long DAYS_OF_A_WEEK = 7;
 
     public Mission {
-        statement = Text.folded(statement);
+        statement = ParagraphText.folded(statement);
         clauses = List.copyOf(clauses);
         notMeasured = List.copyOf(notMeasured);
     }

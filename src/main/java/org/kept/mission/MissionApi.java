@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.access.WithinReach;
+import org.kept.document.DocumentFormat;
 import org.kept.problem.Problem;
 
 /** The mission document at the door, as JSON or YAML. */
@@ -142,33 +143,33 @@ public class MissionApi {
         return new Preview(!changes.isEmpty(), changes.isEmpty() ? number : number + 1, changes);
     }
 
-    private Response document(MissionVersion version, Format format) {
+    private Response document(MissionVersion version, DocumentFormat format) {
         return Response.ok(missions.write(version.mission(), format))
-                .type(format == Format.JSON ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
+                .type(format == DocumentFormat.JSON ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
                 .header("ETag", tag(version, format))
                 .header("Vary", "Accept")
                 .build();
     }
 
-    private static String tag(MissionVersion version, Format format) {
-        return "\"" + version.number() + (format == Format.YAML ? "-yaml" : "") + "\"";
+    private static String tag(MissionVersion version, DocumentFormat format) {
+        return "\"" + version.number() + (format == DocumentFormat.YAML ? "-yaml" : "") + "\"";
     }
 
-    private static Format sent(HttpHeaders headers) {
-        return isYaml(headers.getMediaType()) ? Format.YAML : Format.JSON;
+    private static DocumentFormat sent(HttpHeaders headers) {
+        return isYaml(headers.getMediaType()) ? DocumentFormat.YAML : DocumentFormat.JSON;
     }
 
     /** JSON where the caller does not mind. */
-    private static Format accepted(HttpHeaders headers) {
+    private static DocumentFormat accepted(HttpHeaders headers) {
         for (var type : headers.getAcceptableMediaTypes()) {
             if (isYaml(type)) {
-                return Format.YAML;
+                return DocumentFormat.YAML;
             }
             if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return Format.JSON;
+                return DocumentFormat.JSON;
             }
         }
-        return Format.JSON;
+        return DocumentFormat.JSON;
     }
 
     private static boolean isYaml(@Nullable MediaType type) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentFormat;
 import org.kept.problem.Problem;
 import org.kept.ui.Choice;
 
@@ -76,7 +77,11 @@ public class MissionFilePages {
     public TemplateInstance form() {
         var page = missions.current()
                 .map(version -> new FilePage(
-                        missions.write(version.mission(), Format.YAML), version.number(), null, List.of(), null))
+                        missions.write(version.mission(), DocumentFormat.YAML),
+                        version.number(),
+                        null,
+                        List.of(),
+                        null))
                 .orElseGet(() -> new FilePage("", 0, null, List.of(), null));
         return Templates.file(page);
     }
@@ -87,7 +92,7 @@ public class MissionFilePages {
     @Operation(hidden = true)
     public String download() {
         return missions.current()
-                .map(version -> missions.write(version.mission(), Format.YAML))
+                .map(version -> missions.write(version.mission(), DocumentFormat.YAML))
                 .orElseThrow(MissionApi::none);
     }
 
@@ -101,7 +106,7 @@ public class MissionFilePages {
         var text = Objects.requireNonNullElse(document, "");
         var from = version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
         try {
-            var mission = missions.read(text, Format.YAML);
+            var mission = missions.read(text, DocumentFormat.YAML);
             if ("check".equals(action)) {
                 return Response.ok(Templates.file(new FilePage(text, from, null, List.of(), missions.changes(mission))))
                         .build();

@@ -8,17 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kept.document.DocumentCursor;
+import org.kept.document.DocumentFaults;
+import org.kept.document.DocumentFormat;
+import org.kept.document.DocumentTree;
 import org.kept.problem.Problem;
 
 /** Reads a mission document and names everything that is wrong with it, not only the first thing. */
-final class MissionReader {
+public final class MissionReader {
 
     static final int BYTES = 256 * 1024;
     static final int STATEMENT = 2_000;
     static final int CLAUSES = 40;
     static final int NOT_MEASURED = 200;
     static final int REASON = 1_000;
-    static final int NAME = 200;
 
     private static final KpiCodes ANY = new KpiCodes() {
         @Override
@@ -33,7 +36,7 @@ final class MissionReader {
     };
 
     private final KpiCodes kpis;
-    private final Faults faults = new Faults();
+    private final DocumentFaults faults = new DocumentFaults("mission");
     private final Map<String, String> scored = new HashMap<>();
 
     private MissionReader(KpiCodes kpis) {
@@ -45,13 +48,13 @@ final class MissionReader {
      *
      * @throws Problem 413 when it is too large, 400 when it is not of that format, 422 with every fault otherwise
      */
-    static Mission read(String text, Format format, KpiCodes kpis) {
+    public static Mission read(String text, DocumentFormat format, KpiCodes kpis) {
         if (text.getBytes(StandardCharsets.UTF_8).length > BYTES) {
             throw Problem.tooLarge("A mission document has at most 256 KiB.");
         }
         var reader = new MissionReader(kpis);
-        var tree = Tree.read(text, format, reader.faults);
-        var mission = reader.mission(new Part(tree, "", reader.faults));
+        var tree = DocumentTree.read(text, format, reader.faults);
+        var mission = reader.mission(new DocumentCursor(tree, "", reader.faults));
         if (!reader.faults.none()) {
             throw reader.faults.problem();
         }
@@ -59,17 +62,18 @@ final class MissionReader {
     }
 
     /** A document that was accepted once: a KPI that has gone since does not make it unreadable. */
-    static Mission stored(String document) {
-        return read(document, Format.JSON, ANY);
+    public static Mission stored(String document) {
+        return read(document, DocumentFormat.JSON, ANY);
     }
 
     /** A document written by {@link MissionWriter}, read for what it says; what it lacks is empty. */
-    static Mission sketched(String document) {
+    public static Mission sketched(String document) {
         var reader = new MissionReader(ANY);
-        return reader.mission(new Part(Tree.read(document, Format.JSON, reader.faults), "", reader.faults));
+        return reader.mission(
+                new DocumentCursor(DocumentTree.read(document, DocumentFormat.JSON, reader.faults), "", reader.faults));
     }
 
-    private Mission mission(Part part) {
+    private Mission mission(DocumentCursor part) {
         part.only("statement", "effectiveFrom", "clauses", "notMeasured");
         var statement = part.text("statement", STATEMENT, "Give the mission in one sentence or a few.");
         if (!part.has("effectiveFrom")) {
@@ -87,7 +91,7 @@ final class MissionReader {
                 statement, effectiveFrom == null ? LocalDate.EPOCH : effectiveFrom, clauses, notMeasured(part));
     }
 
-    private List<Clause> clauses(List<Part> parts) {
+    private List<Clause> clauses(List<DocumentCursor> parts) {
         var clauses = new ArrayList<Clause>();
         var codes = new HashSet<String>();
         for (var part : parts) {
@@ -104,7 +108,7 @@ final class MissionReader {
         return clauses;
     }
 
-    private List<NotMeasured> notMeasured(Part mission) {
+    private List<NotMeasured> notMeasured(DocumentCursor mission) {
         var all = new ArrayList<NotMeasured>();
         var seen = new HashSet<String>();
         for (var part : mission.parts("notMeasured", NOT_MEASURED)) {

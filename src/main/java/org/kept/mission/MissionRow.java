@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.Immutable;
+import org.kept.document.DocumentFormat;
 
 /** A version as it lies in the database. */
 @Entity
@@ -38,7 +39,7 @@ class MissionRow {
         var row = new MissionRow();
         row.number = version.number();
         row.effectiveFrom = version.effectiveFrom();
-        row.document = MissionWriter.write(version.mission(), Format.JSON);
+        row.document = MissionWriter.write(version.mission(), DocumentFormat.JSON);
         row.created = version.created();
         row.author = version.author();
         return row;

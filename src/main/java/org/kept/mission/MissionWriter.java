@@ -6,20 +6,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentFormat;
+import org.kept.document.YamlWriter;
 
 /** Writes a mission in its one canonical form: every member in a fixed order, absent ones left out. */
-final class MissionWriter {
+public final class MissionWriter {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private MissionWriter() {}
 
-    static String write(Mission mission, Format format) {
+    public static String write(Mission mission, DocumentFormat format) {
         var tree = tree(mission);
-        return format == Format.JSON ? tree.toString() : YamlText.of(tree);
+        return format == DocumentFormat.JSON ? tree.toString() : YamlWriter.of(tree);
     }
 
-    static ObjectNode tree(Mission mission) {
+    public static ObjectNode tree(Mission mission) {
         var node = NODES.objectNode();
         node.put("statement", mission.statement());
         node.put("effectiveFrom", mission.effectiveFrom().toString());
@@ -97,7 +99,7 @@ final class MissionWriter {
     }
 
     /** The shortest decimal that reads back as the same number, never in powers of ten. */
-    static String decimal(double value) {
+    public static String decimal(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,9 +1,11 @@
 package org.kept.mission;
 
+import org.kept.document.ParagraphText;
+
 /** A KPI that the mission deliberately does not score, and why. */
 public record NotMeasured(String kpi, String because) {
 
     public NotMeasured {
-        because = Text.folded(because);
+        because = ParagraphText.folded(because);
     }
 }

@@ -1,13 +1,14 @@
 package org.kept.mission;
 
 import java.util.List;
+import org.kept.document.DocumentCursor;
 
 /** Checks that every clause is a part of the statement of its own. */
 final class QuoteCheck {
 
     private QuoteCheck() {}
 
-    static void check(String statement, List<Clause> clauses, List<Part> parts) {
+    static void check(String statement, List<Clause> clauses, List<DocumentCursor> parts) {
         if (statement.isEmpty()) {
             return;
         }
@@ -32,7 +33,7 @@ final class QuoteCheck {
     }
 
     private static String absent(String statement, String quote) {
-        var start = "'" + Part.shortened(quote) + "' is not part of the statement. Quote its words exactly";
+        var start = "'" + DocumentCursor.shortened(quote) + "' is not part of the statement. Quote its words exactly";
         return start
                 + Quotes.inOtherCase(statement, quote)
                         .map(each -> ": '" + each + "'.")
@@ -40,7 +41,7 @@ final class QuoteCheck {
     }
 
     private static String overlapping(String quote) {
-        return "'" + Part.shortened(quote)
+        return "'" + DocumentCursor.shortened(quote)
                 + "' shares words with another clause. Each word belongs to one clause at most.";
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds the place of each quote in a statement. */
-final class Quotes {
+public final class Quotes {
 
     private Quotes() {}
 
@@ -18,7 +18,7 @@ final class Quotes {
      *
      * <p>Longer quotes choose first: a short one has more places to go, so the order of the clauses does not matter.
      */
-    static List<Optional<Span>> place(String statement, List<String> quotes) {
+    public static List<Optional<Span>> place(String statement, List<String> quotes) {
         var byLength = IntStream.range(0, quotes.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> -quotes.get(i).length()))
@@ -46,7 +46,7 @@ final class Quotes {
     }
 
     /** The words of the statement that differ from the quote in capitals alone. */
-    static Optional<String> inOtherCase(String statement, String quote) {
+    public static Optional<String> inOtherCase(String statement, String quote) {
         for (var i = 0; i + quote.length() <= statement.length(); i++) {
             if (statement.regionMatches(true, i, quote, 0, quote.length())) {
                 return Optional.of(statement.substring(i, i + quote.length()));

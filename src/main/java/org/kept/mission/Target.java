@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.document.ParagraphText;
 import org.kept.stats.Interval;
 
 /**
@@ -42,7 +43,7 @@ public record Target(
         // Zero has two signs, and records compare doubles by their bits.
         low = low + 0.0;
         high = high + 0.0;
-        agreedBy = agreedBy == null ? null : Text.folded(agreedBy);
+        agreedBy = agreedBy == null ? null : ParagraphText.folded(agreedBy);
     }
 
     /** A target that nobody has to think over by a day. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.document.DocumentCursor;
 
 /** Reads {@code {atLeast: 0.80, from: 2026-W40, agreedBy: …}}. */
 final class TargetReader {
@@ -18,10 +19,10 @@ final class TargetReader {
     private TargetReader() {}
 
     /** The target, or null where it has a fault. */
-    static @Nullable Target read(Part part) {
+    static @Nullable Target read(DocumentCursor part) {
         part.only("atLeast", "atMost", "between", "from", "agreedBy", "reviewBy");
         var from = week(part);
-        var agreedBy = part.optionalText("agreedBy", MissionReader.NAME);
+        var agreedBy = part.optionalText("agreedBy", DocumentCursor.NAME);
         var forms = part.present(Set.of("atLeast", "atMost", "between"));
         if (forms.size() != 1) {
             part.fault(
@@ -48,7 +49,7 @@ final class TargetReader {
         return high == null ? null : Target.atMost(high, from, agreedBy);
     }
 
-    private static @Nullable Target between(Part part, Period from, @Nullable String agreedBy) {
+    private static @Nullable Target between(DocumentCursor part, Period from, @Nullable String agreedBy) {
         var bounds = part.get("between");
         if (!bounds.isArray() || bounds.size() != 2) {
             part.fault("between", "target.form", "Give the lower and the upper bound as a list: [0.70, 0.90].");
@@ -67,7 +68,7 @@ final class TargetReader {
     }
 
     /** Bounded so that a number written and read again is the same number. */
-    private static @Nullable Double number(Part part, String at, JsonNode node) {
+    private static @Nullable Double number(DocumentCursor part, String at, JsonNode node) {
         if (node.isNumber()) {
             var value = node.decimalValue();
             if (value.abs().compareTo(LARGEST) <= 0
@@ -82,7 +83,7 @@ final class TargetReader {
         return null;
     }
 
-    private static Period week(Part part) {
+    private static Period week(DocumentCursor part) {
         if (!part.has("from")) {
             part.own("from", "missing", "Say from which week the target counts: from: 2026-W40.");
             return NEVER;
@@ -95,7 +96,7 @@ final class TargetReader {
         } catch (IllegalArgumentException e) {
             // Of the form of a week and none, as 2026-W54: the same fault.
         }
-        part.own("from", "form", "'" + Part.shortened(text) + "' is not a week. Write it like 2026-W40.");
+        part.own("from", "form", "'" + DocumentCursor.shortened(text) + "' is not a week. Write it like 2026-W40.");
         return NEVER;
     }
 }

@@ -9,9 +9,9 @@ import org.jboss.logging.Logger;
 import org.kept.access.Installation;
 import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
+import org.kept.document.DocumentFormat;
 import org.kept.ingest.Intake;
 import org.kept.ingest.Receipt;
-import org.kept.mission.Format;
 import org.kept.mission.Missions;
 import org.kept.rollup.Kpis;
 import org.kept.signal.About;
@@ -63,7 +63,7 @@ class Movers {
             installation.rename(SampleWorld.NAME);
         }
         if (missions.current().isEmpty()) {
-            missions.publish(missions.read(world.mission(), Format.YAML), wish.author());
+            missions.publish(missions.read(world.mission(), DocumentFormat.YAML), wish.author());
         }
         note(world, wish.author());
         var events = world.events().<JsonNode>map(event -> event).peek(event -> each.run());

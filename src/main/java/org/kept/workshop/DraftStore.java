@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kept.database.Database;
-import org.kept.mission.Format;
+import org.kept.document.DocumentFormat;
 import org.kept.mission.Missions;
 
 /** Drafts in the database. */
@@ -92,7 +92,7 @@ class DraftStore {
     private void set(PreparedStatement statement, Draft draft) throws SQLException {
         statement.setString(1, draft.name());
         statement.setInt(2, draft.begun());
-        statement.setString(3, missions.write(draft.mission(), Format.JSON));
+        statement.setString(3, missions.write(draft.mission(), DocumentFormat.JSON));
         statement.setObject(4, draft.withinSeconds(), Types.INTEGER);
         statement.setInt(5, draft.revision());
         statement.setObject(6, at(draft.changed()));

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.document.DocumentFormat;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
-import org.kept.mission.Format;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
@@ -202,7 +202,7 @@ class DraftWriter {
     /** What keeps it from being published. */
     private List<String> faults(Mission mission) {
         try {
-            missions.read(missions.write(mission, Format.JSON), Format.JSON);
+            missions.read(missions.write(mission, DocumentFormat.JSON), DocumentFormat.JSON);
             return List.of();
         } catch (Problem wrong) {
             return wrong.faults().isEmpty()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.document.DocumentFormat;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -67,7 +68,7 @@ class BreachTest {
         var one = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}, outcome: answered}}"));
         var other = Examples.read(with("{where: {outcome: answered, waitSeconds: {over: 60.0}}, type: contact}"));
         assertThat(one).isEqualTo(other);
-        assertThat(MissionWriter.write(one, Format.YAML)).contains("""
+        assertThat(MissionWriter.write(one, DocumentFormat.YAML)).contains("""
                       breach:
                         type: contact
                         where:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.document.DocumentFormat;
 
 class ChangesTest {
 
@@ -28,7 +29,8 @@ class ChangesTest {
         var mission = Examples.read(Examples.FERRY);
         assertThat(Changes.between(
                         mission,
-                        Examples.read(MissionWriter.write(mission, Format.JSON).replace("{", "{ "))))
+                        Examples.read(MissionWriter.write(mission, DocumentFormat.JSON)
+                                .replace("{", "{ "))))
                 .isEmpty();
     }
 }

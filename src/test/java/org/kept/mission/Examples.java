@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.kept.document.DocumentFormat;
 
 /** Missions of a ferry company that exists nowhere else. */
-final class Examples {
+public final class Examples {
 
-    static final KpiCodes KPIS = new KpiCodes() {
+    public static final KpiCodes KPIS = new KpiCodes() {
         private final Set<String> codes =
                 new LinkedHashSet<>(List.of("return-rate", "complaint-rate", "awt", "sla", "aht", "csat", "nps"));
 
@@ -23,7 +24,7 @@ final class Examples {
         }
     };
 
-    static final String FERRY = """
+    public static final String FERRY = """
             statement: We answer within two minutes, day and night, and nobody has to ask twice.
             effectiveFrom: 2026-01-05
             clauses:
@@ -68,19 +69,19 @@ final class Examples {
 
     private Examples() {}
 
-    static Mission read(String yaml) {
-        return MissionReader.read(yaml, Format.YAML, KPIS);
+    public static Mission read(String yaml) {
+        return MissionReader.read(yaml, DocumentFormat.YAML, KPIS);
     }
 
     /** The ferry's mission with one text replaced by another. */
-    static Mission ferry(String before, String after) {
+    public static Mission ferry(String before, String after) {
         if (!FERRY.contains(before)) {
             throw new IllegalArgumentException("the ferry's mission does not say '" + before + "'");
         }
         return read(FERRY.replace(before, after));
     }
 
-    static MissionVersion version(int number, Mission mission) {
+    public static MissionVersion version(int number, Mission mission) {
         return new MissionVersion(number, mission, Instant.parse("2026-01-01T00:00:00Z"), "mia@example.org");
     }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.document.DocumentFaults;
+import org.kept.document.DocumentFormat;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
@@ -127,8 +129,8 @@ class MissionFaultsTest {
     @Test
     void aDocumentFullOfFaultsListsTheFirstTwoHundred() {
         var many = "  - {kpi: x}\n".repeat(200);
-        var problem = problem(Examples.FERRY.replace("notMeasured:\n", "notMeasured:\n" + many), Format.YAML);
-        assertThat(problem.faults()).hasSize(Faults.LISTED);
+        var problem = problem(Examples.FERRY.replace("notMeasured:\n", "notMeasured:\n" + many), DocumentFormat.YAML);
+        assertThat(problem.faults()).hasSize(DocumentFaults.LISTED);
         assertThat(problem.detail()).contains("things are wrong", "first 200");
     }
 
@@ -143,26 +145,27 @@ class MissionFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"statement\": ", "{} {}", "[1,]", "statement: x"})
     void whatIsNoJsonIsUnreadable(String text) {
-        assertThat(problem(text, Format.JSON).status()).isEqualTo(400);
+        assertThat(problem(text, DocumentFormat.JSON).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a: [", "a: b: c", "--- {}\n--- {}", "\t- x"})
     void whatIsNoYamlIsUnreadable(String text) {
-        assertThat(problem(text, Format.YAML).status()).isEqualTo(400);
+        assertThat(problem(text, DocumentFormat.YAML).status()).isEqualTo(400);
     }
 
     @Test
     void depthAndSizeAreBounded() {
-        assertThat(problem("[".repeat(400), Format.JSON).status()).isEqualTo(400);
-        assertThat(problem("[".repeat(400), Format.YAML).status()).isEqualTo(400);
-        assertThat(problem("x".repeat(256 * 1024 + 1), Format.YAML).status()).isEqualTo(413);
+        assertThat(problem("[".repeat(400), DocumentFormat.JSON).status()).isEqualTo(400);
+        assertThat(problem("[".repeat(400), DocumentFormat.YAML).status()).isEqualTo(400);
+        assertThat(problem("x".repeat(256 * 1024 + 1), DocumentFormat.YAML).status())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "[]", "7", "null", "a sentence"})
     void whatIsNoObjectIsNoMission(String text) {
-        assertThat(problem(text, Format.YAML).status()).isEqualTo(422);
+        assertThat(problem(text, DocumentFormat.YAML).status()).isEqualTo(422);
     }
 
     @Test
@@ -174,12 +177,12 @@ class MissionFaultsTest {
     }
 
     private static List<Fault> faults(String yaml) {
-        var problem = problem(yaml, Format.YAML);
+        var problem = problem(yaml, DocumentFormat.YAML);
         assertThat(problem.status()).as(problem.detail()).isEqualTo(422);
         return problem.faults();
     }
 
-    private static Problem problem(String text, Format format) {
+    private static Problem problem(String text, DocumentFormat format) {
         return catchThrowableOfType(Problem.class, () -> MissionReader.read(text, format, Examples.KPIS));
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.document.DocumentFormat;
 
 @QuarkusTest
 @OnBothDatabases
@@ -25,7 +26,7 @@ class MissionPagesTest {
     @BeforeEach
     void theFerryHasItsMission() {
         ada = TestKeys.signedIn();
-        version = missions.publish(missions.read(Examples.FERRY, Format.YAML), "mia@example.org")
+        version = missions.publish(missions.read(Examples.FERRY, DocumentFormat.YAML), "mia@example.org")
                 .number();
     }
 
@@ -103,7 +104,7 @@ class MissionPagesTest {
     }
 
     private void publish(String yaml) {
-        missions.publish(missions.read(yaml, Format.YAML), "mia@example.org");
+        missions.publish(missions.read(yaml, DocumentFormat.YAML), "mia@example.org");
     }
 
     private io.restassured.response.Response send(String document, int from, String action) {

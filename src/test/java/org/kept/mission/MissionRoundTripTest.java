@@ -17,6 +17,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.document.DocumentFormat;
+import org.kept.document.ParagraphText;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Condition.Bound;
 import org.kept.kpi.Counted;
@@ -25,7 +27,8 @@ import org.kept.kpi.Occurrence;
 class MissionRoundTripTest {
 
     @Property(tries = 500)
-    void exportThenImportThenExportIsTheSameToTheByte(@ForAll("missions") Mission mission, @ForAll Format format) {
+    void exportThenImportThenExportIsTheSameToTheByte(
+            @ForAll("missions") Mission mission, @ForAll DocumentFormat format) {
         var written = MissionWriter.write(mission, format);
         var read = MissionReader.read(written, format, Examples.KPIS);
         assertThat(read).isEqualTo(mission);
@@ -79,7 +82,7 @@ class MissionRoundTripTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6)
-                .map(words -> Text.folded(String.join(" ", words)))
+                .map(words -> ParagraphText.folded(String.join(" ", words)))
                 .filter(text -> !text.isEmpty() && text.length() < 200);
     }
 

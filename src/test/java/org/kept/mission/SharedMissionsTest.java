@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.document.DocumentFormat;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 
@@ -20,7 +21,7 @@ class SharedMissionsTest {
     void aMissionOfTheAcceptanceDataIsAcceptedAsItIs(String name, int clauses, int notMeasured) throws IOException {
         var file = Path.of("../shared/data", name, "mission.yaml");
         assumeTrue(Files.exists(file), "the acceptance data is not on this machine");
-        var mission = MissionReader.read(Files.readString(file), Format.YAML, new Codes());
+        var mission = MissionReader.read(Files.readString(file), DocumentFormat.YAML, new Codes());
         assertThat(mission.clauses()).hasSize(clauses);
         assertThat(mission.notMeasured()).hasSize(notMeasured);
     }

@@ -1,4 +1,4 @@
-package org.kept.mission;
+package org.kept.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes a tree as YAML that people edit: block style throughout, long texts folded at the width of a page. */
-final class YamlText {
+public final class YamlWriter {
 
     private static final int WIDTH = 100;
     private static final int LONG = 80;
@@ -18,10 +18,10 @@ final class YamlText {
 
     private final StringBuilder out = new StringBuilder();
 
-    private YamlText() {}
+    private YamlWriter() {}
 
-    static String of(JsonNode tree) {
-        var yaml = new YamlText();
+    public static String of(JsonNode tree) {
+        var yaml = new YamlWriter();
         yaml.members(tree, 0, 0);
         return yaml.out.toString();
     }

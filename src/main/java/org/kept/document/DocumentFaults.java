@@ -1,4 +1,4 @@
-package org.kept.mission;
+package org.kept.document;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,39 +9,52 @@ import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 
 /** Everything that is wrong with one document, in the order in which it was found. */
-final class Faults {
+public final class DocumentFaults {
 
     /** More than a person mends in one go; a document with more is not what it is taken for. */
-    static final int LISTED = 200;
+    public static final int LISTED = 200;
 
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
+    private final String kind;
     private int found;
 
+    /**
+     * @param kind what the document is, as in "this mission"
+     */
+    public DocumentFaults(String kind) {
+        this.kind = kind;
+    }
+
+    /** The kind of the document, to be named in a sentence. */
+    String kind() {
+        return kind;
+    }
+
     /** Remembers on which line of the text the member begins. */
-    void line(String pointer, long line) {
+    public void line(String pointer, long line) {
         lines.putIfAbsent(pointer, line);
     }
 
-    void add(String pointer, String code, String detail) {
+    public void add(String pointer, String code, String detail) {
         found++;
         if (faults.size() < LISTED) {
             faults.add(new Fault(pointer, lineOf(pointer), code, detail));
         }
     }
 
-    List<Fault> all() {
+    public List<Fault> all() {
         return List.copyOf(faults);
     }
 
-    boolean none() {
+    public boolean none() {
         return found == 0;
     }
 
-    Problem problem() {
+    public Problem problem() {
         var count = found == 1 ? "One thing is wrong" : found + " things are wrong";
         var rest = found > LISTED ? "; the first " + LISTED + " are listed" : "";
-        return Problem.invalid(count + " with this mission" + rest + ". Nothing was stored.", faults);
+        return Problem.invalid(count + " with this " + kind + rest + ". Nothing was stored.", faults);
     }
 
     /** Where the member itself is absent, the line of what should hold it. */

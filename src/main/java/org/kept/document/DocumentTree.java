@@ -1,4 +1,4 @@
-package org.kept.mission;
+package org.kept.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import org.kept.problem.Problem;
 
 /** Reads a text of either format into a tree, and notes what the tree could not tell: repeated members, tags, aliases. */
-final class Tree {
+public final class DocumentTree {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory YAML = new YAMLFactory();
@@ -25,9 +25,9 @@ final class Tree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
-    private final Faults faults;
+    private final DocumentFaults faults;
 
-    private Tree(JsonParser parser, Faults faults) {
+    private DocumentTree(JsonParser parser, DocumentFaults faults) {
         this.parser = parser;
         this.faults = faults;
     }
@@ -37,9 +37,9 @@ final class Tree {
      *
      * @throws Problem 400 when the text is not of that format
      */
-    static JsonNode read(String text, Format format, Faults faults) {
-        try (var parser = (format == Format.JSON ? JSON : YAML).createParser(text)) {
-            var tree = new Tree(parser, faults);
+    public static JsonNode read(String text, DocumentFormat format, DocumentFaults faults) {
+        try (var parser = (format == DocumentFormat.JSON ? JSON : YAML).createParser(text)) {
+            var tree = new DocumentTree(parser, faults);
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
@@ -67,7 +67,8 @@ final class Tree {
     private JsonNode node(String pointer, int depth) throws IOException {
         faults.line(pointer, parser.currentTokenLocation().getLineNr());
         if (depth > DEPTH) {
-            throw Problem.unreadable("The document is nested more than " + DEPTH + " deep; a mission never is.");
+            throw Problem.unreadable(
+                    "The document is nested more than " + DEPTH + " deep; a " + faults.kind() + " never is.");
         }
         if (parser instanceof YAMLParser yaml) {
             refuseTricks(yaml, pointer);
@@ -126,7 +127,7 @@ final class Tree {
         }
     }
 
-    static String escaped(String name) {
+    public static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 }

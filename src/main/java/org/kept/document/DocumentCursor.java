@@ -1,4 +1,4 @@
-package org.kept.mission;
+package org.kept.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -18,29 +18,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever is wrong is added to the faults and answered with a placeholder, so that reading goes on and finds the
  * rest; nothing is built from a document with a fault.
  */
-final class Part {
+public final class DocumentCursor {
+
+    /** The most characters of a name or a code. */
+    public static final int NAME = 200;
 
     private static final Pattern DATE = Pattern.compile("(19|[2-8]\\d)\\d{2}-\\d{2}-\\d{2}");
 
     private final JsonNode node;
     private final String pointer;
-    private final Faults faults;
+    private final DocumentFaults faults;
 
-    Part(JsonNode node, String pointer, Faults faults) {
+    public DocumentCursor(JsonNode node, String pointer, DocumentFaults faults) {
         this.node = node;
         this.pointer = pointer;
         this.faults = faults;
     }
 
     /** Adds a fault for every member that is not one of these: a typing mistake must not be lost. */
-    Part only(String... members) {
+    public DocumentCursor only(String... members) {
         var known = List.of(members);
         if (!node.isObject()) {
             faults.add(pointer, "object.form", "Give an object with " + String.join(", ", members) + ".");
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                var help = Nearest.to(name, known)
+                var help = NearestWord.to(name, known)
                         .map(each -> " Did you mean '" + each + "'?")
                         .orElse(" Known here: " + String.join(", ", known) + ".");
                 fault(name, "unknown.member", "'" + name + "' is no member here." + help);
@@ -49,30 +52,30 @@ final class Part {
         return this;
     }
 
-    boolean has(String member) {
+    public boolean has(String member) {
         return node.hasNonNull(member);
     }
 
-    JsonNode get(String member) {
+    public JsonNode get(String member) {
         return node.path(member);
     }
 
-    void fault(String member, String code, String detail) {
-        faults.add(pointer + "/" + Tree.escaped(member), code, detail);
+    public void fault(String member, String code, String detail) {
+        faults.add(pointer + "/" + DocumentTree.escaped(member), code, detail);
     }
 
     /** A fault further down than a member: {@code between/0}. */
-    void at(String below, String code, String detail) {
+    public void at(String below, String code, String detail) {
         faults.add(pointer + "/" + below, code, detail);
     }
 
     /** The fault of a member of its own, coded by the member's name: {@code because.missing}. */
-    void own(String member, String what, String detail) {
+    public void own(String member, String what, String detail) {
         fault(member, kebab(member) + "." + what, detail);
     }
 
     /** A text that must be there; an empty one in its place where it is not. */
-    String text(String member, int longest, String missing) {
+    public String text(String member, int longest, String missing) {
         var text = optionalText(member, longest);
         if (text == null) {
             if (!has(member) || get(member).isTextual()) {
@@ -84,8 +87,7 @@ final class Part {
     }
 
     /** A text that may be absent; one that says nothing is absent. */
-    @Nullable
-    String optionalText(String member, int longest) {
+    public @Nullable String optionalText(String member, int longest) {
         var text = has(member) ? text(get(member), member, member, longest) : "";
         return text.isEmpty() ? null : text;
     }
@@ -96,18 +98,18 @@ final class Part {
             at(below, code + ".form", "Give a text, in quotation marks if it reads as something else.");
             return "";
         }
-        var text = Text.folded(value.textValue());
-        if (Text.length(text) > longest) {
-            var detail = "This has " + Text.length(text) + " characters; at most " + longest + " are kept.";
+        var text = ParagraphText.folded(value.textValue());
+        if (ParagraphText.length(text) > longest) {
+            var detail = "This has " + ParagraphText.length(text) + " characters; at most " + longest + " are kept.";
             at(below, code + ".long", detail);
         }
-        if (!Text.isPrintable(text)) {
+        if (!ParagraphText.isPrintable(text)) {
             at(below, code + ".characters", "This holds characters that cannot be shown. Remove them.");
         }
         return text;
     }
 
-    List<String> texts(String member, int most, int longest) {
+    public List<String> texts(String member, int most, int longest) {
         var texts = new ArrayList<String>();
         var array = array(member, most);
         for (var i = 0; i < array.size(); i++) {
@@ -120,8 +122,7 @@ final class Part {
         return texts;
     }
 
-    @Nullable
-    LocalDate optionalDate(String member) {
+    public @Nullable LocalDate optionalDate(String member) {
         if (!has(member)) {
             return null;
         }
@@ -137,15 +138,17 @@ final class Part {
         return LocalDate.EPOCH;
     }
 
-    Optional<Part> part(String member) {
-        return has(member) ? Optional.of(new Part(get(member), pointer + "/" + member, faults)) : Optional.empty();
+    public Optional<DocumentCursor> part(String member) {
+        return has(member)
+                ? Optional.of(new DocumentCursor(get(member), pointer + "/" + member, faults))
+                : Optional.empty();
     }
 
     /** The objects of a list; none where it is absent. */
-    List<Part> parts(String member, int most) {
-        var parts = new ArrayList<Part>();
+    public List<DocumentCursor> parts(String member, int most) {
+        var parts = new ArrayList<DocumentCursor>();
         for (var each : array(member, most)) {
-            parts.add(new Part(each, pointer + "/" + member + "/" + parts.size(), faults));
+            parts.add(new DocumentCursor(each, pointer + "/" + member + "/" + parts.size(), faults));
         }
         return parts;
     }
@@ -163,11 +166,11 @@ final class Part {
     }
 
     /** Which of the members are there. */
-    List<String> present(Set<String> members) {
+    public List<String> present(Set<String> members) {
         return members.stream().filter(this::has).sorted().toList();
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 

@@ -1,14 +1,14 @@
-package org.kept.mission;
+package org.kept.document;
 
-/** The texts of a mission: each one paragraph, so that two that read the same are the same. */
-final class Text {
+/** The texts of a document: each one paragraph, so that two that read the same are the same. */
+public final class ParagraphText {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    private Text() {}
+    private ParagraphText() {}
 
     /** The text with every run of white space folded to one blank and none at the ends. */
-    static String folded(String text) {
+    public static String folded(String text) {
         var folded = new StringBuilder(text.length());
         var pending = false;
         for (var i = 0; i < text.length(); i++) {
@@ -31,8 +31,8 @@ final class Text {
     }
 
     /** Whether every character can be shown and can stand in JSON and YAML alike. */
-    static boolean isPrintable(String text) {
-        return text.codePoints().noneMatch(Text::isUnprintable);
+    public static boolean isPrintable(String text) {
+        return text.codePoints().noneMatch(ParagraphText::isUnprintable);
     }
 
     private static boolean isUnprintable(int each) {
@@ -43,7 +43,7 @@ final class Text {
                 || (each & 0xFFFE) == 0xFFFE;
     }
 
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 }

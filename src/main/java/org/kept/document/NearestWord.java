@@ -1,23 +1,23 @@
-package org.kept.mission;
+package org.kept.document;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which known word a mistyped one was meant to be. */
-final class Nearest {
+public final class NearestWord {
 
-    private Nearest() {}
+    private NearestWord() {}
 
     /** The known word that is the fewest keystrokes away, or empty where none is near enough to be meant. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String each) -> distance(word, each)))
                 .filter(each -> distance(word, each) <= Math.max(1, each.length() / 2));
     }
 
     /** A sentence to add to a fault, with a blank before it; empty where nothing is near. */
-    static String meant(String word, Collection<String> known) {
+    public static String meant(String word, Collection<String> known) {
         return to(word, known).map(each -> " Did you mean '" + each + "'?").orElse("");
     }
 

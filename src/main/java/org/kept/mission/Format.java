@@ -1,7 +1,0 @@
-package org.kept.mission;
-
-/** The two ways in which a mission is written down. */
-public enum Format {
-    JSON,
-    YAML
-}
