@@ -4,36 +4,43 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.kept.stats.Sketch;
 
-/** The figures that stand beside a KPI, never instead of it: a mean beside a top-box share, percentiles beside a mean. */
+/** Reads the companions of a KPI: a mean beside a top-box share, percentiles beside a mean. */
 public final class Beside {
+
+    /** The one input of whose values a sketch is kept. */
+    public static final Input SKETCHED = Input.ANSWERED;
 
     private Beside() {}
 
     /** The inputs those figures need on top of the formula's own. */
-    public static Set<Input> inputs(String kpi) {
-        return switch (kpi) {
-            case "referral-rate" -> Set.of(Input.REFERRALS);
-            case "csat" -> Set.of(Input.CSAT_ANSWERS);
-            case "ces" -> Set.of(Input.CES_ANSWERS);
-            default -> Set.of();
-        };
+    public static Set<Input> inputs(Kpi kpi) {
+        return kpi.companions().stream().map(Companion::input).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the KPI shows percentiles of waits, which have to be read apart from the sums. */
-    public static boolean hasPercentiles(String kpi) {
-        return kpi.equals("awt");
+    public static boolean hasPercentiles(Kpi kpi) {
+        return kpi.companions().stream().anyMatch(each -> each.kind() == Companion.Kind.PERCENTILES);
     }
 
-    /** The figures, by name. */
-    public static Map<String, Double> of(String kpi, Tally tally) {
+    /** The figures that the sums give, by name. */
+    public static Map<String, Double> of(Kpi kpi, Tally tally) {
         var beside = new LinkedHashMap<String, Double>();
-        switch (kpi) {
-            case "referral-rate" -> beside.put("referrals", tally.count(Input.REFERRALS));
-            case "csat" -> mean(beside, tally.of(Input.CSAT_ANSWERS));
-            case "ces" -> mean(beside, tally.of(Input.CES_ANSWERS));
-            default -> {}
+        for (var each : kpi.companions()) {
+            var sums = tally.of(each.input());
+            switch (each.kind()) {
+                case COUNT -> beside.put(each.input().code(), sums.count());
+                case MEAN -> {
+                    if (sums.count() > 0) {
+                        beside.put("mean", sums.total() / sums.count());
+                    }
+                }
+                case PERCENTILES -> {
+                    // No sums give them: they come from the sketch.
+                }
+            }
         }
         return beside;
     }
@@ -43,11 +50,5 @@ public final class Beside {
         return waits.isEmpty()
                 ? Map.of()
                 : Map.of("p50", Sketch.quantile(waits, 0.5), "p90", Sketch.quantile(waits, 0.9));
-    }
-
-    private static void mean(Map<String, Double> beside, Sums sums) {
-        if (sums.count() > 0) {
-            beside.put("mean", sums.total() / sums.count());
-        }
     }
 }

@@ -10,7 +10,7 @@ import org.kept.stats.Interval;
 import org.kept.stats.Intervals;
 
 /** How sums become a value: what goes above the line, what below, and how sure the answer is. */
-public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) {
+public record Formula(Shape shape, Unit unit, Part numerator, Part denominator, FormulaWords said) {
 
     /** What kind of number a formula makes, and so which interval it has. */
     public enum Shape {
@@ -26,7 +26,7 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
 
     /** The same sums, said in other words. */
     Formula in(UnaryOperator<String> words) {
-        return new Formula(shape, unit, numerator.in(words), denominator.in(words));
+        return new Formula(shape, unit, numerator.in(words), denominator.in(words), said.in(words));
     }
 
     /** The inputs it adds up. */

@@ -16,6 +16,9 @@ import org.kept.stats.Better;
  * @param variants its formulas by code; most have the one called {@code standard}
  * @param standard how it is set until somebody sets it otherwise
  * @param note what a reader must know before using it as a target; empty for most
+ * @param change how one speaks of it when it has moved
+ * @param companions the figures that stand beside it
+ * @param hints the words of a mission that point to it
  */
 public record Kpi(
         String code,
@@ -25,7 +28,10 @@ public record Kpi(
         Better better,
         SortedMap<String, Formula> variants,
         Settings standard,
-        String note) {
+        String note,
+        ChangeWords change,
+        List<Companion> companions,
+        List<MissionHint> hints) {
 
     /** The name of the only variant of a KPI that has no others. */
     public static final String STANDARD = "standard";
@@ -33,6 +39,8 @@ public record Kpi(
     private static final Pattern TIME = Pattern.compile("(within|after) \\d+ s");
 
     public Kpi {
+        companions = List.copyOf(companions);
+        hints = List.copyOf(hints);
         variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
         if (!variants.containsKey(standard.variant())) {
             throw new IllegalArgumentException(code + " has no variant " + standard.variant());

@@ -6,4 +6,8 @@ package org.kept.kpi;
  * @param variant which of its formulas
  * @param withinSeconds T, for the KPIs that have one; 0 for the others
  */
-public record Settings(String variant, int withinSeconds) {}
+public record Settings(String variant, int withinSeconds) {
+
+    /** Of a KPI with one variant and no T. */
+    static final Settings STANDARD = new Settings(Kpi.STANDARD, 0);
+}

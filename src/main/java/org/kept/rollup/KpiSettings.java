@@ -21,6 +21,7 @@ import org.kept.database.Database;
 import org.kept.database.Once;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiTimes;
 import org.kept.kpi.Settings;
 
 /** How each KPI is set, week by week: a new version holds from its week on and leaves the weeks before it alone. */
@@ -97,8 +98,8 @@ public class KpiSettings {
             return versions.getOrDefault(kpi.code(), List.of());
         }
 
-        Counting.Times times(Period week) {
-            return new Counting.Times(within("sla", week), within("abandonment-rate", week));
+        KpiTimes times(Period week) {
+            return kpi -> within(kpi, week);
         }
 
         private int within(String code, Period week) {
@@ -129,7 +130,7 @@ public class KpiSettings {
     }
 
     /** The times T that events are counted by, week by week. */
-    Function<Period, Counting.Times> times() {
+    Function<Period, KpiTimes> times() {
         return new Timeline(database.with(KpiSettings::read))::times;
     }
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.TestEvents;
-import org.kept.ingest.EventType;
-import org.kept.kpi.Occurrence;
+import org.kept.kpi.EventType;
 
 /** KPIs of one's own, defined without code. */
 @QuarkusTest
@@ -42,7 +41,7 @@ class ConfiguredKpisTest {
 
     @Test
     void everyTypeOfEventButTheFigureCanBeCounted() {
-        assertThat(Occurrence.codes())
+        assertThat(EventType.codes(EventType.countable()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
                         .filter(type -> type != EventType.FIGURE)
                         .map(EventType::code)
