@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField;
-import org.kept.kpi.EventRule;
 import org.kept.kpi.EventType;
+import org.kept.kpi.EventType.EventRule;
 import org.kept.problem.Fault;
 import org.kept.ui.Dates;
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kept.kpi.EventType;
-import org.kept.kpi.SampleEvent;
+import org.kept.kpi.EventType.SampleEvent;
 
 /** A small file to begin from: the sample events of every type, of the day before. */
 final class SampleCsv {

@@ -16,6 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kept.kpi.Beside.Companion;
+import org.kept.kpi.Formula.FormulaWords;
+import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
 /**
@@ -111,7 +114,8 @@ public final class Catalogue {
                 Better.HIGHER,
                 variants,
                 new Settings("answered-over-offered", 60),
-                "The variant and the time stand beside the number: the same week can read ten points apart by variant alone.",
+                "The variant and the time stand beside the number: the same week can read ten points apart by variant"
+                        + " alone.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
                 Companion.NONE,
                 List.of(measures("time", "The share of calls answered {within}, the time we promise.")
@@ -150,7 +154,8 @@ public final class Catalogue {
                 List.of(
                         measures(
                                 "everyone",
-                                "A customer who hangs up in the queue did not reach us, and “{words}” leaves nobody out."),
+                                "A customer who hangs up in the queue did not reach us, and “{words}” leaves nobody"
+                                        + " out."),
                         measures(
                                 "every-call",
                                 "Who gave up in the queue was not answered; “{words}” is broken by each of them."),
@@ -300,10 +305,12 @@ public final class Catalogue {
                 List.of(
                         measures(
                                 "right-thing",
-                                "The share of orders with a wrong item, number or address, or a damaged one: what “{words}” rules out."),
+                                "The share of orders with a wrong item, number or address, or a damaged one: what"
+                                        + " “{words}” rules out."),
                         measures(
                                 "first-parcel",
-                                "An order with something wrong in it was not right “{words}”, however well it was put right afterwards.")));
+                                "An order with something wrong in it was not right “{words}”, however well it was put"
+                                        + " right afterwards.")));
     }
 
     private static Kpi complaints() {

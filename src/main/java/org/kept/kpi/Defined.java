@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kept.kpi.Beside.Companion;
+import org.kept.kpi.Formula.FormulaWords;
+import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
 /**
@@ -80,7 +83,8 @@ public final class Defined {
                 Better.LOWER,
                 variants,
                 new Settings(standard, 0),
-                "Counted from events by what the mission of the week calls a breach; it has no target and is not judged.",
+                "Counted from events by what the mission of the week calls a breach; it has no target and is not"
+                        + " judged.",
                 ChangeWords.UNTOLD,
                 Companion.NONE,
                 List.of());

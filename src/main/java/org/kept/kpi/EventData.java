@@ -1,6 +1,9 @@
 package org.kept.kpi;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The data of one event, by the names of its members. */
@@ -24,6 +27,16 @@ public interface EventData {
     /** A number; 0 where there is none, or something else. */
     default double number(String name) {
         return member(name) instanceof BigDecimal number ? number.doubleValue() : 0;
+    }
+
+    /** A moment with its offset; null where there is none, or something else. */
+    default @Nullable Instant moment(String name) {
+        var text = text(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** Whether the member is that text or that truth value. */

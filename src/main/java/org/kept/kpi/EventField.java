@@ -83,6 +83,10 @@ public record EventField(String name, Kind kind, boolean required, List<String> 
         return of(name, Kind.FLAG);
     }
 
+    static EventField time(String name) {
+        return of(name, Kind.TIME);
+    }
+
     static EventField oneOf(String name, List<String> choices) {
         return new EventField(name, Kind.CHOICE, false, choices);
     }

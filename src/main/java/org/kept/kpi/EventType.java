@@ -16,7 +16,9 @@ import static org.kept.kpi.SurveyQuestion.NPS;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -325,5 +327,84 @@ public enum EventType {
     /** The inputs under exactly one of which each event of the type counts. */
     public Stream<Input> inputsOfAll() {
         return feeds.stream().filter(feed -> feed.kind() == Feed.Kind.EACH_ONCE).map(Feed::input);
+    }
+
+    /** How one event reads, in the words of somebody who was there; customers are not named. */
+    @FunctionalInterface
+    public interface EventSentence {
+
+        /**
+         * The sentence of an event with those data, without a full stop.
+         *
+         * @param time writes a number of seconds
+         */
+        String of(EventData data, DoubleFunction<String> time);
+
+        /** The same words for each. */
+        static EventSentence always(String words) {
+            return (data, time) -> words;
+        }
+
+        /** Words, and after them what the event says in one of its members, if anything. */
+        static EventSentence with(String words, String before, String member) {
+            return (data, time) -> words + told(before, data.text(member));
+        }
+
+        private static String told(String before, @Nullable String words) {
+            return words == null || words.isBlank()
+                    ? ""
+                    : before + words.strip().replace('-', ' ');
+        }
+    }
+
+    /**
+     * An event of the small file that people begin from.
+     *
+     * @param data its members as they stand in the columns of the file
+     */
+    public record SampleEvent(String id, String source, String channel, Map<String, String> data) {
+
+        /** No event of the type is in the file. */
+        static final List<SampleEvent> NONE = List.of();
+
+        public SampleEvent {
+            data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        }
+
+        /** An event with members written as {@code name=value}. */
+        static SampleEvent of(String id, String source, String channel, String... members) {
+            var data = new LinkedHashMap<String, String>();
+            for (var member : members) {
+                var equals = member.indexOf('=');
+                data.put(member.substring(0, equals), member.substring(equals + 1));
+            }
+            return new SampleEvent(id, source, channel, data);
+        }
+    }
+
+    /** What the members of an event's data must be together, beyond what each must be alone. */
+    @FunctionalInterface
+    public interface EventRule {
+
+        /** Nothing: each member stands for itself. */
+        EventRule NONE = (data, faults) -> {};
+
+        /** Receives what is wrong. */
+        interface Faults {
+
+            /** Adds a fault: a JSON pointer, a code and a sentence. */
+            void add(String pointer, String code, String detail);
+
+            /** As much of a text from outside as may be quoted in a sentence. */
+            String quoted(String text);
+        }
+
+        /** Adds whatever is wrong with the data. */
+        void check(EventData data, Faults faults);
+
+        /** Truth values that follow from other members of data without a fault, by name; they are kept with the event. */
+        default Map<String, Boolean> implied(EventData data) {
+            return Map.of();
+        }
     }
 }

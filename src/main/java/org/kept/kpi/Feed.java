@@ -78,4 +78,12 @@ public record Feed(
                 && when.test(data)
                 && (limit == null || data.number(limit.member) <= times.within(limit.kpi));
     }
+
+    /** The times T that hold for the week in which an event falls. */
+    @FunctionalInterface
+    public interface KpiTimes {
+
+        /** T of the KPI of that code, in seconds. */
+        int within(String kpi);
+    }
 }

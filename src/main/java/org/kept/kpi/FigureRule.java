@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.EventType.EventRule;
 
 /** What a figure must say: a KPI of the catalogue, one period, and its amount in one of the forms. */
 final class FigureRule {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.EventType.EventRule;
 
 /** The questions that customers are asked, and the scores they may answer with. */
 enum SurveyQuestion {

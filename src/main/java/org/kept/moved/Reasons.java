@@ -3,7 +3,7 @@ package org.kept.moved;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.kept.kpi.ChangeWords;
+import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.rollup.Dimension;
 import org.kept.stats.Mix;
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kept.ingest.Event;
 import org.kept.kpi.Feed;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
-import org.kept.kpi.KpiTimes;
 
 /** What one event adds to which input, taken by itself. What depends on a customer's other events is not here. */
 final class Counting {

@@ -19,9 +19,9 @@ import org.kept.ingest.Stored;
 import org.kept.kpi.Beside;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiTimes;
 
 /** Exactly the events that a number was made from. */
 @ApplicationScoped

@@ -20,8 +20,8 @@ import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.Once;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiTimes;
 import org.kept.kpi.Settings;
 
 /** How each KPI is set, week by week: a new version holds from its week on and leaves the weeks before it alone. */

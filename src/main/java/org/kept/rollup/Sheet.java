@@ -14,8 +14,8 @@ import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
 import org.kept.kpi.Beside;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
-import org.kept.kpi.KpiTimes;
 import org.kept.stats.Sketch;
 
 /** What one transaction adds to the tallies, gathered so that each row is touched once and in one order everywhere. */

@@ -48,7 +48,7 @@ class CatalogueTest {
         var change = kpi.change();
         assertThat(List.of(change.things(), change.rose(), change.fell(), change.high(), change.low()))
                 .noneMatch(String::isBlank);
-        assertThat(change).isNotEqualTo(ChangeWords.UNTOLD);
+        assertThat(change).isNotEqualTo(Kpi.ChangeWords.UNTOLD);
     }
 
     @ParameterizedTest
