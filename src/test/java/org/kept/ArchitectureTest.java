@@ -85,8 +85,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.kept.wording..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("org.kept.wording..", "java..", "org.jspecify..")
-                    .and(resideOutsideOfPackages("java.sql..", "java.net..", "java.time..")));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("org.kept.wording..", "org.kept.kpi..", "java..", "org.jspecify..")
+                            .and(resideOutsideOfPackages("java.sql..", "java.net..", "java.time..")));
 
     @ArchTest
     static final ArchRule timeComesFromTheInjectedClock = noClasses()

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 
 /** Rows of CSV (RFC 4180): a header row names the columns, each further row is one event. */
@@ -201,26 +203,26 @@ final class Csv implements Records {
         }
         var type = EventType.find(envelope.path("type").asText());
         if (type != null) {
-            type.members().forEach(member -> convert(member, data));
+            type.fields().forEach(field -> convert(field, data));
         }
         envelope.set("data", data);
         return Arrival.of(index++, line, envelope);
     }
 
-    /** Text becomes a number or a truth value where the member is one; what is neither stays, to be told as wrong. */
-    private static void convert(Member member, ObjectNode data) {
-        var value = data.get(member.name());
+    /** Text becomes a number or a truth value where the field is one; what is neither stays, to be told as wrong. */
+    private static void convert(EventField field, ObjectNode data) {
+        var value = data.get(field.name());
         if (value == null) {
             return;
         }
         var text = value.textValue().strip();
-        if (member.kind() == Member.Kind.FLAG && (text.equals("true") || text.equals("false"))) {
-            data.put(member.name(), Boolean.parseBoolean(text));
-        } else if (member.isNumeric() && text.length() <= 40) {
+        if (field.kind() == EventField.Kind.FLAG && (text.equals("true") || text.equals("false"))) {
+            data.put(field.name(), Boolean.parseBoolean(text));
+        } else if (field.isNumeric() && text.length() <= 40) {
             try {
-                data.put(member.name(), new BigDecimal(text));
+                data.put(field.name(), new BigDecimal(text));
             } catch (NumberFormatException e) {
-                data.put(member.name(), text);
+                data.put(field.name(), text);
             }
         }
     }

@@ -10,13 +10,14 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.kept.access.Installation;
+import org.kept.kpi.EventType;
 
 /** Identifiers of customers, kept only as a keyed hash: enough to count them, not to name them. */
 @ApplicationScoped
 class Customers {
 
     /** The members of data that name a customer, whatever the type. */
-    static final List<String> MEMBERS = List.of("customer", "referrer");
+    static final List<String> MEMBERS = EventType.customerFields();
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.EventType;
 
 /**
  * How an event reads without its customer: the keyed hash gives way to a token that nothing leads to, and whatever may be
@@ -63,7 +64,7 @@ final class Erased {
         if (Customers.MEMBERS.contains(name)) {
             return isThem(value) ? JsonNodeFactory.instance.textNode(token) : value;
         }
-        var member = type.member(name);
-        return member == null || member.isPersonal() ? asked.left(name, value) : value;
+        var field = type.field(name);
+        return field == null || field.isPersonal() ? asked.left(name, value) : value;
     }
 }

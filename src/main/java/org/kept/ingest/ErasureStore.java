@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.kept.database.Database;
+import org.kept.kpi.EventType;
 
 /** The events and earlier revisions of one customer: found by what they hold, and written over. */
 @ApplicationScoped

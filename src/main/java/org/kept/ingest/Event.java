@@ -1,9 +1,12 @@
 package org.kept.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.kpi.EventData;
+import org.kept.kpi.EventType;
 
 /**
  * Something that happened, checked and ready to be kept.
@@ -26,6 +29,29 @@ public record Event(
             var bySource = source.compareTo(other.source);
             return bySource != 0 ? bySource : id.compareTo(other.id);
         }
+    }
+
+    /** The data as conditions, inputs and sentences ask about them. */
+    public EventData members() {
+        return dataOf(data);
+    }
+
+    static EventData dataOf(ObjectNode data) {
+        return member -> valueOf(data.get(member));
+    }
+
+    /** A value as {@link EventData} gives it. */
+    public static @Nullable Object valueOf(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (node.isNumber()) {
+            return node.decimalValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isTextual() ? node.textValue() : node;
     }
 
     /** A text member of the data, or null. */

@@ -14,6 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventType;
+import org.kept.kpi.EventType.EventRule;
 import org.kept.problem.Fault;
 import org.kept.ui.Dates;
 
@@ -129,7 +132,8 @@ class EventReader {
                 wrong(
                         "/type",
                         "type.unknown",
-                        "'" + Texts.brief(code) + "' is not a type of event; use one of " + EventType.codes() + ".");
+                        "'" + Texts.brief(code) + "' is not a type of event; use one of "
+                                + String.join(", ", EventType.codes(List.of(EventType.values()))) + ".");
             }
             return type;
         }
@@ -172,14 +176,11 @@ class EventReader {
                 return null;
             }
             var data = Canonical.sorted(sent);
-            for (var member : type.members()) {
-                check(member, data.get(member.name()));
+            for (var field : type.fields()) {
+                check(field, data.get(field.name()));
             }
-            DataRules.check(type, data, this::wrong);
-            if (faults.isEmpty()) {
-                hashCustomers(data);
-            }
-            return data;
+            type.rule().check(Event.dataOf(data), new RuleFaults());
+            return faults.isEmpty() ? complete(type, data) : data;
         }
 
         private @Nullable JsonNode decoded() {
@@ -196,18 +197,29 @@ class EventReader {
             }
         }
 
-        private void check(Member member, @Nullable JsonNode value) {
-            var at = "/data/" + member.name();
+        private void check(EventField field, @Nullable JsonNode value) {
+            var at = "/data/" + field.name();
             if (value == null) {
-                if (member.required()) {
-                    wrong(at, member.name() + ".missing", member.name() + " is required.");
+                if (field.required()) {
+                    wrong(at, field.name() + ".missing", field.name() + " is required.");
                 }
                 return;
             }
-            var wrong = member.check(value);
+            var wrong = new FieldRules(field).check(value);
             if (wrong != null) {
-                wrong(at, member.name() + "." + wrong.code(), wrong.detail());
+                wrong(at, field.name() + "." + wrong.code(), wrong.detail());
             }
+        }
+
+        /** The data with what follows from them, and without the names of customers. */
+        private ObjectNode complete(EventType type, ObjectNode data) {
+            hashCustomers(data);
+            var implied = type.rule().implied(Event.dataOf(data));
+            if (implied.isEmpty()) {
+                return data;
+            }
+            implied.forEach(data::put);
+            return Canonical.sorted(data);
         }
 
         /** Whatever the type: a customer is named in clear nowhere, not even where it counts for nothing. */
@@ -225,6 +237,20 @@ class EventReader {
                 wrong("/data", "data.size", "data may hold at most 16 KiB.");
             } else if (data.contains("\\u0000") || !Texts.isStorable(data)) {
                 wrong("/data", "data.characters", "data holds a character that is no text.");
+            }
+        }
+
+        /** Takes the faults of what members must be together. */
+        private final class RuleFaults implements EventRule.Faults {
+
+            @Override
+            public void add(String pointer, String code, String detail) {
+                wrong(pointer, code, detail);
+            }
+
+            @Override
+            public String quoted(String text) {
+                return Texts.brief(text);
             }
         }
 

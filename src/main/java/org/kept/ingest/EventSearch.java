@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.kept.database.Database;
+import org.kept.kpi.EventType;
 
 /** Looks events up by what they are and when they happened. */
 @ApplicationScoped

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.database.Database;
 import org.kept.database.SqlArrays;
+import org.kept.kpi.EventType;
 
 /** Events in the database as they are found; where H2 and PostgreSQL want different SQL, the two stand side by side. */
 @ApplicationScoped

@@ -65,7 +65,7 @@ final class EventTrail {
         if (!name.startsWith("data.")) {
             return value;
         }
-        var member = stored.event().type().member(name.substring("data.".length()));
-        return member == null || member.isPersonal() ? WITH_THE_EVENT : value;
+        var field = stored.event().type().field(name.substring("data.".length()));
+        return field == null || field.isPersonal() ? WITH_THE_EVENT : value;
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.audit.Actor;
+import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 import org.kept.ui.Dates;
 

@@ -1,39 +1,47 @@
 package org.kept.kpi;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.kept.stats.Sketch;
 
-/** The figures that stand beside a KPI, never instead of it: a mean beside a top-box share, percentiles beside a mean. */
+/** Reads the companions of a KPI: a mean beside a top-box share, percentiles beside a mean. */
 public final class Beside {
+
+    /** The one input of whose values a sketch is kept. */
+    public static final Input SKETCHED = Input.ANSWERED;
 
     private Beside() {}
 
     /** The inputs those figures need on top of the formula's own. */
-    public static Set<Input> inputs(String kpi) {
-        return switch (kpi) {
-            case "referral-rate" -> Set.of(Input.REFERRALS);
-            case "csat" -> Set.of(Input.CSAT_ANSWERS);
-            case "ces" -> Set.of(Input.CES_ANSWERS);
-            default -> Set.of();
-        };
+    public static Set<Input> inputs(Kpi kpi) {
+        return kpi.companions().stream().map(Companion::input).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the KPI shows percentiles of waits, which have to be read apart from the sums. */
-    public static boolean hasPercentiles(String kpi) {
-        return kpi.equals("awt");
+    public static boolean hasPercentiles(Kpi kpi) {
+        return kpi.companions().stream().anyMatch(each -> each.kind() == Companion.Kind.PERCENTILES);
     }
 
-    /** The figures, by name. */
-    public static Map<String, Double> of(String kpi, Tally tally) {
+    /** The figures that the sums give, by name. */
+    public static Map<String, Double> of(Kpi kpi, Tally tally) {
         var beside = new LinkedHashMap<String, Double>();
-        switch (kpi) {
-            case "referral-rate" -> beside.put("referrals", tally.count(Input.REFERRALS));
-            case "csat" -> mean(beside, tally.of(Input.CSAT_ANSWERS));
-            case "ces" -> mean(beside, tally.of(Input.CES_ANSWERS));
-            default -> {}
+        for (var each : kpi.companions()) {
+            var sums = tally.of(each.input());
+            switch (each.kind()) {
+                case COUNT -> beside.put(each.input().code(), sums.count());
+                case MEAN -> {
+                    if (sums.count() > 0) {
+                        beside.put("mean", sums.total() / sums.count());
+                    }
+                }
+                case PERCENTILES -> {
+                    // No sums give them: they come from the sketch.
+                }
+            }
         }
         return beside;
     }
@@ -45,9 +53,37 @@ public final class Beside {
                 : Map.of("p50", Sketch.quantile(waits, 0.5), "p90", Sketch.quantile(waits, 0.9));
     }
 
-    private static void mean(Map<String, Double> beside, Sums sums) {
-        if (sums.count() > 0) {
-            beside.put("mean", sums.total() / sums.count());
+    /**
+     * A figure that stands beside a KPI, never instead of it.
+     *
+     * @param input what it is made of
+     */
+    public record Companion(Kind kind, Input input) {
+
+        /** What the figure is. */
+        public enum Kind {
+            /** The mean of the input's values. */
+            MEAN,
+            /** How many there are, under the code of the input. */
+            COUNT,
+            /** The median and the 90th percentile of the input's values, from a sketch beside the sums. */
+            PERCENTILES
+        }
+
+        /** Nothing stands beside it. */
+        static final List<Companion> NONE = List.of();
+
+        static List<Companion> mean(Input input) {
+            return List.of(new Companion(Kind.MEAN, input));
+        }
+
+        static List<Companion> count(Input input) {
+            return List.of(new Companion(Kind.COUNT, input));
+        }
+
+        /** Percentiles of waits: the only values of which a sketch is kept. */
+        static List<Companion> percentilesOfWaits() {
+            return List.of(new Companion(Kind.PERCENTILES, Beside.SKETCHED));
         }
     }
 }

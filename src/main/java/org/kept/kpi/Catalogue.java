@@ -3,6 +3,9 @@ package org.kept.kpi;
 import static org.kept.kpi.Formula.Shape.COUNT_RATE;
 import static org.kept.kpi.Formula.Shape.MEAN;
 import static org.kept.kpi.Formula.Shape.SHARE;
+import static org.kept.kpi.MissionHint.alsoMeasures;
+import static org.kept.kpi.MissionHint.measures;
+import static org.kept.kpi.MissionHint.proxy;
 import static org.kept.kpi.Part.counting;
 import static org.kept.kpi.Part.totalling;
 
@@ -13,15 +16,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kept.kpi.Beside.Companion;
+import org.kept.kpi.Formula.FormulaWords;
+import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
-/** The fourteen KPIs that Kept knows without being told. What each means stands in {@code docs/kpis.md}. */
+/**
+ * The KPIs that Kept knows without being told, each with everything that is said of it anywhere. What each means stands in
+ * {@code docs/kpis.md}.
+ */
 public final class Catalogue {
 
     private static final Part ORDERS = counting("orders", Input.ORDERS);
     private static final Part OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
     private static final Part ANSWERED = counting("answered contacts", Input.ANSWERED);
     private static final Part NEW_CUSTOMERS = counting("new customers (first order in the period)", Input.FIRST_ORDERS);
+
+    private static final String OF_CONTACTS = "{n:None} of {d} [d|contact|contacts] [n|was|were] ";
+    private static final String ANSWERS = "{n:None} of {d} [d|answer|answers] to the ";
+    private static final String GIVEN_UP_LEFT_OUT = ", those abandoned within {T} left out";
+    private static final String COMPLAINTS = "There [n|was|were] {n:no} [n|complaint|complaints] for {d} ";
 
     private static final List<Kpi> KPIS = List.of(
             abandonment(),
@@ -56,14 +70,31 @@ public final class Catalogue {
     private static Kpi sla() {
         var inTime = counting("contacts answered within {T}", Input.ANSWERED_IN_TIME);
         var variants = new TreeMap<String, Formula>();
-        variants.put("answered-over-offered", share(inTime, OFFERED));
-        variants.put("answered-over-answered", share(inTime, ANSWERED));
+        variants.put(
+                "answered-over-offered",
+                share(
+                        inTime,
+                        OFFERED,
+                        FormulaWords.of(
+                                OF_CONTACTS + "answered within {T}",
+                                "counting every contact, also those who gave up")));
+        variants.put(
+                "answered-over-answered",
+                share(
+                        inTime,
+                        ANSWERED,
+                        FormulaWords.of(
+                                "{n:None} of {d} answered [d|contact|contacts] waited no longer than {T}",
+                                "counting only answered contacts")));
         variants.put(
                 "excluding-short-abandons",
                 share(
                         inTime,
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
-                                .less(Input.ABANDONED_IN_TIME)));
+                                .less(Input.ABANDONED_IN_TIME),
+                        FormulaWords.of(
+                                OF_CONTACTS + "answered within {T}" + GIVEN_UP_LEFT_OUT,
+                                "leaving out those who gave up within {T}")));
         variants.put(
                 "abandoned-in-time-counts",
                 share(
@@ -71,7 +102,10 @@ public final class Catalogue {
                                 "contacts answered or abandoned within {T}",
                                 Input.ANSWERED_IN_TIME,
                                 Input.ABANDONED_IN_TIME),
-                        OFFERED));
+                        OFFERED,
+                        FormulaWords.of(
+                                OF_CONTACTS + "answered or abandoned within {T}",
+                                "counting those who gave up within {T} as in time")));
         return new Kpi(
                 "sla",
                 "Service level",
@@ -80,19 +114,32 @@ public final class Catalogue {
                 Better.HIGHER,
                 variants,
                 new Settings("answered-over-offered", 60),
-                "The variant and the time stand beside the number: the same week can read ten points apart by variant alone.");
+                "The variant and the time stand beside the number: the same week can read ten points apart by variant"
+                        + " alone.",
+                ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
+                Companion.NONE,
+                List.of(measures("time", "The share of calls answered {within}, the time we promise.")
+                        .withGoal(MissionHint.Goal.SHARE_IN_TIME)));
     }
 
     private static Kpi abandonment() {
         var variants = new TreeMap<String, Formula>();
-        variants.put("short-abandons-in", share(counting("contacts abandoned", Input.ABANDONED), OFFERED));
+        variants.put(
+                "short-abandons-in",
+                share(
+                        counting("contacts abandoned", Input.ABANDONED),
+                        OFFERED,
+                        FormulaWords.of(OF_CONTACTS + "abandoned", "counting everybody who gave up, however soon")));
         variants.put(
                 "short-abandons-out",
                 share(
                         counting("contacts abandoned after {T}", Input.ABANDONED)
                                 .less(Input.ABANDONED_SHORT),
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
-                                .less(Input.ABANDONED_SHORT)));
+                                .less(Input.ABANDONED_SHORT),
+                        FormulaWords.of(
+                                OF_CONTACTS + "abandoned" + GIVEN_UP_LEFT_OUT,
+                                "leaving out those who gave up within {T}")));
         return new Kpi(
                 "abandonment-rate",
                 "Abandoned contacts",
@@ -101,7 +148,18 @@ public final class Catalogue {
                 Better.LOWER,
                 variants,
                 new Settings("short-abandons-in", 5),
-                "");
+                "",
+                ChangeWords.of("contacts", "lost more contacts", "lost fewer contacts"),
+                Companion.NONE,
+                List.of(
+                        measures(
+                                "everyone",
+                                "A customer who hangs up in the queue did not reach us, and “{words}” leaves nobody"
+                                        + " out."),
+                        measures(
+                                "every-call",
+                                "Who gave up in the queue was not answered; “{words}” is broken by each of them."),
+                        proxy("no-wait", "Who waits too long for “{words}” hangs up.")));
     }
 
     private static Kpi awt() {
@@ -111,7 +169,14 @@ public final class Catalogue {
                 Better.LOWER,
                 totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED),
                 ANSWERED,
-                "An average hides the long waits; the median and the 90th percentile stand beside it.");
+                "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| altogether]",
+                "An average hides the long waits; the median and the 90th percentile stand beside it.",
+                ChangeWords.ofTimes("contacts", "let people wait longer", "let people wait less"),
+                Companion.percentilesOfWaits(),
+                List.of(
+                        proxy("time", "The average wait, so that where “{words}” is missed it is missed by little.")
+                                .withGoal(MissionHint.Goal.TIME),
+                        measures("no-wait", "The average wait is as near to “{words}” as a number comes.")));
     }
 
     private static Kpi aht() {
@@ -121,7 +186,12 @@ public final class Catalogue {
                 Better.NEITHER,
                 totalling("seconds spent handling", Input.HANDLED),
                 counting("contacts with a handle time", Input.HANDLED),
-                "Never a target on its own: handling faster is not serving better.");
+                "{d} [d|contact|contacts] took {n} s to handle[d|| altogether]",
+                "Never a target on its own: handling faster is not serving better.",
+                ChangeWords.ofTimes("contacts", "took longer over a contact", "took less time over a contact"),
+                Companion.NONE,
+                // No mission promises it, and no proposal should.
+                List.of());
     }
 
     private static Kpi fcr() {
@@ -129,12 +199,22 @@ public final class Catalogue {
                 "fcr",
                 "First-contact resolution",
                 Family.QUALITY,
-                Unit.FRACTION,
                 Better.HIGHER,
                 share(
                         counting("contacts resolved at first contact", Input.RESOLVED),
-                        counting("answered contacts that say whether they were resolved", Input.RESOLUTION_SAID)),
-                "");
+                        counting("answered contacts that say whether they were resolved", Input.RESOLUTION_SAID),
+                        FormulaWords.of("{n:None} of {d} answered [d|contact|contacts] whose outcome is known"
+                                + " [n|was|were] resolved at first contact")),
+                "",
+                ChangeWords.of("contacts", "resolved more at first contact", "resolved less at first contact"),
+                Companion.NONE,
+                List.of(
+                        measures(
+                                "first-contact",
+                                "The share of contacts that were settled the first time they came: “{words}”."),
+                        proxy(
+                                "first-parcel",
+                                "Who has to contact us twice about an order did not have it settled “{words}”.")));
     }
 
     private static Kpi csat() {
@@ -142,12 +222,19 @@ public final class Catalogue {
                 "csat",
                 "Customer satisfaction",
                 Family.QUALITY,
-                Unit.FRACTION,
                 Better.HIGHER,
                 share(
                         counting("satisfaction scores of 4 and 5", Input.CSAT_SATISFIED),
-                        counting("answers to the satisfaction question", Input.CSAT_ANSWERS)),
-                "The share of the top two of five; the mean stands beside it, never instead.");
+                        counting("answers to the satisfaction question", Input.CSAT_ANSWERS),
+                        FormulaWords.of(ANSWERS + "satisfaction question [n|was|were] a 4 or a 5")),
+                "The share of the top two of five; the mean stands beside it, never instead.",
+                ChangeWords.of("answers", "satisfied more people", "satisfied fewer people"),
+                Companion.mean(Input.CSAT_ANSWERS),
+                List.of(
+                        measures(
+                                "satisfied",
+                                "The share of customers who gave 4 or 5 of 5: they decide about “{words}”."),
+                        proxy("kindly", "Who was not treated as “{words}” promises will seldom give 4 or 5 of 5.")));
     }
 
     private static Kpi ces() {
@@ -155,22 +242,36 @@ public final class Catalogue {
                 "ces",
                 "Customer effort score",
                 Family.QUALITY,
-                Unit.FRACTION,
                 Better.HIGHER,
                 share(
                         counting("effort scores of 5 to 7 (easy)", Input.CES_EASY),
-                        counting("answers to the effort question", Input.CES_ANSWERS)),
-                "On a scale of 1 to 7, where 7 is easy.");
+                        counting("answers to the effort question", Input.CES_ANSWERS),
+                        FormulaWords.of(ANSWERS + "effort question [n|was|were] a 5, a 6 or a 7, which is easy")),
+                "On a scale of 1 to 7, where 7 is easy.",
+                ChangeWords.of("answers", "made it easy for more people", "made it easy for fewer people"),
+                Companion.mean(Input.CES_ANSWERS),
+                List.of(measures(
+                        "easy", "The share of customers who said that it was easy: they decide about “{words}”.")));
     }
 
     private static Kpi returns() {
         var variants = new TreeMap<String, Formula>();
-        variants.put("flow", share(counting("returns", Input.RETURNS), ORDERS));
+        variants.put(
+                "flow",
+                share(
+                        counting("returns", Input.RETURNS),
+                        ORDERS,
+                        FormulaWords.of(
+                                "There [n|was|were] {n:no} [n|return|returns] for {d} [d|order|orders]",
+                                "counting what came back in the week, whenever it was ordered")));
         variants.put(
                 "cohort",
                 share(
                         counting("orders placed in the period that came back", Input.ORDERS_RETURNED),
-                        counting("orders placed in the period", Input.ORDERS)));
+                        counting("orders placed in the period", Input.ORDERS),
+                        FormulaWords.of(
+                                "{n:None} of {d} [d|order|orders] placed in the week [n|has|have] come back so far",
+                                "counting what was ordered in the week and has come back so far")));
         return new Kpi(
                 "return-rate",
                 "Return rate",
@@ -179,7 +280,12 @@ public final class Catalogue {
                 Better.LOWER,
                 variants,
                 new Settings("flow", 0),
-                "By flow, returns and orders are each counted in the period they happened.");
+                "By flow, returns and orders are each counted in the period they happened.",
+                ChangeWords.of("orders", "had more orders come back", "had fewer orders come back"),
+                Companion.NONE,
+                List.of(
+                        proxy("right-thing", "What was not as promised by “{words}” often comes back."),
+                        measures("kept", "Each return is a case against “{words}”.")));
     }
 
     private static Kpi incorrect() {
@@ -187,17 +293,45 @@ public final class Catalogue {
                 "incorrect-fulfillment-rate",
                 "Incorrect fulfillment rate",
                 Family.ACCURACY,
-                Unit.FRACTION,
                 Better.LOWER,
-                share(counting("incorrect fulfillments", Input.INCORRECT_FULFILLMENTS), ORDERS),
-                "");
+                share(
+                        counting("incorrect fulfillments", Input.INCORRECT_FULFILLMENTS),
+                        ORDERS,
+                        FormulaWords.of("There [n|was|were] {n:no} incorrect [n|fulfillment|fulfillments] for {d}"
+                                + " [d|order|orders]")),
+                "",
+                ChangeWords.of("orders", "got more orders wrong", "got fewer orders wrong"),
+                Companion.NONE,
+                List.of(
+                        measures(
+                                "right-thing",
+                                "The share of orders with a wrong item, number or address, or a damaged one: what"
+                                        + " “{words}” rules out."),
+                        measures(
+                                "first-parcel",
+                                "An order with something wrong in it was not right “{words}”, however well it was put"
+                                        + " right afterwards.")));
     }
 
     private static Kpi complaints() {
         var complaints = counting("complaints", Input.COMPLAINTS);
         var variants = new TreeMap<String, Formula>();
-        variants.put("per-1000-orders", new Formula(COUNT_RATE, Unit.PER_THOUSAND, complaints, ORDERS));
-        variants.put("per-1000-contacts", new Formula(COUNT_RATE, Unit.PER_THOUSAND, complaints, OFFERED));
+        variants.put(
+                "per-1000-orders",
+                new Formula(
+                        COUNT_RATE,
+                        Unit.PER_THOUSAND,
+                        complaints,
+                        ORDERS,
+                        FormulaWords.of(COMPLAINTS + "[d|order|orders]", "by every 1,000 orders")));
+        variants.put(
+                "per-1000-contacts",
+                new Formula(
+                        COUNT_RATE,
+                        Unit.PER_THOUSAND,
+                        complaints,
+                        OFFERED,
+                        FormulaWords.of(COMPLAINTS + "[d|contact|contacts]", "by every 1,000 contacts")));
         return new Kpi(
                 "complaint-rate",
                 "Complaints per 1,000 orders",
@@ -206,7 +340,12 @@ public final class Catalogue {
                 Better.LOWER,
                 variants,
                 new Settings("per-1000-orders", 0),
-                "A count rate: one order can bring more than one complaint.");
+                "A count rate: one order can bring more than one complaint.",
+                ChangeWords.of("orders", "drew more complaints", "drew fewer complaints"),
+                Companion.NONE,
+                List.of(
+                        proxy("satisfied", "Who complains does not agree with “{words}”, and nobody had to ask them."),
+                        measures("no-complaint", "Each complaint is a case against “{words}”.")));
     }
 
     private static Kpi repeatOrders() {
@@ -214,13 +353,18 @@ public final class Catalogue {
                 "repeat-order-rate",
                 "Repeat orders",
                 Family.LOYALTY,
-                Unit.FRACTION,
                 Better.HIGHER,
                 share(
                         counting("orders whose customer had ordered before", Input.ORDERS_WITH_CUSTOMER)
                                 .less(Input.FIRST_ORDERS),
-                        counting("orders with a customer", Input.ORDERS_WITH_CUSTOMER)),
-                "A young history makes it climb without any improvement: at first everybody is new.");
+                        counting("orders with a customer", Input.ORDERS_WITH_CUSTOMER),
+                        FormulaWords.of("{n:None} of {d} [d|order|orders] with a known customer [n|was|were] placed by"
+                                + " somebody who had ordered before")),
+                "A young history makes it climb without any improvement: at first everybody is new.",
+                ChangeWords.of("orders", "had more repeat orders", "had fewer repeat orders"),
+                Companion.NONE,
+                List.of(alsoMeasures(
+                        "come-back", "The share of orders by somebody who had ordered before: “{words}”.")));
     }
 
     private static Kpi repeatCustomers() {
@@ -228,39 +372,52 @@ public final class Catalogue {
                 "repeat-customer-rate",
                 "Repeat customers",
                 Family.LOYALTY,
-                Unit.FRACTION,
                 Better.HIGHER,
                 share(
                         counting(
                                 "customers ordering in the period who had ordered before it began",
                                 Input.CUSTOMERS_RETURNING),
-                        counting("customers ordering in the period", Input.CUSTOMERS)),
-                "Each customer counts once a period, so weeks do not add up to months.");
+                        counting("customers ordering in the period", Input.CUSTOMERS),
+                        FormulaWords.of("{n:None} of {d} [d|customer|customers] who ordered in the week had ordered"
+                                + " before it began")),
+                "Each customer counts once a period, so weeks do not add up to months.",
+                ChangeWords.of("customers", "had more customers come back", "had fewer customers come back"),
+                Companion.NONE,
+                List.of(measures(
+                        "come-back",
+                        "The share of a week's customers who had ordered before: those of whom “{words}” is true.")));
     }
 
     private static Kpi referrals() {
-        return single(
+        return new Kpi(
                 "referral-rate",
                 "Referrals per 100 new customers",
                 Family.LOYALTY,
                 Unit.PER_HUNDRED,
                 Better.HIGHER,
-                new Formula(
+                only(new Formula(
                         SHARE,
                         Unit.PER_HUNDRED,
                         counting("new customers whom somebody referred", Input.FIRST_ORDERS_REFERRED),
-                        NEW_CUSTOMERS),
-                "The plain count of referrals in the period stands beside it.");
+                        NEW_CUSTOMERS,
+                        FormulaWords.of(
+                                "{n:None} of {d} new [d|customer|customers] [n|was|were] referred by somebody"))),
+                Settings.STANDARD,
+                "The plain count of referrals in the period stands beside it.",
+                ChangeWords.of("new customers", "won more by referral", "won fewer by referral"),
+                Companion.count(Input.REFERRALS),
+                List.of(measures(
+                        "recommend", "New customers whom a customer sent to us are those of whom “{words}” is true.")));
     }
 
     private static Kpi nps() {
-        return single(
+        return new Kpi(
                 "nps",
                 "Net promoter score",
                 Family.LOYALTY,
                 Unit.NPS,
                 Better.HIGHER,
-                new Formula(
+                only(new Formula(
                         Formula.Shape.NPS,
                         Unit.NPS,
                         counting("promoters (9–10) − detractors (0–6)", Input.NPS_PROMOTERS)
@@ -269,22 +426,76 @@ public final class Catalogue {
                                 "answers to the recommendation question",
                                 Input.NPS_PROMOTERS,
                                 Input.NPS_PASSIVES,
-                                Input.NPS_DETRACTORS)),
-                "");
+                                Input.NPS_DETRACTORS),
+                        new FormulaWords(
+                                "{p:No} [p|promoter|promoters] (9–10) less {m:no} [m|detractor|detractors] (0–6), among"
+                                        + " {d} [d|answer|answers] to the recommendation question",
+                                "Promoters less detractors came to {n}, among {d} [d|answer|answers] to the"
+                                        + " recommendation question",
+                                Kpi.STANDARD))),
+                Settings.STANDARD,
+                "",
+                ChangeWords.of("answers", "were recommended more", "were recommended less"),
+                Companion.NONE,
+                List.of(proxy("recommend", "It asks whether customers would; “{words}” says that they do.")));
     }
 
-    private static Formula share(Part numerator, Part denominator) {
-        return new Formula(SHARE, Unit.FRACTION, numerator, denominator);
+    private static Formula share(Part numerator, Part denominator, FormulaWords words) {
+        return new Formula(SHARE, Unit.FRACTION, numerator, denominator, words);
     }
 
-    private static Kpi mean(String code, String name, Better better, Part seconds, Part contacts, String note) {
-        var formula = new Formula(MEAN, Unit.SECONDS, seconds, contacts);
-        return single(code, name, Family.TIME, Unit.SECONDS, better, formula, note);
+    private static SortedMap<String, Formula> only(Formula formula) {
+        return new TreeMap<>(Map.of(Kpi.STANDARD, formula));
     }
 
+    private static Kpi mean(
+            String code,
+            String name,
+            Better better,
+            Part seconds,
+            Part contacts,
+            String sentence,
+            String note,
+            ChangeWords change,
+            List<Companion> companions,
+            List<MissionHint> hints) {
+        var formula = new Formula(MEAN, Unit.SECONDS, seconds, contacts, FormulaWords.of(sentence));
+        return new Kpi(
+                code,
+                name,
+                Family.TIME,
+                Unit.SECONDS,
+                better,
+                only(formula),
+                Settings.STANDARD,
+                note,
+                change,
+                companions,
+                hints);
+    }
+
+    /** A share without other variants. */
     private static Kpi single(
-            String code, String name, Family family, Unit unit, Better better, Formula formula, String note) {
-        SortedMap<String, Formula> one = new TreeMap<>(Map.of(Kpi.STANDARD, formula));
-        return new Kpi(code, name, family, unit, better, one, new Settings(Kpi.STANDARD, 0), note);
+            String code,
+            String name,
+            Family family,
+            Better better,
+            Formula share,
+            String note,
+            ChangeWords change,
+            List<Companion> companions,
+            List<MissionHint> hints) {
+        return new Kpi(
+                code,
+                name,
+                family,
+                Unit.FRACTION,
+                better,
+                only(share),
+                Settings.STANDARD,
+                note,
+                change,
+                companions,
+                hints);
     }
 }

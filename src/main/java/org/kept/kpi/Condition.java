@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -181,5 +182,17 @@ public sealed interface Condition {
         }
         var text = wanted.toString();
         return Numeral.matches(text) ? "'" + text + "'" : text;
+    }
+
+    /** Texts that are a number as people write one, without powers of ten. */
+    final class Numeral {
+
+        private static final Pattern PLAIN = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+        private Numeral() {}
+
+        static boolean matches(String text) {
+            return PLAIN.matcher(text).matches();
+        }
     }
 }

@@ -3,36 +3,26 @@ package org.kept.kpi;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which occurrences are counted: all of a kind, or those whose data are as the conditions say.
+ * Which events are counted: all of a type, or those whose data are as the conditions say.
  *
  * @param where a condition for each member that is asked about; all must hold
  */
-public record Counted(Occurrence type, SortedMap<String, Condition> where) {
-
-    /** The data of one event. */
-    @FunctionalInterface
-    public interface Data {
-
-        /** A text, a {@link java.math.BigDecimal}, a {@link Boolean}, anything else that is there, or null. */
-        @Nullable
-        Object member(String name);
-    }
+public record Counted(EventType type, SortedMap<String, Condition> where) {
 
     public Counted {
         where = Collections.unmodifiableSortedMap(new TreeMap<>(where));
     }
 
-    /** All of a kind. */
-    public static Counted all(Occurrence type) {
+    /** All of a type. */
+    public static Counted all(EventType type) {
         return new Counted(type, new TreeMap<>());
     }
 
-    /** Whether an event of that kind with those data is one of them. */
-    public boolean matches(Occurrence kind, Data data) {
-        return kind == type
+    /** Whether an event of that type with those data is one of them. */
+    public boolean matches(EventType other, EventData data) {
+        return other == type
                 && where.entrySet().stream().allMatch(each -> each.getValue().holds(data.member(each.getKey())));
     }
 

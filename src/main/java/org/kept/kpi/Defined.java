@@ -1,8 +1,12 @@
 package org.kept.kpi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kept.kpi.Beside.Companion;
+import org.kept.kpi.Formula.FormulaWords;
+import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
 /**
@@ -29,17 +33,17 @@ public final class Defined {
         private Formula.Shape shape() {
             // What came back or was packed wrongly is a share of orders here as it is in the catalogue.
             var share = above.isPartOf(below)
-                    || (below.equals(Counted.all(Occurrence.ORDER))
-                            && (above.type() == Occurrence.RETURN || above.type() == Occurrence.INCORRECT_FULFILLMENT));
+                    || (below.equals(Counted.all(below.type())) && above.type().isAtMostOnePer(below.type()));
             return share ? Formula.Shape.SHARE : Formula.Shape.COUNT_RATE;
         }
 
-        private Formula formula(String kpi, Unit unit, String under) {
+        private Formula formula(String kpi, String variant, Unit unit, String under) {
             return new Formula(
                     shape(),
                     unit,
                     Part.counting(above.words(), Defined.above(kpi)),
-                    Part.counting(below.words() + under, Defined.below(kpi)));
+                    Part.counting(below.words() + under, Defined.below(kpi)),
+                    FormulaWords.byParts(variant));
         }
     }
 
@@ -70,7 +74,7 @@ public final class Defined {
     public static Kpi guarantee(String clause, String name, SortedMap<String, Ratio> definitions, String standard) {
         var code = guaranteeOf(clause);
         var variants = new TreeMap<String, Formula>();
-        definitions.forEach((key, ratio) -> variants.put(key, ratio.formula(code, Unit.FRACTION, UNDER)));
+        definitions.forEach((key, ratio) -> variants.put(key, ratio.formula(code, key, Unit.FRACTION, UNDER)));
         return new Kpi(
                 code,
                 name,
@@ -79,7 +83,11 @@ public final class Defined {
                 Better.LOWER,
                 variants,
                 new Settings(standard, 0),
-                "Counted from events by what the mission of the week calls a breach; it has no target and is not judged.");
+                "Counted from events by what the mission of the week calls a breach; it has no target and is not"
+                        + " judged.",
+                ChangeWords.UNTOLD,
+                Companion.NONE,
+                List.of());
     }
 
     /** A KPI that somebody configured, in a unit of counts: a fraction, per hundred or per thousand. */
@@ -90,8 +98,11 @@ public final class Defined {
                 Family.QUALITY,
                 unit,
                 better,
-                new TreeMap<>(Map.of(Kpi.STANDARD, ratio.formula(code, unit, ""))),
-                new Settings(Kpi.STANDARD, 0),
-                "Defined here, not by Kept: it counts what its definition says, in every week.");
+                new TreeMap<>(Map.of(Kpi.STANDARD, ratio.formula(code, Kpi.STANDARD, unit, ""))),
+                Settings.STANDARD,
+                "Defined here, not by Kept: it counts what its definition says, in every week.",
+                ChangeWords.UNTOLD,
+                Companion.NONE,
+                List.of());
     }
 }

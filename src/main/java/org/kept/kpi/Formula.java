@@ -10,7 +10,7 @@ import org.kept.stats.Interval;
 import org.kept.stats.Intervals;
 
 /** How sums become a value: what goes above the line, what below, and how sure the answer is. */
-public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) {
+public record Formula(Shape shape, Unit unit, Part numerator, Part denominator, FormulaWords said) {
 
     /** What kind of number a formula makes, and so which interval it has. */
     public enum Shape {
@@ -26,7 +26,7 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
 
     /** The same sums, said in other words. */
     Formula in(UnaryOperator<String> words) {
-        return new Formula(shape, unit, numerator.in(words), denominator.in(words));
+        return new Formula(shape, unit, numerator.in(words), denominator.in(words), said.in(words));
     }
 
     /** The inputs it adds up. */
@@ -94,5 +94,34 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator) 
     private Interval scaled(Interval interval) {
         var by = unit.scale();
         return by == 1 ? interval : new Interval(interval.low() * by, interval.high() * by, interval.method());
+    }
+
+    /**
+     * What a formula says to a reader.
+     *
+     * @param sentence a {@link Sayings.Saying} with the numbers of a week put in, without the value they come to; empty where the
+     *     formula is told by its parts
+     * @param alone the same where the sum of squares is not known, as in a score that somebody else computed
+     * @param counting how this variant counts, as the end of a sentence: {@code counting only answered contacts}
+     */
+    record FormulaWords(String sentence, String alone, String counting) {
+
+        /** Of a KPI that has no other variant. */
+        static FormulaWords of(String sentence) {
+            return of(sentence, Kpi.STANDARD);
+        }
+
+        static FormulaWords of(String sentence, String counting) {
+            return new FormulaWords(sentence, sentence, counting);
+        }
+
+        /** Of a KPI that a company defines itself, told by its parts. */
+        static FormulaWords byParts(String variant) {
+            return of("", variant.replace('-', ' '));
+        }
+
+        FormulaWords in(UnaryOperator<String> words) {
+            return new FormulaWords(words.apply(sentence), words.apply(alone), words.apply(counting));
+        }
     }
 }

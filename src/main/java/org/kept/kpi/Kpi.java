@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.kept.kpi.Beside.Companion;
 import org.kept.stats.Better;
 
 /**
@@ -16,6 +17,9 @@ import org.kept.stats.Better;
  * @param variants its formulas by code; most have the one called {@code standard}
  * @param standard how it is set until somebody sets it otherwise
  * @param note what a reader must know before using it as a target; empty for most
+ * @param change how one speaks of it when it has moved
+ * @param companions the figures that stand beside it
+ * @param hints the words of a mission that point to it
  */
 public record Kpi(
         String code,
@@ -25,7 +29,10 @@ public record Kpi(
         Better better,
         SortedMap<String, Formula> variants,
         Settings standard,
-        String note) {
+        String note,
+        ChangeWords change,
+        List<Companion> companions,
+        List<MissionHint> hints) {
 
     /** The name of the only variant of a KPI that has no others. */
     public static final String STANDARD = "standard";
@@ -33,6 +40,8 @@ public record Kpi(
     private static final Pattern TIME = Pattern.compile("(within|after) \\d+ s");
 
     public Kpi {
+        companions = List.copyOf(companions);
+        hints = List.copyOf(hints);
         variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
         if (!variants.containsKey(standard.variant())) {
             throw new IllegalArgumentException(code + " has no variant " + standard.variant());
@@ -97,5 +106,39 @@ public record Kpi(
     /** The codes of all of them, in their order. */
     public static List<String> codes(Collection<Kpi> kpis) {
         return kpis.stream().map(Kpi::code).toList();
+    }
+
+    /**
+     * How one speaks of a KPI that has moved.
+     *
+     * @param things what its denominator counts: {@code contacts}
+     * @param rose what teams did when it rose: {@code answered more quickly}
+     * @param fell what they did when it fell
+     * @param high what it is where it is larger: {@code higher}, {@code longer}
+     * @param low what it is where it is smaller
+     */
+    public record ChangeWords(String things, String rose, String fell, String high, String low) {
+
+        /** For a KPI that a company defines itself, of which nobody said what moves it. */
+        static final ChangeWords UNTOLD = of("whole", "went up by themselves", "went down by themselves");
+
+        static ChangeWords of(String things, String rose, String fell) {
+            return new ChangeWords(things, rose, fell, "higher", "lower");
+        }
+
+        /** Of a KPI in seconds. */
+        static ChangeWords ofTimes(String things, String rose, String fell) {
+            return new ChangeWords(things, rose, fell, "longer", "shorter");
+        }
+
+        /** What teams did, by the sign of their effect. */
+        public String did(double effect) {
+            return effect > 0 ? rose : fell;
+        }
+
+        /** What it is in a part, compared with the whole. */
+        public String is(boolean larger) {
+            return larger ? high : low;
+        }
     }
 }

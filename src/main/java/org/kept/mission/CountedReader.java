@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +18,7 @@ import org.kept.document.ParagraphText;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Condition.Bound;
 import org.kept.kpi.Counted;
-import org.kept.kpi.Occurrence;
+import org.kept.kpi.EventType;
 
 /** Reads {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
 public final class CountedReader {
@@ -28,9 +27,6 @@ public final class CountedReader {
             + " atLeast, atMost, {oneOf: [damaged, other]}, or {exists: true}.";
 
     private static final Pattern MEMBER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,99}");
-    /** Members that are kept as a keyed hash, so that no document can name one. */
-    private static final List<String> UNNAMED = List.of("customer", "referrer");
-
     private static final int MEMBERS = 10;
     private static final int CHOICES = 50;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
@@ -51,17 +47,20 @@ public final class CountedReader {
         return type == null ? null : new Counted(type, where);
     }
 
-    private @Nullable Occurrence type() {
+    private @Nullable EventType type() {
         var code = part.text("type", DocumentCursor.NAME, "Say what kind of event is counted, like type: contact.");
-        var type = Occurrence.find(code);
-        if (type.isEmpty() && !code.isEmpty()) {
-            var why = code.equals("figure")
-                    ? "A figure is a count already."
-                    : "'" + DocumentCursor.shortened(code) + "' is no type of event."
-                            + NearestWord.meant(code, Occurrence.codes());
-            part.own("type", "unknown", why + " Use one of " + String.join(", ", Occurrence.codes()) + ".");
+        var type = EventType.find(code);
+        if (EventType.countable().contains(type)) {
+            return type;
         }
-        return type.orElse(null);
+        if (!code.isEmpty()) {
+            var codes = EventType.codes(EventType.countable());
+            var why = type == EventType.FIGURE
+                    ? "A figure is a count already."
+                    : "'" + DocumentCursor.shortened(code) + "' is no type of event." + NearestWord.meant(code, codes);
+            part.own("type", "unknown", why + " Use one of " + String.join(", ", codes) + ".");
+        }
+        return null;
     }
 
     private SortedMap<String, Condition> where() {
@@ -98,7 +97,7 @@ public final class CountedReader {
                             + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
             return null;
         }
-        if (UNNAMED.contains(member) && !node.path("exists").isBoolean()) {
+        if (EventType.customerFields().contains(member) && !node.path("exists").isBoolean()) {
             part.at(
                     at,
                     "where.unnamed",

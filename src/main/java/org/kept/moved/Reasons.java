@@ -3,6 +3,7 @@ package org.kept.moved;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.rollup.Dimension;
 import org.kept.stats.Mix;
 
@@ -16,19 +17,19 @@ final class Reasons {
 
     private final Mix mix;
     private final Dimension by;
-    private final Phrases phrases;
+    private final ChangeWords words;
 
-    Reasons(Mix mix, Dimension by, Phrases phrases) {
+    Reasons(Mix mix, Dimension by, ChangeWords words) {
         this.mix = mix;
         this.by = by;
-        this.phrases = phrases;
+        this.words = words;
     }
 
     /** What the teams themselves did: {@code teams answered more slowly (above all loans)}. */
     String rate() {
         var effect = mix.rateEffect();
         var top = top(Mix.Part::rateEffect, effect);
-        var did = phrases.did(effect);
+        var did = words.did(effect);
         if (others(top) <= (1 - ALL) * Math.abs(effect) && !stray(top)) {
             return name(top) + " " + did;
         }
@@ -41,17 +42,17 @@ final class Reasons {
         var effect = mix.mixEffect();
         var top = mix.parts().size() == 2 ? ofTwo() : top(Mix.Part::mixEffect, effect);
         var grew = top.shareAfter() > top.shareBefore();
-        var where = phrases.is(effect > 0 == grew);
+        var where = words.is(effect > 0 == grew);
         if (top.shareBefore() == 0) {
-            return name(top) + ", where it is " + where + ", is new among the " + phrases.things();
+            return name(top) + ", where it is " + where + ", is new among the " + words.things();
         }
         if (top.shareAfter() == 0) {
-            return name(top) + ", where it was " + where + ", is gone from the " + phrases.things();
+            return name(top) + ", where it was " + where + ", is gone from the " + words.things();
         }
         return of(top.mixEffect(), effect) || mix.parts().size() == 2
                 ? name(top) + ", where it is " + where + always(top) + ", made up " + (grew ? "more" : "less")
-                        + " of the " + phrases.things()
-                : "who made up the " + phrases.things() + " shifted, above all " + (grew ? "towards " : "away from ")
+                        + " of the " + words.things()
+                : "who made up the " + words.things() + " shifted, above all " + (grew ? "towards " : "away from ")
                         + name(top) + ", where it is " + where + always(top);
     }
 

@@ -29,7 +29,7 @@ final class Telling {
         this.mix = mix;
         var kpi = movement.question().kpi();
         this.amounts = new Amounts(kpi.unit().code());
-        this.reasons = new Reasons(mix, movement.question().by(), Phrases.of(kpi.code()));
+        this.reasons = new Reasons(mix, movement.question().by(), kpi.change());
         this.change = mix.change() * movement.scale();
         var byRate = mix.rateEffect() * movement.scale();
         var byMix = mix.mixEffect() * movement.scale();

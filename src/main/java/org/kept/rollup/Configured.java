@@ -3,7 +3,7 @@ package org.kept.rollup;
 import java.time.OffsetDateTime;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiSettingsVersion;
+import org.kept.kpi.Settings.KpiSettingsVersion;
 import org.kept.kpi.Unit;
 import org.kept.stats.Better;
 

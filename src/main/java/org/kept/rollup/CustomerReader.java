@@ -22,6 +22,11 @@ class CustomerReader {
         this.database = database;
     }
 
+    /** The input whose stored sums tell in which periods there are any: that itself, for what adds up. */
+    static Input stored(Input input) {
+        return DISTINCT.contains(input) ? Input.ORDERS_WITH_CUSTOMER : input;
+    }
+
     /** Distinct customers of each period, and those of them who had ordered before it began. */
     Map<Period, Map<Input, Sums>> customers(Period from, Period to, Cut cut) {
         return database.with(connection -> {

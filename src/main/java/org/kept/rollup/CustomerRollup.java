@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
+import org.kept.kpi.EventType;
 
 /**
  * Keeps each customer's first order right in whatever order events arrive, and counts it in the week it belongs to now.

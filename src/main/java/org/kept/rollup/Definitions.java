@@ -1,9 +1,7 @@
 package org.kept.rollup;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
 import org.kept.kpi.Condition;
-import org.kept.kpi.Counted;
 import org.kept.kpi.Defined;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
-import org.kept.kpi.Occurrence;
 
 /** What is counted beyond the catalogue, week by week, as it stands in one moment. */
 final class Definitions {
@@ -45,21 +40,11 @@ final class Definitions {
      */
     record Stretch(LocalDate from, LocalDate to, Set<String> kpis, Set<EventType> types) {}
 
-    private static final Map<EventType, Occurrence> OCCURRENCES = occurrences();
-
     /** From that Monday on, until the next: what each KPI counts. */
     private final NavigableMap<LocalDate, Map<String, Defined.Ratio>> byWeek;
 
     Definitions(NavigableMap<LocalDate, Map<String, Defined.Ratio>> byWeek) {
         this.byWeek = new TreeMap<>(byWeek);
-    }
-
-    private static Map<EventType, Occurrence> occurrences() {
-        var all = new EnumMap<EventType, Occurrence>(EventType.class);
-        for (var type : EventType.values()) {
-            Occurrence.find(type.code()).ifPresent(found -> all.put(type, found));
-        }
-        return all;
     }
 
     /** What each KPI counts in the week. */
@@ -70,14 +55,14 @@ final class Definitions {
 
     /** Names every input that the event is counted under. */
     void count(Event event, Period week, Consumer<Input> counted) {
-        var kind = OCCURRENCES.get(event.type());
-        if (kind != null && !byWeek.isEmpty()) {
-            var data = data(event);
+        var type = event.type();
+        if (!byWeek.isEmpty()) {
+            var data = event.members();
             in(week.start()).forEach((kpi, ratio) -> {
-                if (ratio.above().matches(kind, data)) {
+                if (ratio.above().matches(type, data)) {
                     counted.accept(Defined.above(kpi));
                 }
-                if (ratio.below().matches(kind, data)) {
+                if (ratio.below().matches(type, data)) {
                     counted.accept(Defined.below(kpi));
                 }
             });
@@ -89,24 +74,6 @@ final class Definitions {
         var inputs = new HashSet<Input>();
         count(event, week, inputs::add);
         return !inputs.isEmpty();
-    }
-
-    private static Counted.Data data(Event event) {
-        return member -> value(event.data().get(member));
-    }
-
-    /** A value as conditions ask about it. */
-    static @Nullable Object value(@Nullable JsonNode node) {
-        if (node == null || node.isNull()) {
-            return null;
-        }
-        if (node.isNumber()) {
-            return node.decimalValue();
-        }
-        if (node.isBoolean()) {
-            return node.booleanValue();
-        }
-        return node.isTextual() ? node.textValue() : node;
     }
 
     /** What is asked of that member of data, by whatever KPI in whatever week. */
@@ -130,11 +97,8 @@ final class Definitions {
     }
 
     private static void addTypes(Defined.Ratio ratio, Set<EventType> types) {
-        OCCURRENCES.forEach((type, kind) -> {
-            if (kind == ratio.above().type() || kind == ratio.below().type()) {
-                types.add(type);
-            }
-        });
+        types.add(ratio.above().type());
+        types.add(ratio.below().type());
     }
 
     /** The weeks in which the other definitions count otherwise than these do, in order. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.ErasureCounts;
+import org.kept.ingest.Event;
 import org.kept.kpi.Condition;
 
 /**
@@ -40,7 +41,7 @@ class ErasedCounts implements ErasureCounts {
         if (value.isNumber() || value.isBoolean()) {
             return value;
         }
-        var said = Definitions.value(value);
+        var said = Event.valueOf(value);
         if (conditions.stream().anyMatch(each -> !(each instanceof Condition.Exists) && each.holds(said))) {
             return value;
         }

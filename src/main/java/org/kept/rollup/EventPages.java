@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
-import org.kept.ingest.EventType;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.ui.Address;

@@ -3,10 +3,11 @@ package org.kept.rollup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.ingest.Stored;
+import org.kept.kpi.EventType;
 import org.kept.ui.Address;
 import org.kept.ui.Dates;
 
@@ -23,7 +24,7 @@ public record EventRow(
 
     private static final int MOST_CHARACTERS = 120;
     private static final int SHOWN_OF_HASH = 6;
-    private static final Set<String> HASHED = Set.of("customer", "referrer");
+    private static final List<String> HASHED = EventType.customerFields();
 
     static EventRow of(Stored stored, ZoneId zone) {
         var event = stored.event();

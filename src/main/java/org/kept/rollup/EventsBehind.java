@@ -7,15 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
 import org.kept.ingest.Stored;
+import org.kept.kpi.Beside;
+import org.kept.kpi.EventType;
+import org.kept.kpi.Feed;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 
@@ -131,12 +135,14 @@ public class EventsBehind {
                     event -> definitions.counts(event, zone.periodOf(Grain.WEEK, event.time())));
         }
         var timeline = settings.timeline();
-        var inputs = counted(kpi, kpi.formula(timeline.in(kpi, period)).inputs());
-        var times = Counting.Times.of(timeline, period);
-        Predicate<Event> feeds =
-                event -> Counting.of(event, times).keySet().stream().anyMatch(inputs::contains)
-                        || (inputs.contains(Input.FIRST_ORDERS) && isFirst(event));
-        return new Counted(types(inputs), feeds);
+        var inputs = new HashSet<Input>();
+        Stream.concat(kpi.formula(timeline.in(kpi, period)).inputs().stream(), Beside.inputs(kpi).stream())
+                .map(CustomerReader::stored)
+                .forEach(inputs::add);
+        var times = timeline.times(period);
+        return new Counted(types(inputs), event -> event.type().feeds().stream()
+                .filter(feed -> inputs.contains(feed.input()))
+                .anyMatch(feed -> isCounted(event, feed, times)));
     }
 
     private Events.Query query(
@@ -194,52 +200,36 @@ public class EventsBehind {
         return reported;
     }
 
-    /** What the inputs that depend on a customer's other events are counted from. */
-    private static Set<Input> counted(Kpi kpi, Set<Input> inputs) {
-        var counted = new HashSet<>(inputs);
-        if (counted.removeAll(CustomerReader.DISTINCT)) {
-            counted.add(Input.ORDERS_WITH_CUSTOMER);
-        }
-        if (kpi.code().equals("referral-rate")) {
-            counted.add(Input.REFERRALS);
-        }
-        if (counted.contains(Input.ORDERS_WITH_CUSTOMER)) {
-            counted.remove(Input.FIRST_ORDERS);
-        }
-        return counted;
-    }
-
+    /** The types of which an event can be counted under one of those inputs. */
     private static Set<EventType> types(Set<Input> inputs) {
         var types = EnumSet.noneOf(EventType.class);
-        for (var input : inputs) {
-            var code = input.code();
-            if (code.startsWith("orders") || code.startsWith("first-orders")) {
-                types.add(EventType.ORDER);
-            } else if (code.equals("returns")) {
-                types.add(EventType.RETURN);
-            } else if (code.equals("incorrect-fulfillments")) {
-                types.add(EventType.INCORRECT_FULFILLMENT);
-            } else if (code.equals("complaints")) {
-                types.add(EventType.COMPLAINT);
-            } else if (code.equals("referrals")) {
-                types.add(EventType.REFERRAL);
-            } else if (code.startsWith("csat") || code.startsWith("nps") || code.startsWith("ces")) {
-                types.add(EventType.SURVEY);
-            } else {
-                types.add(EventType.CONTACT);
+        for (var type : EventType.values()) {
+            if (type.feeds().stream().anyMatch(feed -> isOfEvents(feed) && inputs.contains(feed.input()))) {
+                types.add(type);
             }
         }
         return types;
     }
 
+    /** Whether single events can be told to be counted under a feed's input. */
+    private static boolean isOfEvents(Feed feed) {
+        return switch (feed.kind()) {
+            case EACH_ONCE, SOME, FIRST_ORDER -> true;
+            // Of these the other inputs of the same KPIs have the events.
+            case TOGETHER, CUSTOMER_ONCE, FOLLOWED -> false;
+        };
+    }
+
+    private boolean isCounted(Event event, Feed feed, KpiTimes times) {
+        return feed.takes(event.members(), times) || (feed.kind() == Feed.Kind.FIRST_ORDER && isFirst(event));
+    }
+
     private boolean isFirst(Event event) {
         var customer = event.customer();
-        if (event.type() != EventType.ORDER || customer == null) {
-            return false;
-        }
-        return customers
-                .firstOrder(customer)
-                .filter(first -> first.key().equals(event.key()))
-                .isPresent();
+        return customer != null
+                && customers
+                        .firstOrder(customer)
+                        .filter(first -> first.key().equals(event.key()))
+                        .isPresent();
     }
 }

@@ -20,7 +20,7 @@ import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.ingest.Changes;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Quotient;
 
 /** Figures in the database, every one that counts; which of them holds for a cell is decided when they are read. */

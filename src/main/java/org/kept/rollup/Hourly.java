@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.calendar.Period;
+import org.kept.kpi.EventType;
+import org.kept.kpi.Feed;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Settings;
@@ -38,15 +40,22 @@ public class Hourly {
     }
 
     private static Optional<String> whyNot(Kpi kpi, Settings set) {
-        var inputs = kpi.formula(set).inputs();
-        if (inputs.stream().anyMatch(CustomerReader.DISTINCT::contains)) {
-            return Optional.of("It counts each customer once in a period, whenever they ordered, so its hours would not"
-                    + " add up to the week.");
-        }
-        return inputs.contains(Input.ORDERS_RETURNED)
-                ? Optional.of("It follows the orders of a week for as long as they come back, so that it belongs to no"
-                        + " hour. Its variant by flow can be cut by the hour.")
-                : Optional.empty();
+        return kpi.formula(set).inputs().stream()
+                .flatMap(input -> EventType.feeding(input).stream())
+                .flatMap(feed -> whyNot(feed.kind()).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> whyNot(Feed.Kind kind) {
+        return switch (kind) {
+            case EACH_ONCE, SOME, FIRST_ORDER, TOGETHER -> Optional.empty();
+            case CUSTOMER_ONCE ->
+                Optional.of("It counts each customer once in a period, whenever they ordered, so its hours would not"
+                        + " add up to the week.");
+            case FOLLOWED ->
+                Optional.of("It follows the orders of a week for as long as they come back, so that it belongs to no"
+                        + " hour. Its variant by flow can be cut by the hour.");
+        };
     }
 
     /**

@@ -29,9 +29,9 @@ import org.kept.ingest.Floor;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiSettingsTimeline;
-import org.kept.kpi.KpiSettingsVersion;
 import org.kept.kpi.Settings;
+import org.kept.kpi.Settings.KpiSettingsTimeline;
+import org.kept.kpi.Settings.KpiSettingsVersion;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 

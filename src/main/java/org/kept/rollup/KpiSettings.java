@@ -19,10 +19,11 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiSettingsTimeline;
-import org.kept.kpi.KpiSettingsVersion;
 import org.kept.kpi.Settings;
+import org.kept.kpi.Settings.KpiSettingsTimeline;
+import org.kept.kpi.Settings.KpiSettingsVersion;
 
 /** How each KPI is set, week by week: a new version holds from its week on and leaves the weeks before it alone. */
 @ApplicationScoped
@@ -52,9 +53,8 @@ public class KpiSettings {
     }
 
     /** The times T that events are counted by, week by week. */
-    Function<Period, Counting.Times> times() {
-        var timeline = new KpiSettingsTimeline(database.with(KpiSettings::read));
-        return week -> Counting.Times.of(timeline, week);
+    Function<Period, KpiTimes> times() {
+        return new KpiSettingsTimeline(database.with(KpiSettings::read))::times;
     }
 
     private static Map<String, List<KpiSettingsVersion>> read(Connection connection) throws SQLException {

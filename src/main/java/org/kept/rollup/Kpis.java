@@ -1,16 +1,19 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Defined;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Part;
 import org.kept.mission.Mission;
 import org.kept.problem.Problem;
 
@@ -91,13 +94,17 @@ public class Kpis {
         return inputs.isEmpty() || tallies.extent(kpi.code(), inputs).isPresent();
     }
 
-    /** Inputs above the line that come by events of their own: orders alone say nothing about returns. */
+    /** All events of types that feed what is above the line alone: orders by themselves say nothing about returns. */
     private static Set<Input> ownFeeds(Kpi kpi) {
-        var feeds = new HashSet<>(kpi.formula(kpi.standard()).inputs());
-        if (feeds.contains(Input.FIRST_ORDERS_REFERRED)) {
-            return Set.of(Input.REFERRALS);
-        }
-        feeds.retainAll(Set.of(Input.RETURNS, Input.INCORRECT_FULFILLMENTS, Input.COMPLAINTS));
-        return feeds;
+        var formula = kpi.formula(kpi.standard());
+        var types = types(formula.numerator());
+        types.removeAll(types(formula.denominator()));
+        return types.stream().flatMap(EventType::inputsOfAll).collect(Collectors.toSet());
+    }
+
+    private static Set<EventType> types(Part part) {
+        return part.terms().stream()
+                .flatMap(term -> EventType.countedIn(term.input()).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
     }
 }

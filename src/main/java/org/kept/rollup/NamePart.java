@@ -1,12 +1,14 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 
 /** How many events name each team and channel, in one step: it adds up the weeks, which are right by then. */
@@ -14,20 +16,8 @@ import org.kept.kpi.Input;
 class NamePart implements Part {
 
     /** Every event but a figure is counted under exactly one of them. */
-    private static final List<String> EACH_ONCE = List.of(
-                    Input.ORDERS,
-                    Input.RETURNS,
-                    Input.INCORRECT_FULFILLMENTS,
-                    Input.COMPLAINTS,
-                    Input.REFERRALS,
-                    Input.ANSWERED,
-                    Input.ABANDONED,
-                    Input.CSAT_ANSWERS,
-                    Input.CES_ANSWERS,
-                    Input.NPS_PROMOTERS,
-                    Input.NPS_PASSIVES,
-                    Input.NPS_DETRACTORS)
-            .stream()
+    private static final List<String> EACH_ONCE = Arrays.stream(EventType.values())
+            .flatMap(EventType::inputsOfAll)
             .map(Input::code)
             .toList();
 

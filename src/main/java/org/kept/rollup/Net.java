@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Changes;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
+import org.kept.kpi.EventType;
 
 /**
  * What a whole transaction did to one event, however often it touched it.

@@ -79,7 +79,7 @@ public class Readings {
             var set = timeline.in(kpi, period);
             bySettings.put(period, variant == null ? set : new Settings(variant, set.withinSeconds()));
         }
-        var inputs = new TreeSet<Input>(Beside.inputs(kpi.code()));
+        var inputs = new TreeSet<Input>(Beside.inputs(kpi));
         // A formula is the same for most of the weeks.
         var formulas = new HashMap<Settings, Formula>();
         bySettings.values().forEach(set -> formulas.computeIfAbsent(set, kpi::formula));
@@ -94,7 +94,7 @@ public class Readings {
                 .map(period -> {
                     var set = Objects.requireNonNull(bySettings.get(period), "set above");
                     var formula = Objects.requireNonNull(formulas.get(set), "made above");
-                    var reading = given.read(formula, period, counted, tally -> Beside.of(kpi.code(), tally));
+                    var reading = given.read(formula, period, counted, tally -> Beside.of(kpi, tally));
                     return new Point(period, zone.isComplete(period, now), reading, set);
                 })
                 .toList();
@@ -112,7 +112,7 @@ public class Readings {
         var inputs = new TreeSet<Input>();
         var reaching = new TreeSet<Input>();
         for (var kpi : kpis) {
-            inputs.addAll(Beside.inputs(kpi.code()));
+            inputs.addAll(Beside.inputs(kpi));
             inputs.addAll(kpi.formula(timeline.in(kpi, to)).inputs());
             reaching.addAll(denominator(kpi));
         }
@@ -138,7 +138,7 @@ public class Readings {
     /** The percentiles beside the KPI in each period that has any, by name; empty for a KPI that shows none. */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Cut cut) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        if (Beside.hasPercentiles(kpi.code())) {
+        if (Beside.hasPercentiles(kpi)) {
             tallies.waits(from, to, cut).forEach((period, bins) -> percentiles.put(period, Beside.percentiles(bins)));
         }
         return percentiles;
@@ -173,11 +173,10 @@ public class Readings {
     /** The inputs that show whether a KPI has data: what stands below the line of its standard formula. */
     static Set<Input> denominator(Kpi kpi) {
         var inputs = new TreeSet<Input>();
-        kpi.formula(kpi.standard()).denominator().terms().forEach(term -> inputs.add(stored(term.input())));
+        kpi.formula(kpi.standard())
+                .denominator()
+                .terms()
+                .forEach(term -> inputs.add(CustomerReader.stored(term.input())));
         return inputs;
-    }
-
-    private static Input stored(Input input) {
-        return input.equals(Input.CUSTOMERS) ? Input.ORDERS_WITH_CUSTOMER : input;
     }
 }

@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
 import org.kept.ingest.Floor;
 import org.kept.kpi.Defined;
+import org.kept.kpi.EventType;
+import org.kept.kpi.Feed;
 import org.kept.kpi.Input;
 import org.kept.mission.GuaranteeCounts;
 import org.kept.problem.Problem;
@@ -22,10 +23,6 @@ import org.kept.problem.Problem;
 /** Counts anew what is defined otherwise than before, in one transaction with the change that says so. */
 @ApplicationScoped
 class Recount implements GuaranteeCounts {
-
-    /** What is counted by a time T. */
-    private static final List<Input> TIMED =
-            List.of(Input.ANSWERED_IN_TIME, Input.ABANDONED_IN_TIME, Input.ABANDONED_SHORT);
 
     private final Alone alone;
     private final RollupState state;
@@ -89,14 +86,26 @@ class Recount implements GuaranteeCounts {
         alone.run(() -> {
             change.run();
             var first = later(from);
-            tallies.remove(TIMED, first, Definitions.END);
-            var times = settings.times();
-            events.scan(EventType.CONTACT, startOf(first), startOf(Definitions.END), batch -> {
-                var sheet = new Sheet(zone, times, Definitions.NONE);
-                batch.forEach(event -> sheet.countOnly(event, TIMED));
-                tallies.add(sheet);
-            });
+            for (var type : EventType.values()) {
+                var timed = type.feeds().stream()
+                        .filter(feed -> feed.limit() != null)
+                        .map(Feed::input)
+                        .toList();
+                if (!timed.isEmpty()) {
+                    recount(type, timed, first);
+                }
+            }
             return true;
+        });
+    }
+
+    private void recount(EventType type, List<Input> timed, LocalDate first) {
+        tallies.remove(timed, first, Definitions.END);
+        var times = settings.times();
+        events.scan(type, startOf(first), startOf(Definitions.END), batch -> {
+            var sheet = new Sheet(zone, times, Definitions.NONE);
+            batch.forEach(event -> sheet.countOnly(event, timed));
+            tallies.add(sheet);
         });
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
+import org.kept.kpi.EventType;
 
 /** The floors that were ever set, and the events below the newest, in the database. */
 @ApplicationScoped

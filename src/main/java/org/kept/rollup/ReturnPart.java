@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
 import org.kept.ingest.Floor;
+import org.kept.kpi.EventType;
 
 /** The returns of a week: that it is remembered which order each of them names. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 
 /** Counts the orders that a return names, when they were placed, whichever of the two comes first. */

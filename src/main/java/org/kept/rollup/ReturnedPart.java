@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
-import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
+import org.kept.kpi.EventType;
 
 /**
  * The orders that returns are remembered to name, two thousand rows a step: that there is such a return and names it.

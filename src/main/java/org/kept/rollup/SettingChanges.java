@@ -9,8 +9,8 @@ import org.kept.calendar.Period;
 import org.kept.database.Transactions;
 import org.kept.ingest.Floor;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiSettingsTimeline;
 import org.kept.kpi.Settings;
+import org.kept.kpi.Settings.KpiSettingsTimeline;
 
 /** Sets KPIs otherwise, from a week on, and counts anew what that changes. */
 @ApplicationScoped

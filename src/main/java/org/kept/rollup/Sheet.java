@@ -13,6 +13,8 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
+import org.kept.kpi.Beside;
+import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
 import org.kept.stats.Sketch;
 
@@ -64,14 +66,14 @@ final class Sheet {
     }
 
     private final ReportingZone zone;
-    private final Function<Period, Counting.Times> times;
+    private final Function<Period, KpiTimes> times;
     private final Definitions definitions;
     private final Map<Place, Map<Input, Delta>> counted = new HashMap<>();
     private final SortedMap<CountKey, Counted> customers = new TreeMap<>(CountKey.ORDER);
     private final SortedMap<NameKey, Long> names = new TreeMap<>(NameKey.ORDER);
     private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
 
-    Sheet(ReportingZone zone, Function<Period, Counting.Times> times, Definitions definitions) {
+    Sheet(ReportingZone zone, Function<Period, KpiTimes> times, Definitions definitions) {
         this.zone = zone;
         this.times = times;
         this.definitions = definitions;
@@ -79,7 +81,7 @@ final class Sheet {
 
     /** A sheet for customers alone, to which no event is added. */
     static Sheet ofCustomers(ReportingZone zone) {
-        return new Sheet(zone, week -> new Counting.Times(0, 0), Definitions.NONE);
+        return new Sheet(zone, week -> kpi -> 0, Definitions.NONE);
     }
 
     /** Takes away what the event was and adds what it is. */
@@ -103,8 +105,8 @@ final class Sheet {
             name("team", place.cell.team(), sign);
             name("channel", place.cell.channel(), sign);
         }
-        if (deltas.containsKey(Input.ANSWERED)) {
-            var bin = Sketch.binOf(event.data().path("waitSeconds").doubleValue());
+        if (deltas.containsKey(Beside.SKETCHED)) {
+            var bin = Sketch.binOf(Counting.added(event, Beside.SKETCHED));
             waits.merge(new WaitKey(place.day, place.cell, bin), (long) sign, Long::sum);
         }
     }

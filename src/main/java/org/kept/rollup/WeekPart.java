@@ -14,9 +14,9 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
-import org.kept.ingest.EventType;
 import org.kept.ingest.Events;
 import org.kept.ingest.Floor;
+import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 
 /** All that is counted in a week and in its days and hours, the figures that were told in it among that. */

@@ -14,8 +14,8 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
-import org.kept.ingest.EventType;
 import org.kept.ingest.Floor;
+import org.kept.kpi.EventType;
 
 /** Finds the weeks that a rebuild has to go through, before it begins and while everybody writes. */
 @ApplicationScoped

@@ -82,7 +82,7 @@ public final class Proposals {
         if (name.equals(Rules.FIRST_CONTACT) && deeds.isPacking(words, at, sentence)) {
             return Rules.FIRST_PARCEL;
         }
-        return Rules.find(name).orElseGet(() -> Rule.of(name, Facet.HOW_WELL, ""));
+        return Rules.find(name).orElseGet(() -> new Rule(name, Facet.HOW_WELL, ""));
     }
 
     private String quote(Found<?> at) {

@@ -3,6 +3,7 @@ package org.kept.wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kept.kpi.MissionHint;
 
 /**
  * What is proposed for a time that a promise names.
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param share the share of cases that the sentence promises it for, and its words
  */
 record TimeRule(String words, String time, TimeLimit limit, boolean isAboutReaching, Optional<Share> share) {
+
+    /** What the entries of KPIs call words that name a time. */
+    static final String NAME = "time";
 
     /** What call centres commonly aim for; no promise has it in its words. */
     private static final double CUSTOMARY = 0.80;
@@ -50,21 +54,25 @@ record TimeRule(String words, String time, TimeLimit limit, boolean isAboutReach
     }
 
     private List<Fit> fits(int seconds) {
-        var average = new Suggested(
-                "atMost",
-                seconds,
-                "The time that your words name; with a longer average too many waited longer than that.");
-        return List.of(
-                new Fit(
-                        "sla",
-                        "The share of calls answered " + within() + ", the time we promise.",
-                        "measures",
-                        Optional.of(level())),
-                new Fit(
-                        "awt",
-                        "The average wait, so that where “" + words + "” is missed it is missed by little.",
-                        "proxy",
-                        Optional.of(average)));
+        return Fits.of(NAME)
+                .map(each -> new Fit(
+                        each.kpi(),
+                        each.hint().because().replace("{within}", within()).replace("{words}", words),
+                        each.role(),
+                        target(each.hint().goal(), seconds)))
+                .toList();
+    }
+
+    private Optional<Suggested> target(MissionHint.Goal goal, int seconds) {
+        return switch (goal) {
+            case NONE -> Optional.empty();
+            case SHARE_IN_TIME -> Optional.of(level());
+            case TIME ->
+                Optional.of(new Suggested(
+                        "atMost",
+                        seconds,
+                        "The time that your words name; with a longer average too many waited longer than that."));
+        };
     }
 
     private Suggested level() {

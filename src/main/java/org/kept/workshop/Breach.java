@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Counted;
-import org.kept.kpi.Occurrence;
+import org.kept.kpi.EventType;
 
 /** Which events break a guarantee, as the workshop offers them; a document can say any others. */
 enum Breach {
@@ -74,14 +74,14 @@ enum Breach {
 
     private static Counted waited(int seconds) {
         var over = new Condition.Within(new TreeMap<>(Map.of(Condition.Bound.OVER, BigDecimal.valueOf(seconds))));
-        return new Counted(Occurrence.CONTACT, new TreeMap<>(Map.of(WAIT, over)));
+        return new Counted(EventType.CONTACT, new TreeMap<>(Map.of(WAIT, over)));
     }
 
     private static Counted wrong() {
-        return Counted.all(Occurrence.INCORRECT_FULFILLMENT);
+        return Counted.all(EventType.INCORRECT_FULFILLMENT);
     }
 
     private static Counted late() {
-        return new Counted(Occurrence.ORDER, new TreeMap<>(Map.of("late", new Condition.Equal(true))));
+        return new Counted(EventType.ORDER, new TreeMap<>(Map.of("late", new Condition.Equal(true))));
     }
 }

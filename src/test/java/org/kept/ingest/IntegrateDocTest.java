@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventType;
 
 /** What {@code docs/integrate.md} tells people to send is taken, and what it says of codes is true. */
 @QuarkusTest
@@ -27,7 +28,7 @@ class IntegrateDocTest {
     private static final Pattern CURL = Pattern.compile("-d '(\\{\"id\".*?)'\n");
     private static final Pattern CODE = Pattern.compile("`([a-zA-Z]+\\.[a-z]+)`");
     private static final Pattern WRITTEN = Pattern.compile(
-            "\"((?:event|type|time|specversion|data|kpi|period|amount|json|line|csv|score)\\.[a-z]+)\"");
+            "\"((?:event|type|time|specversion|data|kpi|period|amount|late|json|line|csv|score)\\.[a-z]+)\"");
 
     static Stream<String> examples() {
         return Stream.concat(
@@ -61,35 +62,30 @@ class IntegrateDocTest {
                 .forEach(line -> CODE.matcher(line).results().forEach(code -> told.add(code.group(1))));
         assertThat(told).containsAll(written());
         for (var type : EventType.values()) {
-            for (var member : type.members()) {
-                assertThat(told).as(type + " " + member.name()).containsAll(codes(member));
+            for (var field : type.fields()) {
+                assertThat(told).as(type + " " + field.name()).containsAll(codes(field));
             }
         }
     }
 
-    /** Codes that stand in the sources of this package. */
+    /** Codes that stand in the sources of the door and of the types. */
     private static Set<String> written() throws IOException {
         var written = new TreeSet<String>();
-        try (var sources = Files.list(Path.of("src/main/java/org/kept/ingest"))) {
-            for (var source : sources.toList()) {
-                WRITTEN.matcher(Files.readString(source)).results().forEach(code -> written.add(code.group(1)));
+        for (var folder : List.of("ingest", "kpi")) {
+            try (var sources = Files.walk(Path.of("src/main/java/org/kept", folder))) {
+                for (var source : sources.filter(Files::isRegularFile).toList()) {
+                    WRITTEN.matcher(Files.readString(source)).results().forEach(code -> written.add(code.group(1)));
+                }
             }
         }
-        assertThat(written).contains("event.conflict", "time.future");
+        assertThat(written).contains("event.conflict", "time.future", "score.range", "kpi.unknown");
         return written;
     }
 
-    private static List<String> codes(Member member) {
-        var endings =
-                switch (member.kind()) {
-                    case TEXT, CUSTOMER, COMMENT -> "form length";
-                    case CHOICE -> "form unknown";
-                    case NUMBER, SECONDS -> "form range";
-                    case WHOLE -> "form range whole";
-                    case FLAG -> "form";
-                };
-        return Arrays.stream((member.required() ? endings + " missing" : endings).split(" ", -1))
-                .map(ending -> member.name() + "." + ending)
+    private static List<String> codes(EventField field) {
+        var endings = FieldRules.codes(field.kind()).stream();
+        return Stream.concat(endings, field.required() ? Stream.of("missing") : Stream.of())
+                .map(ending -> field.name() + "." + ending)
                 .toList();
     }
 

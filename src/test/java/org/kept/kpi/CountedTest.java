@@ -80,36 +80,35 @@ class CountedTest {
     @ParameterizedTest
     @MethodSource("sentences")
     void whatIsCountedIsSaidInWords(Map<String, Condition> where, String words) {
-        assertThat(new Counted(Occurrence.CONTACT, new TreeMap<>(where)).words())
-                .isEqualTo(words);
+        assertThat(new Counted(EventType.CONTACT, new TreeMap<>(where)).words()).isEqualTo(words);
     }
 
     @Test
     void allConditionsMustHoldAndTheKindBeRight() {
         var counted = new Counted(
-                Occurrence.ORDER,
+                EventType.ORDER,
                 new TreeMap<>(
                         Map.of("late", new Condition.Equal(true), "value", within(Map.of(Bound.OVER, number("9"))))));
-        assertThat(counted.matches(Occurrence.ORDER, Map.<String, Object>of("late", true, "value", number("10"))::get))
+        assertThat(counted.matches(EventType.ORDER, Map.<String, Object>of("late", true, "value", number("10"))::get))
                 .isTrue();
-        assertThat(counted.matches(Occurrence.ORDER, Map.<String, Object>of("late", true)::get))
+        assertThat(counted.matches(EventType.ORDER, Map.<String, Object>of("late", true)::get))
                 .isFalse();
-        assertThat(counted.matches(Occurrence.RETURN, Map.<String, Object>of("late", true, "value", number("10"))::get))
+        assertThat(counted.matches(EventType.RETURN, Map.<String, Object>of("late", true, "value", number("10"))::get))
                 .isFalse();
     }
 
     @Test
     void whatCannotExceedItsDenominatorIsAShareAndAnythingElseACountRate() {
-        var late = new Counted(Occurrence.ORDER, new TreeMap<>(Map.of("late", new Condition.Equal(true))));
-        var orders = Counted.all(Occurrence.ORDER);
+        var late = new Counted(EventType.ORDER, new TreeMap<>(Map.of("late", new Condition.Equal(true))));
+        var orders = Counted.all(EventType.ORDER);
         assertThat(shape(late, orders)).isEqualTo(Formula.Shape.SHARE);
         assertThat(shape(orders, late)).isEqualTo(Formula.Shape.COUNT_RATE);
-        assertThat(shape(Counted.all(Occurrence.INCORRECT_FULFILLMENT), orders)).isEqualTo(Formula.Shape.SHARE);
-        assertThat(shape(Counted.all(Occurrence.COMPLAINT), orders)).isEqualTo(Formula.Shape.COUNT_RATE);
-        assertThat(Defined.Ratio.broken(Counted.all(Occurrence.COMPLAINT)).below())
+        assertThat(shape(Counted.all(EventType.INCORRECT_FULFILLMENT), orders)).isEqualTo(Formula.Shape.SHARE);
+        assertThat(shape(Counted.all(EventType.COMPLAINT), orders)).isEqualTo(Formula.Shape.COUNT_RATE);
+        assertThat(Defined.Ratio.broken(Counted.all(EventType.COMPLAINT)).below())
                 .isEqualTo(orders);
-        assertThat(Defined.Ratio.broken(Counted.all(Occurrence.SURVEY)).below())
-                .isEqualTo(Counted.all(Occurrence.SURVEY));
+        assertThat(Defined.Ratio.broken(Counted.all(EventType.SURVEY)).below())
+                .isEqualTo(Counted.all(EventType.SURVEY));
     }
 
     private static Formula.Shape shape(Counted above, Counted below) {

@@ -129,9 +129,9 @@ class WorkedExamplesTest {
     @Test
     void meansAndPercentilesStandBeside() {
         var tally = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(4, 15, 60), Input.REFERRALS, new Sums(3, 0, 0)));
-        assertThat(Beside.of("csat", tally)).containsExactly(Map.entry("mean", 3.75));
-        assertThat(Beside.of("referral-rate", tally)).containsExactly(Map.entry("referrals", 3.0));
-        assertThat(Beside.of("csat", Tally.EMPTY)).isEmpty();
+        assertThat(Beside.of(kpi("csat"), tally)).containsExactly(Map.entry("mean", 3.75));
+        assertThat(Beside.of(kpi("referral-rate"), tally)).containsExactly(Map.entry("referrals", 3.0));
+        assertThat(Beside.of(kpi("csat"), Tally.EMPTY)).isEmpty();
 
         var waits = new TreeMap<Integer, Long>(Map.of(Sketch.binOf(10), 9L, Sketch.binOf(100), 1L));
         assertThat(Beside.percentiles(waits).get("p50")).isCloseTo(10, within(0.1));
@@ -152,5 +152,9 @@ class WorkedExamplesTest {
     private static Formula formula(WorkedExample example) {
         var kpi = Catalogue.find(example.kpi()).orElseThrow();
         return kpi.formula(new Settings(example.variant(), kpi.standard().withinSeconds()));
+    }
+
+    private static Kpi kpi(String code) {
+        return Catalogue.find(code).orElseThrow();
     }
 }

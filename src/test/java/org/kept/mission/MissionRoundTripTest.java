@@ -22,7 +22,7 @@ import org.kept.document.ParagraphText;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Condition.Bound;
 import org.kept.kpi.Counted;
-import org.kept.kpi.Occurrence;
+import org.kept.kpi.EventType;
 
 class MissionRoundTripTest {
 
@@ -108,7 +108,7 @@ class MissionRoundTripTest {
         where.put("reason", new Condition.OneOf(form == 1 ? List.of(text, "true") : List.of(BigDecimal.TEN)));
         where.put("waitSeconds", new Condition.Within(new TreeMap<>(Map.of(Bound.OVER, BigDecimal.ONE))));
         where.put("customer", new Condition.Exists(form == 1));
-        return new Counted(Occurrence.CONTACT, form == 3 ? new TreeMap<>() : where);
+        return new Counted(EventType.CONTACT, form == 3 ? new TreeMap<>() : where);
     }
 
     /** Numbered words around the quotes keep them apart from one another. */

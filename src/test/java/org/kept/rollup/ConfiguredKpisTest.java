@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
-import org.kept.ingest.EventType;
-import org.kept.kpi.Occurrence;
+import org.kept.kpi.EventType;
 
 /** KPIs of one's own, defined without code. */
 @QuarkusTest
@@ -44,7 +43,7 @@ class ConfiguredKpisTest {
 
     @Test
     void everyTypeOfEventButTheFigureCanBeCounted() {
-        assertThat(Occurrence.codes())
+        assertThat(EventType.codes(EventType.countable()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
                         .filter(type -> type != EventType.FIGURE)
                         .map(EventType::code)

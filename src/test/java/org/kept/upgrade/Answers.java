@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** What a service answers about everything that an upgrade has to carry over. */
 final class Answers {
@@ -60,6 +62,22 @@ final class Answers {
         }
     }
 
+    /** Whether it is a list of KPIs, each of them once: one that has been added since may stand among them. */
+    private static boolean isListOfKpis(JsonNode list) {
+        var codes = new HashSet<String>();
+        return list.isArray()
+                && !list.isEmpty()
+                && StreamSupport.stream(list.spliterator(), false)
+                        .allMatch(each -> !code(each).isEmpty() && codes.add(code(each)));
+    }
+
+    /** The code of a KPI, as lists of KPIs have it; empty for anything else. */
+    private static String code(JsonNode each) {
+        return each.has("betterWhen")
+                ? each.path("code").asText()
+                : each.path("kpi").asText();
+    }
+
     /** What of an old answer a new one does not say any more; it may say more. */
     static List<String> missing(String at, JsonNode old, JsonNode now) {
         var missing = new ArrayList<String>();
@@ -69,6 +87,16 @@ final class Answers {
                     missing.addAll(missing(at + "/" + name, old.path(name), now.path(name)));
                 }
             });
+        } else if (isListOfKpis(old) && isListOfKpis(now)) {
+            for (var kpi : old) {
+                var code = code(kpi);
+                var found = StreamSupport.stream(now.spliterator(), false)
+                        .filter(each -> code(each).equals(code))
+                        .findFirst();
+                found.ifPresentOrElse(
+                        each -> missing.addAll(missing(at + "/" + code, kpi, each)),
+                        () -> missing.add(at + " has no " + code));
+            }
         } else if (old.isArray() && old.size() == now.size()) {
             for (var i = 0; i < old.size(); i++) {
                 missing.addAll(missing(at + "/" + i, old.path(i), now.path(i)));

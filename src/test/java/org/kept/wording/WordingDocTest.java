@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.MissionHint;
 
 /** Holds the tables of docs/mission.md to what the lists and rules do. */
 class WordingDocTest {
@@ -38,6 +41,15 @@ class WordingDocTest {
         var rules =
                 Stream.concat(Stream.of("time"), Arrays.stream(Rules.names())).collect(Collectors.toSet());
         assertThat(told).isEqualTo(rules);
+    }
+
+    @Test
+    void whateverPointsToAKpiIsARuleOrDecidedByWhatSurroundsOne() {
+        var rules = Stream.concat(Arrays.stream(Rules.names()), Stream.of(TimeRule.NAME, Rules.FIRST_PARCEL.name()));
+        assertThat(Catalogue.all())
+                .flatExtracting(Kpi::hints)
+                .extracting(MissionHint::phrases)
+                .isSubsetOf(rules.toList());
     }
 
     @Test

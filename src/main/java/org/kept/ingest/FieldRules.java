@@ -1,0 +1,111 @@
+package org.kept.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.EventField;
+
+/** Checks one value of an event's data against the rules of its field. */
+record FieldRules(EventField field) {
+
+    /** What is wrong with a value: the end of its code, and a sentence. */
+    record Wrong(String code, String detail) {}
+
+    /** The ends of the codes that {@link #check} can answer with, and of the one for a required value that is missing. */
+    static List<String> codes(EventField.Kind kind) {
+        return switch (kind) {
+            case TEXT, CUSTOMER, COMMENT -> List.of("form", "length");
+            case CHOICE -> List.of("form", "unknown");
+            case NUMBER, SECONDS -> List.of("form", "range");
+            case WHOLE -> List.of("form", "range", "whole");
+            case FLAG, TIME -> List.of("form");
+        };
+    }
+
+    /** What is wrong with the value, or null when nothing is. */
+    @Nullable
+    Wrong check(JsonNode value) {
+        return switch (field.kind()) {
+            case TEXT, CUSTOMER, COMMENT -> checkText(value);
+            case CHOICE -> checkChoice(value);
+            case NUMBER, SECONDS -> checkNumber(value);
+            case WHOLE -> checkWhole(value);
+            case FLAG -> value.isBoolean() ? null : form("true or false");
+            case TIME -> checkTime(value);
+        };
+    }
+
+    private @Nullable Wrong checkText(JsonNode value) {
+        if (!value.isTextual()) {
+            return form("a text");
+        }
+        var length = value.textValue().codePointCount(0, value.textValue().length());
+        return length >= field.kind().least() && length <= field.kind().most()
+                ? null
+                : new Wrong(
+                        "length",
+                        String.format(
+                                Locale.ROOT,
+                                "%s has %,d characters; %.0f to %,.0f are allowed.",
+                                field.name(),
+                                length,
+                                field.kind().least(),
+                                field.kind().most()));
+    }
+
+    private @Nullable Wrong checkChoice(JsonNode value) {
+        var choices = String.join(", ", field.choices());
+        if (!value.isTextual()) {
+            return form("one of " + choices);
+        }
+        return field.choices().contains(value.textValue())
+                ? null
+                : new Wrong(
+                        "unknown",
+                        "'" + Texts.brief(value.textValue()) + "' is not a " + field.name() + "; use one of " + choices
+                                + ".");
+    }
+
+    private @Nullable Wrong checkNumber(JsonNode value) {
+        if (!value.isNumber()) {
+            return form("a number");
+        }
+        var number = value.doubleValue();
+        return number >= field.kind().least() && number <= field.kind().most()
+                ? null
+                : new Wrong(
+                        "range",
+                        String.format(
+                                Locale.ROOT,
+                                "%s must be from %,.0f to %,.0f.",
+                                field.name(),
+                                field.kind().least(),
+                                field.kind().most()));
+    }
+
+    private @Nullable Wrong checkWhole(JsonNode value) {
+        var wrong = checkNumber(value);
+        if (wrong != null) {
+            return wrong;
+        }
+        return value.doubleValue() == Math.rint(value.doubleValue())
+                ? null
+                : new Wrong("whole", field.name() + " must be a whole number.");
+    }
+
+    private @Nullable Wrong checkTime(JsonNode value) {
+        try {
+            OffsetDateTime.parse(value.isTextual() ? value.textValue() : "");
+            return null;
+        } catch (DateTimeException e) {
+            return form("a time with an offset, such as 2026-11-16T09:31:00+01:00");
+        }
+    }
+
+    private Wrong form(String expected) {
+        return new Wrong("form", field.name() + " must be " + expected + ".");
+    }
+}

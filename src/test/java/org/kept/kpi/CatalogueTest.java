@@ -1,0 +1,111 @@
+package org.kept.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kept.stats.Better;
+
+/** No KPI, input or type of event is known by half: what the compiler cannot ask for is asked here. */
+class CatalogueTest {
+
+    static List<Kpi> kpis() {
+        return Catalogue.all();
+    }
+
+    static Stream<Input> inputs() {
+        return Arrays.stream(Input.class.getDeclaredFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == Input.class)
+                .map(field -> {
+                    try {
+                        return (Input) Objects.requireNonNull(field.get(null));
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void aKpiSaysWhatItIsInEveryVariantAndWhenItMoves(Kpi kpi) {
+        for (var formula : kpi.variants().values()) {
+            assertThat(List.of(
+                            formula.said().sentence(),
+                            formula.said().alone(),
+                            formula.said().counting()))
+                    .noneMatch(String::isBlank);
+            assertThat(formula.inputs())
+                    .allSatisfy(input -> assertThat(EventType.countedIn(input)).isNotEmpty());
+        }
+        var change = kpi.change();
+        assertThat(List.of(change.things(), change.rose(), change.fell(), change.high(), change.low()))
+                .noneMatch(String::isBlank);
+        assertThat(change).isNotEqualTo(Kpi.ChangeWords.UNTOLD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void wordsOfAMissionPointToEveryKpiThatCanBeATarget(Kpi kpi) {
+        assertThat(kpi.hints().isEmpty()).isEqualTo(kpi.better() == Better.NEITHER);
+        assertThat(kpi.hints()).allSatisfy(hint -> assertThat(hint.because()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void anInputIsFedByEvents(Input input) {
+        assertThat(EventType.feeding(input)).isNotEmpty();
+        assertThat(EventType.feeding(input).stream().map(Feed::kind).distinct()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void aTypeSaysWhatItIsAndWhatItFeeds(EventType type) {
+        assertThat(type.plural()).isNotBlank();
+        assertThat(type.fields()).isNotEmpty();
+        assertThat(type.inputsOfAll().findAny().isPresent())
+                .isEqualTo(EventType.countable().contains(type));
+        assertThat(type.feeds())
+                .extracting(Feed::limit)
+                .filteredOn(Objects::nonNull)
+                .extracting(limit -> Catalogue.find(limit.kpi()).orElseThrow())
+                .allMatch(Kpi::hasWithin);
+        assertThat(type.feeds()).allSatisfy(feed -> assertThat(inputs()).contains(feed.input()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void aSampleIsOfItsTypeReadsAndCountsOnce(EventType type) {
+        for (var sample : type.samples()) {
+            assertThat(type.fields())
+                    .extracting(EventField::name)
+                    .containsAll(sample.data().keySet());
+            EventData data = member -> value(type, member, sample.data().get(member));
+            assertThat(type.sentence().of(data, seconds -> seconds + " s"))
+                    .isNotBlank()
+                    .doesNotContain("null");
+            assertThat(type.feeds().stream()
+                            .filter(feed -> feed.kind() == Feed.Kind.EACH_ONCE)
+                            .filter(feed -> feed.takes(data, kpi -> 60)))
+                    .hasSize(1);
+        }
+    }
+
+    private static @Nullable Object value(EventType type, String member, @Nullable String text) {
+        var field = type.field(member);
+        if (text == null || field == null) {
+            return text;
+        }
+        if (field.kind() == EventField.Kind.FLAG) {
+            return Boolean.valueOf(text);
+        }
+        return field.isNumeric() ? new BigDecimal(text) : text;
+    }
+}
