@@ -54,16 +54,10 @@ class ArchitectureTest {
     static final ArchRule importsPointDown = classes().should(FLOORS.importOnlyFromBelow());
 
     @ArchTest
-    static final ArchRule packagesAreSmallEnoughToRead = classes().should(Rooms.haveFewEnoughFiles());
-
-    @ArchTest
     static final ArchRule wingsAreInner = classes().should(Rooms.importNoWingOfAnotherFeature());
 
     @ArchTest
     static final ArchRule wingsFormNoCircle = classes().should(Rooms.formNoCircleOfWings());
-
-    @ArchTest
-    static final ArchRule aNameBelongsToOneClass = classes().should(Rooms.haveASimpleNameOfTheirOwn());
 
     @ArchTest
     static final ArchRule theMathematicsKnowsNoFrameworkAndNoDatabase = classes()

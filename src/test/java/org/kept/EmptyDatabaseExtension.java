@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kept.access.TestFirstStart;
 import org.kept.database.Database;
+import org.kept.summary.Run;
 
 /** Makes the running service what it is after a first start: see {@link EmptyDatabase}. */
 final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallback {
@@ -82,6 +83,6 @@ final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallbac
     }
 
     private static boolean isOfKept(Class<?> type) {
-        return type.getName().startsWith("org.kept.");
+        return type.getName().startsWith("org.kept.") && !type.getPackage().equals(Run.class.getPackage());
     }
 }

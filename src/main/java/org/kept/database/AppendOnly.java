@@ -45,7 +45,7 @@ public final class AppendOnly implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try {
-            protect(context.getConnection());
+            protectOnPostgresql(context.getConnection());
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -56,7 +56,7 @@ public final class AppendOnly implements Callback {
         return "append-only";
     }
 
-    private void protect(Connection connection) throws SQLException {
+    private void protectOnPostgresql(Connection connection) throws SQLException {
         if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
             return;
         }

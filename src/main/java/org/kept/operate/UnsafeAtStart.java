@@ -102,10 +102,10 @@ class UnsafeAtStart {
     }
 
     private Circumstances.Storage storage(Connection connection) throws SQLException {
-        return database.isH2() ? embedded() : server(connection);
+        return database.isH2() ? h2() : postgresql(connection);
     }
 
-    private Circumstances.H2 embedded() {
+    private Circumstances.H2 h2() {
         return new Circumstances.H2(config.getValue("kept.db-url", String.class), permissions());
     }
 
@@ -119,7 +119,7 @@ class UnsafeAtStart {
         }
     }
 
-    private Circumstances.PostgreSql server(Connection connection) throws SQLException {
+    private Circumstances.PostgreSql postgresql(Connection connection) throws SQLException {
         var sql = "select (select rolsuper from pg_roles where rolname = current_user),"
                 + " coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false)";
         try (var select = connection.prepareStatement(sql);

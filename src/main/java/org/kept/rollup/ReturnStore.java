@@ -38,13 +38,15 @@ class ReturnStore {
     void lock(boolean alone) {
         // On H2 the one writer's lock does the same.
         if (!database.isH2()) {
-            database.run(connection -> {
-                var lock = "select pg_advisory_xact_lock" + (alone ? "" : "_shared") + "(?)";
-                try (var select = connection.prepareStatement(lock)) {
-                    select.setInt(1, LOCK);
-                    select.executeQuery().close();
-                }
-            });
+            database.run(connection -> lockPostgresql(connection, alone));
+        }
+    }
+
+    private static void lockPostgresql(Connection connection, boolean alone) throws SQLException {
+        var lock = "select pg_advisory_xact_lock" + (alone ? "" : "_shared") + "(?)";
+        try (var select = connection.prepareStatement(lock)) {
+            select.setInt(1, LOCK);
+            select.executeQuery().close();
         }
     }
 

@@ -1,6 +1,8 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.kept.calendar.ReportingZone;
@@ -35,15 +37,17 @@ class RollupState {
             // The one writer's lock does the same, and there is no other node.
             return stamp();
         }
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement(
-                            "select definitions, zone from rollup_state where id = 1 for share");
-                    var rows = select.executeQuery()) {
-                require(rows.next());
-                heed(rows.getString(2));
-                return rows.getString(1);
-            }
-        });
+        return database.with(this::sharePostgresql);
+    }
+
+    private String sharePostgresql(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "select definitions, zone from rollup_state where id = 1 for share");
+                var rows = select.executeQuery()) {
+            require(rows.next());
+            heed(rows.getString(2));
+            return rows.getString(1);
+        }
     }
 
     /** Another text whenever something else is counted beyond the catalogue; empty where nothing ever was. */

@@ -4,28 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A proxy on this machine is trusted, as it is named: what it says about the caller is believed. */
+/** A proxy on this machine is trusted, as it is named: what it says about the caller is believed. The settings are those of docs/operate.md. */
 @QuarkusTest
-@TestProfile(BehindProxyTest.Trusted.class)
+@TestProfile(CompanyAwayTest.Away.class)
 class BehindProxyTest {
-
-    /** The settings of docs/operate.md. */
-    public static final class Trusted implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding",
-                    "true",
-                    "quarkus.http.proxy.trusted-proxies",
-                    "127.0.0.1,::1");
-        }
-    }
 
     static RequestSpecification byTls() {
         return given().header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "192.0.2.7");

@@ -17,7 +17,7 @@ import org.kept.TestKeys;
 @TestProfile(CompanyAwayTest.Away.class)
 class CompanyAwayTest {
 
-    /** A provider where nobody listens. */
+    /** A provider where nobody listens; and a trusted proxy for {@link BehindProxyTest}, as each profile is built by itself. */
     public static final class Away implements QuarkusTestProfile {
 
         @Override
@@ -27,6 +27,8 @@ class CompanyAwayTest {
             overrides.put("quarkus.oidc.auth-server-url", "http://localhost:1");
             overrides.put("quarkus.oidc.client-id", TestProvider.CLIENT);
             overrides.put("quarkus.oidc.credentials.secret", TestProvider.SECRET);
+            overrides.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+            overrides.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1");
             return overrides;
         }
     }

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
 /** Nobody reads or changes what is not theirs by guessing what it is called. */
 @QuarkusTest
+@OnBothDatabases
 @EmptyDatabase
 class ObjectAccessTest {
 

@@ -19,13 +19,15 @@ import org.kept.TestKeys;
 @TestProfile(WrongKeysTest.Few.class)
 class WrongKeysTest {
 
-    /** Ten wrong keys a minute. */
+    /** Ten wrong keys a minute; and a proxy elsewhere for {@link OtherProxyTest}, as each profile is built by itself. */
     public static final class Few implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             var overrides = new HashMap<>(TestDatabase.empty());
             overrides.put("kept.keys.wrong-per-minute", "10");
+            overrides.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+            overrides.put("quarkus.http.proxy.trusted-proxies", "198.51.100.1");
             return overrides;
         }
     }

@@ -19,10 +19,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The service is killed in the middle of its work, twenty times: what it had answered is there, once, and counted. The
- * four kinds of work go on beside each other, each with a service and a database of its own.
+ * The service is killed in the middle of its work, twenty times: what it had answered is there, once, and counted. Two
+ * kinds of work go on beside each other, each with a service and a database of its own.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
 
     private static final int KILLS = 5;
@@ -63,16 +62,19 @@ class CrashTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void streamsOnH2() {
         killAgainAndAgain(Map.of(), CrashTest::stream);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void singleEventsOnH2() {
         killAgainAndAgain(Map.of(), CrashTest::singly);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void streamsOnPostgresql() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
             killAgainAndAgain(on(postgres), CrashTest::stream);
@@ -80,6 +82,7 @@ class CrashTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void singleEventsOnPostgresql() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
             killAgainAndAgain(on(postgres), CrashTest::singly);

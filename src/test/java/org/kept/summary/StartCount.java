@@ -1,14 +1,14 @@
 package org.kept.summary;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 
 /** Counts the starts of the service inside a run of tests. */
 @ApplicationScoped
 class StartCount {
 
-    void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void started(@Observes StartupEvent event) {
         Run.current().write(Run.Note.STARTS, "start");
     }
 }

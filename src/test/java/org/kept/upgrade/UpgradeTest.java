@@ -6,14 +6,18 @@ import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
@@ -33,10 +37,14 @@ class UpgradeTest {
         }
     }
 
+    /** Soon after the release was written, while the invitation in it still holds. */
+    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+
     private JsonNode before = new ObjectMapper().createObjectNode();
 
     @BeforeEach
     void read() throws IOException {
+        QuarkusMock.installMockForType(new MovingClock(NOW), Clock.class);
         before = new ObjectMapper().readTree(Release.FOLDER.resolve("v12.json").toFile());
     }
 
