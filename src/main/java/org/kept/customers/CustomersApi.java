@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.kept.audit.Audit;
+import org.kept.ingest.CustomerErasure;
 import org.kept.ingest.Erasure;
-import org.kept.ingest.Erasures;
 
 /** Erasing a customer over REST. */
 @Path("/api/v1/customers")
@@ -28,10 +28,10 @@ public class CustomersApi {
     private static final String ERASED = """
             {"reference":"4k2m9xq0vt","events":31,"earlierRevisions":2}""";
 
-    private final Erasures erasures;
+    private final CustomerErasure erasures;
     private final Audit audit;
 
-    CustomersApi(Erasures erasures, Audit audit) {
+    CustomersApi(CustomerErasure erasures, Audit audit) {
         this.erasures = erasures;
         this.audit = audit;
     }

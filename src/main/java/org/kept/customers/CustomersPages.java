@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Roles;
 import org.kept.audit.Audit;
-import org.kept.ingest.Erasures;
+import org.kept.ingest.CustomerErasure;
 import org.kept.problem.Problem;
 
 /** Erasing a customer by hand: looked at first, then confirmed. The identifier goes by form and never by address. */
@@ -33,10 +33,10 @@ public class CustomersPages {
         static native TemplateInstance customers(CustomersPage page);
     }
 
-    private final Erasures erasures;
+    private final CustomerErasure erasures;
     private final Audit audit;
 
-    CustomersPages(Erasures erasures, Audit audit) {
+    CustomersPages(CustomerErasure erasures, Audit audit) {
         this.erasures = erasures;
         this.audit = audit;
     }
@@ -53,7 +53,7 @@ public class CustomersPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response look(@RestForm @Nullable String customer) {
-        return answer(customer, typed -> CustomersPage.found(typed, erasures.naming(typed)));
+        return answer(customer, typed -> CustomersPage.found(typed, erasures.countEvents(typed)));
     }
 
     @POST

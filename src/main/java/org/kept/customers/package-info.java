@@ -3,7 +3,7 @@
  * were sent with.
  *
  * <p>{@link org.kept.customers.CustomersApi} and {@link org.kept.customers.CustomersPages} are all there is; what is erased
- * and what stays is the business of {@link org.kept.ingest.Erasures}. No identifier is kept here, or put into an address.
+ * and what stays is the business of {@link org.kept.ingest.CustomerErasure}. No identifier is kept here, or put into an address.
  */
 @NullMarked
 package org.kept.customers;

@@ -22,19 +22,6 @@ import org.kept.problem.Problem;
  */
 final class Body {
 
-    /** How far the body has come. */
-    enum End {
-        NOT_YET,
-        WHOLE,
-        BROKEN_OFF
-    }
-
-    /** Takes the next bytes; asked again once the stage it answers is complete, and no more after one that failed. */
-    @FunctionalInterface
-    interface Taker {
-        CompletionStage<?> take(byte[] bytes, End end);
-    }
-
     private static final int QUARTERS = 4;
 
     private final HttpServerRequest request;
@@ -43,7 +30,7 @@ final class Body {
     private final Duration stalled;
     private final CompletableFuture<Void> taken = new CompletableFuture<>();
     private Buffer gathered = Buffer.buffer();
-    private End end = End.NOT_YET;
+    private BodyState end = BodyState.NOT_YET;
     private boolean taking;
     private @Nullable Problem refused;
     private long came;
@@ -51,7 +38,7 @@ final class Body {
     private int atLeast;
     private int atMost;
     private Executor executor = Runnable::run;
-    private Taker taker = (bytes, last) -> CompletableFuture.completedStage(null);
+    private BodyConsumer taker = (bytes, last) -> CompletableFuture.completedStage(null);
 
     /**
      * On the request's event loop, before anything of the body was read.
@@ -74,10 +61,10 @@ final class Body {
     <T> CompletionStage<T> whole(int most, Problem tooLarge, Function<byte[], CompletionStage<T>> use) {
         var result = new CompletableFuture<T>();
         read(Integer.MAX_VALUE, most, Runnable::run, (bytes, last) -> {
-            if (last == End.NOT_YET) {
+            if (last == BodyState.NOT_YET) {
                 throw tooLarge;
             }
-            if (last == End.BROKEN_OFF) {
+            if (last == BodyState.BROKEN_OFF) {
                 throw Problem.unreadable("The body broke off before its end; nothing of it was stored.");
             }
             return use.apply(bytes).whenComplete((done, failure) -> result.complete(done));
@@ -106,22 +93,22 @@ final class Body {
      * @param threads where pieces are taken
      * @return complete when all was taken, failed with what the taker failed with
      */
-    CompletionStage<Void> pieces(int least, int most, Executor threads, Taker by) {
+    CompletionStage<Void> pieces(int least, int most, Executor threads, BodyConsumer by) {
         return read(least, most, threads, by);
     }
 
-    private CompletionStage<Void> read(int least, int most, Executor threads, Taker by) {
+    private CompletionStage<Void> read(int least, int most, Executor threads, BodyConsumer by) {
         atLeast = least;
         atMost = most;
         executor = threads;
         taker = by;
         if (request.isEnded()) {
-            ended(End.WHOLE);
+            ended(BodyState.WHOLE);
             return taken;
         }
         request.handler(this::gather);
-        request.endHandler(ended -> ended(End.WHOLE));
-        request.exceptionHandler(failure -> ended(End.BROKEN_OFF));
+        request.endHandler(ended -> ended(BodyState.WHOLE));
+        request.exceptionHandler(failure -> ended(BodyState.BROKEN_OFF));
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
@@ -137,8 +124,8 @@ final class Body {
         timer = context.owner().setPeriodic(Math.max(1, stalled.toMillis() / QUARTERS), tick -> {
             quiet[0] = came == seen[0] && !taking ? quiet[0] + 1 : 0;
             seen[0] = came;
-            if (quiet[0] >= QUARTERS && end == End.NOT_YET) {
-                ended(End.BROKEN_OFF);
+            if (quiet[0] >= QUARTERS && end == BodyState.NOT_YET) {
+                ended(BodyState.BROKEN_OFF);
             }
         });
     }
@@ -169,15 +156,15 @@ final class Body {
         }
     }
 
-    private void ended(End how) {
-        if (end == End.NOT_YET) {
+    private void ended(BodyState how) {
+        if (end == BodyState.NOT_YET) {
             end = how;
             offer();
         }
     }
 
     private void offer() {
-        var worthIt = end != End.NOT_YET || gathered.length() >= atLeast || gathered.length() > atMost;
+        var worthIt = end != BodyState.NOT_YET || gathered.length() >= atLeast || gathered.length() > atMost;
         if (taking || taken.isDone() || refused != null || !worthIt) {
             return;
         }
@@ -186,12 +173,12 @@ final class Body {
         var last = end;
         gathered = Buffer.buffer();
         executor.execute(() -> take(bytes, last));
-        if (last == End.NOT_YET) {
+        if (last == BodyState.NOT_YET) {
             request.resume();
         }
     }
 
-    private void take(byte[] bytes, End last) {
+    private void take(byte[] bytes, BodyState last) {
         CompletionStage<?> ready;
         try {
             ready = taker.take(bytes, last);
@@ -209,13 +196,13 @@ final class Body {
         });
     }
 
-    private void took(End last, @Nullable Throwable failure) {
+    private void took(BodyState last, @Nullable Throwable failure) {
         taking = false;
         if (failure != null) {
             finish(failure);
         } else if (refused != null) {
             finish(refused);
-        } else if (last == End.NOT_YET) {
+        } else if (last == BodyState.NOT_YET) {
             offer();
         } else {
             context.owner().cancelTimer(timer);
@@ -229,7 +216,7 @@ final class Body {
         gathered = Buffer.buffer();
         context.owner().cancelTimer(timer);
         taken.completeExceptionally(failure);
-        if (end == End.NOT_YET) {
+        if (end == BodyState.NOT_YET) {
             request.resume();
         }
     }

@@ -12,12 +12,12 @@ final class CheckedFile {
     private final String name;
     private final Path path;
     private final Instant since;
-    private final Intake.Terms terms;
+    private final IngestOptions terms;
     private final Receipt rehearsal;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile @Nullable Receipt receipt;
 
-    CheckedFile(String id, String name, Path path, Instant since, Intake.Terms terms, Receipt rehearsal) {
+    CheckedFile(String id, String name, Path path, Instant since, IngestOptions terms, Receipt rehearsal) {
         this.id = id;
         this.name = name;
         this.path = path;
@@ -45,7 +45,7 @@ final class CheckedFile {
     }
 
     /** How it is to be sent: as it was checked, but in earnest. */
-    Intake.Terms terms() {
+    IngestOptions terms() {
         return terms;
     }
 

@@ -42,12 +42,12 @@ class CheckedFiles {
      * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
      */
     CheckedFile check(Path upload, String name, boolean correct, Actor by) {
-        var terms = Intake.Terms.of(false, correct, by, Reach.EVERYTHING);
+        var terms = IngestOptions.of(false, correct, by, Reach.EVERYTHING);
         try {
             if (Files.size(upload) > config.maxFile().asLongValue()) {
                 throw UploadLimit.tooLarge(config.maxFile().asLongValue());
             }
-            var rehearsal = door.acceptCsv(upload, Intake.Terms.of(true, correct, by, Reach.EVERYTHING));
+            var rehearsal = door.acceptCsv(upload, IngestOptions.of(true, correct, by, Reach.EVERYTHING));
             var file = new CheckedFile(
                     UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), terms, rehearsal);
             keep(file);

@@ -53,7 +53,7 @@ class ChunkWriter {
      *
      * @return what has changed by it, which is to be {@linkplain #tell told} before the commit
      */
-    List<Changes.Change> write(List<Candidate> candidates, Intake.Terms terms, Account account) {
+    List<Changes.Change> write(List<Candidate> candidates, IngestOptions terms, Account account) {
         var changes = new ArrayList<Changes.Change>();
         // A key that comes twice in a chunk is taken in two rounds, as it would be in two chunks.
         var waiting = sendable(candidates, terms, account);
@@ -79,7 +79,7 @@ class ChunkWriter {
     }
 
     /** Says what would become of them and stores nothing; a key that comes again in a later chunk is not noticed. */
-    void rehearse(List<Candidate> candidates, Intake.Terms terms, Account account) {
+    void rehearse(List<Candidate> candidates, IngestOptions terms, Account account) {
         var waiting = sendable(candidates, terms, account);
         var known = inserts.marks(waiting.stream().map(Sent::key).distinct().toList());
         var taken = taken(known.keySet(), terms);
@@ -126,7 +126,7 @@ class ChunkWriter {
         }
     }
 
-    private static List<Sent> sendable(List<Candidate> candidates, Intake.Terms terms, Account account) {
+    private static List<Sent> sendable(List<Candidate> candidates, IngestOptions terms, Account account) {
         var sendable = new ArrayList<Sent>();
         for (var candidate : candidates) {
             var checked = candidate.checked();
@@ -147,7 +147,8 @@ class ChunkWriter {
         return sent.stream().map(Sent::key).collect(Collectors.toSet());
     }
 
-    private void writeRound(Collection<Sent> round, Intake.Terms terms, Account account, List<Changes.Change> changes) {
+    private void writeRound(
+            Collection<Sent> round, IngestOptions terms, Account account, List<Changes.Change> changes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var there = inserts.insert(round.stream().map(Sent::content).toList(), at, terms.by());
         var taken = taken(there.keySet(), terms);
@@ -172,7 +173,7 @@ class ChunkWriter {
             List<Sent> round,
             Map<Event.Key, Stored> there,
             Instant at,
-            Intake.Terms terms,
+            IngestOptions terms,
             Account account,
             List<Changes.Change> changes) {
         var revisions = new ArrayList<EventReplacements.Revision>();
@@ -200,7 +201,7 @@ class ChunkWriter {
     }
 
     /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
-    private static boolean decide(Sent sent, EventInserts.Mark known, Intake.Terms terms, Account account) {
+    private static boolean decide(Sent sent, EventInserts.Mark known, IngestOptions terms, Account account) {
         if (known.isErased() && terms.correct()) {
             reject(
                     sent,
@@ -236,7 +237,7 @@ class ChunkWriter {
     }
 
     /** Of those names, the ones that are taken by something that is not the sender's. */
-    private Map<Event.Key, Fault> taken(Collection<Event.Key> there, Intake.Terms terms) {
+    private Map<Event.Key, Fault> taken(Collection<Event.Key> there, IngestOptions terms) {
         var taken = new HashMap<Event.Key, Fault>();
         if (terms.reach().isOfTeams() || !terms.reach().kpis().isEmpty()) {
             store.find(List.copyOf(there)).forEach((key, stored) -> {

@@ -54,7 +54,7 @@ class Door {
     }
 
     /** Takes the body on the request's event loop; says at once where there is no room for one more. */
-    CompletionStage<Receipt> accept(HttpServerRequest request, boolean atomic, Intake.Terms terms) {
+    CompletionStage<Receipt> accept(HttpServerRequest request, boolean atomic, IngestOptions terms) {
         var packed = packed(request);
         return switch (form(request.getHeader("Content-Type"))) {
             case "application/json", "application/cloudevents+json", "application/cloudevents-batch+json" ->
@@ -70,7 +70,7 @@ class Door {
     }
 
     /** Takes a CSV file as if it had come over the wire, and waits for it. */
-    Receipt acceptCsv(Path file, Intake.Terms terms) {
+    Receipt acceptCsv(Path file, IngestOptions terms) {
         enter();
         try (var stream = Files.newInputStream(file)) {
             return intake.accept(stream, new Csv(longest()), MOST_PIECE, terms);
@@ -118,14 +118,14 @@ class Door {
     }
 
     private CompletionStage<Receipt> stream(
-            HttpServerRequest request, boolean packed, Records records, boolean atomic, Intake.Terms terms) {
+            HttpServerRequest request, boolean packed, Records records, boolean atomic, IngestOptions terms) {
         if (atomic) {
             throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
         }
         var entered = new boolean[1];
         var taking = intake.taking(records, terms);
         var unpacked = packed ? new Unpacked(config.maxUnpacked().asLongValue()) : null;
-        Body.Taker taker = unpacked == null ? taking : new Unpacking(unpacked, MOST_PIECE, taking, lanes);
+        BodyConsumer taker = unpacked == null ? taking : new Unpacking(unpacked, MOST_PIECE, taking, lanes);
         return new Body(request, room, config.stalled())
                 .pieces(LEAST_PIECE, MOST_PIECE, lanes, (bytes, end) -> {
                     // A stream takes its place with its first piece: while nothing comes it stands in nobody's way.
@@ -201,7 +201,7 @@ class Door {
         }
     }
 
-    private CompletionStage<Receipt> taken(MultiMap headers, JsonNode document, boolean atomic, Intake.Terms terms) {
+    private CompletionStage<Receipt> taken(MultiMap headers, JsonNode document, boolean atomic, IngestOptions terms) {
         if (headers.contains("ce-id") && isJson(headers)) {
             return intake.acceptOne(binary(headers, document), terms);
         }
@@ -246,7 +246,7 @@ class Door {
      * @param known fails where there is no such event
      * @return fails with 422 when the body names another
      */
-    CompletionStage<Receipt> correct(HttpServerRequest request, Event.Key key, Runnable known, Intake.Terms terms) {
+    CompletionStage<Receipt> correct(HttpServerRequest request, Event.Key key, Runnable known, IngestOptions terms) {
         return document(
                 request,
                 packed(request),

@@ -12,9 +12,6 @@ import org.kept.kpi.EventType;
  */
 final class Erased {
 
-    /** In the place of a digest, which could tell whether a guess of the customer is right; shorter than any. */
-    static final String MARK = "erased";
-
     private final String hash;
     private final String token;
     private final ErasureCounts.Asked asked;
@@ -40,7 +37,7 @@ final class Erased {
         return new Stored(
                 new Event(event.key(), event.type(), event.time(), event.team(), event.channel(), data),
                 data.toString(),
-                MARK,
+                Stored.ERASED_DIGEST,
                 stored.revision(),
                 stored.voided(),
                 stored.recordedAt(),

@@ -98,7 +98,7 @@ class ErasureStore {
             try (var select =
                     connection.prepareStatement("select source, id from event where customer = ? and digest <> ?")) {
                 select.setString(1, hash);
-                select.setString(2, Erased.MARK);
+                select.setString(2, Stored.ERASED_DIGEST);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         keys.add(new Event.Key(rows.getString(1), rows.getString(2)));

@@ -16,9 +16,9 @@ import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
 import org.kept.problem.Problem;
 
-/** Customers who are to be forgotten: no event names them any more, and every count stays as it was. */
+/** Erasure in steps: an event is emptied of the customer first, and all of them are renamed together last. */
 @ApplicationScoped
-public class Erasures {
+class Erasures implements CustomerErasure {
 
     private static final int STEP = 1000;
     private static final int LONGEST = 16 * 1024;
@@ -55,23 +55,18 @@ public class Erasures {
         this.audit = audit;
     }
 
-    /**
-     * How many events name them as their customer now.
-     *
-     * @throws Problem 400 when this can be no identifier
-     */
-    public long naming(String identifier) {
+    @Override
+    public long countEvents(String identifier) {
         return store.count(hash(identifier));
     }
 
     /**
-     * Erases a customer. What their events hold of them goes step by step, a thousand events a transaction; then all of them
-     * name the token, in one. So nobody ever counts them as two, and one that broke off goes on when it is asked for again.
-     * Events that come in later are those of somebody new.
+     * {@inheritDoc}
      *
-     * @param identifier as integrations send it
-     * @throws Problem 400 when this can be no identifier, 503 when too many others write
+     * <p>What their events hold of them goes step by step, a thousand events a transaction; then all of them name the token, in
+     * one. So nobody ever counts them as two.
      */
+    @Override
     public Erasure erase(String identifier, Actor by) {
         var hash = hash(identifier);
         // Whoever sends one of them later would bring back what was erased.

@@ -61,15 +61,24 @@ public class EventApi {
 
     private final Door door;
     private final Events events;
+    private final EventIngestion ingestion;
     private final ReportingZone zone;
     private final Audit audit;
     private final SecurityIdentity identity;
     private final Lanes lanes;
 
-    EventApi(Door door, Events events, ReportingZone zone, Audit audit, SecurityIdentity identity, Lanes lanes) {
+    EventApi(
+            Door door,
+            Events events,
+            EventIngestion ingestion,
+            ReportingZone zone,
+            Audit audit,
+            SecurityIdentity identity,
+            Lanes lanes) {
         this.lanes = lanes;
         this.door = door;
         this.events = events;
+        this.ingestion = ingestion;
         this.zone = zone;
         this.audit = audit;
         this.identity = identity;
@@ -130,7 +139,7 @@ public class EventApi {
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
         var correct = choice("onconflict", onconflict, "correct", "reject");
-        var terms = Intake.Terms.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
+        var terms = IngestOptions.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
         return Body.orPass(request, () -> door.accept(request, choice("atomic", atomic, "true", "false"), terms))
                 .thenApply(receipt ->
                         Response.status(receipt.status()).entity(receipt).build());
@@ -169,7 +178,7 @@ public class EventApi {
             @QueryParam("reason") @Nullable String reason) {
         var key = new Event.Key(source, id);
         var reach = reach();
-        var terms = Intake.Terms.correction(audit.actor(), Events.reason(reason), reach);
+        var terms = IngestOptions.correction(audit.actor(), EventIngestion.reason(reason), reach);
         return Body.orPass(request, () -> door.correct(request, key, () -> events.history(key, reach), terms))
                 .thenApplyAsync(receipt -> corrected(receipt, key, reach), lanes);
     }
@@ -197,7 +206,7 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        events.voidEvent(new Event.Key(source, id), audit.actor(), Events.reason(reason), reach());
+        ingestion.voidEvent(new Event.Key(source, id), audit.actor(), EventIngestion.reason(reason), reach());
         return Response.noContent().build();
     }
 

@@ -43,7 +43,7 @@ class EventInserts {
 
         /** Whether its customer was erased, so that nobody can say any more what is the same. */
         boolean isErased() {
-            return digest.equals(Erased.MARK);
+            return digest.equals(Stored.ERASED_DIGEST);
         }
     }
 

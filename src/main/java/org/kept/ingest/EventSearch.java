@@ -30,7 +30,7 @@ class EventSearch {
         this.store = store;
     }
 
-    List<Stored> search(Events.Query query) {
+    List<Stored> search(EventQuery query) {
         var where = new StringBuilder(" where voided = false");
         var values = new ArrayList<Object>();
         if (!query.types().isEmpty()) {

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.audit.Actor;
 import org.kept.database.Database;
@@ -33,45 +32,10 @@ import org.kept.problem.Problem;
  * <p>What is answered as accepted has been committed.
  */
 @ApplicationScoped
-public class Intake {
+public class Intake implements EventIngestion {
 
     private static final int CHUNK = 1000;
     private static final Duration MOST = Duration.ofMinutes(2);
-
-    /**
-     * How a request wants its events to be taken.
-     *
-     * @param dryrun check only
-     * @param correct other content under a known id becomes the next revision, instead of being rejected
-     * @param by who sends them, for the record
-     * @param reason why, where a person said so
-     * @param reach what is theirs to send; every other event is rejected
-     * @param corrector who corrects, as the trail has it; null where nothing is corrected, since requests share a
-     *     transaction only where they want the same
-     */
-    public record Terms(
-            boolean dryrun,
-            boolean correct,
-            String by,
-            @Nullable String reason,
-            Reach reach,
-            @Nullable Actor corrector) {
-
-        /** The terms of a plain push. */
-        public static Terms plain(String by) {
-            return new Terms(false, false, by, null, Reach.EVERYTHING, null);
-        }
-
-        /** The terms of a push that may correct what is there, or not. */
-        static Terms of(boolean dryrun, boolean correct, Actor actor, Reach reach) {
-            return new Terms(dryrun, correct, actor.name(), null, reach, correct ? actor : null);
-        }
-
-        /** The terms of a correction that a person or a program gave a reason for. */
-        static Terms correction(Actor actor, String reason, Reach reach) {
-            return new Terms(false, true, actor.name(), reason, reach, actor);
-        }
-    }
 
     private final Database database;
     private final EmbeddedFile file;
@@ -82,6 +46,7 @@ public class Intake {
     private final Places places;
     private final Lanes lanes;
     private final IntakeMetrics metrics;
+    private final Floor floor;
     private final Clock clock;
 
     Intake(
@@ -94,6 +59,7 @@ public class Intake {
             Places places,
             Lanes lanes,
             IntakeMetrics metrics,
+            Floor floor,
             Clock clock) {
         this.database = database;
         this.file = file;
@@ -104,11 +70,12 @@ public class Intake {
         this.places = places;
         this.lanes = lanes;
         this.metrics = metrics;
+        this.floor = floor;
         this.clock = clock;
     }
 
-    /** Takes envelopes that were made in the house, and waits for them. */
-    public Receipt push(Iterator<? extends JsonNode> envelopes, Terms terms) {
+    @Override
+    public Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions terms) {
         var index = new long[1];
         return accept(
                 new Iterator<>() {
@@ -126,7 +93,7 @@ public class Intake {
     }
 
     /** Takes what came in whole, a transaction a chunk, and waits for it. */
-    Receipt accept(Iterator<Arrival> arrivals, Terms terms) {
+    Receipt accept(Iterator<Arrival> arrivals, IngestOptions terms) {
         var whole = new Outcome();
         while (arrivals.hasNext()) {
             var chunk = new ArrayList<Arrival>(CHUNK);
@@ -143,12 +110,12 @@ public class Intake {
      *
      * @throws Problem when it cannot be read on; what came whole before that has been taken
      */
-    Receipt accept(InputStream stream, Records records, int piece, Terms terms) throws IOException {
+    Receipt accept(InputStream stream, Records records, int piece, IngestOptions terms) throws IOException {
         var taking = new Taking(records, this::check, checked -> take(checked, terms), Runnable::run, 1);
-        var end = Body.End.NOT_YET;
-        while (end == Body.End.NOT_YET) {
+        var end = BodyState.NOT_YET;
+        while (end == BodyState.NOT_YET) {
             var bytes = stream.readNBytes(piece);
-            end = bytes.length < piece ? Body.End.WHOLE : Body.End.NOT_YET;
+            end = bytes.length < piece ? BodyState.WHOLE : BodyState.NOT_YET;
             await(taking.take(bytes, end));
         }
         return await(taking.receipt(null));
@@ -163,12 +130,12 @@ public class Intake {
     }
 
     /** The taking of a stream of any length, as it comes. */
-    Taking taking(Records records, Terms terms) {
+    Taking taking(Records records, IngestOptions terms) {
         return new Taking(records, this::check, checked -> take(checked, terms), lanes, database.writers());
     }
 
     /** Takes the event of a request that brings no other, in a transaction shared with others of its kind. */
-    CompletionStage<Receipt> acceptOne(Arrival arrival, Terms terms) {
+    CompletionStage<Receipt> acceptOne(Arrival arrival, IngestOptions terms) {
         if (terms.dryrun()) {
             return CompletableFuture.supplyAsync(() -> accept(List.of(arrival).iterator(), terms), lanes);
         }
@@ -176,7 +143,7 @@ public class Intake {
         return shared.take(candidate, terms, this::takeTogether).thenApply(Outcome::receipt);
     }
 
-    private SharedCommits.Apart takeTogether(Map<Terms, List<Candidate>> groups) {
+    private SharedCommits.Apart takeTogether(Map<IngestOptions, List<Candidate>> groups) {
         var taken = inTransaction(
                 () -> {
                     var told = new SharedCommits.Apart();
@@ -193,7 +160,7 @@ public class Intake {
     }
 
     /** Takes all of them in one transaction, or none when any is rejected. */
-    Receipt acceptAll(List<Arrival> arrivals, Terms terms) {
+    Receipt acceptAll(List<Arrival> arrivals, IngestOptions terms) {
         var checked = check(arrivals);
         var outcome = inTransaction(() -> write(checked, terms), told -> told.rejected() == 0);
         if (outcome.rejected() == 0) {
@@ -212,12 +179,19 @@ public class Intake {
         return outcome.receipt().undone();
     }
 
+    @Override
+    public void voidEvent(Event.Key key, Actor by, String reason, Reach reach) {
+        if (!voidIfKnown(key, by, reason, reach)) {
+            throw Events.notFound(key, floor);
+        }
+    }
+
     /** Voids an event: it stays readable and counts nowhere. Answers false when there is none that is theirs. */
-    boolean voidEvent(Event.Key key, Actor by, String reason, Reach reach) {
+    private boolean voidIfKnown(Event.Key key, Actor by, String reason, Reach reach) {
         return inTransaction(() -> writer.voidEvent(key, now(), by, reason, reach), done -> true);
     }
 
-    private Outcome take(List<Candidate> checked, Terms terms) {
+    private Outcome take(List<Candidate> checked, IngestOptions terms) {
         if (checked.isEmpty()) {
             return new Outcome();
         }
@@ -226,13 +200,13 @@ public class Intake {
         return taken;
     }
 
-    private void count(Outcome committed, Terms terms) {
+    private void count(Outcome committed, IngestOptions terms) {
         if (!terms.dryrun()) {
             metrics.count(committed);
         }
     }
 
-    private Outcome write(List<Candidate> checked, Terms terms) {
+    private Outcome write(List<Candidate> checked, IngestOptions terms) {
         var outcome = new Outcome();
         if (terms.dryrun()) {
             writer.rehearse(checked, terms, outcome);

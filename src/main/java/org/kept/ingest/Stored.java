@@ -22,6 +22,9 @@ public record Stored(
         String recordedBy,
         @Nullable String reason) {
 
+    /** Digest of an erased event: a true one could tell whether a guess of the customer is right. Shorter than any. */
+    public static final String ERASED_DIGEST = "erased";
+
     /** The first revision of that content. */
     static Stored first(Content content, Instant at, String by) {
         return new Stored(content.event(), content.text(), content.digest(), 1, false, at, by, null);

@@ -19,7 +19,7 @@ import org.kept.problem.Problem;
  * <p>Two pieces may be stored at the same time where the database has room for two, but never two that hold the same event:
  * what comes later in the stream comes later.
  */
-final class Taking implements Body.Taker {
+final class Taking implements BodyConsumer {
 
     private final Records records;
     private final Function<List<Arrival>, List<Candidate>> check;
@@ -46,7 +46,7 @@ final class Taking implements Body.Taker {
     }
 
     @Override
-    public CompletionStage<?> take(byte[] bytes, Body.End end) {
+    public CompletionStage<?> take(byte[] bytes, BodyState end) {
         var arrivals = new ArrayList<Arrival>();
         var broken = read(bytes, end, arrivals);
         var ready = atOnce > 1 ? beforeLast : last;
@@ -82,13 +82,13 @@ final class Taking implements Body.Taker {
         return ids;
     }
 
-    private @Nullable Problem read(byte[] bytes, Body.End end, List<Arrival> arrivals) {
+    private @Nullable Problem read(byte[] bytes, BodyState end, List<Arrival> arrivals) {
         try {
             records.read(bytes, arrivals::add);
-            if (end == Body.End.WHOLE) {
+            if (end == BodyState.WHOLE) {
                 records.end(arrivals::add);
             }
-            return end == Body.End.BROKEN_OFF
+            return end == BodyState.BROKEN_OFF
                     ? Problem.unreadable("The body broke off before its end; what came before it was taken."
                             + " Send it again whole: nothing is counted twice.")
                     : null;

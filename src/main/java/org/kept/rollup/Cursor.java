@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import org.kept.ingest.Event;
-import org.kept.ingest.Events;
+import org.kept.ingest.EventPosition;
 import org.kept.problem.Problem;
 
 /** A place in a list of events, as an opaque text for a URL. */
@@ -15,7 +15,7 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String text(Events.Position position) {
+    static String text(EventPosition position) {
         var parts = String.join(
                 SEPARATOR,
                 position.time().toString(),
@@ -29,11 +29,11 @@ final class Cursor {
      *
      * @throws Problem 400 when it was not written here
      */
-    static Events.Position parse(String cursor) {
+    static EventPosition parse(String cursor) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, 3);
             if (parts.length == 3) {
-                return new Events.Position(Instant.parse(parts[0]), new Event.Key(parts[1], parts[2]));
+                return new EventPosition(Instant.parse(parts[0]), new Event.Key(parts[1], parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // Told below: whatever it is, it is no cursor of ours.

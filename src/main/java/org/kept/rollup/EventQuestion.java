@@ -2,14 +2,18 @@ package org.kept.rollup;
 
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
-import org.kept.ingest.Events;
 import org.kept.kpi.EventType;
+import org.kept.ingest.EventPosition;
 import org.kept.problem.Problem;
 import org.kept.ui.Address;
 
 /** Which events somebody wants to see, read from the address of the page or of the list. */
 record EventQuestion(
-        Address address, @Nullable EventType type, @Nullable Period period, Cut cut, Events.@Nullable Position after) {
+        Address address,
+        @Nullable EventType type,
+        @Nullable Period period,
+        Cut cut,
+        @Nullable EventPosition after) {
 
     /**
      * The question of an address.

@@ -14,10 +14,12 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventPosition;
+import org.kept.ingest.EventQuery;
+import org.kept.kpi.EventType;
 import org.kept.ingest.Events;
 import org.kept.ingest.Stored;
 import org.kept.kpi.Beside;
-import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
@@ -47,7 +49,7 @@ public class EventsBehind {
      *
      * @param next where the following page begins; null when there is none
      */
-    public record Page(List<Stored> items, Events.@Nullable Position next) {}
+    public record Page(List<Stored> items, @Nullable EventPosition next) {}
 
     private final Events events;
     private final FigureStore figures;
@@ -76,7 +78,7 @@ public class EventsBehind {
             @Nullable EventType type,
             @Nullable Period period,
             Cut cut,
-            Events.@Nullable Position after,
+            @Nullable EventPosition after,
             int limit,
             Reach reach) {
         Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
@@ -84,7 +86,7 @@ public class EventsBehind {
     }
 
     /** The events that the KPI counts in the period: above the line, below it, or beside. */
-    public Page list(Kpi kpi, Period period, Cut cut, Events.@Nullable Position after, int limit, Reach reach) {
+    public Page list(Kpi kpi, Period period, Cut cut, @Nullable EventPosition after, int limit, Reach reach) {
         var counted = counted(kpi, period);
         var page = page(query(counted.types, period, cut, after, reach), counted.feeds, limit);
         return after == null ? withFigures(kpi, period, cut, page, reach) : page;
@@ -105,7 +107,7 @@ public class EventsBehind {
         return unshown(query(counted.types, period, cut, null, reach), counted.feeds, (int) reported);
     }
 
-    private Unshown unshown(Events.Query query, Predicate<Event> wanted, int before) {
+    private Unshown unshown(EventQuery query, Predicate<Event> wanted, int before) {
         if (!query.reach().isOfTeams()) {
             return Unshown.NONE;
         }
@@ -145,9 +147,9 @@ public class EventsBehind {
                 .anyMatch(feed -> isCounted(event, feed, times)));
     }
 
-    private Events.Query query(
-            Set<EventType> types, @Nullable Period period, Cut cut, Events.@Nullable Position after, Reach reach) {
-        return new Events.Query(
+    private EventQuery query(
+            Set<EventType> types, @Nullable Period period, Cut cut, @Nullable EventPosition after, Reach reach) {
+        return new EventQuery(
                 types,
                 period == null ? null : zone.startOf(period),
                 period == null ? null : zone.endOf(period),
@@ -159,7 +161,7 @@ public class EventsBehind {
                 false);
     }
 
-    private Page page(Events.Query query, Predicate<Event> wanted, int limit) {
+    private Page page(EventQuery query, Predicate<Event> wanted, int limit) {
         var found = new ArrayList<Stored>();
         var at = query;
         while (true) {
@@ -171,7 +173,7 @@ public class EventsBehind {
                 if (found.size() == limit) {
                     return new Page(
                             List.copyOf(found),
-                            Events.Position.of(found.get(limit - 1).event()));
+                            EventPosition.of(found.get(limit - 1).event()));
                 }
                 found.add(stored);
             }

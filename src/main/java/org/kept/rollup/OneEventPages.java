@@ -20,6 +20,7 @@ import org.kept.access.Roles;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion;
 import org.kept.ingest.Events;
 import org.kept.problem.Problem;
 
@@ -38,12 +39,14 @@ public class OneEventPages {
     }
 
     private final Events events;
+    private final EventIngestion ingestion;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final Audit audit;
 
-    OneEventPages(Events events, ReportingZone zone, SecurityIdentity caller, Audit audit) {
+    OneEventPages(Events events, EventIngestion ingestion, ReportingZone zone, SecurityIdentity caller, Audit audit) {
         this.events = events;
+        this.ingestion = ingestion;
         this.zone = zone;
         this.caller = caller;
         this.audit = audit;
@@ -64,7 +67,7 @@ public class OneEventPages {
             @PathParam("source") String source, @PathParam("id") String id, @RestForm @Nullable String reason) {
         var key = new Event.Key(source, id);
         try {
-            events.voidEvent(key, audit.actor(), Events.reason(reason), Reach.of(caller));
+            ingestion.voidEvent(key, audit.actor(), EventIngestion.reason(reason), Reach.of(caller));
         } catch (Problem wrong) {
             if (wrong.status() != 400) {
                 throw wrong;

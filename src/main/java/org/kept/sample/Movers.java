@@ -10,7 +10,8 @@ import org.kept.access.Installation;
 import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
 import org.kept.document.DocumentFormat;
-import org.kept.ingest.Intake;
+import org.kept.ingest.EventIngestion;
+import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
 import org.kept.mission.Missions;
 import org.kept.rollup.Kpis;
@@ -30,7 +31,7 @@ class Movers {
     private final Missions missions;
     private final Notes notes;
     private final Kpis kpis;
-    private final Intake intake;
+    private final EventIngestion ingestion;
     private final ReportingZone zone;
     private final Clock clock;
 
@@ -39,14 +40,14 @@ class Movers {
             Missions missions,
             Notes notes,
             Kpis kpis,
-            Intake intake,
+            EventIngestion ingestion,
             ReportingZone zone,
             Clock clock) {
         this.installation = installation;
         this.missions = missions;
         this.notes = notes;
         this.kpis = kpis;
-        this.intake = intake;
+        this.ingestion = ingestion;
         this.zone = zone;
         this.clock = clock;
     }
@@ -67,7 +68,7 @@ class Movers {
         }
         note(world, wish.author());
         var events = world.events().<JsonNode>map(event -> event).peek(event -> each.run());
-        var receipt = intake.push(events.iterator(), Intake.Terms.plain(wish.author()));
+        var receipt = ingestion.push(events.iterator(), IngestOptions.plain(wish.author()));
         tell(receipt, Duration.between(begin, clock.instant()));
         return receipt;
     }

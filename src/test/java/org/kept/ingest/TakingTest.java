@@ -57,7 +57,7 @@ class TakingTest {
 
     private static void take(Taking taking, String... ids) {
         var lines = Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}\n").collect(Collectors.joining());
-        assertThat(taking.take(lines.getBytes(StandardCharsets.UTF_8), Body.End.NOT_YET))
+        assertThat(taking.take(lines.getBytes(StandardCharsets.UTF_8), BodyState.NOT_YET))
                 .isNotNull();
     }
 
