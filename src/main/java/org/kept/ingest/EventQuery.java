@@ -1,10 +1,10 @@
 package org.kept.ingest;
 
-import org.kept.kpi.EventType;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.kpi.EventType;
 
 /**
  * Query for events, newest first.

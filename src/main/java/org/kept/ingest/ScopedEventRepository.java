@@ -1,6 +1,5 @@
 package org.kept.ingest;
 
-import org.kept.kpi.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.kpi.EventType;
 
 /** Events of the database, of which everybody is shown those within their reach. */
 @ApplicationScoped

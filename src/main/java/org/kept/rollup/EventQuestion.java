@@ -2,8 +2,8 @@ package org.kept.rollup;
 
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
-import org.kept.kpi.EventType;
 import org.kept.ingest.EventPosition;
+import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 import org.kept.ui.Address;
 
