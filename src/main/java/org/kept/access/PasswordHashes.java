@@ -21,13 +21,13 @@ class PasswordHashes {
     private final int cost;
 
     /** A dummy hash that no password matches; comparing with it takes as long as with any other. */
-    private final String nobodys;
+    private final String dummyHash;
 
     private final Counter comparisons;
 
     PasswordHashes(PasswordConfig config, MeterRegistry meters) {
         this.cost = config.cost();
-        this.nobodys = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
+        this.dummyHash = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
         this.comparisons = Counter.builder(COMPARISONS)
                 .description("Passwords compared with a hash, each about a quarter of a second of one processor")
                 .register(meters);
@@ -58,6 +58,6 @@ class PasswordHashes {
     boolean matches(String password, @Nullable String hash) {
         comparisons.increment();
         var fits = Passwords.fits(password);
-        return BcryptUtil.matches(fits ? password : "", hash == null ? nobodys : hash) && fits && hash != null;
+        return BcryptUtil.matches(fits ? password : "", hash == null ? dummyHash : hash) && fits && hash != null;
     }
 }

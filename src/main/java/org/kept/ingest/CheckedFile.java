@@ -12,17 +12,17 @@ final class CheckedFile {
     private final String name;
     private final Path path;
     private final Instant since;
-    private final IngestOptions terms;
+    private final IngestOptions options;
     private final Receipt rehearsal;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile @Nullable Receipt receipt;
 
-    CheckedFile(String id, String name, Path path, Instant since, IngestOptions terms, Receipt rehearsal) {
+    CheckedFile(String id, String name, Path path, Instant since, IngestOptions options, Receipt rehearsal) {
         this.id = id;
         this.name = name;
         this.path = path;
         this.since = since;
-        this.terms = terms;
+        this.options = options;
         this.rehearsal = rehearsal;
     }
 
@@ -45,8 +45,8 @@ final class CheckedFile {
     }
 
     /** How it is to be sent: as it was checked, but in earnest. */
-    IngestOptions terms() {
-        return terms;
+    IngestOptions options() {
+        return options;
     }
 
     /** What would become of it. */

@@ -42,14 +42,14 @@ class CheckedFiles {
      * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
      */
     CheckedFile check(Path upload, String name, boolean correct, Actor by) {
-        var terms = IngestOptions.of(false, correct, by, Reach.EVERYTHING);
+        var options = IngestOptions.of(false, correct, by, Reach.EVERYTHING);
         try {
             if (Files.size(upload) > config.maxFile().asLongValue()) {
                 throw UploadLimit.tooLarge(config.maxFile().asLongValue());
             }
             var rehearsal = door.acceptCsv(upload, IngestOptions.of(true, correct, by, Reach.EVERYTHING));
             var file = new CheckedFile(
-                    UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), terms, rehearsal);
+                    UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), options, rehearsal);
             keep(file);
             return file;
         } catch (IOException e) {
@@ -64,7 +64,7 @@ class CheckedFiles {
         }
         var sent = false;
         try {
-            file.sent(door.acceptCsv(file.path(), file.terms()));
+            file.sent(door.acceptCsv(file.path(), file.options()));
             sent = true;
         } finally {
             if (sent) {
@@ -79,7 +79,7 @@ class CheckedFiles {
     synchronized @Nullable CheckedFile find(String id, String by) {
         forget();
         var file = files.get(id);
-        return file == null || !file.terms().by().equals(by) ? null : file;
+        return file == null || !file.options().by().equals(by) ? null : file;
     }
 
     @Scheduled(every = "5m")

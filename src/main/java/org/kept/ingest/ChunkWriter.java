@@ -53,10 +53,10 @@ class ChunkWriter {
      *
      * @return what has changed by it, which is to be {@linkplain #tell told} before the commit
      */
-    List<Changes.Change> write(List<Candidate> candidates, IngestOptions terms, Account account) {
+    List<Changes.Change> write(List<Candidate> candidates, IngestOptions options, Account account) {
         var changes = new ArrayList<Changes.Change>();
         // A key that comes twice in a chunk is taken in two rounds, as it would be in two chunks.
-        var waiting = sendable(candidates, terms, account);
+        var waiting = sendable(candidates, options, account);
         while (!waiting.isEmpty()) {
             var round = new TreeMap<Event.Key, Sent>();
             var later = new ArrayList<Sent>();
@@ -65,7 +65,7 @@ class ChunkWriter {
                     later.add(sent);
                 }
             }
-            writeRound(round.values(), terms, account, changes);
+            writeRound(round.values(), options, account, changes);
             waiting = later;
         }
         return changes;
@@ -79,10 +79,10 @@ class ChunkWriter {
     }
 
     /** Says what would become of them and stores nothing; a key that comes again in a later chunk is not noticed. */
-    void rehearse(List<Candidate> candidates, IngestOptions terms, Account account) {
-        var waiting = sendable(candidates, terms, account);
+    void rehearse(List<Candidate> candidates, IngestOptions options, Account account) {
+        var waiting = sendable(candidates, options, account);
         var known = inserts.marks(waiting.stream().map(Sent::key).distinct().toList());
-        var taken = taken(known.keySet(), terms);
+        var taken = taken(known.keySet(), options);
         for (var sent : waiting) {
             var mark = known.get(sent.key());
             var next = new EventInserts.Mark(sent.content.digest(), false);
@@ -92,7 +92,7 @@ class ChunkWriter {
             } else if (mark == null) {
                 account.accepted(sent.arrival, sent.event());
                 known.put(sent.key(), next);
-            } else if (decide(sent, mark, terms, account)) {
+            } else if (decide(sent, mark, options, account)) {
                 account.corrected(sent.arrival, sent.event());
                 known.put(sent.key(), next);
             }
@@ -126,12 +126,12 @@ class ChunkWriter {
         }
     }
 
-    private static List<Sent> sendable(List<Candidate> candidates, IngestOptions terms, Account account) {
+    private static List<Sent> sendable(List<Candidate> candidates, IngestOptions options, Account account) {
         var sendable = new ArrayList<Sent>();
         for (var candidate : candidates) {
             var checked = candidate.checked();
             var beyond =
-                    checked.content() == null ? null : checked.content().event().beyond(terms.reach());
+                    checked.content() == null ? null : checked.content().event().beyond(options.reach());
             if (checked.content() == null) {
                 account.rejected(candidate.arrival(), checked.source(), checked.id(), checked.faults());
             } else if (beyond != null) {
@@ -148,10 +148,10 @@ class ChunkWriter {
     }
 
     private void writeRound(
-            Collection<Sent> round, IngestOptions terms, Account account, List<Changes.Change> changes) {
+            Collection<Sent> round, IngestOptions options, Account account, List<Changes.Change> changes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var there = inserts.insert(round.stream().map(Sent::content).toList(), at, terms.by());
-        var taken = taken(there.keySet(), terms);
+        var there = inserts.insert(round.stream().map(Sent::content).toList(), at, options.by());
+        var taken = taken(there.keySet(), options);
         var next = new ArrayList<Sent>();
         for (var sent : round) {
             var mark = there.get(sent.key());
@@ -161,11 +161,11 @@ class ChunkWriter {
             } else if (mark == null) {
                 account.accepted(sent.arrival, sent.event());
                 changes.add(new Changes.Change(null, sent.event()));
-            } else if (decide(sent, mark, terms, account)) {
+            } else if (decide(sent, mark, options, account)) {
                 next.add(sent);
             }
         }
-        correct(next, store.find(keys(next)), at, terms, account, changes);
+        correct(next, store.find(keys(next)), at, options, account, changes);
     }
 
     /** Makes them the next revisions of what they are by now: if somebody comes in between, all of it is tried again. */
@@ -173,7 +173,7 @@ class ChunkWriter {
             List<Sent> round,
             Map<Event.Key, Stored> there,
             Instant at,
-            IngestOptions terms,
+            IngestOptions options,
             Account account,
             List<Changes.Change> changes) {
         var revisions = new ArrayList<EventReplacements.Revision>();
@@ -183,26 +183,26 @@ class ChunkWriter {
             if (known == null) {
                 throw DatabaseException.clash("an event was dropped between the look and the correction");
             }
-            var beyond = known.event().beyond(terms.reach());
+            var beyond = known.event().beyond(options.reach());
             if (beyond != null) {
                 reject(sent, account, beyond.ofTaken());
             } else if (known.event().time().isBefore(floor.at())) {
                 reject(sent, account, "time.past", "What is to be corrected is " + EventReader.before(floor));
-            } else if (decide(sent, new EventInserts.Mark(known.digest(), known.voided()), terms, account)) {
+            } else if (decide(sent, new EventInserts.Mark(known.digest(), known.voided()), options, account)) {
                 account.corrected(sent.arrival, sent.event());
-                var next = known.next(Stored.first(sent.content, at, terms.by()), terms.reason());
+                var next = known.next(Stored.first(sent.content, at, options.by()), options.reason());
                 revisions.add(new EventReplacements.Revision(known, next));
                 trail.add(EventTrail.corrected(known, next));
                 changes.add(new Changes.Change(known.voided() ? null : known.event(), sent.event()));
             }
         }
         replacements.replace(revisions);
-        audit.record(terms.corrector() == null ? new Actor(terms.by(), null, null) : terms.corrector(), trail);
+        audit.record(options.corrector() == null ? new Actor(options.by(), null, null) : options.corrector(), trail);
     }
 
     /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
-    private static boolean decide(Sent sent, EventInserts.Mark known, IngestOptions terms, Account account) {
-        if (known.isErased() && terms.correct()) {
+    private static boolean decide(Sent sent, EventInserts.Mark known, IngestOptions options, Account account) {
+        if (known.isErased() && options.correct()) {
             reject(
                     sent,
                     account,
@@ -211,7 +211,7 @@ class ChunkWriter {
                             + " can be voided.");
             return false;
         }
-        var restoring = known.voided() && terms.reason() != null;
+        var restoring = known.voided() && options.reason() != null;
         if (known.isErased() || (known.digest().equals(sent.content.digest()) && !restoring)) {
             account.replayed(sent.arrival, sent.event());
             return false;
@@ -224,7 +224,7 @@ class ChunkWriter {
                     "This event was voided; to restore it with other content, correct it with PUT and a reason.");
             return false;
         }
-        if (!terms.correct()) {
+        if (!options.correct()) {
             reject(
                     sent,
                     account,
@@ -237,11 +237,11 @@ class ChunkWriter {
     }
 
     /** Of those names, the ones that are taken by something that is not the sender's. */
-    private Map<Event.Key, Fault> taken(Collection<Event.Key> there, IngestOptions terms) {
+    private Map<Event.Key, Fault> taken(Collection<Event.Key> there, IngestOptions options) {
         var taken = new HashMap<Event.Key, Fault>();
-        if (terms.reach().isOfTeams() || !terms.reach().kpis().isEmpty()) {
+        if (options.reach().isOfTeams() || !options.reach().kpis().isEmpty()) {
             store.find(List.copyOf(there)).forEach((key, stored) -> {
-                var beyond = stored.event().beyond(terms.reach());
+                var beyond = stored.event().beyond(options.reach());
                 if (beyond != null) {
                     taken.put(key, beyond.ofTaken());
                 }

@@ -7,18 +7,18 @@ import org.kept.problem.Problem;
 public interface CustomerErasure {
 
     /**
-     * Counts the events that name them as their customer now.
+     * Counts the events that name this customer now.
      *
-     * @throws Problem 400 when this can be no identifier
+     * @throws Problem 400 if this cannot be an identifier
      */
     long countEvents(String identifier);
 
     /**
-     * Erases a customer. One erasure that broke off goes on when it is asked for again. Events that come in later are those of
-     * somebody new.
+     * Erases a customer. An interrupted erasure is resumed by the next call. Events that arrive later belong to a new
+     * customer.
      *
      * @param identifier as integrations send it
-     * @throws Problem 400 when this can be no identifier, 503 when too many others write
+     * @throws Problem 400 if this cannot be an identifier, 503 if there are too many writers
      */
     Erasure erase(String identifier, Actor by);
 }

@@ -63,8 +63,8 @@ class Erasures implements CustomerErasure {
     /**
      * {@inheritDoc}
      *
-     * <p>What their events hold of them goes step by step, a thousand events a transaction; then all of them name the token, in
-     * one. So nobody ever counts them as two.
+     * <p>Personal data is removed in steps of a thousand events a transaction. Then one transaction replaces the customer by
+     * the token in all events, so that no number ever counts them as two customers.
      */
     @Override
     public Erasure erase(String identifier, Actor by) {

@@ -13,18 +13,18 @@ public interface EventIngestion {
     /** Characters of the longest reason. */
     int LONGEST_REASON = 1000;
 
-    /** Takes envelopes that were made in the service itself, and waits until they are stored. */
+    /** Stores envelopes made inside the service, and returns when they are committed. */
     Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions options);
 
     /**
-     * Makes an event count nowhere; one that is void already stays as it is.
+     * Voids an event, so that it counts in no number; voiding it again changes nothing.
      *
-     * @throws Problem 404 when there is no such event, in the same words where it is not theirs
+     * @throws Problem 404 if the event does not exist or lies outside the reach; the answer does not tell which
      */
     void voidEvent(Event.Key key, Actor by, String reason, Reach reach);
 
     /**
-     * Checks the reason for a correction or a voiding, which is never optional.
+     * Checks the reason for a correction or a void, which is required.
      *
      * @throws Problem 400 when it is missing or too long
      */

@@ -33,7 +33,7 @@ public record EventQuery(
         return new EventQuery(types, from, to, team, channel, EventPosition.of(event), limit, reach, beyond);
     }
 
-    /** Query for the others: of the teams that are not theirs. */
+    /** The same query for the teams outside the reach. */
     public EventQuery beyondReach() {
         return new EventQuery(types, from, to, team, channel, after, limit, reach, true);
     }

@@ -13,27 +13,27 @@ import org.kept.ui.Dates;
 /** Stored events, found and read with their history. */
 public interface Events {
 
-    /** Finds the events that count, newest first; voided ones are left out. */
+    /** Finds the events that are not voided, newest first. */
     List<Stored> search(EventQuery query);
 
-    /** Finds the event of that key; null where there is none that is theirs. */
+    /** Finds an event by its key; null if it does not exist or lies outside the reach. */
     @Nullable
     Stored find(Event.Key key, Reach reach);
 
-    /** Finds, of those keys, the events that count. */
+    /** Finds the events with these keys that are not voided. */
     List<Event> counting(Collection<Event.Key> keys);
 
-    /** Shows every event of that type that counts, from one moment to another, in any order, a batch at a time. */
+    /** Passes on every event of the type between two moments that is not voided, in any order, one batch at a time. */
     void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches);
 
     /**
-     * Reads the event as it stands and its earlier revisions, newest first; those in which it was not theirs are left out.
+     * Reads the current revision of an event and the earlier ones, newest first, without those outside the reach.
      *
-     * @throws Problem 404 when there is no such event, in the same words where it is not theirs
+     * @throws Problem 404 if the event does not exist or lies outside the reach; the answer does not tell which
      */
     List<Stored> history(Event.Key key, Reach reach);
 
-    /** Answers 404 for an event that does not exist, or is not theirs. */
+    /** The 404 for an event that does not exist or lies outside the reach. */
     static Problem notFound(Event.Key key, Floor floor) {
         return Problem.notFound("There is no event with the source '" + Texts.brief(key.source()) + "' and the id '"
                 + Texts.brief(key.id()) + "'."

@@ -9,11 +9,11 @@ import org.kept.audit.Actor;
  *
  * @param dryrun check only
  * @param correct other content under a known id becomes the next revision, instead of being rejected
- * @param by who sends them, for the record
- * @param reason why, where a person said so
- * @param reach what is theirs to send; every other event is rejected
- * @param corrector who corrects, as the trail has it; null where nothing is corrected, since requests share a transaction
- *     only where they want the same
+ * @param by the sender, as recorded with the events
+ * @param reason the reason given by a person; null without one
+ * @param reach the sources, KPIs and teams the caller may send for; every other event is rejected
+ * @param corrector the author of corrections in the audit trail; null without corrections, because requests share a
+ *     transaction only if their options are equal
  */
 public record IngestOptions(
         boolean dryrun,

@@ -75,7 +75,7 @@ public class Intake implements EventIngestion {
     }
 
     @Override
-    public Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions terms) {
+    public Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions options) {
         var index = new long[1];
         return accept(
                 new Iterator<>() {
@@ -89,18 +89,18 @@ public class Intake implements EventIngestion {
                         return Arrival.of(index[0]++, null, envelopes.next());
                     }
                 },
-                terms);
+                options);
     }
 
     /** Takes what came in whole, a transaction a chunk, and waits for it. */
-    Receipt accept(Iterator<Arrival> arrivals, IngestOptions terms) {
+    Receipt accept(Iterator<Arrival> arrivals, IngestOptions options) {
         var whole = new Outcome();
         while (arrivals.hasNext()) {
             var chunk = new ArrayList<Arrival>(CHUNK);
             while (chunk.size() < CHUNK && arrivals.hasNext()) {
                 chunk.add(arrivals.next());
             }
-            whole.add(take(check(chunk), terms));
+            whole.add(take(check(chunk), options));
         }
         return whole.receipt();
     }
@@ -110,8 +110,8 @@ public class Intake implements EventIngestion {
      *
      * @throws Problem when it cannot be read on; what came whole before that has been taken
      */
-    Receipt accept(InputStream stream, Records records, int piece, IngestOptions terms) throws IOException {
-        var taking = new Taking(records, this::check, checked -> take(checked, terms), Runnable::run, 1);
+    Receipt accept(InputStream stream, Records records, int piece, IngestOptions options) throws IOException {
+        var taking = new Taking(records, this::check, checked -> take(checked, options), Runnable::run, 1);
         var end = BodyState.NOT_YET;
         while (end == BodyState.NOT_YET) {
             var bytes = stream.readNBytes(piece);
@@ -130,17 +130,17 @@ public class Intake implements EventIngestion {
     }
 
     /** The taking of a stream of any length, as it comes. */
-    Taking taking(Records records, IngestOptions terms) {
-        return new Taking(records, this::check, checked -> take(checked, terms), lanes, database.writers());
+    Taking taking(Records records, IngestOptions options) {
+        return new Taking(records, this::check, checked -> take(checked, options), lanes, database.writers());
     }
 
     /** Takes the event of a request that brings no other, in a transaction shared with others of its kind. */
-    CompletionStage<Receipt> acceptOne(Arrival arrival, IngestOptions terms) {
-        if (terms.dryrun()) {
-            return CompletableFuture.supplyAsync(() -> accept(List.of(arrival).iterator(), terms), lanes);
+    CompletionStage<Receipt> acceptOne(Arrival arrival, IngestOptions options) {
+        if (options.dryrun()) {
+            return CompletableFuture.supplyAsync(() -> accept(List.of(arrival).iterator(), options), lanes);
         }
         var candidate = check(List.of(arrival)).get(0);
-        return shared.take(candidate, terms, this::takeTogether).thenApply(Outcome::receipt);
+        return shared.take(candidate, options, this::takeTogether).thenApply(Outcome::receipt);
     }
 
     private SharedCommits.Apart takeTogether(Map<IngestOptions, List<Candidate>> groups) {
@@ -148,7 +148,7 @@ public class Intake implements EventIngestion {
                 () -> {
                     var told = new SharedCommits.Apart();
                     var changes = new ArrayList<Changes.Change>();
-                    groups.forEach((terms, candidates) -> changes.addAll(writer.write(candidates, terms, told)));
+                    groups.forEach((options, candidates) -> changes.addAll(writer.write(candidates, options, told)));
                     // At once, so that sums are locked in one order however many senders share the transaction.
                     writer.tell(changes);
                     feeds.add(told.all(), now());
@@ -160,14 +160,14 @@ public class Intake implements EventIngestion {
     }
 
     /** Takes all of them in one transaction, or none when any is rejected. */
-    Receipt acceptAll(List<Arrival> arrivals, IngestOptions terms) {
+    Receipt acceptAll(List<Arrival> arrivals, IngestOptions options) {
         var checked = check(arrivals);
-        var outcome = inTransaction(() -> write(checked, terms), told -> told.rejected() == 0);
+        var outcome = inTransaction(() -> write(checked, options), told -> told.rejected() == 0);
         if (outcome.rejected() == 0) {
-            count(outcome, terms);
+            count(outcome, options);
             return outcome.receipt();
         }
-        if (!terms.dryrun()) {
+        if (!options.dryrun()) {
             metrics.countRejected(outcome);
             inTransaction(
                     () -> {
@@ -191,27 +191,27 @@ public class Intake implements EventIngestion {
         return inTransaction(() -> writer.voidEvent(key, now(), by, reason, reach), done -> true);
     }
 
-    private Outcome take(List<Candidate> checked, IngestOptions terms) {
+    private Outcome take(List<Candidate> checked, IngestOptions options) {
         if (checked.isEmpty()) {
             return new Outcome();
         }
-        var taken = inTransaction(() -> write(checked, terms), told -> true);
-        count(taken, terms);
+        var taken = inTransaction(() -> write(checked, options), told -> true);
+        count(taken, options);
         return taken;
     }
 
-    private void count(Outcome committed, IngestOptions terms) {
-        if (!terms.dryrun()) {
+    private void count(Outcome committed, IngestOptions options) {
+        if (!options.dryrun()) {
             metrics.count(committed);
         }
     }
 
-    private Outcome write(List<Candidate> checked, IngestOptions terms) {
+    private Outcome write(List<Candidate> checked, IngestOptions options) {
         var outcome = new Outcome();
-        if (terms.dryrun()) {
-            writer.rehearse(checked, terms, outcome);
+        if (options.dryrun()) {
+            writer.rehearse(checked, options, outcome);
         } else {
-            writer.tell(writer.write(checked, terms, outcome));
+            writer.tell(writer.write(checked, options, outcome));
             feeds.add(outcome, now());
         }
         return outcome;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.kpi.EventType;
 
-/** Events of the database, of which everybody is shown those within their reach. */
+/** Events read from the database, limited to the reach of the caller. */
 @ApplicationScoped
 class ScopedEventRepository implements Events {
 

@@ -28,7 +28,7 @@ class SharedCommits {
     private static final int MOST = 500;
 
     /** One request's event, and what becomes of it. */
-    private record Waiting(Candidate candidate, IngestOptions terms, CompletableFuture<Outcome> outcome) {}
+    private record Waiting(Candidate candidate, IngestOptions options, CompletableFuture<Outcome> outcome) {}
 
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean committing = new AtomicBoolean();
@@ -43,15 +43,15 @@ class SharedCommits {
         return queue.size();
     }
 
-    /** Takes events of several requests, each group under its terms, in one transaction, or throws and takes none. */
+    /** Takes events of several requests, each group under its options, in one transaction, or throws and takes none. */
     @FunctionalInterface
     interface Commit {
         Apart take(Map<IngestOptions, List<Candidate>> groups);
     }
 
     /** What became of the event, once it is committed; fails when it cannot be taken now, and then it was not stored. */
-    CompletionStage<Outcome> take(Candidate candidate, IngestOptions terms, Commit commit) {
-        var own = new Waiting(candidate, terms, new CompletableFuture<>());
+    CompletionStage<Outcome> take(Candidate candidate, IngestOptions options, Commit commit) {
+        var own = new Waiting(candidate, options, new CompletableFuture<>());
         queue.add(own);
         commitSoon(commit);
         return own.outcome;
@@ -103,10 +103,11 @@ class SharedCommits {
     }
 
     private static void tryAll(List<Waiting> group, Commit commit) {
-        var byTerms = new LinkedHashMap<IngestOptions, List<Candidate>>();
-        group.forEach(each ->
-                byTerms.computeIfAbsent(each.terms, key -> new ArrayList<>()).add(each.candidate));
-        var told = commit.take(byTerms);
+        var byOptions = new LinkedHashMap<IngestOptions, List<Candidate>>();
+        group.forEach(each -> byOptions
+                .computeIfAbsent(each.options, key -> new ArrayList<>())
+                .add(each.candidate));
+        var told = commit.take(byOptions);
         group.forEach(each -> each.outcome.complete(told.of(each.candidate.arrival())));
     }
 

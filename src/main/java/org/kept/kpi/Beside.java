@@ -54,7 +54,7 @@ public final class Beside {
     }
 
     /**
-     * A figure that stands beside a KPI, never instead of it.
+     * A figure shown beside a KPI, never in its place.
      *
      * @param input what it is made of
      */
@@ -70,7 +70,7 @@ public final class Beside {
             PERCENTILES
         }
 
-        /** Nothing stands beside it. */
+        /** No companions. */
         static final List<Companion> NONE = List.of();
 
         static List<Companion> mean(Input input) {

@@ -306,7 +306,7 @@ public enum EventType {
         return types.stream().map(EventType::code).toList();
     }
 
-    /** The members that name a customer in any type: they are kept as keyed hashes wherever they stand. */
+    /** The members that name a customer in any type; in every event they are stored as keyed hashes. */
     public static List<String> customerFields() {
         return CUSTOMER_FIELDS;
     }
@@ -329,7 +329,7 @@ public enum EventType {
         return feeds.stream().filter(feed -> feed.kind() == Feed.Kind.EACH_ONCE).map(Feed::input);
     }
 
-    /** How one event reads, in the words of somebody who was there; customers are not named. */
+    /** The sentence for one event, which names no customer. */
     @FunctionalInterface
     public interface EventSentence {
 
@@ -360,7 +360,7 @@ public enum EventType {
     /**
      * An event of the small file that people begin from.
      *
-     * @param data its members as they stand in the columns of the file
+     * @param data its members, as written in the columns of the file
      */
     public record SampleEvent(String id, String source, String channel, Map<String, String> data) {
 
@@ -382,11 +382,11 @@ public enum EventType {
         }
     }
 
-    /** What the members of an event's data must be together, beyond what each must be alone. */
+    /** A rule about several members of an event's data together. */
     @FunctionalInterface
     public interface EventRule {
 
-        /** Nothing: each member stands for itself. */
+        /** No rule beyond those of each member. */
         EventRule NONE = (data, faults) -> {};
 
         /** Receives what is wrong. */

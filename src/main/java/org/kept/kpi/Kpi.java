@@ -18,7 +18,7 @@ import org.kept.stats.Better;
  * @param standard how it is set until somebody sets it otherwise
  * @param note what a reader must know before using it as a target; empty for most
  * @param change how one speaks of it when it has moved
- * @param companions the figures that stand beside it
+ * @param companions the figures shown beside it
  * @param hints the words of a mission that point to it
  */
 public record Kpi(

@@ -92,13 +92,13 @@ public class EventsBehind {
         return after == null ? withFigures(kpi, period, cut, page, reach) : page;
     }
 
-    /** How many events of a type, or of any, are of teams that are not theirs. */
+    /** Counts the events of a type, or of all, that belong to teams outside the reach. */
     Unshown unshown(@Nullable EventType type, @Nullable Period period, Cut cut, Reach reach) {
         Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
         return unshown(query(types, period, cut, null, reach), event -> true, 0);
     }
 
-    /** How many of the events that the KPI counts in the period are of teams that are not theirs. */
+    /** Counts the events of the KPI in the period that belong to teams outside the reach. */
     Unshown unshown(Kpi kpi, Period period, Cut cut, Reach reach) {
         var counted = counted(kpi, period);
         var reported = figures(kpi, period, cut, Reach.EVERYTHING).stream()

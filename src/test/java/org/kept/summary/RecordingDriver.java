@@ -38,7 +38,7 @@ public final class RecordingDriver implements Driver {
     private static @Nullable Object invoke(Connection connection, Method method, Object @Nullable [] arguments)
             throws Throwable {
         if (ASKING.contains(method.getName())) {
-            write(arguments != null && arguments[0] instanceof String sql ? sql : "");
+            write();
         }
         try {
             return method.invoke(connection, arguments);
@@ -47,16 +47,12 @@ public final class RecordingDriver implements Driver {
         }
     }
 
-    private static void write(String sql) {
+    private static void write() {
         STACK.walk(frames ->
                         frames.filter(each -> isOfKept(each.getClassName())).findFirst())
                 .map(each -> each.getClassName() + ":" + each.getLineNumber())
-                .ifPresent(place -> {
-                    var text = Statements.plain(sql);
-                    if (SEEN.add(place + text)) {
-                        Run.current().write(Run.Note.STATEMENTS, place, text);
-                    }
-                });
+                .filter(SEEN::add)
+                .ifPresent(place -> Run.current().write(Run.Note.STATEMENTS, place));
     }
 
     /** Whether code of that class asks for a statement of its own, and hands on nobody else's. */

@@ -66,7 +66,7 @@ public enum Run {
         CLASSES,
         /** A start of the service. */
         STARTS,
-        /** A statement: where the code asks for it, and its text. */
+        /** A place in the code that asks for a statement. */
         STATEMENTS
     }
 }
