@@ -42,6 +42,7 @@ public final class Catalogue {
             awt(),
             sla(),
             aht(),
+            onTime(),
             csat(),
             fcr(),
             ces(),
@@ -192,6 +193,22 @@ public final class Catalogue {
                 Companion.NONE,
                 // No mission promises it, and no proposal should.
                 List.of());
+    }
+
+    private static Kpi onTime() {
+        return single(
+                "on-time-rate",
+                "Deliveries on time",
+                Family.TIME,
+                Better.HIGHER,
+                share(
+                        counting("deliveries that were not late", Input.DELIVERIES_ON_TIME),
+                        counting("deliveries", Input.DELIVERIES),
+                        FormulaWords.of("{n:None} of {d} [d|delivery|deliveries] [n|was|were] on time")),
+                "It knows the deliveries that were told of; parcels nobody tracks are in neither number.",
+                ChangeWords.of("deliveries", "delivered late less often", "delivered late more often"),
+                Companion.NONE,
+                List.of(measures("on-time", "The share of deliveries that were not late: “{words}”.")));
     }
 
     private static Kpi fcr() {

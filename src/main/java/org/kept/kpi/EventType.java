@@ -6,6 +6,7 @@ import static org.kept.kpi.EventField.number;
 import static org.kept.kpi.EventField.oneOf;
 import static org.kept.kpi.EventField.seconds;
 import static org.kept.kpi.EventField.text;
+import static org.kept.kpi.EventField.time;
 import static org.kept.kpi.EventField.whole;
 import static org.kept.kpi.Feed.byHistory;
 import static org.kept.kpi.Feed.each;
@@ -135,6 +136,14 @@ public enum EventType {
                     each(Input.NPS_DETRACTORS, NPS.scored(0, 6))),
             (data, time) -> SurveyQuestion.sentence(data),
             List.of(SampleEvent.of("ask-1", "surveys", "mail", "customer=c-1", "question=csat", "score=5"))),
+    DELIVERY(
+            "deliveries",
+            Occasion.ITSELF,
+            List.of(text("order"), flag("late"), time("promisedBy"), time("deliveredAt")),
+            new Lateness(),
+            List.of(each(Input.DELIVERIES), some(Input.DELIVERIES_ON_TIME, data -> data.is("late", false))),
+            (data, time) -> "A delivery, " + (data.is("late", true) ? "late" : "on time"),
+            List.of(SampleEvent.of("parcel-1", "courier", "web", "order=ord-1", "late=false"))),
     /** No occurrence but a count already; the rollup keeps it apart, and no input is fed by it. */
     FIGURE(
             "figures",
@@ -155,6 +164,46 @@ public enum EventType {
             List.of(),
             EventSentence.always("A figure that somebody else computed"),
             SampleEvent.NONE);
+
+    /** A delivery says whether it was late, or both times from which that follows. */
+    private static final class Lateness implements EventRule {
+
+        @Override
+        public void check(EventData data, Faults faults) {
+            var late = byTimes(data);
+            if (!data.has("late") && data.has("promisedBy") != data.has("deliveredAt")) {
+                var missing = data.has("promisedBy") ? "deliveredAt" : "promisedBy";
+                faults.add("/data/" + missing, missing + ".missing", "promisedBy and deliveredAt go together.");
+            } else if (!data.has("late") && !data.has("promisedBy")) {
+                faults.add(
+                        "/data/late",
+                        "late.missing",
+                        "Say late (true or false), or promisedBy and deliveredAt, from which it follows.");
+            } else if (late != null && data.member("late") instanceof Boolean told && !told.equals(late)) {
+                faults.add(
+                        "/data/late",
+                        "late.conflict",
+                        "late is " + told + ", but it was " + (late ? "" : "not ")
+                                + "delivered after promisedBy. Leave late out, or correct the times.");
+            }
+        }
+
+        @Override
+        public Map<String, Boolean> implied(EventData data) {
+            var late = byTimes(data);
+            return late == null ? Map.of() : Map.of("late", late);
+        }
+
+        /** Whether it came after the time it was promised by; null where the two times do not say. */
+        private static @Nullable Boolean byTimes(EventData data) {
+            var promised = data.moment("promisedBy");
+            var delivered = data.moment("deliveredAt");
+            if (promised == null || delivered == null) {
+                return null;
+            }
+            return delivered.isAfter(promised);
+        }
+    }
 
     /** On what occasion something of the type happens, and how often. */
     private enum Occasion {

@@ -49,6 +49,9 @@ public record Input(String code) implements Comparable<Input> {
 
     public static final Input CES_EASY = new Input("ces-easy");
 
+    public static final Input DELIVERIES = new Input("deliveries");
+    public static final Input DELIVERIES_ON_TIME = new Input("deliveries-on-time");
+
     /** Distinct customers ordering in the period: not a sum over shorter periods. */
     public static final Input CUSTOMERS = new Input("customers");
     /** Those of them who had ordered before the period began. */

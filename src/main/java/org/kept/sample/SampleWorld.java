@@ -55,7 +55,7 @@ public final class SampleWorld {
         this.story = new Story(zone.periodOf(Grain.WEEK, now));
     }
 
-    /** Every event in the envelope of the door, oldest first: some 70,000, made when asked for. */
+    /** Every event in the envelope of the door, oldest first, made when asked for. */
     public Stream<ObjectNode> events() {
         var journal = new Journal(zone);
         var shop = new Shop(story, journal);

@@ -2,6 +2,7 @@ package org.kept.sample;
 
 import static org.kept.sample.Journal.data;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.kept.calendar.Period;
 import org.kept.sample.Chance.Shares;
 import org.kept.sample.Journal.Desk;
 
-/** Orders, and what follows from them: parcels packed wrong, books sent back, complaints, friends, a question about effort. */
+/** Orders, and what follows from them: parcels tracked, parcels packed wrong, books sent back, complaints, friends, a question about effort. */
 final class Shop {
 
     static final Shares<String> TEAMS = Shares.of("north", 0.45, "south", 0.35, "overseas");
@@ -58,6 +59,7 @@ final class Shop {
                 arrival.time(),
                 arrival.desk(),
                 data().put("customer", customer).put("value", value));
+        track(order, arrival);
         if (chance.happens(story.wrongParcel(week))) {
             var data = data().put("order", order).put("reason", chance.oneOf(FAULTS));
             journal.add("warehouse", "incorrect-fulfillment", after(arrival, 1, 3, chance), arrival.desk(), data);
@@ -77,6 +79,21 @@ final class Shop {
             var data =
                     data().put("question", "ces").put("score", effort(chance)).put("customer", customer);
             journal.add("aftercare", "survey", after(arrival, 1, 4, chance), arrival.desk(), data);
+        }
+    }
+
+    /** What the courier tells of a parcel, if it is tracked; by dice of its own, so that nothing else falls otherwise. */
+    private void track(String order, Arrival arrival) {
+        var chance = new Chance(31L * order.hashCode());
+        if (chance.happens(0.3)) {
+            var promised = arrival.time().plus(3, ChronoUnit.DAYS);
+            var late = chance.happens(0.06);
+            var off = Duration.ofSeconds(chance.between(600, 100_000));
+            var delivered = late ? promised.plus(off) : promised.minus(off);
+            var data = data().put("order", order)
+                    .put("promisedBy", promised.toString())
+                    .put("deliveredAt", delivered.toString());
+            journal.add("warehouse", "delivery", delivered, arrival.desk(), data);
         }
     }
 

@@ -78,8 +78,8 @@ final class Rules {
             new Rule(
                     "on-time",
                     HOW_WELL,
-                    "“{words}” can be counted, but no KPI of the catalogue does. A KPI of your own can, or figures that you"
-                            + " already have."),
+                    "“{words}” is missed by each delivery that is late. What is on time without being delivered, as a train is,"
+                            + " needs a KPI of your own."),
             new Rule(
                     "safe",
                     HOW_WELL,

@@ -34,6 +34,7 @@ class InNumbersTest {
             abandonment-rate | short-abandons-out | 6 | 96 | 6 of 96 contacts were abandoned, those abandoned within 5 s left out: 6.3%.
             awt | standard | 276789 | 6263 | 6,263 answered contacts waited 276,789 s in the queue altogether: 44.2 s on average.
             aht | standard | 900 | 3 | 3 contacts took 900 s to handle altogether: 5 min on average.
+            on-time-rate | standard | 94 | 100 | 94 of 100 deliveries were on time: 94.0%.
             csat | standard | 6 | 8 | 6 of 8 answers to the satisfaction question were a 4 or a 5: 75.0%.
             fcr | standard | 6 | 8 | 6 of 8 answered contacts whose outcome is known were resolved at first contact: 75.0%.
             ces | standard | 7 | 10 | 7 of 10 answers to the effort question were a 5, a 6 or a 7, which is easy: 70.0%.
