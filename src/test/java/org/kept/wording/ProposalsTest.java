@@ -73,7 +73,7 @@ class ProposalsTest {
             answer every letter by hand                    | HOW_WELL answer every letter:
             without queueing                               | HOW_WELL without queueing: awt abandonment-rate
             politely                                       | HOW_WELL politely: csat
-            trains run on time                             | HOW_WELL on time:
+            trains run on time                             | HOW_WELL on time: on-time-rate
             a safe journey                                 | HOW_WELL safe:
             we like books                                  | -
             """)
