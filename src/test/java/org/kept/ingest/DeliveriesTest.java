@@ -92,8 +92,8 @@ class DeliveriesTest {
         withKey()
                 .get("/api/v1/kpis/late-deliveries/series?grain=week&from=2024-W10&to=2024-W10&channel=parcels")
                 .then()
-                .body("points[0].numerator", equalTo(1.0f))
-                .body("points[0].denominator", equalTo(3.0f));
+                .body("points[0].numerator", equalTo(1))
+                .body("points[0].denominator", equalTo(3));
         withKey()
                 .contentType("application/json")
                 .post("/api/v1/rollup/rebuild?check=true")
