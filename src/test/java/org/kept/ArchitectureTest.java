@@ -33,6 +33,7 @@ class ArchitectureTest {
             Set.of("sample", "wall"),
             Set.of("scorecard", "trend", "moved", "teams", "why", "workshop"),
             Set.of("hours", "everyone"),
+            Set.of("view"),
             Set.of("signal"),
             Set.of("rollup", "customers"),
             Set.of("ingest", "mission"),

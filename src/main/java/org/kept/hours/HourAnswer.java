@@ -2,16 +2,14 @@ package org.kept.hours;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
-import org.kept.rollup.Cut;
-import org.kept.signal.KpiView;
-import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
 import org.kept.ui.EmptyState;
 import org.kept.ui.HourFigure;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.TimeSpan;
 
 /** Words the page about a KPI by the hour. */
 final class HourAnswer {
@@ -19,15 +17,13 @@ final class HourAnswer {
     /** What can be chosen between. */
     record Parts(List<String> teams, List<String> channels) {}
 
-    private final HourQuestion question;
-    private final Period end;
+    private final KpiViewRequest request;
     private final Period current;
     private final Parts parts;
     private final String zone;
 
-    HourAnswer(HourQuestion question, Period end, Period current, Parts parts, String zone) {
-        this.question = question;
-        this.end = end;
+    HourAnswer(KpiViewRequest request, Period current, Parts parts, String zone) {
+        this.request = request;
         this.current = current;
         this.parts = parts;
         this.zone = zone;
@@ -35,13 +31,13 @@ final class HourAnswer {
 
     /** The page without a picture, and why. */
     HoursPage without(EmptyState why) {
-        return page(question.kpi().name(), null, List.of(), why, null, null);
+        return page(request.kpi().name(), null, List.of(), why, null, null);
     }
 
     HoursPage of(HourPicture picture) {
         var tables = new HourTables(picture);
-        var words = new HourWords(question.kpi(), picture.judgement()).sentence();
-        var title = question.kpi().title(picture.set());
+        var words = new HourWords(request.kpi(), picture.judgement()).sentence();
+        var title = request.kpi().title(picture.set());
         var figure = HourFigure.of(title + " by weekday and hour, " + period(), words, caption(picture), tables.grid());
         return page(title, words, notices(picture), null, figure, tables);
     }
@@ -53,14 +49,14 @@ final class HourAnswer {
             @Nullable EmptyState empty,
             @Nullable HourFigure figure,
             @Nullable HourTables tables) {
-        var kpi = question.kpi();
-        var cut = question.cut();
-        var address = question.address();
+        var kpi = request.kpi();
+        var cut = request.cut();
+        var address = request.address();
         return new HoursPage(
                 name,
-                KpiView.HOURS.tabs(kpi, cut),
+                request.view().tabs(kpi, cut),
                 period() + ", " + zone,
-                scorecard(cut),
+                request.scorecard(request.asked() == null ? null : request.to()),
                 headline,
                 notices,
                 empty,
@@ -73,20 +69,16 @@ final class HourAnswer {
                 tables == null ? List.of() : tables.cells());
     }
 
-    private String scorecard(Cut cut) {
-        return Address.of(question.to() == null ? "/" : "/scorecards/" + end.code())
-                .with("team", cut.team())
-                .with("channel", cut.channel())
-                .href();
-    }
-
     private String period() {
-        return question.span() == 1 ? Dates.period(end) : question.span() + " weeks to " + Dates.day(end.lastDay());
+        return request.span() == TimeSpan.ONE_WEEK
+                ? Dates.period(request.to())
+                : request.span().words() + " to " + Dates.day(request.to().lastDay());
     }
 
     private List<String> notices(HourPicture picture) {
+        var end = request.to();
         var notices = new ArrayList<String>();
-        if (question.to() == null && end.compareTo(current.plus(-1)) < 0) {
+        if (request.asked() == null && end.compareTo(current.plus(-1)) < 0) {
             notices.add("Nothing has arrived for a while; the picture ends with the last data there is, in the "
                     + Dates.period(end) + ".");
         }
@@ -104,7 +96,7 @@ final class HourAnswer {
                 "One bar an hour, its length the value; point at it for the numbers. An empty place had nothing to count,"
                         + " a hollow bar rests on too few to judge and may be cut off. ";
         return picture.promise()
-                .map(target -> bars + "Dashes: " + HourWords.promise(question.kpi(), target)
+                .map(target -> bars + "Dashes: " + HourWords.promise(request.kpi(), target)
                         + ". Stronger grey: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
                         + " Of 168 hours that just keep a promise, chance alone marks about four.")
                 .orElse(
@@ -116,9 +108,10 @@ final class HourAnswer {
     }
 
     private List<Choice> weeks() {
+        var end = request.to();
         var choices = new ArrayList<Choice>();
         choices.add(week("← ", end.plus(-1), "", "ArrowLeft"));
-        choices.add(Choice.of(name(end), question.address().href(), true));
+        choices.add(Choice.of(name(end), request.address().href(), true));
         if (end.compareTo(current) < 0) {
             choices.add(week("", end.plus(1), " →", "ArrowRight"));
         }
@@ -126,8 +119,8 @@ final class HourAnswer {
     }
 
     private Choice week(String before, Period week, String after, String key) {
-        var there = question.upTo(week.equals(current.plus(-1)) ? null : week);
-        return new Choice(before + name(week) + after, there.address().href(), false, key);
+        return new Choice(
+                before + name(week) + after, request.upTo(week).address().href(), false, key);
     }
 
     private String name(Period week) {
@@ -135,12 +128,9 @@ final class HourAnswer {
     }
 
     private List<Choice> spans() {
-        return HourQuestion.SPANS.stream()
+        return request.view().spans(request.grain()).stream()
                 .map(span -> new Choice(
-                        span == 1 ? "1 week" : span + " weeks",
-                        question.over(span).address().href(),
-                        Objects.equals(span, question.span()),
-                        span == 1 ? "w" : span == 4 ? "m" : "q"))
+                        span.words(), request.over(span).address().href(), span == request.span(), span.key()))
                 .toList();
     }
 }

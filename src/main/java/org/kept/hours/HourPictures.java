@@ -16,13 +16,11 @@ import org.kept.rollup.KpiSettings;
 import org.kept.rollup.Readings;
 import org.kept.signal.Benchmark;
 import org.kept.stats.Better;
+import org.kept.view.KpiViewRequest;
 
 /** KPIs by the hour, judged by the target of the last week shown. */
 @ApplicationScoped
 class HourPictures {
-
-    /** After a longer silence the picture looks back to the last data there is. */
-    private static final int SILENT_WEEKS = 13;
 
     private final Hourly hourly;
     private final HourPromises judges;
@@ -38,42 +36,29 @@ class HourPictures {
         this.settings = settings;
     }
 
-    /** The running week, the last that can be asked for. */
+    /** The running week. */
     Period current() {
         return readings.current(Grain.WEEK);
     }
 
-    /** The last week that the question is about. */
-    Period end(HourQuestion question) {
-        var current = current();
-        if (question.to() != null) {
-            return question.to().compareTo(current) < 0 ? question.to() : current;
-        }
-        return readings.extent(question.kpi(), Grain.WEEK)
-                .map(Readings.Extent::last)
-                .filter(last -> last.end().plusWeeks(SILENT_WEEKS).isBefore(current.start()))
-                .orElse(current.plus(-1));
-    }
-
     /** Why there is no picture of the KPI; empty where there can be one. */
-    Optional<String> whyNot(HourQuestion question) {
-        var end = end(question);
-        return hourly.whyNot(question.kpi(), end.plus(1 - question.span()), end);
+    Optional<String> whyNot(KpiViewRequest request) {
+        return hourly.whyNot(request.kpi(), request.from(), request.to());
     }
 
     /** The picture of a KPI that can be cut by the hour. */
-    HourPicture picture(HourQuestion question) {
-        var kpi = question.kpi();
-        var end = end(question);
-        var weeks = end.plus(1 - question.span()).to(end);
-        var read = hourly.read(kpi, weeks.get(0), end, question.cut());
+    HourPicture picture(KpiViewRequest request) {
+        var kpi = request.kpi();
+        var end = request.to();
+        var weeks = request.from().to(end);
+        var read = hourly.read(kpi, weeks.get(0), end, request.cut());
         var history = missions.history();
         var target = target(history, kpi, end);
         var judge = judges.judge(benchmark(target, end.compareTo(current()) < 0, read));
         var timeline = settings.timeline();
         return new HourPicture(
                 kpi,
-                question.cut(),
+                request.cut(),
                 weeks,
                 end.compareTo(current()) < 0,
                 timeline.in(kpi, end),
@@ -108,9 +93,8 @@ class HourPictures {
     }
 
     /** Whether the whole company has anything by the hour there. */
-    boolean hasHours(HourQuestion question) {
-        var end = end(question);
-        return hourly.read(question.kpi(), end.plus(1 - question.span()), end, Cut.ALL)
+    boolean hasHours(KpiViewRequest request) {
+        return hourly.read(request.kpi(), request.from(), request.to(), Cut.ALL)
                 .all()
                 .isPresent();
     }

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
-import org.kept.rollup.Kpis;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
 
 /** A KPI by the hour, over REST. */
 @Path("/api/v1/kpis/{kpi}/hours")
@@ -38,13 +40,13 @@ public class HoursApi {
              "cells":[{"weekday":1,"hour":3,"value":null,"why":"There were no contacts offered in this period.",
                "numerator":null,"denominator":null,"low":null,"high":null,"verdict":"no-data"}]}""";
 
+    private final KpiViewParser parser;
     private final HourPictures pictures;
-    private final Kpis kpis;
     private final String zone;
 
-    HoursApi(HourPictures pictures, Kpis kpis, @ConfigProperty(name = "kept.zone") String zone) {
+    HoursApi(KpiViewParser parser, HourPictures pictures, @ConfigProperty(name = "kept.zone") String zone) {
+        this.parser = parser;
         this.pictures = pictures;
-        this.kpis = kpis;
         this.zone = zone;
     }
 
@@ -70,10 +72,10 @@ public class HoursApi {
             @QueryParam("span") @Nullable String span,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
-        var question = HourQuestion.of(kpis.get(code), to, span, team, channel);
-        pictures.whyNot(question).ifPresent(why -> {
-            throw Problem.notFound(question.kpi().name() + " cannot be cut by the hour. " + why);
+        var request = parser.parse(KpiView.HOURS, KpiViewQuery.hours(code, to, span, team, channel));
+        pictures.whyNot(request).ifPresent(why -> {
+            throw Problem.notFound(request.kpi().name() + " cannot be cut by the hour. " + why);
         });
-        return HoursView.of(pictures.picture(question), zone);
+        return HoursView.of(pictures.picture(request), zone);
     }
 }

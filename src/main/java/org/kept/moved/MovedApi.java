@@ -3,7 +3,6 @@ package org.kept.moved;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,9 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
 
 /** What moved a KPI between two weeks, over REST. */
 @Path("/api/v1/kpis/{kpi}/moved")
@@ -35,12 +41,12 @@ public class MovedApi {
                {"name":"loans","rateBefore":0.5,"rateAfter":0.6,"shareBefore":0.5,"shareAfter":0.75,
                 "rateEffect":0.0625,"mixEffect":-0.03125,"effect":0.03125}]}""";
 
-    private final Asking asking;
+    private final KpiViewParser parser;
     private final Movements movements;
     private final SecurityIdentity caller;
 
-    MovedApi(Asking asking, Movements movements, SecurityIdentity caller) {
-        this.asking = asking;
+    MovedApi(KpiViewParser parser, Movements movements, SecurityIdentity caller) {
+        this.parser = parser;
         this.movements = movements;
         this.caller = caller;
     }
@@ -61,7 +67,17 @@ public class MovedApi {
                     @Content(
                             schema = @Schema(implementation = MovedView.class),
                             examples = @ExampleObject(name = "two teams", value = MOVED)))
-    public MovedView moved(@BeanParam MovedQuery query) {
-        return MovedView.of(movements.movement(asking.question(query), Reach.of(caller)));
+    public MovedView moved(
+            @RestPath("kpi") String code,
+            @RestQuery @Parameter(description = "The earlier week; the one before `to` when it is not given") @Nullable
+                    String from,
+            @RestQuery @Parameter(description = "The later week; the last that is over when it is not given") @Nullable
+                    String to,
+            @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
+            @RestQuery @Nullable String team,
+            @RestQuery @Nullable String channel) {
+        var query = KpiViewQuery.moved(code, from, to, by, team, channel);
+        var request = parser.parse(KpiView.MOVED, query);
+        return MovedView.of(movements.movement(request, Reach.of(caller)));
     }
 }

@@ -18,7 +18,10 @@ import org.kept.calendar.Grain;
 import org.kept.rollup.Readings;
 import org.kept.signal.Happening;
 import org.kept.signal.Happenings;
-import org.kept.signal.LastWeek;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
+import org.kept.view.LastWeek;
 
 /** What moved a KPI between two weeks, as a page. */
 @Path("/kpis/{kpi}/moved")
@@ -34,7 +37,7 @@ public class MovedPages {
         static native TemplateInstance moved(MovedPage page, List<Happening> happened);
     }
 
-    private final Asking asking;
+    private final KpiViewParser parser;
     private final Movements movements;
     private final Readings readings;
     private final LastWeek last;
@@ -43,14 +46,14 @@ public class MovedPages {
     private final String zone;
 
     MovedPages(
-            Asking asking,
+            KpiViewParser parser,
             Movements movements,
             Readings readings,
             LastWeek last,
             Happenings happenings,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
-        this.asking = asking;
+        this.parser = parser;
         this.movements = movements;
         this.readings = readings;
         this.last = last;
@@ -61,15 +64,15 @@ public class MovedPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show(@BeanParam MovedQuery query) {
-        var question = asking.question(query);
-        var first = readings.extent(question.kpi(), Grain.WEEK)
+    public TemplateInstance show(@BeanParam KpiViewQuery query) {
+        var request = parser.parse(KpiView.MOVED, query);
+        var first = readings.extent(request.kpi(), Grain.WEEK)
                 .map(Readings.Extent::first)
                 .orElse(null);
         return Templates.moved(
-                new Answer(movements.movement(question, Reach.of(caller)), asking, last.complete(), first)
+                new Answer(movements.movement(request, Reach.of(caller)), last.complete(), first)
                         .page(readings.teams(Reach.of(caller)), readings.channels(), zone),
                 happenings.during(
-                        question.kpi(), question.from().start(), question.to().lastDay(), question.cut()));
+                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }
 }

@@ -60,18 +60,18 @@ public record MovedView(
             double effect) {}
 
     static MovedView of(Movement movement) {
-        var question = movement.question();
+        var request = movement.request();
         var telling = Telling.of(movement);
         var mix = movement.mix();
         var scale = movement.scale();
         return new MovedView(
-                question.kpi().code(),
-                question.kpi().unit().code(),
-                question.by().code(),
-                question.cut().team(),
-                question.cut().channel(),
-                week(question.from(), movement.before()),
-                week(question.to(), movement.after()),
+                request.kpi().code(),
+                request.kpi().unit().code(),
+                request.by().code(),
+                request.cut().team(),
+                request.cut().channel(),
+                week(request.from(), movement.before()),
+                week(request.to(), movement.after()),
                 movement.weight() == Weight.UNKNOWN ? null : movement.weight().isNoise(),
                 movement.mark() == null ? null : movement.mark().code(),
                 movement.signals().stream().map(Signal::code).toList(),
@@ -88,7 +88,7 @@ public record MovedView(
     private static @Nullable String why(Movement movement) {
         return movement.alone() == null
                 ? movement.why()
-                : "There is only one " + movement.question().by().code() + " to split by.";
+                : "There is only one " + movement.request().by().code() + " to split by.";
     }
 
     private static Week week(Period week, Reading reading) {

@@ -8,6 +8,7 @@ import org.kept.kpi.Settings;
 import org.kept.stats.Mark;
 import org.kept.stats.Mix;
 import org.kept.stats.Signal;
+import org.kept.view.KpiViewRequest;
 
 /**
  * A change between two weeks.
@@ -20,7 +21,7 @@ import org.kept.stats.Signal;
  * @param alone the only team or channel there was, where there is nothing to split by; empty for one that has no name
  */
 record Movement(
-        Question question,
+        KpiViewRequest request,
         Settings settings,
         Reading before,
         Reading after,
@@ -37,6 +38,6 @@ record Movement(
     }
 
     Formula formula() {
-        return question.kpi().formula(settings);
+        return request.kpi().formula(settings);
     }
 }

@@ -18,6 +18,7 @@ import org.kept.rollup.Splits;
 import org.kept.signal.Charts;
 import org.kept.stats.Mix;
 import org.kept.ui.Dates;
+import org.kept.view.KpiViewRequest;
 
 /** Changes between two weeks, split and weighed. */
 @ApplicationScoped
@@ -34,46 +35,46 @@ public class Movements {
     }
 
     /** The movement as somebody may see it: every team, and only theirs by name. */
-    Movement movement(Question question, Reach reach) {
-        var kpi = question.kpi();
-        var before = point(question, question.from());
-        var after = point(question, question.to());
+    Movement movement(KpiViewRequest request, Reach reach) {
+        var kpi = request.kpi();
+        var before = point(request, request.from());
+        var after = point(request, request.to());
         // As it was known when the later week ended: what came later moves none of its limits.
-        var chart = charts.chart(kpi, Grain.WEEK, question.cut(), null, question.to());
-        var weighing = Weighing.of(chart, question.from(), question.to());
+        var chart = charts.chart(kpi, Grain.WEEK, request.cut(), null, request.to());
+        var weighing = Weighing.of(chart, request.from(), request.to());
         var found = before.settings().equals(after.settings())
-                ? found(question, before.reading(), after.reading(), reach)
-                : Found.none("It was counted differently in the " + Dates.period(question.from())
+                ? found(request, before.reading(), after.reading(), reach)
+                : Found.none("It was counted differently in the " + Dates.period(request.from())
                         + ", so the difference is not one of the process alone.");
         return new Movement(
-                question,
+                request,
                 after.settings(),
                 before.reading(),
                 after.reading(),
                 weighing.weight(),
-                chart.variationAt(chart.indexOf(question.to())),
+                chart.variationAt(chart.indexOf(request.to())),
                 weighing.signals(),
                 found.mix,
                 found.why,
                 found.alone);
     }
 
-    private Readings.Point point(Question question, Period week) {
-        return readings.series(question.kpi(), week, week, question.cut()).get(0);
+    private Readings.Point point(KpiViewRequest request, Period week) {
+        return readings.series(request.kpi(), week, week, request.cut()).get(0);
     }
 
-    private Found found(Question question, Reading before, Reading after, Reach reach) {
-        var absent = absent(question.from(), before);
+    private Found found(KpiViewRequest request, Reading before, Reading after, Reach reach) {
+        var absent = absent(request.from(), before);
         if (absent == null) {
-            absent = absent(question.to(), after);
+            absent = absent(request.to(), after);
         }
         return absent != null
                 ? Found.none(absent)
-                : split(question, question.from(), reach)
+                : split(request, request.from(), reach)
                         .fold(
-                                earlier -> split(question, question.to(), reach)
+                                earlier -> split(request, request.to(), reach)
                                         .fold(
-                                                later -> found(earlier, later, new Naming(question.by(), reach)),
+                                                later -> found(earlier, later, new Naming(request.by(), reach)),
                                                 refused -> Found.none(refused.why())),
                                 refused -> Found.none(refused.why()));
     }
@@ -83,8 +84,8 @@ public class Movements {
                 .replaceFirst(" in this period\\.$", " in the " + Dates.period(week) + "."));
     }
 
-    private Split split(Question question, Period week, Reach reach) {
-        return splits.split(question.kpi(), week, week, question.cut(), question.by(), reach);
+    private Split split(KpiViewRequest request, Period week, Reach reach) {
+        return splits.split(request.kpi(), week, week, request.cut(), request.by(), reach);
     }
 
     private static Found found(Split.Parts earlier, Split.Parts later, Naming naming) {

@@ -5,17 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Naming;
-import org.kept.signal.KpiView;
 import org.kept.stats.Mix;
 import org.kept.ui.Dates;
 import org.kept.ui.EffectsChart;
 import org.kept.ui.Numbers;
 import org.kept.ui.Sentence;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
 
 /** Words a split: its table, its drawing, and how the effects of one part come about. */
 final class Tabled {
 
-    private final Question question;
+    private final KpiViewRequest request;
     private final Mix mix;
     private final Telling telling;
     private final String unit;
@@ -24,10 +25,10 @@ final class Tabled {
 
     /** Of a movement that has a split; {@code last} says that its later week is the one trends end with by themselves. */
     Tabled(Movement movement, Mix mix, Telling telling, boolean last) {
-        this.question = movement.question();
+        this.request = movement.request();
         this.mix = mix;
         this.telling = telling;
-        this.unit = question.kpi().unit().code();
+        this.unit = request.kpi().unit().code();
         this.scale = movement.scale();
         this.last = last;
     }
@@ -37,7 +38,7 @@ final class Tabled {
                 .map(part -> new EffectsChart.Effect(name(part), part.rateEffect() * scale, part.mixEffect() * scale))
                 .toList();
         var whole = new EffectsChart.Effect("All together", telling.rate(), telling.share());
-        var one = question.by().code();
+        var one = request.by().code();
         return new MovedPage.Table(
                 one,
                 "What each " + one + " did to it",
@@ -51,7 +52,7 @@ final class Tabled {
     }
 
     private String name(Mix.Part part) {
-        return part.name().isEmpty() ? question.by().none() : part.name();
+        return part.name().isEmpty() ? request.by().none() : part.name();
     }
 
     private String description() {
@@ -89,10 +90,10 @@ final class Tabled {
     }
 
     private String trend(String name) {
-        Cut alone = question.by().within(question.cut(), name);
+        Cut alone = request.by().within(request.cut(), name);
         return KpiView.OVER_TIME
-                .address(question.kpi(), alone)
-                .with("to", last ? null : question.to().code())
+                .address(request.kpi(), alone)
+                .with("to", last ? null : request.to().code())
                 .href();
     }
 
@@ -134,7 +135,7 @@ final class Tabled {
     }
 
     /** {@code week to 8 Nov 2026 against week to 15 Nov 2026}. */
-    static String weeks(Question question) {
-        return Dates.period(question.to()) + " against " + Dates.period(question.from());
+    static String weeks(KpiViewRequest request) {
+        return Dates.period(request.to()) + " against " + Dates.period(request.from());
     }
 }

@@ -27,9 +27,9 @@ final class Telling {
     private Telling(Movement movement, Mix mix) {
         this.movement = movement;
         this.mix = mix;
-        var kpi = movement.question().kpi();
+        var kpi = movement.request().kpi();
         this.amounts = new Amounts(kpi.unit().code());
-        this.reasons = new Reasons(mix, movement.question().by(), kpi.change());
+        this.reasons = new Reasons(mix, movement.request().by(), kpi.change());
         this.change = mix.change() * movement.scale();
         var byRate = mix.rateEffect() * movement.scale();
         var byMix = mix.mixEffect() * movement.scale();
@@ -98,7 +98,7 @@ final class Telling {
     }
 
     private String name() {
-        return movement.question().kpi().name();
+        return movement.request().kpi().name();
     }
 
     /** What follows "fell by 6.2 points". */
@@ -108,7 +108,7 @@ final class Telling {
         }
         if (isSmall(rate)) {
             return ", " + all(rate) + " of it because " + reasons.mix() + "; the "
-                    + movement.question().by().many() + " themselves did as before, taken together";
+                    + movement.request().by().many() + " themselves did as before, taken together";
         }
         if (Math.signum(rate) != Math.signum(share)) {
             return ": " + against();
@@ -152,6 +152,6 @@ final class Telling {
     }
 
     private String value(Reading reading) {
-        return String.valueOf(Shown.value(movement.question().kpi(), reading));
+        return String.valueOf(Shown.value(movement.request().kpi(), reading));
     }
 }

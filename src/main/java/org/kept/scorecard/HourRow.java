@@ -7,12 +7,12 @@ import org.kept.calendar.Period;
 import org.kept.hours.HourPromise;
 import org.kept.hours.Stretch;
 import org.kept.rollup.Cut;
-import org.kept.signal.KpiView;
 import org.kept.signal.Shown;
 import org.kept.signal.Verdict;
 import org.kept.ui.HourGrid;
 import org.kept.ui.HourStrip;
 import org.kept.ui.Numbers;
+import org.kept.view.KpiView;
 
 /**
  * One KPI by which a promise of all hours is judged, as the scorecard shows it.

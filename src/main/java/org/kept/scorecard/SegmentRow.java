@@ -11,13 +11,13 @@ import org.kept.everyone.Segment;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
-import org.kept.signal.KpiView;
 import org.kept.signal.Shown;
 import org.kept.signal.Verdict;
 import org.kept.ui.HourGrid;
 import org.kept.ui.HourStrip;
 import org.kept.ui.Numbers;
 import org.kept.ui.Sentence;
+import org.kept.view.KpiView;
 
 /**
  * One KPI by which a promise to everyone is judged, as the scorecard shows it.

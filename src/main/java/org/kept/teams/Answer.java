@@ -6,39 +6,38 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
 import org.kept.rollup.Dimension;
-import org.kept.signal.KpiView;
 import org.kept.signal.Shown;
 import org.kept.stats.Funnel;
-import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
 import org.kept.ui.EmptyState;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.TimeSpan;
 
-/** Words the answer to how teams compare. */
+/** Words how teams compare. */
 final class Answer {
 
     private final Comparison comparison;
-    private final Question question;
-    private final Asking asking;
+    private final KpiViewRequest request;
     private final Period last;
 
-    /** An answer; {@code last} is the last week that is over. */
-    Answer(Comparison comparison, Asking asking, Period last) {
+    /** Words of a comparison; {@code last} is the last week that is over. */
+    Answer(Comparison comparison, Period last) {
         this.comparison = comparison;
-        this.question = comparison.question();
-        this.asking = asking;
+        this.request = comparison.request();
         this.last = last;
     }
 
     TeamsPage page(List<String> channels, String zone) {
-        var kpi = question.kpi();
+        var kpi = request.kpi();
         var funnel = comparison.funnel();
         var words = funnel == null ? null : new Words(comparison, funnel);
-        var drawn = new Drawn(comparison, asking.isUsual(question));
+        var drawn = new Drawn(comparison, request.isUsual());
         return new TeamsPage(
                 kpi.title(comparison.settings()),
-                KpiView.TEAMS.tabs(kpi, question.cut()),
-                scorecard(),
+                request.view().tabs(kpi, request.cut()),
+                request.scorecard(request.to().equals(last) ? null : request.to()),
                 Shown.value(kpi, comparison.whole()),
                 period() + ", " + zone,
                 words == null ? null : words.lead(),
@@ -49,8 +48,8 @@ final class Answer {
                 List.of(by(Dimension.TEAM, "Teams"), by(Dimension.CHANNEL, "Channels")),
                 channels(channels),
                 words == null || funnel == null ? null : drawn.plot(funnel, words),
-                question.by().code(),
-                question.by().many(),
+                request.by().code(),
+                request.by().many(),
                 drawn.rows(words),
                 words == null || funnel == null ? List.of() : working(words, drawn.things(), funnel));
     }
@@ -60,20 +59,11 @@ final class Answer {
         return funnel.corrected() ? List.of(words.limits(things)) : List.of(words.limits(things), words.dispersion());
     }
 
-    private String scorecard() {
-        return Address.of(
-                        question.to().equals(last)
-                                ? "/"
-                                : "/scorecards/" + question.to().code())
-                .with("channel", question.cut().channel())
-                .href();
-    }
-
     private String period() {
-        return question.span() == Span.WEEK
-                ? Dates.period(question.to())
-                : question.span().words() + ", "
-                        + Dates.range(question.from().start(), question.to().lastDay());
+        return request.span() == TimeSpan.ONE_WEEK
+                ? Dates.period(request.to())
+                : request.span().words() + ", "
+                        + Dates.range(request.from().start(), request.to().lastDay());
     }
 
     private @Nullable EmptyState empty() {
@@ -81,10 +71,10 @@ final class Answer {
             return new EmptyState(
                     "These cannot be compared",
                     comparison.why(),
-                    question.span() == Span.WEEK
+                    request.span() == TimeSpan.ONE_WEEK
                             ? over()
-                            : asking.address(question.over(Span.WEEK)).href(),
-                    question.span() == Span.WEEK ? "See it over time" : "Try a single week");
+                            : request.over(TimeSpan.ONE_WEEK).address().href(),
+                    request.span() == TimeSpan.ONE_WEEK ? "See it over time" : "Try a single week");
         }
         if (comparison.funnel() != null) {
             return null;
@@ -96,14 +86,14 @@ final class Answer {
         var named = comparison.standings().stream()
                 .filter(each -> each.part().name() != null)
                 .findFirst();
-        var other = question.by() == Dimension.TEAM ? Dimension.CHANNEL : Dimension.TEAM;
+        var other = request.by() == Dimension.TEAM ? Dimension.CHANNEL : Dimension.TEAM;
         return new EmptyState(
                 "There is nobody to compare",
                 named.map(only -> "All of it is " + only.part().name() + ".")
                                 .orElse("What was counted in these weeks names no "
-                                        + question.by().code() + ".")
-                        + " Send events with a " + question.by().code() + " each, and they are compared here.",
-                named.isPresent() ? asking.address(question.by(other)).href() : "/data",
+                                        + request.by().code() + ".")
+                        + " Send events with a " + request.by().code() + " each, and they are compared here.",
+                named.isPresent() ? request.by(other).address().href() : "/data",
                 named.isPresent() ? "Compare " + other.many() : "Send events");
     }
 
@@ -116,25 +106,25 @@ final class Answer {
     }
 
     private String over() {
-        return KpiView.OVER_TIME.address(question.kpi(), question.cut()).href();
+        return request.address(KpiView.OVER_TIME).href();
     }
 
     private List<Choice> spans() {
         var choices = new ArrayList<Choice>();
-        for (var span : Span.values()) {
-            choices.add(new Choice(
-                    span.words(), asking.address(question.over(span)).href(), span == question.span(), span.key()));
+        for (var span : request.view().spans(request.grain())) {
+            choices.add(
+                    new Choice(span.words(), request.over(span).address().href(), span == request.span(), span.key()));
         }
         return choices;
     }
 
     private List<Choice> weeks() {
         var choices = new ArrayList<Choice>();
-        var before = question.to().plus(-question.span().weeks());
+        var before = request.to().plus(-request.span().weeks());
         choices.add(new Choice("← " + name(before), at(before), false, "ArrowLeft"));
-        choices.add(Choice.of(name(question.to()), at(question.to()), true));
-        if (question.to().compareTo(last) < 0) {
-            var after = question.to().plus(question.span().weeks());
+        choices.add(Choice.of(name(request.to()), at(request.to()), true));
+        if (request.to().compareTo(last) < 0) {
+            var after = request.to().plus(request.span().weeks());
             var shown = after.compareTo(last) < 0 ? after : last;
             choices.add(new Choice(name(shown) + " →", at(shown), false, "ArrowRight"));
         }
@@ -142,7 +132,7 @@ final class Answer {
     }
 
     private String at(Period to) {
-        return asking.address(question.to(to)).href();
+        return request.upTo(to).address().href();
     }
 
     private static String name(Period week) {
@@ -150,19 +140,18 @@ final class Answer {
     }
 
     private Choice by(Dimension by, String name) {
-        var current = question.by() == by;
-        return Choice.of(
-                name, asking.address(current ? question : question.by(by)).href(), current);
+        var current = request.by() == by;
+        return Choice.of(name, (current ? request : request.by(by)).address().href(), current);
     }
 
     private List<Choice> channels(List<String> channels) {
-        return question.by() == Dimension.TEAM
+        return request.by() == Dimension.TEAM
                 ? Choice.among(
-                        asking.address(question),
+                        request.address(),
                         "channel",
                         "All channels",
                         channels,
-                        question.cut().channel())
+                        request.cut().channel())
                 : List.of();
     }
 }

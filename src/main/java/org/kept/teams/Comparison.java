@@ -11,6 +11,7 @@ import org.kept.rollup.Split;
 import org.kept.stats.Better;
 import org.kept.stats.Funnel;
 import org.kept.stats.Mark;
+import org.kept.view.KpiViewRequest;
 
 /**
  * Teams or channels over some weeks, each against all of them.
@@ -21,7 +22,7 @@ import org.kept.stats.Mark;
  * @param target the one that the KPI has in the last week
  */
 record Comparison(
-        Question question,
+        KpiViewRequest request,
         Settings settings,
         Reading whole,
         List<Standing> standings,
@@ -57,7 +58,7 @@ record Comparison(
     }
 
     Formula formula() {
-        return question.kpi().formula(settings);
+        return request.kpi().formula(settings);
     }
 
     /** What a number in the terms of the formula is multiplied by to be in the unit. */

@@ -13,6 +13,7 @@ import org.kept.rollup.Split;
 import org.kept.rollup.Splits;
 import org.kept.signal.Judge;
 import org.kept.stats.Funnel;
+import org.kept.view.KpiViewRequest;
 
 /** Teams or channels compared over some weeks. */
 @ApplicationScoped
@@ -31,20 +32,20 @@ public class Comparisons {
     }
 
     /** The comparison as somebody may see it: every team, and only theirs by name. */
-    Comparison comparison(Question question, Reach reach) {
-        return splits.split(question.kpi(), question.from(), question.to(), question.cut(), question.by(), reach)
+    Comparison comparison(KpiViewRequest request, Reach reach) {
+        return splits.split(request.kpi(), request.from(), request.to(), request.cut(), request.by(), reach)
                 .fold(
-                        parts -> compared(question, parts, new Naming(question.by(), reach)),
-                        refused -> comparison(question, Reading.absent(refused.why()), List.of(), null, refused.why()));
+                        parts -> compared(request, parts, new Naming(request.by(), reach)),
+                        refused -> comparison(request, Reading.absent(refused.why()), List.of(), null, refused.why()));
     }
 
-    private Comparison compared(Question question, Split.Parts parts, Naming naming) {
+    private Comparison compared(KpiViewRequest request, Split.Parts parts, Naming naming) {
         var named = parts.parts().stream()
                 .filter(part -> part.name() != null && part.quotient().denominator() > 0)
                 .count();
         if (named < 2) {
             var alone = standings(parts, null, naming);
-            return comparison(question, parts.reading(), alone, null, null);
+            return comparison(request, parts.reading(), alone, null, null);
         }
         var funnel = Funnel.of(
                 kind(parts.formula()),
@@ -52,9 +53,9 @@ public class Comparisons {
         var standings = standings(parts, funnel, naming);
         var why = funnel == null
                 ? "Reported figures do not say how much the values within a "
-                        + question.by().code() + " vary, so there are no limits to hold them against."
+                        + request.by().code() + " vary, so there are no limits to hold them against."
                 : null;
-        return comparison(question, parts.reading(), standings, funnel, why);
+        return comparison(request, parts.reading(), standings, funnel, why);
     }
 
     private List<Comparison.Standing> standings(Split.Parts parts, @Nullable Funnel funnel, Naming naming) {
@@ -66,20 +67,20 @@ public class Comparisons {
     }
 
     private Comparison comparison(
-            Question question,
+            KpiViewRequest request,
             Reading whole,
             List<Comparison.Standing> standings,
             @Nullable Funnel funnel,
             @Nullable String why) {
-        var kpi = question.kpi();
+        var kpi = request.kpi();
         return new Comparison(
-                question,
-                settings.timeline().in(kpi, question.to()),
+                request,
+                settings.timeline().in(kpi, request.to()),
                 whole,
                 standings,
                 funnel,
                 why,
-                missions.history().targetFor(kpi.code(), question.to()));
+                missions.history().targetFor(kpi.code(), request.to()));
     }
 
     private static Funnel.Kind kind(Formula formula) {

@@ -6,27 +6,28 @@ import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Naming;
 import org.kept.rollup.Split;
-import org.kept.signal.KpiView;
 import org.kept.stats.Funnel;
 import org.kept.ui.Address;
 import org.kept.ui.Figure;
 import org.kept.ui.FunnelChart;
 import org.kept.ui.FunnelSeries;
 import org.kept.ui.Numbers;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
 
 /** The rows and the drawing of a comparison. */
 final class Drawn {
 
     private final Comparison comparison;
-    private final Question question;
+    private final KpiViewRequest request;
     private final String unit;
     private final boolean last;
 
     /** Of a comparison; {@code last} says that it ends with the week that trends end with by themselves. */
     Drawn(Comparison comparison, boolean last) {
         this.comparison = comparison;
-        this.question = comparison.question();
-        this.unit = question.kpi().unit().code();
+        this.request = comparison.request();
+        this.unit = request.kpi().unit().code();
         this.last = last;
     }
 
@@ -38,12 +39,12 @@ final class Drawn {
         var name = standing.part().name();
         var sample = standing.part().quotient().denominator();
         return new TeamsPage.Row(
-                name == null ? question.by().none() : name,
+                name == null ? request.by().none() : name,
                 trend(standing.part()),
                 figure(standing.part().reading()),
                 sample > 0 ? Numbers.count(Math.round(sample)) : null,
                 interval(standing.part().reading()),
-                standing.standsOut() ? standing.mark(question.kpi().better()).code() : null,
+                standing.standsOut() ? standing.mark(request.kpi().better()).code() : null,
                 words == null || !standing.standsOut() ? "" : words.word(standing),
                 words == null ? "" : Words.band(standing));
     }
@@ -72,9 +73,8 @@ final class Drawn {
         if (part.name() == null || Naming.isUnnamed(part.name())) {
             return null;
         }
-        Address address =
-                KpiView.OVER_TIME.address(question.kpi(), question.by().within(question.cut(), part.name()));
-        return address.with("to", last ? null : question.to().code()).href();
+        Address address = KpiView.OVER_TIME.address(request.kpi(), request.by().within(request.cut(), part.name()));
+        return address.with("to", last ? null : request.to().code()).href();
     }
 
     /** What the sample is counted in, as the formula has it. */
@@ -87,7 +87,7 @@ final class Drawn {
         var target = comparison.target();
         var series = new FunnelSeries(
                 unit,
-                "all " + question.by().many(),
+                "all " + request.by().many(),
                 funnel.center() * scale,
                 funnel.deviation() * scale,
                 List.of(new FunnelSeries.Limit(Funnel.Z95, "95%"), new FunnelSeries.Limit(Funnel.Z998, "99.8%")),
@@ -99,8 +99,7 @@ final class Drawn {
                         .map(each -> spot(each, words))
                         .toList());
         return new TeamsPage.Plot(
-                question.kpi().name() + " of each " + question.by().code() + " by how many " + things()
-                        + " it rests on",
+                request.kpi().name() + " of each " + request.by().code() + " by how many " + things() + " it rests on",
                 words.lead(),
                 FunnelChart.wide(series),
                 FunnelChart.narrow(series));
@@ -117,7 +116,7 @@ final class Drawn {
                 value,
                 standing.tooFew()
                         ? "too-few"
-                        : standing.mark(question.kpi().better()).code(),
+                        : standing.mark(request.kpi().better()).code(),
                 word,
                 standing.isFar(),
                 name + ": " + Numbers.value(unit, value) + " of " + Numbers.count(Math.round(quotient.denominator()))

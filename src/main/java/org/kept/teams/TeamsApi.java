@@ -3,7 +3,6 @@ package org.kept.teams;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,9 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
 
 /** Teams compared, over REST. */
 @Path("/api/v1/kpis/{kpi}/teams")
@@ -33,12 +39,12 @@ public class TeamsApi {
                 "limits":{"lower998":0.7515,"lower95":0.7765,"upper95":0.8635,"upper998":0.8885},
                 "band":"beyond-99.8","mark":"concern"}]}""";
 
-    private final Asking asking;
+    private final KpiViewParser parser;
     private final Comparisons comparisons;
     private final SecurityIdentity caller;
 
-    TeamsApi(Asking asking, Comparisons comparisons, SecurityIdentity caller) {
-        this.asking = asking;
+    TeamsApi(KpiViewParser parser, Comparisons comparisons, SecurityIdentity caller) {
+        this.parser = parser;
         this.comparisons = comparisons;
         this.caller = caller;
     }
@@ -59,7 +65,19 @@ public class TeamsApi {
                     @Content(
                             schema = @Schema(implementation = TeamsView.class),
                             examples = @ExampleObject(name = "two teams", value = TEAMS)))
-    public TeamsView teams(@BeanParam TeamsQuery query) {
-        return TeamsView.of(comparisons.comparison(asking.question(query), Reach.of(caller)));
+    public TeamsView teams(
+            @RestPath("kpi") String code,
+            @RestQuery
+                    @Parameter(
+                            description = "`1w`, `4w`, `13w` or `52w`, back from `to`; 13 weeks when it is not given")
+                    @Nullable
+                    String span,
+            @RestQuery @Parameter(description = "The last week; the last that is over when it is not given") @Nullable
+                    String to,
+            @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
+            @RestQuery @Parameter(description = "One channel alone, where it is by team") @Nullable String channel) {
+        var query = KpiViewQuery.teams(code, span, to, by, channel);
+        var request = parser.parse(KpiView.TEAMS, query);
+        return TeamsView.of(comparisons.comparison(request, Reach.of(caller)));
     }
 }

@@ -17,7 +17,10 @@ import org.kept.access.Roles;
 import org.kept.rollup.Readings;
 import org.kept.signal.Happening;
 import org.kept.signal.Happenings;
-import org.kept.signal.LastWeek;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
+import org.kept.view.LastWeek;
 
 /** Teams compared as a page. */
 @Path("/kpis/{kpi}/teams")
@@ -33,7 +36,7 @@ public class TeamsPages {
         static native TemplateInstance teams(TeamsPage page, List<Happening> happened);
     }
 
-    private final Asking asking;
+    private final KpiViewParser parser;
     private final Comparisons comparisons;
     private final Readings readings;
     private final LastWeek last;
@@ -42,14 +45,14 @@ public class TeamsPages {
     private final String zone;
 
     TeamsPages(
-            Asking asking,
+            KpiViewParser parser,
             Comparisons comparisons,
             Readings readings,
             LastWeek last,
             Happenings happenings,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
-        this.asking = asking;
+        this.parser = parser;
         this.comparisons = comparisons;
         this.readings = readings;
         this.last = last;
@@ -60,12 +63,12 @@ public class TeamsPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show(@BeanParam TeamsQuery query) {
-        var comparison = comparisons.comparison(asking.question(query), Reach.of(caller));
-        var question = comparison.question();
+    public TemplateInstance show(@BeanParam KpiViewQuery query) {
+        var comparison = comparisons.comparison(parser.parse(KpiView.TEAMS, query), Reach.of(caller));
+        var request = comparison.request();
         return Templates.teams(
-                new Answer(comparison, asking, last.complete()).page(readings.channels(), zone),
+                new Answer(comparison, last.complete()).page(readings.channels(), zone),
                 happenings.during(
-                        question.kpi(), question.from().start(), question.to().lastDay(), question.cut()));
+                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }
 }

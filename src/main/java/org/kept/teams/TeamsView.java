@@ -54,15 +54,15 @@ public record TeamsView(
             @Nullable String mark) {}
 
     static TeamsView of(Comparison comparison) {
-        var question = comparison.question();
+        var request = comparison.request();
         var funnel = comparison.funnel();
         return new TeamsView(
-                question.kpi().code(),
-                question.kpi().unit().code(),
-                question.by().code(),
-                question.cut().channel(),
-                question.from().code(),
-                question.to().code(),
+                request.kpi().code(),
+                request.kpi().unit().code(),
+                request.by().code(),
+                request.cut().channel(),
+                request.from().code(),
+                request.to().code(),
                 funnel == null ? null : funnel.center() * comparison.scale(),
                 funnel == null ? null : funnel.dispersion(),
                 funnel == null ? null : funnel.corrected(),
@@ -74,7 +74,7 @@ public record TeamsView(
 
     private static @Nullable String why(Comparison comparison) {
         return comparison.funnel() == null && comparison.why() == null
-                ? "There are fewer than two " + comparison.question().by().many() + " to compare."
+                ? "There are fewer than two " + comparison.request().by().many() + " to compare."
                 : comparison.why();
     }
 
@@ -92,7 +92,7 @@ public record TeamsView(
                 band(standing),
                 standing.spot() == null
                         ? null
-                        : standing.mark(comparison.question().kpi().better()).code());
+                        : standing.mark(comparison.request().kpi().better()).code());
     }
 
     private static @Nullable Limits limits(Comparison comparison, Comparison.Standing standing) {

@@ -22,7 +22,7 @@ final class Words {
     Words(Comparison comparison, Funnel funnel) {
         this.comparison = comparison;
         this.funnel = funnel;
-        this.by = comparison.question().by();
+        this.by = comparison.request().by();
     }
 
     /** The first sentences. */
@@ -95,7 +95,7 @@ final class Words {
 
     /** {@code better}, {@code worse}, or {@code higher} of a number that is neither. */
     String word(Comparison.Standing standing) {
-        var mark = standing.mark(comparison.question().kpi().better());
+        var mark = standing.mark(comparison.request().kpi().better());
         if (mark != Mark.SPECIAL_CAUSE) {
             return Marks.variation(mark.code());
         }
@@ -160,11 +160,11 @@ final class Words {
     }
 
     private String within(double value) {
-        return figure(Bounds.within(comparison.question().kpi().unit().code(), value * comparison.scale())
+        return figure(Bounds.within(comparison.request().kpi().unit().code(), value * comparison.scale())
                 / comparison.scale());
     }
 
     private String figure(double value) {
-        return Numbers.figure(comparison.question().kpi().unit().code(), value * comparison.scale());
+        return Numbers.figure(comparison.request().kpi().unit().code(), value * comparison.scale());
     }
 }

@@ -7,28 +7,26 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
-import org.kept.calendar.Period;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Settings;
 import org.kept.rollup.Cut;
-import org.kept.signal.KpiView;
 import org.kept.signal.LimitsWords;
 import org.kept.signal.Working;
-import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
 import org.kept.ui.EmptyState;
 import org.kept.ui.Marks;
 import org.kept.ui.Numbers;
 import org.kept.ui.TrendFigure;
+import org.kept.view.KpiViewRequest;
 
-/** Words the answer to a trend page's question. */
+/** Words what a trend page shows. */
 final class Answer {
 
     private static final String AHEAD = " The bar at the end: where the running period is likely to end.";
 
-    private final Asked asked;
-    private final Question question;
+    private final TrendData data;
+    private final KpiViewRequest request;
     private final Settings settings;
     private final String zone;
     private final @Nullable LocalDate eventsFrom;
@@ -38,10 +36,10 @@ final class Answer {
      *
      * @param eventsFrom the day on which the events that are still kept begin; null where none was dropped
      */
-    Answer(Asked asked, Settings settings, String zone, @Nullable LocalDate eventsFrom) {
+    Answer(TrendData data, Settings settings, String zone, @Nullable LocalDate eventsFrom) {
         this.eventsFrom = eventsFrom;
-        this.asked = asked;
-        this.question = asked.question();
+        this.data = data;
+        this.request = data.request();
         this.settings = settings;
         this.zone = zone;
     }
@@ -50,56 +48,46 @@ final class Answer {
             List<String> teams,
             List<String> channels,
             Function<List<TrendPage.Reason>, TrendPage.@Nullable Forms> forms) {
-        var whys = new Whys(asked.missions(), question.kpi(), asked.week());
+        var whys = new Whys(data.missions(), request.kpi(), data.week());
         var reasons = whys.reasons();
-        var address = question.address();
+        var address = request.address();
         return new TrendPage(
-                question.kpi().title(settings),
-                KpiView.OVER_TIME.tabs(question.kpi(), question.cut()),
-                scorecard(),
+                request.kpi().title(settings),
+                request.view().tabs(request.kpi(), request.cut()),
+                request.scorecard(request.asked() == null ? null : data.week()),
                 reasons.stream()
                         .map(each -> new TrendPage.Clause(each.code(), each.quote()))
                         .findFirst()
                         .orElse(null),
-                asked.trend().flatMap(this::now).orElse(null),
-                asked.drawable().map(Headline::of).orElse(null),
+                data.trend().flatMap(this::now).orElse(null),
+                data.drawable().map(Headline::of).orElse(null),
                 notice(),
                 empty(),
                 spans(),
                 grains(),
-                Choice.among(address, "team", "All teams", teams, question.cut().team()),
+                Choice.among(address, "team", "All teams", teams, request.cut().team()),
                 Choice.among(
                         address,
                         "channel",
                         "All channels",
                         channels,
-                        question.cut().channel()),
-                asked.drawable().map(this::figure).orElse(null),
-                asked.drawable().map(Answer::fired).orElse(List.of()),
-                asked.drawable().map(trend -> new Lookahead(trend).page()).orElse(null),
-                asked.happenings(),
+                        request.cut().channel()),
+                data.drawable().map(this::figure).orElse(null),
+                data.drawable().map(Answer::fired).orElse(List.of()),
+                data.drawable().map(trend -> new Lookahead(trend).page()).orElse(null),
+                data.happenings(),
                 reasons,
                 whys.aside(),
                 whys.targets(),
                 working(),
-                asked.trend()
+                data.trend()
                         .flatMap(Trend::last)
                         .flatMap(point -> Optional.ofNullable(point.at()))
                         .flatMap(at -> whys.owed(at.read().reading()))
                         .orElse(null),
-                asked.trend().flatMap(Answer::limits).orElse(null),
-                question.kpi().note(),
+                data.trend().flatMap(Answer::limits).orElse(null),
+                request.kpi().note(),
                 forms.apply(reasons));
-    }
-
-    private String scorecard() {
-        return Address.of(
-                        question.to() == null
-                                ? "/"
-                                : "/scorecards/" + asked.week().code())
-                .with("team", question.cut().team())
-                .with("channel", question.cut().channel())
-                .href();
     }
 
     private Optional<TrendPage.Now> now(Trend trend) {
@@ -107,26 +95,26 @@ final class Answer {
             var value = point.value() == null ? 0 : point.value();
             var mark = trend.variation();
             return new TrendPage.Now(
-                    Numbers.value(question.kpi().unit().code(), value),
+                    Numbers.value(request.kpi().unit().code(), value),
                     mark == null ? null : mark.code(),
                     Dates.period(point.period()) + ", " + zone,
                     Dates.heading(point.period()),
-                    question.events(point.period()));
+                    request.events(point.period()));
         });
     }
 
     private @Nullable String notice() {
-        return asked.looksBack() && asked.drawable().isPresent()
+        return data.looksBack() && data.drawable().isPresent()
                 ? "Nothing has arrived for a while; the page ends with the last data there is, in the "
-                        + Dates.period(asked.end()) + "."
+                        + Dates.period(request.to()) + "."
                 : null;
     }
 
     private @Nullable EmptyState empty() {
-        if (asked.drawable().isPresent()) {
+        if (data.drawable().isPresent()) {
             return null;
         }
-        if (asked.extent().isEmpty()) {
+        if (data.extent().isEmpty()) {
             return new EmptyState(
                     "Nothing has been counted for this yet",
                     "It is made of " + settingsWords()
@@ -134,11 +122,11 @@ final class Answer {
                     "/data",
                     "Send events");
         }
-        return question.cut().equals(Cut.ALL)
+        return request.cut().equals(Cut.ALL)
                 ? new EmptyState(
                         "Nothing was counted in this span",
                         "There is data outside it.",
-                        question.address()
+                        request.address()
                                 .with("to", null)
                                 .with("span", "all")
                                 .with("grain", null)
@@ -147,7 +135,7 @@ final class Answer {
                 : new EmptyState(
                         "Nothing was counted in this part of the company",
                         "Other teams or channels have data for it in this span.",
-                        question.address()
+                        request.address()
                                 .with("team", null)
                                 .with("channel", null)
                                 .href(),
@@ -155,16 +143,13 @@ final class Answer {
     }
 
     private String settingsWords() {
-        return question.kpi().words(settings);
+        return request.kpi().words(settings);
     }
 
     private List<Choice> spans() {
-        return Span.offered(question.grain()).stream()
+        return request.view().spans(request.grain()).stream()
                 .map(span -> new Choice(
-                        span.words(),
-                        with(question.grain(), span).address().href(),
-                        span == question.span(),
-                        span.key()))
+                        span.words(), request.over(span).address().href(), span == request.span(), span.key()))
                 .toList();
     }
 
@@ -174,24 +159,17 @@ final class Answer {
     }
 
     private Choice grain(Grain grain, String name, String key) {
-        var there = with(grain, Span.of(grain, question.span().code()));
-        return new Choice(name, there.address().href(), grain == question.grain(), key);
-    }
-
-    private Question with(Grain grain, Span span) {
-        var to = question.to();
-        return new Question(
-                question.kpi(), grain, span, to == null ? null : Period.of(grain, to.lastDay()), question.cut());
+        return new Choice(name, request.in(grain).address().href(), grain == request.grain(), key);
     }
 
     private TrendFigure figure(Trend trend) {
-        var one = question.one();
-        var title = question.kpi().title(settings) + ", "
-                + Numbers.of(trend.points().size(), one, one + "s");
+        var one = request.grain().code();
+        var title =
+                request.kpi().title(settings) + ", " + Numbers.of(trend.points().size(), one, one + "s");
         var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
                 + " where somebody says that the process was changed. " + behind(trend)
                 + " Limits and signals are as known at the end of the last point.";
-        var series = new Drawn(trend, question, asked.happenings()).series();
+        var series = new Drawn(trend, request, data.happenings()).series();
         return TrendFigure.of(title, series.next() == null ? caption : caption + AHEAD, series);
     }
 
@@ -223,11 +201,11 @@ final class Answer {
     }
 
     private Working working() {
-        var last = asked.trend().flatMap(Trend::last);
+        var last = data.trend().flatMap(Trend::last);
         var figures = last.map(Trend.Point::beside).orElse(Map.of());
         var reading = last.map(Trend.Point::at).map(at -> at.read().reading()).orElse(Reading.absent(""));
         return reading.fold(
-                present -> Working.of(question.kpi(), settings, present, figures),
-                absent -> Working.of(question.kpi(), settings));
+                present -> Working.of(request.kpi(), settings, present, figures),
+                absent -> Working.of(request.kpi(), settings));
     }
 }

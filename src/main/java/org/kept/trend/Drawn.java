@@ -8,17 +8,18 @@ import org.kept.mission.Target;
 import org.kept.signal.DrawnChart;
 import org.kept.signal.Happening;
 import org.kept.ui.TrendSeries;
+import org.kept.view.KpiViewRequest;
 
 /** A trend as the chart takes it: the span alone, its indexes counted from the first period shown. */
 final class Drawn {
 
     private final Trend trend;
-    private final Question question;
+    private final KpiViewRequest request;
     private final List<Happening> happenings;
 
-    Drawn(Trend trend, Question question, List<Happening> happenings) {
+    Drawn(Trend trend, KpiViewRequest request, List<Happening> happenings) {
         this.trend = trend;
-        this.question = question;
+        this.request = request;
         this.happenings = happenings;
     }
 
@@ -26,7 +27,7 @@ final class Drawn {
         return new TrendSeries(
                 trend.chart().kpi().unit().code(),
                 trend.points().stream()
-                        .map(point -> DrawnChart.point(point.period(), point.at(), question.events(point.period())))
+                        .map(point -> DrawnChart.point(point.period(), point.at(), request.events(point.period())))
                         .toList(),
                 limits(),
                 DrawnChart.targets(targets()),

@@ -16,13 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Grain;
-import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
-import org.kept.rollup.Cut;
-import org.kept.rollup.Kpis;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
 
 /** A KPI over time, over REST. */
 @Path("/api/v1/kpis/{kpi}/series")
@@ -31,7 +29,6 @@ import org.kept.rollup.Kpis;
 @Blocking
 public class TrendApi {
 
-    private final Trends trends;
     private static final String SERIES = """
             {"kpi":"sla","unit":"fraction","grain":"week","points":[
               {"period":"2026-W46","start":"2026-11-09","complete":true,"value":0.8313,"numerator":1104,"denominator":1328,
@@ -42,12 +39,13 @@ public class TrendApi {
               "method":"exponential smoothing with weight 0.3, 95 % prediction interval","tried":{"forecasts":15,"covered":14}},
              "chart":"p-prime","rules":"Making Data Count, Kept rules 1"}""";
 
-    private final Kpis kpis;
+    private final KpiViewParser parser;
+    private final Trends trends;
     private final ReadSession reads;
 
-    TrendApi(Trends trends, Kpis kpis, ReadSession reads) {
+    TrendApi(KpiViewParser parser, Trends trends, ReadSession reads) {
+        this.parser = parser;
         this.trends = trends;
-        this.kpis = kpis;
         this.reads = reads;
     }
 
@@ -77,34 +75,11 @@ public class TrendApi {
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("variant") @Nullable String variant) {
-        var kpi = kpis.get(code);
-        var by = grain(grain);
-        var first = period("from", by, from);
-        var last = period("to", by, to);
-        if (first != null && last != null && last.compareTo(first) < 0) {
-            throw Problem.parameter("to", "to is before from.");
-        }
-        return reads.during(
-                () -> SeriesView.of(trends.trend(kpi, by, first, last, Cut.of(team, channel), variant(kpi, variant))));
-    }
-
-    private static Grain grain(String code) {
-        try {
-            return Grain.parse(code);
-        } catch (IllegalArgumentException e) {
-            throw Problem.parameter("grain", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static @Nullable Period period(String parameter, Grain grain, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Period.of(grain, Period.parse(text).start());
-        } catch (IllegalArgumentException e) {
-            throw Problem.parameter(parameter, String.valueOf(e.getMessage()));
-        }
+        var query = KpiViewQuery.series(code, grain, from, to, team, channel);
+        return reads.during(() -> {
+            var request = parser.series(query);
+            return SeriesView.of(trends.trend(request, variant(request.kpi(), variant)));
+        });
     }
 
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {

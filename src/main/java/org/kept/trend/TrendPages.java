@@ -28,9 +28,12 @@ import org.kept.ingest.Floor;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiSettings;
-import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
 import org.kept.signal.Author;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
+import org.kept.view.KpiViewRequest;
 
 /** One KPI over time as a page, and the forms in which an author notes what happened. */
 @Path("/kpis/{kpi}")
@@ -46,8 +49,8 @@ public class TrendPages {
         static native TemplateInstance trend(TrendPage page);
     }
 
-    private final Asking asking;
-    private final Kpis kpis;
+    private final KpiViewParser parser;
+    private final TrendReader reader;
     private final Readings readings;
     private final KpiSettings settings;
     private final Floor floor;
@@ -57,8 +60,8 @@ public class TrendPages {
     private final ReadSession reads;
 
     TrendPages(
-            Asking asking,
-            Kpis kpis,
+            KpiViewParser parser,
+            TrendReader reader,
             Readings readings,
             KpiSettings settings,
             Floor floor,
@@ -66,8 +69,8 @@ public class TrendPages {
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone,
             ReadSession reads) {
-        this.asking = asking;
-        this.kpis = kpis;
+        this.parser = parser;
+        this.reader = reader;
         this.readings = readings;
         this.settings = settings;
         this.floor = floor;
@@ -79,10 +82,10 @@ public class TrendPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show(@BeanParam TrendQuery query) {
+    public TemplateInstance show(@BeanParam KpiViewQuery query) {
         // Another node may have dropped events, and a replica may not know of it yet.
         floor.refresh();
-        return reads.during(() -> page(query.question(kpis), TrendPage.Typed.NOTHING, List.of()));
+        return reads.during(() -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.Typed.NOTHING, List.of()));
     }
 
     @POST
@@ -90,9 +93,9 @@ public class TrendPages {
     @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response begin(@BeanParam TrendQuery query, @BeanParam NoteForms.PhaseForm form) {
-        var question = query.question(kpis);
-        return answered(question, form.typed(), () -> forms.begin(question.kpi(), form, Author.of(caller)));
+    public Response begin(@BeanParam KpiViewQuery query, @BeanParam NoteForms.PhaseForm form) {
+        var request = parser.parse(KpiView.OVER_TIME, query);
+        return answered(request, form.typed(), () -> forms.begin(request.kpi(), form, Author.of(caller)));
     }
 
     @POST
@@ -100,9 +103,9 @@ public class TrendPages {
     @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response annotate(@BeanParam TrendQuery query, @BeanParam NoteForms.AnnotationForm form) {
-        var question = query.question(kpis);
-        return answered(question, form.typed(), () -> forms.annotate(question.kpi(), form, Author.of(caller)));
+    public Response annotate(@BeanParam KpiViewQuery query, @BeanParam NoteForms.AnnotationForm form) {
+        var request = parser.parse(KpiView.OVER_TIME, query);
+        return answered(request, form.typed(), () -> forms.annotate(request.kpi(), form, Author.of(caller)));
     }
 
     @POST
@@ -110,47 +113,47 @@ public class TrendPages {
     @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response remove(@BeanParam TrendQuery query, @RestPath String kind, @RestForm @Nullable String id) {
-        var question = query.question(kpis);
-        forms.remove(question.kpi(), kind, id == null ? "" : id, Author.of(caller));
-        return back(question);
+    public Response remove(@BeanParam KpiViewQuery query, @RestPath String kind, @RestForm @Nullable String id) {
+        var request = parser.parse(KpiView.OVER_TIME, query);
+        forms.remove(request.kpi(), kind, id == null ? "" : id, Author.of(caller));
+        return back(request);
     }
 
-    private static Response back(Question question) {
+    private static Response back(KpiViewRequest request) {
         return Response.status(303)
-                .location(URI.create(question.address().href() + "#happened"))
+                .location(URI.create(request.address().href() + "#happened"))
                 .build();
     }
 
-    private Response answered(Question question, TrendPage.Typed typed, Runnable note) {
+    private Response answered(KpiViewRequest request, TrendPage.Typed typed, Runnable note) {
         try {
             note.run();
-            return back(typed.team().isEmpty() ? question : question.of(typed.team()));
+            return back(typed.team().isEmpty() ? request : request.ofTeam(typed.team()));
         } catch (Problem wrong) {
             if (wrong.status() == 403) {
                 throw wrong;
             }
             return Response.status(wrong.status())
-                    .entity(page(question, typed, forms.atFields(wrong)))
+                    .entity(page(request, typed, forms.atFields(wrong)))
                     .build();
         }
     }
 
-    private TemplateInstance page(Question question, TrendPage.Typed typed, List<Fault> faults) {
-        var asked = asking.ask(question);
-        var set = settings.timeline().in(question.kpi(), asked.week());
-        return Templates.trend(new Answer(asked, set, zone, floor.isThere() ? floor.day() : null)
+    private TemplateInstance page(KpiViewRequest request, TrendPage.Typed typed, List<Fault> faults) {
+        var data = reader.read(request);
+        var set = settings.timeline().in(request.kpi(), data.week());
+        return Templates.trend(new Answer(data, set, zone, floor.isThere() ? floor.day() : null)
                 .page(
                         readings.teams(Reach.of(caller)),
                         readings.channels(),
-                        reasons -> forms(question, typed, new Faults(faults), reasons)));
+                        reasons -> forms(request, typed, new Faults(faults), reasons)));
     }
 
     private TrendPage.@Nullable Forms forms(
-            Question question, TrendPage.Typed typed, Faults faults, List<TrendPage.Reason> reasons) {
-        var address = question.address();
+            KpiViewRequest request, TrendPage.Typed typed, Faults faults, List<TrendPage.Reason> reasons) {
+        var address = request.address();
         var reach = Reach.of(caller);
-        var team = Optional.ofNullable(question.cut().team()).orElse("");
+        var team = Optional.ofNullable(request.cut().team()).orElse("");
         return caller.hasRole(Roles.AUTHOR)
                 ? new TrendPage.Forms(
                         address.at(address.path() + "/phases").href(),
@@ -159,7 +162,7 @@ public class TrendPages {
                         address.at(address.path() + "/annotations/remove").href(),
                         typed,
                         faults,
-                        NoteForms.abouts(question.kpi(), reasons, typed.about()),
+                        NoteForms.abouts(request.kpi(), reasons, typed.about()),
                         NoteForms.whose(
                                 readings.teams(reach), reach, typed.team().isEmpty() ? team : typed.team()),
                         reach)

@@ -17,6 +17,7 @@ import org.kept.rollup.Readings;
 import org.kept.signal.Charts;
 import org.kept.signal.KpiChart;
 import org.kept.signal.Outlook;
+import org.kept.view.KpiViewRequest;
 
 /** KPIs over time, with the targets they were judged by. */
 @ApplicationScoped
@@ -35,22 +36,15 @@ public class Trends {
     }
 
     /**
-     * The KPI from one period to another, both included.
+     * The KPI from the first period of the request to the last, both included.
      *
-     * @param from the first period; that of the first data when null
-     * @param to the last; the running one when null
      * @param variant another formula of the KPI than is set; null for the one that is set
      * @throws Problem 400 for more than 2,000 periods
      */
-    public Trend trend(
-            Kpi kpi, Grain grain, @Nullable Period from, @Nullable Period to, Cut cut, @Nullable String variant) {
-        var current = readings.current(grain);
-        var chart = charts.chart(kpi, grain, cut, variant, current);
-        var last = to == null ? current : to;
-        var first = from == null
-                ? chart.points().isEmpty() ? last : chart.points().get(0).period()
-                : from;
-        return trend(chart, grain, first, last, cut);
+    Trend trend(KpiViewRequest request, @Nullable String variant) {
+        var grain = request.grain();
+        var chart = charts.chart(request.kpi(), grain, request.cut(), variant, readings.current(grain));
+        return trend(chart, grain, request.from(), request.to(), request.cut());
     }
 
     /** The same as it was known at the end of the last period: what came later moves none of its limits. */

@@ -18,6 +18,7 @@ import org.kept.ui.Marks;
 import org.kept.ui.Numbers;
 import org.kept.ui.TrendFigure;
 import org.kept.ui.TrendSeries;
+import org.kept.view.KpiViewRequest;
 
 /** Words and draws what a KPI ordinarily reads, and what the week says beside that. */
 final class OrdinaryWords {
@@ -27,12 +28,12 @@ final class OrdinaryWords {
     private static final String ONE = "week";
 
     private final Why why;
-    private final WhyQuestion question;
+    private final KpiViewRequest request;
     private final MissionHistory history;
 
-    OrdinaryWords(Why why, WhyQuestion question, MissionHistory history) {
+    OrdinaryWords(Why why, KpiViewRequest request, MissionHistory history) {
         this.why = why;
-        this.question = question;
+        this.request = request;
         this.history = history;
     }
 
@@ -130,7 +131,7 @@ final class OrdinaryWords {
 
     /** A number that nobody is scored on has no colour. */
     private TrendSeries.Point point(KpiChart.Point at) {
-        var point = DrawnChart.point(at.period(), at, question.events(at.period()));
+        var point = DrawnChart.point(at.period(), at, request.events(at.period()));
         return why.isScored()
                 ? point
                 : new TrendSeries.Point(

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.kept.problem.Fault;
 import org.kept.problem.Problem;
 import org.kept.ui.Numbers;
+import org.kept.view.KpiViewRequest;
 
 /** Who has read why a KPI is scored, what was asked about it, and what was answered. */
 @ApplicationScoped
@@ -50,9 +51,9 @@ public class Talks {
      * @throws Problem 422 when it is empty or too long
      */
     @Transactional
-    void ask(WhyQuestion about, String text, Talk.Who asker) {
+    void ask(KpiViewRequest about, String text, Talk.Who asker) {
         check("text", "question", text, MOST_OF_QUESTION);
-        var week = about.week().start();
+        var week = about.to().start();
         var team = about.cut().team();
         store.add(
                 about.kpi().code(), new Talk.Question(UUID.randomUUID(), week, team, text.strip(), now(), asker, null));
@@ -65,7 +66,7 @@ public class Talks {
      *     answer is empty or too long
      */
     @Transactional
-    void answer(WhyQuestion about, String id, String text, Speaker speaker) {
+    void answer(KpiViewRequest about, String id, String text, Speaker speaker) {
         var question = find(about, id, speaker);
         speaker.checkAnswers(question);
         var answerer = speaker.who();
@@ -85,7 +86,7 @@ public class Talks {
      * @throws Problem 404 when there is no such question that they see, 403 when it is somebody else's
      */
     @Transactional
-    void withdraw(WhyQuestion about, String id, Speaker speaker) {
+    void withdraw(KpiViewRequest about, String id, Speaker speaker) {
         var question = find(about, id, speaker);
         if (!speaker.withdraws(question)) {
             throw Problem.forbidden("Only who asked a question, and those who answer here, can withdraw it.");
@@ -93,7 +94,7 @@ public class Talks {
         store.delete(question.id());
     }
 
-    private Talk.Question find(WhyQuestion about, String id, Speaker speaker) {
+    private Talk.Question find(KpiViewRequest about, String id, Speaker speaker) {
         return uuid(id).flatMap(each -> store.question(about.kpi().code(), each))
                 .filter(speaker::sees)
                 .orElseThrow(() -> Problem.notFound("There is no such question; perhaps it was withdrawn."));

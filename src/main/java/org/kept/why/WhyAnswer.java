@@ -11,7 +11,6 @@ import org.kept.ingest.Stored;
 import org.kept.kpi.Kpi;
 import org.kept.mission.MissionHistory;
 import org.kept.rollup.Cut;
-import org.kept.signal.KpiView;
 import org.kept.signal.ReasonWords;
 import org.kept.signal.Shown;
 import org.kept.signal.Verdict;
@@ -20,22 +19,24 @@ import org.kept.stats.Mark;
 import org.kept.ui.Address;
 import org.kept.ui.Choice;
 import org.kept.ui.Dates;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
 
-/** Words the answer to why a KPI is scored. */
+/** Words why a KPI is scored. */
 final class WhyAnswer {
 
     /** What the pages around this one can be of, and whether whoever looks sees the events of their own teams only. */
     record Around(Period running, List<String> teams, List<String> channels, boolean own) {}
 
     private final Why why;
-    private final WhyQuestion question;
+    private final KpiViewRequest request;
     private final MissionHistory history;
     private final Function<String, Kpi> kpis;
     private final ZoneId zone;
 
-    WhyAnswer(Why why, WhyQuestion question, MissionHistory history, Function<String, Kpi> kpis, ZoneId zone) {
+    WhyAnswer(Why why, KpiViewRequest request, MissionHistory history, Function<String, Kpi> kpis, ZoneId zone) {
         this.why = why;
-        this.question = question;
+        this.request = request;
         this.history = history;
         this.kpis = kpis;
         this.zone = zone;
@@ -53,10 +54,10 @@ final class WhyAnswer {
                 why.reasons().stream().map(this::reason).toList(),
                 new CountedWords(why, zone).page(),
                 earlierTargets(),
-                new OrdinaryWords(why, question, history).page(),
+                new OrdinaryWords(why, request, history).page(),
                 notScored(),
                 new WhyPage.Events(
-                        why.events().stream().map(this::event).toList(), question.events(why.week()), around.own()),
+                        why.events().stream().map(this::event).toList(), request.events(why.week()), around.own()),
                 ways(around));
     }
 
@@ -85,7 +86,7 @@ final class WhyAnswer {
     }
 
     private @Nullable String notice(Period running) {
-        return question.asked() == null && question.week().until(running) > 1
+        return request.asked() == null && request.to().until(running) > 1
                 ? "Nothing has arrived for a while; this is the last week with data."
                 : null;
     }
@@ -157,7 +158,7 @@ final class WhyAnswer {
                 .map(each -> new WhyPage.Aside(
                         kpis.apply(each.kpi()).name(),
                         Address.of("/why/" + each.kpi())
-                                .with("week", question.asked())
+                                .with("week", request.asked())
                                 .href(),
                         each.because()))
                 .toList();
@@ -175,9 +176,9 @@ final class WhyAnswer {
     }
 
     private WhyPage.Ways ways(Around around) {
-        var here = question.address();
+        var here = request.address();
         return new WhyPage.Ways(
-                KpiView.WHY.tabs(why.kpi(), why.cut()),
+                request.view().tabs(why.kpi(), why.cut()),
                 weeks(around.running()),
                 Choice.among(
                         here, "team", "All teams", around.teams(), why.cut().team()),
@@ -187,21 +188,26 @@ final class WhyAnswer {
                         "All channels",
                         around.channels(),
                         why.cut().channel()),
-                question.scorecard(),
-                question.trend());
+                request.scorecard(request.to()),
+                request.address(KpiView.OVER_TIME)
+                        .with("to", request.to().code())
+                        .href());
     }
 
     private List<Choice> weeks(Period running) {
         var choices = new ArrayList<Choice>();
         var before = why.week().plus(-1);
-        choices.add(new Choice("← " + name(before, running), question.in(before).href(), false, "ArrowLeft"));
-        choices.add(Choice.of(name(why.week(), running), question.in(why.week()).href(), true));
+        choices.add(new Choice("← " + name(before, running), in(before), false, "ArrowLeft"));
+        choices.add(Choice.of(name(why.week(), running), in(why.week()), true));
         if (why.week().compareTo(running) < 0) {
             var after = why.week().plus(1);
-            choices.add(
-                    new Choice(name(after, running) + " →", question.in(after).href(), false, "ArrowRight"));
+            choices.add(new Choice(name(after, running) + " →", in(after), false, "ArrowRight"));
         }
         return choices;
+    }
+
+    private String in(Period week) {
+        return request.address().with("week", week.code()).href();
     }
 
     private static String name(Period week, Period running) {

@@ -3,7 +3,6 @@ package org.kept.why;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,11 +13,16 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Reach;
 import org.kept.calendar.ReportingZone;
 import org.kept.mission.Missions;
 import org.kept.rollup.Kpis;
-import org.kept.signal.LastWeek;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
 
 /** Why a KPI is scored, over REST. */
 @Path("/api/v1/kpis/{kpi}/why")
@@ -53,18 +57,18 @@ public class WhyApi {
              "events":[{"source":"desk","id":"call-1328","type":"contact","time":"2026-11-15T19:58:12Z","team":"north",
               "words":"A contact, answered after 12 s, handled in 4 min"}]}""";
 
+    private final KpiViewParser parser;
     private final Whys whys;
     private final Missions missions;
     private final Kpis kpis;
-    private final LastWeek weeks;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
 
-    WhyApi(Whys whys, Missions missions, Kpis kpis, LastWeek weeks, ReportingZone zone, SecurityIdentity caller) {
+    WhyApi(KpiViewParser parser, Whys whys, Missions missions, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
+        this.parser = parser;
         this.whys = whys;
         this.missions = missions;
         this.kpis = kpis;
-        this.weeks = weeks;
         this.zone = zone;
         this.caller = caller;
     }
@@ -88,10 +92,14 @@ public class WhyApi {
                     @Content(
                             schema = @Schema(implementation = WhyView.class),
                             examples = @ExampleObject(name = "service level", value = CHAIN)))
-    public WhyView why(@BeanParam WhyQuery query) {
-        var question = query.question(kpis, weeks);
-        var why = whys.why(question.kpi(), question.week(), question.cut(), Reach.of(caller));
-        var ordinary = new OrdinaryWords(why, question, missions.history());
+    public WhyView why(
+            @RestPath("kpi") String code,
+            @RestQuery @Nullable String week,
+            @RestQuery @Nullable String team,
+            @RestQuery @Nullable String channel) {
+        var request = parser.parse(KpiView.WHY, KpiViewQuery.why(code, week, team, channel));
+        var why = whys.why(request.kpi(), request.to(), request.cut(), Reach.of(caller));
+        var ordinary = new OrdinaryWords(why, request, missions.history());
         return new WhyViews(why, ordinary.sentences(), NotScored.words(why), kpis::get, zone.id()).view();
     }
 }

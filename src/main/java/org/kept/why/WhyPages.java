@@ -29,8 +29,11 @@ import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.rollup.Kpis;
 import org.kept.rollup.Readings;
-import org.kept.signal.LastWeek;
 import org.kept.ui.Visitor;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
+import org.kept.view.KpiViewRequest;
 
 /** Why a KPI is scored as a page to hand out, and the forms in which people say that they have read it, ask and answer. */
 @Path("/why/{kpi}")
@@ -46,35 +49,35 @@ public class WhyPages {
         static native TemplateInstance why(WhyPage page, TalkPage talk);
     }
 
+    private final KpiViewParser parser;
     private final Whys whys;
     private final Talks talks;
     private final PersonDirectory people;
     private final Missions missions;
     private final Kpis kpis;
     private final Readings readings;
-    private final LastWeek weeks;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final Visitor visitor;
 
     WhyPages(
+            KpiViewParser parser,
             Whys whys,
             Talks talks,
             PersonDirectory people,
             Missions missions,
             Kpis kpis,
             Readings readings,
-            LastWeek weeks,
             ReportingZone zone,
             SecurityIdentity caller,
             Visitor visitor) {
+        this.parser = parser;
         this.whys = whys;
         this.talks = talks;
         this.people = people;
         this.missions = missions;
         this.kpis = kpis;
         this.readings = readings;
-        this.weeks = weeks;
         this.zone = zone;
         this.caller = caller;
         this.visitor = visitor;
@@ -82,8 +85,8 @@ public class WhyPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show(@BeanParam WhyQuery query) {
-        return page(query.question(kpis, weeks), TalkPage.Typed.NOTHING);
+    public TemplateInstance show(@BeanParam KpiViewQuery query) {
+        return page(parser.parse(KpiView.WHY, query), TalkPage.Typed.NOTHING);
     }
 
     @POST
@@ -91,10 +94,10 @@ public class WhyPages {
     @RolesAllowed(Roles.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response read(@BeanParam WhyQuery query) {
-        var question = query.question(kpis, weeks);
-        talks.read(why(question), who());
-        return back(question);
+    public Response read(@BeanParam KpiViewQuery query) {
+        var request = parser.parse(KpiView.WHY, query);
+        talks.read(why(request), who());
+        return back(request);
     }
 
     @POST
@@ -102,10 +105,10 @@ public class WhyPages {
     @RolesAllowed(Roles.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response ask(@BeanParam WhyQuery query, @RestForm @Nullable String text) {
-        var question = query.question(kpis, weeks);
+    public Response ask(@BeanParam KpiViewQuery query, @RestForm @Nullable String text) {
+        var request = parser.parse(KpiView.WHY, query);
         var typed = typed(text);
-        return answered(question, "text", typed, () -> talks.ask(question, typed, who()));
+        return answered(request, "text", typed, () -> talks.ask(request, typed, who()));
     }
 
     @POST
@@ -113,10 +116,10 @@ public class WhyPages {
     @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response answer(@BeanParam WhyQuery query, @RestPath String id, @RestForm @Nullable String answer) {
-        var question = query.question(kpis, weeks);
+    public Response answer(@BeanParam KpiViewQuery query, @RestPath String id, @RestForm @Nullable String answer) {
+        var request = parser.parse(KpiView.WHY, query);
         var typed = typed(answer);
-        return answered(question, "answer-" + id, typed, () -> talks.answer(question, id, typed, speaker()));
+        return answered(request, "answer-" + id, typed, () -> talks.answer(request, id, typed, speaker()));
     }
 
     @POST
@@ -124,48 +127,48 @@ public class WhyPages {
     @RolesAllowed(Roles.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response withdraw(@BeanParam WhyQuery query, @RestPath String id) {
-        var question = query.question(kpis, weeks);
-        talks.withdraw(question, id, speaker());
-        return back(question);
+    public Response withdraw(@BeanParam KpiViewQuery query, @RestPath String id) {
+        var request = parser.parse(KpiView.WHY, query);
+        talks.withdraw(request, id, speaker());
+        return back(request);
     }
 
-    private static Response back(WhyQuestion question) {
+    private static Response back(KpiViewRequest request) {
         return Response.status(303)
-                .location(URI.create(question.address().href() + "#talk"))
+                .location(URI.create(request.address().href() + "#talk"))
                 .build();
     }
 
-    private Response answered(WhyQuestion question, String field, String typed, Runnable said) {
+    private Response answered(KpiViewRequest request, String field, String typed, Runnable said) {
         try {
             said.run();
-            return back(question);
+            return back(request);
         } catch (Problem wrong) {
             if (wrong.faults().isEmpty()) {
                 throw wrong;
             }
             return Response.status(wrong.status())
-                    .entity(page(question, new TalkPage.Typed(Map.of(field, typed), new Faults(wrong.faults()))))
+                    .entity(page(request, new TalkPage.Typed(Map.of(field, typed), new Faults(wrong.faults()))))
                     .build();
         }
     }
 
-    private TemplateInstance page(WhyQuestion question, TalkPage.Typed typed) {
-        var why = why(question);
-        var answer = new WhyAnswer(why, question, missions.history(), kpis::get, zone.id());
+    private TemplateInstance page(KpiViewRequest request, TalkPage.Typed typed) {
+        var why = why(request);
+        var answer = new WhyAnswer(why, request, missions.history(), kpis::get, zone.id());
         var viewer = new TalkPage.Viewer(speaker(), caller.hasRole(Roles.VOICE));
         return Templates.why(
                 answer.page(new WhyAnswer.Around(
                         readings.current(Grain.WEEK),
                         readings.teams(reach()),
                         readings.channels(),
-                        reach().isOfTeams() && question.cut().team() == null)),
-                new TalkPage.Writer(question.address(), viewer, zone.id())
+                        reach().isOfTeams() && request.cut().team() == null)),
+                new TalkPage.Writer(request.address(), viewer, zone.id())
                         .page(talks.readers(why), talks.questions(why, viewer.speaker()), typed));
     }
 
-    private Why why(WhyQuestion question) {
-        return whys.why(question.kpi(), question.week(), question.cut(), reach());
+    private Why why(KpiViewRequest request) {
+        return whys.why(request.kpi(), request.to(), request.cut(), reach());
     }
 
     private Talk.Who who() {

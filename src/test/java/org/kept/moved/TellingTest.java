@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
-import org.kept.rollup.Cut;
-import org.kept.rollup.Dimension;
 import org.kept.stats.Mark;
 import org.kept.stats.Mix;
 import org.kept.stats.Mix.Group;
 import org.kept.stats.Signal;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
 
 /** The sentence about a change, case by case. */
 class TellingTest {
@@ -163,7 +163,6 @@ class TellingTest {
 
     private static Telling telling(String code, Weight weight, Group... groups) {
         var kpi = Catalogue.find(code).orElseThrow();
-        var question = new Question(kpi, WEEK.plus(-1), WEEK, Dimension.TEAM, Cut.ALL);
         var formula = kpi.formula(kpi.standard());
         var before = Quotient.NOTHING;
         var after = Quotient.NOTHING;
@@ -172,7 +171,7 @@ class TellingTest {
             after = after.plus(new Quotient(group.numeratorAfter(), group.denominatorAfter(), Double.NaN));
         }
         return requireNonNull(Telling.of(new Movement(
-                question,
+                KpiViewRequest.opening(KpiView.MOVED, kpi, WEEK),
                 kpi.standard(),
                 formula.read(before, Map.of()),
                 formula.read(after, Map.of()),

@@ -22,6 +22,8 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.problem.Problem;
 import org.kept.rollup.Cut;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
 
 @QuarkusTest
 @OnBothDatabases
@@ -78,7 +80,7 @@ class TalksTest {
                 .then()
                 .statusCode(303);
         assertThat(page("/why/aht")).contains("Because it is a counterweight.").doesNotContain("; changed by");
-        talks.answer(question("aht"), id, "It shows what speed costs.", author(MIA));
+        talks.answer(request("aht"), id, "It shows what speed costs.", author(MIA));
         assertThat(page("/why/aht"))
                 .contains("It shows what speed costs.", "; changed by Mia Okafor, ")
                 .doesNotContain("Because it is a counterweight.");
@@ -100,34 +102,34 @@ class TalksTest {
                 .body(containsString("The question has 1,199 characters; at most 1,000 fit."))
                 .body(containsString("id=\"text-error\""))
                 .body(containsString("why why why"));
-        talks.ask(question("sla"), "Why?", NOOR);
+        talks.ask(request("sla"), "Why?", NOOR);
         var id = id(page("/why/sla"));
         ada.post("/why/sla/questions/" + id + "/answer", "answer", "")
                 .then()
                 .statusCode(422)
                 .body(containsString("Write the answer first."))
                 .body(containsString("id=\"answer-" + id + "-error\""));
-        talks.withdraw(question("sla"), id, asker(NOOR));
+        talks.withdraw(request("sla"), id, asker(NOOR));
     }
 
     @Test
     void whoeverAskedWithdrawsAndNobodyElseButAnAuthor() {
-        talks.ask(question("awt"), "How long is long?", NOOR);
+        talks.ask(request("awt"), "How long is long?", NOOR);
         var id = talks.questions(why("awt"), author(MIA)).get(0).id().toString();
-        assertThatThrownBy(() -> talks.withdraw(question("awt"), id, asker(MIA)))
+        assertThatThrownBy(() -> talks.withdraw(request("awt"), id, asker(MIA)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(403));
-        assertThatThrownBy(() -> talks.withdraw(question("sla"), id, asker(NOOR)))
+        assertThatThrownBy(() -> talks.withdraw(request("sla"), id, asker(NOOR)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
-        talks.withdraw(question("awt"), id, author(MIA));
+        talks.withdraw(request("awt"), id, author(MIA));
         assertThat(talks.questions(why("awt"), author(MIA))).isEmpty();
     }
 
     @Test
     void theFiftyNewestQuestionsAreListed() {
         for (var i = 1; i <= 51; i++) {
-            talks.ask(question("fcr"), "Question " + i, NOOR);
+            talks.ask(request("fcr"), "Question " + i, NOOR);
         }
         assertThat(talks.questions(why("fcr"), author(MIA))).hasSize(50).first().satisfies(newest -> assertThat(
                         newest.text())
@@ -172,8 +174,8 @@ class TalksTest {
         return whys.why(Catalogue.find(kpi).orElseThrow(), WEEK, Cut.ALL, Reach.EVERYTHING);
     }
 
-    private static WhyQuestion question(String kpi) {
-        return new WhyQuestion(Catalogue.find(kpi).orElseThrow(), null, WEEK, Cut.ALL);
+    private static KpiViewRequest request(String kpi) {
+        return KpiViewRequest.opening(KpiView.WHY, Catalogue.find(kpi).orElseThrow(), WEEK);
     }
 
     private static void publish(String before, String after) {

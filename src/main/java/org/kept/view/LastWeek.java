@@ -1,6 +1,7 @@
-package org.kept.signal;
+package org.kept.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -8,7 +9,7 @@ import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.rollup.Readings;
 
-/** The week that pages about weeks that are over open with. */
+/** The last week or other period that a page of a KPI opens with. */
 @ApplicationScoped
 public class LastWeek {
 
@@ -26,7 +27,7 @@ public class LastWeek {
      *
      * @throws Problem 400 where it is no week
      */
-    public static @Nullable Period asked(String parameter, @Nullable String text) {
+    static @Nullable Period asked(String parameter, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -42,20 +43,19 @@ public class LastWeek {
     }
 
     /**
-     * The week that a parameter names: {@code 2026-W46}, {@code current}, {@code last}, or nothing for the one that the page
-     * of the KPI opens with.
+     * The week that a parameter names: {@code 2026-W46}, {@code current}, {@code last}, or null where it is not there.
      *
      * @throws Problem 400 where it is no week
      */
-    public Period named(String parameter, @Nullable String text, Kpi kpi) {
+    @Nullable
+    Period named(String parameter, @Nullable String text) {
         if ("current".equals(text)) {
             return readings.current(Grain.WEEK);
         }
         if ("last".equals(text)) {
             return complete();
         }
-        var asked = asked(parameter, text);
-        return asked == null ? of(kpi) : asked;
+        return asked(parameter, text);
     }
 
     /** The last week that is over. */
@@ -65,10 +65,18 @@ public class LastWeek {
 
     /** The last week that is over; where the KPI has been silent for long, the last one with data. */
     public Period of(Kpi kpi) {
-        var last = complete();
-        return readings.extent(kpi, Grain.WEEK)
+        return beforeSilence(kpi, Grain.WEEK).orElseGet(this::complete);
+    }
+
+    /** The running period; where the KPI has been silent for long, the last one with data. */
+    Period running(Kpi kpi, Grain grain) {
+        return beforeSilence(kpi, grain).orElseGet(() -> readings.current(grain));
+    }
+
+    private Optional<Period> beforeSilence(Kpi kpi, Grain grain) {
+        var current = readings.current(grain);
+        return readings.extent(kpi, grain)
                 .map(Readings.Extent::last)
-                .filter(end -> end.until(last) > SILENT_WEEKS)
-                .orElse(last);
+                .filter(end -> end.end().plusWeeks(SILENT_WEEKS).isBefore(current.start()));
     }
 }

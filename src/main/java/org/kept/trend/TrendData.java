@@ -6,20 +6,19 @@ import org.kept.calendar.Period;
 import org.kept.mission.MissionHistory;
 import org.kept.rollup.Readings;
 import org.kept.signal.Happening;
+import org.kept.view.KpiViewRequest;
 
 /**
- * Everything that the answer to a trend page's question is made of.
+ * What a trend page is made of.
  *
  * @param extent the periods between which the KPI has data, for the whole company
- * @param end the last period shown
- * @param looksBack whether that is the last data there is, and long ago
+ * @param looksBack whether the last period shown is that of the last data, and long ago
  * @param trend empty where the KPI never had data
  * @param week the week whose mission and settings the page tells
  */
-record Asked(
-        Question question,
+record TrendData(
+        KpiViewRequest request,
         Optional<Readings.Extent> extent,
-        Period end,
         boolean looksBack,
         Optional<Trend> trend,
         Period week,

@@ -1,0 +1,116 @@
+package org.kept.view;
+
+import static org.kept.view.ViewParameter.BY;
+import static org.kept.view.ViewParameter.CHANNEL;
+import static org.kept.view.ViewParameter.FROM;
+import static org.kept.view.ViewParameter.GRAIN;
+import static org.kept.view.ViewParameter.SPAN;
+import static org.kept.view.ViewParameter.TEAM;
+import static org.kept.view.ViewParameter.TO;
+import static org.kept.view.ViewParameter.WEEK;
+
+import java.util.Arrays;
+import java.util.List;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.rollup.Cut;
+import org.kept.rollup.Dimension;
+import org.kept.ui.Address;
+import org.kept.ui.Choice;
+
+/** The pages that look at one KPI, each from another side: their paths, parameters and defaults. */
+public enum KpiView {
+    OVER_TIME("Over time", "/kpis/", ""),
+    MOVED("What moved it", "/kpis/", "/moved"),
+    TEAMS("Teams compared", "/kpis/", "/teams"),
+    HOURS("By hour", "/kpis/", "/hours"),
+    WHY("Why", "/why/", "");
+
+    private final String name;
+    private final String before;
+    private final String after;
+
+    KpiView(String name, String before, String after) {
+        this.name = name;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** The page's address, for that part of the company. */
+    public Address address(Kpi kpi, Cut cut) {
+        return path(kpi).with(TEAM.code(), takes(TEAM) ? cut.team() : null).with(CHANNEL.code(), cut.channel());
+    }
+
+    /** The links between the pages of a KPI, as seen from this one. */
+    public List<Choice> tabs(Kpi kpi, Cut cut) {
+        return Arrays.stream(values())
+                .map(view -> Choice.of(view.name, view.address(kpi, cut).href(), view == this))
+                .toList();
+    }
+
+    /**
+     * The spans that the page offers for a grain: few enough points to tell apart, enough to see a change. A page that is
+     * always about single weeks has one.
+     */
+    public List<TimeSpan> spans(Grain grain) {
+        return switch (this) {
+            case OVER_TIME ->
+                switch (grain) {
+                    case DAY -> List.of(TimeSpan.QUARTER, TimeSpan.HALF_YEAR, TimeSpan.YEAR);
+                    case WEEK -> List.of(TimeSpan.HALF_YEAR, TimeSpan.YEAR, TimeSpan.TWO_YEARS, TimeSpan.ALL);
+                    case MONTH -> List.of(TimeSpan.YEAR, TimeSpan.TWO_YEARS, TimeSpan.ALL);
+                };
+            case TEAMS -> List.of(TimeSpan.ONE_WEEK, TimeSpan.FOUR_WEEKS, TimeSpan.QUARTER, TimeSpan.FIFTY_TWO_WEEKS);
+            case HOURS -> List.of(TimeSpan.ONE_WEEK, TimeSpan.FOUR_WEEKS, TimeSpan.QUARTER);
+            case MOVED, WHY -> List.of(TimeSpan.ONE_WEEK);
+        };
+    }
+
+    /** The span that the page opens with. */
+    public TimeSpan usualSpan(Grain grain) {
+        return switch (this) {
+            case OVER_TIME -> grain == Grain.DAY ? TimeSpan.QUARTER : TimeSpan.TWO_YEARS;
+            // Long enough for small teams to be seen, short enough to be about now.
+            case TEAMS -> TimeSpan.QUARTER;
+            case HOURS -> TimeSpan.FOUR_WEEKS;
+            case MOVED, WHY -> TimeSpan.ONE_WEEK;
+        };
+    }
+
+    /** What the page splits by when nothing is asked: of one team, what differs is its channels. */
+    Dimension usualBy(Cut cut) {
+        return this == MOVED && cut.team() != null && cut.channel() == null ? Dimension.CHANNEL : Dimension.TEAM;
+    }
+
+    /**
+     * The first period of a span that ends with another. Over time the last one may be running and is not counted; what moved a
+     * KPI is told against the week before the span.
+     */
+    Period first(TimeSpan span, Period last) {
+        var periods = span.periods(last.grain());
+        return switch (this) {
+            case OVER_TIME, MOVED -> last.plus(-periods);
+            case TEAMS, HOURS, WHY -> last.plus(1 - periods);
+        };
+    }
+
+    Address path(Kpi kpi) {
+        return Address.of(before + kpi.code() + after);
+    }
+
+    /** The parameters that the page takes, in the order of its addresses. */
+    List<ViewParameter> parameters() {
+        return switch (this) {
+            case OVER_TIME -> List.of(SPAN, GRAIN, TO, TEAM, CHANNEL);
+            case MOVED -> List.of(FROM, TO, BY, TEAM, CHANNEL);
+            case TEAMS -> List.of(SPAN, TO, BY, CHANNEL);
+            case HOURS -> List.of(TEAM, CHANNEL, TO, SPAN);
+            case WHY -> List.of(TEAM, CHANNEL, WEEK);
+        };
+    }
+
+    boolean takes(ViewParameter parameter) {
+        return parameters().contains(parameter);
+    }
+}

@@ -1,0 +1,20 @@
+package org.kept.view;
+
+import java.util.Locale;
+
+/** Query parameters of the pages of a KPI. */
+enum ViewParameter {
+    SPAN,
+    GRAIN,
+    FROM,
+    TO,
+    WEEK,
+    BY,
+    TEAM,
+    CHANNEL;
+
+    /** The name in the address. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
