@@ -1,6 +1,7 @@
 package org.kept.database;
 
 import java.sql.SQLException;
+import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 
 /** SQL that failed; the cause says how, {@link #state()} in the standard's five characters. */
@@ -39,6 +40,14 @@ public final class DatabaseException extends RuntimeException {
     /** The SQLSTATE, or an empty string where the driver gave none. */
     public String state() {
         return state;
+    }
+
+    /** Whether that SQL, plain or of an entity, failed in a way that {@linkplain #isTransient() another try} may mend. */
+    static boolean isClash(RuntimeException failure) {
+        if (failure instanceof JDBCException ofEntity) {
+            return new DatabaseException(ofEntity.getSQLException()).isTransient();
+        }
+        return failure instanceof DatabaseException failed && failed.isTransient();
     }
 
     /** Whether the same transaction may succeed when tried again: a deadlock or a serialisation failure. */

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.hibernate.JDBCException;
 
 /** Work in a transaction of its own, kept or undone by what came of it. */
 public final class Transactions {
@@ -30,14 +31,14 @@ public final class Transactions {
      *
      * @param most how long the transaction may take
      * @param keep whether to commit, given what came of it; the result is answered either way
-     * @throws DatabaseException when the last try clashed too
+     * @throws DatabaseException when the last try clashed too; a {@link JDBCException} where an entity's SQL did
      */
     public static <T> T keepIf(Duration most, Predicate<T> keep, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return once(most, keep, work);
-            } catch (DatabaseException e) {
-                if (!e.isTransient() || attempt == TRIES) {
+            } catch (DatabaseException | JDBCException e) {
+                if (!DatabaseException.isClash(e) || attempt == TRIES) {
                     throw e;
                 }
             }
