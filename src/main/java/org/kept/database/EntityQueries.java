@@ -1,10 +1,10 @@
 package org.kept.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 
 /**
@@ -52,9 +52,9 @@ public class EntityQueries {
                 query.setParameter(place + 1, parameters[place]);
             }
             return List.copyOf(query.getResultList());
-        } catch (JDBCException e) {
-            // What a replica fails to answer is told by the SQL error.
-            throw e.getSQLException();
+        } catch (PersistenceException e) {
+            // Database tells by the SQL error what a replica failed to answer.
+            throw DatabaseException.sql(e).orElseThrow(() -> e);
         }
     }
 }

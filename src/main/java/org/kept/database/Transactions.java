@@ -1,10 +1,10 @@
 package org.kept.database;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.hibernate.JDBCException;
 
 /** Work in a transaction of its own, kept or undone by what came of it. */
 public final class Transactions {
@@ -31,13 +31,13 @@ public final class Transactions {
      *
      * @param most how long the transaction may take
      * @param keep whether to commit, given what came of it; the result is answered either way
-     * @throws DatabaseException when the last try clashed too; a {@link JDBCException} where an entity's SQL did
+     * @throws DatabaseException when the last try clashed too; a {@link PersistenceException} where an entity's SQL did
      */
     public static <T> T keepIf(Duration most, Predicate<T> keep, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return once(most, keep, work);
-            } catch (DatabaseException | JDBCException e) {
+            } catch (DatabaseException | PersistenceException e) {
                 if (!DatabaseException.isClash(e) || attempt == TRIES) {
                     throw e;
                 }
