@@ -12,7 +12,8 @@ import org.hibernate.SessionFactory;
  * replica's while a page is read.
  *
  * <p>For stores that pages read. A Panache repository always asks the primary, and answers again what its session has
- * read before; these queries answer what the database holds now, and need neither a transaction nor a request.
+ * read before; these queries answer what the database holds now, and need neither a transaction nor a request. The
+ * entities must not be {@code @Immutable}: Quarkus has Hibernate look for those in a cache that a stateless session lacks.
  */
 @ApplicationScoped
 public class EntityQueries {

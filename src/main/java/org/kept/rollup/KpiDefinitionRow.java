@@ -5,12 +5,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a custom KPI's definition as it is stored. */
 @Entity
-@Immutable
 @IdClass(KpiDefinitionRow.DefinitionKey.class)
 @Table(name = "kpi_definition")
 class KpiDefinitionRow {

@@ -18,7 +18,8 @@ class WishStore implements PanacheRepositoryBase<WishRow, Integer> {
      */
     record Wish(Instant wanted, String author) {}
 
-    /** Remembers the wish, inside the caller's transaction. */
+    /** Remembers the wish, inside the caller's transaction where there is one. */
+    @Transactional
     void remember(Wish wish) {
         var row = new WishRow();
         row.wanted = wish.wanted();

@@ -8,12 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** An annotation as it is stored. */
 @Entity
-@Immutable
 @Table(name = "annotation")
 class AnnotationRow {
 

@@ -8,11 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 
 /** A phase as it is stored. */
 @Entity
-@Immutable
 @Table(name = "phase")
 class PhaseRow {
 

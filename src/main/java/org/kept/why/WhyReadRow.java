@@ -7,11 +7,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.hibernate.annotations.Immutable;
 
 /** That someone has read why a KPI is scored, as it is stored. */
 @Entity
-@Immutable
 @IdClass(WhyReadRow.ReadKey.class)
 @Table(name = "why_read")
 class WhyReadRow {
