@@ -1,6 +1,7 @@
 package org.kept.database;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** SQL that failed; the cause says how, {@link #state()} in the standard's five characters. */
@@ -39,6 +40,27 @@ public final class DatabaseException extends RuntimeException {
     /** The SQLSTATE, or an empty string where the driver gave none. */
     public String state() {
         return state;
+    }
+
+    /** Whether that SQL, plain or of an entity, failed in a way that {@linkplain #isTransient() another try} may mend. */
+    static boolean isClash(RuntimeException failure) {
+        if (failure instanceof DatabaseException plain) {
+            return plain.isTransient();
+        }
+        return sql(failure)
+                .map(DatabaseException::new)
+                .filter(DatabaseException::isTransient)
+                .isPresent();
+    }
+
+    /** The SQL error that Hibernate has wrapped, a deadlock even twice; empty where there is none. */
+    static Optional<SQLException> sql(RuntimeException ofEntity) {
+        for (@Nullable Throwable each = ofEntity; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the same transaction may succeed when tried again: a deadlock or a serialisation failure. */

@@ -1,6 +1,7 @@
 package org.kept.database;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,14 +31,14 @@ public final class Transactions {
      *
      * @param most how long the transaction may take
      * @param keep whether to commit, given what came of it; the result is answered either way
-     * @throws DatabaseException when the last try clashed too
+     * @throws DatabaseException when the last try clashed too; a {@link PersistenceException} where an entity's SQL did
      */
     public static <T> T keepIf(Duration most, Predicate<T> keep, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return once(most, keep, work);
-            } catch (DatabaseException e) {
-                if (!e.isTransient() || attempt == TRIES) {
+            } catch (DatabaseException | PersistenceException e) {
+                if (!DatabaseException.isClash(e) || attempt == TRIES) {
                     throw e;
                 }
             }

@@ -6,14 +6,10 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.handler.HttpException;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure is for the caller: a problem of theirs in our words, or nothing that concerns them. */
@@ -33,8 +29,6 @@ final class Failures {
             return problem;
         } else if (failure instanceof JacksonException unreadable) {
             return read(unreadable);
-        } else if (failure instanceof ConstraintViolationException violations) {
-            return read(violations);
         } else if (failure instanceof WebApplicationException refusal) {
             return read(refusal);
         } else if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
@@ -79,26 +73,6 @@ final class Failures {
                 ? ""
                 : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
         return Problem.unreadable("The body cannot be read as what it claims to be" + where + ".");
-    }
-
-    private static Problem read(ConstraintViolationException violations) {
-        var faults = violations.getConstraintViolations().stream()
-                .map(Failures::read)
-                .sorted(Comparator.comparing(Fault::code).thenComparing(Fault::detail))
-                .toList();
-        return Problem.invalid("Something in the request is not as it must be.", faults);
-    }
-
-    private static Fault read(ConstraintViolation<?> violation) {
-        // The first two steps name our method and its argument; an argument that is wrong itself is a parameter.
-        var steps = violation
-                .getPropertyPath()
-                .toString()
-                .replaceAll("\\[(\\d+)]", ".$1")
-                .split("\\.", -1);
-        var inside = Stream.of(steps).skip(2).map(step -> "/" + escape(step)).collect(Collectors.joining());
-        var pointer = inside.isEmpty() ? "?" + steps[steps.length - 1] : inside;
-        return Fault.at(pointer, "constraint", violation.getMessage());
     }
 
     private static String escape(String step) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
@@ -38,19 +36,9 @@ class ProblemMappers {
         return respond(failure, request);
     }
 
-    // Quarkus brings mappers of its own for these two; only one for the very same type comes before them.
+    // Quarkus brings a mapper of its own for this type; only one for the very same type comes before it.
     @ServerExceptionMapper(MismatchedInputException.class)
     Response mismatched(MismatchedInputException failure, RoutingContext request) {
-        return respond(failure, request);
-    }
-
-    @ServerExceptionMapper(ValidationException.class)
-    Response validation(ValidationException failure, RoutingContext request) {
-        return respond(failure, request);
-    }
-
-    @ServerExceptionMapper(ConstraintViolationException.class)
-    Response constraints(ConstraintViolationException failure, RoutingContext request) {
         return respond(failure, request);
     }
 

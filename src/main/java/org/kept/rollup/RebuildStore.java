@@ -3,92 +3,54 @@ package org.kept.rollup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.kept.database.Database;
 
 /** The newest rebuild in the database; written in the transaction of each of its steps. */
 @ApplicationScoped
-class RebuildStore {
+class RebuildStore implements PanacheRepositoryBase<RebuildRow, Integer> {
 
-    private final Database database;
     private final ObjectMapper json;
 
-    RebuildStore(Database database, ObjectMapper json) {
-        this.database = database;
+    RebuildStore(ObjectMapper json) {
         this.json = json;
     }
 
     /** Empty where there never was one. */
+    @Transactional
     Optional<RebuildRun> find() {
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement("select part, place, compared, differences, examples,"
-                            + " holds_start, begun, begun_by, stepped, finished from rebuild where id = 1");
-                    var rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(run(rows)) : Optional.empty();
-            }
-        });
+        return findByIdOptional(RebuildRow.ONLY).map(this::run);
     }
 
-    private RebuildRun run(ResultSet rows) throws SQLException {
+    private RebuildRun run(RebuildRow row) {
         return new RebuildRun(
-                rows.getString("part"),
-                rows.getString("place"),
-                new Rebuild.Report(
-                        rows.getLong("compared"), rows.getLong("differences"), list(rows.getString("examples"))),
-                rows.getBoolean("holds_start"),
-                rows.getObject("begun", OffsetDateTime.class).toInstant(),
-                rows.getString("begun_by"),
-                rows.getObject("stepped", OffsetDateTime.class).toInstant(),
-                instant(rows.getObject("finished", OffsetDateTime.class)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                row.part,
+                row.place,
+                new Rebuild.Report(row.compared, row.differences, list(row.examples)),
+                row.holdsStart,
+                row.begun,
+                row.begunBy,
+                row.stepped,
+                row.finished);
     }
 
     /** Keeps it instead of whatever was kept before. */
     void save(RebuildRun run) {
-        database.run(connection -> {
-            try (var update = connection.prepareStatement("update rebuild set part = ?, place = ?, compared = ?,"
-                    + " differences = ?, examples = ?, holds_start = ?, begun = ?, begun_by = ?, stepped = ?,"
-                    + " finished = ? where id = 1")) {
-                bind(update, run);
-                if (update.executeUpdate() > 0) {
-                    return;
-                }
-            }
-            try (var insert = connection.prepareStatement("insert into rebuild (part, place, compared, differences,"
-                    + " examples, holds_start, begun, begun_by, stepped, finished, id)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)")) {
-                bind(insert, run);
-                insert.executeUpdate();
-            }
-        });
-    }
-
-    private void bind(PreparedStatement statement, RebuildRun run) throws SQLException {
-        statement.setString(1, run.part());
-        statement.setString(2, run.place());
-        statement.setLong(3, run.found().rows());
-        statement.setLong(4, run.found().differences());
-        statement.setString(5, text(run.found().examples()));
-        statement.setBoolean(6, run.holdsStart());
-        statement.setObject(7, run.begun().atOffset(ZoneOffset.UTC));
-        statement.setString(8, run.begunBy());
-        statement.setObject(9, run.stepped().atOffset(ZoneOffset.UTC));
-        var finished = run.finished();
-        statement.setObject(
-                10, finished == null ? null : finished.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        var row = findByIdOptional(RebuildRow.ONLY).orElseGet(RebuildRow::new);
+        row.part = run.part();
+        row.place = run.place();
+        row.compared = run.found().rows();
+        row.differences = run.found().differences();
+        row.examples = text(run.found().examples());
+        row.holdsStart = run.holdsStart();
+        row.begun = run.begun();
+        row.begunBy = run.begunBy();
+        row.stepped = run.stepped();
+        row.finished = run.finished();
+        persistAndFlush(row);
     }
 
     private String text(List<String> list) {

@@ -1,15 +1,14 @@
 package org.kept.sample;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.kept.database.Database;
 
 /** Remembers that the sample company is wanted, until all of it is in. */
 @ApplicationScoped
-class WishStore {
+class WishStore implements PanacheRepositoryBase<WishRow, Integer> {
 
     /**
      * The wish.
@@ -19,41 +18,23 @@ class WishStore {
      */
     record Wish(Instant wanted, String author) {}
 
-    private final Database database;
-
-    WishStore(Database database) {
-        this.database = database;
-    }
-
-    /** Remembers the wish, inside the caller's transaction. */
+    /** Remembers the wish, inside the caller's transaction where there is one. */
+    @Transactional
     void remember(Wish wish) {
-        database.run(connection -> {
-            try (var insert = connection.prepareStatement("insert into sample_wish values (1, ?, ?)")) {
-                insert.setObject(1, wish.wanted().atOffset(ZoneOffset.UTC));
-                insert.setString(2, wish.author());
-                insert.executeUpdate();
-            }
-        });
+        var row = new WishRow();
+        row.wanted = wish.wanted();
+        row.author = wish.author();
+        persistAndFlush(row);
     }
 
     /** The wish, where it is not fulfilled yet. */
+    @Transactional
     Optional<Wish> open() {
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement("select wanted, author from sample_wish");
-                    var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Wish(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2)))
-                        : Optional.empty();
-            }
-        });
+        return findByIdOptional(WishRow.ONLY).map(row -> new Wish(row.wanted, row.author));
     }
 
+    @Transactional
     void forget() {
-        database.run(connection -> {
-            try (var delete = connection.prepareStatement("delete from sample_wish")) {
-                delete.executeUpdate();
-            }
-        });
+        deleteAll();
     }
 }

@@ -31,14 +31,16 @@ public class Notes {
     private static final int MOST_CHARACTERS = 1000;
     private static final int LONGEST_TEAM = 100;
 
-    private final NoteStore store;
+    private final PhaseStore phases;
+    private final AnnotationStore annotations;
     private final Missions missions;
     private final Kpis kpis;
     private final Audit audit;
     private final Clock clock;
 
-    Notes(NoteStore store, Missions missions, Kpis kpis, Audit audit, Clock clock) {
-        this.store = store;
+    Notes(PhaseStore phases, AnnotationStore annotations, Missions missions, Kpis kpis, Audit audit, Clock clock) {
+        this.phases = phases;
+        this.annotations = annotations;
         this.missions = missions;
         this.kpis = kpis;
         this.audit = audit;
@@ -47,7 +49,7 @@ public class Notes {
 
     /** The phases of a KPI that a person began, the earliest first. */
     public List<Phase> phases(String kpi) {
-        return store.phases(kpi);
+        return phases.ofKpi(kpi);
     }
 
     /** The phases by which the limits of that cut begin anew: of the whole, and of its team. */
@@ -68,25 +70,25 @@ public class Notes {
         team(team, faults);
         refuse("The phase is not acceptable.", faults);
         var from = Period.of(Grain.WEEK, week.start()).start();
-        if (store.phases(kpi.code()).stream()
+        if (phases.ofKpi(kpi.code()).stream()
                 .anyMatch(phase -> phase.from().equals(from) && Objects.equals(phase.team(), team))) {
             throw Problem.conflict("A phase of " + kpi.name() + (team == null ? "" : " for the team " + team)
                     + " begins in " + week.code() + " already; delete it first.");
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), team, now(), author.name());
-        store.add(phase);
+        phases.add(phase);
         audit.record(Change.made(Act.PHASE_BEGUN, subject(phase), said(phase)));
         return phase;
     }
 
     /** Annotations that touch the days from the first to the last, the earliest first, up to 500. */
     public List<Annotation> annotations(LocalDate from, LocalDate to) {
-        return store.annotations(from, to);
+        return annotations.touching(from, to);
     }
 
     /** The phases of any KPI that begin on one of those days, the earliest first. */
     public List<Phase> phases(LocalDate from, LocalDate to) {
-        return store.phases(from, to);
+        return phases.between(from, to);
     }
 
     /**
@@ -111,7 +113,7 @@ public class Notes {
         var kpi = about.kpi() == null ? null : kpis.get(about.kpi()).code();
         var annotation = new Annotation(
                 UUID.randomUUID(), from, to, text.strip(), kpi, clause, about.team(), now(), author.name());
-        store.add(annotation);
+        annotations.add(annotation);
         audit.record(Change.made(Act.NOTE_ADDED, subject(annotation), said(annotation)));
         return annotation;
     }
@@ -123,11 +125,11 @@ public class Notes {
      */
     @Transactional
     public void deletePhase(Kpi kpi, UUID id, Author author) {
-        var phase = store.phase(id)
+        var phase = phases.phase(id)
                 .filter(each -> each.kpi().equals(kpi.code()) && author.sees(each.team()))
                 .orElseThrow(() -> gone("phase"));
         author.check(phase.team());
-        if (!store.delete("phase", id)) {
+        if (!phases.remove(id)) {
             throw gone("phase");
         }
         audit.record(Change.gone(Act.PHASE_REMOVED, subject(phase), said(phase)));
@@ -140,10 +142,12 @@ public class Notes {
      */
     @Transactional
     public void deleteAnnotation(UUID id, Author author) {
-        var annotation =
-                store.annotation(id).filter(each -> author.sees(each.team())).orElseThrow(() -> gone("annotation"));
+        var annotation = annotations
+                .annotation(id)
+                .filter(each -> author.sees(each.team()))
+                .orElseThrow(() -> gone("annotation"));
         author.check(annotation.team());
-        if (!store.delete("annotation", id)) {
+        if (!annotations.remove(id)) {
             throw gone("annotation");
         }
         audit.record(Change.gone(Act.NOTE_REMOVED, subject(annotation), said(annotation)));

@@ -30,6 +30,7 @@ public class Talks {
     }
 
     /** Those who have read it as it stands, the earliest first. */
+    @Transactional
     List<Talk.Read> readers(Why why) {
         return store.readers(why.kpi().code(), why.fingerprint());
     }
@@ -41,6 +42,7 @@ public class Talks {
     }
 
     /** What was asked about the KPI, in whatever week, the newest first, up to 50. */
+    @Transactional
     List<Talk.Question> questions(Why why, Speaker speaker) {
         return store.questions(why.kpi().code(), speaker::sees);
     }

@@ -33,10 +33,12 @@ class Drafts {
         this.clock = clock;
     }
 
+    @Transactional
     List<Draft> open() {
         return store.newest(true, MOST_OPEN);
     }
 
+    @Transactional
     List<Draft> published() {
         return store.newest(false, MOST_OPEN);
     }
@@ -46,6 +48,7 @@ class Drafts {
      *
      * @throws Problem 404 when there is none
      */
+    @Transactional
     Draft get(String id) {
         return store.find(id(id)).orElseThrow(Drafts::none);
     }
@@ -130,11 +133,13 @@ class Drafts {
         store.remove(draft.id());
     }
 
+    @Transactional
     List<Comment> comments(Draft draft) {
         return comments.of(draft.id());
     }
 
     /** How many open comments each draft has that has any. */
+    @Transactional
     Map<UUID, Integer> openComments() {
         return comments.open();
     }

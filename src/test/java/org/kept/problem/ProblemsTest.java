@@ -39,7 +39,7 @@ class ProblemsTest {
 
     @Test
     void aFormThatThereIsNotIsAProblem() {
-        problem(given().accept("image/png").get(TRIAL + "/query").then(), 406, "not-acceptable");
+        problem(given().accept("image/png").get(TRIAL + "/faults").then(), 406, "not-acceptable");
     }
 
     @Test
@@ -75,15 +75,6 @@ class ProblemsTest {
                 .body("errors[0].code", equalTo("body.form"));
         problem(post("{\"lines\":[{\"name\":\"a\"},{\"name\":[]}]}"), 400, "unreadable")
                 .body("errors[0].pointer", equalTo("/lines/1/name"));
-    }
-
-    @Test
-    void aBrokenConstraintIsPointedAt() {
-        problem(post("{\"count\":1,\"lines\":[{\"name\":\"a\"},{\"name\":\" \"}]}"), 422, "invalid")
-                .body("errors[0].pointer", equalTo("/lines/1/name"))
-                .body("errors[0].code", equalTo("constraint"));
-        problem(given().get(TRIAL + "/query?team=berlin").then(), 422, "invalid")
-                .body("errors[0].pointer", equalTo("?team"));
     }
 
     @Test

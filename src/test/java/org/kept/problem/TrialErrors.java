@@ -1,8 +1,5 @@
 package org.kept.problem;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A resource that only tests see: it goes wrong in every way. */
@@ -19,19 +15,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TrialErrors {
 
-    public record Line(@NotBlank String name) {}
+    public record Line(String name) {}
 
-    public record Body(int count, List<@Valid Line> lines) {}
+    public record Body(int count, List<Line> lines) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public String take(@Valid @Nullable Body body) {
-        return "{}";
-    }
-
-    @GET
-    @Path("query")
-    public String query(@RestQuery @Nullable @Size(max = 3) String team) {
+    public String take(@Nullable Body body) {
         return "{}";
     }
 

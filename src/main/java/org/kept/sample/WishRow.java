@@ -1,0 +1,20 @@
+package org.kept.sample;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** The wish for the sample company as it is stored; there is one at the most. */
+@Entity
+@Table(name = "sample_wish")
+class WishRow {
+
+    static final int ONLY = 1;
+
+    @Id
+    int id = ONLY;
+
+    Instant wanted;
+    String author;
+}

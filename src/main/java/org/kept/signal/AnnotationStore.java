@@ -1,0 +1,44 @@
+package org.kept.signal;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.kept.database.EntityQueries;
+
+/** Annotations in the database. */
+@ApplicationScoped
+class AnnotationStore implements PanacheRepositoryBase<AnnotationRow, UUID> {
+
+    private static final int MOST = 500;
+
+    private final EntityQueries queries;
+
+    AnnotationStore(EntityQueries queries) {
+        this.queries = queries;
+    }
+
+    /** Annotations that touch the span, the earliest first, up to 500. */
+    List<Annotation> touching(LocalDate from, LocalDate to) {
+        var query = "from AnnotationRow where fromOn <= ?1 and coalesce(toOn, fromOn) >= ?2 order by fromOn, id";
+        return queries.list(AnnotationRow.class, MOST, query, to, from).stream()
+                .map(AnnotationRow::annotation)
+                .toList();
+    }
+
+    /** The annotation of that id. */
+    Optional<Annotation> annotation(UUID id) {
+        return findByIdOptional(id).map(AnnotationRow::annotation);
+    }
+
+    void add(Annotation annotation) {
+        persistAndFlush(AnnotationRow.of(annotation));
+    }
+
+    /** Deletes the annotation and answers whether there was one. */
+    boolean remove(UUID id) {
+        return delete("id", id) > 0;
+    }
+}

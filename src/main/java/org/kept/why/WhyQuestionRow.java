@@ -1,0 +1,77 @@
+package org.kept.why;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A question as it is stored; the members of an answer are null together. */
+@Entity
+@Table(name = "why_question")
+class WhyQuestionRow {
+
+    @Id
+    UUID id;
+
+    String kpi;
+
+    @Column(name = "week_on")
+    LocalDate weekOn;
+
+    /** Empty for the whole company. */
+    String team;
+
+    String text;
+    Instant asked;
+    String asker;
+
+    @Column(name = "asker_name")
+    String askerName;
+
+    @Nullable
+    String answer;
+
+    @Nullable
+    Instant answered;
+
+    @Nullable
+    String answerer;
+
+    @Column(name = "answerer_name")
+    @Nullable
+    String answererName;
+
+    @Nullable
+    Instant changed;
+
+    @Column(name = "changer_name")
+    @Nullable
+    String changerName;
+
+    Talk.Question question() {
+        return new Talk.Question(
+                id,
+                weekOn,
+                team.isEmpty() ? null : team,
+                text,
+                asked.atOffset(ZoneOffset.UTC),
+                new Talk.Who(asker, askerName),
+                answer());
+    }
+
+    private Talk.@Nullable Answer answer() {
+        return answer == null || answered == null || answerer == null || answererName == null
+                ? null
+                : new Talk.Answer(
+                        answer,
+                        new Talk.Who(answerer, answererName),
+                        answered.atOffset(ZoneOffset.UTC),
+                        changed == null ? null : changed.atOffset(ZoneOffset.UTC),
+                        changerName);
+    }
+}

@@ -1,0 +1,37 @@
+package org.kept.why;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** That someone has read why a KPI is scored, as it is stored. */
+@Entity
+@IdClass(WhyReadRow.ReadKey.class)
+@Table(name = "why_read")
+class WhyReadRow {
+
+    /** What one reader marks as read once. */
+    record ReadKey(String kpi, String fingerprint, String reader) {}
+
+    @Id
+    String kpi;
+
+    @Id
+    String fingerprint;
+
+    @Id
+    String reader;
+
+    String name;
+
+    @Column(name = "read_on")
+    Instant readOn;
+
+    Talk.Read read() {
+        return new Talk.Read(new Talk.Who(reader, name), readOn.atOffset(ZoneOffset.UTC));
+    }
+}
