@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.kept.database.Database;
-import org.kept.database.EitherDriver;
+import org.kept.database.H2OrPostgresDriver;
 
 @QuarkusTest
 @OnBothDatabases
@@ -60,7 +60,7 @@ class EmptyDatabaseTest {
         var login = new Properties();
         login.setProperty("user", user);
         login.setProperty("password", "");
-        try (var connection = Objects.requireNonNull(new EitherDriver().connect(url, login))) {
+        try (var connection = Objects.requireNonNull(new H2OrPostgresDriver().connect(url, login))) {
             return rows(connection);
         }
     }

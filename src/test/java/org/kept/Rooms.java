@@ -17,12 +17,42 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The rules of packages: a feature is {@code org.kept.x}, and packages below it are its wings. */
+/** The rules of packages and names: a feature is {@code org.kept.x}, and packages below it are its wings. */
 final class Rooms {
 
+    private static final int MOST_FILES = 25;
     private static final int FEATURE_PARTS = 3;
 
     private Rooms() {}
+
+    /** A package with more files than this is not read, but searched; the description of the package counts as one. */
+    static ArchCondition<JavaClass> haveFewEnoughFiles() {
+        return ofAll("be in a package of at most " + MOST_FILES + " files", types -> {
+            var files = types.stream()
+                    .filter(JavaClass::isTopLevelClass)
+                    .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+            return files.entrySet().stream()
+                    .filter(each -> each.getValue() > MOST_FILES)
+                    .map(each -> each.getKey() + " has " + each.getValue() + " files")
+                    .toList();
+        });
+    }
+
+    static ArchCondition<JavaClass> haveASimpleNameOfTheirOwn() {
+        return ofAll("have a simple name that no other class has", types -> {
+            var byName = types.stream()
+                    .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                    .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new, Collectors.toList()));
+            return byName.entrySet().stream()
+                    .filter(each -> each.getValue().size() > 1 && !each.getKey().equals("package-info"))
+                    .map(each -> each.getKey() + " is the name of "
+                            + each.getValue().stream()
+                                    .map(JavaClass::getName)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")))
+                    .toList();
+        });
+    }
 
     /** Wings are inner: only their feature may import them. */
     static ArchCondition<JavaClass> importNoWingOfAnotherFeature() {

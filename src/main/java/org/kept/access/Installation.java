@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.kept.audit.Act;
 import org.kept.audit.Audit;
-import org.kept.audit.Change;
+import org.kept.audit.AuditAction;
+import org.kept.audit.AuditChange;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
 
@@ -21,7 +21,7 @@ import org.kept.database.Transactions;
 @ApplicationScoped
 public class Installation {
 
-    private record State(String company, String customerSecret) {}
+    private record InstallationState(String company, String customerSecret) {}
 
     private static final int SECRET_LENGTH = 32;
 
@@ -29,7 +29,7 @@ public class Installation {
     private final Audit audit;
     private final Clock clock;
     private final Optional<String> secretFromOutside;
-    private final LoadingCache<Integer, State> state = Caffeine.newBuilder()
+    private final LoadingCache<Integer, InstallationState> state = Caffeine.newBuilder()
             .refreshAfterWrite(Duration.ofSeconds(30))
             .executor(Infrastructure.getDefaultExecutor())
             .build(only -> readOrBegin());
@@ -61,7 +61,7 @@ public class Installation {
      * kept.customer-secret} where that is set.
      */
     public byte[] customerSecret() {
-        return secretFromOutside.map(Secrets::sha256).orElseGet(() -> HexFormat.of()
+        return secretFromOutside.map(SecretTokens::sha256).orElseGet(() -> HexFormat.of()
                 .parseHex(state.get(1).customerSecret()));
     }
 
@@ -76,25 +76,29 @@ public class Installation {
                     return update.executeUpdate();
                 }
             });
-            audit.record(Change.changed(
-                    Act.COMPANY_NAMED, "company", Change.lines("name", before), Change.lines("name", company)));
+            audit.record(AuditChange.changed(
+                    AuditAction.COMPANY_NAMED,
+                    "company",
+                    AuditChange.lines("name", before),
+                    AuditChange.lines("name", company)));
             return true;
         });
         state.invalidateAll();
     }
 
-    private State readOrBegin() {
+    private InstallationState readOrBegin() {
         begin();
         return read();
     }
 
-    private State read() {
+    private InstallationState read() {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select company, customer_secret from installation");
                     var row = select.executeQuery()) {
                 row.next();
                 var company = row.getString(1);
-                return new State(company == null ? "" : company, HexFormat.of().formatHex(row.getBytes(2)));
+                return new InstallationState(
+                        company == null ? "" : company, HexFormat.of().formatHex(row.getBytes(2)));
             }
         });
     }
@@ -104,7 +108,7 @@ public class Installation {
         database.with(connection -> {
             var sql = "insert into installation (id, customer_secret, created) values (1, ?, ?) on conflict do nothing";
             try (var insert = connection.prepareStatement(sql)) {
-                insert.setBytes(1, Secrets.bytes(SECRET_LENGTH));
+                insert.setBytes(1, SecretTokens.bytes(SECRET_LENGTH));
                 insert.setTimestamp(2, Timestamp.from(clock.instant()));
                 return insert.executeUpdate();
             }

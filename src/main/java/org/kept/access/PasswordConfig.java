@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** How passwords are hashed. */
 @ConfigMapping(prefix = "kept.password")
-interface PasswordConfig {
+public interface PasswordConfig {
 
     /** The cost of bcrypt, 12 to 20: each step up doubles the time that a guess takes, and that a sign-in takes. */
     @WithDefault("12")

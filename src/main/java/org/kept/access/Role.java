@@ -1,10 +1,10 @@
 package org.kept.access;
 
-import static org.kept.access.Right.ADMINISTER;
-import static org.kept.access.Right.CORRECT;
-import static org.kept.access.Right.SEE;
-import static org.kept.access.Right.SPEAK;
-import static org.kept.access.Right.WRITE;
+import static org.kept.access.Permission.ADMINISTER;
+import static org.kept.access.Permission.CORRECT;
+import static org.kept.access.Permission.SEE;
+import static org.kept.access.Permission.SPEAK;
+import static org.kept.access.Permission.WRITE;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,9 +24,9 @@ public enum Role {
     private final String means;
 
     @SuppressWarnings("ImmutableEnumChecker") // The JDK's own, which cannot change.
-    private final Set<Right> rights;
+    private final Set<Permission> rights;
 
-    Role(String title, String means, Right... rights) {
+    Role(String title, String means, Permission... rights) {
         this.title = title;
         this.means = means;
         this.rights = Set.of(rights);
@@ -47,13 +47,15 @@ public enum Role {
         return means;
     }
 
-    public boolean may(Right right) {
-        return rights.contains(right);
+    public boolean may(Permission permission) {
+        return rights.contains(permission);
     }
 
     /** Every word of {@code @RolesAllowed} that lets it in. */
     public Set<String> words() {
-        return rights.stream().flatMap(right -> right.words().stream()).collect(Collectors.toUnmodifiableSet());
+        return rights.stream()
+                .flatMap(permission -> permission.words().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it belongs to teams. */

@@ -29,7 +29,7 @@ public enum Scope {
         return means;
     }
 
-    static Optional<Scope> of(String word) {
+    public static Optional<Scope> of(String word) {
         return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
     }
 }

@@ -17,23 +17,23 @@ public class Audit {
     private static final String UNWRITTEN = "org.kept.audit";
 
     /** What somebody has changed in a transaction that is not over. */
-    private record Pending(Actor actor, List<Change> changes) {}
+    private record PendingChanges(Actor actor, List<AuditChange> changes) {}
 
     private final AuditStore store;
-    private final Acting acting;
+    private final ActorProvider actorProvider;
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
 
-    Audit(AuditStore store, Acting acting, TransactionSynchronizationRegistry transactions, Clock clock) {
+    Audit(AuditStore store, ActorProvider actorProvider, TransactionSynchronizationRegistry transactions, Clock clock) {
         this.store = store;
-        this.acting = acting;
+        this.actorProvider = actorProvider;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Whoever acts now, for work that goes on where the request is not known any more. */
     public Actor actor() {
-        return acting.now();
+        return actorProvider.now();
     }
 
     /**
@@ -41,17 +41,17 @@ public class Audit {
      *
      * @throws IllegalStateException outside of a transaction
      */
-    public void record(Change change) {
-        record(acting.now(), List.of(change));
+    public void record(AuditChange change) {
+        record(actorProvider.now(), List.of(change));
     }
 
     /** Writes what somebody has changed; see {@link #record(Change)}. */
-    public void record(Actor actor, List<Change> changes) {
+    public void record(Actor actor, List<AuditChange> changes) {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("a change is recorded in the transaction that makes it");
         }
         if (!changes.isEmpty()) {
-            pending().add(new Pending(actor, List.copyOf(changes)));
+            pending().add(new PendingChanges(actor, List.copyOf(changes)));
         }
     }
 
@@ -60,12 +60,12 @@ public class Audit {
      * commit, and so it must not be the first line of long work.
      */
     @SuppressWarnings("unchecked") // Nothing else is put there under that name.
-    private List<Pending> pending() {
-        var there = (List<Pending>) transactions.getResource(UNWRITTEN);
+    private List<PendingChanges> pending() {
+        var there = (List<PendingChanges>) transactions.getResource(UNWRITTEN);
         if (there != null) {
             return there;
         }
-        var pending = new ArrayList<Pending>();
+        var pending = new ArrayList<PendingChanges>();
         transactions.putResource(UNWRITTEN, pending);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
@@ -83,17 +83,17 @@ public class Audit {
     }
 
     /** The lines that the question asks for, the newest first. */
-    public List<Entry> find(AuditQuestion question, int limit) {
+    public List<AuditEntry> find(AuditQuery question, int limit) {
         return store.find(question, limit);
     }
 
     /** The line of that number. */
-    public Optional<Entry> entry(long number) {
+    public Optional<AuditEntry> entry(long number) {
         return store.entry(number);
     }
 
     /** Reads the whole chain and says whether every line is as it was written. */
-    public Verified verify() {
+    public ChainVerification verify() {
         return store.verify();
     }
 }

@@ -14,11 +14,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
-import org.kept.ui.Address;
+import org.kept.ui.PageUrl;
 
 /** The trail over REST: listed newest first, and checked. */
 @Path("/api/v1/audit")
@@ -36,7 +37,7 @@ public class AuditApi {
             {"intact":true,"entries":42,"head":"5b1e…","why":null}""";
 
     /** A line as it is sent; {@code request} is the id under which the log has the request. */
-    public record EntryView(
+    public record AuditEntryView(
             long number,
             String at,
             String actor,
@@ -49,8 +50,8 @@ public class AuditApi {
             @Nullable String note,
             String hash) {
 
-        static EntryView of(Entry entry) {
-            return new EntryView(
+        static AuditEntryView of(AuditEntry entry) {
+            return new AuditEntryView(
                     entry.number(),
                     entry.at().toString(),
                     entry.actor().name(),
@@ -66,10 +67,12 @@ public class AuditApi {
     }
 
     /** A page of the trail; {@code nextCursor} is null on the last. */
-    public record PageView(List<EntryView> items, @Nullable String nextCursor) {}
+    @Schema(name = "PageView")
+    public record AuditListView(
+            List<AuditEntryView> items, @Nullable String nextCursor) {}
 
     /** What came of checking the chain; {@code why} says what is wrong, null when nothing is. */
-    public record CheckView(
+    public record ChainCheckView(
             boolean intact,
             long entries,
             String head,
@@ -93,7 +96,7 @@ public class AuditApi {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "a key was revoked", value = PAGE)))
-    public PageView list(
+    public AuditListView list(
             @QueryParam("act") @Nullable String act,
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("subject") @Nullable String subject,
@@ -102,8 +105,8 @@ public class AuditApi {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") String most) {
         var limit = limit(most);
-        var asked = AuditFilter.of(
-                Address.of("/api/v1/audit")
+        var asked = AuditRequest.of(
+                PageUrl.of("/api/v1/audit")
                         .with("act", act)
                         .with("actor", actor)
                         .with("subject", subject)
@@ -114,7 +117,7 @@ public class AuditApi {
         var found = audit.find(asked.question(), limit + 1);
         var items = found.stream().limit(limit).toList();
         var next = found.size() > limit ? Long.toString(items.get(limit - 1).number()) : null;
-        return new PageView(items.stream().map(EntryView::of).toList(), next);
+        return new AuditListView(items.stream().map(AuditEntryView::of).toList(), next);
     }
 
     @GET
@@ -126,13 +129,14 @@ public class AuditApi {
                     "Reads the whole chain. `head` is the hash of the last line: kept somewhere else, and sent again as"
                             + " `number` and `hash`, it shows later that nothing before it was rewritten.")
     @APIResponse(responseCode = "200", content = @Content(examples = @ExampleObject(name = "intact", value = CHECK)))
-    public CheckView check(@QueryParam("number") @Nullable String number, @QueryParam("hash") @Nullable String hash) {
+    public ChainCheckView check(
+            @QueryParam("number") @Nullable String number, @QueryParam("hash") @Nullable String hash) {
         if ((number == null) != (hash == null)) {
             throw Problem.parameter("number", "number and hash go together: those of an entry that was noted before.");
         }
         var found = audit.verify();
         var why = found.isIntact() && number != null && hash != null ? against(entry(number), hash) : found.broken();
-        return new CheckView(why == null, found.entries(), found.head(), why);
+        return new ChainCheckView(why == null, found.entries(), found.head(), why);
     }
 
     private static int limit(String text) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.ui.Dates;
+import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
-import org.kept.ui.Numbers;
+import org.kept.ui.NumberFormatter;
 
 /**
  * What the page of the trail shows.
@@ -21,25 +21,25 @@ import org.kept.ui.Numbers;
  * @param first where it begins; null on its first page
  */
 public record AuditPage(
-        List<ActChoice> acts,
-        Asked asked,
-        List<Row> rows,
+        List<ActionChoice> acts,
+        AuditFilterFields asked,
+        List<AuditRow> rows,
         EmptyState empty,
         String export,
         String check,
-        @Nullable Result verified,
+        @Nullable ChainCheckResult verified,
         @Nullable String next,
         @Nullable String first) {
 
     /** One kind of change to choose. */
-    public record ActChoice(String code, String title, boolean chosen) {}
+    public record ActionChoice(String code, String title, boolean chosen) {}
 
     /** What the fields hold. */
-    public record Asked(String actor, String subject, String from, String to) {
+    public record AuditFilterFields(String actor, String subject, String from, String to) {
 
-        static Asked of(AuditFilter filter) {
+        static AuditFilterFields of(AuditRequest filter) {
             var all = filter.address().parameters();
-            return new Asked(
+            return new AuditFilterFields(
                     all.getOrDefault("actor", ""),
                     all.getOrDefault("subject", ""),
                     all.getOrDefault("from", ""),
@@ -48,22 +48,23 @@ public record AuditPage(
     }
 
     /** What came of checking the chain, in a sentence. */
-    public record Result(boolean intact, String words, String head) {
+    public record ChainCheckResult(boolean intact, String words, String head) {
 
-        static Result of(Verified verified) {
-            return new Result(
-                    verified.isIntact(),
-                    verified.isIntact()
-                            ? verified.entries() == 1
+        static ChainCheckResult of(ChainVerification chainVerification) {
+            return new ChainCheckResult(
+                    chainVerification.isIntact(),
+                    chainVerification.isIntact()
+                            ? chainVerification.entries() == 1
                                     ? "The one entry is as it was written."
-                                    : "All " + Numbers.count(verified.entries()) + " entries are as they were written."
-                            : Objects.requireNonNull(verified.broken()),
-                    verified.entries() + " " + verified.head());
+                                    : "All " + NumberFormatter.count(chainVerification.entries())
+                                            + " entries are as they were written."
+                            : Objects.requireNonNull(chainVerification.broken()),
+                    chainVerification.entries() + " " + chainVerification.head());
         }
     }
 
     /** A line of the trail in words. */
-    public record Row(
+    public record AuditRow(
             long number,
             String at,
             String actor,
@@ -75,15 +76,15 @@ public record AuditPage(
             List<String> after,
             @Nullable String note) {
 
-        static Row of(Entry entry, ZoneId zone) {
-            return new Row(
+        static AuditRow of(AuditEntry entry, ZoneId zone) {
+            return new AuditRow(
                     entry.number(),
-                    Dates.moment(entry.at(), zone),
+                    DateFormatter.moment(entry.at(), zone),
                     entry.actor().name(),
                     entry.actor().address(),
                     entry.actor().request(),
-                    Act.of(entry.act())
-                            .map(act -> act.words(entry.before() != null, entry.after() != null))
+                    AuditAction.of(entry.act())
+                            .map(auditAction -> auditAction.words(entry.before() != null, entry.after() != null))
                             .orElse(entry.act()),
                     entry.subject(),
                     only(entry.before(), entry.after()),
@@ -102,9 +103,12 @@ public record AuditPage(
         }
     }
 
-    static List<ActChoice> choices(@Nullable String chosen) {
-        return Arrays.stream(Act.values())
-                .map(act -> new ActChoice(act.code(), act.choice(), act.code().equals(chosen)))
+    static List<ActionChoice> choices(@Nullable String chosen) {
+        return Arrays.stream(AuditAction.values())
+                .map(auditAction -> new ActionChoice(
+                        auditAction.code(),
+                        auditAction.choice(),
+                        auditAction.code().equals(chosen)))
                 .toList();
     }
 }

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.ui.Address;
 import org.kept.ui.EmptyState;
+import org.kept.ui.PageUrl;
 
 /** The trail as a page, with filters, and as a file. */
 @Path("/audit")
@@ -26,9 +26,9 @@ public class AuditPages {
     private static final int SHOWN = 100;
 
     @CheckedTemplate(basePath = "audit")
-    static final class Templates {
+    static final class AuditTemplates {
 
-        private Templates() {}
+        private AuditTemplates() {}
 
         static native TemplateInstance audit(AuditPage page);
     }
@@ -51,24 +51,24 @@ public class AuditPages {
             @RestQuery @Nullable String to,
             @RestQuery @Nullable String cursor,
             @RestQuery @Nullable String check) {
-        var address = address(act, actor, subject, from, to);
-        var filter = AuditFilter.of(address.with("cursor", cursor), zone);
+        var pageUrl = address(act, actor, subject, from, to);
+        var filter = AuditRequest.of(pageUrl.with("cursor", cursor), zone);
         var found = audit.find(filter.question(), SHOWN + 1);
         var rows = found.stream().limit(SHOWN).toList();
         var next = found.size() > SHOWN
-                ? address.with("cursor", Long.toString(rows.get(SHOWN - 1).number()))
+                ? pageUrl.with("cursor", Long.toString(rows.get(SHOWN - 1).number()))
                         .href()
                 : null;
-        return Templates.audit(new AuditPage(
+        return AuditTemplates.audit(new AuditPage(
                 AuditPage.choices(act),
-                AuditPage.Asked.of(filter),
-                rows.stream().map(each -> AuditPage.Row.of(each, zone)).toList(),
-                empty(address),
-                address.at("/audit/trail.csv").href(),
-                address.with("check", "yes").href(),
-                "yes".equals(check) ? AuditPage.Result.of(audit.verify()) : null,
+                AuditPage.AuditFilterFields.of(filter),
+                rows.stream().map(each -> AuditPage.AuditRow.of(each, zone)).toList(),
+                empty(pageUrl),
+                pageUrl.at("/audit/trail.csv").href(),
+                pageUrl.with("check", "yes").href(),
+                "yes".equals(check) ? AuditPage.ChainCheckResult.of(audit.verify()) : null,
                 next,
-                cursor == null ? null : address.href()));
+                cursor == null ? null : pageUrl.href()));
     }
 
     /** The lines that the same filters find, the newest first, written out while they are read. */
@@ -83,25 +83,25 @@ public class AuditPages {
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to) {
         var question =
-                AuditFilter.of(address(act, actor, subject, from, to), zone).question();
-        StreamingOutput file = out -> AuditFile.write(audit, question, out);
+                AuditRequest.of(address(act, actor, subject, from, to), zone).question();
+        StreamingOutput file = out -> AuditCsvWriter.write(audit, question, out);
         return Response.ok(file)
                 .header("Content-Disposition", "attachment; filename=\"kept-audit.csv\"")
                 .build();
     }
 
     /** Where filters find nothing: the way back to all; the first entry of all is written before anybody can look. */
-    private static EmptyState empty(Address address) {
-        return new EmptyState("Nothing here", "No entry is as the filters ask.", address.path(), "Show every entry");
+    private static EmptyState empty(PageUrl pageUrl) {
+        return new EmptyState("Nothing here", "No entry is as the filters ask.", pageUrl.path(), "Show every entry");
     }
 
-    private static Address address(
+    private static PageUrl address(
             @Nullable String act,
             @Nullable String actor,
             @Nullable String subject,
             @Nullable String from,
             @Nullable String to) {
-        return Address.of("/audit")
+        return PageUrl.of("/audit")
                 .with("act", act)
                 .with("actor", actor)
                 .with("subject", subject)

@@ -19,7 +19,7 @@ import org.kept.database.SqlArrays;
 class AuditStore {
 
     /** The last line: the row that writers of the trail wait at. */
-    private record Head(long number, String hash) {}
+    private record ChainHead(long number, String hash) {}
 
     private static final String COLUMNS =
             "number, recorded, actor, address, request, act, subject, before_text, after_text, note, hash";
@@ -36,14 +36,14 @@ class AuditStore {
     }
 
     /** Adds a line for each change, tied to the last one, in the running transaction. */
-    void append(Instant at, Actor actor, List<Change> changes) {
+    void append(Instant at, Actor actor, List<AuditChange> changes) {
         database.run(connection -> {
             var head = lock(connection);
-            var entries = new ArrayList<Entry>(changes.size());
+            var entries = new ArrayList<AuditEntry>(changes.size());
             for (var change : changes) {
-                var entry = Chain.tie(head.hash(), head.number() + 1, at, actor, change);
+                var entry = Chain.link(head.hash(), head.number() + 1, at, actor, change);
                 entries.add(entry);
-                head = new Head(entry.number(), entry.hash());
+                head = new ChainHead(entry.number(), entry.hash());
             }
             if (database.isH2()) {
                 insertH2(connection, entries);
@@ -54,9 +54,9 @@ class AuditStore {
         });
     }
 
-    private static void insertPostgresql(Connection connection, List<Entry> entries) throws SQLException {
+    private static void insertPostgresql(Connection connection, List<AuditEntry> entries) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT_POSTGRESQL)) {
-            SqlArrays.numbers(insert, 1, entries.stream().mapToLong(Entry::number));
+            SqlArrays.numbers(insert, 1, entries.stream().mapToLong(AuditEntry::number));
             SqlArrays.texts(insert, 2, entries.stream().map(entry -> entry.at().toString()));
             SqlArrays.texts(
                     insert, 3, entries.stream().map(entry -> entry.actor().name()));
@@ -64,17 +64,17 @@ class AuditStore {
                     insert, 4, entries.stream().map(entry -> entry.actor().address()));
             SqlArrays.texts(
                     insert, 5, entries.stream().map(entry -> entry.actor().request()));
-            SqlArrays.texts(insert, 6, entries.stream().map(Entry::act));
-            SqlArrays.texts(insert, 7, entries.stream().map(Entry::subject));
-            SqlArrays.texts(insert, 8, entries.stream().map(Entry::before));
-            SqlArrays.texts(insert, 9, entries.stream().map(Entry::after));
-            SqlArrays.texts(insert, 10, entries.stream().map(Entry::note));
-            SqlArrays.texts(insert, 11, entries.stream().map(Entry::hash));
+            SqlArrays.texts(insert, 6, entries.stream().map(AuditEntry::act));
+            SqlArrays.texts(insert, 7, entries.stream().map(AuditEntry::subject));
+            SqlArrays.texts(insert, 8, entries.stream().map(AuditEntry::before));
+            SqlArrays.texts(insert, 9, entries.stream().map(AuditEntry::after));
+            SqlArrays.texts(insert, 10, entries.stream().map(AuditEntry::note));
+            SqlArrays.texts(insert, 11, entries.stream().map(AuditEntry::hash));
             insert.executeUpdate();
         }
     }
 
-    private static void insertH2(Connection connection, List<Entry> entries) throws SQLException {
+    private static void insertH2(Connection connection, List<AuditEntry> entries) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT_H2)) {
             for (var entry : entries) {
                 set(insert, entry);
@@ -84,7 +84,7 @@ class AuditStore {
         }
     }
 
-    private static void set(PreparedStatement insert, Entry entry) throws SQLException {
+    private static void set(PreparedStatement insert, AuditEntry entry) throws SQLException {
         insert.setLong(1, entry.number());
         insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
         insert.setString(3, entry.actor().name());
@@ -98,15 +98,15 @@ class AuditStore {
         insert.setString(11, entry.hash());
     }
 
-    private static Head lock(Connection connection) throws SQLException {
+    private static ChainHead lock(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("select number, hash from audit_head where id = 1 for update");
                 var row = select.executeQuery()) {
             row.next();
-            return new Head(row.getLong(1), row.getString(2));
+            return new ChainHead(row.getLong(1), row.getString(2));
         }
     }
 
-    private static void moveTo(Connection connection, Head head) throws SQLException {
+    private static void moveTo(Connection connection, ChainHead head) throws SQLException {
         try (var update = connection.prepareStatement("update audit_head set number = ?, hash = ? where id = 1")) {
             update.setLong(1, head.number());
             update.setString(2, head.hash());
@@ -115,8 +115,8 @@ class AuditStore {
     }
 
     /** The lines that are asked for, the newest first. */
-    List<Entry> find(AuditQuestion question, int limit) {
-        var where = new Conditions()
+    List<AuditEntry> find(AuditQuery question, int limit) {
+        var where = new WhereClause()
                 .when("act = ?", question.act())
                 .when("actor = ?", question.actor())
                 .when("subject like ? escape '!'", beginning(question.subject()))
@@ -128,16 +128,16 @@ class AuditStore {
                 where.values());
     }
 
-    Optional<Entry> entry(long number) {
+    Optional<AuditEntry> entry(long number) {
         return database.with(connection -> ChainReader.entry(connection, number));
     }
 
     /** Reads the chain from its beginning. */
-    Verified verify() {
+    ChainVerification verify() {
         return database.with(ChainReader::verify);
     }
 
-    private List<Entry> read(String sql, List<Object> values) {
+    private List<AuditEntry> read(String sql, List<Object> values) {
         return database.with(connection -> ChainReader.entries(connection, sql, values));
     }
 

@@ -19,8 +19,8 @@ final class Chain {
     private Chain() {}
 
     /** The line with that number, tied to the hash of the one before. */
-    static Entry tie(String previous, long number, Instant at, Actor actor, Change change) {
-        var loose = new Entry(
+    static AuditEntry link(String previous, long number, Instant at, Actor actor, AuditChange change) {
+        var loose = new AuditEntry(
                 number,
                 at,
                 actor,
@@ -30,7 +30,7 @@ final class Chain {
                 change.after(),
                 change.note(),
                 "");
-        return new Entry(
+        return new AuditEntry(
                 number,
                 at,
                 actor,
@@ -43,7 +43,7 @@ final class Chain {
     }
 
     /** What the hash of the line must be, given that of the line before. */
-    static String hash(String previous, Entry entry) {
+    static String hash(String previous, AuditEntry entry) {
         var digest = sha256();
         add(digest, previous);
         add(digest, Long.toString(entry.number()));

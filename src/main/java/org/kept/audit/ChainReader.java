@@ -13,15 +13,15 @@ public final class ChainReader {
 
     private static final int BATCH = 1000;
 
-    private record End(long number, String hash, long lastEntry) {}
+    private record ChainEnd(long number, String hash, long lastEntry) {}
 
     private ChainReader() {}
 
     /** Goes along the whole chain, a thousand lines at a time. */
-    public static Verified verify(Connection connection) throws SQLException {
+    public static ChainVerification verify(Connection connection) throws SQLException {
         // The end is read first: what is written meanwhile comes after it and is left for the next time.
         var end = end(connection);
-        var verifying = new Verifying();
+        var chainVerifier = new ChainVerifier();
         var from = 0L;
         while (true) {
             var lines = entries(
@@ -30,25 +30,25 @@ public final class ChainReader {
                             + " rows only",
                     List.of(from, end.number()));
             // allMatch stops at the first that is wrong, and so does this.
-            if (!lines.stream().allMatch(verifying::next) || lines.size() < BATCH) {
-                return verifying.end(end.number(), end.hash(), end.lastEntry());
+            if (!lines.stream().allMatch(chainVerifier::next) || lines.size() < BATCH) {
+                return chainVerifier.end(end.number(), end.hash(), end.lastEntry());
             }
             from = lines.get(BATCH - 1).number();
         }
     }
 
     /** The line of that number. */
-    public static Optional<Entry> entry(Connection connection, long number) throws SQLException {
+    public static Optional<AuditEntry> entry(Connection connection, long number) throws SQLException {
         return entries(connection, "select * from audit_entry where number = ?", List.of(number)).stream()
                 .findFirst();
     }
 
-    static List<Entry> entries(Connection connection, String sql, List<Object> values) throws SQLException {
+    static List<AuditEntry> entries(Connection connection, String sql, List<Object> values) throws SQLException {
         try (var select = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.size(); i++) {
                 select.setObject(i + 1, values.get(i));
             }
-            var entries = new ArrayList<Entry>();
+            var entries = new ArrayList<AuditEntry>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     entries.add(entry(rows));
@@ -59,18 +59,18 @@ public final class ChainReader {
     }
 
     /** In one statement, so that nothing comes between the head and the last line. */
-    private static End end(Connection connection) throws SQLException {
+    private static ChainEnd end(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(
                         "select head.number, head.hash,"
                                 + " (select coalesce(max(number), 0) from audit_entry) from audit_head head where head.id = 1");
                 var row = select.executeQuery()) {
             row.next();
-            return new End(row.getLong(1), row.getString(2), row.getLong(3));
+            return new ChainEnd(row.getLong(1), row.getString(2), row.getLong(3));
         }
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
                 row.getLong("number"),
                 row.getObject("recorded", OffsetDateTime.class).toInstant(),
                 new Actor(row.getString("actor"), row.getString("address"), row.getString("request")),

@@ -53,7 +53,7 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
             if (MONTH.matcher(text).matches()) {
                 return new Period(Grain.MONTH, YearMonth.parse(text).atDay(1));
             }
-            return new Period(Grain.DAY, Days.parse(text));
+            return new Period(Grain.DAY, IsoDates.parse(text));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a week (2026-W46), a month (2026-11) or a date (2026-11-09)", e);

@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 public class Database {
 
     /** The two databases that one set of migrations serves. */
-    public enum Kind {
+    public enum DatabaseKind {
         H2,
         POSTGRESQL
     }
 
     /** SQL over a connection. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface SqlFunction<T> {
         T run(Connection connection) throws SQLException;
     }
 
     /** SQL over a connection that answers nothing. */
     @FunctionalInterface
-    public interface Action {
+    public interface SqlAction {
         void run(Connection connection) throws SQLException;
     }
 
@@ -43,10 +43,10 @@ public class Database {
 
     private final AgroalDataSource dataSource;
     private final @Nullable AgroalDataSource replica;
-    private final Kind kind;
+    private final DatabaseKind kind;
     private final ReadSession reads;
     private volatile long replicaFailed = System.nanoTime() - PAUSE.toNanos();
-    private final ReentrantLock writer = new ReentrantLock(true);
+    private final ReentrantLock writeLock = new ReentrantLock(true);
 
     Database(
             AgroalDataSource dataSource,
@@ -56,16 +56,16 @@ public class Database {
             ReadSession reads) {
         this.dataSource = dataSource;
         this.replica = readUrl.isPresent() ? replica.get() : null;
-        this.kind = url.startsWith("jdbc:h2:") ? Kind.H2 : Kind.POSTGRESQL;
+        this.kind = url.startsWith("jdbc:h2:") ? DatabaseKind.H2 : DatabaseKind.POSTGRESQL;
         this.reads = reads;
     }
 
-    public Kind kind() {
+    public DatabaseKind kind() {
         return kind;
     }
 
     public boolean isH2() {
-        return kind == Kind.H2;
+        return kind == DatabaseKind.H2;
     }
 
     /**
@@ -74,7 +74,7 @@ public class Database {
      *
      * @throws DatabaseException with the SQL error as its cause
      */
-    public <T> T with(Work<T> work) {
+    public <T> T with(SqlFunction<T> work) {
         var asked = replica;
         if (asked != null && reads.mayUseReplica() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
             try {
@@ -92,14 +92,14 @@ public class Database {
         }
     }
 
-    private static <T> T on(AgroalDataSource asked, Work<T> work) throws SQLException {
+    private static <T> T on(AgroalDataSource asked, SqlFunction<T> work) throws SQLException {
         try (var connection = asked.getConnection()) {
             return work.run(connection);
         }
     }
 
     /** The same for SQL that answers nothing. */
-    public void run(Action action) {
+    public void run(SqlAction action) {
         with(connection -> {
             action.run(connection);
             return true;
@@ -107,7 +107,7 @@ public class Database {
     }
 
     /** How many pieces of one stream may be stored at the same time. */
-    public int writers() {
+    public int parallelWriters() {
         return isH2() ? 1 : 2;
     }
 
@@ -115,7 +115,7 @@ public class Database {
      * The lock that a bulk writer holds around its whole transaction: H2 gets slower with every further writer, so there
      * it admits one at a time; on PostgreSQL every caller gets a lock of its own, and rows keep writers apart.
      */
-    public Lock writer() {
-        return isH2() ? writer : new ReentrantLock();
+    public Lock writeLock() {
+        return isH2() ? writeLock : new ReentrantLock();
     }
 }

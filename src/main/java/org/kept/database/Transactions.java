@@ -14,13 +14,13 @@ public final class Transactions {
     private Transactions() {}
 
     /** Carries a result out of a transaction that is undone. */
-    private static final class Undone extends RuntimeException {
+    private static final class RollbackException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Object result;
 
-        Undone(Object result) {
+        RollbackException(Object result) {
             super(null, null, false, false);
             this.result = result;
         }
@@ -33,7 +33,7 @@ public final class Transactions {
      * @param keep whether to commit, given what came of it; the result is answered either way
      * @throws DatabaseException when the last try clashed too; a {@link PersistenceException} where an entity's SQL did
      */
-    public static <T> T keepIf(Duration most, Predicate<T> keep, Supplier<T> work) {
+    public static <T> T commitIf(Duration most, Predicate<T> keep, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return once(most, keep, work);
@@ -58,11 +58,11 @@ public final class Transactions {
                     .call(() -> {
                         var result = work.get();
                         if (!keep.test(result)) {
-                            throw new Undone(result);
+                            throw new RollbackException(result);
                         }
                         return result;
                     });
-        } catch (Undone undone) {
+        } catch (RollbackException undone) {
             return (T) undone.result;
         }
     }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.Fault;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /** Everything that is wrong with one document, in the order in which it was found. */
@@ -14,7 +14,7 @@ public final class DocumentFaults {
     /** More than a person mends in one go; a document with more is not what it is taken for. */
     public static final int LISTED = 200;
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<InputError> faults = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
     private final String kind;
     private int found;
@@ -39,11 +39,11 @@ public final class DocumentFaults {
     public void add(String pointer, String code, String detail) {
         found++;
         if (faults.size() < LISTED) {
-            faults.add(new Fault(pointer, lineOf(pointer), code, detail));
+            faults.add(new InputError(pointer, lineOf(pointer), code, detail));
         }
     }
 
-    public List<Fault> all() {
+    public List<InputError> all() {
         return List.copyOf(faults);
     }
 

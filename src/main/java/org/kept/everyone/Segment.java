@@ -3,7 +3,7 @@ package org.kept.everyone;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.rollup.Dimension;
-import org.kept.rollup.Naming;
+import org.kept.rollup.SliceLabels;
 import org.kept.signal.Verdict;
 
 /**
@@ -18,6 +18,6 @@ public record Segment(Dimension by, @Nullable String name, Reading reading, Verd
         if (name == null) {
             return by.none();
         }
-        return Naming.isUnnamed(name) ? name : by.code() + " " + name;
+        return SliceLabels.isUnnamed(name) ? name : by.code() + " " + name;
     }
 }

@@ -22,18 +22,18 @@ public record HourJudge(Judge judge, Benchmark benchmark) {
      * @param hours one reading for each of them, from midnight on
      * @param together what several of them come to
      */
-    public Judgement judge(List<Reading> hours, Function<List<Integer>, Reading> together) {
+    public HoursJudgement judge(List<Reading> hours, Function<List<Integer>, Reading> together) {
         var verdicts = hours.stream().map(this::verdict).toList();
         var values = hours.stream().map(each -> each.value().orElse(Double.NaN)).toList();
-        var stretches = Stretch.of(
+        var stretches = HourRange.of(
                         IntStream.range(0, verdicts.size())
-                                .mapToObj(hour -> new Stretch.Hour(verdicts.get(hour), side(values.get(hour))))
+                                .mapToObj(hour -> new HourRange.JudgedHour(verdicts.get(hour), side(values.get(hour))))
                                 .toList(),
                         of -> together.apply(of).value().orElse(Double.NaN))
                 .stream()
                 .sorted((one, other) -> benchmark.worstFirst().compare(one.value(), other.value()))
                 .toList();
-        return new Judgement(benchmark, hours, verdicts, stretches);
+        return new HoursJudgement(benchmark, hours, verdicts, stretches);
     }
 
     /** On which side of a promise with two bounds a value lies, so that opposite misses are not joined. */

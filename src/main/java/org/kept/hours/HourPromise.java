@@ -1,8 +1,8 @@
 package org.kept.hours;
 
 import java.util.List;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.Settings;
 import org.kept.mission.Target;
 import org.kept.signal.Verdict;
 
@@ -13,7 +13,7 @@ import org.kept.signal.Verdict;
  * @param target what each hour is held against
  * @param judgement the 24 hours of the day, all days of the week together
  */
-public record HourPromise(Kpi kpi, Settings settings, Target target, Judgement judgement) {
+public record HourPromise(Kpi kpi, FormulaSettings settings, Target target, HoursJudgement judgement) {
 
     /** Whether any hour could be judged; none can while the week runs. */
     public boolean isJudged() {
@@ -26,12 +26,12 @@ public record HourPromise(Kpi kpi, Settings settings, Target target, Judgement j
     }
 
     /** The hours that clearly missed it, neighbours joined, the worst first. */
-    public List<Stretch> worst() {
+    public List<HourRange> worst() {
         return judgement.outstanding(Verdict.CLEARLY_MISSED);
     }
 
     /** Those hours in words; empty where there is none. */
     public String worstInWords() {
-        return new HourWords(kpi, judgement).worst();
+        return new HoursNarrative(kpi, judgement).worst();
     }
 }

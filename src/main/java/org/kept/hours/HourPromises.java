@@ -11,12 +11,12 @@ import org.kept.mission.Clause;
 import org.kept.mission.ClauseMeasure;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Target;
-import org.kept.rollup.Cut;
-import org.kept.rollup.Hourly;
+import org.kept.rollup.HourlyKpiReader;
 import org.kept.rollup.HourlyReadings;
-import org.kept.rollup.KpiSettings;
-import org.kept.rollup.Kpis;
-import org.kept.rollup.Readings;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.Slice;
 import org.kept.signal.Benchmark;
 import org.kept.signal.Judge;
 
@@ -24,17 +24,22 @@ import org.kept.signal.Judge;
 @ApplicationScoped
 public class HourPromises {
 
-    private final Hourly hourly;
-    private final Kpis kpis;
-    private final KpiSettings settings;
-    private final Readings readings;
+    private final HourlyKpiReader hourlyKpiReader;
+    private final KpiRegistry kpiRegistry;
+    private final KpiSettingsStore settings;
+    private final KpiReader kpiReader;
     private final Judge judge;
 
-    HourPromises(Hourly hourly, Kpis kpis, KpiSettings settings, Readings readings, Judge judge) {
-        this.hourly = hourly;
-        this.kpis = kpis;
+    HourPromises(
+            HourlyKpiReader hourlyKpiReader,
+            KpiRegistry kpiRegistry,
+            KpiSettingsStore settings,
+            KpiReader kpiReader,
+            Judge judge) {
+        this.hourlyKpiReader = hourlyKpiReader;
+        this.kpiRegistry = kpiRegistry;
         this.settings = settings;
-        this.readings = readings;
+        this.kpiReader = kpiReader;
         this.judge = judge;
     }
 
@@ -42,18 +47,18 @@ public class HourPromises {
      * The KPIs by which the clause is judged in the week: its own that have a target and can be counted by the hour, else
      * those that measure the other clauses. Nothing for a clause that promises no hours.
      */
-    public List<HourPromise> of(Clause clause, Period week, Cut cut, MissionHistory history) {
+    public List<HourPromise> of(Clause clause, Period week, Slice slice, MissionHistory history) {
         var mission = history.asOf(week);
         if (mission.isEmpty()) {
             return List.of();
         }
         return mission.get().mission().hourMeasures(clause, each -> countable(each, week, history)).stream()
-                .flatMap(each -> target(each, week, history).map(target -> judged(each, target, week, cut)).stream())
+                .flatMap(each -> target(each, week, history).map(target -> judged(each, target, week, slice)).stream())
                 .toList();
     }
 
     private boolean countable(ClauseMeasure measure, Period week, MissionHistory history) {
-        return hourly.canBeJudged(kpis.get(measure.measure().kpi()), week)
+        return hourlyKpiReader.canBeJudged(kpiRegistry.get(measure.measure().kpi()), week)
                 && target(measure, week, history).isPresent();
     }
 
@@ -61,11 +66,11 @@ public class HourPromises {
         return history.targetIn(week, measure.clause().code(), measure.measure().kpi());
     }
 
-    private HourPromise judged(ClauseMeasure measure, Target target, Period week, Cut cut) {
-        var kpi = kpis.get(measure.measure().kpi());
-        var over = week.compareTo(readings.current(Grain.WEEK)) < 0;
+    private HourPromise judged(ClauseMeasure measure, Target target, Period week, Slice slice) {
+        var kpi = kpiRegistry.get(measure.measure().kpi());
+        var over = week.compareTo(kpiReader.current(Grain.WEEK)) < 0;
         var hourJudge = judge(over ? new Benchmark.Promise(target) : new Benchmark.InProgress());
-        var judgement = judge(hourJudge, hourly.read(kpi, week, week, cut));
+        var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, week, week, slice));
         return new HourPromise(kpi, settings.timeline().in(kpi, week), target, judgement);
     }
 
@@ -74,7 +79,7 @@ public class HourPromises {
         return new HourJudge(judge, benchmark);
     }
 
-    static Judgement judge(HourJudge judge, HourlyReadings read) {
+    static HoursJudgement judge(HourJudge judge, HourlyReadings read) {
         List<Reading> hours =
                 IntStream.range(0, HourlyReadings.HOURS).mapToObj(read::hour).toList();
         return judge.judge(hours, read::hours);

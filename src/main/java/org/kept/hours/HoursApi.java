@@ -41,10 +41,10 @@ public class HoursApi {
                "numerator":null,"denominator":null,"low":null,"high":null,"verdict":"no-data"}]}""";
 
     private final KpiViewParser parser;
-    private final HourPictures pictures;
+    private final HourlyAnalyses pictures;
     private final String zone;
 
-    HoursApi(KpiViewParser parser, HourPictures pictures, @ConfigProperty(name = "kept.zone") String zone) {
+    HoursApi(KpiViewParser parser, HourlyAnalyses pictures, @ConfigProperty(name = "kept.zone") String zone) {
         this.parser = parser;
         this.pictures = pictures;
         this.zone = zone;

@@ -2,9 +2,9 @@ package org.kept.hours;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.chart.HourFigure;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
-import org.kept.ui.HourFigure;
 
 /**
  * A KPI by the hour as the page shows it, all in words.
@@ -29,11 +29,11 @@ public record HoursPage(
         List<Choice> teams,
         List<Choice> channels,
         @Nullable HourFigure figure,
-        List<Row> hours,
-        List<Cells> cells) {
+        List<HoursRow> hours,
+        List<HoursWeekRow> cells) {
 
     /** One hour of the day, or all of them. */
-    public record Row(
+    public record HoursRow(
             String name,
             @Nullable String value,
             @Nullable String range,
@@ -42,8 +42,8 @@ public record HoursPage(
             String words) {}
 
     /** One hour on each day of the week, or a whole day. */
-    public record Cells(String name, List<Cell> cells) {}
+    public record HoursWeekRow(String name, List<HoursWeekCell> cells) {}
 
     /** The value of one hour; null where there is none. */
-    public record Cell(@Nullable String value, String fare, String words) {}
+    public record HoursWeekCell(@Nullable String value, String fare, String words) {}
 }

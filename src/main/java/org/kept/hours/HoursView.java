@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
@@ -32,33 +33,35 @@ public record HoursView(
         @Nullable String team,
         @Nullable String channel,
         String zone,
-        @Nullable TargetView target,
+        @Nullable HoursTargetView target,
         String sentence,
         int judged,
         @Nullable Integer kept,
         @Nullable Double share,
-        List<Outstanding> outstanding,
-        Hour all,
-        List<Hour> hours,
-        List<Hour> weekdays,
-        List<Hour> cells) {
+        List<OutstandingHours> outstanding,
+        HourValueView all,
+        List<HourValueView> hours,
+        List<HourValueView> weekdays,
+        List<HourValueView> cells) {
 
     /** A target: at least, at most, or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TargetView(
+    @Schema(name = "TargetView")
+    public record HoursTargetView(
             @Nullable Double atLeast, @Nullable Double atMost) {
 
-        static @Nullable TargetView of(@Nullable Target target) {
+        static @Nullable HoursTargetView of(@Nullable Target target) {
             return target == null
                     ? null
-                    : new TargetView(
+                    : new HoursTargetView(
                             Double.isFinite(target.low()) ? target.low() : null,
                             Double.isFinite(target.high()) ? target.high() : null);
         }
     }
 
     /** Neighbouring hours of the day: from when to when, how they fared, and what they come to together. */
-    public record Outstanding(String from, String to, String verdict, double value) {}
+    @Schema(name = "Outstanding")
+    public record OutstandingHours(String from, String to, String verdict, double value) {}
 
     /**
      * One hour, or several; null stands for what does not exist, and {@code why} says why.
@@ -66,7 +69,8 @@ public record HoursView(
      * @param weekday 1 for Monday to 7; not there for all days together
      * @param hour 0 to 23; not there for all hours together
      */
-    public record Hour(
+    @Schema(name = "Hour")
+    public record HourValueView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer weekday,
 
@@ -84,12 +88,12 @@ public record HoursView(
             @Nullable Double high,
             String verdict) {
 
-        static Hour of(@Nullable Integer weekday, @Nullable Integer hour, Reading reading, Verdict verdict) {
+        static HourValueView of(@Nullable Integer weekday, @Nullable Integer hour, Reading reading, Verdict verdict) {
             return reading.fold(
                     present -> {
                         var quotient = present.quotient();
                         var interval = present.interval();
-                        return new Hour(
+                        return new HourValueView(
                                 weekday,
                                 hour,
                                 present.amount(),
@@ -100,11 +104,12 @@ public record HoursView(
                                 interval == null ? null : (Double) interval.high(),
                                 verdict.partCode());
                     },
-                    absent -> new Hour(weekday, hour, null, absent.why(), null, null, null, null, verdict.partCode()));
+                    absent -> new HourValueView(
+                            weekday, hour, null, absent.why(), null, null, null, null, verdict.partCode()));
         }
     }
 
-    static HoursView of(HourPicture picture, String zone) {
+    static HoursView of(HourlyAnalysis picture, String zone) {
         var judgement = picture.judgement();
         var promised = picture.promise().isPresent();
         var share = judgement.share();
@@ -117,8 +122,8 @@ public record HoursView(
                 picture.cut().team(),
                 picture.cut().channel(),
                 zone,
-                TargetView.of(picture.target()),
-                new HourWords(picture.kpi(), judgement).sentence().replace("\u2060", ""),
+                HoursTargetView.of(picture.target()),
+                new HoursNarrative(picture.kpi(), judgement).sentence().replace("\u2060", ""),
                 judgement.judged(),
                 promised ? (Integer) judgement.kept() : null,
                 promised && share.isPresent() ? (Double) share.getAsDouble() : null,
@@ -135,8 +140,8 @@ public record HoursView(
                 cells(picture));
     }
 
-    private static List<Hour> cells(HourPicture picture) {
-        var cells = new ArrayList<Hour>();
+    private static List<HourValueView> cells(HourlyAnalysis picture) {
+        var cells = new ArrayList<HourValueView>();
         for (var day : DayOfWeek.values()) {
             for (var hour = 0; hour < 24; hour++) {
                 cells.add(hour(picture, day.getValue(), hour, picture.read().cell(day, hour)));
@@ -145,15 +150,16 @@ public record HoursView(
         return cells;
     }
 
-    private static Hour hour(HourPicture picture, @Nullable Integer weekday, @Nullable Integer hour, Reading reading) {
-        return Hour.of(weekday, hour, reading, picture.judge().verdict(reading));
+    private static HourValueView hour(
+            HourlyAnalysis picture, @Nullable Integer weekday, @Nullable Integer hour, Reading reading) {
+        return HourValueView.of(weekday, hour, reading, picture.judge().verdict(reading));
     }
 
-    private static Outstanding outstanding(Stretch stretch) {
-        return new Outstanding(
-                Stretch.clock(stretch.from()),
-                Stretch.clock(stretch.to()),
-                stretch.verdict().partCode(),
-                stretch.value());
+    private static OutstandingHours outstanding(HourRange hourRange) {
+        return new OutstandingHours(
+                HourRange.clock(hourRange.from()),
+                HourRange.clock(hourRange.to()),
+                hourRange.verdict().partCode(),
+                hourRange.value());
     }
 }

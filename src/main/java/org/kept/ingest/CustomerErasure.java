@@ -20,5 +20,5 @@ public interface CustomerErasure {
      * @param identifier as integrations send it
      * @throws Problem 400 if this cannot be an identifier, 503 if there are too many writers
      */
-    Erasure erase(String identifier, Actor by);
+    ErasureResult erase(String identifier, Actor by);
 }

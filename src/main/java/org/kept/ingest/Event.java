@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.kpi.EventData;
 import org.kept.kpi.EventType;
 
@@ -15,7 +15,7 @@ import org.kept.kpi.EventType;
  * @param data the members of its type, identifiers of customers already replaced by their keyed hash
  */
 public record Event(
-        Key key,
+        EventKey key,
         EventType type,
         Instant time,
         @Nullable String team,
@@ -23,9 +23,9 @@ public record Event(
         ObjectNode data) {
 
     /** What names an event for ever. */
-    public record Key(String source, String id) implements Comparable<Key> {
+    public record EventKey(String source, String id) implements Comparable<EventKey> {
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(EventKey other) {
             var bySource = source.compareTo(other.source);
             return bySource != 0 ? bySource : id.compareTo(other.id);
         }
@@ -36,7 +36,7 @@ public record Event(
         return dataOf(data);
     }
 
-    static EventData dataOf(ObjectNode data) {
+    public static EventData dataOf(ObjectNode data) {
         return member -> valueOf(data.get(member));
     }
 
@@ -61,20 +61,19 @@ public record Event(
     }
 
     /** Whether it is theirs: of their sources and teams, and if it is a figure, of their KPIs. */
-    public boolean isWithin(Reach reach) {
-        return beyond(reach) == null;
+    public boolean isWithin(DataScope dataScope) {
+        return scopeViolation(dataScope) == null;
     }
 
     /** The first thing of it that is not theirs, by the member of the envelope; null where it is theirs. */
-    @Nullable
-    Beyond beyond(Reach reach) {
-        if (!reach.hasSource(key.source())) {
-            return Beyond.SOURCE;
+    public @Nullable ScopeViolation scopeViolation(DataScope dataScope) {
+        if (!dataScope.hasSource(key.source())) {
+            return ScopeViolation.SOURCE;
         }
-        if (!reach.hasTeam(team)) {
-            return Beyond.TEAM;
+        if (!dataScope.hasTeam(team)) {
+            return ScopeViolation.TEAM;
         }
-        return type == EventType.FIGURE && !reach.hasKpi(String.valueOf(text("kpi"))) ? Beyond.KPI : null;
+        return type == EventType.FIGURE && !dataScope.hasKpi(String.valueOf(text("kpi"))) ? ScopeViolation.KPI : null;
     }
 
     /** The keyed hash of the customer, or null where the event names none. */

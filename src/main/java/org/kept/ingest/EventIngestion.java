@@ -3,7 +3,7 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
@@ -21,7 +21,7 @@ public interface EventIngestion {
      *
      * @throws Problem 404 if the event does not exist or lies outside the reach; the answer does not tell which
      */
-    void voidEvent(Event.Key key, Actor by, String reason, Reach reach);
+    void voidEvent(Event.EventKey key, Actor by, String reason, DataScope dataScope);
 
     /**
      * Checks the reason for a correction or a void, which is required.
@@ -29,7 +29,7 @@ public interface EventIngestion {
      * @throws Problem 400 when it is missing or too long
      */
     static String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !Texts.isStorable(reason)) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !InputText.isStorable(reason)) {
             throw Problem.parameter(
                     "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
         }

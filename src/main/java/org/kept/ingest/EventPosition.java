@@ -3,7 +3,7 @@ package org.kept.ingest;
 import java.time.Instant;
 
 /** Position of an event in the order of a list. */
-public record EventPosition(Instant time, Event.Key key) {
+public record EventPosition(Instant time, Event.EventKey key) {
 
     /** Position of that event. */
     public static EventPosition of(Event event) {

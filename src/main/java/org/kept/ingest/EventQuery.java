@@ -3,7 +3,7 @@ package org.kept.ingest;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.kpi.EventType;
 
 /**
@@ -25,7 +25,7 @@ public record EventQuery(
         @Nullable String channel,
         @Nullable EventPosition after,
         int limit,
-        Reach reach,
+        DataScope reach,
         boolean beyond) {
 
     /** Query for the same, continued after that event. */

@@ -30,17 +30,17 @@ public record EventView(
         @Nullable List<EventView> revisions) {
 
     /** The event as it stands. */
-    public static EventView of(Stored stored, ReportingZone zone) {
-        return of(stored, zone, null);
+    public static EventView of(StoredEvent storedEvent, ReportingZone zone) {
+        return of(storedEvent, zone, null);
     }
 
-    static EventView ofHistory(List<Stored> history, ReportingZone zone) {
+    public static EventView ofHistory(List<StoredEvent> history, ReportingZone zone) {
         var earlier = history.stream().skip(1).map(each -> of(each, zone)).toList();
         return of(history.get(0), zone, earlier);
     }
 
-    private static EventView of(Stored stored, ReportingZone zone, @Nullable List<EventView> revisions) {
-        var event = stored.event();
+    private static EventView of(StoredEvent storedEvent, ReportingZone zone, @Nullable List<EventView> revisions) {
+        var event = storedEvent.event();
         return new EventView(
                 event.key().source(),
                 event.key().id(),
@@ -49,11 +49,11 @@ public record EventView(
                 event.team(),
                 event.channel(),
                 event.data(),
-                stored.revision(),
-                stored.voided(),
-                stored.recordedAt().atZone(zone.id()).toOffsetDateTime(),
-                stored.recordedBy(),
-                stored.reason(),
+                storedEvent.revision(),
+                storedEvent.voided(),
+                storedEvent.recordedAt().atZone(zone.id()).toOffsetDateTime(),
+                storedEvent.recordedBy(),
+                storedEvent.reason(),
                 revisions);
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField;
 
 /** Checks one value of an event's data against the rules of its field. */
-record FieldRules(EventField field) {
+public record FieldRules(EventField field) {
 
     /** What is wrong with a value: the end of its code, and a sentence. */
-    record Wrong(String code, String detail) {}
+    public record Wrong(String code, String detail) {}
 
     /** The ends of the codes that {@link #check} can answer with, and of the one for a required value that is missing. */
-    static List<String> codes(EventField.Kind kind) {
+    static List<String> codes(EventField.FieldKind kind) {
         return switch (kind) {
             case TEXT, CUSTOMER, COMMENT -> List.of("form", "length");
             case CHOICE -> List.of("form", "unknown");
@@ -26,8 +26,7 @@ record FieldRules(EventField field) {
     }
 
     /** What is wrong with the value, or null when nothing is. */
-    @Nullable
-    Wrong check(JsonNode value) {
+    public @Nullable Wrong check(JsonNode value) {
         return switch (field.kind()) {
             case TEXT, CUSTOMER, COMMENT -> checkText(value);
             case CHOICE -> checkChoice(value);
@@ -65,8 +64,8 @@ record FieldRules(EventField field) {
                 ? null
                 : new Wrong(
                         "unknown",
-                        "'" + Texts.brief(value.textValue()) + "' is not a " + field.name() + "; use one of " + choices
-                                + ".");
+                        "'" + InputText.excerpt(value.textValue()) + "' is not a " + field.name() + "; use one of "
+                                + choices + ".");
     }
 
     private @Nullable Wrong checkNumber(JsonNode value) {

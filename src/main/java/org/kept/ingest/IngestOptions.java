@@ -1,7 +1,7 @@
 package org.kept.ingest;
 
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 
 /**
@@ -20,21 +20,21 @@ public record IngestOptions(
         boolean correct,
         String by,
         @Nullable String reason,
-        Reach reach,
+        DataScope reach,
         @Nullable Actor corrector) {
 
     /** Options of a plain push. */
     public static IngestOptions plain(String by) {
-        return new IngestOptions(false, false, by, null, Reach.EVERYTHING, null);
+        return new IngestOptions(false, false, by, null, DataScope.EVERYTHING, null);
     }
 
     /** Options of a push that may correct what is there, or not. */
-    public static IngestOptions of(boolean dryrun, boolean correct, Actor actor, Reach reach) {
-        return new IngestOptions(dryrun, correct, actor.name(), null, reach, correct ? actor : null);
+    public static IngestOptions of(boolean dryrun, boolean correct, Actor actor, DataScope dataScope) {
+        return new IngestOptions(dryrun, correct, actor.name(), null, dataScope, correct ? actor : null);
     }
 
     /** Options of a correction that a person or a program gave a reason for. */
-    public static IngestOptions correction(Actor actor, String reason, Reach reach) {
-        return new IngestOptions(false, true, actor.name(), reason, reach, actor);
+    public static IngestOptions correction(Actor actor, String reason, DataScope dataScope) {
+        return new IngestOptions(false, true, actor.name(), reason, dataScope, actor);
     }
 }

@@ -3,6 +3,7 @@ package org.kept.ingest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,13 @@ public record Receipt(
         long replayed,
         long corrected,
         long rejected,
-        List<Fault> errors,
+        List<ReceiptError> errors,
         boolean errorsTruncated) {
 
     /** One thing that is wrong with one event of the request. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Fault(
+    @Schema(name = "Fault")
+    public record ReceiptError(
             long index,
             @Nullable Long line,
             @Nullable String source,
@@ -43,7 +45,7 @@ public record Receipt(
     }
 
     /** The same request with nothing of it stored. */
-    Receipt undone() {
+    public Receipt undone() {
         return new Receipt(received, 0, 0, 0, rejected, errors, errorsTruncated);
     }
 }

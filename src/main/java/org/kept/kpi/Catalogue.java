@@ -3,11 +3,11 @@ package org.kept.kpi;
 import static org.kept.kpi.Formula.Shape.COUNT_RATE;
 import static org.kept.kpi.Formula.Shape.MEAN;
 import static org.kept.kpi.Formula.Shape.SHARE;
+import static org.kept.kpi.FormulaSide.counting;
+import static org.kept.kpi.FormulaSide.totalling;
 import static org.kept.kpi.MissionHint.alsoMeasures;
 import static org.kept.kpi.MissionHint.measures;
 import static org.kept.kpi.MissionHint.proxy;
-import static org.kept.kpi.Part.counting;
-import static org.kept.kpi.Part.totalling;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.kept.kpi.Beside.Companion;
+import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
@@ -27,10 +27,11 @@ import org.kept.stats.Better;
  */
 public final class Catalogue {
 
-    private static final Part ORDERS = counting("orders", Input.ORDERS);
-    private static final Part OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
-    private static final Part ANSWERED = counting("answered contacts", Input.ANSWERED);
-    private static final Part NEW_CUSTOMERS = counting("new customers (first order in the period)", Input.FIRST_ORDERS);
+    private static final FormulaSide ORDERS = counting("orders", Input.ORDERS);
+    private static final FormulaSide OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
+    private static final FormulaSide ANSWERED = counting("answered contacts", Input.ANSWERED);
+    private static final FormulaSide NEW_CUSTOMERS =
+            counting("new customers (first order in the period)", Input.FIRST_ORDERS);
 
     private static final String OF_CONTACTS = "{n:None} of {d} [d|contact|contacts] [n|was|were] ";
     private static final String ANSWERS = "{n:None} of {d} [d|answer|answers] to the ";
@@ -110,11 +111,11 @@ public final class Catalogue {
         return new Kpi(
                 "sla",
                 "Service level",
-                Family.TIME,
+                KpiFamily.TIME,
                 Unit.FRACTION,
                 Better.HIGHER,
                 variants,
-                new Settings("answered-over-offered", 60),
+                new FormulaSettings("answered-over-offered", 60),
                 "The variant and the time stand beside the number: the same week can read ten points apart by variant"
                         + " alone.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
@@ -144,11 +145,11 @@ public final class Catalogue {
         return new Kpi(
                 "abandonment-rate",
                 "Abandoned contacts",
-                Family.TIME,
+                KpiFamily.TIME,
                 Unit.FRACTION,
                 Better.LOWER,
                 variants,
-                new Settings("short-abandons-in", 5),
+                new FormulaSettings("short-abandons-in", 5),
                 "",
                 ChangeWords.of("contacts", "lost more contacts", "lost fewer contacts"),
                 Companion.NONE,
@@ -199,7 +200,7 @@ public final class Catalogue {
         return single(
                 "on-time-rate",
                 "Deliveries on time",
-                Family.TIME,
+                KpiFamily.TIME,
                 Better.HIGHER,
                 share(
                         counting("deliveries that were not late", Input.DELIVERIES_ON_TIME),
@@ -215,7 +216,7 @@ public final class Catalogue {
         return single(
                 "fcr",
                 "First-contact resolution",
-                Family.QUALITY,
+                KpiFamily.QUALITY,
                 Better.HIGHER,
                 share(
                         counting("contacts resolved at first contact", Input.RESOLVED),
@@ -238,7 +239,7 @@ public final class Catalogue {
         return single(
                 "csat",
                 "Customer satisfaction",
-                Family.QUALITY,
+                KpiFamily.QUALITY,
                 Better.HIGHER,
                 share(
                         counting("satisfaction scores of 4 and 5", Input.CSAT_SATISFIED),
@@ -258,7 +259,7 @@ public final class Catalogue {
         return single(
                 "ces",
                 "Customer effort score",
-                Family.QUALITY,
+                KpiFamily.QUALITY,
                 Better.HIGHER,
                 share(
                         counting("effort scores of 5 to 7 (easy)", Input.CES_EASY),
@@ -292,11 +293,11 @@ public final class Catalogue {
         return new Kpi(
                 "return-rate",
                 "Return rate",
-                Family.ACCURACY,
+                KpiFamily.ACCURACY,
                 Unit.FRACTION,
                 Better.LOWER,
                 variants,
-                new Settings("flow", 0),
+                new FormulaSettings("flow", 0),
                 "By flow, returns and orders are each counted in the period they happened.",
                 ChangeWords.of("orders", "had more orders come back", "had fewer orders come back"),
                 Companion.NONE,
@@ -309,7 +310,7 @@ public final class Catalogue {
         return single(
                 "incorrect-fulfillment-rate",
                 "Incorrect fulfillment rate",
-                Family.ACCURACY,
+                KpiFamily.ACCURACY,
                 Better.LOWER,
                 share(
                         counting("incorrect fulfillments", Input.INCORRECT_FULFILLMENTS),
@@ -352,11 +353,11 @@ public final class Catalogue {
         return new Kpi(
                 "complaint-rate",
                 "Complaints per 1,000 orders",
-                Family.ACCURACY,
+                KpiFamily.ACCURACY,
                 Unit.PER_THOUSAND,
                 Better.LOWER,
                 variants,
-                new Settings("per-1000-orders", 0),
+                new FormulaSettings("per-1000-orders", 0),
                 "A count rate: one order can bring more than one complaint.",
                 ChangeWords.of("orders", "drew more complaints", "drew fewer complaints"),
                 Companion.NONE,
@@ -369,7 +370,7 @@ public final class Catalogue {
         return single(
                 "repeat-order-rate",
                 "Repeat orders",
-                Family.LOYALTY,
+                KpiFamily.LOYALTY,
                 Better.HIGHER,
                 share(
                         counting("orders whose customer had ordered before", Input.ORDERS_WITH_CUSTOMER)
@@ -388,7 +389,7 @@ public final class Catalogue {
         return single(
                 "repeat-customer-rate",
                 "Repeat customers",
-                Family.LOYALTY,
+                KpiFamily.LOYALTY,
                 Better.HIGHER,
                 share(
                         counting(
@@ -409,7 +410,7 @@ public final class Catalogue {
         return new Kpi(
                 "referral-rate",
                 "Referrals per 100 new customers",
-                Family.LOYALTY,
+                KpiFamily.LOYALTY,
                 Unit.PER_HUNDRED,
                 Better.HIGHER,
                 only(new Formula(
@@ -419,7 +420,7 @@ public final class Catalogue {
                         NEW_CUSTOMERS,
                         FormulaWords.of(
                                 "{n:None} of {d} new [d|customer|customers] [n|was|were] referred by somebody"))),
-                Settings.STANDARD,
+                FormulaSettings.STANDARD,
                 "The plain count of referrals in the period stands beside it.",
                 ChangeWords.of("new customers", "won more by referral", "won fewer by referral"),
                 Companion.count(Input.REFERRALS),
@@ -431,7 +432,7 @@ public final class Catalogue {
         return new Kpi(
                 "nps",
                 "Net promoter score",
-                Family.LOYALTY,
+                KpiFamily.LOYALTY,
                 Unit.NPS,
                 Better.HIGHER,
                 only(new Formula(
@@ -450,14 +451,14 @@ public final class Catalogue {
                                 "Promoters less detractors came to {n}, among {d} [d|answer|answers] to the"
                                         + " recommendation question",
                                 Kpi.STANDARD))),
-                Settings.STANDARD,
+                FormulaSettings.STANDARD,
                 "",
                 ChangeWords.of("answers", "were recommended more", "were recommended less"),
                 Companion.NONE,
                 List.of(proxy("recommend", "It asks whether customers would; “{words}” says that they do.")));
     }
 
-    private static Formula share(Part numerator, Part denominator, FormulaWords words) {
+    private static Formula share(FormulaSide numerator, FormulaSide denominator, FormulaWords words) {
         return new Formula(SHARE, Unit.FRACTION, numerator, denominator, words);
     }
 
@@ -469,8 +470,8 @@ public final class Catalogue {
             String code,
             String name,
             Better better,
-            Part seconds,
-            Part contacts,
+            FormulaSide seconds,
+            FormulaSide contacts,
             String sentence,
             String note,
             ChangeWords change,
@@ -480,11 +481,11 @@ public final class Catalogue {
         return new Kpi(
                 code,
                 name,
-                Family.TIME,
+                KpiFamily.TIME,
                 Unit.SECONDS,
                 better,
                 only(formula),
-                Settings.STANDARD,
+                FormulaSettings.STANDARD,
                 note,
                 change,
                 companions,
@@ -495,7 +496,7 @@ public final class Catalogue {
     private static Kpi single(
             String code,
             String name,
-            Family family,
+            KpiFamily family,
             Better better,
             Formula share,
             String note,
@@ -509,7 +510,7 @@ public final class Catalogue {
                 Unit.FRACTION,
                 better,
                 only(share),
-                Settings.STANDARD,
+                FormulaSettings.STANDARD,
                 note,
                 change,
                 companions,

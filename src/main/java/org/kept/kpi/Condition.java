@@ -27,7 +27,7 @@ public sealed interface Condition {
     String words(String member);
 
     /** How a number may be bounded; the lower bounds first. */
-    enum Bound {
+    enum NumberBound {
         OVER("over", "over"),
         AT_LEAST("atLeast", "at least"),
         UNDER("under", "under"),
@@ -36,7 +36,7 @@ public sealed interface Condition {
         private final String code;
         private final String words;
 
-        Bound(String code, String words) {
+        NumberBound(String code, String words) {
             this.code = code;
             this.words = words;
         }
@@ -66,9 +66,9 @@ public sealed interface Condition {
      *
      * @param wanted a text, a number or a truth value
      */
-    record Equal(Object wanted) implements Condition {
+    record EqualTo(Object wanted) implements Condition {
 
-        public Equal {
+        public EqualTo {
             wanted = plain(wanted);
         }
 
@@ -109,14 +109,14 @@ public sealed interface Condition {
     }
 
     /** The value is a number within those bounds. */
-    record Within(SortedMap<Bound, BigDecimal> bounds) implements Condition {
+    record WithinBounds(SortedMap<NumberBound, BigDecimal> bounds) implements Condition {
 
         /** Members that are times of a contact, in words that people use. */
         private static final Map<String, String> TIMES =
                 Map.of("waitSeconds", "that waited", "handleSeconds", "that were handled for");
 
-        public Within {
-            var plain = new EnumMap<Bound, BigDecimal>(Bound.class);
+        public WithinBounds {
+            var plain = new EnumMap<NumberBound, BigDecimal>(NumberBound.class);
             bounds.forEach((bound, number) -> plain.put(bound, number.stripTrailingZeros()));
             bounds = Collections.unmodifiableSortedMap(new TreeMap<>(plain));
         }
@@ -137,7 +137,7 @@ public sealed interface Condition {
                     .collect(Collectors.joining(" and ", deed == null ? "with " + member + " " : deed + " ", ""));
         }
 
-        private static String said(Map.Entry<Bound, BigDecimal> bound) {
+        private static String said(Map.Entry<NumberBound, BigDecimal> bound) {
             return bound.getKey().words + " " + Condition.said(bound.getValue());
         }
     }

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * One member that the data of an event may hold, and what its value must be.
  *
- * @param choices what it may be; empty for every kind but {@link Kind#CHOICE}
+ * @param choices what it may be; empty for every kind but {@link FieldKind#CHOICE}
  */
-public record EventField(String name, Kind kind, boolean required, List<String> choices) {
+public record EventField(String name, FieldKind kind, boolean required, List<String> choices) {
 
     private static final double MOST = 1e12;
 
     /** What a value may be. */
-    public enum Kind {
+    public enum FieldKind {
         /** A text. */
         TEXT(1, 200),
         /** A text that is kept only as a keyed hash. */
@@ -35,7 +35,7 @@ public record EventField(String name, Kind kind, boolean required, List<String> 
         private final double least;
         private final double most;
 
-        Kind(double least, double most) {
+        FieldKind(double least, double most) {
             this.least = least;
             this.most = most;
         }
@@ -55,40 +55,40 @@ public record EventField(String name, Kind kind, boolean required, List<String> 
         choices = List.copyOf(choices);
     }
 
-    static EventField of(String name, Kind kind) {
+    static EventField of(String name, FieldKind kind) {
         return new EventField(name, kind, false, List.of());
     }
 
     static EventField text(String name) {
-        return of(name, Kind.TEXT);
+        return of(name, FieldKind.TEXT);
     }
 
     static EventField customer(String name) {
-        return of(name, Kind.CUSTOMER);
+        return of(name, FieldKind.CUSTOMER);
     }
 
     static EventField number(String name) {
-        return of(name, Kind.NUMBER);
+        return of(name, FieldKind.NUMBER);
     }
 
     static EventField seconds(String name) {
-        return of(name, Kind.SECONDS);
+        return of(name, FieldKind.SECONDS);
     }
 
     static EventField whole(String name) {
-        return of(name, Kind.WHOLE);
+        return of(name, FieldKind.WHOLE);
     }
 
     static EventField flag(String name) {
-        return of(name, Kind.FLAG);
+        return of(name, FieldKind.FLAG);
     }
 
     static EventField time(String name) {
-        return of(name, Kind.TIME);
+        return of(name, FieldKind.TIME);
     }
 
     static EventField oneOf(String name, List<String> choices) {
-        return new EventField(name, Kind.CHOICE, false, choices);
+        return new EventField(name, FieldKind.CHOICE, false, choices);
     }
 
     EventField require() {
@@ -97,11 +97,11 @@ public record EventField(String name, Kind kind, boolean required, List<String> 
 
     /** Whether its values can be about one customer. */
     public boolean isPersonal() {
-        return kind == Kind.CUSTOMER || kind == Kind.COMMENT;
+        return kind == FieldKind.CUSTOMER || kind == FieldKind.COMMENT;
     }
 
     /** Whether its values are numbers. */
     public boolean isNumeric() {
-        return kind == Kind.NUMBER || kind == Kind.SECONDS || kind == Kind.WHOLE;
+        return kind == FieldKind.NUMBER || kind == FieldKind.SECONDS || kind == FieldKind.WHOLE;
     }
 }

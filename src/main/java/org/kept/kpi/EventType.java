@@ -44,11 +44,11 @@ public enum EventType {
             List.of(
                     each(Input.ORDERS),
                     some(Input.ORDERS_WITH_CUSTOMER, data -> data.has("customer")),
-                    byHistory(Input.FIRST_ORDERS, Feed.Kind.FIRST_ORDER),
-                    byHistory(Input.FIRST_ORDERS_REFERRED, Feed.Kind.TOGETHER),
-                    byHistory(Input.CUSTOMERS, Feed.Kind.CUSTOMER_ONCE),
-                    byHistory(Input.CUSTOMERS_RETURNING, Feed.Kind.CUSTOMER_ONCE),
-                    byHistory(Input.ORDERS_RETURNED, Feed.Kind.FOLLOWED)),
+                    byHistory(Input.FIRST_ORDERS, Feed.FeedKind.FIRST_ORDER),
+                    byHistory(Input.FIRST_ORDERS_REFERRED, Feed.FeedKind.TOGETHER),
+                    byHistory(Input.CUSTOMERS, Feed.FeedKind.CUSTOMER_ONCE),
+                    byHistory(Input.CUSTOMERS_RETURNING, Feed.FeedKind.CUSTOMER_ONCE),
+                    byHistory(Input.ORDERS_RETURNED, Feed.FeedKind.FOLLOWED)),
             EventSentence.always("An order"),
             List.of(
                     SampleEvent.of("ord-1", "web shop", "web", "customer=c-1", "value=24.90"),
@@ -58,7 +58,7 @@ public enum EventType {
             Occasion.ORDER_ONCE,
             List.of(text("order"), customer("customer"), text("reason"), number("value")),
             EventRule.NONE,
-            List.of(each(Input.RETURNS), byHistory(Input.ORDERS_RETURNED, Feed.Kind.FOLLOWED)),
+            List.of(each(Input.RETURNS), byHistory(Input.ORDERS_RETURNED, Feed.FeedKind.FOLLOWED)),
             EventSentence.with("A return", ", because: ", "reason"),
             SampleEvent.NONE),
     INCORRECT_FULFILLMENT(
@@ -84,7 +84,7 @@ public enum EventType {
             Occasion.ITSELF,
             List.of(customer("customer").require(), customer("referrer")),
             EventRule.NONE,
-            List.of(each(Input.REFERRALS), byHistory(Input.FIRST_ORDERS_REFERRED, Feed.Kind.TOGETHER)),
+            List.of(each(Input.REFERRALS), byHistory(Input.FIRST_ORDERS_REFERRED, Feed.FeedKind.TOGETHER)),
             EventSentence.always("A new customer was referred"),
             SampleEvent.NONE),
     CONTACT(
@@ -124,7 +124,7 @@ public enum EventType {
                     oneOf("question", SurveyQuestion.codes()).require(),
                     whole("score").require(),
                     customer("customer"),
-                    EventField.of("comment", EventField.Kind.COMMENT)),
+                    EventField.of("comment", EventField.FieldKind.COMMENT)),
             SurveyQuestion::check,
             List.of(
                     each(Input.CSAT_ANSWERS, CSAT.answered()).adding("score"),
@@ -226,7 +226,7 @@ public enum EventType {
 
     private static final List<String> CUSTOMER_FIELDS = Arrays.stream(values())
             .flatMap(each -> each.fields.stream())
-            .filter(field -> field.kind() == EventField.Kind.CUSTOMER)
+            .filter(field -> field.kind() == EventField.FieldKind.CUSTOMER)
             .map(EventField::name)
             .distinct()
             .toList();
@@ -375,7 +375,9 @@ public enum EventType {
 
     /** The inputs under exactly one of which each event of the type counts. */
     public Stream<Input> inputsOfAll() {
-        return feeds.stream().filter(feed -> feed.kind() == Feed.Kind.EACH_ONCE).map(Feed::input);
+        return feeds.stream()
+                .filter(feed -> feed.kind() == Feed.FeedKind.EACH_ONCE)
+                .map(Feed::input);
     }
 
     /** The sentence for one event, which names no customer. */

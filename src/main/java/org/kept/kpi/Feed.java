@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Feed(
         Input input,
-        Kind kind,
+        FeedKind kind,
         Predicate<EventData> when,
         @Nullable String added,
         @Nullable Limit limit) {
 
     /** What decides whether an event counts under an input. */
-    public enum Kind {
+    public enum FeedKind {
         /** Its own data. Each event of the type counts under exactly one of the type's inputs of this kind. */
         EACH_ONCE,
         /** Its own data. */
@@ -51,14 +51,14 @@ public record Feed(
     }
 
     static Feed each(Input input, Predicate<EventData> when) {
-        return new Feed(input, Kind.EACH_ONCE, when, null, null);
+        return new Feed(input, FeedKind.EACH_ONCE, when, null, null);
     }
 
     static Feed some(Input input, Predicate<EventData> when) {
-        return new Feed(input, Kind.SOME, when, null, null);
+        return new Feed(input, FeedKind.SOME, when, null, null);
     }
 
-    static Feed byHistory(Input input, Kind kind) {
+    static Feed byHistory(Input input, FeedKind kind) {
         return new Feed(input, kind, data -> false, null, null);
     }
 

@@ -10,7 +10,7 @@ import org.kept.stats.Interval;
 import org.kept.stats.Intervals;
 
 /** How sums become a value: what goes above the line, what below, and how sure the answer is. */
-public record Formula(Shape shape, Unit unit, Part numerator, Part denominator, FormulaWords said) {
+public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide denominator, FormulaWords said) {
 
     /** What kind of number a formula makes, and so which interval it has. */
     public enum Shape {
@@ -32,8 +32,8 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator, 
     /** The inputs it adds up. */
     public Set<Input> inputs() {
         return Stream.of(numerator, denominator)
-                .flatMap(part -> part.terms().stream())
-                .map(Part.Term::input)
+                .flatMap(formulaSide -> formulaSide.terms().stream())
+                .map(FormulaSide.FormulaTerm::input)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -99,7 +99,7 @@ public record Formula(Shape shape, Unit unit, Part numerator, Part denominator, 
     /**
      * What a formula says to a reader.
      *
-     * @param sentence a {@link Sayings.Saying} with the numbers of a week put in, without the value they come to; empty where the
+     * @param sentence a {@link FormulaSentences.Saying} with the numbers of a week put in, without the value they come to; empty where the
      *     formula is told by its parts
      * @param alone the same where the sum of squares is not known, as in a score that somebody else computed
      * @param counting how this variant counts, as the end of a sentence: {@code counting only answered contacts}

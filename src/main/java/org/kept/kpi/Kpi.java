@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.kept.kpi.Beside.Companion;
+import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.stats.Better;
 
 /**
@@ -24,11 +24,11 @@ import org.kept.stats.Better;
 public record Kpi(
         String code,
         String name,
-        Family family,
+        KpiFamily family,
         Unit unit,
         Better better,
         SortedMap<String, Formula> variants,
-        Settings standard,
+        FormulaSettings standard,
         String note,
         ChangeWords change,
         List<Companion> companions,
@@ -53,7 +53,7 @@ public record Kpi(
      *
      * @throws IllegalArgumentException when the KPI has no such variant
      */
-    public Formula formula(Settings settings) {
+    public Formula formula(FormulaSettings settings) {
         var formula = variants.get(settings.variant());
         if (formula == null) {
             throw new IllegalArgumentException(code + " has no variant '" + settings.variant() + "'; it has "
@@ -67,7 +67,7 @@ public record Kpi(
      * counted in its own weeks alone, so no other can be asked what it would have said.
      */
     public List<String> choices() {
-        return code.startsWith(Defined.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
+        return code.startsWith(CustomKpiFactory.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
     }
 
     /** Whether it has a time T to be set. */
@@ -76,7 +76,7 @@ public record Kpi(
     }
 
     /** The name with what the settings make of it: {@code Service level, within 60 s}. */
-    public String title(Settings settings) {
+    public String title(FormulaSettings settings) {
         if (settings.variant().equals("per-1000-contacts")) {
             return name.replace("orders", "contacts");
         }
@@ -85,7 +85,7 @@ public record Kpi(
     }
 
     /** The formula in words under those settings, as a person would say it. */
-    public String words(Settings settings) {
+    public String words(FormulaSettings settings) {
         var formula = formula(settings);
         var above = formula.numerator().words();
         var below = formula.denominator().words();
@@ -99,7 +99,7 @@ public record Kpi(
     }
 
     /** The words of a part with T put in. */
-    public String in(String words, Settings settings) {
+    public String in(String words, FormulaSettings settings) {
         return words.replace("{T}", settings.withinSeconds() + " s");
     }
 

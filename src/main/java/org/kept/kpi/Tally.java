@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param sums by input; an input that is not there counts nothing
  */
-public record Tally(Map<Input, Sums> sums) {
+public record Tally(Map<Input, InputSums> sums) {
 
     public static final Tally EMPTY = new Tally(Map.of());
 
@@ -16,8 +16,8 @@ public record Tally(Map<Input, Sums> sums) {
         sums = Map.copyOf(sums);
     }
 
-    public Sums of(Input input) {
-        return sums.getOrDefault(input, Sums.ZERO);
+    public InputSums of(Input input) {
+        return sums.getOrDefault(input, InputSums.ZERO);
     }
 
     public double count(Input input) {
@@ -26,7 +26,7 @@ public record Tally(Map<Input, Sums> sums) {
 
     public Tally plus(Tally other) {
         var all = new HashMap<>(sums);
-        other.sums.forEach((input, added) -> all.merge(input, added, Sums::plus));
+        other.sums.forEach((input, added) -> all.merge(input, added, InputSums::plus));
         return new Tally(all);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.ParagraphText;
-import org.kept.wording.Promises;
+import org.kept.wording.PromiseScope;
 
 /**
  * One part of the statement that can be kept or broken by itself.
@@ -40,16 +40,16 @@ public record Clause(
 
     /** Whether a KPI says, directly or by proxy, if it is kept; a counterweight alone does not. */
     public boolean isMeasured() {
-        return measures.stream().anyMatch(each -> each.role() != Role.COUNTERWEIGHT);
+        return measures.stream().anyMatch(each -> each.role() != MeasureRole.COUNTERWEIGHT);
     }
 
     /** Whether its words promise every hour of the day, as "around the clock" does. */
     public boolean promisesAllHours() {
-        return Promises.allHours(quote);
+        return PromiseScope.allHours(quote);
     }
 
     /** Whether its words leave nobody out, as "all of our customers" does. */
     public boolean promisesEveryone() {
-        return Promises.everyone(quote);
+        return PromiseScope.everyone(quote);
     }
 }

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 
 /**
  * Where the words and the numbers do not meet, and where somebody has to look again.
@@ -20,18 +21,20 @@ import org.kept.access.Reach;
  * @param reviewsOverdue clauses, measures and targets whose review-by date has passed
  */
 public record Coverage(
-        List<Unmeasured> clausesNotMeasured,
-        List<Unjustified> kpisNotJustified,
-        List<Suspect> suspectMeasures,
-        List<Stale> staleFeeds,
-        List<Ownerless> targetsWithoutOwner,
-        List<Overdue> reviewsOverdue) {
+        List<UnmeasuredClause> clausesNotMeasured,
+        List<UnjustifiedKpi> kpisNotJustified,
+        List<SuspectMeasure> suspectMeasures,
+        List<StaleMeasure> staleFeeds,
+        List<OwnerlessTarget> targetsWithoutOwner,
+        List<OverdueReview> reviewsOverdue) {
 
     /** A clause that is words alone. */
-    public record Unmeasured(String code, String quote) {}
+    @Schema(name = "Unmeasured")
+    public record UnmeasuredClause(String code, String quote) {}
 
     /** A KPI that is counted for no stated reason. */
-    public record Unjustified(String kpi) {}
+    @Schema(name = "Unjustified")
+    public record UnjustifiedKpi(String kpi) {}
 
     /**
      * A link to be argued again; giving it a new reason, or the same one anew, settles it.
@@ -40,24 +43,29 @@ public record Coverage(
      * @param arguedFor the clause's words when the reason was given
      * @param version the version in which it was given
      */
-    public record Suspect(
+    @Schema(name = "Suspect")
+    public record SuspectMeasure(
             String clause, String kpi, String because, String quote, String arguedFor, int version, Instant arguedOn) {}
 
     /** A measure of a clause that nothing feeds any more; {@code lastDay} is the last day that it had data for. */
-    public record Stale(String clause, String kpi, LocalDate lastDay) {}
+    @Schema(name = "Stale")
+    public record StaleMeasure(String clause, String kpi, LocalDate lastDay) {}
 
     /** A target that is nobody's. */
-    public record Ownerless(String clause, String kpi) {}
+    @Schema(name = "Ownerless")
+    public record OwnerlessTarget(String clause, String kpi) {}
 
     /**
      * Something that was to be thought over again by now.
      *
      * @param kpi the measure or target concerned; null for the clause itself
      */
-    public record Overdue(String clause, @Nullable String kpi, Subject of, LocalDate reviewBy) {}
+    @Schema(name = "Overdue")
+    public record OverdueReview(String clause, @Nullable String kpi, ReviewSubject of, LocalDate reviewBy) {}
 
     /** What a review is of. */
-    public enum Subject {
+    @Schema(name = "Subject")
+    public enum ReviewSubject {
         CLAUSE,
         MEASURE,
         TARGET;
@@ -71,21 +79,21 @@ public record Coverage(
     public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** What of it is about their KPIs; a clause that nothing measures is about none, and the mission tells it anyway. */
-    public Coverage within(Reach reach) {
+    public Coverage within(DataScope dataScope) {
         return new Coverage(
                 clausesNotMeasured,
-                only(kpisNotJustified, Unjustified::kpi, reach),
-                only(suspectMeasures, Suspect::kpi, reach),
-                only(staleFeeds, Stale::kpi, reach),
-                only(targetsWithoutOwner, Ownerless::kpi, reach),
-                only(reviewsOverdue, Overdue::kpi, reach));
+                only(kpisNotJustified, UnjustifiedKpi::kpi, dataScope),
+                only(suspectMeasures, SuspectMeasure::kpi, dataScope),
+                only(staleFeeds, StaleMeasure::kpi, dataScope),
+                only(targetsWithoutOwner, OwnerlessTarget::kpi, dataScope),
+                only(reviewsOverdue, OverdueReview::kpi, dataScope));
     }
 
-    private static <T> List<T> only(List<T> all, Function<T, @Nullable String> kpi, Reach reach) {
+    private static <T> List<T> only(List<T> all, Function<T, @Nullable String> kpi, DataScope dataScope) {
         return all.stream()
                 .filter(each -> {
                     var code = kpi.apply(each);
-                    return code == null || reach.hasKpi(code);
+                    return code == null || dataScope.hasKpi(code);
                 })
                 .toList();
     }

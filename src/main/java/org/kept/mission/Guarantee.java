@@ -3,7 +3,7 @@ package org.kept.mission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.ParagraphText;
-import org.kept.kpi.Counted;
+import org.kept.kpi.EventFilter;
 
 /**
  * What is promised to the single customer, and what that customer gets when it is broken.
@@ -11,7 +11,7 @@ import org.kept.kpi.Counted;
  * @param breach which events break it; null where nobody has said what can be counted
  */
 public record Guarantee(
-        String promise, String consequence, @Nullable Counted breach) {
+        String promise, String consequence, @Nullable EventFilter breach) {
 
     public Guarantee {
         promise = ParagraphText.folded(promise);
@@ -24,7 +24,7 @@ public record Guarantee(
     }
 
     /** Which events break it, where that is said. */
-    public Optional<Counted> counted() {
+    public Optional<EventFilter> counted() {
         return Optional.ofNullable(breach);
     }
 }

@@ -18,7 +18,7 @@ import org.kept.document.ParagraphText;
  */
 public record Measure(
         String kpi,
-        Role role,
+        MeasureRole role,
         String because,
         @Nullable String arguedBy,
         @Nullable LocalDate arguedOn,
@@ -33,7 +33,7 @@ public record Measure(
     }
 
     /** A link of which nobody says who argued it. */
-    public Measure(String kpi, Role role, String because, @Nullable Target target) {
+    public Measure(String kpi, MeasureRole role, String because, @Nullable Target target) {
         this(kpi, role, because, null, null, null, null, target);
     }
 

@@ -18,7 +18,7 @@ import org.kept.document.ParagraphText;
  * @param clauses parts of the statement, in the order they are shown
  * @param notMeasured KPIs that are deliberately no part of it, each with the reason
  */
-public record Mission(String statement, LocalDate effectiveFrom, List<Clause> clauses, List<NotMeasured> notMeasured) {
+public record Mission(String statement, LocalDate effectiveFrom, List<Clause> clauses, List<UnscoredKpi> notMeasured) {
 
     /** 5 January 1970, in days since the first of that month. */
     private static final long FIRST_MONDAY = 4;
@@ -90,7 +90,7 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
      * holds. Each KPI comes once.
      */
     private List<ClauseMeasure> judging(Clause clause, Predicate<ClauseMeasure> usable) {
-        var own = ClauseMeasure.of(clause, measure -> measure.role() != Role.COUNTERWEIGHT)
+        var own = ClauseMeasure.of(clause, measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
                 .filter(usable)
                 .toList();
         if (!own.isEmpty()) {
@@ -99,30 +99,30 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
         var seen = new HashSet<String>();
         return clauses.stream()
                 .filter(other -> !other.code().equals(clause.code()))
-                .flatMap(other -> ClauseMeasure.of(other, measure -> measure.role() == Role.MEASURES))
+                .flatMap(other -> ClauseMeasure.of(other, measure -> measure.role() == MeasureRole.MEASURES))
                 .filter(usable)
                 .filter(each -> seen.add(each.measure().kpi()))
                 .toList();
     }
 
     /** Where the words of each clause stand in the statement, in the order of the clauses; empty for words that are not in it. */
-    public List<Optional<Span>> spans() {
-        return Quotes.place(statement, clauses.stream().map(Clause::quote).toList());
+    public List<Optional<TextRange>> spans() {
+        return QuoteFinder.place(statement, clauses.stream().map(Clause::quote).toList());
     }
 
     /** The whole statement in order, cut where clauses begin and end; joined, the passages are the statement again. */
-    public List<Passage> passages() {
+    public List<StatementPassage> passages() {
         var spans = spans();
-        var marked = new TreeMap<Integer, Passage>();
+        var marked = new TreeMap<Integer, StatementPassage>();
         for (var i = 0; i < clauses.size(); i++) {
             var span = spans.get(i);
             if (span.isPresent()) {
                 marked.put(
                         span.get().start(),
-                        new Passage(span.get(), span.get().of(statement), Optional.of(clauses.get(i))));
+                        new StatementPassage(span.get(), span.get().of(statement), Optional.of(clauses.get(i))));
             }
         }
-        var passages = new ArrayList<Passage>();
+        var passages = new ArrayList<StatementPassage>();
         var at = 0;
         for (var passage : marked.values()) {
             plain(at, passage.span().start()).ifPresent(passages::add);
@@ -133,11 +133,11 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
         return List.copyOf(passages);
     }
 
-    private Optional<Passage> plain(int start, int end) {
+    private Optional<StatementPassage> plain(int start, int end) {
         if (start == end) {
             return Optional.empty();
         }
-        var span = new Span(start, end);
-        return Optional.of(new Passage(span, span.of(statement), Optional.empty()));
+        var textRange = new TextRange(start, end);
+        return Optional.of(new StatementPassage(textRange, textRange.of(statement), Optional.empty()));
     }
 }

@@ -51,12 +51,12 @@ public final class MissionHistory {
      * When and for which words the reason that the link has now was given: the reason of the current version, followed back as
      * long as it was the same. Empty where the current version has no such link.
      */
-    public Optional<Argued> argued(String clause, String kpi) {
+    public Optional<ReasonOrigin> argued(String clause, String kpi) {
         return current().flatMap(now -> argued(now, clause, kpi));
     }
 
     /** The same for the reason that the link has in that version. */
-    public Optional<Argued> argued(MissionVersion in, String clause, String kpi) {
+    public Optional<ReasonOrigin> argued(MissionVersion in, String clause, String kpi) {
         var measure = in.mission().measure(clause, kpi);
         if (measure.isEmpty()) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class MissionHistory {
                 .or(() -> quoteIn(first, clause))
                 .orElse("");
         var by = Optional.ofNullable(measure.get().arguedBy()).orElse(first.author());
-        return Optional.of(new Argued(first.number(), quote, by, first.created()));
+        return Optional.of(new ReasonOrigin(first.number(), quote, by, first.created()));
     }
 
     /** The version since which, up to that one, the reason has been the very same. */
@@ -105,18 +105,18 @@ public final class MissionHistory {
      * week, which has one for it.
      */
     public Optional<Target> targetFor(String kpi, Period week) {
-        return datedIn(week, kpi).map(DatedTarget::target);
+        return datedIn(week, kpi).map(EffectiveTarget::target);
     }
 
     /** The targets of a KPI over time, the earliest first, without overlap; weeks between two of them have none. */
-    public List<DatedTarget> targets(String kpi) {
-        var targets = new ArrayList<DatedTarget>();
+    public List<EffectiveTarget> targets(String kpi) {
+        var targets = new ArrayList<EffectiveTarget>();
         var changes = List.copyOf(changes(kpi));
         for (var i = 0; i < changes.size(); i++) {
             var from = changes.get(i);
             var last = i + 1 < changes.size() ? Optional.of(changes.get(i + 1).plus(-1)) : Optional.<Period>empty();
             datedIn(from, kpi)
-                    .map(each -> new DatedTarget(each.clause(), each.target(), from, last))
+                    .map(each -> new EffectiveTarget(each.clause(), each.target(), from, last))
                     .ifPresent(each -> append(targets, each));
         }
         return List.copyOf(targets);
@@ -130,11 +130,11 @@ public final class MissionHistory {
         return newestFirst.stream().filter(each -> each.isEffectiveIn(week)).toList();
     }
 
-    private Optional<DatedTarget> datedIn(Period week, String kpi) {
+    private Optional<EffectiveTarget> datedIn(Period week, String kpi) {
         var clauses = asOf(week).map(each -> each.mission().clausesFor(kpi)).orElse(List.of());
         return clauses.stream()
                 .flatMap(clause -> targetIn(week, clause.code(), kpi)
-                        .map(target -> new DatedTarget(clause.code(), target, week, Optional.empty()))
+                        .map(target -> new EffectiveTarget(clause.code(), target, week, Optional.empty()))
                         .stream())
                 .findFirst();
     }
@@ -151,19 +151,19 @@ public final class MissionHistory {
         return weeks;
     }
 
-    private static void append(List<DatedTarget> targets, DatedTarget next) {
+    private static void append(List<EffectiveTarget> targets, EffectiveTarget next) {
         var at = targets.size() - 1;
         if (at >= 0 && continues(targets.get(at), next)) {
             targets.set(
                     at,
-                    new DatedTarget(
+                    new EffectiveTarget(
                             next.clause(), next.target(), targets.get(at).from(), next.last()));
         } else {
             targets.add(next);
         }
     }
 
-    private static boolean continues(DatedTarget before, DatedTarget next) {
+    private static boolean continues(EffectiveTarget before, EffectiveTarget next) {
         return before.clause().equals(next.clause())
                 && before.target().equals(next.target())
                 && before.last().map(last -> last.plus(1).equals(next.from())).orElse(false);

@@ -19,7 +19,7 @@ public interface Missions {
     Optional<MissionVersion> asOf(Period week);
 
     /** The targets of a KPI over time; see {@link MissionHistory#targets}. */
-    List<DatedTarget> targets(String kpi);
+    List<EffectiveTarget> targets(String kpi);
 
     /** The newest versions, the last published first. */
     List<MissionVersion> versions(int limit);
@@ -58,7 +58,7 @@ public interface Missions {
     MissionVersion publish(Mission mission, String author, int expected);
 
     /** The same, if the current version is still the one expected; 409 otherwise. */
-    MissionVersion publish(Mission mission, String author, Expected expected);
+    MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion);
 
     /** What publishing it would change, in words; none when nothing. */
     List<String> changes(Mission mission);

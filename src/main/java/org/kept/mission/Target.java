@@ -26,7 +26,7 @@ public record Target(
         @Nullable LocalDate reviewBy) {
 
     /** How a target is bounded. */
-    public enum Form {
+    public enum TargetForm {
         AT_LEAST,
         AT_MOST,
         BETWEEN
@@ -68,11 +68,11 @@ public record Target(
         return new Target(low, high, from, agreedBy);
     }
 
-    public Form form() {
+    public TargetForm form() {
         if (high == Double.POSITIVE_INFINITY) {
-            return Form.AT_LEAST;
+            return TargetForm.AT_LEAST;
         }
-        return low == Double.NEGATIVE_INFINITY ? Form.AT_MOST : Form.BETWEEN;
+        return low == Double.NEGATIVE_INFINITY ? TargetForm.AT_MOST : TargetForm.BETWEEN;
     }
 
     /** Whether the value keeps it; a value exactly on a bound does. Compared as computed, without tolerance or rounding. */

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -42,12 +42,12 @@ public class MovedApi {
                 "rateEffect":0.0625,"mixEffect":-0.03125,"effect":0.03125}]}""";
 
     private final KpiViewParser parser;
-    private final Movements movements;
+    private final KpiChanges kpiChanges;
     private final SecurityIdentity caller;
 
-    MovedApi(KpiViewParser parser, Movements movements, SecurityIdentity caller) {
+    MovedApi(KpiViewParser parser, KpiChanges kpiChanges, SecurityIdentity caller) {
         this.parser = parser;
-        this.movements = movements;
+        this.kpiChanges = kpiChanges;
         this.caller = caller;
     }
 
@@ -78,6 +78,6 @@ public class MovedApi {
             @RestQuery @Nullable String channel) {
         var query = KpiViewQuery.moved(code, from, to, by, team, channel);
         var request = parser.parse(KpiView.MOVED, query);
-        return MovedView.of(movements.movement(request, Reach.of(caller)));
+        return MovedView.of(kpiChanges.movement(request, DataScope.of(caller)));
     }
 }

@@ -2,8 +2,8 @@ package org.kept.moved;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.chart.EffectsChart;
 import org.kept.ui.Choice;
-import org.kept.ui.EffectsChart;
 import org.kept.ui.EmptyState;
 
 /**
@@ -31,7 +31,7 @@ public record MovedPage(
         List<Choice> by,
         List<Choice> parts,
         String partsLabel,
-        @Nullable Table table) {
+        @Nullable MovedTable table) {
 
     /**
      * The split.
@@ -41,19 +41,19 @@ public record MovedPage(
      * @param whole the row of all of them, whose effects sum to the change
      * @param example how the effects of one of them come about, with its numbers put in
      */
-    public record Table(
+    public record MovedTable(
             String one,
             String heading,
             String title,
             String description,
             EffectsChart wide,
             EffectsChart narrow,
-            List<Row> rows,
-            Row whole,
+            List<MovedRow> rows,
+            MovedRow whole,
             List<String> example) {}
 
     /** One team or channel: null where there is no rate, since it was not there. */
-    public record Row(
+    public record MovedRow(
             String name,
             @Nullable String href,
             @Nullable String before,

@@ -12,12 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
 import org.kept.calendar.Grain;
-import org.kept.rollup.Readings;
-import org.kept.signal.Happening;
-import org.kept.signal.Happenings;
+import org.kept.rollup.KpiReader;
+import org.kept.view.ChartNote;
+import org.kept.view.ChartNotes;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -25,39 +25,39 @@ import org.kept.view.LastWeek;
 
 /** What moved a KPI between two weeks, as a page. */
 @Path("/kpis/{kpi}/moved")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class MovedPages {
 
     @CheckedTemplate(basePath = "moved")
-    static final class Templates {
+    static final class MovedTemplates {
 
-        private Templates() {}
+        private MovedTemplates() {}
 
-        static native TemplateInstance moved(MovedPage page, List<Happening> happened);
+        static native TemplateInstance moved(MovedPage page, List<ChartNote> happened);
     }
 
     private final KpiViewParser parser;
-    private final Movements movements;
-    private final Readings readings;
+    private final KpiChanges kpiChanges;
+    private final KpiReader kpiReader;
     private final LastWeek last;
-    private final Happenings happenings;
+    private final ChartNotes chartNotes;
     private final SecurityIdentity caller;
     private final String zone;
 
     MovedPages(
             KpiViewParser parser,
-            Movements movements,
-            Readings readings,
+            KpiChanges kpiChanges,
+            KpiReader kpiReader,
             LastWeek last,
-            Happenings happenings,
+            ChartNotes chartNotes,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.parser = parser;
-        this.movements = movements;
-        this.readings = readings;
+        this.kpiChanges = kpiChanges;
+        this.kpiReader = kpiReader;
         this.last = last;
-        this.happenings = happenings;
+        this.chartNotes = chartNotes;
         this.caller = caller;
         this.zone = zone;
     }
@@ -66,13 +66,14 @@ public class MovedPages {
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
         var request = parser.parse(KpiView.MOVED, query);
-        var first = readings.extent(request.kpi(), Grain.WEEK)
-                .map(Readings.Extent::first)
+        var first = kpiReader
+                .extent(request.kpi(), Grain.WEEK)
+                .map(KpiReader.DataExtent::first)
                 .orElse(null);
-        return Templates.moved(
-                new Answer(movements.movement(request, Reach.of(caller)), last.complete(), first)
-                        .page(readings.teams(Reach.of(caller)), readings.channels(), zone),
-                happenings.during(
+        return MovedTemplates.moved(
+                new MovedPageBuilder(kpiChanges.movement(request, DataScope.of(caller)), last.complete(), first)
+                        .page(kpiReader.teams(DataScope.of(caller)), kpiReader.channels(), zone),
+                chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }
 }

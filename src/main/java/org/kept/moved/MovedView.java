@@ -3,6 +3,7 @@ package org.kept.moved;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
@@ -22,8 +23,8 @@ public record MovedView(
         String by,
         @Nullable String team,
         @Nullable String channel,
-        Week from,
-        Week to,
+        MovedWeek from,
+        MovedWeek to,
         @Nullable Boolean noise,
         @Nullable String mark,
         List<String> signals,
@@ -34,10 +35,11 @@ public record MovedView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
 
         @Nullable String sentence,
-        List<Group> groups) {
+        List<MovedGroup> groups) {
 
     /** One of the two weeks; null stands for what does not exist, and {@code why} says why. */
-    public record Week(
+    @Schema(name = "Week")
+    public record MovedWeek(
             String period,
             LocalDate start,
             @Nullable Double value,
@@ -49,7 +51,8 @@ public record MovedView(
             @Nullable Number denominator) {}
 
     /** One team or channel; its name is null for what names none, its rate null where it was not there. */
-    public record Group(
+    @Schema(name = "Group")
+    public record MovedGroup(
             @Nullable String name,
             @Nullable Double rateBefore,
             @Nullable Double rateAfter,
@@ -59,41 +62,43 @@ public record MovedView(
             double mixEffect,
             double effect) {}
 
-    static MovedView of(Movement movement) {
-        var request = movement.request();
-        var telling = Telling.of(movement);
-        var mix = movement.mix();
-        var scale = movement.scale();
+    static MovedView of(KpiChange kpiChange) {
+        var request = kpiChange.request();
+        var movedNarrative = MovedNarrative.of(kpiChange);
+        var mix = kpiChange.mix();
+        var scale = kpiChange.scale();
         return new MovedView(
                 request.kpi().code(),
                 request.kpi().unit().code(),
                 request.by().code(),
                 request.cut().team(),
                 request.cut().channel(),
-                week(request.from(), movement.before()),
-                week(request.to(), movement.after()),
-                movement.weight() == Weight.UNKNOWN ? null : movement.weight().isNoise(),
-                movement.mark() == null ? null : movement.mark().code(),
-                movement.signals().stream().map(Signal::code).toList(),
+                week(request.from(), kpiChange.before()),
+                week(request.to(), kpiChange.after()),
+                kpiChange.weight() == ChangeSignificance.UNKNOWN
+                        ? null
+                        : kpiChange.weight().isNoise(),
+                kpiChange.mark() == null ? null : kpiChange.mark().code(),
+                kpiChange.signals().stream().map(Signal::code).toList(),
                 mix == null ? null : scale * mix.change(),
                 mix == null ? null : scale * mix.rateEffect(),
                 mix == null ? null : scale * mix.mixEffect(),
-                why(movement),
-                telling == null ? null : telling.lead(),
+                why(kpiChange),
+                movedNarrative == null ? null : movedNarrative.lead(),
                 mix == null
                         ? List.of()
                         : mix.parts().stream().map(part -> group(part, scale)).toList());
     }
 
-    private static @Nullable String why(Movement movement) {
-        return movement.alone() == null
-                ? movement.why()
-                : "There is only one " + movement.request().by().code() + " to split by.";
+    private static @Nullable String why(KpiChange kpiChange) {
+        return kpiChange.alone() == null
+                ? kpiChange.why()
+                : "There is only one " + kpiChange.request().by().code() + " to split by.";
     }
 
-    private static Week week(Period week, Reading reading) {
+    private static MovedWeek week(Period week, Reading reading) {
         Quotient quotient = reading.<@Nullable Quotient>fold(present -> present.quotient(), absent -> null);
-        return new Week(
+        return new MovedWeek(
                 week.code(),
                 week.start(),
                 reading.value().isPresent() ? reading.value().getAsDouble() : null,
@@ -110,8 +115,8 @@ public record MovedView(
         return value;
     }
 
-    private static Group group(Mix.Part part, double scale) {
-        return new Group(
+    private static MovedGroup group(Mix.MixContribution part, double scale) {
+        return new MovedGroup(
                 part.name().isEmpty() ? null : part.name(),
                 part.rateBefore() == null ? null : scale * part.rateBefore(),
                 part.rateAfter() == null ? null : scale * part.rateAfter(),

@@ -1,7 +1,7 @@
 /**
  * What moved it: a change between two weeks, split into what teams or channels did and who made up the whole.
  *
- * <p>{@link org.kept.moved.Movements} answers the page and the API alike. The split is {@link org.kept.stats.Mix}; nothing here
+ * <p>{@link org.kept.moved.KpiChanges} answers the page and the API alike. The split is {@link org.kept.stats.Mix}; nothing here
  * names a cause.
  */
 @NullMarked

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.kept.audit.ChainReader;
-import org.kept.audit.Verified;
-import org.kept.database.EitherDriver;
-import org.kept.operate.Commands.Failed;
+import org.kept.audit.ChainVerification;
+import org.kept.database.H2OrPostgresDriver;
+import org.kept.operate.CommandLine.CommandException;
 
 /**
  * Reads the audit trail and says whether it is as it was written: in the database, or by the service that has it open.
  *
  * @param noted whether an entry that was noted before is given too
  */
-record AuditCheckCommand(Settings settings, boolean noted) implements Commands.Command {
+record AuditCheckCommand(OperatorSettings settings, boolean noted) implements CommandLine.Command {
 
     @Override
     public String name() {
@@ -26,91 +26,92 @@ record AuditCheckCommand(Settings settings, boolean noted) implements Commands.C
     }
 
     @Override
-    public List<String> takes() {
+    public List<String> arguments() {
         return noted ? List.of("NUMBER", "HASH") : List.of();
     }
 
     @Override
-    public String means() {
+    public String description() {
         return noted
                 ? "The same, and whether entry NUMBER still has the HASH that was noted."
                 : "Says whether every entry of the audit trail is as it was written.";
     }
 
     @Override
-    public String run(List<String> given) throws Failed {
+    public String run(List<String> given) throws CommandException {
         try {
             return fromDatabase(given);
         } catch (SQLException e) {
             if (settings.isH2() && e.getErrorCode() == BackupCommand.OPEN_ELSEWHERE) {
                 return fromService(given);
             }
-            throw new Failed("The database cannot be read: " + e.getMessage(), e);
+            throw new CommandException("The database cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private String fromDatabase(List<String> given) throws SQLException, Failed {
+    private String fromDatabase(List<String> given) throws SQLException, CommandException {
         var login = new Properties();
         login.setProperty("user", settings.user());
         login.setProperty("password", settings.password());
         var url = settings.databaseUrl() + (settings.isH2() ? BackupCommand.QUIETLY : "");
-        try (var connection = Objects.requireNonNull(new EitherDriver().connect(url, login))) {
+        try (var connection = Objects.requireNonNull(new H2OrPostgresDriver().connect(url, login))) {
             connection.setReadOnly(true);
             var found = ChainReader.verify(connection);
             var entry = noted ? ChainReader.entry(connection, number(given.get(0))) : null;
             if (entry != null
                     && found.isIntact()
                     && entry.filter(each -> each.hash().equals(given.get(1))).isEmpty()) {
-                throw new Failed("Entry " + given.get(0)
+                throw new CommandException("Entry " + given.get(0)
                         + " does not have the hash that was noted: the trail up to there was rewritten.");
             }
             return words(found);
         }
     }
 
-    private static long number(String text) throws Failed {
+    private static long number(String text) throws CommandException {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new Failed("NUMBER is the number of an entry, not " + text + ".", e);
+            throw new CommandException("NUMBER is the number of an entry, not " + text + ".", e);
         }
     }
 
-    private static String words(Verified found) throws Failed {
+    private static String words(ChainVerification found) throws CommandException {
         if (!found.isIntact()) {
-            throw new Failed(Objects.requireNonNull(found.broken()));
+            throw new CommandException(Objects.requireNonNull(found.broken()));
         }
         return "the " + found.entries() + " entries of the audit trail are as they were written; the last one is "
                 + found.entries() + " " + found.head();
     }
 
-    private String fromService(List<String> given) throws Failed {
+    private String fromService(List<String> given) throws CommandException {
         var key = settings.key()
-                .orElseThrow(() -> new Failed(
+                .orElseThrow(() -> new CommandException(
                         "The service runs and has the database open; set KEPT_KEY to a key of scope admin."));
         var query = noted
                 ? "?number=" + number(given.get(0)) + "&hash=" + given.get(1).replaceAll("\\W", "")
                 : "";
         var request = HttpRequest.newBuilder(settings.service().resolve("/api/v1/audit/check" + query))
                 .header("Authorization", "Bearer " + key)
-                .timeout(Service.PATIENCE)
+                .timeout(ServiceClient.PATIENCE)
                 .build();
         try {
-            var answer = Service.client().send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = ServiceClient.client().send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new Failed("The service at " + settings.service() + " answered " + answer.statusCode() + ": "
-                        + answer.body());
+                throw new CommandException("The service at " + settings.service() + " answered " + answer.statusCode()
+                        + ": " + answer.body());
             }
             var said = new ObjectMapper().readTree(answer.body());
-            return words(new Verified(
+            return words(new ChainVerification(
                     said.path("entries").asLong(),
                     said.path("head").asText(),
                     said.path("why").textValue()));
         } catch (IOException e) {
-            throw new Failed("No service answers at " + settings.service() + "; KEPT_URL says where it is.", e);
+            throw new CommandException(
+                    "No service answers at " + settings.service() + "; KEPT_URL says where it is.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed("Interrupted.", e);
+            throw new CommandException("Interrupted.", e);
         }
     }
 }

@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.kept.audit.Act;
 import org.kept.audit.Audit;
-import org.kept.audit.Change;
+import org.kept.audit.AuditAction;
+import org.kept.audit.AuditChange;
 import org.kept.database.Database;
 import org.kept.problem.Problem;
 
@@ -36,7 +36,7 @@ public class BackupApi {
     private static final String ZIP = "application/zip";
 
     private final Database database;
-    private final Settings settings;
+    private final OperatorSettings settings;
     private final Audit audit;
 
     /** One at a time: each takes the room of the whole database on the disk. */
@@ -44,7 +44,7 @@ public class BackupApi {
 
     BackupApi(Database database, Config config, Audit audit) {
         this.database = database;
-        this.settings = Settings.of(config);
+        this.settings = OperatorSettings.of(config);
         this.audit = audit;
     }
 
@@ -64,7 +64,7 @@ public class BackupApi {
     @APIResponse(responseCode = "503", description = "Another backup is being made")
     public Response backUp() {
         if (!database.isH2()) {
-            throw Problem.conflict(Postgres.of(settings).backup("kept.dump"));
+            throw Problem.conflict(PostgresBackupInstructions.of(settings).backup("kept.dump"));
         }
         folder();
         if (!turn.tryAcquire()) {
@@ -81,8 +81,10 @@ public class BackupApi {
     private Response answer() {
         // Before it is made, so that the trail in it says so too.
         QuarkusTransaction.requiringNew()
-                .run(() -> audit.record(
-                        Change.made(Act.BACKUP_MADE, "database", Change.lines("version", Settings.version()))));
+                .run(() -> audit.record(AuditChange.added(
+                        AuditAction.BACKUP_MADE,
+                        "database",
+                        AuditChange.lines("version", OperatorSettings.version()))));
         return Response.ok((StreamingOutput) this::send)
                 .header("Content-Disposition", "attachment; filename=\"kept-backup.zip\"")
                 .build();
@@ -91,7 +93,7 @@ public class BackupApi {
     /** All within the answer, so that nothing stays behind where nobody takes it. */
     private void send(OutputStream out) throws IOException {
         try (var backup = make()) {
-            backup.write(Settings.version(), out);
+            backup.write(OperatorSettings.version(), out);
         } finally {
             turn.release();
         }
@@ -110,7 +112,7 @@ public class BackupApi {
     private Path folder() {
         try {
             return Objects.requireNonNull(settings.file().getParent(), "a file has a folder");
-        } catch (Commands.Failed e) {
+        } catch (CommandLine.CommandException e) {
             throw Problem.conflict(String.valueOf(e.getMessage()));
         }
     }

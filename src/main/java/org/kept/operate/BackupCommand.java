@@ -13,11 +13,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import org.kept.database.EitherDriver;
-import org.kept.operate.Commands.Failed;
+import org.kept.database.H2OrPostgresDriver;
+import org.kept.operate.CommandLine.CommandException;
 
 /** Backs the embedded database up: by the running service, or from its file where none runs. */
-record BackupCommand(Settings settings) implements Commands.Command {
+record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
 
     /** H2's code for a file that another process has open. */
     static final int OPEN_ELSEWHERE = 90020;
@@ -31,117 +31,118 @@ record BackupCommand(Settings settings) implements Commands.Command {
     }
 
     @Override
-    public List<String> takes() {
+    public List<String> arguments() {
         return List.of("FILE");
     }
 
     @Override
-    public String means() {
+    public String description() {
         return "Writes all data into FILE, also while the service runs (then KEPT_KEY is a key of scope admin).";
     }
 
     /** Fills a new file with an archive. */
     @FunctionalInterface
-    private interface Making {
-        void into(Path file) throws IOException, Failed;
+    private interface ArchiveWriter {
+        void into(Path file) throws IOException, CommandException;
     }
 
     @Override
-    public String run(List<String> given) throws Failed {
+    public String run(List<String> given) throws CommandException {
         var file = Path.of(given.get(0)).toAbsolutePath();
         if (!settings.isH2()) {
-            throw new Failed(Postgres.of(settings).backup(given.get(0)));
+            throw new CommandException(PostgresBackupInstructions.of(settings).backup(given.get(0)));
         }
         if (Files.exists(file)) {
-            throw new Failed(file + " is there already; name a file that is not.");
+            throw new CommandException(file + " is there already; name a file that is not.");
         }
         if (!Files.exists(settings.file())) {
-            throw new Failed("There is no database at " + settings.file() + "; KEPT_DATA_DIR names its folder.");
+            throw new CommandException(
+                    "There is no database at " + settings.file() + "; KEPT_DATA_DIR names its folder.");
         }
         return "everything up to " + made(file) + " is in " + file + "; keep it like a password, it opens as much.";
     }
 
-    private String made(Path file) throws Failed {
+    private String made(Path file) throws CommandException {
         try {
             return keep(file, this::fromFile);
-        } catch (OpenElsewhere running) {
+        } catch (DatabaseInUseException running) {
             return keep(file, this::fromService);
         }
     }
 
     /** The service has the file. */
-    private static final class OpenElsewhere extends RuntimeException {
+    private static final class DatabaseInUseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /** Under its name only once it is whole and was read to its end. */
-    private static String keep(Path file, Making making) throws Failed {
+    private static String keep(Path file, ArchiveWriter making) throws CommandException {
         try {
             var part =
                     H2Backup.privateFile(Objects.requireNonNull(file.getParent(), "it is absolute"), ".kept-", ".part");
             try {
                 making.into(part);
-                var manifest = Archive.check(part);
+                var manifest = BackupArchive.check(part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
                 return manifest.made();
             } finally {
                 Files.deleteIfExists(part);
             }
-        } catch (Archive.Broken e) {
-            throw new Failed("The backup broke off, and nothing was kept of it. " + e.getMessage(), e);
+        } catch (BackupArchive.InvalidArchiveException e) {
+            throw new CommandException("The backup broke off, and nothing was kept of it. " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new Failed("The backup cannot be written to " + file + ": " + e, e);
+            throw new CommandException("The backup cannot be written to " + file + ": " + e, e);
         }
     }
 
-    private void fromFile(Path part) throws IOException, Failed {
+    private void fromFile(Path part) throws IOException, CommandException {
         var login = new Properties();
         login.setProperty("user", settings.user());
         login.setProperty("password", settings.password());
-        try (var connection = new EitherDriver().connect(settings.databaseUrl() + QUIETLY, login);
+        try (var connection = new H2OrPostgresDriver().connect(settings.databaseUrl() + QUIETLY, login);
                 var backup = H2Backup.of(Objects.requireNonNull(connection), folder());
                 var out = Files.newOutputStream(part)) {
-            backup.write(Settings.version(), out);
+            backup.write(OperatorSettings.version(), out);
         } catch (SQLException e) {
             if (e.getErrorCode() == OPEN_ELSEWHERE) {
-                throw new OpenElsewhere();
+                throw new DatabaseInUseException();
             }
-            throw new Failed("The database cannot be read: " + e.getMessage(), e);
+            throw new CommandException("The database cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private Path folder() throws Failed {
+    private Path folder() throws CommandException {
         return Objects.requireNonNull(settings.file().getParent(), "it is absolute");
     }
 
-    private void fromService(Path part) throws IOException, Failed {
+    private void fromService(Path part) throws IOException, CommandException {
         var key = settings.key()
-                .orElseThrow(
-                        () -> new Failed("The service runs and has the database open; set KEPT_KEY to a key of scope"
+                .orElseThrow(() -> new CommandException(
+                        "The service runs and has the database open; set KEPT_KEY to a key of scope"
                                 + " admin, so that it can be asked for the backup."));
         var request = HttpRequest.newBuilder(settings.service().resolve("/api/v1/backup"))
                 .header("Authorization", "Bearer " + key)
-                .timeout(Service.PATIENCE)
+                .timeout(ServiceClient.PATIENCE)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         try {
-            var answer = Service.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var answer = ServiceClient.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body();
                     var out = Files.newOutputStream(part)) {
                 if (answer.statusCode() != 200) {
-                    throw new Failed("The service at " + settings.service() + " answered " + answer.statusCode() + ": "
-                            + text(body));
+                    throw new CommandException("The service at " + settings.service() + " answered "
+                            + answer.statusCode() + ": " + text(body));
                 }
                 body.transferTo(out);
             }
         } catch (ConnectException e) {
-            throw new Failed(
+            throw new CommandException(
                     "Another process has the database open, and no service answers at " + settings.service()
                             + "; KEPT_URL says where it is.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed("Interrupted.", e);
+            throw new CommandException("Interrupted.", e);
         }
     }
 

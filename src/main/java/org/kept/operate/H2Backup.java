@@ -66,7 +66,7 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
     }
 
     void write(String version, OutputStream into) throws IOException {
-        Archive.write(copy, version, schema, made, into);
+        BackupArchive.write(copy, version, schema, made, into);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class Main {
         if (arguments.length == 0 || arguments[0].startsWith("-")) {
             Quarkus.run(arguments);
         } else {
-            System.exit(Commands.standard().run(List.of(arguments), System.out, System.err));
+            System.exit(CommandLine.standard().run(List.of(arguments), System.out, System.err));
         }
     }
 }

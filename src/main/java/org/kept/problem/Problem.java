@@ -12,11 +12,16 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String kind;
     private final String title;
-    private final transient List<Fault> faults;
+    private final transient List<InputError> faults;
     private final @Nullable Duration retryAfter;
 
     private Problem(
-            int status, String kind, String title, String detail, List<Fault> faults, @Nullable Duration retryAfter) {
+            int status,
+            String kind,
+            String title,
+            String detail,
+            List<InputError> faults,
+            @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.kind = kind;
@@ -37,12 +42,12 @@ public final class Problem extends RuntimeException {
                 "parameter",
                 "A parameter is wrong",
                 detail,
-                List.of(new Fault("?" + name, null, "parameter", detail)),
+                List.of(new InputError("?" + name, null, "parameter", detail)),
                 null);
     }
 
     /** 401: nobody is known by what was sent, or nothing was sent to be known by. */
-    public static Problem unknownCaller(String detail) {
+    public static Problem unauthorized(String detail) {
         return new Problem(401, "unknown-caller", "Not signed in", detail, List.of(), null);
     }
 
@@ -72,17 +77,17 @@ public final class Problem extends RuntimeException {
     }
 
     /** 422: it can be read, and is wrong; every fault is named. */
-    public static Problem invalid(String detail, List<Fault> faults) {
+    public static Problem invalid(String detail, List<InputError> faults) {
         return new Problem(422, "invalid", "Not acceptable as it is", detail, faults, null);
     }
 
     /** 429: too often; nothing of the request was done. */
-    public static Problem tooMany(String detail, Duration retryAfter) {
+    public static Problem tooManyAttempts(String detail, Duration retryAfter) {
         return new Problem(429, "too-many", "Too many tries", detail, List.of(), retryAfter);
     }
 
     /** 429: more requests than this caller may make; nothing of the request was done. */
-    public static Problem tooOften(String detail, Duration retryAfter) {
+    public static Problem tooManyRequests(String detail, Duration retryAfter) {
         return new Problem(429, "too-often", "Too many requests", detail, List.of(), retryAfter);
     }
 
@@ -92,7 +97,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** Any other refusal of the protocol (405, 406, …), and 500. */
-    static Problem other(int status, String kind, String title, String detail, List<Fault> faults) {
+    static Problem other(int status, String kind, String title, String detail, List<InputError> faults) {
         return new Problem(status, kind, title, detail, faults, null);
     }
 
@@ -114,7 +119,7 @@ public final class Problem extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    public List<Fault> faults() {
+    public List<InputError> faults() {
         return faults;
     }
 

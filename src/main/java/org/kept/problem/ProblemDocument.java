@@ -18,7 +18,7 @@ public record ProblemDocument(
         String detail,
         String instance,
         @Nullable String reference,
-        List<Fault> errors) {
+        List<InputError> errors) {
 
     static ProblemDocument of(Problem problem, String instance, @Nullable String reference) {
         return new ProblemDocument(

@@ -14,9 +14,9 @@ final class ProblemPages {
     private ProblemPages() {}
 
     @CheckedTemplate(basePath = "problem")
-    static final class Templates {
+    static final class ProblemTemplates {
 
-        private Templates() {}
+        private ProblemTemplates() {}
 
         static native TemplateInstance problem(ProblemDocument problem);
 
@@ -26,11 +26,11 @@ final class ProblemPages {
     static String render(RoutingContext request, ProblemDocument problem) {
         giveToken(request);
         try {
-            return Templates.problem(problem).render();
+            return ProblemTemplates.problem(problem).render();
         } catch (RuntimeException e) {
             // The page that tells of an error must come even where the frame around it is what failed.
             LOG.debug("The frame of an error page could not be drawn", e);
-            return Templates.bare(problem).render();
+            return ProblemTemplates.bare(problem).render();
         }
     }
 

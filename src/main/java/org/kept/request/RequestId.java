@@ -32,7 +32,7 @@ public class RequestId {
     }
 
     private void begin(RoutingContext request) {
-        var id = taken(request.request().getHeader(HEADER));
+        var id = validOrNew(request.request().getHeader(HEADER));
         request.put(KEY, id);
         // Quarkus keeps it with the request, not with the thread, and so forgets it with the request.
         MDC.put(IN_LOG, id);
@@ -43,14 +43,14 @@ public class RequestId {
     /** The id of a request that is being answered. */
     public static String of(RoutingContext request) {
         @Nullable String id = request.get(KEY);
-        return id == null ? made() : id;
+        return id == null ? newId() : id;
     }
 
-    static String taken(@Nullable String sent) {
-        return sent != null && WELL_FORMED.matcher(sent).matches() ? sent : made();
+    static String validOrNew(@Nullable String sent) {
+        return sent != null && WELL_FORMED.matcher(sent).matches() ? sent : newId();
     }
 
-    private static String made() {
+    private static String newId() {
         return UUID.randomUUID().toString();
     }
 }

@@ -19,7 +19,7 @@ public final class SecretPath {
     private SecretPath() {}
 
     /** Whether a part of the path is a secret. */
-    public static boolean is(String path) {
+    public static boolean isSecret(String path) {
         return before(path) > 0 && !path.equals(NOT_SECRET) && !path.startsWith(NOT_SECRET + "/");
     }
 
@@ -35,7 +35,7 @@ public final class SecretPath {
     /** The path as a log may have it: without its secret, and on one line. */
     public static String masked(String path) {
         var line = path.replaceAll("\\p{Cntrl}", "?");
-        if (!is(path)) {
+        if (!isSecret(path)) {
             return line;
         }
         var secret = before(line);

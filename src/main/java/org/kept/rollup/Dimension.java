@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kept.rollup.model.SliceKey;
 
 /** What a number can be split by. */
 public enum Dimension {
@@ -38,17 +39,17 @@ public enum Dimension {
     }
 
     /** Which one the cut is of; null for all of them. */
-    public @Nullable String in(Cut cut) {
-        return this == TEAM ? cut.team() : cut.channel();
+    public @Nullable String in(Slice slice) {
+        return this == TEAM ? slice.team() : slice.channel();
     }
 
     /** The same cut, of that one alone; of all of them for null. */
-    public Cut within(Cut cut, @Nullable String name) {
-        return this == TEAM ? new Cut(name, cut.channel()) : new Cut(cut.team(), name);
+    public Slice within(Slice slice, @Nullable String name) {
+        return this == TEAM ? new Slice(name, slice.channel()) : new Slice(slice.team(), name);
     }
 
     /** What the cell names; empty for none. */
-    String of(Cell cell) {
-        return this == TEAM ? cell.team() : cell.channel();
+    String of(SliceKey sliceKey) {
+        return this == TEAM ? sliceKey.team() : sliceKey.channel();
     }
 }

@@ -18,10 +18,12 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
-import org.kept.ingest.Changes;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventChanges;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Quotient;
+import org.kept.rollup.model.ReportedFigure;
+import org.kept.rollup.model.SliceKey;
 
 /** Figures in the database, every one that counts; which of them holds for a cell is decided when they are read. */
 @ApplicationScoped
@@ -38,16 +40,16 @@ class FigureStore {
         this.reads = reads;
     }
 
-    void apply(List<Changes.Change> changes) {
+    void apply(List<EventChanges.EventChange> changes) {
         var gone = new ArrayList<Event>();
-        var come = new ArrayList<Figure>();
+        var come = new ArrayList<ReportedFigure>();
         for (var change : changes) {
             if (change.before() != null && change.before().type() == EventType.FIGURE) {
                 gone.add(change.before());
                 come.removeIf(figure -> figure.key().equals(change.before().key()));
             }
             if (change.after() != null && change.after().type() == EventType.FIGURE) {
-                come.add(Figure.of(change.after()));
+                come.add(ReportedFigure.of(change.after()));
             }
         }
         if (!gone.isEmpty()) {
@@ -74,7 +76,7 @@ class FigureStore {
         });
     }
 
-    private void insert(List<Figure> figures) {
+    private void insert(List<ReportedFigure> figures) {
         database.with(connection -> {
             try (var insert = connection.prepareStatement(
                     "insert into figure (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -87,7 +89,7 @@ class FigureStore {
         });
     }
 
-    private static void bind(PreparedStatement insert, Figure figure) throws SQLException {
+    private static void bind(PreparedStatement insert, ReportedFigure figure) throws SQLException {
         insert.setString(1, figure.key().source());
         insert.setString(2, figure.key().id());
         insert.setString(3, figure.kpi());
@@ -112,20 +114,20 @@ class FigureStore {
     }
 
     /** The figures of a KPI at that grain, and by day, that start in the span and lie within the cut. */
-    List<Figure> find(String kpi, Grain grain, LocalDate from, LocalDate to, Cut cut) {
+    List<ReportedFigure> find(String kpi, Grain grain, LocalDate from, LocalDate to, Slice slice) {
         if (reads.isOpen() && extent(kpi).isEmpty()) {
             return List.of();
         }
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select " + COLUMNS + " from figure where kpi = ?"
                     + " and start_on >= ? and start_on < ? and grain in (?, 'day')"
-                    + cut.cell().where())) {
+                    + slice.key().where())) {
                 select.setString(1, kpi);
                 select.setObject(2, from);
                 select.setObject(3, to);
                 select.setString(4, grain.code());
-                cut.cell().bind(select, 5);
-                var figures = new ArrayList<Figure>();
+                slice.key().bind(select, 5);
+                var figures = new ArrayList<ReportedFigure>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         figures.add(figure(rows));
@@ -137,7 +139,7 @@ class FigureStore {
     }
 
     /** The first and the last day that a figure of the KPI begins on; empty where there is none. */
-    Optional<TallyReader.Extent> extent(String kpi) {
+    Optional<TallyReader.DayExtent> extent(String kpi) {
         return Optional.ofNullable(
                 reads.isOpen()
                         ? reads.read("figure-extents", () -> extents("")).get(kpi)
@@ -145,19 +147,19 @@ class FigureStore {
     }
 
     /** By KPI; those of all where none is named. */
-    private Map<String, TallyReader.Extent> extents(String kpi) {
+    private Map<String, TallyReader.DayExtent> extents(String kpi) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select kpi, min(start_on), max(start_on) from figure"
                     + (kpi.isEmpty() ? "" : " where kpi = ?") + " group by kpi")) {
                 if (!kpi.isEmpty()) {
                     select.setString(1, kpi);
                 }
-                var extents = new HashMap<String, TallyReader.Extent>();
+                var extents = new HashMap<String, TallyReader.DayExtent>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         extents.put(
                                 rows.getString(1),
-                                new TallyReader.Extent(
+                                new TallyReader.DayExtent(
                                         rows.getObject(2, LocalDate.class), rows.getObject(3, LocalDate.class)));
                     }
                 }
@@ -166,13 +168,13 @@ class FigureStore {
         });
     }
 
-    private static Figure figure(ResultSet rows) throws SQLException {
+    private static ReportedFigure figure(ResultSet rows) throws SQLException {
         var grain = Grain.parse(rows.getString("grain"));
-        return new Figure(
-                new Event.Key(rows.getString("source"), rows.getString("id")),
+        return new ReportedFigure(
+                new Event.EventKey(rows.getString("source"), rows.getString("id")),
                 rows.getString("kpi"),
                 new Period(grain, rows.getObject("start_on", LocalDate.class)),
-                new Cell(rows.getString("team"), rows.getString("channel")),
+                new SliceKey(rows.getString("team"), rows.getString("channel")),
                 rows.getObject("at", OffsetDateTime.class).toInstant(),
                 quotient(rows),
                 amount(rows, "amount"));

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kept.kpi.Input;
-import org.kept.kpi.Sums;
+import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
+import org.kept.rollup.tally.InputDelta;
 
 /** The sums of each hour of the week, as integers, so that hours come to exactly their day and week. */
 final class HourSums {
 
-    private final List<Map<Input, Delta>> cells = new ArrayList<>();
+    private final List<Map<Input, InputDelta>> cells = new ArrayList<>();
 
     HourSums() {
         for (var i = 0; i < HourlyReadings.DAYS * HourlyReadings.HOURS; i++) {
@@ -20,28 +21,28 @@ final class HourSums {
         }
     }
 
-    void add(DayOfWeek day, int hour, Input input, Delta sums) {
-        cells.get((day.getValue() - 1) * HourlyReadings.HOURS + hour).merge(input, sums, Delta::plus);
+    void add(DayOfWeek day, int hour, Input input, InputDelta sums) {
+        cells.get((day.getValue() - 1) * HourlyReadings.HOURS + hour).merge(input, sums, InputDelta::plus);
     }
 
     void add(HourSums other) {
         for (var i = 0; i < cells.size(); i++) {
             var cell = cells.get(i);
-            other.cells.get(i).forEach((input, sums) -> cell.merge(input, sums, Delta::plus));
+            other.cells.get(i).forEach((input, sums) -> cell.merge(input, sums, InputDelta::plus));
         }
     }
 
     /** What those hours of those days come to together. */
-    Tally tally(HourlyReadings.Selection wanted) {
-        var together = new HashMap<Input, Delta>();
+    Tally tally(HourlyReadings.HourSelection wanted) {
+        var together = new HashMap<Input, InputDelta>();
         for (var i = 0; i < cells.size(); i++) {
             if (wanted.takes(DayOfWeek.of(i / HourlyReadings.HOURS + 1), i % HourlyReadings.HOURS)) {
-                cells.get(i).forEach((input, sums) -> together.merge(input, sums, Delta::plus));
+                cells.get(i).forEach((input, sums) -> together.merge(input, sums, InputDelta::plus));
             }
         }
-        var sums = new HashMap<Input, Sums>();
+        var sums = new HashMap<Input, InputSums>();
         together.forEach((input, delta) ->
-                sums.put(input, new Sums(delta.n(), delta.total() / 1000.0, delta.squares() / 100.0)));
+                sums.put(input, new InputSums(delta.n(), delta.total() / 1000.0, delta.squares() / 100.0)));
         return new Tally(sums);
     }
 }

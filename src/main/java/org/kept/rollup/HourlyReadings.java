@@ -23,19 +23,19 @@ public final class HourlyReadings {
     static final int DAYS = 7;
 
     /** Weeks whose formula is the same. */
-    record Part(Formula formula, HourSums sums) {}
+    record HourlyPart(Formula formula, HourSums sums) {}
 
     /** Which hours of which days are meant. */
     @FunctionalInterface
-    interface Selection {
+    interface HourSelection {
         boolean takes(DayOfWeek day, int hour);
     }
 
     private final Formula formula;
-    private final List<Part> parts;
+    private final List<HourlyPart> parts;
 
     /** The readings of those parts; {@code formula} is that of the last week. */
-    HourlyReadings(Formula formula, List<Part> parts) {
+    HourlyReadings(Formula formula, List<HourlyPart> parts) {
         this.formula = formula;
         this.parts = List.copyOf(parts);
     }
@@ -65,7 +65,7 @@ public final class HourlyReadings {
         return read((day, at) -> true);
     }
 
-    private Reading read(Selection wanted) {
+    private Reading read(HourSelection wanted) {
         var quotient = parts.stream()
                 .map(part -> part.formula().quotient(part.sums().tally(wanted)))
                 .reduce(Quotient.NOTHING, Quotient::plus);

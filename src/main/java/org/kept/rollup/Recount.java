@@ -11,44 +11,50 @@ import java.util.function.Supplier;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
 import org.kept.ingest.Event;
-import org.kept.ingest.Events;
-import org.kept.ingest.Floor;
-import org.kept.kpi.Defined;
+import org.kept.ingest.EventRepository;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
 import org.kept.kpi.Input;
-import org.kept.mission.GuaranteeCounts;
+import org.kept.mission.BreachRecounter;
 import org.kept.problem.Problem;
+import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.rollup.state.ExclusiveTransaction;
+import org.kept.rollup.state.RollupState;
+import org.kept.rollup.tally.TallyDelta;
+import org.kept.rollup.tally.TallyStore;
 
 /** Counts anew what is defined otherwise than before, in one transaction with the change that says so. */
 @ApplicationScoped
-class Recount implements GuaranteeCounts {
+class Recount implements BreachRecounter {
 
-    private final Alone alone;
+    private final ExclusiveTransaction exclusiveTransaction;
     private final RollupState state;
-    private final OwnKpiStore own;
+    private final CustomKpiStore own;
     private final TallyStore tallies;
-    private final Events events;
-    private final KpiSettings settings;
-    private final Floor floor;
+    private final EventRepository eventRepository;
+    private final KpiSettingsStore settings;
+    private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
 
     Recount(
-            Alone alone,
+            ExclusiveTransaction exclusiveTransaction,
             RollupState state,
-            OwnKpiStore own,
+            CustomKpiStore own,
             TallyStore tallies,
-            Events events,
-            KpiSettings settings,
-            Floor floor,
+            EventRepository eventRepository,
+            KpiSettingsStore settings,
+            RetentionHorizon retentionHorizon,
             ReportingZone zone) {
-        this.alone = alone;
+        this.exclusiveTransaction = exclusiveTransaction;
         this.state = state;
         this.own = own;
         this.tallies = tallies;
-        this.events = events;
+        this.eventRepository = eventRepository;
         this.settings = settings;
-        this.floor = floor;
+        this.retentionHorizon = retentionHorizon;
         this.zone = zone;
     }
 
@@ -59,7 +65,7 @@ class Recount implements GuaranteeCounts {
         }
         return Transactions.joining(() -> {
             // A KPI that the mission speaks of is not taken away in between.
-            state.share();
+            state.lockShared();
             var published = publish.get();
             if (own.load().hasGuarantees()) {
                 throw Problem.conflict(
@@ -71,19 +77,19 @@ class Recount implements GuaranteeCounts {
 
     /** Makes a change to what is counted, and counts it. */
     <T> T after(Supplier<T> change) {
-        return alone.run(() -> {
+        return exclusiveTransaction.run(() -> {
             var before = own.load().definitions();
             var result = change.get();
             var now = own.load().definitions();
             before.changedBy(now).forEach(stretch -> recount(stretch, now));
-            state.renew();
+            state.renewStamp();
             return result;
         });
     }
 
     /** Makes a change to the times T from that Monday on, and counts what depends on them. */
     void afterTimes(LocalDate from, Runnable change) {
-        alone.run(() -> {
+        exclusiveTransaction.run(() -> {
             change.run();
             var first = later(from);
             for (var type : EventType.values()) {
@@ -100,16 +106,16 @@ class Recount implements GuaranteeCounts {
     }
 
     private void recount(EventType type, List<Input> timed, LocalDate first) {
-        tallies.remove(timed, first, Definitions.END);
+        tallies.remove(timed, first, CustomKpiDefinitions.END);
         var times = settings.times();
-        events.scan(type, startOf(first), startOf(Definitions.END), batch -> {
-            var sheet = new Sheet(zone, times, Definitions.NONE);
-            batch.forEach(event -> sheet.countOnly(event, timed));
-            tallies.add(sheet);
+        eventRepository.scan(type, startOf(first), startOf(CustomKpiDefinitions.END), batch -> {
+            var tallyDelta = new TallyDelta(zone, times, CustomKpiDefinitions.NONE);
+            batch.forEach(event -> tallyDelta.countOnly(event, timed));
+            tallies.add(tallyDelta);
         });
     }
 
-    private void recount(Definitions.Stretch stretch, Definitions now) {
+    private void recount(CustomKpiDefinitions.RecountSpan stretch, CustomKpiDefinitions now) {
         var gone = new HashSet<>(stretch.kpis());
         gone.removeIf(kpi -> !now.types(kpi).isEmpty());
         remove(gone, stretch.from(), stretch.to());
@@ -120,7 +126,7 @@ class Recount implements GuaranteeCounts {
         remove(stretch.kpis(), first, stretch.to());
         var changed = now.only(stretch.kpis());
         for (var type : stretch.types()) {
-            events.scan(type, startOf(first), startOf(stretch.to()), batch -> add(batch, changed));
+            eventRepository.scan(type, startOf(first), startOf(stretch.to()), batch -> add(batch, changed));
         }
     }
 
@@ -132,14 +138,14 @@ class Recount implements GuaranteeCounts {
 
     /** The same Monday, or the first one of which every event is kept: weeks before it stay as they were counted. */
     private LocalDate later(LocalDate monday) {
-        var first = floor.firstWeek();
+        var first = retentionHorizon.firstWeek();
         return first == null || first.start().isBefore(monday) ? monday : first.start();
     }
 
-    private void add(List<Event> batch, Definitions changed) {
-        var sheet = new Sheet(zone, settings.times(), changed);
-        batch.forEach(sheet::countDefined);
-        tallies.add(sheet);
+    private void add(List<Event> batch, CustomKpiDefinitions changed) {
+        var tallyDelta = new TallyDelta(zone, settings.times(), changed);
+        batch.forEach(tallyDelta::countDefined);
+        tallies.add(tallyDelta);
     }
 
     private Instant startOf(LocalDate day) {
@@ -149,8 +155,8 @@ class Recount implements GuaranteeCounts {
     private static List<Input> inputs(Set<String> kpis) {
         var inputs = new ArrayList<Input>();
         for (var kpi : kpis) {
-            inputs.add(Defined.above(kpi));
-            inputs.add(Defined.below(kpi));
+            inputs.add(CustomKpiFactory.above(kpi));
+            inputs.add(CustomKpiFactory.below(kpi));
         }
         return inputs;
     }

@@ -17,17 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.kept.audit.Act;
 import org.kept.audit.Actor;
 import org.kept.audit.Audit;
-import org.kept.audit.Change;
+import org.kept.audit.AuditAction;
+import org.kept.audit.AuditChange;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
-import org.kept.ingest.Floor;
-import org.kept.ui.Dates;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.rollup.retention.RetentionConfig;
+import org.kept.rollup.retention.RetentionStore;
+import org.kept.rollup.state.ExclusiveTransaction;
+import org.kept.rollup.state.RollupState;
+import org.kept.ui.DateFormatter;
 
 /**
  * Drops raw events when their time is over; every number that was counted from them stays.
@@ -36,7 +40,7 @@ import org.kept.ui.Dates;
  * dropped in small transactions. Nodes that do this at the same moment take turns, batch by batch; none is special.
  */
 @ApplicationScoped
-class Retention {
+public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
@@ -48,9 +52,9 @@ class Retention {
 
     private final RetentionConfig config;
     private final RetentionStore store;
-    private final Alone alone;
+    private final ExclusiveTransaction exclusiveTransaction;
     private final RollupState state;
-    private final Floor floor;
+    private final RetentionHorizon retentionHorizon;
     private final Database database;
     private final ReportingZone zone;
     private final Audit audit;
@@ -60,9 +64,9 @@ class Retention {
     Retention(
             RetentionConfig config,
             RetentionStore store,
-            Alone alone,
+            ExclusiveTransaction exclusiveTransaction,
             RollupState state,
-            Floor floor,
+            RetentionHorizon retentionHorizon,
             Database database,
             ReportingZone zone,
             Audit audit,
@@ -70,9 +74,9 @@ class Retention {
             MeterRegistry registry) {
         this.config = config;
         this.store = store;
-        this.alone = alone;
+        this.exclusiveTransaction = exclusiveTransaction;
         this.state = state;
-        this.floor = floor;
+        this.retentionHorizon = retentionHorizon;
         this.database = database;
         this.zone = zone;
         this.audit = audit;
@@ -126,15 +130,15 @@ class Retention {
     }
 
     private void raise(Instant to, Instant now) {
-        if (to.isAfter(floor.refresh())) {
-            alone.step(() -> {
-                if (to.isAfter(floor.at())) {
+        if (to.isAfter(retentionHorizon.refresh())) {
+            exclusiveTransaction.step(() -> {
+                if (to.isAfter(retentionHorizon.at())) {
                     store.begin(to, now);
-                    state.renew();
+                    state.renewStamp();
                 }
                 return true;
             });
-            floor.refresh();
+            retentionHorizon.refresh();
         }
     }
 
@@ -145,9 +149,9 @@ class Retention {
         return many;
     }
 
-    private int dropSome(RetentionStore.Run run) {
+    private int dropSome(RetentionStore.RetentionRun run) {
         // Not while a rebuild compares what is kept of the events with the events.
-        state.share();
+        state.lockShared();
         var many = store.drop(run.floor(), AT_ONCE);
         if (many == 0) {
             store.finish(run.floor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -156,39 +160,40 @@ class Retention {
         return many;
     }
 
-    private void tell(RetentionStore.Run run) {
+    private void tell(RetentionStore.RetentionRun run) {
         if (run.dropped() > 0) {
             var day = zone.dateOf(run.floor());
             LOG.infof("Dropped %d events from before %s; the numbers they were counted in stay", run.dropped(), day);
             audit.record(
                     Actor.KEPT,
-                    List.of(Change.gone(
-                            Act.EVENTS_DROPPED,
+                    List.of(AuditChange.removed(
+                            AuditAction.EVENTS_DROPPED,
                             "events before " + day,
-                            Change.lines("events", run.dropped(), "before", day))));
+                            AuditChange.lines("events", run.dropped(), "before", day))));
         }
     }
 
     private <T> T inTransaction(Supplier<T> work) {
-        var lock = database.writer();
+        var lock = database.writeLock();
         lock.lock();
         try {
-            return Transactions.keepIf(MOST, result -> true, work);
+            return Transactions.commitIf(MOST, result -> true, work);
         } finally {
             lock.unlock();
         }
     }
 
     /** Why the events of a period are not there, all or some; empty where they all are. */
-    Optional<String> why(Period period) {
-        floor.refresh();
-        if (!floor.cuts(period)) {
+    public Optional<String> why(Period period) {
+        retentionHorizon.refresh();
+        if (!retentionHorizon.truncates(period)) {
             return Optional.empty();
         }
         return store.above(zone.startOf(period)).map(run -> {
-            var all = !zone.endOf(period).isAfter(floor.at());
+            var all = !zone.endOf(period).isAfter(retentionHorizon.at());
             return (all ? "The events of then were dropped on " : "Some events of then were dropped on ")
-                    + Dates.day(zone.dateOf(run.begun())) + ": those from before " + Dates.day(floor.day())
+                    + DateFormatter.day(zone.dateOf(run.begun())) + ": those from before "
+                    + DateFormatter.day(retentionHorizon.day())
                     + " are not kept any more. What was counted from them stays.";
         });
     }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Formula;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
-import org.kept.kpi.Settings;
 
 /** A KPI apart for each team or channel, or the reason why it has no parts that add up to it. */
 public sealed interface Split {
@@ -17,7 +17,7 @@ public sealed interface Split {
     Comparator<String> BY_NAME = String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 
     /** Answers with one of two functions, so that no caller can forget the refusal. */
-    <T extends @Nullable Object> T fold(Function<Parts, T> parts, Function<Refused, T> refused);
+    <T extends @Nullable Object> T fold(Function<SplitParts, T> parts, Function<SplitRefusal, T> refused);
 
     /**
      * One team or channel.
@@ -26,7 +26,7 @@ public sealed interface Split {
      * @param quotient its sums; a part may have something above the line and nothing below it
      * @param reading what they come to
      */
-    record Part(@Nullable String name, Quotient quotient, Reading reading) {}
+    record SplitPart(@Nullable String name, Quotient quotient, Reading reading) {}
 
     /**
      * The parts, which sum to the whole.
@@ -34,9 +34,10 @@ public sealed interface Split {
      * @param settings how it was set for all of the span
      * @param parts by name, what names none at the end; those with nothing at all are not there
      */
-    record Parts(Formula formula, Settings settings, Quotient whole, List<Part> parts) implements Split {
+    record SplitParts(Formula formula, FormulaSettings settings, Quotient whole, List<SplitPart> parts)
+            implements Split {
 
-        public Parts {
+        public SplitParts {
             parts = List.copyOf(parts);
         }
 
@@ -46,7 +47,7 @@ public sealed interface Split {
         }
 
         @Override
-        public <T extends @Nullable Object> T fold(Function<Parts, T> parts, Function<Refused, T> refused) {
+        public <T extends @Nullable Object> T fold(Function<SplitParts, T> parts, Function<SplitRefusal, T> refused) {
             return parts.apply(this);
         }
     }
@@ -56,10 +57,10 @@ public sealed interface Split {
      *
      * @param why a sentence for the reader
      */
-    record Refused(String why) implements Split {
+    record SplitRefusal(String why) implements Split {
 
         @Override
-        public <T extends @Nullable Object> T fold(Function<Parts, T> parts, Function<Refused, T> refused) {
+        public <T extends @Nullable Object> T fold(Function<SplitParts, T> parts, Function<SplitRefusal, T> refused) {
             return refused.apply(this);
         }
     }

@@ -19,13 +19,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Input;
-import org.kept.kpi.Sums;
+import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
+import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.model.SliceKey;
 
 /** Reads sums of inputs over periods; SQL adds up, nothing here divides. */
 @ApplicationScoped
@@ -40,10 +43,11 @@ class TallyReader {
             + " where input = ? and team = '' and channel = '' and n > 0";
 
     /** The first and last day with anything counted. */
-    record Extent(LocalDate first, LocalDate last) {}
+    record DayExtent(LocalDate first, LocalDate last) {}
 
     /** What was counted of an input in one week. */
-    private record Week(Period period, Sums sums) {}
+    @Schema(name = "Week")
+    private record WeekSums(Period period, InputSums sums) {}
 
     private final Database database;
     private final FigureStore figures;
@@ -56,18 +60,18 @@ class TallyReader {
     }
 
     /** The tallies of the periods from the first to the last, both included; a period with nothing is not there. */
-    Map<Period, Tally> read(Collection<Input> inputs, Period from, Period to, Cut cut) {
-        var byPeriod = new HashMap<Period, Map<Input, Sums>>();
+    Map<Period, Tally> read(Collection<Input> inputs, Period from, Period to, Slice slice) {
+        var byPeriod = new HashMap<Period, Map<Input, InputSums>>();
         if (from.grain() == Grain.WEEK) {
             // Added up already.
-            weeks(inputs, from, to, cut.cell())
+            weeks(inputs, from, to, slice.key())
                     .forEach((input, weeks) -> weeks.forEach(week -> {
                         if (week.period().compareTo(from) >= 0) {
                             add(byPeriod, week.period(), input, week.sums());
                         }
                     }));
         } else {
-            summed("tally_hour", inputs, from, to, cut, "", (input, rows) -> {
+            summed("tally_hour", inputs, from, to, slice, "", (input, rows) -> {
                 var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
                 add(byPeriod, period, input, sums(rows));
             });
@@ -78,17 +82,17 @@ class TallyReader {
     }
 
     /** The same, apart for each team and channel. */
-    Map<Period, Map<Cell, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Cut cut) {
-        var byCell = new HashMap<Cell, Map<Period, Map<Input, Sums>>>();
+    Map<Period, Map<SliceKey, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Slice slice) {
+        var byCell = new HashMap<SliceKey, Map<Period, Map<Input, InputSums>>>();
         var table = from.grain() == Grain.WEEK ? "tally_week" : "tally_hour";
-        summed(table, inputs, from, to, cut, ", team, channel", (input, rows) -> {
-            var cell = new Cell(rows.getString("team"), rows.getString("channel"));
+        summed(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
+            var sliceKey = new SliceKey(rows.getString("team"), rows.getString("channel"));
             var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
-            add(byCell.computeIfAbsent(cell, key -> new HashMap<>()), period, input, sums(rows));
+            add(byCell.computeIfAbsent(sliceKey, key -> new HashMap<>()), period, input, sums(rows));
         });
-        var tallies = new HashMap<Period, Map<Cell, Tally>>();
-        byCell.forEach((cell, periods) -> periods.forEach((period, sums) ->
-                tallies.computeIfAbsent(period, key -> new TreeMap<>()).put(cell, new Tally(sums))));
+        var tallies = new HashMap<Period, Map<SliceKey, Tally>>();
+        byCell.forEach((sliceKey, periods) -> periods.forEach((period, sums) ->
+                tallies.computeIfAbsent(period, key -> new TreeMap<>()).put(sliceKey, new Tally(sums))));
         return tallies;
     }
 
@@ -102,17 +106,17 @@ class TallyReader {
      * Reads what a page will ask for, in one query each: the weeks up to a last one in a view, and how far the inputs reach.
      * It is remembered for as long as everything is read {@linkplain ReadSession in a session}.
      */
-    void prepare(Collection<Input> inputs, Collection<Input> reaching, Period to, Cut cut) {
-        weeks(inputs, to, to, cut.cell());
+    void prepare(Collection<Input> inputs, Collection<Input> reaching, Period to, Slice slice) {
+        weeks(inputs, to, to, slice.key());
         extents(reaching);
     }
 
     /** Within work that reads everything once from the beginning on, else from that week. */
-    private Map<Input, List<Week>> weeks(Collection<Input> inputs, Period from, Period to, Cell view) {
-        var known = reads.read(List.of("weeks", view, to), HashMap<Input, List<Week>>::new);
+    private Map<Input, List<WeekSums>> weeks(Collection<Input> inputs, Period from, Period to, SliceKey view) {
+        var known = reads.read(List.of("weeks", view, to), HashMap<Input, List<WeekSums>>::new);
         var missing = missing(inputs, known);
         if (!missing.isEmpty()) {
-            var start = reads.isOpen() ? Definitions.BEGINNING : from.start();
+            var start = reads.isOpen() ? CustomKpiDefinitions.BEGINNING : from.start();
             known.putAll(database.with(connection -> read(connection, missing, start, to.end(), view)));
         }
         var wanted = new HashMap<>(known);
@@ -128,9 +132,10 @@ class TallyReader {
     }
 
     /** One select an input: an index is followed to its last column only where all before it are given. */
-    private static Map<Input, List<Week>> read(
-            Connection connection, List<Input> inputs, LocalDate from, LocalDate end, Cell view) throws SQLException {
-        var weeks = new HashMap<Input, List<Week>>();
+    private static Map<Input, List<WeekSums>> read(
+            Connection connection, List<Input> inputs, LocalDate from, LocalDate end, SliceKey view)
+            throws SQLException {
+        var weeks = new HashMap<Input, List<WeekSums>>();
         try (var select = connection.prepareStatement(forEach(WEEK_OF_VIEW, inputs))) {
             var position = 1;
             for (var input : inputs) {
@@ -145,7 +150,7 @@ class TallyReader {
                 while (rows.next()) {
                     var week = new Period(Grain.WEEK, rows.getObject(2, LocalDate.class));
                     Objects.requireNonNull(weeks.get(inputs.get(rows.getInt(1))), "put above")
-                            .add(new Week(week, sums(rows)));
+                            .add(new WeekSums(week, sums(rows)));
                 }
             }
         }
@@ -160,7 +165,13 @@ class TallyReader {
     }
 
     private void summed(
-            String table, Collection<Input> inputs, Period from, Period to, Cut cut, String cells, RowReader reader) {
+            String table,
+            Collection<Input> inputs,
+            Period from,
+            Period to,
+            Slice slice,
+            String cells,
+            RowReader reader) {
         if (inputs.isEmpty()) {
             return;
         }
@@ -168,13 +179,13 @@ class TallyReader {
         var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + cells + " from " + table
                 + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
-                + " < ?" + cut.cell().where() + " group by input, " + day + cells;
+                + " < ?" + slice.key().where() + " group by input, " + day + cells;
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 var position = inputs(select, inputs);
                 select.setObject(position++, from.start());
                 select.setObject(position++, to.end());
-                cut.cell().bind(select, position);
+                slice.key().bind(select, position);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         reader.read(new Input(rows.getString(1)), rows);
@@ -192,23 +203,23 @@ class TallyReader {
         return position;
     }
 
-    private static void add(Map<Period, Map<Input, Sums>> byPeriod, Period period, Input input, Sums sums) {
-        byPeriod.computeIfAbsent(period, key -> new HashMap<>()).merge(input, sums, Sums::plus);
+    private static void add(Map<Period, Map<Input, InputSums>> byPeriod, Period period, Input input, InputSums sums) {
+        byPeriod.computeIfAbsent(period, key -> new HashMap<>()).merge(input, sums, InputSums::plus);
     }
 
-    private static Sums sums(ResultSet rows) throws SQLException {
+    private static InputSums sums(ResultSet rows) throws SQLException {
         // Where days are added up, squares may be wider than a long.
-        return new Sums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
+        return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 
     /** The waits of the periods, by bin of the sketch. */
-    Map<Period, SortedMap<Integer, Long>> waits(Period from, Period to, Cut cut) {
+    Map<Period, SortedMap<Integer, Long>> waits(Period from, Period to, Slice slice) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n from wait_bin"
-                    + " where day_on >= ? and day_on < ?" + cut.cell().where() + " group by day_on, bin")) {
+                    + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
                 select.setObject(1, from.start());
                 select.setObject(2, to.end());
-                cut.cell().bind(select, 3);
+                slice.key().bind(select, 3);
                 var waits = new HashMap<Period, SortedMap<Integer, Long>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -227,26 +238,26 @@ class TallyReader {
     }
 
     /** The days between which the inputs, or figures of the KPI, have anything. */
-    Optional<Extent> extent(String kpi, Collection<Input> inputs) {
+    Optional<DayExtent> extent(String kpi, Collection<Input> inputs) {
         return reads.read(List.of("extent", kpi, Set.copyOf(inputs)), () -> readExtent(kpi, inputs));
     }
 
-    private Optional<Extent> readExtent(String kpi, Collection<Input> inputs) {
+    private Optional<DayExtent> readExtent(String kpi, Collection<Input> inputs) {
         var starts = new ArrayList<LocalDate>();
         extents(inputs).values().forEach(extent -> extent.ifPresent(known -> add(starts, known)));
         figures.extent(kpi).ifPresent(known -> add(starts, known));
         return starts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Extent(Collections.min(starts), Collections.max(starts)));
+                : Optional.of(new DayExtent(Collections.min(starts), Collections.max(starts)));
     }
 
-    private static void add(List<LocalDate> starts, Extent extent) {
+    private static void add(List<LocalDate> starts, DayExtent extent) {
         starts.add(extent.first());
         starts.add(extent.last());
     }
 
-    private Map<Input, Optional<Extent>> extents(Collection<Input> inputs) {
-        var known = reads.read("extents", HashMap<Input, Optional<Extent>>::new);
+    private Map<Input, Optional<DayExtent>> extents(Collection<Input> inputs) {
+        var known = reads.read("extents", HashMap<Input, Optional<DayExtent>>::new);
         var missing = missing(inputs, known);
         if (!missing.isEmpty()) {
             database.run(connection -> readExtents(connection, missing, known));
@@ -256,14 +267,14 @@ class TallyReader {
         return wanted;
     }
 
-    private static void readExtents(Connection connection, List<Input> inputs, Map<Input, Optional<Extent>> into)
+    private static void readExtents(Connection connection, List<Input> inputs, Map<Input, Optional<DayExtent>> into)
             throws SQLException {
         try (var select = connection.prepareStatement(forEach(EXTENT, inputs))) {
             inputs(select, inputs);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var first = rows.getObject(2, LocalDate.class);
-                    var extent = first == null ? null : new Extent(first, rows.getObject(3, LocalDate.class));
+                    var extent = first == null ? null : new DayExtent(first, rows.getObject(3, LocalDate.class));
                     into.put(inputs.get(rows.getInt(1)), Optional.ofNullable(extent));
                 }
             }

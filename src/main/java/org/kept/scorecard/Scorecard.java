@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
-import org.kept.everyone.EveryonePromise;
+import org.kept.everyone.SegmentPromise;
 import org.kept.hours.HourPromise;
 import org.kept.mission.Clause;
+import org.kept.mission.MeasureRole;
 import org.kept.mission.MissionVersion;
-import org.kept.mission.Role;
-import org.kept.rollup.Cut;
+import org.kept.rollup.Slice;
 import org.kept.stats.Assurance;
-import org.kept.stats.Mark;
+import org.kept.stats.VariationType;
 
 /**
  * A week, judged by the mission that held in it.
@@ -24,7 +24,7 @@ import org.kept.stats.Mark;
  * @param clauses in the order of the mission
  */
 public record Scorecard(
-        Period week, boolean complete, Cut cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
+        Period week, boolean complete, Slice cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
 
     /**
      * One clause with the KPIs that measure it.
@@ -36,19 +36,22 @@ public record Scorecard(
      */
     public record ClauseCard(
             Clause clause,
-            Standing standing,
-            List<Row> rows,
+            ClauseVerdict standing,
+            List<ScorecardRow> rows,
             List<HourPromise> hours,
-            List<EveryonePromise> everyone,
-            @Nullable Row guarantee) {
+            List<SegmentPromise> everyone,
+            @Nullable ScorecardRow guarantee) {
 
         /** A clause that does not promise everyone, and whose guarantee, if it has one, is not counted. */
-        public ClauseCard(Clause clause, Standing standing, List<Row> rows, List<HourPromise> hours) {
+        public ClauseCard(Clause clause, ClauseVerdict standing, List<ScorecardRow> rows, List<HourPromise> hours) {
             this(clause, standing, rows, hours, List.of(), null);
         }
 
-        private static final List<Mark> WORST_FIRST =
-                List.of(Mark.CONCERN, Mark.SPECIAL_CAUSE, Mark.COMMON_CAUSE, Mark.IMPROVEMENT);
+        private static final List<VariationType> WORST_FIRST = List.of(
+                VariationType.CONCERN,
+                VariationType.SPECIAL_CAUSE,
+                VariationType.COMMON_CAUSE,
+                VariationType.IMPROVEMENT);
 
         private static final List<Assurance> LEAST_SURE_FIRST =
                 List.of(Assurance.CONSISTENTLY_MISSES, Assurance.HIT_OR_MISS, Assurance.CONSISTENTLY_HITS);
@@ -59,18 +62,18 @@ public record Scorecard(
         }
 
         /** The worst of what its rows say of their processes, counterweights apart; null where none says anything. */
-        public @Nullable Mark variation() {
-            return worst(WORST_FIRST, Row::variation);
+        public @Nullable VariationType variation() {
+            return worst(WORST_FIRST, ScorecardRow::variation);
         }
 
         /** The worst of what its processes will do about their targets, likewise. */
         public @Nullable Assurance assurance() {
-            return worst(LEAST_SURE_FIRST, Row::assurance);
+            return worst(LEAST_SURE_FIRST, ScorecardRow::assurance);
         }
 
-        private <T> @Nullable T worst(List<T> worstFirst, Function<Row, @Nullable T> of) {
+        private <T> @Nullable T worst(List<T> worstFirst, Function<ScorecardRow, @Nullable T> of) {
             return rows.stream()
-                    .filter(row -> row.measure().role() != Role.COUNTERWEIGHT)
+                    .filter(row -> row.measure().role() != MeasureRole.COUNTERWEIGHT)
                     .map(of)
                     .filter(Objects::nonNull)
                     .min(Comparator.comparing(worstFirst::indexOf))
@@ -79,12 +82,12 @@ public record Scorecard(
     }
 
     /** Every row of every clause. */
-    public List<Row> rows() {
+    public List<ScorecardRow> rows() {
         return clauses.stream().flatMap(card -> card.rows().stream()).toList();
     }
 
     /** How many clauses stand so. */
-    public long count(Standing standing) {
-        return clauses.stream().filter(card -> card.standing() == standing).count();
+    public long count(ClauseVerdict clauseVerdict) {
+        return clauses.stream().filter(card -> card.standing() == clauseVerdict).count();
     }
 }

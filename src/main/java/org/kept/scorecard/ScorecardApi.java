@@ -22,15 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
-import org.kept.access.WithinReach;
+import org.kept.access.DataScope;
+import org.kept.access.ScopeChecked;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
-import org.kept.rollup.Cut;
-import org.kept.signal.Owed;
+import org.kept.rollup.Slice;
 import org.kept.stats.Assurance;
-import org.kept.stats.Mark;
+import org.kept.stats.VariationType;
+import org.kept.view.GuaranteeLiability;
 
 /** Scorecards over REST. */
 @Path("/api/v1/scorecards/{week}")
@@ -42,7 +42,8 @@ public class ScorecardApi {
     private static final int SPARKLINE = 13;
 
     /** A scorecard in JSON. */
-    public record View(
+    @Schema(name = "View")
+    public record ScorecardView(
             String week,
             LocalDate start,
             boolean complete,
@@ -50,24 +51,26 @@ public class ScorecardApi {
             @Nullable String channel,
             @Nullable Integer missionVersion,
             @Nullable String statement,
-            List<ClauseView> clauses) {}
+            List<ScorecardClauseView> clauses) {}
 
     /**
      * One clause, which stands as the worst of its rows does; the row of the role {@code guarantee}, where there is one, says
      * nothing about that. {@code hours} where it promises all of them, {@code segments} where it leaves nobody out.
      */
-    public record ClauseView(
+    @Schema(name = "ClauseView")
+    public record ScorecardClauseView(
             String code,
             String quote,
             String standing,
             @Nullable String variation,
             @Nullable String assurance,
-            List<RowView> rows,
-            List<HourView> hours,
-            List<SegmentsView> segments) {}
+            List<ScorecardRowView> rows,
+            List<HourPromiseView> hours,
+            List<SegmentPromiseView> segments) {}
 
     /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
-    public record RowView(
+    @Schema(name = "RowView")
+    public record ScorecardRowView(
             String kpi,
             String name,
             String unit,
@@ -82,7 +85,7 @@ public class ScorecardApi {
             @Nullable Double high,
             @Nullable Number sample,
             @Nullable Double previous,
-            @Nullable TargetView target,
+            @Nullable ScorecardTargetView target,
             @Nullable Double gap,
             @Nullable String verdict,
             @Nullable String variation,
@@ -90,15 +93,17 @@ public class ScorecardApi {
             List<Optional<Double>> sparkline,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            OwedView owed) {}
+            LiabilityView owed) {}
 
     /** What is owed where the row counts how often a guarantee was broken; {@code times} is null where nothing was counted. */
-    public record OwedView(
+    @Schema(name = "OwedView")
+    public record LiabilityView(
             String promise, String consequence, @Nullable Long times) {}
 
     /** A target: at least, at most, or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TargetView(
+    @Schema(name = "TargetView")
+    public record ScorecardTargetView(
             @Nullable Double atLeast,
             @Nullable Double atMost,
             String from,
@@ -131,21 +136,25 @@ public class ScorecardApi {
                   "judged":24,"kept":21,"share":0.875,"missed":["09:00","10:00","17:00"],
                   "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}],"segments":[]}]}""";
 
-    private final Scorecards scorecards;
-    private final Weeks weeks;
+    private final ScorecardService scorecardService;
+    private final WeekParameter weekParameter;
     private final SecurityIdentity caller;
     private final ReadSession reads;
 
-    ScorecardApi(Scorecards scorecards, Weeks weeks, SecurityIdentity caller, ReadSession reads) {
-        this.scorecards = scorecards;
-        this.weeks = weeks;
+    ScorecardApi(
+            ScorecardService scorecardService,
+            WeekParameter weekParameter,
+            SecurityIdentity caller,
+            ReadSession reads) {
+        this.scorecardService = scorecardService;
+        this.weekParameter = weekParameter;
         this.caller = caller;
         this.reads = reads;
     }
 
     @GET
     @RolesAllowed("read")
-    @WithinReach
+    @ScopeChecked
     @Operation(
             operationId = "getScorecard",
             summary = "One week judged",
@@ -155,18 +164,18 @@ public class ScorecardApi {
             description = "The week by clause and measure",
             content =
                     @Content(
-                            schema = @Schema(implementation = View.class),
+                            schema = @Schema(implementation = ScorecardView.class),
                             examples = @ExampleObject(name = "one clause", value = CARD)))
-    public View get(
+    public ScorecardView get(
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
-        return reads.during(
-                () -> view(scorecards.scorecard(weeks.parse(week), Cut.of(team, channel), Reach.of(caller))));
+        return reads.during(() -> view(
+                scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), DataScope.of(caller))));
     }
 
-    private static View view(Scorecard card) {
-        return new View(
+    private static ScorecardView view(Scorecard card) {
+        return new ScorecardView(
                 card.week().code(),
                 card.week().start(),
                 card.complete(),
@@ -175,41 +184,45 @@ public class ScorecardApi {
                 card.mission().map(version -> version.number()).orElse(null),
                 card.mission().map(version -> version.mission().statement()).orElse(null),
                 card.clauses().stream()
-                        .map(clause -> new ClauseView(
+                        .map(clause -> new ScorecardClauseView(
                                 clause.clause().code(),
                                 clause.clause().quote(),
                                 clause.standing().code(),
                                 Optional.ofNullable(clause.variation())
-                                        .map(Mark::code)
+                                        .map(VariationType::code)
                                         .orElse(null),
                                 Optional.ofNullable(clause.assurance())
                                         .map(Assurance::code)
                                         .orElse(null),
                                 rows(clause),
                                 clause.hours().stream()
-                                        .map(hours -> HourView.of(hours, card.complete()))
+                                        .map(hours -> HourPromiseView.of(hours, card.complete()))
                                         .toList(),
                                 clause.everyone().stream()
-                                        .map(everyone -> SegmentsView.of(everyone, card.complete()))
+                                        .map(everyone -> SegmentPromiseView.of(everyone, card.complete()))
                                         .toList()))
                         .toList());
     }
 
-    private static List<RowView> rows(Scorecard.ClauseCard clause) {
+    private static List<ScorecardRowView> rows(Scorecard.ClauseCard clause) {
         var rows =
                 clause.rows().stream().map(row -> view(row, row.measure().role().code(), null));
         var broken = clause.guarantee();
         var guarantee = clause.clause().guarantee();
         return broken == null || guarantee == null
                 ? rows.toList()
-                : Stream.concat(rows, Stream.of(view(broken, "guarantee", Owed.of(guarantee, broken.reading()))))
+                : Stream.concat(
+                                rows,
+                                Stream.of(
+                                        view(broken, "guarantee", GuaranteeLiability.of(guarantee, broken.reading()))))
                         .toList();
     }
 
-    private static RowView view(Row row, String role, @Nullable Owed owed) {
+    private static ScorecardRowView view(
+            ScorecardRow row, String role, @Nullable GuaranteeLiability guaranteeLiability) {
         var value = row.value();
         var points = row.recent();
-        return new RowView(
+        return new ScorecardRowView(
                 row.kpi().code(),
                 row.kpi().name(),
                 row.kpi().unit().code(),
@@ -243,25 +256,25 @@ public class ScorecardApi {
                 points.subList(Math.max(0, points.size() - SPARKLINE), points.size()).stream()
                         .map(point -> Optional.ofNullable(point.value()))
                         .toList(),
-                owed == null ? null : view(owed));
+                guaranteeLiability == null ? null : view(guaranteeLiability));
     }
 
-    private static OwedView view(Owed owed) {
-        var times = owed.times();
-        return new OwedView(
-                owed.guarantee().promise(),
-                owed.guarantee().consequence(),
+    private static LiabilityView view(GuaranteeLiability guaranteeLiability) {
+        var times = guaranteeLiability.times();
+        return new LiabilityView(
+                guaranteeLiability.guarantee().promise(),
+                guaranteeLiability.guarantee().consequence(),
                 times.isPresent() ? (Long) times.getAsLong() : null);
     }
 
-    private static <N extends Number> @Nullable N of(Row row, Function<Reading.Present, @Nullable N> number) {
+    private static <N extends Number> @Nullable N of(ScorecardRow row, Function<Reading.Present, @Nullable N> number) {
         return row.reading().<@Nullable N>fold(number, absent -> null);
     }
 
-    static @Nullable TargetView target(@Nullable Target target) {
+    static @Nullable ScorecardTargetView target(@Nullable Target target) {
         return target == null
                 ? null
-                : new TargetView(
+                : new ScorecardTargetView(
                         Double.isFinite(target.low()) ? target.low() : null,
                         Double.isFinite(target.high()) ? target.high() : null,
                         target.from().code(),

@@ -1,12 +1,13 @@
 package org.kept.scorecard;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.kept.signal.Happening;
+import org.kept.chart.Sparkline;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
-import org.kept.ui.Figure;
-import org.kept.ui.Sparkline;
+import org.kept.ui.FormattedReading;
+import org.kept.view.ChartNote;
 
 /**
  * A week's scorecard as the page shows it, all in words.
@@ -22,27 +23,27 @@ import org.kept.ui.Sparkline;
  */
 public record ScorecardPage(
         String period,
-        List<Piece> statement,
+        List<ScorecardPiece> statement,
         @Nullable String headline,
-        @Nullable InMind inMind,
-        @Nullable Notice notice,
+        @Nullable ClauseOfTheWeek inMind,
+        @Nullable ScorecardNotice notice,
         @Nullable EmptyState empty,
         List<Choice> weeks,
         List<Choice> teams,
         List<Choice> channels,
-        List<ClauseView> clauses,
-        List<Aside> aside,
-        List<Happening> happened) {
+        List<ClauseGroup> clauses,
+        List<ScorecardAside> aside,
+        List<ChartNote> happened) {
 
     /** Words of the mission; those of a clause have its code and how it fares. */
-    public record Piece(
+    public record ScorecardPiece(
             String text, @Nullable String code, @Nullable String state) {}
 
     /** The clause of the week, and what people do for it; blank where the mission does not say. */
-    public record InMind(String code, String quote, String behaviours) {}
+    public record ClauseOfTheWeek(String code, String quote, String behaviours) {}
 
     /** A sentence, and where it leads. */
-    public record Notice(
+    public record ScorecardNotice(
             String text, @Nullable String href, @Nullable String link) {}
 
     /**
@@ -55,29 +56,32 @@ public record ScorecardPage(
      * @param segments where it leaves nobody out
      * @param guarantee how often its guarantee was broken; null where that is not counted
      */
-    public record ClauseView(
+    @Schema(name = "ClauseView")
+    public record ClauseGroup(
             String code,
             String quote,
             @Nullable String owner,
             @Nullable String stands,
             @Nullable String variation,
             @Nullable String lasting,
-            List<RowView> rows,
-            List<HourRow> hours,
-            List<SegmentRow> segments,
-            @Nullable OwedView guarantee) {}
+            List<MeasureLine> rows,
+            List<HourPromiseRow> hours,
+            List<SegmentPromiseRow> segments,
+            @Nullable LiabilityRow guarantee) {}
 
     /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */
-    public record OwedView(RowView row, @Nullable String words) {}
+    @Schema(name = "OwedView")
+    public record LiabilityRow(MeasureLine row, @Nullable String words) {}
 
     /** One KPI in the week; {@code why} is the page that says why it is scored. */
-    public record RowView(
+    @Schema(name = "RowView")
+    public record MeasureLine(
             String name,
             String href,
             String why,
             @Nullable String role,
             String because,
-            Figure figure,
+            FormattedReading figure,
             @Nullable String target,
             @Nullable String gap,
             Sparkline spark,
@@ -87,5 +91,5 @@ public record ScorecardPage(
             @Nullable String assurance) {}
 
     /** A KPI that was set aside, and why. */
-    public record Aside(String name, String href, String because) {}
+    public record ScorecardAside(String name, String href, String because) {}
 }

@@ -15,57 +15,57 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
-import org.kept.rollup.Cut;
-import org.kept.rollup.Kpis;
-import org.kept.rollup.Readings;
-import org.kept.ui.Address;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
 import org.kept.ui.Choice;
-import org.kept.ui.Dates;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.PageUrl;
 
 /** The scorecard as a page: of the last week that is over, or of any. */
 @Path("/")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class ScorecardPages {
 
     @CheckedTemplate(basePath = "scorecard")
-    static final class Templates {
+    static final class ScorecardTemplates {
 
-        private Templates() {}
+        private ScorecardTemplates() {}
 
         static native TemplateInstance scorecard(ScorecardPage page);
     }
 
-    private final Scorecards scorecards;
-    private final Absences absences;
-    private final Happened happened;
-    private final Weeks weeks;
-    private final Kpis kpis;
-    private final Readings readings;
+    private final ScorecardService scorecardService;
+    private final EmptyScorecard emptyScorecard;
+    private final WeekAnnotations weekAnnotations;
+    private final WeekParameter weekParameter;
+    private final KpiRegistry kpiRegistry;
+    private final KpiReader kpiReader;
     private final SecurityIdentity caller;
     private final String zone;
     private final ReadSession reads;
 
     ScorecardPages(
-            Scorecards scorecards,
-            Absences absences,
-            Happened happened,
-            Weeks weeks,
-            Kpis kpis,
-            Readings readings,
+            ScorecardService scorecardService,
+            EmptyScorecard emptyScorecard,
+            WeekAnnotations weekAnnotations,
+            WeekParameter weekParameter,
+            KpiRegistry kpiRegistry,
+            KpiReader kpiReader,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone,
             ReadSession reads) {
-        this.scorecards = scorecards;
-        this.absences = absences;
-        this.happened = happened;
-        this.weeks = weeks;
-        this.kpis = kpis;
-        this.readings = readings;
+        this.scorecardService = scorecardService;
+        this.emptyScorecard = emptyScorecard;
+        this.weekAnnotations = weekAnnotations;
+        this.weekParameter = weekParameter;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiReader = kpiReader;
         this.caller = caller;
         this.zone = zone;
         this.reads = reads;
@@ -74,7 +74,7 @@ public class ScorecardPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance last(@RestQuery @Nullable String team, @RestQuery @Nullable String channel) {
-        return reads.during(() -> page(scorecards.lastWeek(), Cut.of(team, channel)));
+        return reads.during(() -> page(scorecardService.lastWeek(), Slice.of(team, channel)));
     }
 
     @GET
@@ -82,74 +82,76 @@ public class ScorecardPages {
     @Operation(hidden = true)
     public TemplateInstance week(
             @RestPath String week, @RestQuery @Nullable String team, @RestQuery @Nullable String channel) {
-        return reads.during(() -> page(weeks.parse(week), Cut.of(team, channel)));
+        return reads.during(() -> page(weekParameter.parse(week), Slice.of(team, channel)));
     }
 
-    private TemplateInstance page(Period week, Cut cut) {
-        var card = scorecards.scorecard(week, cut, reach());
-        var empty = absences.instead(card);
-        var board = new Board(card, kpis, week.equals(scorecards.lastWeek()));
-        var here = address(week, cut);
-        return Templates.scorecard(new ScorecardPage(
-                Dates.period(week) + ", " + zone + part(cut),
-                board.statement(),
-                empty == null ? Headline.of(card) : null,
+    private TemplateInstance page(Period week, Slice slice) {
+        var card = scorecardService.scorecard(week, slice, reach());
+        var empty = emptyScorecard.instead(card);
+        var scorecardSections = new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()));
+        var here = address(week, slice);
+        return ScorecardTemplates.scorecard(new ScorecardPage(
+                DateFormatter.period(week) + ", " + zone + part(slice),
+                scorecardSections.statement(),
+                empty == null ? ScorecardHeadline.of(card) : null,
                 inMind(week),
-                empty == null ? absences.notice(card, here) : null,
+                empty == null ? emptyScorecard.notice(card, here) : null,
                 empty,
-                choices(week, cut),
-                Choice.among(here, "team", "All teams", readings.teams(reach()), cut.team()),
-                Choice.among(here, "channel", "All channels", readings.channels(), cut.channel()),
-                empty == null ? board.clauses() : List.of(),
-                empty == null ? board.aside() : List.of(),
-                empty == null ? happened.in(card) : List.of()));
+                choices(week, slice),
+                Choice.among(here, "team", "All teams", kpiReader.teams(reach()), slice.team()),
+                Choice.among(here, "channel", "All channels", kpiReader.channels(), slice.channel()),
+                empty == null ? scorecardSections.clauses() : List.of(),
+                empty == null ? scorecardSections.aside() : List.of(),
+                empty == null ? weekAnnotations.in(card) : List.of()));
     }
 
     /** It belongs to the days that people are in, and so not to weeks that are long over. */
-    private ScorecardPage.@Nullable InMind inMind(Period week) {
-        return week.compareTo(scorecards.lastWeek()) < 0
+    private ScorecardPage.@Nullable ClauseOfTheWeek inMind(Period week) {
+        return week.compareTo(scorecardService.lastWeek()) < 0
                 ? null
-                : scorecards
+                : scorecardService
                         .clauseOfTheWeek()
-                        .map(clause -> new ScorecardPage.InMind(
+                        .map(clause -> new ScorecardPage.ClauseOfTheWeek(
                                 clause.code(), clause.quote(), String.join("; ", clause.behaviours())))
                         .orElse(null);
     }
 
-    private Reach reach() {
-        return Reach.of(caller);
+    private DataScope reach() {
+        return DataScope.of(caller);
     }
 
-    private static String part(Cut cut) {
-        return (cut.team() == null ? "" : ", team " + cut.team())
-                + (cut.channel() == null ? "" : ", channel " + cut.channel());
+    private static String part(Slice slice) {
+        return (slice.team() == null ? "" : ", team " + slice.team())
+                + (slice.channel() == null ? "" : ", channel " + slice.channel());
     }
 
-    private List<Choice> choices(Period week, Cut cut) {
-        var current = scorecards.currentWeek();
+    private List<Choice> choices(Period week, Slice slice) {
+        var current = scorecardService.currentWeek();
         var choices = new ArrayList<Choice>();
         var before = week.plus(-1);
-        choices.add(new Choice("← " + name(before), address(before, cut).href(), false, "ArrowLeft"));
-        choices.add(Choice.of(name(week), address(week, cut).href(), true));
+        choices.add(new Choice("← " + name(before), address(before, slice).href(), false, "ArrowLeft"));
+        choices.add(Choice.of(name(week), address(week, slice).href(), true));
         if (week.compareTo(current) < 0) {
             var after = week.plus(1);
-            choices.add(new Choice(name(after) + " →", address(after, cut).href(), false, "ArrowRight"));
+            choices.add(new Choice(name(after) + " →", address(after, slice).href(), false, "ArrowRight"));
         }
-        if (week.compareTo(scorecards.lastWeek()) != 0 && !week.plus(1).equals(scorecards.lastWeek())) {
+        if (week.compareTo(scorecardService.lastWeek()) != 0 && !week.plus(1).equals(scorecardService.lastWeek())) {
             choices.add(Choice.of(
-                    "Last complete week", address(scorecards.lastWeek(), cut).href(), false));
+                    "Last complete week",
+                    address(scorecardService.lastWeek(), slice).href(),
+                    false));
         }
         return choices;
     }
 
     private String name(Period week) {
-        return week.equals(scorecards.currentWeek())
+        return week.equals(scorecardService.currentWeek())
                 ? "This week, still running"
-                : "Week to " + Dates.dayOfMonth(week.lastDay());
+                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 
-    private Address address(Period week, Cut cut) {
-        var path = week.equals(scorecards.lastWeek()) ? "/" : "/scorecards/" + week.code();
-        return Board.parameters(Address.of(path), cut);
+    private PageUrl address(Period week, Slice slice) {
+        var path = week.equals(scorecardService.lastWeek()) ? "/" : "/scorecards/" + week.code();
+        return ScorecardSections.parameters(PageUrl.of(path), slice);
     }
 }

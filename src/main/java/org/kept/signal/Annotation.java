@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kept.rollup.Cut;
+import org.kept.rollup.Slice;
 
 /**
  * Something that happened, noted by a person.
@@ -37,8 +37,8 @@ public record Annotation(
     }
 
     /** Whether it is to be shown with the numbers of that cut: what is noted of one team is about no other number. */
-    public boolean concerns(Cut cut) {
-        return team == null || team.equals(cut.team());
+    public boolean concerns(Slice slice) {
+        return team == null || team.equals(slice.team());
     }
 
     /** The last day of it. */

@@ -23,9 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.WithinReach;
-import org.kept.calendar.Days;
-import org.kept.problem.Fault;
+import org.kept.access.ScopeChecked;
+import org.kept.calendar.IsoDates;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /** Over REST: what happened when, noted by people. */
@@ -54,12 +54,12 @@ public class AnnotationsApi {
 
     @GET
     @RolesAllowed("read")
-    @WithinReach
+    @ScopeChecked
     @Operation(operationId = "listAnnotations", summary = "What happened between two dates")
     public List<Annotation> annotations(
             @QueryParam("from") @DefaultValue("1990-01-01") String from,
             @QueryParam("to") @DefaultValue("2200-01-01") String to) {
-        var author = Author.of(identity);
+        var author = NoteAuthor.of(identity);
         return notes.annotations(date("/from", from), date("/to", to)).stream()
                 .filter(each -> author.sees(each.team()))
                 .filter(each -> each.kpi() == null || author.reach().hasKpi(each.kpi()))
@@ -86,8 +86,8 @@ public class AnnotationsApi {
     public Response annotate(NewAnnotation note) {
         var to = note.to() == null ? null : date("/to", note.to());
         var text = note.text() == null ? "" : note.text();
-        var about = new About(note.kpi(), note.clause(), note.team());
-        var made = notes.annotate(date("/from", note.from()), to, text, about, Author.of(identity));
+        var annotationSubject = new AnnotationSubject(note.kpi(), note.clause(), note.team());
+        var made = notes.annotate(date("/from", note.from()), to, text, annotationSubject, NoteAuthor.of(identity));
         return Response.status(Response.Status.CREATED).entity(made).build();
     }
 
@@ -96,16 +96,16 @@ public class AnnotationsApi {
     @RolesAllowed("admin")
     @Operation(operationId = "deleteAnnotation", summary = "Delete an annotation")
     public void delete(@PathParam("id") String id) {
-        notes.deleteAnnotation(Notes.id(id), Author.of(identity));
+        notes.deleteAnnotation(Notes.id(id), NoteAuthor.of(identity));
     }
 
     private static LocalDate date(String pointer, @Nullable String text) {
         try {
-            return Days.parse(text == null ? "" : text);
+            return IsoDates.parse(text == null ? "" : text);
         } catch (DateTimeException e) {
             throw Problem.invalid(
                     "The annotation is not acceptable.",
-                    List.of(Fault.at(pointer, "date.form", "This must be a date such as 2026-11-09.")));
+                    List.of(InputError.at(pointer, "date.form", "This must be a date such as 2026-11-09.")));
         }
     }
 }

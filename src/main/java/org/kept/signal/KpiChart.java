@@ -1,20 +1,21 @@
 package org.kept.signal;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.Settings;
-import org.kept.rollup.Readings;
+import org.kept.rollup.KpiReader;
 import org.kept.stats.Assurance;
 import org.kept.stats.Better;
 import org.kept.stats.ChartKind;
+import org.kept.stats.ChartPoint;
 import org.kept.stats.Limits;
-import org.kept.stats.Mark;
-import org.kept.stats.PointReading;
-import org.kept.stats.Rules;
-import org.kept.ui.Bounds;
-import org.kept.ui.Numbers;
+import org.kept.stats.SignalRules;
+import org.kept.stats.VariationType;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.UnitRange;
 
 /**
  * A KPI over all its history, each point with what the rules say of it.
@@ -28,15 +29,16 @@ import org.kept.ui.Numbers;
  */
 public record KpiChart(
         Kpi kpi,
-        List<Point> points,
+        List<KpiChartPoint> points,
         List<Limits> limits,
         ChartKind kind,
         List<Integer> starts,
         List<Phase> phases,
-        Rules rules) {
+        SignalRules rules) {
 
     /** One period, read and marked; one that still runs has no signals. */
-    public record Point(Readings.Point read, PointReading signal) {
+    @Schema(name = "Point")
+    public record KpiChartPoint(KpiReader.PeriodReading read, ChartPoint signal) {
 
         public Period period() {
             return read.period();
@@ -51,7 +53,7 @@ public record KpiChart(
             return read.reading().value().isPresent() ? read.reading().value().getAsDouble() : null;
         }
 
-        public Settings settings() {
+        public FormulaSettings settings() {
             return read.settings();
         }
     }
@@ -66,7 +68,7 @@ public record KpiChart(
     }
 
     /** The point of the period, or null when it is before or after all of them. */
-    public @Nullable Point at(Period period) {
+    public @Nullable KpiChartPoint at(Period period) {
         var index = indexOf(period);
         return index < 0 ? null : points.get(index);
     }
@@ -77,7 +79,7 @@ public record KpiChart(
     }
 
     /** What the point says of the process; null where it has no value or no limits. */
-    public @Nullable Mark variationAt(int index) {
+    public @Nullable VariationType variationAt(int index) {
         if (index < 0 || index >= points.size() || points.get(index).value() == null || limitsAt(index) == null) {
             return null;
         }
@@ -106,26 +108,26 @@ public record KpiChart(
      * What the process ordinarily produces at that index, which the limits cover; where limits differ by point and nothing was
      * measured there, what it did at the last point before.
      */
-    public static Range rangeAt(Limits limits, int index) {
+    public static ProcessRange rangeAt(Limits limits, int index) {
         var at = index;
         while (at > limits.from() && Double.isNaN(limits.lowerAt(at))) {
             at--;
         }
         return Double.isNaN(limits.lowerAt(at))
-                ? new Range(limits.lower(), limits.upper())
-                : new Range(limits.lowerAt(at), limits.upperAt(at));
+                ? new ProcessRange(limits.lower(), limits.upper())
+                : new ProcessRange(limits.lowerAt(at), limits.upperAt(at));
     }
 
     /** A range in words, within what the number can be: a share, unless there was more than one of each. */
-    public String words(Range range) {
+    public String words(ProcessRange range) {
         var unit = kpi.unit().code();
         return kind == ChartKind.U_PRIME
-                ? Numbers.interval(unit, Bounds.within(unit, range.lower()), Math.max(0, range.upper()))
-                : Bounds.range(unit, range.lower(), range.upper());
+                ? NumberFormatter.interval(unit, UnitRange.within(unit, range.lower()), Math.max(0, range.upper()))
+                : UnitRange.range(unit, range.lower(), range.upper());
     }
 
     /** From the lower limit to the upper; unclamped. */
-    public record Range(double lower, double upper) {}
+    public record ProcessRange(double lower, double upper) {}
 
     /** Whether a number can be better or worse at all. */
     public boolean isJudged() {

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kept.audit.Act;
 import org.kept.audit.Audit;
-import org.kept.audit.Change;
+import org.kept.audit.AuditAction;
+import org.kept.audit.AuditChange;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Missions;
-import org.kept.problem.Fault;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
-import org.kept.rollup.Cut;
-import org.kept.rollup.Kpis;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
 
 /** What people noted: where limits begin anew, and what happened when. */
 @ApplicationScoped
@@ -34,15 +34,21 @@ public class Notes {
     private final PhaseStore phases;
     private final AnnotationStore annotations;
     private final Missions missions;
-    private final Kpis kpis;
+    private final KpiRegistry kpiRegistry;
     private final Audit audit;
     private final Clock clock;
 
-    Notes(PhaseStore phases, AnnotationStore annotations, Missions missions, Kpis kpis, Audit audit, Clock clock) {
+    Notes(
+            PhaseStore phases,
+            AnnotationStore annotations,
+            Missions missions,
+            KpiRegistry kpiRegistry,
+            Audit audit,
+            Clock clock) {
         this.phases = phases;
         this.annotations = annotations;
         this.missions = missions;
-        this.kpis = kpis;
+        this.kpiRegistry = kpiRegistry;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,8 +59,8 @@ public class Notes {
     }
 
     /** The phases by which the limits of that cut begin anew: of the whole, and of its team. */
-    public List<Phase> phases(String kpi, Cut cut) {
-        return phases(kpi).stream().filter(each -> each.concerns(cut)).toList();
+    public List<Phase> phases(String kpi, Slice slice) {
+        return phases(kpi).stream().filter(each -> each.concerns(slice)).toList();
     }
 
     /**
@@ -63,9 +69,9 @@ public class Notes {
      * @throws Problem 422 when the reason is missing, 409 when a phase begins there already, 403 for a team that is not theirs
      */
     @Transactional
-    public Phase begin(Kpi kpi, Period week, String because, @Nullable String team, Author author) {
+    public Phase begin(Kpi kpi, Period week, String because, @Nullable String team, NoteAuthor author) {
         author.check(team);
-        var faults = new ArrayList<Fault>();
+        var faults = new ArrayList<InputError>();
         text("/because", "because", because, faults);
         team(team, faults);
         refuse("The phase is not acceptable.", faults);
@@ -77,7 +83,7 @@ public class Notes {
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), team, now(), author.name());
         phases.add(phase);
-        audit.record(Change.made(Act.PHASE_BEGUN, subject(phase), said(phase)));
+        audit.record(AuditChange.added(AuditAction.PHASE_BEGUN, subject(phase), said(phase)));
         return phase;
     }
 
@@ -97,24 +103,32 @@ public class Notes {
      * @throws Problem 422 with every fault, 403 for a team that is not theirs
      */
     @Transactional
-    public Annotation annotate(LocalDate from, @Nullable LocalDate to, String text, About about, Author author) {
-        author.check(about.team());
-        var clause = about.clause();
-        var faults = new ArrayList<Fault>();
+    public Annotation annotate(
+            LocalDate from,
+            @Nullable LocalDate to,
+            String text,
+            AnnotationSubject annotationSubject,
+            NoteAuthor author) {
+        author.check(annotationSubject.team());
+        var clause = annotationSubject.clause();
+        var faults = new ArrayList<InputError>();
         text("/text", "text", text, faults);
         if (to != null && to.isBefore(from)) {
-            faults.add(Fault.at("/to", "to.before-from", "to is before from."));
+            faults.add(InputError.at("/to", "to.before-from", "to is before from."));
         }
         if (clause != null && !known(clause)) {
-            faults.add(Fault.at("/clause", "clause.unknown", "No version of the mission has a clause of that code."));
+            faults.add(
+                    InputError.at("/clause", "clause.unknown", "No version of the mission has a clause of that code."));
         }
-        team(about.team(), faults);
+        team(annotationSubject.team(), faults);
         refuse("The annotation is not acceptable.", faults);
-        var kpi = about.kpi() == null ? null : kpis.get(about.kpi()).code();
+        var kpi = annotationSubject.kpi() == null
+                ? null
+                : kpiRegistry.get(annotationSubject.kpi()).code();
         var annotation = new Annotation(
-                UUID.randomUUID(), from, to, text.strip(), kpi, clause, about.team(), now(), author.name());
+                UUID.randomUUID(), from, to, text.strip(), kpi, clause, annotationSubject.team(), now(), author.name());
         annotations.add(annotation);
-        audit.record(Change.made(Act.NOTE_ADDED, subject(annotation), said(annotation)));
+        audit.record(AuditChange.added(AuditAction.NOTE_ADDED, subject(annotation), said(annotation)));
         return annotation;
     }
 
@@ -124,7 +138,7 @@ public class Notes {
      * @throws Problem 404 when there is none of that id that they see, 403 when it is not theirs to end
      */
     @Transactional
-    public void deletePhase(Kpi kpi, UUID id, Author author) {
+    public void deletePhase(Kpi kpi, UUID id, NoteAuthor author) {
         var phase = phases.phase(id)
                 .filter(each -> each.kpi().equals(kpi.code()) && author.sees(each.team()))
                 .orElseThrow(() -> gone("phase"));
@@ -132,7 +146,7 @@ public class Notes {
         if (!phases.remove(id)) {
             throw gone("phase");
         }
-        audit.record(Change.gone(Act.PHASE_REMOVED, subject(phase), said(phase)));
+        audit.record(AuditChange.removed(AuditAction.PHASE_REMOVED, subject(phase), said(phase)));
     }
 
     /**
@@ -141,7 +155,7 @@ public class Notes {
      * @throws Problem 404 when there is none of that id that they see, 403 when it is not theirs to delete
      */
     @Transactional
-    public void deleteAnnotation(UUID id, Author author) {
+    public void deleteAnnotation(UUID id, NoteAuthor author) {
         var annotation = annotations
                 .annotation(id)
                 .filter(each -> author.sees(each.team()))
@@ -150,7 +164,7 @@ public class Notes {
         if (!annotations.remove(id)) {
             throw gone("annotation");
         }
-        audit.record(Change.gone(Act.NOTE_REMOVED, subject(annotation), said(annotation)));
+        audit.record(AuditChange.removed(AuditAction.NOTE_REMOVED, subject(annotation), said(annotation)));
     }
 
     private static String subject(Phase phase) {
@@ -158,7 +172,7 @@ public class Notes {
     }
 
     private static String said(Phase phase) {
-        return Change.lines(
+        return AuditChange.lines(
                 "from", phase.from(), "because", phase.because(), "team", phase.team(), "by", phase.author());
     }
 
@@ -167,7 +181,7 @@ public class Notes {
     }
 
     private static String said(Annotation note) {
-        return Change.lines(
+        return AuditChange.lines(
                 "from",
                 note.from(),
                 "to",
@@ -205,22 +219,22 @@ public class Notes {
         return Problem.notFound("There is no such " + what + ".");
     }
 
-    private static void team(@Nullable String team, List<Fault> faults) {
+    private static void team(@Nullable String team, List<InputError> faults) {
         if (team != null && (team.isBlank() || team.length() > LONGEST_TEAM || team.indexOf('\0') >= 0)) {
-            faults.add(Fault.at("/team", "team.length", "team must have 1 to 100 characters, or be left out."));
+            faults.add(InputError.at("/team", "team.length", "team must have 1 to 100 characters, or be left out."));
         }
     }
 
-    private static void text(String pointer, String member, String text, List<Fault> faults) {
+    private static void text(String pointer, String member, String text, List<InputError> faults) {
         if (text.isBlank()) {
-            faults.add(Fault.at(
+            faults.add(InputError.at(
                     pointer, member + ".missing", member + " is required: one sentence that the chart shows."));
         } else if (text.length() > MOST_CHARACTERS || text.indexOf('\0') >= 0) {
-            faults.add(Fault.at(pointer, member + ".length", member + " must have 1 to 1,000 characters."));
+            faults.add(InputError.at(pointer, member + ".length", member + " must have 1 to 1,000 characters."));
         }
     }
 
-    private static void refuse(String detail, List<Fault> faults) {
+    private static void refuse(String detail, List<InputError> faults) {
         if (!faults.isEmpty()) {
             throw Problem.invalid(detail, faults);
         }

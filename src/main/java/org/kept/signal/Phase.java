@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kept.rollup.Cut;
+import org.kept.rollup.Slice;
 
 /**
  * A stretch of a KPI's history with process limits of its own, until the next one begins.
@@ -25,7 +25,7 @@ public record Phase(
         String author) {
 
     /** Whether the limits of that cut begin anew with it: what was changed for one team moves no other limits. */
-    public boolean concerns(Cut cut) {
-        return team == null || team.equals(cut.team());
+    public boolean concerns(Slice slice) {
+        return team == null || team.equals(slice.team());
     }
 }

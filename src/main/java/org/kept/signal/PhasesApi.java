@@ -19,11 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.WithinReach;
+import org.kept.access.ScopeChecked;
 import org.kept.calendar.Period;
-import org.kept.problem.Fault;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
-import org.kept.rollup.Kpis;
+import org.kept.rollup.KpiRegistry;
 
 /** Over REST: where the limits of a KPI begin anew. */
 @Path("/api/v1/kpis/{kpi}/phases")
@@ -39,22 +39,22 @@ public class PhasesApi {
             @Nullable String team) {}
 
     private final Notes notes;
-    private final Kpis kpis;
+    private final KpiRegistry kpiRegistry;
     private final SecurityIdentity identity;
 
-    PhasesApi(Notes notes, Kpis kpis, SecurityIdentity identity) {
+    PhasesApi(Notes notes, KpiRegistry kpiRegistry, SecurityIdentity identity) {
         this.notes = notes;
-        this.kpis = kpis;
+        this.kpiRegistry = kpiRegistry;
         this.identity = identity;
     }
 
     @GET
     @RolesAllowed("read")
-    @WithinReach
+    @ScopeChecked
     @Operation(operationId = "listPhases", summary = "Where the limits of a KPI begin anew, and why")
     public List<Phase> phases(@PathParam("kpi") String kpi) {
-        var author = Author.of(identity);
-        return notes.phases(kpis.get(kpi).code()).stream()
+        var author = NoteAuthor.of(identity);
+        return notes.phases(kpiRegistry.get(kpi).code()).stream()
                 .filter(each -> author.sees(each.team()))
                 .toList();
     }
@@ -76,9 +76,9 @@ public class PhasesApi {
                                             name = "a second packing bench",
                                             value = "{\"from\":\"2026-W20\",\"because\":\"A second packing bench\"}")))
     public Response begin(@PathParam("kpi") String code, NewPhase phase) {
-        var kpi = kpis.get(code);
+        var kpi = kpiRegistry.get(code);
         var because = phase.because() == null ? "" : phase.because();
-        var begun = notes.begin(kpi, week(phase.from()), because, phase.team(), Author.of(identity));
+        var begun = notes.begin(kpi, week(phase.from()), because, phase.team(), NoteAuthor.of(identity));
         return Response.status(Response.Status.CREATED).entity(begun).build();
     }
 
@@ -87,7 +87,7 @@ public class PhasesApi {
     @RolesAllowed("admin")
     @Operation(operationId = "deletePhase", summary = "Delete a phase")
     public void delete(@PathParam("kpi") String kpi, @PathParam("id") String id) {
-        notes.deletePhase(kpis.get(kpi), Notes.id(id), Author.of(identity));
+        notes.deletePhase(kpiRegistry.get(kpi), Notes.id(id), NoteAuthor.of(identity));
     }
 
     private static Period week(@Nullable String text) {
@@ -96,7 +96,7 @@ public class PhasesApi {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(
                     "The phase is not acceptable.",
-                    List.of(Fault.at("/from", "from.form", "from must be a week such as 2026-W20, or a date.")));
+                    List.of(InputError.at("/from", "from.form", "from must be a week such as 2026-W20, or a date.")));
         }
     }
 }

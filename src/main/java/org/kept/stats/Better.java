@@ -18,10 +18,10 @@ public enum Better {
     }
 
     /** What a special cause upwards (above 0) or downwards (below 0) means. */
-    public Mark mark(int direction) {
+    public VariationType mark(int direction) {
         if (this == NEITHER) {
-            return Mark.SPECIAL_CAUSE;
+            return VariationType.SPECIAL_CAUSE;
         }
-        return (direction > 0) == (this == HIGHER) ? Mark.IMPROVEMENT : Mark.CONCERN;
+        return (direction > 0) == (this == HIGHER) ? VariationType.IMPROVEMENT : VariationType.CONCERN;
     }
 }

@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class ControlChart {
 
     private final ChartKind kind;
-    private final Rules rules;
+    private final SignalRules rules;
     private final Better better;
     private final int end;
     private final List<Limits> limits = new ArrayList<>();
-    private final List<PointReading> points = new ArrayList<>();
+    private final List<ChartPoint> points = new ArrayList<>();
 
     private ControlChart(
-            ChartKind kind, double[] values, int[] starts, Better better, Rules rules, Function<Phase, Scale> scaling) {
+            ChartKind kind,
+            double[] values,
+            int[] starts,
+            Better better,
+            SignalRules rules,
+            Function<ChartPhase, StandardizedSeries> scaling) {
         this.kind = kind;
         this.rules = rules;
         this.better = better;
@@ -33,9 +38,9 @@ public final class ControlChart {
             if (Double.isInfinite(values[i])) {
                 throw new IllegalArgumentException("Point " + i + " is infinite; a gap is NaN");
             }
-            points.add(PointReading.plain(i, values[i]));
+            points.add(ChartPoint.plain(i, values[i]));
         }
-        for (var phase : Phase.split(values, starts)) {
+        for (var phase : ChartPhase.split(values, starts)) {
             if (phase.size() > 0) {
                 read(phase, scaling.apply(phase));
             }
@@ -48,14 +53,14 @@ public final class ControlChart {
      * @param values NaN is a gap
      * @param phaseStarts the indexes at which limits begin anew, in any order; 0 is implied
      */
-    public static ControlChart xmr(double[] values, int[] phaseStarts, Better better, Rules rules) {
+    public static ControlChart xmr(double[] values, int[] phaseStarts, Better better, SignalRules rules) {
         return new ControlChart(
                 ChartKind.XMR,
                 values,
                 phaseStarts,
                 better,
                 rules,
-                phase -> Scale.xmr(phase.pick(values), phase.baseline(rules)));
+                phase -> StandardizedSeries.xmr(phase.pick(values), phase.baseline(rules)));
     }
 
     /**
@@ -64,7 +69,7 @@ public final class ControlChart {
      * exceeds its denominator the numbers are no shares, and the answer is {@link #uPrime}, which its kind says.
      */
     public static ControlChart pPrime(
-            double[] numerators, double[] denominators, int[] phaseStarts, Better better, Rules rules) {
+            double[] numerators, double[] denominators, int[] phaseStarts, Better better, SignalRules rules) {
         boolean shares = true;
         for (int i = 0; i < numerators.length; i++) {
             shares &= !(numerators[i] > denominators[i] && denominators[i] > 0);
@@ -75,12 +80,17 @@ public final class ControlChart {
 
     /** Laney's u′ chart of counts per unit of exposure: as {@link #pPrime}, for counts that may exceed their denominator. */
     public static ControlChart uPrime(
-            double[] numerators, double[] denominators, int[] phaseStarts, Better better, Rules rules) {
+            double[] numerators, double[] denominators, int[] phaseStarts, Better better, SignalRules rules) {
         return laney(ChartKind.U_PRIME, numerators, denominators, phaseStarts, better, rules);
     }
 
     private static ControlChart laney(
-            ChartKind kind, double[] numerators, double[] denominators, int[] starts, Better better, Rules rules) {
+            ChartKind kind,
+            double[] numerators,
+            double[] denominators,
+            int[] starts,
+            Better better,
+            SignalRules rules) {
         double[] values = new double[numerators.length];
         Arrays.setAll(values, i -> denominators[i] > 0 ? numerators[i] / denominators[i] : Double.NaN);
         return new ControlChart(
@@ -89,23 +99,25 @@ public final class ControlChart {
                 starts,
                 better,
                 rules,
-                phase -> Scale.laney(kind, phase.pick(values), phase.pick(denominators), phase.baseline(rules)));
+                phase -> StandardizedSeries.laney(
+                        kind, phase.pick(values), phase.pick(denominators), phase.baseline(rules)));
     }
 
-    private void read(Phase phase, Scale scale) {
-        var fitted = phase.limits(scale, rules, kind != ChartKind.XMR);
+    private void read(ChartPhase phase, StandardizedSeries standardizedSeries) {
+        var fitted = phase.limits(standardizedSeries, rules, kind != ChartKind.XMR);
         if (fitted == null) {
             return;
         }
         limits.add(fitted);
-        var runs = new Runs(scale, fitted.ranges().mean(), rules);
+        var signalDetector =
+                new SignalDetector(standardizedSeries, fitted.ranges().mean(), rules);
         for (var signal : Signal.values()) {
-            mark(phase, signal, runs.of(signal));
+            mark(phase, signal, signalDetector.of(signal));
         }
     }
 
     /** Signals come in order of precedence, so the first to fire on a point gives it its mark. */
-    private void mark(Phase phase, Signal signal, int[] directions) {
+    private void mark(ChartPhase phase, Signal signal, int[] directions) {
         for (int k = 0; k < directions.length; k++) {
             int index = phase.index(k);
             if (directions[k] != 0) {
@@ -120,12 +132,12 @@ public final class ControlChart {
     }
 
     /** The rules that read it. */
-    public Rules rules() {
+    public SignalRules rules() {
         return rules;
     }
 
     /** One reading for each point of the series, gaps included. */
-    public List<PointReading> points() {
+    public List<ChartPoint> points() {
         return Collections.unmodifiableList(points);
     }
 
@@ -140,7 +152,7 @@ public final class ControlChart {
     }
 
     /** What the last measured point says; nothing where it has no limits. */
-    public @Nullable Mark variation() {
+    public @Nullable VariationType variation() {
         for (int i = end; i >= 0; i--) {
             if (!points.get(i).gap()) {
                 return limitsAt(i) == null ? null : points.get(i).mark();

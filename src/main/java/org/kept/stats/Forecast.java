@@ -33,7 +33,7 @@ public record Forecast(double expected, double low, double high, double spread, 
      * @return nothing when the last phase has fewer than twelve measured points
      */
     public static @Nullable Forecast of(double[] values, int[] phaseStarts) {
-        List<Phase> phases = Phase.split(values, phaseStarts);
+        List<ChartPhase> phases = ChartPhase.split(values, phaseStarts);
         return phases.isEmpty() ? null : of(phases.get(phases.size() - 1).pick(values));
     }
 

@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param spots one for each team with a denominator, in the order given
  */
 public record Funnel(
-        Kind kind, double center, double variance, double dispersion, boolean corrected, List<Spot> spots) {
+        FunnelKind kind,
+        double center,
+        double variance,
+        double dispersion,
+        boolean corrected,
+        List<FunnelPoint> spots) {
 
     /** What chance alone makes of a number. */
-    public enum Kind {
+    public enum FunnelKind {
         /** Some of all: binomial. */
         SHARE,
         /** So many per so many: Poisson. */
@@ -33,7 +38,7 @@ public record Funnel(
         NPS;
 
         /** Nothing where the kind needs squares and no team has them. */
-        private @Nullable Double variance(double center, List<Unit> units) {
+        private @Nullable Double variance(double center, List<FunnelGroup> units) {
             return switch (this) {
                 case SHARE -> Math.max(0, center * (1 - center));
                 case RATE -> center;
@@ -44,7 +49,7 @@ public record Funnel(
     }
 
     /** Where a team stands. */
-    public enum Band {
+    public enum FunnelBand {
         WITHIN,
         /** Beyond the 95 % limits: one team in twenty is by chance alone. */
         BEYOND_95,
@@ -58,10 +63,10 @@ public record Funnel(
      * @param squares of a mean, the sum of the squared values; of a net promoter score, promoters plus detractors; NaN where
      *     nobody told
      */
-    public record Unit(String name, double numerator, double denominator, double squares) {
+    public record FunnelGroup(String name, double numerator, double denominator, double squares) {
 
         /** A team of whose number no squares are needed. */
-        public Unit(String name, double numerator, double denominator) {
+        public FunnelGroup(String name, double numerator, double denominator) {
             this(name, numerator, denominator, Double.NaN);
         }
 
@@ -75,16 +80,16 @@ public record Funnel(
      *
      * @param score by how many standard deviations, widened where corrected, it lies above the center
      */
-    public record Spot(String name, double denominator, double value, double score, Band band) {
+    public record FunnelPoint(String name, double denominator, double value, double score, FunnelBand band) {
 
         /** What its place means: common cause within the 95 % limits. */
-        public Mark mark(Better better) {
-            return band == Band.WITHIN ? Mark.COMMON_CAUSE : better.mark((int) Math.signum(score));
+        public VariationType mark(Better better) {
+            return band == FunnelBand.WITHIN ? VariationType.COMMON_CAUSE : better.mark((int) Math.signum(score));
         }
     }
 
     /** The four limits at one denominator; unclamped, so that those of a share may lie below 0 or above 1. */
-    public record Bounds(double lower998, double lower95, double upper95, double upper998) {}
+    public record FunnelLimits(double lower998, double lower95, double upper95, double upper998) {}
 
     /** How many standard deviations the 95 % limits lie from the center. */
     public static final double Z95 = 1.959963984540054;
@@ -102,20 +107,20 @@ public record Funnel(
      * promoter score varies. Where the numerator of a share exceeds its denominator the numbers are no shares, and the funnel is one
      * of rates. What teams without a denominator add above the line counts in the center alone.
      */
-    public static @Nullable Funnel of(Kind asked, List<Unit> units) {
+    public static @Nullable Funnel of(FunnelKind asked, List<FunnelGroup> units) {
         var present = units.stream().filter(u -> u.denominator() > 0).toList();
         if (present.size() < 2) {
             return null;
         }
-        var exceeds = asked == Kind.SHARE && present.stream().anyMatch(u -> u.numerator() > u.denominator());
-        var kind = exceeds ? Kind.RATE : asked;
-        double center = units.stream().mapToDouble(Unit::numerator).sum()
-                / present.stream().mapToDouble(Unit::denominator).sum();
+        var exceeds = asked == FunnelKind.SHARE && present.stream().anyMatch(u -> u.numerator() > u.denominator());
+        var kind = exceeds ? FunnelKind.RATE : asked;
+        double center = units.stream().mapToDouble(FunnelGroup::numerator).sum()
+                / present.stream().mapToDouble(FunnelGroup::denominator).sum();
         var variance = kind.variance(center, present);
         return variance == null ? null : of(kind, center, variance, present);
     }
 
-    private static Funnel of(Kind kind, double center, double variance, List<Unit> units) {
+    private static Funnel of(FunnelKind kind, double center, double variance, List<FunnelGroup> units) {
         double dispersion = dispersion(
                 units.stream().mapToDouble(u -> score(u, center, variance)).toArray());
         boolean corrected = dispersion > 1 + 2 * Math.sqrt(2.0 / units.size());
@@ -125,8 +130,8 @@ public record Funnel(
     }
 
     /** The mean square within teams, over those that told their squares. */
-    private static @Nullable Double pooled(List<Unit> units) {
-        var told = units.stream().filter(Unit::toldSquares).toList();
+    private static @Nullable Double pooled(List<FunnelGroup> units) {
+        var told = units.stream().filter(FunnelGroup::toldSquares).toList();
         double freedom = told.stream().mapToDouble(u -> u.denominator() - 1).sum();
         double within = told.stream()
                 .mapToDouble(u -> u.squares() - u.numerator() * u.numerator() / u.denominator())
@@ -135,17 +140,17 @@ public record Funnel(
     }
 
     /** p + d − (p − d)², with p + d from those that told it. */
-    private static @Nullable Double net(double center, List<Unit> units) {
-        var told = units.stream().filter(Unit::toldSquares).toList();
-        double answers = told.stream().mapToDouble(Unit::denominator).sum();
-        double moved = told.stream().mapToDouble(Unit::squares).sum();
+    private static @Nullable Double net(double center, List<FunnelGroup> units) {
+        var told = units.stream().filter(FunnelGroup::toldSquares).toList();
+        double answers = told.stream().mapToDouble(FunnelGroup::denominator).sum();
+        double moved = told.stream().mapToDouble(FunnelGroup::squares).sum();
         return answers > 0 ? (Double) Math.max(0, moved / answers - center * center) : null;
     }
 
     /** The limits for a team of that denominator. */
-    public Bounds at(double denominator) {
+    public FunnelLimits at(double denominator) {
         double deviation = deviation() / Math.sqrt(denominator);
-        return new Bounds(
+        return new FunnelLimits(
                 center - Z998 * deviation,
                 center - Z95 * deviation,
                 center + Z95 * deviation,
@@ -163,13 +168,13 @@ public record Funnel(
         return Math.sqrt(variance * (corrected ? dispersion : 1));
     }
 
-    private static Spot spot(Unit unit, double score) {
+    private static FunnelPoint spot(FunnelGroup unit, double score) {
         double size = Math.abs(score);
-        var band = size > Z998 ? Band.BEYOND_998 : size > Z95 ? Band.BEYOND_95 : Band.WITHIN;
-        return new Spot(unit.name(), unit.denominator(), unit.numerator() / unit.denominator(), score, band);
+        var band = size > Z998 ? FunnelBand.BEYOND_998 : size > Z95 ? FunnelBand.BEYOND_95 : FunnelBand.WITHIN;
+        return new FunnelPoint(unit.name(), unit.denominator(), unit.numerator() / unit.denominator(), score, band);
     }
 
-    private static double score(Unit unit, double center, double variance) {
+    private static double score(FunnelGroup unit, double center, double variance) {
         double deviation = Math.sqrt(variance / unit.denominator());
         return deviation > 0 ? (unit.numerator() / unit.denominator() - center) / deviation : 0;
     }

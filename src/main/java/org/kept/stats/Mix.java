@@ -2,6 +2,7 @@ package org.kept.stats;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param after that of the later one
  * @param parts one for each group, in the order given
  */
-public record Mix(double before, double after, List<Part> parts) {
+public record Mix(double before, double after, List<MixContribution> parts) {
 
     /** A group's sums in the two periods; a denominator of 0 says that it was not there. */
-    public record Group(
+    @Schema(name = "Group")
+    public record MixGroup(
             String name,
             double numeratorBefore,
             double denominatorBefore,
@@ -35,7 +37,7 @@ public record Mix(double before, double after, List<Part> parts) {
      * @param shareBefore its share of the whole denominator, 0…1
      * @param shareAfter likewise
      */
-    public record Part(
+    public record MixContribution(
             String name,
             @Nullable Double rateBefore,
             @Nullable Double rateAfter,
@@ -45,8 +47,8 @@ public record Mix(double before, double after, List<Part> parts) {
             double mixEffect) {
 
         /** The same under another name. */
-        public Part called(String other) {
-            return new Part(other, rateBefore, rateAfter, shareBefore, shareAfter, rateEffect, mixEffect);
+        public MixContribution called(String other) {
+            return new MixContribution(other, rateBefore, rateAfter, shareBefore, shareAfter, rateEffect, mixEffect);
         }
 
         /** Both effects together. */
@@ -60,14 +62,14 @@ public record Mix(double before, double after, List<Part> parts) {
     }
 
     /** The split over those groups, or nothing where one of the periods has no denominator at all. */
-    public static @Nullable Mix of(List<Group> groups) {
-        double denominatorBefore = sum(groups, Group::denominatorBefore);
-        double denominatorAfter = sum(groups, Group::denominatorAfter);
+    public static @Nullable Mix of(List<MixGroup> groups) {
+        double denominatorBefore = sum(groups, MixGroup::denominatorBefore);
+        double denominatorAfter = sum(groups, MixGroup::denominatorAfter);
         if (!(denominatorBefore > 0 && denominatorAfter > 0)) {
             return null;
         }
-        double before = sum(groups, Group::numeratorBefore) / denominatorBefore;
-        double after = sum(groups, Group::numeratorAfter) / denominatorAfter;
+        double before = sum(groups, MixGroup::numeratorBefore) / denominatorBefore;
+        double after = sum(groups, MixGroup::numeratorAfter) / denominatorAfter;
         double middle = (before + after) / 2;
         var parts = groups.stream()
                 .map(g -> part(g, denominatorBefore, denominatorAfter, middle))
@@ -76,7 +78,7 @@ public record Mix(double before, double after, List<Part> parts) {
     }
 
     /** A group that came or went has one rate only, which then stands for both: its whole effect is one of mix. */
-    private static Part part(Group group, double wholeBefore, double wholeAfter, double middle) {
+    private static MixContribution part(MixGroup group, double wholeBefore, double wholeAfter, double middle) {
         double shareBefore = group.denominatorBefore() / wholeBefore;
         double shareAfter = group.denominatorAfter() / wholeAfter;
         var before = rate(group.numeratorBefore(), group.denominatorBefore());
@@ -87,7 +89,7 @@ public record Mix(double before, double after, List<Part> parts) {
                 + (after == null ? group.numeratorAfter() / wholeAfter : 0)
                 - (before == null ? group.numeratorBefore() / wholeBefore : 0);
         double mixEffect = ((from + to) / 2 - middle) * (shareAfter - shareBefore);
-        return new Part(group.name(), before, after, shareBefore, shareAfter, rateEffect, mixEffect);
+        return new MixContribution(group.name(), before, after, shareBefore, shareAfter, rateEffect, mixEffect);
     }
 
     private static @Nullable Double rate(double numerator, double denominator) {
@@ -105,11 +107,11 @@ public record Mix(double before, double after, List<Part> parts) {
 
     /** How much of the change came from groups doing better or worse. */
     public double rateEffect() {
-        return sum(parts, Part::rateEffect);
+        return sum(parts, MixContribution::rateEffect);
     }
 
     /** How much of it came from who made up the whole. */
     public double mixEffect() {
-        return sum(parts, Part::mixEffect);
+        return sum(parts, MixContribution::mixEffect);
     }
 }

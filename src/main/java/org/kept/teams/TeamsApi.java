@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -40,10 +40,10 @@ public class TeamsApi {
                 "band":"beyond-99.8","mark":"concern"}]}""";
 
     private final KpiViewParser parser;
-    private final Comparisons comparisons;
+    private final TeamComparisons comparisons;
     private final SecurityIdentity caller;
 
-    TeamsApi(KpiViewParser parser, Comparisons comparisons, SecurityIdentity caller) {
+    TeamsApi(KpiViewParser parser, TeamComparisons comparisons, SecurityIdentity caller) {
         this.parser = parser;
         this.comparisons = comparisons;
         this.caller = caller;
@@ -78,6 +78,6 @@ public class TeamsApi {
             @RestQuery @Parameter(description = "One channel alone, where it is by team") @Nullable String channel) {
         var query = KpiViewQuery.teams(code, span, to, by, channel);
         var request = parser.parse(KpiView.TEAMS, query);
-        return TeamsView.of(comparisons.comparison(request, Reach.of(caller)));
+        return TeamsView.of(comparisons.comparison(request, DataScope.of(caller)));
     }
 }

@@ -2,10 +2,10 @@ package org.kept.teams;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.chart.FunnelChart;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
-import org.kept.ui.Figure;
-import org.kept.ui.FunnelChart;
+import org.kept.ui.FormattedReading;
 
 /**
  * Teams compared as the page shows it, all in words.
@@ -29,14 +29,14 @@ public record TeamsPage(
         List<Choice> weeks,
         List<Choice> by,
         List<Choice> channels,
-        @Nullable Plot plot,
+        @Nullable FunnelFigure plot,
         String one,
         String many,
-        List<Row> rows,
+        List<TeamsRow> rows,
         List<String> working) {
 
     /** The drawing, with what it is of for a reader who does not see it. */
-    public record Plot(String title, String description, FunnelChart wide, FunnelChart narrow) {}
+    public record FunnelFigure(String title, String description, FunnelChart wide, FunnelChart narrow) {}
 
     /**
      * One team or channel.
@@ -45,10 +45,10 @@ public record TeamsPage(
      * @param word what its mark means
      * @param band where it lies
      */
-    public record Row(
+    public record TeamsRow(
             String name,
             @Nullable String href,
-            Figure figure,
+            FormattedReading figure,
             @Nullable String sample,
             @Nullable String interval,
             @Nullable String mark,

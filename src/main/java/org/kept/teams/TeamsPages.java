@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
-import org.kept.rollup.Readings;
-import org.kept.signal.Happening;
-import org.kept.signal.Happenings;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
+import org.kept.rollup.KpiReader;
+import org.kept.view.ChartNote;
+import org.kept.view.ChartNotes;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -24,39 +24,39 @@ import org.kept.view.LastWeek;
 
 /** Teams compared as a page. */
 @Path("/kpis/{kpi}/teams")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class TeamsPages {
 
     @CheckedTemplate(basePath = "teams")
-    static final class Templates {
+    static final class TeamsTemplates {
 
-        private Templates() {}
+        private TeamsTemplates() {}
 
-        static native TemplateInstance teams(TeamsPage page, List<Happening> happened);
+        static native TemplateInstance teams(TeamsPage page, List<ChartNote> happened);
     }
 
     private final KpiViewParser parser;
-    private final Comparisons comparisons;
-    private final Readings readings;
+    private final TeamComparisons comparisons;
+    private final KpiReader kpiReader;
     private final LastWeek last;
-    private final Happenings happenings;
+    private final ChartNotes chartNotes;
     private final SecurityIdentity caller;
     private final String zone;
 
     TeamsPages(
             KpiViewParser parser,
-            Comparisons comparisons,
-            Readings readings,
+            TeamComparisons comparisons,
+            KpiReader kpiReader,
             LastWeek last,
-            Happenings happenings,
+            ChartNotes chartNotes,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.parser = parser;
         this.comparisons = comparisons;
-        this.readings = readings;
+        this.kpiReader = kpiReader;
         this.last = last;
-        this.happenings = happenings;
+        this.chartNotes = chartNotes;
         this.caller = caller;
         this.zone = zone;
     }
@@ -64,11 +64,11 @@ public class TeamsPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
-        var comparison = comparisons.comparison(parser.parse(KpiView.TEAMS, query), Reach.of(caller));
+        var comparison = comparisons.comparison(parser.parse(KpiView.TEAMS, query), DataScope.of(caller));
         var request = comparison.request();
-        return Templates.teams(
-                new Answer(comparison, last.complete()).page(readings.channels(), zone),
-                happenings.during(
+        return TeamsTemplates.teams(
+                new TeamsPageBuilder(comparison, last.complete()).page(kpiReader.channels(), zone),
+                chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }
 }

@@ -2,6 +2,7 @@ package org.kept.teams;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.stats.Funnel;
@@ -28,10 +29,11 @@ public record TeamsView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
 
-        List<Group> groups) {
+        List<TeamsGroup> groups) {
 
     /** The limits of a group; those of a share may lie below 0 or above 1. */
-    public record Limits(double lower998, double lower95, double upper95, double upper998) {}
+    @Schema(name = "Limits")
+    public record GroupLimits(double lower998, double lower95, double upper95, double upper998) {}
 
     /**
      * One team or channel; its name is null for what names none.
@@ -39,7 +41,8 @@ public record TeamsView(
      * @param band {@code within}, {@code beyond-95}, {@code beyond-99.8}, {@code too-few}; null where it has no value
      * @param mark {@code improvement}, {@code concern}, {@code special-cause} or {@code common-cause}
      */
-    public record Group(
+    @Schema(name = "Group")
+    public record TeamsGroup(
             @Nullable String name,
             @Nullable Double value,
 
@@ -49,11 +52,11 @@ public record TeamsView(
             long sample,
             @Nullable Double low,
             @Nullable Double high,
-            @Nullable Limits limits,
+            @Nullable GroupLimits limits,
             @Nullable String band,
             @Nullable String mark) {}
 
-    static TeamsView of(Comparison comparison) {
+    static TeamsView of(TeamComparison comparison) {
         var request = comparison.request();
         var funnel = comparison.funnel();
         return new TeamsView(
@@ -72,16 +75,16 @@ public record TeamsView(
                         .toList());
     }
 
-    private static @Nullable String why(Comparison comparison) {
+    private static @Nullable String why(TeamComparison comparison) {
         return comparison.funnel() == null && comparison.why() == null
                 ? "There are fewer than two " + comparison.request().by().many() + " to compare."
                 : comparison.why();
     }
 
-    private static Group group(Comparison comparison, Comparison.Standing standing) {
+    private static TeamsGroup group(TeamComparison comparison, TeamComparison.ComparedTeam standing) {
         var reading = standing.part().reading();
         Interval interval = reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null);
-        return new Group(
+        return new TeamsGroup(
                 standing.part().name(),
                 reading.value().isPresent() ? reading.value().getAsDouble() : null,
                 reading.<@Nullable String>fold(present -> null, absent -> absent.why()),
@@ -95,17 +98,18 @@ public record TeamsView(
                         : standing.mark(comparison.request().kpi().better()).code());
     }
 
-    private static @Nullable Limits limits(Comparison comparison, Comparison.Standing standing) {
+    private static @Nullable GroupLimits limits(TeamComparison comparison, TeamComparison.ComparedTeam standing) {
         if (comparison.funnel() == null || standing.spot() == null) {
             return null;
         }
         var at = comparison.funnel().at(standing.spot().denominator());
         var scale = comparison.scale();
-        return new Limits(at.lower998() * scale, at.lower95() * scale, at.upper95() * scale, at.upper998() * scale);
+        return new GroupLimits(
+                at.lower998() * scale, at.lower95() * scale, at.upper95() * scale, at.upper998() * scale);
     }
 
-    private static @Nullable String band(Comparison.Standing standing) {
-        Funnel.Spot spot = standing.spot();
+    private static @Nullable String band(TeamComparison.ComparedTeam standing) {
+        Funnel.FunnelPoint spot = standing.spot();
         if (spot == null) {
             return null;
         }

@@ -1,15 +1,17 @@
 package org.kept.trend;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.kept.ui.Figure;
-import org.kept.ui.Sparkline;
+import org.kept.chart.Sparkline;
+import org.kept.ui.FormattedReading;
 
 /** The catalogue as a page: what each KPI read in the last complete week, and whether anything justifies it. */
-public record KpisPage(String period, List<Group> families) {
+public record KpisPage(String period, List<KpiGroup> families) {
 
     /** The KPIs of one kind of promise. */
-    public record Group(String name, List<Row> rows) {}
+    @Schema(name = "Group")
+    public record KpiGroup(String name, List<KpiListRow> rows) {}
 
     /**
      * One KPI.
@@ -17,10 +19,10 @@ public record KpisPage(String period, List<Group> families) {
      * @param clause the first clause that it measures; null where none justifies it
      * @param aside whether it was deliberately set aside
      */
-    public record Row(
+    public record KpiListRow(
             String name,
             String href,
-            Figure figure,
+            FormattedReading figure,
             Sparkline spark,
             @Nullable String variation,
             @Nullable String clause,

@@ -13,61 +13,61 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Roles;
+import org.kept.access.Permissions;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Catalogue;
-import org.kept.kpi.Defined;
-import org.kept.kpi.Family;
+import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.KpiFamily;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
-import org.kept.rollup.Cut;
-import org.kept.rollup.KpiSettings;
-import org.kept.rollup.Kpis;
-import org.kept.rollup.Readings;
-import org.kept.signal.Charts;
-import org.kept.signal.Shown;
-import org.kept.signal.Sparks;
-import org.kept.ui.Dates;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.Slice;
+import org.kept.signal.KpiCharts;
+import org.kept.ui.DateFormatter;
+import org.kept.view.KpiFormatter;
+import org.kept.view.SparklineBuilder;
 
 /** All KPIs on one page. */
 @Path("/kpis")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class KpisPages {
 
     @CheckedTemplate(basePath = "trend")
-    static final class Templates {
+    static final class KpiListTemplates {
 
-        private Templates() {}
+        private KpiListTemplates() {}
 
         static native TemplateInstance kpis(KpisPage page);
     }
 
-    private final Kpis kpis;
-    private final Charts charts;
-    private final Readings readings;
+    private final KpiRegistry kpiRegistry;
+    private final KpiCharts charts;
+    private final KpiReader kpiReader;
     private final Missions missions;
-    private final KpiSettings settings;
+    private final KpiSettingsStore settings;
     private final String zone;
     private final ReadSession reads;
 
     KpisPages(
-            Kpis kpis,
-            Charts charts,
-            Readings readings,
+            KpiRegistry kpiRegistry,
+            KpiCharts charts,
+            KpiReader kpiReader,
             Missions missions,
-            KpiSettings settings,
+            KpiSettingsStore settings,
             @ConfigProperty(name = "kept.zone") String zone,
             ReadSession reads) {
-        this.kpis = kpis;
+        this.kpiRegistry = kpiRegistry;
         this.charts = charts;
-        this.readings = readings;
+        this.kpiReader = kpiReader;
         this.missions = missions;
         this.settings = settings;
         this.zone = zone;
@@ -81,11 +81,11 @@ public class KpisPages {
     }
 
     private TemplateInstance page() {
-        var week = readings.current(Grain.WEEK).plus(-1);
+        var week = kpiReader.current(Grain.WEEK).plus(-1);
         var mission = missions.asOf(week).map(MissionVersion::mission).orElse(null);
         var timeline = settings.timeline();
-        var families = Arrays.stream(Family.values())
-                .map(family -> new KpisPage.Group(
+        var families = Arrays.stream(KpiFamily.values())
+                .map(family -> new KpisPage.KpiGroup(
                         name(family),
                         Catalogue.all().stream()
                                 .filter(kpi -> kpi.family() == family)
@@ -93,33 +93,39 @@ public class KpisPages {
                                 .toList()))
                 .toList();
         var groups = new ArrayList<>(families);
-        add(groups, "Your own, by configuration", kpis.configured(), week, mission);
-        add(groups, "Guarantees of the mission", mission == null ? List.of() : kpis.guarantees(mission), week, mission);
-        return Templates.kpis(new KpisPage(Dates.period(week) + ", " + zone, groups));
+        add(groups, "Your own, by configuration", kpiRegistry.configured(), week, mission);
+        add(
+                groups,
+                "Guarantees of the mission",
+                mission == null ? List.of() : kpiRegistry.guarantees(mission),
+                week,
+                mission);
+        return KpiListTemplates.kpis(new KpisPage(DateFormatter.period(week) + ", " + zone, groups));
     }
 
-    private void add(List<KpisPage.Group> groups, String name, List<Kpi> own, Period week, @Nullable Mission mission) {
+    private void add(
+            List<KpisPage.KpiGroup> groups, String name, List<Kpi> own, Period week, @Nullable Mission mission) {
         if (!own.isEmpty()) {
-            groups.add(new KpisPage.Group(
+            groups.add(new KpisPage.KpiGroup(
                     name,
                     own.stream().map(kpi -> row(kpi, kpi.name(), week, mission)).toList()));
         }
     }
 
-    private KpisPage.Row row(Kpi kpi, String name, Period week, @Nullable Mission mission) {
-        var chart = charts.chart(kpi, Grain.WEEK, Cut.ALL, null, week);
+    private KpisPage.KpiListRow row(Kpi kpi, String name, Period week, @Nullable Mission mission) {
+        var chart = charts.chart(kpi, Grain.WEEK, Slice.ALL, null, week);
         var index = chart.indexOf(week);
-        var mark = chart.variationAt(index);
+        var variationType = chart.variationAt(index);
         var reading = index < 0
                 ? Reading.absent("nothing was counted yet")
                 : chart.points().get(index).read().reading();
         var clause = clauses(mission, kpi).stream().findFirst();
-        return new KpisPage.Row(
+        return new KpisPage.KpiListRow(
                 name,
                 "/kpis/" + kpi.code(),
-                Shown.figure(kpi, reading, true),
-                Sparks.of(kpi, chart.points(), index < 0 ? null : chart.limitsAt(index), null, mark),
-                mark == null ? null : mark.code(),
+                KpiFormatter.figure(kpi, reading, true),
+                SparklineBuilder.of(kpi, chart.points(), index < 0 ? null : chart.limitsAt(index), null, variationType),
+                variationType == null ? null : variationType.code(),
                 clause.map(each -> each.quote()).orElse(null),
                 clause.map(each -> "/#clause-" + each.code()).orElse(null),
                 mission != null
@@ -131,14 +137,15 @@ public class KpisPages {
         if (mission == null) {
             return List.of();
         }
-        return kpi.code().startsWith(Defined.GUARANTEE)
+        return kpi.code().startsWith(CustomKpiFactory.GUARANTEE)
                 ? mission.clauses().stream()
-                        .filter(clause -> Defined.guaranteeOf(clause.code()).equals(kpi.code()))
+                        .filter(clause ->
+                                CustomKpiFactory.guaranteeOf(clause.code()).equals(kpi.code()))
                         .toList()
                 : mission.clausesFor(kpi.code());
     }
 
-    private static String name(Family family) {
+    private static String name(KpiFamily family) {
         return switch (family) {
             case TIME -> "Time";
             case QUALITY -> "Quality";

@@ -5,14 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.signal.KpiChart;
-import org.kept.signal.Outlook;
+import org.kept.signal.NextPeriodForecast;
 import org.kept.stats.Limits;
-import org.kept.stats.Mark;
 import org.kept.stats.Signal;
+import org.kept.stats.VariationType;
 
 /** A trend in JSON. */
 public record SeriesView(
@@ -20,29 +21,32 @@ public record SeriesView(
         String unit,
         String grain,
         @Nullable String variant,
-        List<Point> points,
+        List<SeriesPoint> points,
         List<LimitsView> limits,
         @Nullable String variation,
         @Nullable String assurance,
-        @Nullable NextView next,
+        @Nullable ForecastView next,
         String chart,
         String rules) {
 
     /** What the period after the last complete one is likely to read; null where there are too few to tell. */
-    public record NextView(
+    @Schema(name = "NextView")
+    public record ForecastView(
             String period,
             double expected,
             double low,
             double high,
             @Nullable Double chanceOfMissing,
             String method,
-            Tried tried) {}
+            BacktestView tried) {}
 
     /** How often the method was right about the KPI's own past: so many of so many forecasts. */
-    public record Tried(int forecasts, int covered) {}
+    @Schema(name = "Tried")
+    public record BacktestView(int forecasts, int covered) {}
 
     /** One period; null stands for what does not exist, and {@code why} says why. */
-    public record Point(
+    @Schema(name = "Point")
+    public record SeriesPoint(
             String period,
             LocalDate start,
             boolean complete,
@@ -86,7 +90,7 @@ public record SeriesView(
                         .orElse(null),
                 trend.points().stream().map(point -> point(chart, point)).toList(),
                 trend.limits().stream().map(limits -> limits(chart, limits)).toList(),
-                Optional.ofNullable(trend.variation()).map(Mark::code).orElse(null),
+                Optional.ofNullable(trend.variation()).map(VariationType::code).orElse(null),
                 Optional.ofNullable(trend.assurance())
                         .map(assurance -> assurance.code())
                         .orElse(null),
@@ -95,16 +99,18 @@ public record SeriesView(
                 chart.rules().version());
     }
 
-    private static NextView next(Outlook outlook) {
-        var forecast = outlook.forecast();
-        return new NextView(
-                outlook.period().code(),
+    private static ForecastView next(NextPeriodForecast nextPeriodForecast) {
+        var forecast = nextPeriodForecast.forecast();
+        return new ForecastView(
+                nextPeriodForecast.period().code(),
                 forecast.expected(),
                 forecast.low(),
                 forecast.high(),
-                outlook.chanceOfMissing(),
+                nextPeriodForecast.chanceOfMissing(),
                 forecast.method(),
-                new Tried(outlook.tried().forecasts(), outlook.tried().covered()));
+                new BacktestView(
+                        nextPeriodForecast.tried().forecasts(),
+                        nextPeriodForecast.tried().covered()));
     }
 
     private static LimitsView limits(KpiChart chart, Limits limits) {
@@ -117,7 +123,7 @@ public record SeriesView(
                 limits.trial());
     }
 
-    private static Point point(KpiChart chart, Trend.Point point) {
+    private static SeriesPoint point(KpiChart chart, Trend.TrendPoint point) {
         var at = point.at();
         if (at == null) {
             return absent(point, false, "Nothing was counted for this KPI in this period.");
@@ -129,8 +135,8 @@ public record SeriesView(
                         absent -> absent(point, at.complete(), absent.why()));
     }
 
-    private static Point absent(Trend.Point point, boolean complete, String why) {
-        return new Point(
+    private static SeriesPoint absent(Trend.TrendPoint point, boolean complete, String why) {
+        return new SeriesPoint(
                 point.period().code(),
                 point.period().start(),
                 complete,
@@ -150,12 +156,13 @@ public record SeriesView(
                 null);
     }
 
-    private static Point present(KpiChart chart, Trend.Point point, KpiChart.Point at, Reading.Present present) {
+    private static SeriesPoint present(
+            KpiChart chart, Trend.TrendPoint point, KpiChart.KpiChartPoint at, Reading.Present present) {
         var quotient = Optional.ofNullable(present.quotient());
         var interval = Optional.ofNullable(present.interval());
         var range = Optional.ofNullable(chart.limitsAt(point.index()))
                 .map(limits -> KpiChart.rangeAt(limits, point.index()));
-        return new Point(
+        return new SeriesPoint(
                 point.period().code(),
                 point.period().start(),
                 at.complete(),
@@ -169,11 +176,11 @@ public record SeriesView(
                 point.beside(),
                 single(point.target()),
                 between(point.target()),
-                range.map(KpiChart.Range::lower).orElse(null),
-                range.map(KpiChart.Range::upper).orElse(null),
+                range.map(KpiChart.ProcessRange::lower).orElse(null),
+                range.map(KpiChart.ProcessRange::upper).orElse(null),
                 at.signal().signals().stream().map(Signal::code).toList(),
                 Optional.ofNullable(chart.variationAt(point.index()))
-                        .map(Mark::code)
+                        .map(VariationType::code)
                         .orElse(null));
     }
 

@@ -3,18 +3,19 @@ package org.kept.trend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.mission.Target;
-import org.kept.rollup.Cut;
+import org.kept.rollup.Slice;
 import org.kept.signal.KpiChart;
-import org.kept.signal.Outlook;
-import org.kept.signal.Standout;
-import org.kept.signal.Standouts;
+import org.kept.signal.NextPeriodForecast;
+import org.kept.signal.SignalRun;
+import org.kept.signal.SignalRuns;
 import org.kept.stats.Assurance;
 import org.kept.stats.Limits;
-import org.kept.stats.Mark;
+import org.kept.stats.VariationType;
 
 /**
  * One KPI over a span of its history.
@@ -25,7 +26,12 @@ import org.kept.stats.Mark;
  * @param outlook on the period after that point; empty where there are too few to tell
  */
 public record Trend(
-        KpiChart chart, Grain grain, Cut cut, List<Point> points, Optional<Point> last, Optional<Outlook> outlook) {
+        KpiChart chart,
+        Grain grain,
+        Slice cut,
+        List<TrendPoint> points,
+        Optional<TrendPoint> last,
+        Optional<NextPeriodForecast> outlook) {
 
     /**
      * One period of the span.
@@ -35,10 +41,11 @@ public record Trend(
      * @param target what it was judged by at the time; null where nothing was
      * @param beside other figures of the period, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
-    public record Point(
+    @Schema(name = "Point")
+    public record TrendPoint(
             Period period,
             int index,
-            KpiChart.@Nullable Point at,
+            KpiChart.@Nullable KpiChartPoint at,
             @Nullable Target target,
             Map<String, Double> beside) {
 
@@ -62,16 +69,16 @@ public record Trend(
     }
 
     /** Which rule fired where in the span, the newest first. */
-    public List<Standout> standouts() {
+    public List<SignalRun> standouts() {
         var known = points.stream().filter(point -> point.index() >= 0).toList();
         return known.isEmpty()
                 ? List.of()
-                : Standouts.of(
+                : SignalRuns.of(
                         chart, known.get(0).index(), known.get(known.size() - 1).index());
     }
 
     /** What the last complete point says of the process; null without limits. */
-    public @Nullable Mark variation() {
+    public @Nullable VariationType variation() {
         return last.map(point -> chart.variationAt(point.index())).orElse(null);
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kept.calendar.Period;
 import org.kept.mission.MissionHistory;
-import org.kept.rollup.Readings;
-import org.kept.signal.Happening;
+import org.kept.rollup.KpiReader;
+import org.kept.view.ChartNote;
 import org.kept.view.KpiViewRequest;
 
 /**
@@ -18,12 +18,12 @@ import org.kept.view.KpiViewRequest;
  */
 record TrendData(
         KpiViewRequest request,
-        Optional<Readings.Extent> extent,
+        Optional<KpiReader.DataExtent> extent,
         boolean looksBack,
         Optional<Trend> trend,
         Period week,
         MissionHistory missions,
-        List<Happening> happenings) {
+        List<ChartNote> happenings) {
 
     /** The trend, where it has anything to draw. */
     Optional<Trend> drawable() {

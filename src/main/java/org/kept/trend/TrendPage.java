@@ -2,14 +2,14 @@ package org.kept.trend;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Faults;
-import org.kept.access.Reach;
-import org.kept.signal.Happening;
-import org.kept.signal.LimitsWords;
-import org.kept.signal.Working;
+import org.kept.access.DataScope;
+import org.kept.access.FormErrors;
+import org.kept.chart.TrendFigure;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
-import org.kept.ui.TrendFigure;
+import org.kept.view.CalculationDetails;
+import org.kept.view.ChartNote;
+import org.kept.view.LimitsNarrative;
 
 /**
  * A KPI's trend as the page shows it, all in words.
@@ -31,8 +31,8 @@ public record TrendPage(
         String name,
         List<Choice> views,
         String scorecard,
-        @Nullable Clause clause,
-        @Nullable Now now,
+        @Nullable TrendClause clause,
+        @Nullable LatestValue now,
         @Nullable String headline,
         @Nullable String notice,
         @Nullable EmptyState empty,
@@ -41,26 +41,26 @@ public record TrendPage(
         List<Choice> teams,
         List<Choice> channels,
         @Nullable TrendFigure figure,
-        List<Fired> standouts,
-        @Nullable Ahead ahead,
-        List<Happening> happened,
-        List<Reason> reasons,
+        List<FiredRule> standouts,
+        @Nullable ForecastSection ahead,
+        List<ChartNote> happened,
+        List<MeasureReason> reasons,
         @Nullable String aside,
         List<String> targets,
-        Working working,
+        CalculationDetails working,
         @Nullable String owed,
-        @Nullable LimitsWords limits,
+        @Nullable LimitsNarrative limits,
         String note,
-        @Nullable Forms forms) {
+        @Nullable NoteFormsSection forms) {
 
     /** A clause by its code and words. */
-    public record Clause(String code, String quote) {}
+    public record TrendClause(String code, String quote) {}
 
     /** The number of the page: value, mark, and the period it belongs to. */
-    public record Now(String value, @Nullable String mark, String period, String heading, String events) {}
+    public record LatestValue(String value, @Nullable String mark, String period, String heading, String events) {}
 
     /** A stretch of points on which a rule fired. */
-    public record Fired(String when, String mark, String rule, String words) {}
+    public record FiredRule(String when, String mark, String rule, String words) {}
 
     /**
      * The outlook on the next period, or why there is none.
@@ -68,14 +68,14 @@ public record TrendPage(
      * @param chance of missing the target, in words; null without a target
      * @param method how it was computed, and how that did on the KPI's own past; null where it was refused
      */
-    public record Ahead(
+    public record ForecastSection(
             String heading,
             String words,
             @Nullable String chance,
             @Nullable String method) {}
 
     /** Why a clause is measured by it. */
-    public record Reason(
+    public record MeasureReason(
             String code,
             String quote,
             String role,
@@ -86,29 +86,30 @@ public record TrendPage(
     /**
      * The two forms: where each is sent to, what was typed into them, and the teams that a note can be of.
      */
-    public record Forms(
+    public record NoteFormsSection(
             String phases,
             String annotations,
             String removePhase,
             String removeAnnotation,
-            Typed typed,
-            Faults faults,
-            List<About> abouts,
-            List<About> whose,
-            Reach reach) {
+            NoteFormInput typed,
+            FormErrors faults,
+            List<SubjectOption> abouts,
+            List<SubjectOption> whose,
+            DataScope reach) {
 
         /** Whether whoever looks may remove it. */
-        public boolean mayRemove(Happening happening) {
-            return reach.hasTeam(happening.team());
+        public boolean mayRemove(ChartNote chartNote) {
+            return reach.hasTeam(chartNote.team());
         }
     }
 
     /** Something that a note can be about. */
-    public record About(String value, String words, boolean chosen) {}
+    public record SubjectOption(String value, String words, boolean chosen) {}
 
     /** What somebody typed; empty on a first visit. */
-    public record Typed(String from, String because, String day, String until, String text, String about, String team) {
+    public record NoteFormInput(
+            String from, String because, String day, String until, String text, String about, String team) {
 
-        static final Typed NOTHING = new Typed("", "", "", "", "", "", "");
+        static final NoteFormInput NOTHING = new NoteFormInput("", "", "", "", "", "", "");
     }
 }

@@ -20,16 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Faults;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
+import org.kept.access.DataScope;
+import org.kept.access.FormErrors;
+import org.kept.access.Permissions;
 import org.kept.database.ReadSession;
-import org.kept.ingest.Floor;
-import org.kept.problem.Fault;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
-import org.kept.rollup.KpiSettings;
-import org.kept.rollup.Readings;
-import org.kept.signal.Author;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.signal.NoteAuthor;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -37,24 +37,24 @@ import org.kept.view.KpiViewRequest;
 
 /** One KPI over time as a page, and the forms in which an author notes what happened. */
 @Path("/kpis/{kpi}")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class TrendPages {
 
     @CheckedTemplate(basePath = "trend")
-    static final class Templates {
+    static final class TrendTemplates {
 
-        private Templates() {}
+        private TrendTemplates() {}
 
         static native TemplateInstance trend(TrendPage page);
     }
 
     private final KpiViewParser parser;
     private final TrendReader reader;
-    private final Readings readings;
-    private final KpiSettings settings;
-    private final Floor floor;
-    private final NoteForms forms;
+    private final KpiReader kpiReader;
+    private final KpiSettingsStore settings;
+    private final RetentionHorizon retentionHorizon;
+    private final NoteFormHandler forms;
     private final SecurityIdentity caller;
     private final String zone;
     private final ReadSession reads;
@@ -62,18 +62,18 @@ public class TrendPages {
     TrendPages(
             KpiViewParser parser,
             TrendReader reader,
-            Readings readings,
-            KpiSettings settings,
-            Floor floor,
-            NoteForms forms,
+            KpiReader kpiReader,
+            KpiSettingsStore settings,
+            RetentionHorizon retentionHorizon,
+            NoteFormHandler forms,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone,
             ReadSession reads) {
         this.parser = parser;
         this.reader = reader;
-        this.readings = readings;
+        this.kpiReader = kpiReader;
         this.settings = settings;
-        this.floor = floor;
+        this.retentionHorizon = retentionHorizon;
         this.forms = forms;
         this.caller = caller;
         this.zone = zone;
@@ -84,38 +84,39 @@ public class TrendPages {
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
         // Another node may have dropped events, and a replica may not know of it yet.
-        floor.refresh();
-        return reads.during(() -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.Typed.NOTHING, List.of()));
+        retentionHorizon.refresh();
+        return reads.during(
+                () -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.NoteFormInput.NOTHING, List.of()));
     }
 
     @POST
     @Path("phases")
-    @RolesAllowed(Roles.AUTHOR)
+    @RolesAllowed(Permissions.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response begin(@BeanParam KpiViewQuery query, @BeanParam NoteForms.PhaseForm form) {
+    public Response begin(@BeanParam KpiViewQuery query, @BeanParam NoteFormHandler.PhaseForm form) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        return answered(request, form.typed(), () -> forms.begin(request.kpi(), form, Author.of(caller)));
+        return answered(request, form.typed(), () -> forms.begin(request.kpi(), form, NoteAuthor.of(caller)));
     }
 
     @POST
     @Path("annotations")
-    @RolesAllowed(Roles.AUTHOR)
+    @RolesAllowed(Permissions.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response annotate(@BeanParam KpiViewQuery query, @BeanParam NoteForms.AnnotationForm form) {
+    public Response annotate(@BeanParam KpiViewQuery query, @BeanParam NoteFormHandler.AnnotationForm form) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        return answered(request, form.typed(), () -> forms.annotate(request.kpi(), form, Author.of(caller)));
+        return answered(request, form.typed(), () -> forms.annotate(request.kpi(), form, NoteAuthor.of(caller)));
     }
 
     @POST
     @Path("{kind:phases|annotations}/remove")
-    @RolesAllowed(Roles.AUTHOR)
+    @RolesAllowed(Permissions.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response remove(@BeanParam KpiViewQuery query, @RestPath String kind, @RestForm @Nullable String id) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        forms.remove(request.kpi(), kind, id == null ? "" : id, Author.of(caller));
+        forms.remove(request.kpi(), kind, id == null ? "" : id, NoteAuthor.of(caller));
         return back(request);
     }
 
@@ -125,7 +126,7 @@ public class TrendPages {
                 .build();
     }
 
-    private Response answered(KpiViewRequest request, TrendPage.Typed typed, Runnable note) {
+    private Response answered(KpiViewRequest request, TrendPage.NoteFormInput typed, Runnable note) {
         try {
             note.run();
             return back(typed.team().isEmpty() ? request : request.ofTeam(typed.team()));
@@ -139,33 +140,39 @@ public class TrendPages {
         }
     }
 
-    private TemplateInstance page(KpiViewRequest request, TrendPage.Typed typed, List<Fault> faults) {
+    private TemplateInstance page(KpiViewRequest request, TrendPage.NoteFormInput typed, List<InputError> faults) {
         var data = reader.read(request);
         var set = settings.timeline().in(request.kpi(), data.week());
-        return Templates.trend(new Answer(data, set, zone, floor.isThere() ? floor.day() : null)
-                .page(
-                        readings.teams(Reach.of(caller)),
-                        readings.channels(),
-                        reasons -> forms(request, typed, new Faults(faults), reasons)));
+        return TrendTemplates.trend(
+                new TrendPageBuilder(data, set, zone, retentionHorizon.isSet() ? retentionHorizon.day() : null)
+                        .page(
+                                kpiReader.teams(DataScope.of(caller)),
+                                kpiReader.channels(),
+                                reasons -> forms(request, typed, new FormErrors(faults), reasons)));
     }
 
-    private TrendPage.@Nullable Forms forms(
-            KpiViewRequest request, TrendPage.Typed typed, Faults faults, List<TrendPage.Reason> reasons) {
-        var address = request.address();
-        var reach = Reach.of(caller);
+    private TrendPage.@Nullable NoteFormsSection forms(
+            KpiViewRequest request,
+            TrendPage.NoteFormInput typed,
+            FormErrors formErrors,
+            List<TrendPage.MeasureReason> reasons) {
+        var pageUrl = request.address();
+        var dataScope = DataScope.of(caller);
         var team = Optional.ofNullable(request.cut().team()).orElse("");
-        return caller.hasRole(Roles.AUTHOR)
-                ? new TrendPage.Forms(
-                        address.at(address.path() + "/phases").href(),
-                        address.at(address.path() + "/annotations").href(),
-                        address.at(address.path() + "/phases/remove").href(),
-                        address.at(address.path() + "/annotations/remove").href(),
+        return caller.hasRole(Permissions.AUTHOR)
+                ? new TrendPage.NoteFormsSection(
+                        pageUrl.at(pageUrl.path() + "/phases").href(),
+                        pageUrl.at(pageUrl.path() + "/annotations").href(),
+                        pageUrl.at(pageUrl.path() + "/phases/remove").href(),
+                        pageUrl.at(pageUrl.path() + "/annotations/remove").href(),
                         typed,
-                        faults,
-                        NoteForms.abouts(request.kpi(), reasons, typed.about()),
-                        NoteForms.whose(
-                                readings.teams(reach), reach, typed.team().isEmpty() ? team : typed.team()),
-                        reach)
+                        formErrors,
+                        NoteFormHandler.abouts(request.kpi(), reasons, typed.about()),
+                        NoteFormHandler.whose(
+                                kpiReader.teams(dataScope),
+                                dataScope,
+                                typed.team().isEmpty() ? team : typed.team()),
+                        dataScope)
                 : null;
     }
 }

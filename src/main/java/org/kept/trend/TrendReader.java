@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.mission.Missions;
-import org.kept.rollup.Readings;
-import org.kept.signal.Happenings;
+import org.kept.rollup.KpiReader;
+import org.kept.view.ChartNotes;
 import org.kept.view.KpiViewRequest;
 
 /** Reads what a trend page shows. */
@@ -13,36 +13,36 @@ import org.kept.view.KpiViewRequest;
 class TrendReader {
 
     private final Trends trends;
-    private final Readings readings;
+    private final KpiReader kpiReader;
     private final Missions missions;
-    private final Happenings happenings;
+    private final ChartNotes chartNotes;
 
-    TrendReader(Trends trends, Readings readings, Missions missions, Happenings happenings) {
+    TrendReader(Trends trends, KpiReader kpiReader, Missions missions, ChartNotes chartNotes) {
         this.trends = trends;
-        this.readings = readings;
+        this.kpiReader = kpiReader;
         this.missions = missions;
-        this.happenings = happenings;
+        this.chartNotes = chartNotes;
     }
 
     TrendData read(KpiViewRequest request) {
         var kpi = request.kpi();
         var end = request.to();
-        var extent = readings.extent(kpi, request.grain());
+        var extent = kpiReader.extent(kpi, request.grain());
         var trend = extent.map(data -> trends.asKnown(kpi, request.grain(), first(request, data), end, request.cut()));
-        var judged = trend.flatMap(Trend::last).map(Trend.Point::period).orElse(end);
+        var judged = trend.flatMap(Trend::last).map(Trend.TrendPoint::period).orElse(end);
         var since = trend.map(each -> each.points().get(0).period()).orElse(end);
         return new TrendData(
                 request,
                 extent,
-                request.asked() == null && end.compareTo(readings.current(request.grain())) < 0,
+                request.asked() == null && end.compareTo(kpiReader.current(request.grain())) < 0,
                 trend,
                 Period.of(Grain.WEEK, judged.start()),
                 missions.history(),
-                happenings.upTo(kpi, since.start(), end.lastDay(), request.cut()));
+                chartNotes.upTo(kpi, since.start(), end.lastDay(), request.cut()));
     }
 
     /** The first period to show: none before the first data. */
-    private static Period first(KpiViewRequest request, Readings.Extent data) {
+    private static Period first(KpiViewRequest request, KpiReader.DataExtent data) {
         var begin = data.first().compareTo(request.to()) < 0 ? data.first() : request.to();
         return request.from().compareTo(begin) < 0 ? begin : request.from();
     }

@@ -12,11 +12,11 @@ import org.kept.kpi.Kpi;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
-import org.kept.rollup.Cut;
-import org.kept.rollup.Readings;
-import org.kept.signal.Charts;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.Slice;
 import org.kept.signal.KpiChart;
-import org.kept.signal.Outlook;
+import org.kept.signal.KpiCharts;
+import org.kept.signal.NextPeriodForecast;
 import org.kept.view.KpiViewRequest;
 
 /** KPIs over time, with the targets they were judged by. */
@@ -25,13 +25,13 @@ public class Trends {
 
     private static final int MOST_POINTS = 2000;
 
-    private final Charts charts;
-    private final Readings readings;
+    private final KpiCharts charts;
+    private final KpiReader kpiReader;
     private final Missions missions;
 
-    Trends(Charts charts, Readings readings, Missions missions) {
+    Trends(KpiCharts charts, KpiReader kpiReader, Missions missions) {
         this.charts = charts;
-        this.readings = readings;
+        this.kpiReader = kpiReader;
         this.missions = missions;
     }
 
@@ -43,25 +43,25 @@ public class Trends {
      */
     Trend trend(KpiViewRequest request, @Nullable String variant) {
         var grain = request.grain();
-        var chart = charts.chart(request.kpi(), grain, request.cut(), variant, readings.current(grain));
+        var chart = charts.chart(request.kpi(), grain, request.cut(), variant, kpiReader.current(grain));
         return trend(chart, grain, request.from(), request.to(), request.cut());
     }
 
     /** The same as it was known at the end of the last period: what came later moves none of its limits. */
-    Trend asKnown(Kpi kpi, Grain grain, Period from, Period to, Cut cut) {
-        return trend(charts.chart(kpi, grain, cut, null, to), grain, from, to, cut);
+    Trend asKnown(Kpi kpi, Grain grain, Period from, Period to, Slice slice) {
+        return trend(charts.chart(kpi, grain, slice, null, to), grain, from, to, slice);
     }
 
-    private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Cut cut) {
+    private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Slice slice) {
         if (first.until(last) >= MOST_POINTS) {
             throw Problem.parameter(
                     "from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
         }
         var kpi = chart.kpi();
         var history = missions.history();
-        var percentiles = readings.percentiles(kpi, first, last, cut);
-        var points = new ArrayList<Trend.Point>();
-        Trend.Point judged = null;
+        var percentiles = kpiReader.percentiles(kpi, first, last, slice);
+        var points = new ArrayList<Trend.TrendPoint>();
+        Trend.TrendPoint judged = null;
         for (var period : first.to(last)) {
             var index = chart.indexOf(period);
             var target = history.targetFor(kpi.code(), Period.of(Grain.WEEK, period.start()))
@@ -71,21 +71,22 @@ public class Trends {
             if (at != null) {
                 beside.putAll(at.read().reading().fold(present -> present.beside(), absent -> Map.of()));
             }
-            var point = new Trend.Point(period, index, at, target, beside);
+            var point = new Trend.TrendPoint(period, index, at, target, beside);
             points.add(point);
             if (point.at() != null && point.at().complete() && point.value() != null) {
                 judged = point;
             }
         }
-        return new Trend(chart, grain, cut, points, Optional.ofNullable(judged), outlook(chart, history, judged));
+        return new Trend(chart, grain, slice, points, Optional.ofNullable(judged), outlook(chart, history, judged));
     }
 
-    private static Optional<Outlook> outlook(KpiChart chart, MissionHistory history, Trend.@Nullable Point judged) {
+    private static Optional<NextPeriodForecast> outlook(
+            KpiChart chart, MissionHistory history, Trend.@Nullable TrendPoint judged) {
         if (judged == null) {
             return Optional.empty();
         }
         var next = Period.of(Grain.WEEK, judged.period().plus(1).start());
-        return Outlook.after(
+        return NextPeriodForecast.after(
                 chart,
                 judged.index(),
                 history.targetFor(chart.kpi().code(), next).orElse(null));

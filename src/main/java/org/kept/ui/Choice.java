@@ -26,16 +26,16 @@ public record Choice(
      * @return nothing where there is nothing to choose between
      */
     public static List<Choice> among(
-            Address address, String parameter, String all, List<String> values, @Nullable String chosen) {
+            PageUrl pageUrl, String parameter, String all, List<String> values, @Nullable String chosen) {
         if (values.isEmpty() && chosen == null) {
             return List.of();
         }
         var choices = new ArrayList<Choice>();
-        choices.add(of(all, address.with(parameter, null).href(), chosen == null));
+        choices.add(of(all, pageUrl.with(parameter, null).href(), chosen == null));
         values.forEach(
-                value -> choices.add(of(value, address.with(parameter, value).href(), value.equals(chosen))));
+                value -> choices.add(of(value, pageUrl.with(parameter, value).href(), value.equals(chosen))));
         if (chosen != null && !values.contains(chosen)) {
-            choices.add(of(chosen, address.with(parameter, chosen).href(), true));
+            choices.add(of(chosen, pageUrl.with(parameter, chosen).href(), true));
         }
         return List.copyOf(choices);
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
-import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
-import org.kept.ui.Address;
+import org.kept.rollup.Slice;
 import org.kept.ui.Choice;
+import org.kept.ui.PageUrl;
 
 /** The pages that look at one KPI, each from another side: their paths, parameters and defaults. */
 public enum KpiView {
@@ -38,14 +38,14 @@ public enum KpiView {
     }
 
     /** The page's address, for that part of the company. */
-    public Address address(Kpi kpi, Cut cut) {
-        return path(kpi).with(TEAM.code(), takes(TEAM) ? cut.team() : null).with(CHANNEL.code(), cut.channel());
+    public PageUrl address(Kpi kpi, Slice slice) {
+        return path(kpi).with(TEAM.code(), takes(TEAM) ? slice.team() : null).with(CHANNEL.code(), slice.channel());
     }
 
     /** The links between the pages of a KPI, as seen from this one. */
-    public List<Choice> tabs(Kpi kpi, Cut cut) {
+    public List<Choice> tabs(Kpi kpi, Slice slice) {
         return Arrays.stream(values())
-                .map(view -> Choice.of(view.name, view.address(kpi, cut).href(), view == this))
+                .map(view -> Choice.of(view.name, view.address(kpi, slice).href(), view == this))
                 .toList();
     }
 
@@ -79,8 +79,8 @@ public enum KpiView {
     }
 
     /** What the page splits by when nothing is asked: of one team, what differs is its channels. */
-    Dimension usualBy(Cut cut) {
-        return this == MOVED && cut.team() != null && cut.channel() == null ? Dimension.CHANNEL : Dimension.TEAM;
+    Dimension usualBy(Slice slice) {
+        return this == MOVED && slice.team() != null && slice.channel() == null ? Dimension.CHANNEL : Dimension.TEAM;
     }
 
     /**
@@ -95,8 +95,8 @@ public enum KpiView {
         };
     }
 
-    Address path(Kpi kpi) {
-        return Address.of(before + kpi.code() + after);
+    PageUrl path(Kpi kpi) {
+        return PageUrl.of(before + kpi.code() + after);
     }
 
     /** The parameters that the page takes, in the order of its addresses. */

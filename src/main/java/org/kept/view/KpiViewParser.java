@@ -6,23 +6,23 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
-import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
-import org.kept.rollup.Kpis;
-import org.kept.rollup.Readings;
-import org.kept.ui.Sentence;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
+import org.kept.ui.ListFormatter;
 
 /** Reads the parameters of the pages of a KPI, and of the REST API beside them. */
 @ApplicationScoped
 public class KpiViewParser {
 
-    private final Kpis kpis;
-    private final Readings readings;
+    private final KpiRegistry kpiRegistry;
+    private final KpiReader kpiReader;
     private final LastWeek last;
 
-    KpiViewParser(Kpis kpis, Readings readings, LastWeek last) {
-        this.kpis = kpis;
-        this.readings = readings;
+    KpiViewParser(KpiRegistry kpiRegistry, KpiReader kpiReader, LastWeek last) {
+        this.kpiRegistry = kpiRegistry;
+        this.kpiReader = kpiReader;
         this.last = last;
     }
 
@@ -32,12 +32,12 @@ public class KpiViewParser {
      * @throws Problem 404 for an unknown KPI, 400 for parameters that cannot be answered
      */
     public KpiViewRequest parse(KpiView view, KpiViewQuery query) {
-        var kpi = kpis.get(query.code);
+        var kpi = kpiRegistry.get(query.code);
         var grain = view.takes(ViewParameter.GRAIN) ? grain(query.grain) : Grain.WEEK;
-        var cut = Cut.of(view.takes(ViewParameter.TEAM) ? query.team : null, query.channel);
-        var by = by(view, query.by, cut);
+        var slice = Slice.of(view.takes(ViewParameter.TEAM) ? query.team : null, query.channel);
+        var by = by(view, query.by, slice);
         var opening = KpiViewRequest.opening(view, kpi, usual(view, kpi, grain))
-                .of(view == KpiView.TEAMS ? by.within(cut, null) : cut, by)
+                .of(view == KpiView.TEAMS ? by.within(slice, null) : slice, by)
                 .over(span(view, grain, query.span));
         return from(upTo(opening, query), query.from);
     }
@@ -51,10 +51,10 @@ public class KpiViewParser {
         }
     }
 
-    private static Dimension by(KpiView view, @Nullable String text, Cut cut) {
+    private static Dimension by(KpiView view, @Nullable String text, Slice slice) {
         var code = given(text);
         if (code == null || !view.takes(ViewParameter.BY)) {
-            return view.usualBy(cut);
+            return view.usualBy(slice);
         }
         try {
             return Dimension.parse(code);
@@ -81,7 +81,7 @@ public class KpiViewParser {
             return view.usualSpan(grain);
         }
         var codes = offered.stream().map(TimeSpan::code).toList();
-        throw Problem.parameter("span", "'" + code + "' is no span; use " + Sentence.list(codes, "or") + ".");
+        throw Problem.parameter("span", "'" + code + "' is no span; use " + ListFormatter.list(codes, "or") + ".");
     }
 
     private KpiViewRequest upTo(KpiViewRequest opening, KpiViewQuery query) {
@@ -114,7 +114,7 @@ public class KpiViewParser {
         if (asked == null) {
             return opening;
         }
-        var running = readings.current(opening.grain());
+        var running = kpiReader.current(opening.grain());
         var shown = asked.compareTo(running) < 0 ? asked : running;
         return opening.asking(shown.code(), shown);
     }
@@ -153,16 +153,16 @@ public class KpiViewParser {
      * @throws Problem 404 for an unknown KPI, 400 for parameters that cannot be answered
      */
     public KpiViewRequest series(KpiViewQuery query) {
-        var kpi = kpis.get(query.code);
+        var kpi = kpiRegistry.get(query.code);
         var grain = query.grain == null ? Grain.WEEK : seriesGrain(query.grain);
         var first = seriesPeriod(ViewParameter.FROM, grain, query.from);
         var asked = seriesPeriod(ViewParameter.TO, grain, query.to);
         if (first != null && asked != null && asked.compareTo(first) < 0) {
             throw Problem.parameter("to", "to is before from.");
         }
-        var running = readings.current(grain);
+        var running = kpiReader.current(grain);
         var opening = KpiViewRequest.opening(KpiView.OVER_TIME, kpi, running)
-                .of(Cut.of(query.team, query.channel), Dimension.TEAM)
+                .of(Slice.of(query.team, query.channel), Dimension.TEAM)
                 .over(TimeSpan.ALL);
         var request = asked == null ? opening : opening.upTo(asked);
         return request.from(first == null ? firstData(kpi, running, request.to()) : first);
@@ -185,8 +185,9 @@ public class KpiViewParser {
     }
 
     private Period firstData(Kpi kpi, Period running, Period otherwise) {
-        return readings.extent(kpi, running.grain())
-                .map(Readings.Extent::first)
+        return kpiReader
+                .extent(kpi, running.grain())
+                .map(KpiReader.DataExtent::first)
                 .filter(first -> first.compareTo(running) <= 0)
                 .orElse(otherwise);
     }

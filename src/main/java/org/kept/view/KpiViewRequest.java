@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
-import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
-import org.kept.ui.Address;
+import org.kept.rollup.Slice;
+import org.kept.ui.PageUrl;
 
 /**
  * What a page of a KPI shows; all of it can be read from its address and written back.
@@ -28,7 +28,7 @@ public record KpiViewRequest(
         Period usual,
         @Nullable String asked,
         Dimension by,
-        Cut cut) {
+        Slice cut) {
 
     /** The page as it opens, for the whole company; {@code usual} is the last period then, and says the grain. */
     public static KpiViewRequest opening(KpiView view, Kpi kpi, Period usual) {
@@ -42,8 +42,8 @@ public record KpiViewRequest(
                 usual,
                 usual,
                 null,
-                view.usualBy(Cut.ALL),
-                Cut.ALL);
+                view.usualBy(Slice.ALL),
+                Slice.ALL);
     }
 
     /** Whether the last period is the one that the page opens with. */
@@ -100,20 +100,20 @@ public record KpiViewRequest(
 
     /** The same of one team. */
     public KpiViewRequest ofTeam(String team) {
-        return of(new Cut(team, cut.channel()), by);
+        return of(new Slice(team, cut.channel()), by);
     }
 
-    KpiViewRequest of(Cut part, Dimension dimension) {
+    KpiViewRequest of(Slice part, Dimension dimension) {
         return new KpiViewRequest(view, kpi, grain, span, from, to, usual, asked, dimension, part);
     }
 
     /** The page's address; what it shows by itself is not in it. */
-    public Address address() {
-        var address = view.path(kpi);
+    public PageUrl address() {
+        var pageUrl = view.path(kpi);
         for (var parameter : view.parameters()) {
-            address = address.with(parameter.code(), value(parameter));
+            pageUrl = pageUrl.with(parameter.code(), value(parameter));
         }
-        return address;
+        return pageUrl;
     }
 
     private @Nullable String value(ViewParameter parameter) {
@@ -129,23 +129,23 @@ public record KpiViewRequest(
     }
 
     /** Another page of the KPI, for the same part of the company. */
-    public Address address(KpiView other) {
+    public PageUrl address(KpiView other) {
         return other.address(kpi, cut);
     }
 
     /** The scorecard of a week, for the same part of the company; the one that opens by itself for null. */
     public String scorecard(@Nullable Period week) {
-        return part(Address.of(week == null ? "/" : "/scorecards/" + week.code()))
+        return part(PageUrl.of(week == null ? "/" : "/scorecards/" + week.code()))
                 .href();
     }
 
     /** The events behind the number of a period. */
     public String events(Period behind) {
-        return part(Address.of("/events").with("kpi", kpi.code()).with("week", behind.code()))
+        return part(PageUrl.of("/events").with("kpi", kpi.code()).with("week", behind.code()))
                 .href();
     }
 
-    private Address part(Address address) {
-        return address.with("team", cut.team()).with("channel", cut.channel());
+    private PageUrl part(PageUrl pageUrl) {
+        return pageUrl.with("team", cut.team()).with("channel", cut.channel());
     }
 }

@@ -7,7 +7,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
-import org.kept.rollup.Readings;
+import org.kept.rollup.KpiReader;
 
 /** The last week or other period that a page of a KPI opens with. */
 @ApplicationScoped
@@ -16,10 +16,10 @@ public class LastWeek {
     /** A shorter silence at the end is shown as the gap it is; before a longer one pages look back. */
     private static final int SILENT_WEEKS = 13;
 
-    private final Readings readings;
+    private final KpiReader kpiReader;
 
-    LastWeek(Readings readings) {
-        this.readings = readings;
+    LastWeek(KpiReader kpiReader) {
+        this.kpiReader = kpiReader;
     }
 
     /**
@@ -50,7 +50,7 @@ public class LastWeek {
     @Nullable
     Period named(String parameter, @Nullable String text) {
         if ("current".equals(text)) {
-            return readings.current(Grain.WEEK);
+            return kpiReader.current(Grain.WEEK);
         }
         if ("last".equals(text)) {
             return complete();
@@ -60,7 +60,7 @@ public class LastWeek {
 
     /** The last week that is over. */
     public Period complete() {
-        return readings.current(Grain.WEEK).plus(-1);
+        return kpiReader.current(Grain.WEEK).plus(-1);
     }
 
     /** The last week that is over; where the KPI has been silent for long, the last one with data. */
@@ -70,13 +70,13 @@ public class LastWeek {
 
     /** The running period; where the KPI has been silent for long, the last one with data. */
     Period running(Kpi kpi, Grain grain) {
-        return beforeSilence(kpi, grain).orElseGet(() -> readings.current(grain));
+        return beforeSilence(kpi, grain).orElseGet(() -> kpiReader.current(grain));
     }
 
     private Optional<Period> beforeSilence(Kpi kpi, Grain grain) {
-        var current = readings.current(grain);
-        return readings.extent(kpi, grain)
-                .map(Readings.Extent::last)
-                .filter(end -> end.end().plusWeeks(SILENT_WEEKS).isBefore(current.start()));
+        var current = kpiReader.current(grain);
+        return kpiReader.extent(kpi, grain).map(KpiReader.DataExtent::last).filter(end -> end.end()
+                .plusWeeks(SILENT_WEEKS)
+                .isBefore(current.start()));
     }
 }

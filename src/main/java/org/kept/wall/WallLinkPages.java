@@ -19,30 +19,30 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
 import org.kept.problem.Problem;
-import org.kept.ui.Dates;
+import org.kept.ui.DateFormatter;
 
 /** The links for screens: made here and shown once, listed without their tokens, revoked. */
 @Path("/wall/links")
-@RolesAllowed(Roles.AUTHOR)
+@RolesAllowed(Permissions.AUTHOR)
 @Produces(MediaType.TEXT_HTML)
 public class WallLinkPages {
 
     @CheckedTemplate(basePath = "wall")
-    static final class Templates {
+    static final class WallLinkTemplates {
 
-        private Templates() {}
+        private WallLinkTemplates() {}
 
-        static native TemplateInstance links(WallLinksPage page);
+        static native TemplateInstance links(WallLinkListPage page);
     }
 
-    private final WallLinks links;
+    private final WallLinkService links;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
-    WallLinkPages(WallLinks links, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
+    WallLinkPages(WallLinkService links, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
         this.links = links;
         this.zone = zone;
         this.caller = caller;
@@ -82,19 +82,19 @@ public class WallLinkPages {
 
     /** Whoever leads some teams takes back what they made, and nobody else's. */
     private boolean isTheirs(WallLink link) {
-        return !Reach.of(caller).isOfTeams()
+        return !DataScope.of(caller).isOfTeams()
                 || link.createdBy().equals(caller.getPrincipal().getName());
     }
 
     private TemplateInstance page(@Nullable String made, String name, @Nullable String fault) {
         var rows = links.all(this::isTheirs).stream()
-                .map(link -> new WallLinksPage.Row(
+                .map(link -> new WallLinkListPage.WallLinkRowView(
                         link.id().toString(),
                         link.name(),
                         link.createdBy(),
-                        Dates.day(link.created().atZone(zone).toLocalDate()),
-                        link.lastSeen() == null ? "Never" : Dates.moment(link.lastSeen(), zone)))
+                        DateFormatter.day(link.created().atZone(zone).toLocalDate()),
+                        link.lastSeen() == null ? "Never" : DateFormatter.moment(link.lastSeen(), zone)))
                 .toList();
-        return Templates.links(new WallLinksPage(rows, made, name, fault));
+        return WallLinkTemplates.links(new WallLinkListPage(rows, made, name, fault));
     }
 }

@@ -2,8 +2,8 @@ package org.kept.wall;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.scorecard.Boards;
 import org.kept.scorecard.ScorecardPage;
+import org.kept.scorecard.ScorecardSummaries;
 
 /**
  * The wall as it is shown, all in words.
@@ -19,13 +19,13 @@ import org.kept.scorecard.ScorecardPage;
  */
 public record WallPage(
         String company,
-        Boards.View board,
+        ScorecardSummaries.ScorecardSummary board,
         String updated,
         String zone,
         @Nullable String theme,
         boolean fixed,
-        List<Panel> panels,
-        List<ScorecardPage.ClauseView> strip,
+        List<WallPanel> panels,
+        List<ScorecardPage.ClauseGroup> strip,
         boolean within,
         boolean maker) {
 
@@ -35,8 +35,8 @@ public record WallPage(
      * @param guarantee what a customer is promised and gets otherwise; null where nothing is
      * @param behaviours what people do for it, in words; null where it is not the clause of the week, or says nothing
      */
-    public record Panel(
-            ScorecardPage.ClauseView clause,
+    public record WallPanel(
+            ScorecardPage.ClauseGroup clause,
             boolean ofTheWeek,
             @Nullable String guarantee,
             @Nullable String behaviours) {}

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
 import org.kept.problem.Problem;
 
 /** The wall, for whoever is signed in, and for a screen that has a link and may see nothing else. */
@@ -23,28 +23,29 @@ import org.kept.problem.Problem;
 public class WallPages {
 
     @CheckedTemplate(basePath = "wall")
-    static final class Templates {
+    static final class WallTemplates {
 
-        private Templates() {}
+        private WallTemplates() {}
 
         static native TemplateInstance wall(WallPage page);
     }
 
-    private final Walls walls;
-    private final WallLinks links;
+    private final WallPageBuilder wallPageBuilder;
+    private final WallLinkService links;
     private final SecurityIdentity caller;
 
-    WallPages(Walls walls, WallLinks links, SecurityIdentity caller) {
-        this.walls = walls;
+    WallPages(WallPageBuilder wallPageBuilder, WallLinkService links, SecurityIdentity caller) {
+        this.wallPageBuilder = wallPageBuilder;
         this.links = links;
         this.caller = caller;
     }
 
     @GET
-    @RolesAllowed(Roles.PERSON)
+    @RolesAllowed(Permissions.PERSON)
     @Operation(hidden = true)
     public TemplateInstance wall(@RestQuery @Nullable String clause, @RestQuery @Nullable String theme) {
-        return Templates.wall(walls.wall(clause, theme, true, caller.hasRole(Roles.AUTHOR), Reach.of(caller)));
+        return WallTemplates.wall(
+                wallPageBuilder.wall(clause, theme, true, caller.hasRole(Permissions.AUTHOR), DataScope.of(caller)));
     }
 
     /** A token that is wrong is told nothing: the answer is that of any address where there is nothing. */
@@ -57,6 +58,6 @@ public class WallPages {
         if (!links.opens(token)) {
             throw Problem.notFound("There is nothing at this address.");
         }
-        return Templates.wall(walls.wall(clause, theme, false, false, Reach.SCREEN));
+        return WallTemplates.wall(wallPageBuilder.wall(clause, theme, false, false, DataScope.SCREEN));
     }
 }

@@ -16,10 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.calendar.ReportingZone;
 import org.kept.mission.Missions;
-import org.kept.rollup.Kpis;
+import org.kept.rollup.KpiRegistry;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -58,17 +58,23 @@ public class WhyApi {
               "words":"A contact, answered after 12 s, handled in 4 min"}]}""";
 
     private final KpiViewParser parser;
-    private final Whys whys;
+    private final ScoreExplanations scoreExplanations;
     private final Missions missions;
-    private final Kpis kpis;
+    private final KpiRegistry kpiRegistry;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
 
-    WhyApi(KpiViewParser parser, Whys whys, Missions missions, Kpis kpis, ReportingZone zone, SecurityIdentity caller) {
+    WhyApi(
+            KpiViewParser parser,
+            ScoreExplanations scoreExplanations,
+            Missions missions,
+            KpiRegistry kpiRegistry,
+            ReportingZone zone,
+            SecurityIdentity caller) {
         this.parser = parser;
-        this.whys = whys;
+        this.scoreExplanations = scoreExplanations;
         this.missions = missions;
-        this.kpis = kpis;
+        this.kpiRegistry = kpiRegistry;
         this.zone = zone;
         this.caller = caller;
     }
@@ -98,8 +104,14 @@ public class WhyApi {
             @RestQuery @Nullable String team,
             @RestQuery @Nullable String channel) {
         var request = parser.parse(KpiView.WHY, KpiViewQuery.why(code, week, team, channel));
-        var why = whys.why(request.kpi(), request.to(), request.cut(), Reach.of(caller));
-        var ordinary = new OrdinaryWords(why, request, missions.history());
-        return new WhyViews(why, ordinary.sentences(), NotScored.words(why), kpis::get, zone.id()).view();
+        var scoreExplanation = scoreExplanations.why(request.kpi(), request.to(), request.cut(), DataScope.of(caller));
+        var ordinary = new UsualRangeBuilder(scoreExplanation, request, missions.history());
+        return new WhyViewBuilder(
+                        scoreExplanation,
+                        ordinary.sentences(),
+                        NotScoredNarrative.words(scoreExplanation),
+                        kpiRegistry::get,
+                        zone.id())
+                .view();
     }
 }

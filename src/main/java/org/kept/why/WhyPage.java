@@ -2,10 +2,10 @@ package org.kept.why;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.signal.Working;
+import org.kept.chart.TrendFigure;
 import org.kept.ui.Choice;
-import org.kept.ui.Figure;
-import org.kept.ui.TrendFigure;
+import org.kept.ui.FormattedReading;
+import org.kept.view.CalculationDetails;
 
 /**
  * Why a KPI is scored in a week as the page shows it, all in words.
@@ -19,21 +19,21 @@ import org.kept.ui.TrendFigure;
 public record WhyPage(
         String name,
         String period,
-        Figure figure,
-        @Nullable Beside mark,
+        FormattedReading figure,
+        @Nullable NumberStatus mark,
         @Nullable String notice,
-        @Nullable Apart apart,
-        List<Piece> statement,
-        List<Reason> reasons,
-        Counted counted,
+        @Nullable NotScoredNotice apart,
+        List<WhyPiece> statement,
+        List<WhyReason> reasons,
+        WhyCalculation counted,
         List<String> earlierTargets,
-        Ordinary ordinary,
-        List<Aside> notScored,
-        Events events,
-        Ways ways) {
+        UsualRange ordinary,
+        List<WhyAside> notScored,
+        WhyEvents events,
+        WhyLinks ways) {
 
     /** The verdict and the marks beside the number; each null where there is none. */
-    public record Beside(
+    public record NumberStatus(
             @Nullable String verdict,
             @Nullable String variation,
             @Nullable String assurance,
@@ -41,10 +41,10 @@ public record WhyPage(
             boolean running) {}
 
     /** Why it is not scored. */
-    public record Apart(String heading, String text) {}
+    public record NotScoredNotice(String heading, String text) {}
 
     /** A piece of the statement; the clauses that this is about are {@code marked}. */
-    public record Piece(String text, @Nullable String code, boolean marked) {}
+    public record WhyPiece(String text, @Nullable String code, boolean marked) {}
 
     /**
      * A clause that it is tied to.
@@ -53,7 +53,7 @@ public record WhyPage(
      * @param argued the clause as it read then, where it reads otherwise now
      * @param verdict where several clauses judge the number, that of this one
      */
-    public record Reason(
+    public record WhyReason(
             String code,
             String quote,
             String because,
@@ -65,10 +65,10 @@ public record WhyPage(
             @Nullable String target,
             @Nullable String verdict,
             List<String> behaviours,
-            @Nullable Guarantee guarantee) {}
+            @Nullable WhyGuarantee guarantee) {}
 
     /** What a customer was promised and gets when it is broken; {@code breaches} says how often it was, where that is counted. */
-    public record Guarantee(
+    public record WhyGuarantee(
             String promise, String consequence, @Nullable String breaches) {}
 
     /**
@@ -79,32 +79,33 @@ public record WhyPage(
      * @param otherwise what the other formulas say
      * @param since since when it is counted so, and by whose word
      */
-    public record Counted(
+    public record WhyCalculation(
             String sentence,
-            Working working,
+            CalculationDetails working,
             @Nullable String variant,
-            List<Otherwise> otherwise,
+            List<VariantValue> otherwise,
             @Nullable String since,
             String note) {}
 
     /** What another formula says of the same week. */
-    public record Otherwise(String words, String value) {}
+    public record VariantValue(String words, String value) {}
 
     /** What ordinary variation looks like; {@code figure} is null where there is nothing to draw. */
-    public record Ordinary(List<String> sentences, @Nullable TrendFigure figure) {}
+    public record UsualRange(
+            List<String> sentences, @Nullable TrendFigure figure) {}
 
     /** A KPI that is deliberately not scored. */
-    public record Aside(String name, String href, String because) {}
+    public record WhyAside(String name, String href, String because) {}
 
     /**
      * The newest events behind the number, and where all of them are.
      *
      * @param own whether they are those of the teams of whoever looks, of more that there may be
      */
-    public record Events(List<Event> newest, String all, boolean own) {}
+    public record WhyEvents(List<WhyEvent> newest, String all, boolean own) {}
 
     /** One event in words. */
-    public record Event(
+    public record WhyEvent(
             String time,
             String words,
             String id,
@@ -112,7 +113,7 @@ public record WhyPage(
             @Nullable String team) {}
 
     /** The ways from the page: to the other views, weeks, teams and channels, and back. */
-    public record Ways(
+    public record WhyLinks(
             List<Choice> views,
             List<Choice> weeks,
             List<Choice> teams,

@@ -19,16 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Faults;
+import org.kept.access.DataScope;
+import org.kept.access.FormErrors;
+import org.kept.access.Permissions;
 import org.kept.access.PersonDirectory;
-import org.kept.access.Reach;
-import org.kept.access.Roles;
 import org.kept.calendar.Grain;
 import org.kept.calendar.ReportingZone;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
-import org.kept.rollup.Kpis;
-import org.kept.rollup.Readings;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
 import org.kept.ui.Visitor;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
@@ -37,47 +37,47 @@ import org.kept.view.KpiViewRequest;
 
 /** Why a KPI is scored as a page to hand out, and the forms in which people say that they have read it, ask and answer. */
 @Path("/why/{kpi}")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class WhyPages {
 
     @CheckedTemplate(basePath = "why")
-    static final class Templates {
+    static final class WhyTemplates {
 
-        private Templates() {}
+        private WhyTemplates() {}
 
-        static native TemplateInstance why(WhyPage page, TalkPage talk);
+        static native TemplateInstance why(WhyPage page, WhyTalkPage talk);
     }
 
     private final KpiViewParser parser;
-    private final Whys whys;
-    private final Talks talks;
+    private final ScoreExplanations scoreExplanations;
+    private final WhyTalkService whyTalkService;
     private final PersonDirectory people;
     private final Missions missions;
-    private final Kpis kpis;
-    private final Readings readings;
+    private final KpiRegistry kpiRegistry;
+    private final KpiReader kpiReader;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final Visitor visitor;
 
     WhyPages(
             KpiViewParser parser,
-            Whys whys,
-            Talks talks,
+            ScoreExplanations scoreExplanations,
+            WhyTalkService whyTalkService,
             PersonDirectory people,
             Missions missions,
-            Kpis kpis,
-            Readings readings,
+            KpiRegistry kpiRegistry,
+            KpiReader kpiReader,
             ReportingZone zone,
             SecurityIdentity caller,
             Visitor visitor) {
         this.parser = parser;
-        this.whys = whys;
-        this.talks = talks;
+        this.scoreExplanations = scoreExplanations;
+        this.whyTalkService = whyTalkService;
         this.people = people;
         this.missions = missions;
-        this.kpis = kpis;
-        this.readings = readings;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiReader = kpiReader;
         this.zone = zone;
         this.caller = caller;
         this.visitor = visitor;
@@ -86,50 +86,50 @@ public class WhyPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
-        return page(parser.parse(KpiView.WHY, query), TalkPage.Typed.NOTHING);
+        return page(parser.parse(KpiView.WHY, query), WhyTalkPage.TalkForm.NOTHING);
     }
 
     @POST
     @Path("read")
-    @RolesAllowed(Roles.VOICE)
+    @RolesAllowed(Permissions.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response read(@BeanParam KpiViewQuery query) {
         var request = parser.parse(KpiView.WHY, query);
-        talks.read(why(request), who());
+        whyTalkService.read(why(request), who());
         return back(request);
     }
 
     @POST
     @Path("questions")
-    @RolesAllowed(Roles.VOICE)
+    @RolesAllowed(Permissions.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response ask(@BeanParam KpiViewQuery query, @RestForm @Nullable String text) {
         var request = parser.parse(KpiView.WHY, query);
         var typed = typed(text);
-        return answered(request, "text", typed, () -> talks.ask(request, typed, who()));
+        return answered(request, "text", typed, () -> whyTalkService.ask(request, typed, who()));
     }
 
     @POST
     @Path("questions/{id}/answer")
-    @RolesAllowed(Roles.AUTHOR)
+    @RolesAllowed(Permissions.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response answer(@BeanParam KpiViewQuery query, @RestPath String id, @RestForm @Nullable String answer) {
         var request = parser.parse(KpiView.WHY, query);
         var typed = typed(answer);
-        return answered(request, "answer-" + id, typed, () -> talks.answer(request, id, typed, speaker()));
+        return answered(request, "answer-" + id, typed, () -> whyTalkService.answer(request, id, typed, speaker()));
     }
 
     @POST
     @Path("questions/{id}/withdraw")
-    @RolesAllowed(Roles.VOICE)
+    @RolesAllowed(Permissions.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response withdraw(@BeanParam KpiViewQuery query, @RestPath String id) {
         var request = parser.parse(KpiView.WHY, query);
-        talks.withdraw(request, id, speaker());
+        whyTalkService.withdraw(request, id, speaker());
         return back(request);
     }
 
@@ -148,40 +148,46 @@ public class WhyPages {
                 throw wrong;
             }
             return Response.status(wrong.status())
-                    .entity(page(request, new TalkPage.Typed(Map.of(field, typed), new Faults(wrong.faults()))))
+                    .entity(page(
+                            request, new WhyTalkPage.TalkForm(Map.of(field, typed), new FormErrors(wrong.faults()))))
                     .build();
         }
     }
 
-    private TemplateInstance page(KpiViewRequest request, TalkPage.Typed typed) {
-        var why = why(request);
-        var answer = new WhyAnswer(why, request, missions.history(), kpis::get, zone.id());
-        var viewer = new TalkPage.Viewer(speaker(), caller.hasRole(Roles.VOICE));
-        return Templates.why(
-                answer.page(new WhyAnswer.Around(
-                        readings.current(Grain.WEEK),
-                        readings.teams(reach()),
-                        readings.channels(),
+    private TemplateInstance page(KpiViewRequest request, WhyTalkPage.TalkForm typed) {
+        var scoreExplanation = why(request);
+        var answer = new WhyPageBuilder(scoreExplanation, request, missions.history(), kpiRegistry::get, zone.id());
+        var viewer = new WhyTalkPage.TalkViewer(speaker(), caller.hasRole(Permissions.VOICE));
+        return WhyTemplates.why(
+                answer.page(new WhyPageBuilder.WhyPageContext(
+                        kpiReader.current(Grain.WEEK),
+                        kpiReader.teams(reach()),
+                        kpiReader.channels(),
                         reach().isOfTeams() && request.cut().team() == null)),
-                new TalkPage.Writer(request.address(), viewer, zone.id())
-                        .page(talks.readers(why), talks.questions(why, viewer.speaker()), typed));
+                new WhyTalkPage.WhyTalkPageBuilder(request.address(), viewer, zone.id())
+                        .page(
+                                whyTalkService.readers(scoreExplanation),
+                                whyTalkService.questions(scoreExplanation, viewer.speaker()),
+                                typed));
     }
 
-    private Why why(KpiViewRequest request) {
-        return whys.why(request.kpi(), request.to(), request.cut(), reach());
+    private ScoreExplanation why(KpiViewRequest request) {
+        return scoreExplanations.why(request.kpi(), request.to(), request.cut(), reach());
     }
 
-    private Talk.Who who() {
+    private WhyTalk.TalkPerson who() {
         var email = caller.getPrincipal().getName();
-        return new Talk.Who(email, Optional.ofNullable(visitor.person()).orElse(email));
+        return new WhyTalk.TalkPerson(
+                email, Optional.ofNullable(visitor.person()).orElse(email));
     }
 
-    private Reach reach() {
-        return Reach.of(caller);
+    private DataScope reach() {
+        return DataScope.of(caller);
     }
 
-    private Speaker speaker() {
-        return new Speaker(who(), caller.hasRole(Roles.AUTHOR), reach(), people.emailsIn(reach().teams()));
+    private TalkParticipant speaker() {
+        return new TalkParticipant(
+                who(), caller.hasRole(Permissions.AUTHOR), reach(), people.emailsIn(reach().teams()));
     }
 
     private static String typed(@Nullable String text) {

@@ -53,23 +53,23 @@ class WhyQuestionRow {
     @Nullable
     String changerName;
 
-    Talk.Question question() {
-        return new Talk.Question(
+    WhyTalk.TalkQuestion question() {
+        return new WhyTalk.TalkQuestion(
                 id,
                 weekOn,
                 team.isEmpty() ? null : team,
                 text,
                 asked.atOffset(ZoneOffset.UTC),
-                new Talk.Who(asker, askerName),
+                new WhyTalk.TalkPerson(asker, askerName),
                 answer());
     }
 
-    private Talk.@Nullable Answer answer() {
+    private WhyTalk.@Nullable TalkAnswer answer() {
         return answer == null || answered == null || answerer == null || answererName == null
                 ? null
-                : new Talk.Answer(
+                : new WhyTalk.TalkAnswer(
                         answer,
-                        new Talk.Who(answerer, answererName),
+                        new WhyTalk.TalkPerson(answerer, answererName),
                         answered.atOffset(ZoneOffset.UTC),
                         changed == null ? null : changed.atOffset(ZoneOffset.UTC),
                         changerName);

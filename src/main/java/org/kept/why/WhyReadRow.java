@@ -31,7 +31,7 @@ class WhyReadRow {
     @Column(name = "read_on")
     Instant readOn;
 
-    Talk.Read read() {
-        return new Talk.Read(new Talk.Who(reader, name), readOn.atOffset(ZoneOffset.UTC));
+    WhyTalk.TalkRead read() {
+        return new WhyTalk.TalkRead(new WhyTalk.TalkPerson(reader, name), readOn.atOffset(ZoneOffset.UTC));
     }
 }

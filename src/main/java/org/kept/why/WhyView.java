@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,45 +26,50 @@ public record WhyView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notScored,
 
-        @Nullable MissionView mission,
-        List<ClauseView> clauses,
+        @Nullable WhyMissionView mission,
+        List<WhyClauseView> clauses,
         NumberView number,
         List<VariantView> variants,
-        SettingsView settings,
-        List<TargetView> targets,
-        OrdinaryView ordinary,
-        List<AsideView> deliberatelyNotScored,
-        List<EventView> events) {
+        WhySettingsView settings,
+        List<WhyTargetView> targets,
+        UsualRangeView ordinary,
+        List<NotScoredView> deliberatelyNotScored,
+        List<WhyEventView> events) {
 
     /** The version of the mission that the week is judged by. */
-    public record MissionView(
+    @Schema(name = "MissionView")
+    public record WhyMissionView(
             int version, String statement, LocalDate effectiveFrom, Instant published, String author) {}
 
     /** A clause, the KPI's role and reason in it, and the target of the week. */
-    public record ClauseView(
+    @Schema(name = "ClauseView")
+    public record WhyClauseView(
             String code,
             String quote,
             String role,
             String because,
-            GivenView given,
+            ReasonOriginView given,
             @Nullable String arguedFor,
             @Nullable String owner,
             @Nullable LocalDate reviewBy,
             List<String> behaviours,
-            @Nullable GuaranteeView guarantee,
-            @Nullable TargetView target,
+            @Nullable WhyGuaranteeView guarantee,
+            @Nullable WhyTargetView target,
             @Nullable String verdict) {}
 
     /** The version in which the reason was given, by whom and when. */
-    public record GivenView(int version, String by, LocalDate on) {}
+    @Schema(name = "GivenView")
+    public record ReasonOriginView(int version, String by, LocalDate on) {}
 
     /** What is promised to the single customer; {@code breaches} is how often that was broken, where it is counted. */
-    public record GuaranteeView(
+    @Schema(name = "GuaranteeView")
+    public record WhyGuaranteeView(
             String promise, String consequence, @Nullable String breaches) {}
 
     /** A target; {@code to} is its last week where another followed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TargetView(
+    @Schema(name = "TargetView")
+    public record WhyTargetView(
             @Nullable Double atLeast,
             @Nullable Double atMost,
             String from,
@@ -96,7 +102,8 @@ public record WhyView(
             String why) {}
 
     /** How it is counted, since when and by whose word; version 0 is how the catalogue has it. */
-    public record SettingsView(
+    @Schema(name = "SettingsView")
+    public record WhySettingsView(
             int version,
             String variant,
 
@@ -108,7 +115,8 @@ public record WhyView(
             @Nullable Instant set) {}
 
     /** What the process ordinarily produces, and what the week says beside that. */
-    public record OrdinaryView(
+    @Schema(name = "OrdinaryView")
+    public record UsualRangeView(
             @Nullable Double lower,
             @Nullable Double center,
             @Nullable Double upper,
@@ -119,10 +127,12 @@ public record WhyView(
             String words) {}
 
     /** A KPI that the mission deliberately leaves out. */
-    public record AsideView(String kpi, String name, String because) {}
+    @Schema(name = "AsideView")
+    public record NotScoredView(String kpi, String name, String because) {}
 
     /** One of the newest events behind the number. */
-    public record EventView(
+    @Schema(name = "EventView")
+    public record WhyEventView(
             String source,
             String id,
             String type,

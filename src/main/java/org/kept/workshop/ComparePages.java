@@ -11,51 +11,52 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Roles;
-import org.kept.mission.MissionTab;
+import org.kept.access.Permissions;
+import org.kept.mission.MissionTabs;
 import org.kept.mission.Missions;
 import org.kept.mission.Target;
 import org.kept.problem.Problem;
-import org.kept.rollup.Kpis;
-import org.kept.signal.Shown;
+import org.kept.rollup.KpiRegistry;
 import org.kept.ui.Choice;
-import org.kept.ui.Dates;
+import org.kept.ui.DateFormatter;
+import org.kept.view.KpiFormatter;
+import org.kept.workshop.draft.DraftService;
 
 /** Two drafts, or versions, beside each other. */
 @Path("/mission/compare")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class ComparePages {
 
     @CheckedTemplate(basePath = "workshop")
-    static final class Templates {
+    static final class CompareTemplates {
 
-        private Templates() {}
+        private CompareTemplates() {}
 
         static native TemplateInstance compare(ComparePage page);
     }
 
     /** The page; {@code changed} counts the rows that differ. */
     record ComparePage(
-            WorkshopPages.Side left,
-            WorkshopPages.Side right,
-            List<WorkshopPages.Side> sides,
-            List<Comparison.Row> rows,
+            WorkshopPages.ComparableSide left,
+            WorkshopPages.ComparableSide right,
+            List<WorkshopPages.ComparableSide> sides,
+            List<MissionComparison.ComparedRow> rows,
             long changed) {
 
         public List<Choice> tabs() {
-            return MissionTab.WORKSHOP.tabs();
+            return MissionTabs.WORKSHOP.tabs();
         }
     }
 
     private final Missions missions;
-    private final Drafts drafts;
-    private final Kpis kpis;
+    private final DraftService draftService;
+    private final KpiRegistry kpiRegistry;
 
-    ComparePages(Missions missions, Drafts drafts, Kpis kpis) {
+    ComparePages(Missions missions, DraftService draftService, KpiRegistry kpiRegistry) {
         this.missions = missions;
-        this.drafts = drafts;
-        this.kpis = kpis;
+        this.draftService = draftService;
+        this.kpiRegistry = kpiRegistry;
     }
 
     @GET
@@ -64,22 +65,26 @@ public class ComparePages {
         if (left == null || right == null) {
             throw Problem.parameter("left and right", "Choose two drafts or versions to compare, at /mission/edit.");
         }
-        var rows = Comparison.of(
-                Sides.mission(left, missions, drafts), Sides.mission(right, missions, drafts), new Comparison.Speech() {
+        var rows = MissionComparison.of(
+                ComparableVersions.mission(left, missions, draftService),
+                ComparableVersions.mission(right, missions, draftService),
+                new MissionComparison.KpiWording() {
                     @Override
                     public String name(String kpi) {
-                        return kpis.name(kpi);
+                        return kpiRegistry.name(kpi);
                     }
 
                     @Override
                     public String target(String kpi, Target target) {
-                        return kpis.find(kpi)
-                                .map(known -> Shown.target(known, target) + " from the " + Dates.period(target.from()))
-                                .orElse("from the " + Dates.period(target.from()));
+                        return kpiRegistry
+                                .find(kpi)
+                                .map(known -> KpiFormatter.target(known, target) + " from the "
+                                        + DateFormatter.period(target.from()))
+                                .orElse("from the " + DateFormatter.period(target.from()));
                     }
                 });
-        var sides = Sides.all(missions, drafts);
-        return Templates.compare(new ComparePage(
+        var sides = ComparableVersions.all(missions, draftService);
+        return CompareTemplates.compare(new ComparePage(
                 side(sides, left),
                 side(sides, right),
                 sides,
@@ -87,14 +92,14 @@ public class ComparePages {
                 rows.stream().filter(each -> !each.same()).count()));
     }
 
-    private WorkshopPages.Side side(List<WorkshopPages.Side> sides, String value) {
+    private WorkshopPages.ComparableSide side(List<WorkshopPages.ComparableSide> sides, String value) {
         return sides.stream()
                 .filter(each -> each.value().equals(value))
                 .findFirst()
-                .orElseGet(() -> new WorkshopPages.Side(
+                .orElseGet(() -> new WorkshopPages.ComparableSide(
                         value,
                         value.startsWith("version-")
                                 ? "Version " + value.substring(8)
-                                : drafts.get(value).name()));
+                                : draftService.get(value).name()));
     }
 }

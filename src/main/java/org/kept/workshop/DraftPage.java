@@ -3,7 +3,7 @@ package org.kept.workshop;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
-import org.kept.wording.Remark;
+import org.kept.wording.WordingRemark;
 
 /**
  * A draft on the workbench.
@@ -25,19 +25,19 @@ record DraftPage(
         int revision,
         String history,
         @Nullable Integer published,
-        Rights rights,
-        @Nullable Refusal refusal,
+        DraftPermissions rights,
+        @Nullable RejectedForm refusal,
         FormView statement,
-        List<Piece> pieces,
+        List<DraftPiece> pieces,
         @Nullable Integer first,
-        List<Remark> remarks,
-        List<Suggestion> suggestions,
-        List<ClauseView> clauses,
-        List<Aside> asides,
+        List<WordingRemark> remarks,
+        List<ClauseSuggestion> suggestions,
+        List<DraftClauseView> clauses,
+        List<SetAsideRow> asides,
         FormView setAside,
-        List<Named> others,
+        List<NamedChoice> others,
         FormView day,
-        List<Day> days,
+        List<EffectiveDay> days,
         List<String> consequences,
         List<String> faults,
         @Nullable Integer overtaken,
@@ -45,7 +45,7 @@ record DraftPage(
         FormView comment) {
 
     /** What somebody may do here. */
-    record Rights(boolean write, boolean speak, boolean publish) {}
+    record DraftPermissions(boolean write, boolean speak, boolean publish) {}
 
     /**
      * A piece of the statement.
@@ -53,21 +53,21 @@ record DraftPage(
      * @param word the number of the word; null for what is no word that can be marked
      * @param clause the clause it is; null for none
      */
-    record Piece(
+    record DraftPiece(
             String text, @Nullable Integer word, @Nullable String clause, boolean chosen) {}
 
     /** Words that might be a clause, from the first word to the last. */
-    record Suggestion(int first, int last, String text) {}
+    record ClauseSuggestion(int first, int last, String text) {}
 
-    record Named(String kpi, String name) {}
+    record NamedChoice(String kpi, String name) {}
 
-    record Aside(String kpi, String name, String because) {}
+    record SetAsideRow(String kpi, String name, String because) {}
 
     /** A first day that is likely. */
-    record Day(String value, String words, boolean chosen) {}
+    record EffectiveDay(String value, String words, boolean chosen) {}
 
     public List<Choice> tabs() {
-        return org.kept.mission.MissionTab.WORKSHOP.tabs();
+        return org.kept.mission.MissionTabs.WORKSHOP.tabs();
     }
 
     /** Whether anything can still be changed. */

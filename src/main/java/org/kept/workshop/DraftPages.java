@@ -19,17 +19,20 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Roles;
-import org.kept.calendar.Days;
+import org.kept.access.Permissions;
+import org.kept.calendar.IsoDates;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
-import org.kept.problem.Fault;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
-import org.kept.rollup.Kpis;
+import org.kept.rollup.KpiRegistry;
+import org.kept.workshop.draft.DraftEdits;
+import org.kept.workshop.draft.DraftPublisher;
+import org.kept.workshop.draft.DraftService;
 
 /** One draft: its statement, its first day, what it sets aside, and its end as a version or as nothing. */
 @Path("/mission/edit/{id}")
-@RolesAllowed(Roles.AUTHOR)
+@RolesAllowed(Permissions.AUTHOR)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class DraftPages {
@@ -38,54 +41,59 @@ public class DraftPages {
     private static final int LONGEST_REASON = 1_000;
     static final int MOST_SECONDS = 86_400;
 
-    private final Desk desk;
-    private final Drafts drafts;
-    private final Publishing publishing;
+    private final DraftFormHandler draftFormHandler;
+    private final DraftService draftService;
+    private final DraftPublisher draftPublisher;
     private final Missions missions;
-    private final Kpis kpis;
+    private final KpiRegistry kpiRegistry;
 
-    DraftPages(Desk desk, Drafts drafts, Publishing publishing, Missions missions, Kpis kpis) {
-        this.desk = desk;
-        this.drafts = drafts;
-        this.publishing = publishing;
+    DraftPages(
+            DraftFormHandler draftFormHandler,
+            DraftService draftService,
+            DraftPublisher draftPublisher,
+            Missions missions,
+            KpiRegistry kpiRegistry) {
+        this.draftFormHandler = draftFormHandler;
+        this.draftService = draftService;
+        this.draftPublisher = draftPublisher;
         this.missions = missions;
-        this.kpis = kpis;
+        this.kpiRegistry = kpiRegistry;
     }
 
     @GET
-    @RolesAllowed(Roles.PERSON)
+    @RolesAllowed(Permissions.PERSON)
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public TemplateInstance show(@RestPath String id, @RestQuery @Nullable String first) {
-        return desk.show(id, Typed.number(first));
+        return draftFormHandler.show(id, DraftForm.number(first));
     }
 
     @POST
     @Path("statement")
     @Operation(hidden = true)
-    public Response reword(@RestPath String id, @BeanParam Typed typed) {
-        return desk.editSeen(id, typed, "", mission -> {
-            var statement = Typed.text(typed.statement);
+    public Response reword(@RestPath String id, @BeanParam DraftForm draftForm) {
+        return draftFormHandler.editSeen(id, draftForm, "", mission -> {
+            var statement = DraftForm.text(draftForm.statement);
             if (statement.isEmpty() || statement.length() > LONGEST_STATEMENT) {
                 throw wrong("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
             }
-            return Edits.reword(mission, statement);
+            return DraftEdits.reword(mission, statement);
         });
     }
 
     @POST
     @Path("day")
     @Operation(hidden = true)
-    public Response begin(@RestPath String id, @BeanParam Typed typed) {
-        return desk.change(id, typed, null, "publish", draft -> {
+    public Response begin(@RestPath String id, @BeanParam DraftForm draftForm) {
+        return draftFormHandler.change(id, draftForm, null, "publish", draft -> {
             var published = missions.version(draft.begun()).map(MissionVersion::mission);
-            return draft.saying(Edits.firstDay(draft.mission(), day(typed), published));
+            return draft.saying(DraftEdits.firstDay(draft.mission(), day(draftForm), published));
         });
     }
 
-    private static LocalDate day(Typed typed) {
+    private static LocalDate day(DraftForm draftForm) {
         try {
-            return Days.parse(Typed.text(typed.day));
+            return IsoDates.parse(DraftForm.text(draftForm.day));
         } catch (DateTimeException e) {
             throw wrong("/day", "day.form", "This must be a date such as 2026-11-09.");
         }
@@ -94,9 +102,10 @@ public class DraftPages {
     @POST
     @Path("aside")
     @Operation(hidden = true)
-    public Response setAside(@RestPath String id, @BeanParam Typed typed, @RestForm("kpis") List<String> chosen) {
-        return desk.edit(id, typed, "aside", mission -> {
-            var because = Typed.text(typed.because);
+    public Response setAside(
+            @RestPath String id, @BeanParam DraftForm draftForm, @RestForm("kpis") List<String> chosen) {
+        return draftFormHandler.edit(id, draftForm, "aside", mission -> {
+            var because = DraftForm.text(draftForm.because);
             if (because.isEmpty() || because.length() > LONGEST_REASON) {
                 throw wrong("/because", "because.missing", "Say why it is not scored, in at most 1,000 characters.");
             }
@@ -105,7 +114,7 @@ public class DraftPages {
             }
             var next = mission;
             for (var kpi : chosen) {
-                next = Edits.setAside(next, kpis.get(kpi).code(), because);
+                next = DraftEdits.setAside(next, kpiRegistry.get(kpi).code(), because);
             }
             return next;
         });
@@ -114,17 +123,20 @@ public class DraftPages {
     @POST
     @Path("aside/remove")
     @Operation(hidden = true)
-    public Response takeBack(@RestPath String id, @BeanParam Typed typed) {
-        return desk.edit(id, typed, "aside", mission -> Edits.takenBack(mission, Typed.text(typed.kpi)));
+    public Response takeBack(@RestPath String id, @BeanParam DraftForm draftForm) {
+        return draftFormHandler.edit(
+                id, draftForm, "aside", mission -> DraftEdits.takenBack(mission, DraftForm.text(draftForm.kpi)));
     }
 
     @POST
     @Path("within")
     @Operation(hidden = true)
-    public Response within(@RestPath String id, @BeanParam Typed typed) {
-        return desk.change(id, typed, null, "clause-" + Typed.text(typed.clause), draft -> {
-            var seconds = Typed.number(typed.seconds);
-            if (seconds == null ? !Typed.text(typed.seconds).isEmpty() : seconds < 1 || seconds > MOST_SECONDS) {
+    public Response within(@RestPath String id, @BeanParam DraftForm draftForm) {
+        return draftFormHandler.change(id, draftForm, null, "clause-" + DraftForm.text(draftForm.clause), draft -> {
+            var seconds = DraftForm.number(draftForm.seconds);
+            if (seconds == null
+                    ? !DraftForm.text(draftForm.seconds).isEmpty()
+                    : seconds < 1 || seconds > MOST_SECONDS) {
                 throw wrong("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
             }
             return draft.within(seconds);
@@ -133,13 +145,13 @@ public class DraftPages {
 
     @POST
     @Path("publish")
-    @RolesAllowed(Roles.ADMINISTRATOR)
+    @RolesAllowed(Permissions.ADMINISTRATOR)
     @Operation(hidden = true)
-    public Response publish(@RestPath String id, @BeanParam Typed typed) {
-        var draft = drafts.get(id);
-        var answer = desk.answered(id, typed, "publish", () -> {
-            drafts.checkSeen(draft, Typed.number(typed.revision));
-            publishing.publish(draft, desk.me());
+    public Response publish(@RestPath String id, @BeanParam DraftForm draftForm) {
+        var draft = draftService.get(id);
+        var answer = draftFormHandler.answered(id, draftForm, "publish", () -> {
+            draftService.checkSeen(draft, DraftForm.number(draftForm.revision));
+            draftPublisher.publish(draft, draftFormHandler.me());
         });
         return answer.getStatus() == 303
                 ? Response.status(303).location(URI.create("/mission")).build()
@@ -150,20 +162,20 @@ public class DraftPages {
     @POST
     @Path("begun")
     @Operation(hidden = true)
-    public Response goOn(@RestPath String id, @BeanParam Typed typed) {
+    public Response goOn(@RestPath String id, @BeanParam DraftForm draftForm) {
         var current = missions.current().map(MissionVersion::number).orElse(0);
-        return desk.change(id, typed, null, "publish", draft -> draft.begunFrom(current));
+        return draftFormHandler.change(id, draftForm, null, "publish", draft -> draft.begunFrom(current));
     }
 
     @POST
     @Path("discard")
     @Operation(hidden = true)
     public Response discard(@RestPath String id) {
-        drafts.discard(id);
+        draftService.discard(id);
         return Response.status(303).location(URI.create("/mission/edit")).build();
     }
 
     static Problem wrong(String pointer, String code, String detail) {
-        return Problem.invalid("This was not saved.", List.of(Fault.at(pointer, code, detail)));
+        return Problem.invalid("This was not saved.", List.of(InputError.at(pointer, code, detail)));
     }
 }

@@ -23,27 +23,30 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.kept.access.Roles;
+import org.kept.access.Permissions;
 import org.kept.mission.Mission;
-import org.kept.mission.MissionTab;
+import org.kept.mission.MissionTabs;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.ui.Choice;
-import org.kept.ui.Dates;
+import org.kept.ui.DateFormatter;
+import org.kept.workshop.draft.Draft;
+import org.kept.workshop.draft.DraftEdits;
+import org.kept.workshop.draft.DraftService;
 
 /** The drafts there are, and the form that begins one. */
 @Path("/mission/edit")
-@RolesAllowed(Roles.PERSON)
+@RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class WorkshopPages {
 
     private static final int LONGEST_STATEMENT = 2_000;
 
     @CheckedTemplate(basePath = "workshop")
-    static final class Templates {
+    static final class WorkshopTemplates {
 
-        private Templates() {}
+        private WorkshopTemplates() {}
 
         static native TemplateInstance workshop(WorkshopPage page);
     }
@@ -54,10 +57,15 @@ public class WorkshopPages {
      * @param version the current version; 0 for none
      */
     record WorkshopPage(
-            int version, List<Item> open, List<Item> published, List<Side> sides, boolean author, FormView form) {
+            int version,
+            List<WorkshopItem> open,
+            List<WorkshopItem> published,
+            List<ComparableSide> sides,
+            boolean author,
+            FormView form) {
 
         public List<Choice> tabs() {
-            return MissionTab.WORKSHOP.tabs();
+            return MissionTabs.WORKSHOP.tabs();
         }
 
         /** Whether there are two things to compare. */
@@ -67,7 +75,7 @@ public class WorkshopPages {
     }
 
     /** A draft in the list. */
-    record Item(
+    record WorkshopItem(
             String href,
             String name,
             String statement,
@@ -76,25 +84,25 @@ public class WorkshopPages {
             @Nullable Integer published) {}
 
     /** A draft or a version that can be compared. */
-    record Side(String value, String name) {}
+    record ComparableSide(String value, String name) {}
 
-    private final Drafts drafts;
+    private final DraftService draftService;
     private final Missions missions;
-    private final Voices voices;
+    private final CommentViews commentViews;
     private final Clock clock;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
     WorkshopPages(
-            Drafts drafts,
+            DraftService draftService,
             Missions missions,
-            Voices voices,
+            CommentViews commentViews,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
-        this.drafts = drafts;
+        this.draftService = draftService;
         this.missions = missions;
-        this.voices = voices;
+        this.commentViews = commentViews;
         this.clock = clock;
         this.zone = zone;
         this.caller = caller;
@@ -103,26 +111,27 @@ public class WorkshopPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list() {
-        return Templates.workshop(page(null));
+        return WorkshopTemplates.workshop(page(null));
     }
 
     /** A new draft of the current version's mission, or of a first one, with that statement. */
     @POST
-    @RolesAllowed(Roles.AUTHOR)
+    @RolesAllowed(Permissions.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response begin(@BeanParam Typed typed) {
+    public Response begin(@BeanParam DraftForm draftForm) {
         try {
-            var statement = Typed.text(typed.statement);
+            var statement = DraftForm.text(draftForm.statement);
             if (statement.isEmpty() || statement.length() > LONGEST_STATEMENT) {
                 throw DraftPages.wrong("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
             }
             var current = missions.current();
             var mission = current.map(MissionVersion::mission)
-                    .map(each -> Edits.firstDay(Edits.reword(each, statement), firstDay(current), Optional.of(each)))
+                    .map(each -> DraftEdits.firstDay(
+                            DraftEdits.reword(each, statement), firstDay(current), Optional.of(each)))
                     .orElseGet(() -> new Mission(statement, firstDay(current), List.of(), List.of()));
-            var draft = drafts.begin(
-                    Typed.text(typed.name),
+            var draft = draftService.begin(
+                    DraftForm.text(draftForm.name),
                     mission,
                     current.map(MissionVersion::number).orElse(0),
                     caller.getPrincipal().getName());
@@ -131,7 +140,7 @@ public class WorkshopPages {
                     .build();
         } catch (Problem wrong) {
             return Response.status(wrong.status())
-                    .entity(Templates.workshop(page(Refusal.of(typed, wrong))))
+                    .entity(WorkshopTemplates.workshop(page(RejectedForm.of(draftForm, wrong))))
                     .build();
         }
     }
@@ -142,31 +151,31 @@ public class WorkshopPages {
         return current.isEmpty() ? today : today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     }
 
-    private WorkshopPage page(@Nullable Refusal refusal) {
+    private WorkshopPage page(@Nullable RejectedForm rejectedForm) {
         var current = missions.current();
         return new WorkshopPage(
                 current.map(MissionVersion::number).orElse(0),
-                items(drafts.open()),
-                items(drafts.published()),
-                Sides.all(missions, drafts),
-                caller.hasRole(Roles.AUTHOR),
+                items(draftService.open()),
+                items(draftService.published()),
+                ComparableVersions.all(missions, draftService),
+                caller.hasRole(Permissions.AUTHOR),
                 FormView.of(
                         "begin",
-                        refusal,
+                        rejectedForm,
                         "name",
-                        "Draft of " + Dates.day(LocalDate.ofInstant(clock.instant(), zone)),
+                        "Draft of " + DateFormatter.day(LocalDate.ofInstant(clock.instant(), zone)),
                         "statement",
                         current.map(each -> each.mission().statement()).orElse("")));
     }
 
-    private List<Item> items(List<Draft> some) {
-        var comments = drafts.openComments();
+    private List<WorkshopItem> items(List<Draft> some) {
+        var comments = draftService.openComments();
         return some.stream()
-                .map(each -> new Item(
+                .map(each -> new WorkshopItem(
                         "/mission/edit/" + each.id(),
                         each.name(),
                         each.mission().statement(),
-                        voices.by(each.changedBy(), each.changed()),
+                        commentViews.by(each.changedBy(), each.changed()),
                         comments.getOrDefault(each.id(), 0),
                         each.published()))
                 .toList();

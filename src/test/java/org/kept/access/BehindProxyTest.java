@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A proxy on this machine is trusted, as it is named: what it says about the caller is believed. The settings are those of docs/operate.md. */
 @QuarkusTest
-@TestProfile(CompanyAwayTest.Away.class)
+@TestProfile(OidcProviderDownTest.Away.class)
 class BehindProxyTest {
 
     static RequestSpecification byTls() {
@@ -33,7 +33,7 @@ class BehindProxyTest {
 
     @Test
     void eachCallerWaitsForThemselves() {
-        assertThat(AddressSeen.limited(byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
+        assertThat(ClientAddressProbe.limited(byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
                 .isFalse();
     }
 }

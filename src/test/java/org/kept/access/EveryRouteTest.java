@@ -24,7 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
-import org.kept.problem.Problems;
+import org.kept.access.people.PersonService;
+import org.kept.access.person.NewPerson;
+import org.kept.access.session.SessionCookie;
+import org.kept.access.session.SessionService;
+import org.kept.problem.ProblemResponder;
 
 /** Who may do what: the table of {@code docs/access.md} is what the code says, and every cell of it is tried. */
 @QuarkusTest
@@ -41,23 +45,23 @@ class EveryRouteTest {
             Route.open("/q/health"),
             Route.open("/q/metrics"),
             Route.open("/q/openapi"),
-            Route.open("/q/swagger-ui/", Roles.ADMINISTRATOR));
+            Route.open("/q/swagger-ui/", Permissions.ADMINISTRATOR));
 
     @Inject
-    People people;
+    PersonService people;
 
     @Inject
-    Sessions sessions;
+    SessionService sessions;
 
     @Test
     void theDocumentShowsWhatEachRoleMayDo() throws IOException {
         var heads = Arrays.stream(Role.values()).map(Role::title).toList();
         var rows = new ArrayList<>(List.of("| | " + String.join(" | ", heads) + " |"));
-        for (var right : Right.values()) {
+        for (var permission : Permission.values()) {
             var cells = Arrays.stream(Role.values())
-                    .map(role -> role.may(right) ? "yes" : "–")
+                    .map(role -> role.may(permission) ? "yes" : "–")
                     .toList();
-            rows.add("| " + right.means() + " (`" + String.join("`, `", right.words()) + "`) | "
+            rows.add("| " + permission.means() + " (`" + String.join("`, `", permission.words()) + "`) | "
                     + String.join(" | ", cells) + " |");
         }
         assertThat(Files.readAllLines(TABLE)).containsSubsequence(rows);
@@ -116,7 +120,7 @@ class EveryRouteTest {
         for (var role : Role.values()) {
             var wanted = new NewPerson(
                     "Walker", role.code() + UUID.randomUUID() + "@example.org", "boots and a long stick", role);
-            var person = QuarkusTransaction.requiringNew().call(() -> people.take(wanted));
+            var person = QuarkusTransaction.requiringNew().call(() -> people.create(wanted));
             // A session of its own for each call: some of them end sessions.
             all.add(new Caller(
                     role.code(),
@@ -139,7 +143,7 @@ class EveryRouteTest {
         if (route.isOpen()) {
             return true;
         }
-        var written = Problems.isForPrograms(route.path()) && !route.reads();
+        var written = ProblemResponder.isApiPath(route.path()) && !route.reads();
         return caller.words().stream().anyMatch(route.words()::contains) && !(caller.byCookie() && written);
     }
 

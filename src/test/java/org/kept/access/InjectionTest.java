@@ -27,7 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
-import org.kept.problem.Problems;
+import org.kept.access.http.RouteParameters;
+import org.kept.access.people.PersonService;
+import org.kept.access.person.NewPerson;
+import org.kept.access.session.SessionCookie;
+import org.kept.access.session.SessionService;
+import org.kept.problem.ProblemResponder;
 
 /** Nothing that comes in by any parameter or form is run by anybody: a browser, the database, a template, the protocol. */
 @QuarkusTest
@@ -65,15 +70,15 @@ class InjectionTest {
     private record Resource(Route route, Method method) {
 
         boolean isForPrograms() {
-            return Problems.isForPrograms(route.path());
+            return ProblemResponder.isApiPath(route.path());
         }
     }
 
     @Inject
-    People people;
+    PersonService people;
 
     @Inject
-    Sessions sessions;
+    SessionService sessions;
 
     @Test
     void noAddressRunsWhatItIsAsked() {
@@ -168,7 +173,7 @@ class InjectionTest {
         var all = new ArrayList<String>();
         var texts = Stream.concat(CORPUS.stream().map(InjectionTest::encoded), BROKEN.stream())
                 .toList();
-        for (var name : Asked.of(each.method())) {
+        for (var name : RouteParameters.of(each.method())) {
             if (!each.route().path().contains("{" + name + "}")) {
                 texts.forEach(text -> all.add(path + "?" + name + "=" + text));
             }
@@ -228,7 +233,7 @@ class InjectionTest {
     private Person administrator() {
         var wanted = new NewPerson(
                 "Walker", "injection-" + UUID.randomUUID() + "@example.org", "boots and a long stick", Role.ADMIN);
-        return QuarkusTransaction.requiringNew().call(() -> people.take(wanted));
+        return QuarkusTransaction.requiringNew().call(() -> people.create(wanted));
     }
 
     private static Stream<Resource> resources() {

@@ -18,6 +18,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
 import org.kept.TestKeys;
+import org.kept.access.http.CallerIdentity;
+import org.kept.access.keys.ApiKeyService;
+import org.kept.access.keys.ApiKeyToken;
 
 @QuarkusTest
 class KeyLimitsTest {
@@ -25,7 +28,7 @@ class KeyLimitsTest {
     private static final String KEYS = "/api/v1/keys";
 
     @Inject
-    Keys keys;
+    ApiKeyService keys;
 
     @Test
     void whatAKeyIsLimitedToIsKeptToldAndKnownOfTheCaller() {
@@ -45,9 +48,9 @@ class KeyLimitsTest {
                 .body(told + "requestsPerMinute", nullValue());
 
         String key = made.path("key");
-        var opened = keys.open(KeyText.read(key).orElseThrow()).orElseThrow();
-        assertThat(Reach.of(Callers.of(opened)))
-                .isEqualTo(new Reach(Set.of("shop", "till"), Set.of("sla"), Set.of("north")));
+        var opened = keys.authenticate(ApiKeyToken.read(key).orElseThrow()).orElseThrow();
+        assertThat(DataScope.of(CallerIdentity.of(opened)))
+                .isEqualTo(new DataScope(Set.of("shop", "till"), Set.of("sla"), Set.of("north")));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
+import org.kept.access.keys.KeyFormTest;
 
 @QuarkusTest
 @OnBothDatabases

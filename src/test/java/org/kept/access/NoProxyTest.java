@@ -21,7 +21,7 @@ class NoProxyTest {
 
     @Test
     void nobodyCanPretendToBeElsewhereToGuessOn() {
-        assertThat(AddressSeen.limited(BehindProxyTest.byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
+        assertThat(ClientAddressProbe.limited(BehindProxyTest.byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
                 .isTrue();
     }
 }

@@ -41,8 +41,8 @@ class ObjectAccessTest {
 
     @BeforeEach
     void aWeekAfterTheLast() {
-        QuarkusMock.installMockForType(new MovingClock(TestReach.NOW), Clock.class);
-        TestReach.push();
+        QuarkusMock.installMockForType(new MovingClock(TestDataScope.NOW), Clock.class);
+        TestDataScope.push();
     }
 
     // Events.
@@ -50,7 +50,7 @@ class ObjectAccessTest {
     @Test
     void anEventOfAnotherTeamIsAsIfItWereNotThere() {
         var lead = lead();
-        lead.get(OUR_CALL).then().statusCode(200).body("team", equalTo(TestReach.OURS));
+        lead.get(OUR_CALL).then().statusCode(200).body("team", equalTo(TestDataScope.OURS));
         for (var page : List.of("/api/v1/events", "/events")) {
             lead.get(OUR_CALL.replace("/api/v1/events", page)).then().statusCode(200);
             for (var hidden : List.of(THEIR_CALL, NOBODYS_CALL)) {
@@ -84,7 +84,7 @@ class ObjectAccessTest {
         var items = 0;
         do {
             var page = lead.get("/api/v1/events?kpi=fcr&week=2024-W21&limit=15&cursor=" + cursor.replace("null", ""));
-            page.then().statusCode(200).body("items.team", everyItem(equalTo(TestReach.OURS)));
+            page.then().statusCode(200).body("items.team", everyItem(equalTo(TestDataScope.OURS)));
             items += page.jsonPath().getList("items").size();
             cursor = String.valueOf(page.jsonPath().getString("nextCursor"));
         } while (!cursor.equals("null"));
@@ -94,25 +94,25 @@ class ObjectAccessTest {
     @Test
     void revisionsInWhichItWasNotTheirsAreLeftOut() {
         var id = "moved-" + UUID.randomUUID();
-        TestEvents.push(TestReach.call("quay", id, "2024-03-06", TestReach.THEIRS, true))
+        TestEvents.push(TestDataScope.call("quay", id, "2024-03-06", TestDataScope.THEIRS, true))
                 .statusCode(200);
-        TestEvents.put(TestReach.call("quay", id, "2024-03-06", TestReach.OURS, true), "It was ours.")
+        TestEvents.put(TestDataScope.call("quay", id, "2024-03-06", TestDataScope.OURS, true), "It was ours.")
                 .statusCode(200);
         lead().get("/api/v1/events/quay/" + id)
                 .then()
                 .statusCode(200)
                 .body("revision", equalTo(2))
                 .body("revisions.size()", equalTo(0));
-        lead().get("/events/quay/" + id).then().body(not(containsString(TestReach.THEIRS)));
+        lead().get("/events/quay/" + id).then().body(not(containsString(TestDataScope.THEIRS)));
     }
 
     // The door.
 
     @Test
     void aKeyOfOneSourcePushesReadsCorrectsAndVoidsThatSourceAlone() {
-        var key = TestReach.text("'read','ingest'", "'sources':['quay']");
-        var good = TestReach.call("quay", "good-" + UUID.randomUUID(), "2024-03-06", null, true);
-        var bad = TestReach.call("lamp-desk", "bad-" + UUID.randomUUID(), "2024-03-06", null, true);
+        var key = TestDataScope.text("'read','ingest'", "'sources':['quay']");
+        var good = TestDataScope.call("quay", "good-" + UUID.randomUUID(), "2024-03-06", null, true);
+        var bad = TestDataScope.call("lamp-desk", "bad-" + UUID.randomUUID(), "2024-03-06", null, true);
         push(key, List.of(good, bad), "")
                 .statusCode(207)
                 .body("accepted", equalTo(1))
@@ -122,7 +122,7 @@ class ObjectAccessTest {
         push(key, List.of(bad), "?dryrun=true").statusCode(422).body("errors.code", contains("source.forbidden"));
         push(key, List.of(good, bad), "?atomic=true").statusCode(422);
         TestEvents.get("lamp-desk", bad.get("id").asText()).then().statusCode(404);
-        onlyTheirs(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestReach.OURS));
+        onlyTheirs(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
         with(key)
                 .get("/api/v1/events?limit=1000")
                 .then()
@@ -133,43 +133,43 @@ class ObjectAccessTest {
 
     @Test
     void aKeyOfOneTeamPushesReadsCorrectsAndVoidsThatTeamAlone() {
-        var key = TestReach.text("'read','ingest'", "'teams':['Quayside']");
-        var good = TestReach.call("quay", "good-" + UUID.randomUUID(), "2024-03-06", TestReach.OURS, true);
-        var bad = TestReach.call("quay", "bad-" + UUID.randomUUID(), "2024-03-06", TestReach.THEIRS, true);
-        var none = TestReach.call("quay", "none-" + UUID.randomUUID(), "2024-03-06", null, true);
+        var key = TestDataScope.text("'read','ingest'", "'teams':['Quayside']");
+        var good = TestDataScope.call("quay", "good-" + UUID.randomUUID(), "2024-03-06", TestDataScope.OURS, true);
+        var bad = TestDataScope.call("quay", "bad-" + UUID.randomUUID(), "2024-03-06", TestDataScope.THEIRS, true);
+        var none = TestDataScope.call("quay", "none-" + UUID.randomUUID(), "2024-03-06", null, true);
         push(key, List.of(bad, good, none), "")
                 .statusCode(207)
                 .body("accepted", equalTo(1))
                 .body("errors.code", contains("team.forbidden", "team.forbidden"));
-        onlyTheirs(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestReach.OURS));
-        onlyTheirs(key, OUR_CALL, NOBODYS_CALL, call("quay", "2024-05-22-1", TestReach.OURS));
+        onlyTheirs(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
+        onlyTheirs(key, OUR_CALL, NOBODYS_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
         // Nor may it give an event of its own away.
-        put(key, OUR_CALL, call("quay", "2024-05-22-1", TestReach.THEIRS))
+        put(key, OUR_CALL, call("quay", "2024-05-22-1", TestDataScope.THEIRS))
                 .statusCode(422)
                 .body("errors.code", contains("team.forbidden"));
     }
 
     @Test
     void whatIsTakenByAnotherTeamIsNotCorrectedFromTheDoor() {
-        var key = TestReach.text("'ingest'", "'teams':['Quayside']");
-        var stolen = call("lamp-desk", "lamp-2024-05-22-1", TestReach.OURS);
+        var key = TestDataScope.text("'ingest'", "'teams':['Quayside']");
+        var stolen = call("lamp-desk", "lamp-2024-05-22-1", TestDataScope.OURS);
         for (var query : List.of("", "?onconflict=correct", "?onconflict=correct&dryrun=true")) {
             push(key, List.of(stolen), query).statusCode(422).body("errors.code", contains("team.forbidden"));
         }
-        push(key, List.of(stolen, call("lamp-desk", "lamp-2024-05-22-1", TestReach.OURS)), "?onconflict=correct")
+        push(key, List.of(stolen, call("lamp-desk", "lamp-2024-05-22-1", TestDataScope.OURS)), "?onconflict=correct")
                 .statusCode(422);
         TestKeys.withKey()
                 .get(THEIR_CALL)
                 .then()
-                .body("team", equalTo(TestReach.THEIRS))
+                .body("team", equalTo(TestDataScope.THEIRS))
                 .body("revision", equalTo(1));
     }
 
     @Test
     void aKeyOfOneKpiTakesAndReadsFiguresOfThatKpiAlone() {
-        var key = TestReach.text("'read','ingest'", "'kpis':['fcr']");
-        var week = TestReach.LAST;
-        push(key, List.of(TestReach.figure("key-", week.plus(-30), TestReach.OURS, 50)), "")
+        var key = TestDataScope.text("'read','ingest'", "'kpis':['fcr']");
+        var week = TestDataScope.LAST;
+        push(key, List.of(TestDataScope.figure("key-", week.plus(-30), TestDataScope.OURS, 50)), "")
                 .statusCode(422)
                 .body("errors.code", contains("kpi.forbidden"));
         with(key).get("/api/v1/events/figures/quay-2024-W21").then().statusCode(404);
@@ -190,13 +190,13 @@ class ObjectAccessTest {
     void aLeadNotesForTheirTeamsAloneAndItStandsThereAlone() {
         var lead = lead();
         var text = "A new pontoon " + UUID.randomUUID();
-        lead.post("/kpis/fcr/annotations", "day", "2024-05-20", "text", text, "team", TestReach.OURS)
+        lead.post("/kpis/fcr/annotations", "day", "2024-05-20", "text", text, "team", TestDataScope.OURS)
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("team=Quayside"));
         lead.get(TREND + "&team=Quayside").then().body(containsString(text));
         lead.get(TREND).then().body(not(containsString(text)));
-        for (var team : List.of("", TestReach.THEIRS)) {
+        for (var team : List.of("", TestDataScope.THEIRS)) {
             lead.post("/kpis/fcr/annotations", "day", "2024-05-20", "text", text, "team", team)
                     .then()
                     .statusCode(403)
@@ -210,7 +210,7 @@ class ObjectAccessTest {
     @Test
     void newLimitsOfATeamMoveNoOthers() {
         var lead = lead();
-        lead.post("/kpis/sla/phases", "from", "2024-03-13", "because", "A second ferry", "team", TestReach.OURS)
+        lead.post("/kpis/sla/phases", "from", "2024-03-13", "because", "A second ferry", "team", TestDataScope.OURS)
                 .then()
                 .statusCode(303);
         var ours = "/api/v1/kpis/sla/series?team=Quayside";
@@ -220,11 +220,11 @@ class ObjectAccessTest {
         String id = TestKeys.withKey()
                 .get("/api/v1/kpis/sla/phases")
                 .then()
-                .body("team", contains(TestReach.OURS))
+                .body("team", contains(TestDataScope.OURS))
                 .extract()
                 .path("[0].id");
         lead.post("/kpis/fcr/phases/remove", "id", id).then().statusCode(404);
-        TestReach.somebody(Role.LEAD, TestReach.THEIRS)
+        TestDataScope.somebody(Role.LEAD, TestDataScope.THEIRS)
                 .post("/kpis/sla/phases/remove", "id", id)
                 .then()
                 .statusCode(404);
@@ -233,7 +233,7 @@ class ObjectAccessTest {
 
     @Test
     void notesOfAnotherTeamAreNotThereAndThoseOfTheWholeAreNotTheirsToRemove() {
-        var theirs = note("Fog at sea", TestReach.THEIRS);
+        var theirs = note("Fog at sea", TestDataScope.THEIRS);
         var whole = note("A strike of all pilots", null);
         var lead = lead();
         lead.post("/kpis/fcr/annotations/remove", "id", theirs).then().statusCode(404);
@@ -246,8 +246,8 @@ class ObjectAccessTest {
                 .then()
                 .body(containsString("A strike of all pilots"))
                 .body(not(containsString("Remove: A strike")));
-        TestReach.somebody(Role.LEAD).get(TREND).then().body(containsString("Remove: A strike"));
-        TestReach.somebody(Role.LEAD, TestReach.THEIRS)
+        TestDataScope.somebody(Role.LEAD).get(TREND).then().body(containsString("Remove: A strike"));
+        TestDataScope.somebody(Role.LEAD, TestDataScope.THEIRS)
                 .post("/kpis/fcr/annotations/remove", "id", theirs)
                 .then()
                 .statusCode(303);
@@ -258,10 +258,11 @@ class ObjectAccessTest {
 
     @Test
     void aLeadAnswersTheirPeopleAndWhatIsAskedAboutTheirTeams() {
-        var theirs = ask(TestReach.somebody(Role.MEMBER, TestReach.THEIRS), "/why/fcr", "Does it rain?");
-        var about = ask(TestReach.somebody(Role.MANAGER), "/why/fcr?team=Quayside", "Why so well?");
-        var ours = ask(TestReach.somebody(Role.MEMBER, TestReach.OURS), "/why/fcr", "What is a call?");
-        var apart = ask(TestReach.somebody(Role.MEMBER, TestReach.THEIRS), "/why/fcr?team=Lighthouse", "What blinks?");
+        var theirs = ask(TestDataScope.somebody(Role.MEMBER, TestDataScope.THEIRS), "/why/fcr", "Does it rain?");
+        var about = ask(TestDataScope.somebody(Role.MANAGER), "/why/fcr?team=Quayside", "Why so well?");
+        var ours = ask(TestDataScope.somebody(Role.MEMBER, TestDataScope.OURS), "/why/fcr", "What is a call?");
+        var apart = ask(
+                TestDataScope.somebody(Role.MEMBER, TestDataScope.THEIRS), "/why/fcr?team=Lighthouse", "What blinks?");
         var lead = lead();
         answer(lead, ours).then().statusCode(303);
         answer(lead, about).then().statusCode(303);
@@ -273,7 +274,7 @@ class ObjectAccessTest {
                 .body(containsString("Does it rain?"))
                 .body(containsString("about team Quayside in the"))
                 .body(not(containsString("What blinks?")));
-        answer(TestReach.somebody(Role.LEAD), theirs).then().statusCode(303);
+        answer(TestDataScope.somebody(Role.LEAD), theirs).then().statusCode(303);
     }
 
     // Files, links, the wall.
@@ -296,7 +297,7 @@ class ObjectAccessTest {
                 .header("Location");
         var path = at.substring(at.indexOf("/data"));
         ada.get(path).then().statusCode(200);
-        var other = TestReach.somebody(Role.MANAGER);
+        var other = TestDataScope.somebody(Role.MANAGER);
         other.get(path).then().statusCode(404);
         other.post(path + "/send").then().statusCode(404);
     }
@@ -322,8 +323,8 @@ class ObjectAccessTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("One bar each: one team, one team, one team"))
-                .body(not(containsString(TestReach.THEIRS)))
-                .body(not(containsString(TestReach.OURS)));
+                .body(not(containsString(TestDataScope.THEIRS)))
+                .body(not(containsString(TestDataScope.OURS)));
         for (var at :
                 List.of("/", "/wall", "/wall/links", "/kpis", "/mission", "/events", "/data", "/people", "/account")) {
             screen.get(at).then().statusCode(303).header("Location", containsString("/login"));
@@ -336,19 +337,19 @@ class ObjectAccessTest {
 
     @Test
     void whoeverIsInMoreTeamsThanOneSeesEachOfThem() {
-        var lead = TestReach.somebody(Role.LEAD, TestReach.OURS, TestReach.THEIRS);
+        var lead = TestDataScope.somebody(Role.LEAD, TestDataScope.OURS, TestDataScope.THEIRS);
         lead.get("/?team=Lighthouse").then().statusCode(200);
         lead.get(THEIR_CALL).then().statusCode(200);
         lead.get("/?team=Dunes").then().statusCode(403);
         lead.get("/kpis/sla/teams")
                 .then()
-                .body(containsString(TestReach.THEIRS))
+                .body(containsString(TestDataScope.THEIRS))
                 .body(containsString("another team"))
                 .body(not(containsString("Dunes")));
     }
 
     private static TestBrowser lead() {
-        return TestReach.somebody(Role.LEAD, TestReach.OURS);
+        return TestDataScope.somebody(Role.LEAD, TestDataScope.OURS);
     }
 
     private static String last(String path) {
@@ -360,7 +361,7 @@ class ObjectAccessTest {
     }
 
     private static ObjectNode call(String source, String id, String team) {
-        return (ObjectNode) TestReach.call(source, id, "2024-05-22", team, true);
+        return (ObjectNode) TestDataScope.call(source, id, "2024-05-22", team, true);
     }
 
     private static ValidatableResponse push(String key, List<? extends JsonNode> events, String query) {

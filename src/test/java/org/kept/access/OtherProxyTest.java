@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
+import org.kept.access.keys.InvalidKeyLimiterTest;
 
 /** The proxy that is trusted is elsewhere: whoever reaches Kept past it is not believed. */
 @QuarkusTest
-@TestProfile(WrongKeysTest.Few.class)
+@TestProfile(InvalidKeyLimiterTest.Few.class)
 class OtherProxyTest {
 
     @Test
     void whoeverComesPastTheProxyIsNotBelieved() {
         assertThat(BehindProxyTest.byTls().get("/login").header("Strict-Transport-Security"))
                 .isNull();
-        assertThat(AddressSeen.limited(BehindProxyTest.byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
+        assertThat(ClientAddressProbe.limited(BehindProxyTest.byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
                 .isTrue();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.access.person.PasswordHasher;
 
 class PasswordCostTest {
 
@@ -20,7 +21,7 @@ class PasswordCostTest {
     @ValueSource(ints = {4, 11, 21, 31})
     void outsideOfTestsACostOutOfBoundsKeepsKeptFromStarting(int cost) {
         for (var mode : new LaunchMode[] {LaunchMode.NORMAL, LaunchMode.DEVELOPMENT}) {
-            assertThatThrownBy(() -> PasswordHashes.check(cost, mode))
+            assertThatThrownBy(() -> PasswordHasher.check(cost, mode))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
                             "KEPT_PASSWORD_COST is " + cost + "; it must be between 12 and 20. Leave it out for 12.");
@@ -30,13 +31,13 @@ class PasswordCostTest {
     @ParameterizedTest
     @EnumSource(LaunchMode.class)
     void theUsualCostIsTakenEverywhere(LaunchMode mode) {
-        assertThatCode(() -> PasswordHashes.check(usual().cost(), mode)).doesNotThrowAnyException();
+        assertThatCode(() -> PasswordHasher.check(usual().cost(), mode)).doesNotThrowAnyException();
     }
 
     @Test
     void whatIsHashedSaysTheCostThatIsSet() {
-        var hashes = new PasswordHashes(usual(), new SimpleMeterRegistry());
-        var hash = hashes.of("plum jam on the window sill");
+        var hashes = new PasswordHasher(usual(), new SimpleMeterRegistry());
+        var hash = hashes.hash("plum jam on the window sill");
         assertThat(hash).startsWith("$2a$12$");
         assertThat(hashes.matches("plum jam on the window sill", hash)).isTrue();
         assertThat(hashes.matches("plum jam on the window", hash)).isFalse();

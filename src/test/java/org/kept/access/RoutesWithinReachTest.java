@@ -27,6 +27,7 @@ import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.access.http.RouteParameters;
 
 /** Nobody reads by any address what is not theirs; a new address, or a new parameter of one, has to be decided here. */
 @QuarkusTest
@@ -98,11 +99,11 @@ class RoutesWithinReachTest {
     private record Resource(Route route, Method method) {
 
         Set<String> asked() {
-            return Asked.of(method);
+            return RouteParameters.of(method);
         }
 
         boolean isWithinReach() {
-            return method.isAnnotationPresent(WithinReach.class);
+            return method.isAnnotationPresent(ScopeChecked.class);
         }
 
         boolean isForKeys() {
@@ -123,8 +124,8 @@ class RoutesWithinReachTest {
 
     @BeforeEach
     void aWeekAfterTheLast() {
-        QuarkusMock.installMockForType(new MovingClock(TestReach.NOW), Clock.class);
-        TestReach.push();
+        QuarkusMock.installMockForType(new MovingClock(TestDataScope.NOW), Clock.class);
+        TestDataScope.push();
     }
 
     @Test
@@ -158,7 +159,7 @@ class RoutesWithinReachTest {
 
     @Test
     void aLeadOfOneTeamIsRefusedEveryCutByAnother() {
-        var lead = TestReach.somebody(Role.LEAD, TestReach.OURS);
+        var lead = TestDataScope.somebody(Role.LEAD, TestDataScope.OURS);
         var wrong = new ArrayList<String>();
         var walked = 0;
         for (var each : resources()) {
@@ -167,9 +168,9 @@ class RoutesWithinReachTest {
             }
             walked++;
             var at = each.address("sla");
-            expect(403, lead.get(at + "?team=" + TestReach.THEIRS), wrong);
-            expect(403, lead.get(at + "?team=" + TestReach.OURS + "&team=" + TestReach.THEIRS), wrong);
-            expect(200, lead.get(at + "?team=" + TestReach.OURS), wrong);
+            expect(403, lead.get(at + "?team=" + TestDataScope.THEIRS), wrong);
+            expect(403, lead.get(at + "?team=" + TestDataScope.OURS + "&team=" + TestDataScope.THEIRS), wrong);
+            expect(200, lead.get(at + "?team=" + TestDataScope.OURS), wrong);
             expect(200, lead.get(at), wrong);
         }
         assertThat(wrong).isEmpty();
@@ -178,8 +179,8 @@ class RoutesWithinReachTest {
 
     @Test
     void theRefusalSaysInWordsWhatIsTheirs() {
-        var lead = TestReach.somebody(Role.LEAD, TestReach.OURS, "Pier");
-        lead.get("/?team=" + TestReach.THEIRS)
+        var lead = TestDataScope.somebody(Role.LEAD, TestDataScope.OURS, "Pier");
+        lead.get("/?team=" + TestDataScope.THEIRS)
                 .then()
                 .statusCode(403)
                 .body(containsString("You see the whole and your own teams: Pier and Quayside."));
@@ -188,10 +189,12 @@ class RoutesWithinReachTest {
     @Test
     void neitherALeadNorAMemberOfOneTeamReadsOfAnotherAnywhere() {
         for (var role : List.of(Role.LEAD, Role.MEMBER)) {
-            var leaks = read(TestReach.somebody(role, TestReach.OURS)::get, (at, answer) -> TestReach.SECRETS.stream()
-                    .filter(answer.asString()::contains)
-                    .map(secret -> role + " " + at + " tells " + secret)
-                    .toList());
+            var leaks = read(
+                    TestDataScope.somebody(role, TestDataScope.OURS)::get,
+                    (at, answer) -> TestDataScope.SECRETS.stream()
+                            .filter(answer.asString()::contains)
+                            .map(secret -> role + " " + at + " tells " + secret)
+                            .toList());
             assertThat(leaks).isEmpty();
         }
     }
@@ -200,8 +203,8 @@ class RoutesWithinReachTest {
     void whoeverHasNoTeamsReadsOfThemAll() {
         // Were it otherwise, the test above would find nothing whatever pages told.
         var told = read(
-                TestReach.somebody(Role.LEAD)::get,
-                (at, answer) -> answer.asString().contains(TestReach.THEIRS) ? List.of(at) : List.of());
+                TestDataScope.somebody(Role.LEAD)::get,
+                (at, answer) -> answer.asString().contains(TestDataScope.THEIRS) ? List.of(at) : List.of());
         assertThat(told)
                 .contains(
                         "/",
@@ -219,13 +222,13 @@ class RoutesWithinReachTest {
 
     @Test
     void aKeyOfOneTeamReadsThatTeamAloneAndNoWhole() {
-        var key = TestReach.text("'read'", "'teams':['" + TestReach.OURS + "']");
-        walkKey("team", TestReach.OURS, TestReach.THEIRS, at -> TestKeys.withKey(key)
+        var key = TestDataScope.text("'read'", "'teams':['" + TestDataScope.OURS + "']");
+        walkKey("team", TestDataScope.OURS, TestDataScope.THEIRS, at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
         var leaks = read(
                 at -> TestKeys.withKey(key).urlEncodingEnabled(false).get(at),
-                (at, answer) -> TestReach.SECRETS.stream()
+                (at, answer) -> TestDataScope.SECRETS.stream()
                         .filter(answer.asString()::contains)
                         .map(secret -> at + " tells " + secret)
                         .toList());
@@ -234,7 +237,7 @@ class RoutesWithinReachTest {
 
     @Test
     void aKeyOfOneKpiReadsThatKpiAlone() {
-        var key = TestReach.text("'read'", "'kpis':['fcr']");
+        var key = TestDataScope.text("'read'", "'kpis':['fcr']");
         walkKey("kpi", "fcr", "sla", at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
@@ -244,7 +247,7 @@ class RoutesWithinReachTest {
     void aKeyWithLimitsAdministersNothing() {
         var wrong = new ArrayList<String>();
         for (var limits : List.of("'sources':['quay']", "'teams':['Quayside']", "'kpis':['fcr']")) {
-            var key = TestReach.text("'read','ingest'", limits);
+            var key = TestDataScope.text("'read','ingest'", limits);
             for (var each : resources()) {
                 if (each.route().words().equals(Set.of("admin"))) {
                     var request = TestKeys.withKey(key)
@@ -295,8 +298,8 @@ class RoutesWithinReachTest {
             wrong.add(answer.statusCode() + " for " + status + ": "
                     + answer.asString().lines().limit(3).toList());
         }
-        if (status == 403 && answer.asString().contains(TestReach.THEIRS)) {
-            wrong.add("A refusal tells of " + TestReach.THEIRS);
+        if (status == 403 && answer.asString().contains(TestDataScope.THEIRS)) {
+            wrong.add("A refusal tells of " + TestDataScope.THEIRS);
         }
     }
 
@@ -321,8 +324,8 @@ class RoutesWithinReachTest {
                         "week=2024-W21",
                         "kpi=sla&week=2024-W21",
                         "kpi=fcr&week=2024-W21",
-                        "team=" + TestReach.OURS,
-                        "team=" + TestReach.OURS + "&kpi=fcr&week=2024-W21")) {
+                        "team=" + TestDataScope.OURS,
+                        "team=" + TestDataScope.OURS + "&kpi=fcr&week=2024-W21")) {
                     var at = each.address(kpi) + (query.isEmpty() ? "" : "?" + query);
                     var answer = get.apply(at);
                     assertThat(answer.statusCode()).as(at).isLessThan(500);

@@ -21,6 +21,10 @@ import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.access.people.PersonService;
+import org.kept.access.person.PasswordHasher;
+import org.kept.access.throttle.BruteForceProtector;
+import org.kept.access.throttle.FailedAttemptStore;
 import org.kept.problem.Problem;
 
 @QuarkusTest
@@ -28,13 +32,13 @@ import org.kept.problem.Problem;
 class SignInLimitsTest {
 
     @Inject
-    TryStore store;
+    FailedAttemptStore store;
 
     @Inject
     MeterRegistry meters;
 
     @Inject
-    People people;
+    PersonService people;
 
     private final MovingClock clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
     private final String email = UUID.randomUUID() + "@example.org";
@@ -43,7 +47,7 @@ class SignInLimitsTest {
     @Test
     void manyTriesAtOnceDoNotPassAsOne() throws Exception {
         var limiter = node();
-        Callable<Boolean> attempt = () -> catchThrowable(() -> limiter.tryNow(email, address)) == null;
+        Callable<Boolean> attempt = () -> catchThrowable(() -> limiter.registerAttempt(email, address)) == null;
         var threads = Executors.newFixedThreadPool(8);
         var passed = 0;
         try {
@@ -59,66 +63,66 @@ class SignInLimitsTest {
     @Test
     void anotherNodeAndARestartKnowWhatWasTried() {
         for (var i = 0; i < 5; i++) {
-            node().tryNow(email, address);
+            node().registerAttempt(email, address);
         }
         assertThat(wait(email, address)).isEqualTo(Duration.ofSeconds(5));
         clock.forward(Duration.ofSeconds(5));
-        node().tryNow(email, address);
+        node().registerAttempt(email, address);
         assertThat(wait(email, address)).isEqualTo(Duration.ofSeconds(10));
         node().succeeded(email, address);
-        node().tryNow(email, address);
+        node().registerAttempt(email, address);
     }
 
     @Test
     void onePasswordOnManyAccountsIsSlowedDownByTheAddress() {
         for (var i = 0; i < 100; i++) {
-            node().tryNow(i + email, address);
+            node().registerAttempt(i + email, address);
         }
         assertThat(wait("one more" + email, address)).isEqualTo(Duration.ofSeconds(5));
-        node().tryNow("one more" + email, "elsewhere " + address);
+        node().registerAttempt("one more" + email, "elsewhere " + address);
 
         // Whoever succeeds from there takes their own try back and no other.
         clock.forward(Duration.ofSeconds(5));
-        node().tryNow("honest" + email, address);
+        node().registerAttempt("honest" + email, address);
         node().succeeded("honest" + email, address);
         assertThat(wait("next" + email, address)).isEqualTo(Duration.ofSeconds(5));
         clock.forward(Duration.ofMinutes(3));
-        node().tryNow("next" + email, address);
-        node().tryNow("the one after" + email, address);
+        node().registerAttempt("next" + email, address);
+        node().registerAttempt("the one after" + email, address);
     }
 
     @Test
     void oneAccountTriedFromManyAddressesIsSlowedDownAndItsOwnerIsNotLockedOut() {
-        node().tryNow(email, "at home " + address);
+        node().registerAttempt(email, "at home " + address);
         node().succeeded(email, "at home " + address);
         for (var i = 0; i < 20; i++) {
-            node().tryNow(email, i + address);
+            node().registerAttempt(email, i + address);
         }
         for (var i = 0; i < 20; i++) {
             var wait = wait(email, "new " + i + address);
             assertThat(wait).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1));
             clock.forward(wait);
-            node().tryNow(email, "new " + i + address);
+            node().registerAttempt(email, "new " + i + address);
         }
         assertThat(wait(email, "yet another " + address)).isGreaterThan(Duration.ofSeconds(20));
-        node().tryNow(email, "at home " + address);
+        node().registerAttempt(email, "at home " + address);
     }
 
     @Test
     void linksAreNotGuessedEither() {
         for (var i = 0; i < 100; i++) {
-            node().tryLink(address);
+            node().registerLinkAttempt(address);
         }
-        assertThatThrownBy(() -> node().tryLink(address)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> node().registerLinkAttempt(address)).isInstanceOf(Problem.class);
         clock.forward(Duration.ofSeconds(5));
-        node().tryLink(address);
-        node().linkHeld(address);
+        node().registerLinkAttempt(address);
+        node().linkSucceeded(address);
     }
 
     @Test
     void aClockThatIsPutBackMakesNobodyWaitLonger() {
         for (var i = 0; i < 5; i++) {
-            node().tryNow(email, address);
+            node().registerAttempt(email, address);
         }
         clock.forward(Duration.ofDays(-400));
         assertThat(wait(email, address)).isEqualTo(Duration.ofSeconds(5));
@@ -126,12 +130,12 @@ class SignInLimitsTest {
 
     @Test
     void whoeverIsTriedTheSameIsDone() {
-        people.takeVouched("No Password", email, Role.VIEWER, List.of());
+        people.createFromOidc("No Password", email, Role.VIEWER, List.of());
         var tried = List.of("nobody-" + email, TestKeys.EMAIL, email);
         for (var each : tried) {
             for (var password : List.of("wrong but long enough", "", "x".repeat(100))) {
                 var before = comparisons();
-                assertThat(people.recognise(each, password)).isEmpty();
+                assertThat(people.authenticate(each, password)).isEmpty();
                 assertThat(comparisons() - before).as(each).isEqualTo(1);
             }
         }
@@ -139,7 +143,7 @@ class SignInLimitsTest {
 
     @Test
     void whetherAnAccountExistsDoesNotShowInHowLongItWaits() {
-        people.takeVouched("No Password", email, Role.VIEWER, List.of());
+        people.createFromOidc("No Password", email, Role.VIEWER, List.of());
         var there = refusedEarly(email);
         var nobody = refusedEarly("nobody-" + email);
         assertThat(there.statusCode()).isEqualTo(429).isEqualTo(nobody.statusCode());
@@ -178,16 +182,16 @@ class SignInLimitsTest {
     }
 
     private double comparisons() {
-        return meters.counter(PasswordHashes.COMPARISONS).count();
+        return meters.counter(PasswordHasher.COMPARISONS).count();
     }
 
     /** Another node, or the same one after a restart. */
-    private SignInLimiter node() {
-        return new SignInLimiter(store, clock);
+    private BruteForceProtector node() {
+        return new BruteForceProtector(store, clock);
     }
 
     private Duration wait(String email, String from) {
-        var refused = (Problem) catchThrowable(() -> node().tryNow(email, from));
+        var refused = (Problem) catchThrowable(() -> node().registerAttempt(email, from));
         return refused == null || refused.retryAfter() == null ? Duration.ZERO : refused.retryAfter();
     }
 }

@@ -16,6 +16,8 @@ import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.access.session.SessionCookie;
+import org.kept.access.session.SignInSession;
 
 @QuarkusTest
 @OnBothDatabases
@@ -56,9 +58,9 @@ class SignInTest {
     @Test
     void signingInNeverLeadsElsewhere() {
         for (var next : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "login"}) {
-            assertThat(Welcome.inside(next)).isEqualTo("/");
+            assertThat(SignInSession.localPath(next)).isEqualTo("/");
         }
-        assertThat(Welcome.inside("/kpis/sla?from=2026-W01#x")).isEqualTo("/kpis/sla?from=2026-W01#x");
+        assertThat(SignInSession.localPath("/kpis/sla?from=2026-W01#x")).isEqualTo("/kpis/sla?from=2026-W01#x");
     }
 
     @Test

@@ -4,11 +4,16 @@ import io.quarkus.arc.Arc;
 import io.quarkus.runtime.StartupEvent;
 import java.util.Optional;
 import org.kept.EmptyDatabase;
+import org.kept.access.people.PersonService;
+import org.kept.access.setup.FirstAdministratorConfig;
+import org.kept.access.setup.FirstAdministratorSetUp;
+import org.kept.access.setup.FirstStartSetUp;
+import org.kept.access.setup.SetUpTokenStore;
 
 /** A first start of the running service, with an environment that the test chooses. */
 public final class TestFirstStart {
 
-    private record Nobody() implements AdminConfig {
+    private record Nobody() implements FirstAdministratorConfig {
 
         @Override
         public Optional<String> email() {
@@ -30,17 +35,17 @@ public final class TestFirstStart {
 
     /** Whether this is done instead of what that class does at a start. */
     public static boolean standsInFor(Class<?> type) {
-        return type == FirstStart.class;
+        return type == FirstStartSetUp.class;
     }
 
     /** Takes in whom the environment names, and what it asks for. */
     public static void start(EmptyDatabase.FirstStart first) {
         var nobody = first == EmptyDatabase.FirstStart.NOBODY;
-        new FirstStart(
-                        nobody ? new Nobody() : bean(AdminConfig.class),
-                        bean(People.class),
-                        bean(FirstAdministrator.class),
-                        bean(SetUpToken.class),
+        new FirstStartSetUp(
+                        nobody ? new Nobody() : bean(FirstAdministratorConfig.class),
+                        bean(PersonService.class),
+                        bean(FirstAdministratorSetUp.class),
+                        bean(SetUpTokenStore.class),
                         bean(Installation.class),
                         first == EmptyDatabase.FirstStart.SAMPLE,
                         "127.0.0.1",

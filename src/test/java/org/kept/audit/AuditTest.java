@@ -140,11 +140,11 @@ class AuditTest {
     void whatIsUndoneWithItsTransactionIsNotWritten() {
         var subject = "test " + UUID.randomUUID();
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    audit.record(Change.made(Act.KEY_MADE, subject, "never"));
+                    audit.record(AuditChange.added(AuditAction.KEY_MADE, subject, "never"));
                     throw new IllegalStateException("undone");
                 }))
                 .hasMessageContaining("undone");
-        assertThatThrownBy(() -> audit.record(Change.made(Act.KEY_MADE, subject, "never")))
+        assertThatThrownBy(() -> audit.record(AuditChange.added(AuditAction.KEY_MADE, subject, "never")))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(about(subject).getList("items")).isEmpty();
     }
@@ -154,7 +154,8 @@ class AuditTest {
         var writers = IntStream.range(0, 8)
                 .mapToObj(writer -> CompletableFuture.runAsync(
                         () -> IntStream.range(0, 10).forEach(i -> QuarkusTransaction.requiringNew()
-                                .run(() -> audit.record(Change.made(Act.NOTE_ADDED, "together", writer + " " + i))))))
+                                .run(() -> audit.record(
+                                        AuditChange.added(AuditAction.NOTE_ADDED, "together", writer + " " + i))))))
                 .toList();
         writers.forEach(CompletableFuture::join);
         assertThat(audit.verify().broken()).isNull();
@@ -166,7 +167,8 @@ class AuditTest {
     @Test
     void aLineThatWasTouchedBreaksTheChainWhereItStands() {
         var subject = "touched " + UUID.randomUUID();
-        QuarkusTransaction.requiringNew().run(() -> audit.record(Change.made(Act.NOTE_ADDED, subject, "as it was")));
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(AuditChange.added(AuditAction.NOTE_ADDED, subject, "as it was")));
         var number = about(subject).getLong("items[0].number");
         check().then().body("intact", equalTo(true)).body("why", nullValue());
         var hash = about(subject).getString("items[0].hash");
@@ -198,9 +200,12 @@ class AuditTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(
                         new Actor("-cmd()", "192.0.2.9", "r7"),
-                        List.of(Change.changed(
-                                        Act.WALL_LINK_MADE, subject, "name: a\nkept: same", "name: b\nkept: same")
-                                .because("<i>why</i>"))));
+                        List.of(AuditChange.changed(
+                                        AuditAction.WALL_LINK_MADE,
+                                        subject,
+                                        "name: a\nkept: same",
+                                        "name: b\nkept: same")
+                                .withReason("<i>why</i>"))));
         var admin = TestKeys.signedIn();
         admin.get("/audit?act=wall-link.made&actor=-cmd()")
                 .then()
@@ -235,7 +240,7 @@ class AuditTest {
     @Test
     void theListGoesOnWhereItWasCut() {
         IntStream.range(0, 5).forEach(i -> QuarkusTransaction.requiringNew()
-                .run(() -> audit.record(Change.made(Act.NOTE_ADDED, "paged", "" + i))));
+                .run(() -> audit.record(AuditChange.added(AuditAction.NOTE_ADDED, "paged", "" + i))));
         var first = withKey().get("/api/v1/audit?subject=paged&limit=3").jsonPath();
         assertThat(first.getList("items.after")).containsExactly("4", "3", "2");
         var second = withKey()

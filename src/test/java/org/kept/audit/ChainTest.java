@@ -16,10 +16,10 @@ class ChainTest {
     @Test
     void anUntouchedChainIsIntactToItsHead() {
         var chain = chain(3);
-        var verified = verify(chain, 3, chain.get(2).hash(), 3);
-        assertThat(verified.isIntact()).isTrue();
-        assertThat(verified.entries()).isEqualTo(3);
-        assertThat(verified.head()).isEqualTo(chain.get(2).hash());
+        var chainVerification = verify(chain, 3, chain.get(2).hash(), 3);
+        assertThat(chainVerification.isIntact()).isTrue();
+        assertThat(chainVerification.entries()).isEqualTo(3);
+        assertThat(chainVerification.head()).isEqualTo(chain.get(2).hash());
         assertThat(verify(List.of(), 0, Chain.BEGINNING, 0).isIntact()).isTrue();
     }
 
@@ -54,9 +54,11 @@ class ChainTest {
 
     @Test
     void aTextCannotPassForTheEndOfOneFieldAndTheBeginningOfTheNext() {
-        var one = Chain.tie(Chain.BEGINNING, 1, AT, ADA, new Change(Act.KEY_MADE, "ab", "c", null, null));
-        var other = Chain.tie(Chain.BEGINNING, 1, AT, ADA, new Change(Act.KEY_MADE, "a", "bc", null, null));
-        var moved = Chain.tie(Chain.BEGINNING, 1, AT, ADA, new Change(Act.KEY_MADE, "ab", null, "c", null));
+        var one = Chain.link(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "ab", "c", null, null));
+        var other =
+                Chain.link(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "a", "bc", null, null));
+        var moved =
+                Chain.link(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "ab", null, "c", null));
         assertThat(List.of(one.hash(), other.hash(), moved.hash())).doesNotHaveDuplicates();
     }
 
@@ -69,8 +71,8 @@ class ChainTest {
         assertThat(SpreadsheetCell.text("")).isEmpty();
     }
 
-    private static Entry with(Entry entry, Actor actor, String subject) {
-        return new Entry(
+    private static AuditEntry with(AuditEntry entry, Actor actor, String subject) {
+        return new AuditEntry(
                 entry.number(),
                 entry.at(),
                 actor,
@@ -82,25 +84,25 @@ class ChainTest {
                 entry.hash());
     }
 
-    private static List<Entry> chain(int length) {
-        var chain = new ArrayList<Entry>();
+    private static List<AuditEntry> chain(int length) {
+        var chain = new ArrayList<AuditEntry>();
         var head = Chain.BEGINNING;
         for (var i = 0; i < length; i++) {
-            var change = Change.made(Act.KEY_MADE, "key " + (char) ('a' + i), "name: shop");
-            var entry = Chain.tie(head, i + 1, AT.plusSeconds(i), ADA, change);
+            var change = AuditChange.added(AuditAction.KEY_MADE, "key " + (char) ('a' + i), "name: shop");
+            var entry = Chain.link(head, i + 1, AT.plusSeconds(i), ADA, change);
             chain.add(entry);
             head = entry.hash();
         }
         return chain;
     }
 
-    private static Verified verify(List<Entry> chain, long headNumber, String headHash, long last) {
-        var verifying = new Verifying();
+    private static ChainVerification verify(List<AuditEntry> chain, long headNumber, String headHash, long last) {
+        var chainVerifier = new ChainVerifier();
         for (var entry : chain) {
-            if (!verifying.next(entry)) {
+            if (!chainVerifier.next(entry)) {
                 break;
             }
         }
-        return verifying.end(headNumber, headHash, last);
+        return chainVerifier.end(headNumber, headHash, last);
     }
 }

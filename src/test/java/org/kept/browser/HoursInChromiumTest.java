@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
-import org.kept.hours.TestHours;
+import org.kept.hours.HourFixtures;
 
 /** A promise of all hours, from the scorecard to the hours that broke it. */
 @QuarkusTest
@@ -18,8 +18,8 @@ class HoursInChromiumTest {
 
     @Test
     void fromAMissedPromiseOfAllHoursToTheHoursThatMissedIt(Browser browser) {
-        TestHours.publishMission();
-        TestHours.push();
+        HourFixtures.publishMission();
+        HourFixtures.push();
         var page = browser.open("/login");
         page.getByLabel("E-mail address").fill("ada@example.org");
         page.getByLabel("Password").fill("a password for the tests");

@@ -17,7 +17,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.access.SetUpLink;
-import org.kept.sample.MovedInWatch;
+import org.kept.sample.SampleLoadedObserver;
 
 /** The way of a stranger, from the link in the console to a number of their own, with a picture of every page. */
 @QuarkusTest
@@ -31,7 +31,7 @@ class JourneyTest {
     SetUpLink link;
 
     @Inject
-    MovedInWatch sample;
+    SampleLoadedObserver sample;
 
     @Test
     void fromTheSetUpLinkToANumberOfOnesOwn(Browser browser) {

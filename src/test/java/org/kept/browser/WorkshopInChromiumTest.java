@@ -20,7 +20,7 @@ import org.kept.EmptyDatabase;
 import org.kept.InJerusalem;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
-import org.kept.hours.TestHours;
+import org.kept.hours.HourFixtures;
 
 /** From a sentence on a wall to a scorecard and a sheet that says why, by clicks alone; then other words. */
 @QuarkusTest
@@ -52,7 +52,7 @@ class WorkshopInChromiumTest {
     /** The calls beside the project where they are there; else the ferry's bell. */
     private static void push() throws IOException {
         if (!Files.exists(CALLS)) {
-            TestHours.push();
+            HourFixtures.push();
             return;
         }
         try (InputStream calls = new GZIPInputStream(Files.newInputStream(CALLS))) {

@@ -37,26 +37,26 @@ class ErasureTest {
     private static final String COMMENT = "My sister Grace was kept waiting.";
     private static final String NOTE = "call Grace back";
 
-    private final Everything everything;
+    private final DatabaseContents databaseContents;
     private final String source = "erase-" + NEXT.incrementAndGet();
     private final String grace = "grace.hopper+" + source + "@navy.example";
     private final String other = "other-" + source;
 
     @Inject
     ErasureTest(Database database) {
-        this.everything = new Everything(database);
+        this.databaseContents = new DatabaseContents(database);
     }
 
     @Test
     void nothingOfThemIsLeftInAnyTable() {
         pushAll();
         var hash = hash();
-        assertThat(everything.texts())
+        assertThat(databaseContents.texts())
                 .anyMatch(text -> text.contains(hash))
                 .anyMatch(text -> text.contains(COMMENT))
                 .anyMatch(text -> text.contains(NOTE));
         erase(grace).statusCode(200);
-        assertThat(everything.texts())
+        assertThat(databaseContents.texts())
                 .noneMatch(text -> text.contains(hash))
                 .noneMatch(text -> text.contains(grace))
                 .noneMatch(text -> text.contains(COMMENT))
@@ -67,9 +67,9 @@ class ErasureTest {
     void noNumberChanges() {
         pushAll();
         var before = numbers();
-        var counts = everything.counts();
+        var counts = databaseContents.counts();
         erase(grace).statusCode(200);
-        assertThat(everything.counts()).isEqualTo(counts);
+        assertThat(databaseContents.counts()).isEqualTo(counts);
         assertThat(numbers()).isEqualTo(before);
         rebuildFindsNoDifference();
     }
@@ -121,7 +121,7 @@ class ErasureTest {
         push(all()).statusCode(200).body("replayed", equalTo(all().size()));
         push(order(1).put("team", "another")).statusCode(200).body("replayed", equalTo(1));
         push(order(1), "dryrun=true&onconflict=reject").body("replayed", equalTo(1));
-        assertThat(everything.texts()).noneMatch(text -> text.contains(hash) || text.contains(COMMENT));
+        assertThat(databaseContents.texts()).noneMatch(text -> text.contains(hash) || text.contains(COMMENT));
         rebuildFindsNoDifference();
     }
 
@@ -185,9 +185,9 @@ class ErasureTest {
         }
         push(many).statusCode(200);
         var before = numbers();
-        var counts = everything.counts();
+        var counts = databaseContents.counts();
         erase(grace).body("events", equalTo(2500));
-        assertThat(everything.counts()).isEqualTo(counts);
+        assertThat(databaseContents.counts()).isEqualTo(counts);
         assertThat(numbers()).isEqualTo(before);
         rebuildFindsNoDifference();
     }
@@ -197,11 +197,11 @@ class ErasureTest {
         push(order(1));
         push(order(2));
         var hash = hash();
-        everything.run("insert into erasure values ('" + hash
+        databaseContents.run("insert into erasure values ('" + hash
                 + "', 'the-token-of-the-first', 'ref-first', timestamp with time zone '2026-01-01 00:00:00+00', 7, 1)");
         erase(grace).body("events", equalTo(9)).body("reference", equalTo("ref-first"));
         assertThat(hash()).isEqualTo("the-token-of-the-first");
-        assertThat(everything.rows("erasure")).isEmpty();
+        assertThat(databaseContents.rows("erasure")).isEmpty();
     }
 
     @Test
@@ -222,7 +222,7 @@ class ErasureTest {
         rebuildFindsNoDifference();
         var hash = Objects.requireNonNull(get(source, "new-39").jsonPath().getString("data.customer"));
         erase(grace).statusCode(200);
-        assertThat(everything.texts()).noneMatch(text -> text.contains(hash));
+        assertThat(databaseContents.texts()).noneMatch(text -> text.contains(hash));
         rebuildFindsNoDifference();
     }
 
@@ -230,11 +230,11 @@ class ErasureTest {
     void whoseEventsAreGoneIsForgottenToo() {
         push(order(1));
         var hash = hash();
-        everything.run("delete from event where source = '" + source + "'");
-        var counts = everything.counts();
+        databaseContents.run("delete from event where source = '" + source + "'");
+        var counts = databaseContents.counts();
         erase(grace).statusCode(200).body("events", equalTo(0));
-        assertThat(everything.texts()).noneMatch(text -> text.contains(hash));
-        assertThat(everything.counts()).isEqualTo(counts);
+        assertThat(databaseContents.texts()).noneMatch(text -> text.contains(hash));
+        assertThat(databaseContents.counts()).isEqualTo(counts);
         withKey()
                 .contentType("application/json")
                 .post("/api/v1/rollup/rebuild")
@@ -250,11 +250,11 @@ class ErasureTest {
         push(event(
                 source, "1", "order", "{'customer':'" + grace + "','late':true,'mood':'loud','note':'" + NOTE + "'}"));
         push(event(source, "2", "order", "{'customer':'" + grace + "','late':false,'mood':'" + COMMENT + "'}"));
-        var before = everything.counts();
+        var before = databaseContents.counts();
         erase(grace);
-        assertThat(everything.counts()).isEqualTo(before);
+        assertThat(databaseContents.counts()).isEqualTo(before);
         rebuildFindsNoDifference();
-        assertThat(everything.texts()).noneMatch(text -> text.contains(COMMENT) || text.contains(NOTE));
+        assertThat(databaseContents.texts()).noneMatch(text -> text.contains(COMMENT) || text.contains(NOTE));
         for (var code : List.of("late-orders", "loud", "said")) {
             withKey().delete("/api/v1/kpis/" + code).then().statusCode(204);
         }
@@ -265,9 +265,9 @@ class ErasureTest {
         push(event(source, grace, "nothing", "{}")).statusCode(422);
         push(event(source, "x", "order", "{'customer':['" + grace + "']}")).statusCode(422);
         org.kept.TestEvents.pushNdjson("{\"customer\": " + grace + "}\n").statusCode(422);
-        assertThat(everything.texts()).anyMatch(text -> text.contains("grace"));
+        assertThat(databaseContents.texts()).anyMatch(text -> text.contains("grace"));
         erase(grace);
-        assertThat(everything.texts()).noneMatch(text -> text.contains("grace"));
+        assertThat(databaseContents.texts()).noneMatch(text -> text.contains("grace"));
     }
 
     @ParameterizedTest

@@ -23,7 +23,8 @@ class DatabaseTest {
 
     @Test
     void itIsTheKindThatTheRunAskedFor() {
-        assertThat(database.kind()).isEqualTo(TestDatabase.isPostgres() ? Database.Kind.POSTGRESQL : Database.Kind.H2);
+        assertThat(database.kind())
+                .isEqualTo(TestDatabase.isPostgres() ? Database.DatabaseKind.POSTGRESQL : Database.DatabaseKind.H2);
         assertThat(database.with(DatabaseTest::product)).isEqualTo(TestDatabase.isPostgres() ? "PostgreSQL" : "H2");
     }
 

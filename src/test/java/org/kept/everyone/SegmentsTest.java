@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Formula;
@@ -17,14 +17,14 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Dimension;
-import org.kept.rollup.Naming;
+import org.kept.rollup.SliceLabels;
 import org.kept.rollup.Split;
 import org.kept.signal.Judge;
 import org.kept.signal.Verdict;
 
 class SegmentsTest {
 
-    private static final Naming NAMED = new Naming(Dimension.TEAM, Reach.EVERYTHING);
+    private static final SliceLabels NAMED = new SliceLabels(Dimension.TEAM, DataScope.EVERYTHING);
 
     private static final Kpi SLA = Catalogue.find("sla").orElseThrow();
     private static final Formula FORMULA = SLA.formula(SLA.standard());
@@ -80,24 +80,24 @@ class SegmentsTest {
     @Test
     void oneTeamIsNoSegmentAndNorIsWhatNamesNone() {
         assertThat(segments(List.of(split("a", 1, 100), split(null, 1, 100)))).isEmpty();
-        assertThat(EveryonePromises.segments(NAMED, new Split.Refused("It cannot."), reading -> Verdict.MET))
+        assertThat(SegmentPromises.segments(NAMED, new Split.SplitRefusal("It cannot."), reading -> Verdict.MET))
                 .isEmpty();
     }
 
-    private static EveryonePromise promise(Split.Part... parts) {
-        return new EveryonePromise(SLA, SLA.standard(), TARGET, segments(List.of(parts)));
+    private static SegmentPromise promise(Split.SplitPart... parts) {
+        return new SegmentPromise(SLA, SLA.standard(), TARGET, segments(List.of(parts)));
     }
 
-    private static List<Segment> segments(List<Split.Part> parts) {
-        var whole = parts.stream().map(Split.Part::quotient).reduce(Quotient.NOTHING, Quotient::plus);
-        return EveryonePromises.segments(
+    private static List<Segment> segments(List<Split.SplitPart> parts) {
+        var whole = parts.stream().map(Split.SplitPart::quotient).reduce(Quotient.NOTHING, Quotient::plus);
+        return SegmentPromises.segments(
                 NAMED,
-                new Split.Parts(FORMULA, SLA.standard(), whole, parts),
+                new Split.SplitParts(FORMULA, SLA.standard(), whole, parts),
                 reading -> JUDGE.verdict(reading, TARGET));
     }
 
-    private static Split.Part split(@Nullable String name, double above, double below) {
-        return new Split.Part(name, new Quotient(above, below, Double.NaN), reading(above, below));
+    private static Split.SplitPart split(@Nullable String name, double above, double below) {
+        return new Split.SplitPart(name, new Quotient(above, below, Double.NaN), reading(above, below));
     }
 
     private static Reading reading(double above, double below) {

@@ -114,13 +114,13 @@ class HourJudgeTest {
         var judgement = judge(new Benchmark.Promise(EIGHTY)).judge(hours, HourJudgeTest::worst);
         assertThat(judgement.judged()).isEqualTo(21);
         assertThat(judgement.share()).hasValue(1);
-        assertThat(plain(new HourWords(SLA, judgement).sentence()))
+        assertThat(plain(new HoursNarrative(SLA, judgement).sentence()))
                 .isEqualTo("All 21 hours of the day that could be judged kept the promise of at least 80.0%."
                         + " 2 hours had too few to say. In 1 hour nothing was counted.");
         var none = judge(new Benchmark.Promise(EIGHTY))
                 .judge(Stream.generate(() -> sla(1, 5)).limit(24).toList(), HourJudgeTest::worst);
         assertThat(none.share()).isEmpty();
-        assertThat(new HourWords(SLA, none).sentence()).contains("each of them has too few to say");
+        assertThat(new HoursNarrative(SLA, none).sentence()).contains("each of them has too few to say");
     }
 
     @Test
@@ -156,7 +156,7 @@ class HourJudgeTest {
         var hours = inTime.stream().map(in -> sla(in, 100)).toList();
         var judgement =
                 judge.judge(hours, of -> sla(of.stream().mapToInt(inTime::get).sum(), 100 * of.size()));
-        return plain(new HourWords(SLA, judgement).sentence());
+        return plain(new HoursNarrative(SLA, judgement).sentence());
     }
 
     private static String plain(String text) {

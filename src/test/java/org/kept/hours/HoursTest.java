@@ -27,8 +27,8 @@ class HoursTest {
 
     @BeforeEach
     void aWeekOfCalls() {
-        TestHours.publishMission();
-        TestHours.push();
+        HourFixtures.publishMission();
+        HourFixtures.push();
         ada = TestKeys.signedIn();
     }
 

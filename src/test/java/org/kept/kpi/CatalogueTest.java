@@ -92,7 +92,7 @@ class CatalogueTest {
                     .isNotBlank()
                     .doesNotContain("null");
             assertThat(type.feeds().stream()
-                            .filter(feed -> feed.kind() == Feed.Kind.EACH_ONCE)
+                            .filter(feed -> feed.kind() == Feed.FeedKind.EACH_ONCE)
                             .filter(feed -> feed.takes(data, kpi -> 60)))
                     .hasSize(1);
         }
@@ -103,7 +103,7 @@ class CatalogueTest {
         if (text == null || field == null) {
             return text;
         }
-        if (field.kind() == EventField.Kind.FLAG) {
+        if (field.kind() == EventField.FieldKind.FLAG) {
             return Boolean.valueOf(text);
         }
         return field.isNumeric() ? new BigDecimal(text) : text;

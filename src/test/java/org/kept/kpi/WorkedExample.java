@@ -48,11 +48,11 @@ record WorkedExample(String kpi, String variant, Tally counted, double numerator
     }
 
     private static Tally counted(String text) {
-        var sums = new HashMap<Input, Sums>();
+        var sums = new HashMap<Input, InputSums>();
         var each = COUNTED.matcher(text);
         while (each.find()) {
             var total = each.group(3) == null ? 0 : Double.parseDouble(each.group(3));
-            sums.put(new Input(each.group(1)), new Sums(Double.parseDouble(each.group(2)), total, total * total));
+            sums.put(new Input(each.group(1)), new InputSums(Double.parseDouble(each.group(2)), total, total * total));
         }
         return new Tally(sums);
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kept.stats.Sketch;
+import org.kept.stats.QuantileSketch;
 
 /** Holds the catalogue and {@code docs/kpis.md} to each other. */
 class WorkedExamplesTest {
@@ -81,7 +81,7 @@ class WorkedExamplesTest {
                                 + kpi.unit().code() + "`, better when `" + better + "`. At first `"
                                 + kpi.standard().variant() + "`" + time + ".");
         for (var variant : kpi.variants().keySet()) {
-            var settings = new Settings(variant, kpi.standard().withinSeconds());
+            var settings = new FormulaSettings(variant, kpi.standard().withinSeconds());
             assertThat(WorkedExample.page()).contains("- `" + variant + "`: " + kpi.words(settings));
         }
     }
@@ -104,7 +104,7 @@ class WorkedExamplesTest {
     @Test
     void aVariantThatDoesNotExistIsRefused() {
         var sla = Catalogue.find("sla").orElseThrow();
-        assertThatThrownBy(() -> sla.formula(new Settings("made-up", 60)))
+        assertThatThrownBy(() -> sla.formula(new FormulaSettings("made-up", 60)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("answered-over-offered");
     }
@@ -112,30 +112,32 @@ class WorkedExamplesTest {
     @Test
     void theTimeThatIsSetStandsInTheWords() {
         var sla = Catalogue.find("sla").orElseThrow();
-        assertThat(sla.words(new Settings("answered-over-offered", 20)))
+        assertThat(sla.words(new FormulaSettings("answered-over-offered", 20)))
                 .isEqualTo("contacts answered within 20 s ÷ contacts offered");
     }
 
     @Test
     void talliesAddUpAndThenDivide() {
-        var quiet = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(2, 4, 10), Input.CSAT_SATISFIED, new Sums(0, 0, 0)));
-        var busy =
-                new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(98, 450, 9), Input.CSAT_SATISFIED, new Sums(98, 0, 0)));
-        var csat = Catalogue.find("csat").orElseThrow().formula(new Settings(Kpi.STANDARD, 0));
+        var quiet = new Tally(
+                Map.of(Input.CSAT_ANSWERS, new InputSums(2, 4, 10), Input.CSAT_SATISFIED, new InputSums(0, 0, 0)));
+        var busy = new Tally(
+                Map.of(Input.CSAT_ANSWERS, new InputSums(98, 450, 9), Input.CSAT_SATISFIED, new InputSums(98, 0, 0)));
+        var csat = Catalogue.find("csat").orElseThrow().formula(new FormulaSettings(Kpi.STANDARD, 0));
         var both = csat.read(csat.quotient(quiet.plus(busy)), Map.of());
         assertThat(both.value()).hasValue(0.98);
     }
 
     @Test
     void meansAndPercentilesStandBeside() {
-        var tally = new Tally(Map.of(Input.CSAT_ANSWERS, new Sums(4, 15, 60), Input.REFERRALS, new Sums(3, 0, 0)));
-        assertThat(Beside.of(kpi("csat"), tally)).containsExactly(Map.entry("mean", 3.75));
-        assertThat(Beside.of(kpi("referral-rate"), tally)).containsExactly(Map.entry("referrals", 3.0));
-        assertThat(Beside.of(kpi("csat"), Tally.EMPTY)).isEmpty();
+        var tally = new Tally(
+                Map.of(Input.CSAT_ANSWERS, new InputSums(4, 15, 60), Input.REFERRALS, new InputSums(3, 0, 0)));
+        assertThat(CompanionFigures.of(kpi("csat"), tally)).containsExactly(Map.entry("mean", 3.75));
+        assertThat(CompanionFigures.of(kpi("referral-rate"), tally)).containsExactly(Map.entry("referrals", 3.0));
+        assertThat(CompanionFigures.of(kpi("csat"), Tally.EMPTY)).isEmpty();
 
-        var waits = new TreeMap<Integer, Long>(Map.of(Sketch.binOf(10), 9L, Sketch.binOf(100), 1L));
-        assertThat(Beside.percentiles(waits).get("p50")).isCloseTo(10, within(0.1));
-        assertThat(Beside.percentiles(waits).get("p90")).isCloseTo(10, within(0.1));
+        var waits = new TreeMap<Integer, Long>(Map.of(QuantileSketch.binOf(10), 9L, QuantileSketch.binOf(100), 1L));
+        assertThat(CompanionFigures.percentiles(waits).get("p50")).isCloseTo(10, within(0.1));
+        assertThat(CompanionFigures.percentiles(waits).get("p90")).isCloseTo(10, within(0.1));
     }
 
     @Test
@@ -151,7 +153,7 @@ class WorkedExamplesTest {
 
     private static Formula formula(WorkedExample example) {
         var kpi = Catalogue.find(example.kpi()).orElseThrow();
-        return kpi.formula(new Settings(example.variant(), kpi.standard().withinSeconds()));
+        return kpi.formula(new FormulaSettings(example.variant(), kpi.standard().withinSeconds()));
     }
 
     private static Kpi kpi(String code) {

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.document.DocumentFormat;
 import org.kept.kpi.EventType;
-import org.kept.problem.Fault;
+import org.kept.mission.document.MissionWriter;
+import org.kept.mission.store.MissionChangeNarrative;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /** Which events break a guarantee, in a document. */
@@ -47,11 +49,11 @@ class BreachTest {
             """)
     void aFaultIsFoundAtItsPlaceAndLine(String breach, String below, String code) {
         var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with(breach)));
-        assertThat(problem.faults()).anySatisfy(fault -> {
-            assertThat(fault.pointer()).isEqualTo("/clauses/0/guarantee" + below);
-            assertThat(fault.code()).isEqualTo(code);
-            assertThat(fault.line()).isEqualTo(11L);
-            assertThat(fault.detail()).matches("[A-Z'].{10,}[.?]");
+        assertThat(problem.faults()).anySatisfy(inputError -> {
+            assertThat(inputError.pointer()).isEqualTo("/clauses/0/guarantee" + below);
+            assertThat(inputError.code()).isEqualTo(code);
+            assertThat(inputError.line()).isEqualTo(11L);
+            assertThat(inputError.detail()).matches("[A-Z'].{10,}[.?]");
         });
     }
 
@@ -59,7 +61,7 @@ class BreachTest {
     void aFaultSaysWhatWouldBeRight() {
         var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with("{type: contcat}")));
         assertThat(problem.faults())
-                .extracting(Fault::detail)
+                .extracting(InputError::detail)
                 .containsExactly("'contcat' is no type of event. Did you mean 'contact'? Use one of "
                         + String.join(", ", EventType.codes(EventType.countable())) + ".");
     }
@@ -84,12 +86,12 @@ class BreachTest {
         var none = Examples.read(Examples.FERRY);
         var minute = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}}}"));
         var two = Examples.read(with("{type: contact, where: {waitSeconds: {over: 120}}}"));
-        assertThat(Changes.between(none, two))
+        assertThat(MissionChangeNarrative.between(none, two))
                 .containsExactly("The guarantee of 'two-minutes' now counts contacts that waited over 120 s.");
-        assertThat(Changes.between(minute, two))
+        assertThat(MissionChangeNarrative.between(minute, two))
                 .containsExactly("The guarantee of 'two-minutes' now counts contacts that waited over 120 s,"
                         + " and no longer contacts that waited over 60 s.");
-        assertThat(Changes.between(two, none))
+        assertThat(MissionChangeNarrative.between(two, none))
                 .containsExactly("The guarantee of 'two-minutes' no longer counts contacts that waited over 120 s.");
     }
 }

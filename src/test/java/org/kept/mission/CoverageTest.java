@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.kept.mission.store.CoverageCheck;
 
 class CoverageTest {
 
@@ -18,14 +19,14 @@ class CoverageTest {
     @Test
     void wordsThatNothingMeasuresAreListed() {
         assertThat(coverage(Set.of(), Examples.FERRY).clausesNotMeasured())
-                .containsExactly(new Coverage.Unmeasured("day-and-night", "day and night"));
+                .containsExactly(new Coverage.UnmeasuredClause("day-and-night", "day and night"));
     }
 
     @Test
     void aKpiWithDataNeedsAClauseOrAReasonToBeLeftOut() {
         var withData = new LinkedHashSet<>(List.of("sla", "csat", "aht", "nps", "awt"));
         assertThat(coverage(withData, Examples.FERRY).kpisNotJustified())
-                .containsExactly(new Coverage.Unjustified("csat"), new Coverage.Unjustified("awt"));
+                .containsExactly(new Coverage.UnjustifiedKpi("csat"), new Coverage.UnjustifiedKpi("awt"));
     }
 
     @Test
@@ -66,7 +67,7 @@ class CoverageTest {
     @Test
     void aMeasureThatHadDataAndNoneInTheLastCompleteWeekIsStale() {
         assertThat(coverage(Set.of("sla", "complaint-rate"), Examples.FERRY).staleFeeds())
-                .containsExactly(new Coverage.Stale("two-minutes", "sla", LocalDate.parse("2026-11-08")));
+                .containsExactly(new Coverage.StaleMeasure("two-minutes", "sla", LocalDate.parse("2026-11-08")));
     }
 
     @Test
@@ -74,7 +75,7 @@ class CoverageTest {
         var target = "\n        target: {atMost: 5, from: 2026-W10";
         var nobodys = Examples.FERRY.replace("role: proxy", "role: proxy" + target + "}");
         assertThat(coverage(Set.of(), nobodys).targetsWithoutOwner())
-                .containsExactly(new Coverage.Ownerless("once", "complaint-rate"));
+                .containsExactly(new Coverage.OwnerlessTarget("once", "complaint-rate"));
         var agreed = Examples.FERRY.replace("role: proxy", "role: proxy" + target + ", agreedBy: mia@example.org}");
         assertThat(coverage(Set.of(), agreed).targetsWithoutOwner()).isEmpty();
         assertThat(coverage(Set.of(), Examples.FERRY).targetsWithoutOwner()).isEmpty();
@@ -88,10 +89,13 @@ class CoverageTest {
                 .replace("agreedBy: mia@example.org", "agreedBy: mia@example.org\n          reviewBy: 2026-01-31");
         assertThat(coverage(Set.of(), due).reviewsOverdue())
                 .containsExactly(
-                        new Coverage.Overdue(
-                                "two-minutes", "sla", Coverage.Subject.TARGET, LocalDate.parse("2026-01-31")),
-                        new Coverage.Overdue(
-                                "once", "complaint-rate", Coverage.Subject.MEASURE, LocalDate.parse("2026-11-16")));
+                        new Coverage.OverdueReview(
+                                "two-minutes", "sla", Coverage.ReviewSubject.TARGET, LocalDate.parse("2026-01-31")),
+                        new Coverage.OverdueReview(
+                                "once",
+                                "complaint-rate",
+                                Coverage.ReviewSubject.MEASURE,
+                                LocalDate.parse("2026-11-16")));
     }
 
     @Test
@@ -104,12 +108,12 @@ class CoverageTest {
         for (var document : documents) {
             versions.add(Examples.version(versions.size() + 1, Examples.read(document)));
         }
-        return new CoverageReader(new MissionHistory(versions), data(withData), TODAY).read();
+        return new CoverageCheck(new MissionHistory(versions), data(withData), TODAY).read();
     }
 
     /** The service level has had no data since the week before the last complete one. */
-    private static KpiData data(Set<String> withData) {
-        return new KpiData() {
+    private static KpiDataAvailability data(Set<String> withData) {
+        return new KpiDataAvailability() {
             @Override
             public Set<String> withData() {
                 return withData;

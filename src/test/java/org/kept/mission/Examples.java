@@ -5,11 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.kept.document.DocumentFormat;
+import org.kept.mission.document.MissionParser;
 
 /** Missions of a ferry company that exists nowhere else. */
 public final class Examples {
 
-    public static final KpiCodes KPIS = new KpiCodes() {
+    public static final MeasurableKpis KPIS = new MeasurableKpis() {
         private final Set<String> codes =
                 new LinkedHashSet<>(List.of("return-rate", "complaint-rate", "awt", "sla", "aht", "csat", "nps"));
 
@@ -70,7 +71,7 @@ public final class Examples {
     private Examples() {}
 
     public static Mission read(String yaml) {
-        return MissionReader.read(yaml, DocumentFormat.YAML, KPIS);
+        return MissionParser.read(yaml, DocumentFormat.YAML, KPIS);
     }
 
     /** The ferry's mission with one text replaced by another. */

@@ -15,9 +15,13 @@ class HourMeasuresTest {
         var all = clause("hours", "at all hours");
         var mission = mission(
                 all,
-                clause("one", "one", measure("sla", Role.MEASURES, 0.8), measure("awt", Role.PROXY, 60.0)),
-                clause("two", "two", measure("abandonment-rate", Role.MEASURES, null)),
-                clause("three", "three", measure("sla", Role.MEASURES, 0.9)));
+                clause(
+                        "one",
+                        "one",
+                        measure("sla", MeasureRole.MEASURES, 0.8),
+                        measure("awt", MeasureRole.PROXY, 60.0)),
+                clause("two", "two", measure("abandonment-rate", MeasureRole.MEASURES, null)),
+                clause("three", "three", measure("sla", MeasureRole.MEASURES, 0.9)));
         assertThat(mission.hourMeasures(all, each -> each.measure().target() != null))
                 .extracting(each -> each.clause().code() + " " + each.measure().kpi())
                 .containsExactly("one sla");
@@ -27,8 +31,11 @@ class HourMeasuresTest {
     @Test
     void measuresOfItsOwnComeFirstAndCounterweightsNever() {
         var all = clause(
-                "hours", "at all hours", measure("awt", Role.PROXY, 60.0), measure("aht", Role.COUNTERWEIGHT, 9.0));
-        var mission = mission(all, clause("one", "one", measure("sla", Role.MEASURES, 0.8)));
+                "hours",
+                "at all hours",
+                measure("awt", MeasureRole.PROXY, 60.0),
+                measure("aht", MeasureRole.COUNTERWEIGHT, 9.0));
+        var mission = mission(all, clause("one", "one", measure("sla", MeasureRole.MEASURES, 0.8)));
         assertThat(mission.hourMeasures(all, each -> true))
                 .extracting(each -> each.measure().kpi())
                 .containsExactly("awt");
@@ -40,7 +47,7 @@ class HourMeasuresTest {
     @Test
     void aPromiseToEveryoneFindsItsMeasuresInTheSameWay() {
         var all = clause("all", "all of our customers");
-        var mission = mission(all, clause("one", "one", measure("sla", Role.MEASURES, 0.8)));
+        var mission = mission(all, clause("one", "one", measure("sla", MeasureRole.MEASURES, 0.8)));
         assertThat(mission.everyoneMeasures(all, each -> true))
                 .extracting(each -> each.clause().code())
                 .containsExactly("one");
@@ -57,7 +64,7 @@ class HourMeasuresTest {
         return new Clause(code, quote, List.of(), null, null, null, List.of(measures));
     }
 
-    private static Measure measure(String kpi, Role role, @Nullable Double atLeast) {
+    private static Measure measure(String kpi, MeasureRole role, @Nullable Double atLeast) {
         var target = atLeast == null ? null : Target.atLeast(atLeast, Period.parse("2024-W01"), null);
         return new Measure(kpi, role, "because", target);
     }

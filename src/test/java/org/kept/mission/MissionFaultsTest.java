@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentFormat;
-import org.kept.problem.Fault;
+import org.kept.mission.document.MissionParser;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 class MissionFaultsTest {
@@ -63,10 +64,10 @@ class MissionFaultsTest {
                 ? Examples.FERRY.replace(before, "owner: a\n    owner: b")
                 : Examples.FERRY.replace(before, after);
         assertThat(yaml).isNotEqualTo(Examples.FERRY);
-        assertThat(faults(yaml)).anySatisfy(fault -> {
-            assertThat(fault.pointer()).isEqualTo(pointer);
-            assertThat(fault.code()).isEqualTo(code);
-            assertThat(fault.detail()).matches("[A-Z'].{10,}[.?]");
+        assertThat(faults(yaml)).anySatisfy(inputError -> {
+            assertThat(inputError.pointer()).isEqualTo(pointer);
+            assertThat(inputError.code()).isEqualTo(code);
+            assertThat(inputError.detail()).matches("[A-Z'].{10,}[.?]");
         });
     }
 
@@ -84,7 +85,7 @@ class MissionFaultsTest {
                   - one more
                 """);
         assertThat(faults)
-                .extracting(fault -> fault.line() + " " + fault.pointer() + " " + fault.code())
+                .extracting(inputError -> inputError.line() + " " + inputError.pointer() + " " + inputError.code())
                 .containsExactlyInAnyOrder(
                         "1 /statment unknown.member",
                         "1 /statement statement.missing",
@@ -101,28 +102,28 @@ class MissionFaultsTest {
     @Test
     void aFaultSaysWhatWouldBeRight() {
         assertThat(faults(Examples.FERRY.replace("kpi: sla", "kpi: slaa")))
-                .extracting(Fault::detail)
+                .extracting(InputError::detail)
                 .containsExactly("There is no KPI 'slaa'. Did you mean 'sla'?");
         assertThat(faults(Examples.FERRY.replace("quote: day and night", "quote: Day and Night")))
-                .extracting(Fault::detail)
+                .extracting(InputError::detail)
                 .containsExactly(
                         "'Day and Night' is not part of the statement. Quote its words exactly: 'day and night'.");
         assertThat(faults(Examples.FERRY.replace("behaviours:", "behaviors:")))
-                .extracting(Fault::detail)
+                .extracting(InputError::detail)
                 .containsExactly("'behaviors' is no member here. Did you mean 'behaviours'?");
     }
 
     @Test
     void textsAndListsHaveALimit() {
         assertThat(faults(Examples.FERRY.replace("We answer", "We " + "really ".repeat(400) + "answer")))
-                .extracting(Fault::code)
+                .extracting(InputError::code)
                 .containsExactly("statement.long");
         var clauses = "  - {code: c, quote: We answer}\n".repeat(41);
         assertThat(faults("statement: We answer.\neffectiveFrom: 2026-01-01\nclauses:\n" + clauses))
-                .extracting(Fault::code)
+                .extracting(InputError::code)
                 .contains("clauses.many");
         assertThat(faults(Examples.FERRY.replace("owner: mia@example.org", "owner: \"a\\u0007b\"")))
-                .extracting(Fault::code)
+                .extracting(InputError::code)
                 .containsExactly("owner.characters");
     }
 
@@ -139,7 +140,7 @@ class MissionFaultsTest {
         var yaml = Examples.FERRY
                 .replace("owner: mia@example.org", "owner: &me mia")
                 .replace("agreedBy: mia@example.org", "agreedBy: *me");
-        assertThat(faults(yaml)).extracting(Fault::code).containsExactly("yaml.alias");
+        assertThat(faults(yaml)).extracting(InputError::code).containsExactly("yaml.alias");
     }
 
     @ParameterizedTest
@@ -176,13 +177,13 @@ class MissionFaultsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<Fault> faults(String yaml) {
+    private static List<InputError> faults(String yaml) {
         var problem = problem(yaml, DocumentFormat.YAML);
         assertThat(problem.status()).as(problem.detail()).isEqualTo(422);
         return problem.faults();
     }
 
     private static Problem problem(String text, DocumentFormat format) {
-        return catchThrowableOfType(Problem.class, () -> MissionReader.read(text, format, Examples.KPIS));
+        return catchThrowableOfType(Problem.class, () -> MissionParser.read(text, format, Examples.KPIS));
     }
 }

@@ -116,7 +116,7 @@ class MissionHistoryTest {
     }
 
     private static Mission mission(String effectiveFrom, @Nullable Target target) {
-        var measure = new Measure("sla", Role.MEASURES, "It counts.", target);
+        var measure = new Measure("sla", MeasureRole.MEASURES, "It counts.", target);
         var clause = new Clause("fast", "answer fast", List.of(), null, null, null, List.of(measure));
         return new Mission("We answer fast.", LocalDate.parse(effectiveFrom), List.of(clause), List.of());
     }

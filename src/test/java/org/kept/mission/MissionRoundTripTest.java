@@ -20,9 +20,11 @@ import org.kept.calendar.Period;
 import org.kept.document.DocumentFormat;
 import org.kept.document.ParagraphText;
 import org.kept.kpi.Condition;
-import org.kept.kpi.Condition.Bound;
-import org.kept.kpi.Counted;
+import org.kept.kpi.Condition.NumberBound;
+import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
+import org.kept.mission.document.MissionParser;
+import org.kept.mission.document.MissionWriter;
 
 class MissionRoundTripTest {
 
@@ -30,7 +32,7 @@ class MissionRoundTripTest {
     void exportThenImportThenExportIsTheSameToTheByte(
             @ForAll("missions") Mission mission, @ForAll DocumentFormat format) {
         var written = MissionWriter.write(mission, format);
-        var read = MissionReader.read(written, format, Examples.KPIS);
+        var read = MissionParser.read(written, format, Examples.KPIS);
         assertThat(read).isEqualTo(mission);
         assertThat(MissionWriter.write(read, format)).isEqualTo(written);
     }
@@ -101,14 +103,14 @@ class MissionRoundTripTest {
                 : new Guarantee(texts.get(0), "b: c", breach(texts.get(0), texts.size()));
     }
 
-    private static Counted breach(String text, int form) {
+    private static EventFilter breach(String text, int form) {
         var where = new TreeMap<String, Condition>();
-        where.put("late", new Condition.Equal(form == 1 ? true : BigDecimal.valueOf(-60.25)));
-        where.put("no", new Condition.Equal(text));
+        where.put("late", new Condition.EqualTo(form == 1 ? true : BigDecimal.valueOf(-60.25)));
+        where.put("no", new Condition.EqualTo(text));
         where.put("reason", new Condition.OneOf(form == 1 ? List.of(text, "true") : List.of(BigDecimal.TEN)));
-        where.put("waitSeconds", new Condition.Within(new TreeMap<>(Map.of(Bound.OVER, BigDecimal.ONE))));
+        where.put("waitSeconds", new Condition.WithinBounds(new TreeMap<>(Map.of(NumberBound.OVER, BigDecimal.ONE))));
         where.put("customer", new Condition.Exists(form == 1));
-        return new Counted(EventType.CONTACT, form == 3 ? new TreeMap<>() : where);
+        return new EventFilter(EventType.CONTACT, form == 3 ? new TreeMap<>() : where);
     }
 
     /** Numbered words around the quotes keep them apart from one another. */
@@ -126,11 +128,11 @@ class MissionRoundTripTest {
                     each.measures()));
         }
         var statement = String.join(" and ", named.stream().map(Clause::quote).toList());
-        return new Mission(statement, day, named, List.of(new NotMeasured("nps", reason)));
+        return new Mission(statement, day, named, List.of(new UnscoredKpi("nps", reason)));
     }
 
     private Arbitrary<List<Measure>> measures() {
-        var roles = Arbitraries.of(Role.class);
+        var roles = Arbitraries.of(MeasureRole.class);
         return Combinators.combine(
                         roles,
                         texts(),

@@ -23,17 +23,18 @@ class MissionTest {
                         "-:, and ",
                         "once:nobody has to ask twice",
                         "-:.");
-        assertThat(passages.stream().map(Passage::text).collect(Collectors.joining()))
+        assertThat(passages.stream().map(StatementPassage::text).collect(Collectors.joining()))
                 .isEqualTo("We answer within two minutes, day and night, and nobody has to ask twice.");
     }
 
     @Test
     void aQuoteInsideALongerOneTakesItsNextOccurrence() {
         var statement = "We ship fast and we answer fast.";
-        assertThat(Quotes.place(statement, List.of("fast", "ship fast")))
-                .containsExactly(Optional.of(new Span(27, 31)), Optional.of(new Span(3, 12)));
-        assertThat(Quotes.place(statement, List.of("fast", "fast", "fast")))
-                .containsExactly(Optional.of(new Span(8, 12)), Optional.of(new Span(27, 31)), Optional.empty());
+        assertThat(QuoteFinder.place(statement, List.of("fast", "ship fast")))
+                .containsExactly(Optional.of(new TextRange(27, 31)), Optional.of(new TextRange(3, 12)));
+        assertThat(QuoteFinder.place(statement, List.of("fast", "fast", "fast")))
+                .containsExactly(
+                        Optional.of(new TextRange(8, 12)), Optional.of(new TextRange(27, 31)), Optional.empty());
     }
 
     @Test
@@ -47,7 +48,7 @@ class MissionTest {
         var clause = Examples.read(Examples.FERRY).clause("two-minutes").orElseThrow();
         assertThat(clause.isMeasured()).isTrue();
         var counterweights = clause.measures().stream()
-                .filter(each -> each.role() == Role.COUNTERWEIGHT)
+                .filter(each -> each.role() == MeasureRole.COUNTERWEIGHT)
                 .toList();
         assertThat(new Clause("c", "q", List.of(), null, null, null, counterweights).isMeasured())
                 .isFalse();
@@ -57,7 +58,7 @@ class MissionTest {
     void theRoleIsMeasuresWhereNoneIsWritten() {
         var mission = Examples.ferry("        role: proxy\n", "");
         assertThat(mission.measure("once", "complaint-rate").orElseThrow().role())
-                .isEqualTo(Role.MEASURES);
+                .isEqualTo(MeasureRole.MEASURES);
     }
 
     @Test

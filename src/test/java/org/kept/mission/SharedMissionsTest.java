@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.document.DocumentFormat;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
+import org.kept.mission.document.MissionParser;
 
 class SharedMissionsTest {
 
@@ -21,13 +22,13 @@ class SharedMissionsTest {
     void aMissionOfTheAcceptanceDataIsAcceptedAsItIs(String name, int clauses, int notMeasured) throws IOException {
         var file = Path.of("../shared/data", name, "mission.yaml");
         assumeTrue(Files.exists(file), "the acceptance data is not on this machine");
-        var mission = MissionReader.read(Files.readString(file), DocumentFormat.YAML, new Codes());
+        var mission = MissionParser.read(Files.readString(file), DocumentFormat.YAML, new Codes());
         assertThat(mission.clauses()).hasSize(clauses);
         assertThat(mission.notMeasured()).hasSize(notMeasured);
     }
 
     /** The catalogue's codes. */
-    private static final class Codes implements KpiCodes {
+    private static final class Codes implements MeasurableKpis {
 
         @Override
         public boolean has(String code) {

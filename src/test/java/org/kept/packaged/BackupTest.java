@@ -51,7 +51,7 @@ class BackupTest {
     private static final class Pushing {
 
         private final Packaged service;
-        private final List<Rows.Row> rows = Rows.some(200_000, 1_000);
+        private final List<SyntheticEvents.Row> rows = SyntheticEvents.some(200_000, 1_000);
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger answered = new AtomicInteger();
         private final AtomicBoolean enough = new AtomicBoolean();
@@ -66,7 +66,7 @@ class BackupTest {
         private void push() {
             for (var from = 0; !enough.get() && from + PIECE <= rows.size(); from += PIECE) {
                 begun.addAndGet(PIECE);
-                var piece = Rows.ndjson(rows.subList(from, from + PIECE));
+                var piece = SyntheticEvents.ndjson(rows.subList(from, from + PIECE));
                 assertThat(service.post("/api/v1/events", "application/x-ndjson", piece)
                                 .statusCode())
                         .isEqualTo(200);
@@ -84,10 +84,10 @@ class BackupTest {
     @Test
     void whatWasBackedUpWhileEventsCameInIsThereElsewhere() throws Exception {
         var archive = folder.resolve("backup.zip");
-        var quiet = Rows.some(QUIET, 1);
+        var quiet = SyntheticEvents.some(QUIET, 1);
         int answeredBefore;
         int begunAfter;
-        List<Rows.Row> moving;
+        List<SyntheticEvents.Row> moving;
         try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
             begin(service, quiet);
             var pushing = new Pushing(service);
@@ -118,10 +118,10 @@ class BackupTest {
     }
 
     /** Whoever was only ever sent those events has the same numbers. */
-    private void thoseAlone(List<Rows.Row> quiet, List<Rows.Row> moving, Packaged restored) {
+    private void thoseAlone(List<SyntheticEvents.Row> quiet, List<SyntheticEvents.Row> moving, Packaged restored) {
         try (var service = Packaged.start(folder.resolve("three"), Map.of())) {
             begin(service, quiet);
-            assertThat(service.post("/api/v1/events", "application/x-ndjson", Rows.ndjson(moving))
+            assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(moving))
                             .statusCode())
                     .isEqualTo(200);
             assertThat(numbers(restored, quiet)).isEqualTo(numbers(service, quiet));
@@ -129,9 +129,9 @@ class BackupTest {
         }
     }
 
-    private static void begin(Packaged service, List<Rows.Row> rows) {
+    private static void begin(Packaged service, List<SyntheticEvents.Row> rows) {
         assertThat(service.put("/api/v1/mission", MISSION).statusCode()).isEqualTo(200);
-        assertThat(service.post("/api/v1/events", "application/x-ndjson", Rows.ndjson(rows))
+        assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(rows))
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -139,7 +139,7 @@ class BackupTest {
     @Test
     void aDatabaseWhoseServiceWasKilledIsBackedUpFromItsFile() throws IOException {
         var archive = folder.resolve("backup.zip");
-        var rows = Rows.some(QUIET, 1);
+        var rows = SyntheticEvents.some(QUIET, 1);
         Map<String, String> numbers;
         try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
             begin(service, rows);
@@ -182,7 +182,7 @@ class BackupTest {
     }
 
     /** What is answered about the weeks of these events. */
-    private static Map<String, String> numbers(Packaged service, List<Rows.Row> rows) {
+    private static Map<String, String> numbers(Packaged service, List<SyntheticEvents.Row> rows) {
         var from = week(rows.get(0).time());
         var to = week(rows.get(rows.size() - 1).time());
         var numbers = new TreeMap<String, String>();
@@ -203,8 +203,8 @@ class BackupTest {
         return "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    private static int there(Packaged service, List<Rows.Row> rows) {
-        var answer = service.post("/api/v1/events?dryrun=true", "application/x-ndjson", Rows.ndjson(rows));
+    private static int there(Packaged service, List<SyntheticEvents.Row> rows) {
+        var answer = service.post("/api/v1/events?dryrun=true", "application/x-ndjson", SyntheticEvents.ndjson(rows));
         return Packaged.json(answer).path("replayed").asInt();
     }
 

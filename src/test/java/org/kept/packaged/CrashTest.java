@@ -36,21 +36,21 @@ class CrashTest {
     /** Sends the rows of one life of the service, and says which were answered as taken, as the answers come. */
     @FunctionalInterface
     private interface Client {
-        void send(Packaged service, List<Rows.Row> rows, Answered answered);
+        void send(Packaged service, List<SyntheticEvents.Row> rows, Answered answered);
     }
 
     /** Gathers what was answered, and gives the word to kill. */
     private static final class Answered {
 
-        private final Map<String, Rows.Row> taken;
+        private final Map<String, SyntheticEvents.Row> taken;
         private final CountDownLatch enough;
 
-        Answered(Map<String, Rows.Row> taken, int kill) {
+        Answered(Map<String, SyntheticEvents.Row> taken, int kill) {
             this.taken = taken;
             this.enough = new CountDownLatch(kill);
         }
 
-        void took(Rows.Row row) {
+        void took(SyntheticEvents.Row row) {
             taken.put(row.id(), row);
             enough.countDown();
         }
@@ -93,11 +93,11 @@ class CrashTest {
         return Packaged.on("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
     }
 
-    private static void stream(Packaged service, List<Rows.Row> rows, Answered answered) {
+    private static void stream(Packaged service, List<SyntheticEvents.Row> rows, Answered answered) {
         for (var from = 0; from < rows.size(); from += PIECE) {
             var piece = rows.subList(from, from + PIECE);
             try {
-                var answer = service.post("/api/v1/events", "application/x-ndjson", Rows.ndjson(piece));
+                var answer = service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(piece));
                 if (answer.statusCode() == 200) {
                     piece.forEach(answered::took);
                 }
@@ -107,7 +107,7 @@ class CrashTest {
         }
     }
 
-    private static void singly(Packaged service, List<Rows.Row> rows, Answered answered) {
+    private static void singly(Packaged service, List<SyntheticEvents.Row> rows, Answered answered) {
         try (var crowd = new Crowd(32)) {
             crowd.send(service, rows, (row, status) -> {
                 if (status == 200) {
@@ -119,10 +119,10 @@ class CrashTest {
 
     private void killAgainAndAgain(Map<String, String> settings, Client client) {
         var seed = chance.nextLong();
-        var all = new ConcurrentHashMap<String, Rows.Row>();
-        var taken = new ConcurrentHashMap<String, Rows.Row>();
+        var all = new ConcurrentHashMap<String, SyntheticEvents.Row>();
+        var taken = new ConcurrentHashMap<String, SyntheticEvents.Row>();
         for (var life = 0; life < KILLS; life++) {
-            var rows = Rows.some(EVENTS_A_LIFE, seed + life);
+            var rows = SyntheticEvents.some(EVENTS_A_LIFE, seed + life);
             rows.forEach(row -> all.put(row.id(), row));
             var service = Packaged.start(folder, settings);
             thatIsAllThere(service, taken);
@@ -141,16 +141,16 @@ class CrashTest {
         }
     }
 
-    private static void thatIsAllThere(Packaged service, Map<String, Rows.Row> taken) {
-        var body = Rows.ndjson(List.copyOf(taken.values()));
+    private static void thatIsAllThere(Packaged service, Map<String, SyntheticEvents.Row> taken) {
+        var body = SyntheticEvents.ndjson(List.copyOf(taken.values()));
         var told = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", body));
         assertThat(told.path("replayed").asInt())
                 .as("answered as taken, and there")
                 .isEqualTo(taken.size());
     }
 
-    private static void everythingAgainIsThereOnce(Packaged service, Map<String, Rows.Row> all) {
-        var body = Rows.ndjson(List.copyOf(all.values()));
+    private static void everythingAgainIsThereOnce(Packaged service, Map<String, SyntheticEvents.Row> all) {
+        var body = SyntheticEvents.ndjson(List.copyOf(all.values()));
         assertThat(service.post("/api/v1/events", "application/x-ndjson", body).statusCode())
                 .isEqualTo(200);
         var told = Packaged.json(service.post("/api/v1/events", "application/x-ndjson", body));

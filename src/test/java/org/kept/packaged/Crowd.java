@@ -31,11 +31,11 @@ final class Crowd implements AutoCloseable {
     /** Told the status of each row's answer, 0 for one that got none. */
     @FunctionalInterface
     interface Listener {
-        void answered(Rows.Row row, int status);
+        void answered(SyntheticEvents.Row row, int status);
     }
 
     /** Sends each row as a request of its own, until all have their answers. */
-    void send(Packaged service, List<Rows.Row> rows, Listener listener) {
+    void send(Packaged service, List<SyntheticEvents.Row> rows, Listener listener) {
         var left = new CountDownLatch(connections);
         var each = rows.iterator();
         var options = new RequestOptions()
@@ -55,8 +55,9 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private void next(RequestOptions options, Iterator<Rows.Row> each, Listener listener, CountDownLatch left) {
-        Rows.Row row;
+    private void next(
+            RequestOptions options, Iterator<SyntheticEvents.Row> each, Listener listener, CountDownLatch left) {
+        SyntheticEvents.Row row;
         synchronized (each) {
             if (!each.hasNext()) {
                 left.countDown();

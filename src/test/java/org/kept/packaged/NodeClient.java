@@ -12,32 +12,32 @@ final class NodeClient {
     private static final int PIECE = 400;
     private static final int TRIES = 200;
 
-    private final Said said;
+    private final IngestAnswers ingestAnswers;
     private List<Packaged> nodes;
 
-    NodeClient(List<Packaged> nodes, Said said) {
+    NodeClient(List<Packaged> nodes, IngestAnswers ingestAnswers) {
         this.nodes = nodes;
-        this.said = said;
+        this.ingestAnswers = ingestAnswers;
     }
 
-    void stream(List<Rows.Row> rows, String query) {
+    void stream(List<SyntheticEvents.Row> rows, String query) {
         for (var from = 0; from < rows.size(); from += PIECE) {
             var piece = rows.subList(from, Math.min(rows.size(), from + PIECE));
-            send("/api/v1/events" + query, "application/x-ndjson", Rows.ndjson(piece), piece);
+            send("/api/v1/events" + query, "application/x-ndjson", SyntheticEvents.ndjson(piece), piece);
         }
     }
 
-    void singly(List<Rows.Row> rows) {
+    void singly(List<SyntheticEvents.Row> rows) {
         for (var row : rows) {
             send("/api/v1/events", "application/json", row.json().getBytes(StandardCharsets.UTF_8), List.of(row));
         }
     }
 
-    private void send(String path, String type, byte[] body, List<Rows.Row> rows) {
+    private void send(String path, String type, byte[] body, List<SyntheticEvents.Row> rows) {
         for (var tries = 0; tries < TRIES; tries++) {
             try {
-                if (!said.again(nodes.get(0).post(path, type, body))) {
-                    said.took(rows);
+                if (!ingestAnswers.again(nodes.get(0).post(path, type, body))) {
+                    ingestAnswers.took(rows);
                     return;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -45,6 +45,6 @@ final class NodeClient {
                 nodes = List.of(nodes.get(1), nodes.get(0));
             }
         }
-        said.wrong("no answer to " + rows.size() + " events");
+        ingestAnswers.wrong("no answer to " + rows.size() + " events");
     }
 }

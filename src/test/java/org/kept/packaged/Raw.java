@@ -44,7 +44,7 @@ final class Raw implements AutoCloseable {
     }
 
     /** Inserts them as fast as the database takes them, a thousand a transaction. */
-    void bulk(List<Rows.Row> rows) throws SQLException {
+    void bulk(List<SyntheticEvents.Row> rows) throws SQLException {
         connection.setAutoCommit(false);
         for (var from = 0; from < rows.size(); from += CHUNK) {
             var chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
@@ -57,7 +57,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    private void copy(List<Rows.Row> rows) throws SQLException {
+    private void copy(List<SyntheticEvents.Row> rows) throws SQLException {
         var lines = new StringBuilder();
         for (var row : rows) {
             lines.append(String.join(
@@ -88,7 +88,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    private static void insert(Connection connection, List<Rows.Row> rows) throws SQLException {
+    private static void insert(Connection connection, List<SyntheticEvents.Row> rows) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             for (var row : rows) {
                 insert.setString(1, row.source());
@@ -112,7 +112,7 @@ final class Raw implements AutoCloseable {
     }
 
     /** Each in a transaction of its own, by eight threads. */
-    void singly(List<Rows.Row> rows) throws Exception {
+    void singly(List<SyntheticEvents.Row> rows) throws Exception {
         var threads = 8;
         var pool = Executors.newFixedThreadPool(threads);
         try {

@@ -42,11 +42,11 @@ class TwoNodesTest {
             var killed = Packaged.start(folder.resolve("two"), settings);
             try (var stays = starting.join()) {
                 var seed = new Random().nextLong();
-                var said = new Said();
-                var last = load(stays, killed, seed, said);
-                assertThat(said.wrong()).as("seed " + seed).isEmpty();
-                assertThat(said.taken()).as("seed " + seed).isNotEmpty();
-                everyEventIsThereOnce(postgres, stays, last, said, seed);
+                var ingestAnswers = new IngestAnswers();
+                var last = load(stays, killed, seed, ingestAnswers);
+                assertThat(ingestAnswers.wrong()).as("seed " + seed).isEmpty();
+                assertThat(ingestAnswers.taken()).as("seed " + seed).isNotEmpty();
+                everyEventIsThereOnce(postgres, stays, last, ingestAnswers, seed);
             } finally {
                 killed.kill();
             }
@@ -54,23 +54,24 @@ class TwoNodesTest {
     }
 
     /** Eight clients, half of them on the node that dies once half of all is taken; answers what each event says at last. */
-    private static Map<String, Rows.Row> load(Packaged stays, Packaged dies, long seed, Said said) throws Exception {
-        var all = new ArrayList<List<Rows.Row>>();
+    private static Map<String, SyntheticEvents.Row> load(
+            Packaged stays, Packaged dies, long seed, IngestAnswers ingestAnswers) throws Exception {
+        var all = new ArrayList<List<SyntheticEvents.Row>>();
         for (var i = 0; i < STREAMERS + SINGLES; i++) {
-            all.add(Rows.some(i < STREAMERS ? STREAMED : SINGLY, seed + i));
+            all.add(SyntheticEvents.some(i < STREAMERS ? STREAMED : SINGLY, seed + i));
         }
-        var last = new HashMap<String, Rows.Row>();
+        var last = new HashMap<String, SyntheticEvents.Row>();
         all.forEach(rows -> rows.forEach(row -> last.put(row.id(), row)));
-        said.when(last.size() / 2, dies::kill);
+        ingestAnswers.when(last.size() / 2, dies::kill);
         var pool = Executors.newFixedThreadPool(all.size());
         try {
             var running = new ArrayList<Future<?>>();
             for (var i = 0; i < all.size(); i++) {
                 var first = i % 2 == 0 ? stays : dies;
-                var client = new NodeClient(List.of(first, first == dies ? stays : dies), said);
+                var client = new NodeClient(List.of(first, first == dies ? stays : dies), ingestAnswers);
                 // A tenth of what the neighbour sends, whose node is the other one.
                 var rows = with(all.get(i), tenth(all.get((i + 1) % all.size())), new Random(seed + i));
-                var own = i < STREAMERS ? corrected(all.get(i)) : List.<Rows.Row>of();
+                var own = i < STREAMERS ? corrected(all.get(i)) : List.<SyntheticEvents.Row>of();
                 own.forEach(row -> last.put(row.id(), row));
                 var streams = i < STREAMERS;
                 running.add(pool.submit(() -> send(client, streams, rows, own)));
@@ -84,7 +85,8 @@ class TwoNodesTest {
         return last;
     }
 
-    private static void send(NodeClient client, boolean streams, List<Rows.Row> rows, List<Rows.Row> corrections) {
+    private static void send(
+            NodeClient client, boolean streams, List<SyntheticEvents.Row> rows, List<SyntheticEvents.Row> corrections) {
         if (streams) {
             client.stream(rows, "");
             client.stream(corrections, "?onconflict=correct");
@@ -94,11 +96,12 @@ class TwoNodesTest {
     }
 
     /** Those that a neighbour sends too. */
-    private static List<Rows.Row> tenth(List<Rows.Row> rows) {
+    private static List<SyntheticEvents.Row> tenth(List<SyntheticEvents.Row> rows) {
         return rows.subList(0, rows.size() / 10);
     }
 
-    private static List<Rows.Row> with(List<Rows.Row> rows, List<Rows.Row> more, Random chance) {
+    private static List<SyntheticEvents.Row> with(
+            List<SyntheticEvents.Row> rows, List<SyntheticEvents.Row> more, Random chance) {
         var both = new ArrayList<>(rows);
         both.addAll(more);
         Collections.shuffle(both, chance);
@@ -106,20 +109,24 @@ class TwoNodesTest {
     }
 
     /** Some of those that nobody else sends, saying something else. */
-    private static List<Rows.Row> corrected(List<Rows.Row> rows) {
+    private static List<SyntheticEvents.Row> corrected(List<SyntheticEvents.Row> rows) {
         var own = rows.subList(rows.size() / 2, rows.size() / 2 + rows.size() / 10);
-        var corrected = Rows.corrected(own);
+        var corrected = SyntheticEvents.corrected(own);
         corrected.removeAll(own);
         return corrected;
     }
 
     private static void everyEventIsThereOnce(
-            EmbeddedPostgres postgres, Packaged service, Map<String, Rows.Row> last, Said said, long seed)
+            EmbeddedPostgres postgres,
+            Packaged service,
+            Map<String, SyntheticEvents.Row> last,
+            IngestAnswers ingestAnswers,
+            long seed)
             throws Exception {
-        var body = Rows.ndjson(List.copyOf(last.values()));
+        var body = SyntheticEvents.ndjson(List.copyOf(last.values()));
         var told = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", body));
         assertThat(told.path("replayed").asInt()).as(told + ", seed " + seed).isEqualTo(last.size());
-        assertThat(last.keySet()).containsAll(said.taken());
+        assertThat(last.keySet()).containsAll(ingestAnswers.taken());
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var rows = connection
                         .createStatement()

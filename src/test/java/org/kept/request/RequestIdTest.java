@@ -34,11 +34,11 @@ class RequestIdTest {
 
     @Test
     void anIdOfOneOrSixtyFourCharactersIsTakenAndALongerOneIsNot() {
-        assertThat(RequestId.taken("a")).isEqualTo("a");
-        assertThat(RequestId.taken("a".repeat(64))).isEqualTo("a".repeat(64));
-        assertThat(RequestId.taken("a".repeat(65))).matches("[0-9a-f-]{36}");
-        assertThat(RequestId.taken("a\nb")).matches("[0-9a-f-]{36}");
-        assertThat(RequestId.taken(null)).isNotEqualTo(RequestId.taken(null));
+        assertThat(RequestId.validOrNew("a")).isEqualTo("a");
+        assertThat(RequestId.validOrNew("a".repeat(64))).isEqualTo("a".repeat(64));
+        assertThat(RequestId.validOrNew("a".repeat(65))).matches("[0-9a-f-]{36}");
+        assertThat(RequestId.validOrNew("a\nb")).matches("[0-9a-f-]{36}");
+        assertThat(RequestId.validOrNew(null)).isNotEqualTo(RequestId.validOrNew(null));
     }
 
     @ParameterizedTest

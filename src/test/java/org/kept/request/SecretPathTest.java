@@ -24,7 +24,7 @@ class SecretPathTest {
     })
     void whatOpensByItselfIsNotWrittenDown(String path, String masked) {
         assertThat(SecretPath.masked(path)).isEqualTo(masked);
-        assertThat(SecretPath.is(path)).isEqualTo(!path.equals(masked));
+        assertThat(SecretPath.isSecret(path)).isEqualTo(!path.equals(masked));
     }
 
     @ParameterizedTest

@@ -22,11 +22,11 @@ import org.kept.kpi.Catalogue;
 @OnBothDatabases
 class CountedOnceTest {
 
-    private final Readings readings;
+    private final KpiReader kpiReader;
 
     @Inject
-    CountedOnceTest(Readings readings) {
-        this.readings = readings;
+    CountedOnceTest(KpiReader kpiReader) {
+        this.kpiReader = kpiReader;
     }
 
     @Test
@@ -98,7 +98,8 @@ class CountedOnceTest {
     private String customers(String period, String team, String channel) {
         var kpi = Catalogue.find("repeat-customer-rate").orElseThrow();
         var read = Period.parse(period);
-        return readings.series(kpi, read, read, Cut.of(team, channel))
+        return kpiReader
+                .series(kpi, read, read, Slice.of(team, channel))
                 .get(0)
                 .reading()
                 .fold(

@@ -22,11 +22,11 @@ import org.kept.kpi.Reading;
 @OnBothDatabases
 class FiguresTest {
 
-    private final Readings readings;
+    private final KpiReader kpiReader;
 
     @Inject
-    FiguresTest(Readings readings) {
-        this.readings = readings;
+    FiguresTest(KpiReader kpiReader) {
+        this.kpiReader = kpiReader;
     }
 
     @Test
@@ -92,14 +92,14 @@ class FiguresTest {
         push(in("both", "red", score("both", "1", 5)));
         push(in("both", "red", score("both", "2", 1)));
         push(in("both", "blue", score("both", "3", 1)));
-        assertThat(reading("csat", "2024-W10", Cut.of(null, "both"))).isEqualTo("1/3");
+        assertThat(reading("csat", "2024-W10", Slice.of(null, "both"))).isEqualTo("1/3");
         push(in(
                 "both",
                 "red",
                 figure("both", "4", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':8,'denominator':9")));
-        assertThat(reading("csat", "2024-W10", Cut.of("red", "both"))).isEqualTo("8/9");
-        assertThat(reading("csat", "2024-W10", Cut.of("blue", "both"))).isEqualTo("0/1");
-        assertThat(reading("csat", "2024-W10", Cut.of(null, "both"))).isEqualTo("8/10");
+        assertThat(reading("csat", "2024-W10", Slice.of("red", "both"))).isEqualTo("8/9");
+        assertThat(reading("csat", "2024-W10", Slice.of("blue", "both"))).isEqualTo("0/1");
+        assertThat(reading("csat", "2024-W10", Slice.of(null, "both"))).isEqualTo("8/10");
     }
 
     @Test
@@ -109,11 +109,11 @@ class FiguresTest {
         push(in("by phone", "other team", score("team", "3", 1)));
         var given = figure("team", "4", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':8,'denominator':9");
         given.remove("channel");
-        var before = quotient("csat", "2024-W10", Cut.ALL);
+        var before = quotient("csat", "2024-W10", Slice.ALL);
         push(given.put("team", "whole team"));
-        assertThat(reading("csat", "2024-W10", Cut.of("whole team", null))).isEqualTo("8/9");
+        assertThat(reading("csat", "2024-W10", Slice.of("whole team", null))).isEqualTo("8/9");
         // One of two satisfied became eight of nine; the other teams stay as they are.
-        var after = quotient("csat", "2024-W10", Cut.ALL);
+        var after = quotient("csat", "2024-W10", Slice.ALL);
         assertThat(after.numerator() - before.numerator()).isEqualTo(7);
         assertThat(after.denominator() - before.denominator()).isEqualTo(7);
     }
@@ -168,30 +168,31 @@ class FiguresTest {
     }
 
     private @Nullable String read(String kpi, String period, String channel) {
-        return reading(kpi, period, Cut.of(null, channel));
+        return reading(kpi, period, Slice.of(null, channel));
     }
 
-    private @Nullable String reading(String kpi, String period, Cut cut) {
-        var quotient = quotient(kpi, period, cut);
+    private @Nullable String reading(String kpi, String period, Slice slice) {
+        var quotient = quotient(kpi, period, slice);
         return quotient.denominator() == 0
                 ? null
                 : Math.round(quotient.numerator()) + "/" + Math.round(quotient.denominator());
     }
 
-    private Quotient quotient(String kpi, String period, Cut cut) {
-        return point(kpi, period, cut)
+    private Quotient quotient(String kpi, String period, Slice slice) {
+        return point(kpi, period, slice)
                 .<Quotient>fold(
                         present -> present.quotient() == null ? Quotient.NOTHING : present.quotient(),
                         absent -> Quotient.NOTHING);
     }
 
     private Reading point(String kpi, String period, String channel) {
-        return point(kpi, period, Cut.of(null, channel));
+        return point(kpi, period, Slice.of(null, channel));
     }
 
-    private Reading point(String kpi, String period, Cut cut) {
+    private Reading point(String kpi, String period, Slice slice) {
         var at = Period.parse(period);
-        return readings.series(Catalogue.find(kpi).orElseThrow(), at, at, cut)
+        return kpiReader
+                .series(Catalogue.find(kpi).orElseThrow(), at, at, slice)
                 .get(0)
                 .reading();
     }

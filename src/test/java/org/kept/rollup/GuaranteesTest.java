@@ -37,13 +37,13 @@ class GuaranteesTest {
     private static final String MINUTE = "guarantee-minute";
     private static final String PARCEL = "guarantee-parcel";
 
-    private final Readings readings;
-    private final Kpis kpis;
+    private final KpiReader kpiReader;
+    private final KpiRegistry kpiRegistry;
 
     @Inject
-    GuaranteesTest(Readings readings, Kpis kpis) {
-        this.readings = readings;
-        this.kpis = kpis;
+    GuaranteesTest(KpiReader kpiReader, KpiRegistry kpiRegistry) {
+        this.kpiReader = kpiReader;
+        this.kpiRegistry = kpiRegistry;
     }
 
     @BeforeEach
@@ -228,7 +228,8 @@ class GuaranteesTest {
 
     private String quotient(String kpi, String channel, String period) {
         var at = Period.parse(period);
-        return readings.series(kpis.get(kpi), at, at, Cut.of(null, channel))
+        return kpiReader
+                .series(kpiRegistry.get(kpi), at, at, Slice.of(null, channel))
                 .get(0)
                 .reading()
                 .fold(

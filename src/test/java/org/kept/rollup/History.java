@@ -12,7 +12,7 @@ import org.kept.TestEvents;
  * Events that chance made up, few customers and few moments, so that first orders meet at equal times; all under one
  * channel and customers of its own, so that histories do not mix.
  */
-final class History {
+public final class History {
 
     private static final OffsetDateTime BEGIN = OffsetDateTime.of(2024, 2, 26, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final List<String> TYPES = List.of(
@@ -34,13 +34,13 @@ final class History {
     private final Random chance;
     private final String name;
 
-    History(long seed, String name) {
+    public History(long seed, String name) {
         this.chance = new Random(seed);
         this.name = name;
     }
 
     /** So many events with ids from 0. */
-    List<ObjectNode> events(int count) {
+    public List<ObjectNode> events(int count) {
         var events = new ArrayList<ObjectNode>();
         for (var i = 0; i < count; i++) {
             events.add(event(i));
@@ -49,7 +49,7 @@ final class History {
     }
 
     /** Another event under that id: of another type, time, customer or team. */
-    ObjectNode event(int id) {
+    public ObjectNode event(int id) {
         var type = TYPES.get(chance.nextInt(TYPES.size()));
         var time = BEGIN.plusHours(8L * chance.nextInt(100)).plusMinutes(chance.nextInt(2));
         var event = TestEvents.event("history " + name, "e" + id, type, time.toString(), data(type));

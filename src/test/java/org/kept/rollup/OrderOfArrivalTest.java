@@ -37,13 +37,13 @@ class OrderOfArrivalTest {
 
     private static final int EVENTS = 120;
 
-    private final Readings readings;
-    private final Kpis kpis;
+    private final KpiReader kpiReader;
+    private final KpiRegistry kpiRegistry;
 
     @Inject
-    OrderOfArrivalTest(Readings readings, Kpis kpis) {
-        this.readings = readings;
-        this.kpis = kpis;
+    OrderOfArrivalTest(KpiReader kpiReader, KpiRegistry kpiRegistry) {
+        this.kpiReader = kpiReader;
+        this.kpiRegistry = kpiRegistry;
     }
 
     @BeforeEach
@@ -64,7 +64,7 @@ class OrderOfArrivalTest {
 
     @AfterEach
     void withoutThem() {
-        for (var code : Kpi.codes(kpis.configured())) {
+        for (var code : Kpi.codes(kpiRegistry.configured())) {
             withKey().delete("/api/v1/kpis/" + code).then().statusCode(204);
         }
     }
@@ -149,18 +149,18 @@ class OrderOfArrivalTest {
             var from = Period.parse(span.substring(0, span.indexOf('/')));
             var to = Period.parse(span.substring(span.indexOf('/') + 1));
             for (var team : new String[] {"", "red"}) {
-                numbers.putAll(numbers(from, to, Cut.of(team, channel)));
+                numbers.putAll(numbers(from, to, Slice.of(team, channel)));
             }
         }
         return numbers;
     }
 
-    private Map<String, String> numbers(Period from, Period to, Cut cut) {
+    private Map<String, String> numbers(Period from, Period to, Slice slice) {
         var numbers = new TreeMap<String, String>();
-        for (var kpi : kpis.measures()) {
+        for (var kpi : kpiRegistry.measures()) {
             for (var variant : kpi.variants().keySet()) {
-                for (var point : readings.series(kpi, from, to, cut, variant)) {
-                    var name = kpi.code() + " " + variant + " " + point.period() + " " + cut.team();
+                for (var point : kpiReader.series(kpi, from, to, slice, variant)) {
+                    var name = kpi.code() + " " + variant + " " + point.period() + " " + slice.team();
                     numbers.put(name, point.reading().toString());
                 }
             }
@@ -192,7 +192,8 @@ class OrderOfArrivalTest {
     private int firstOrders(String team) {
         var week = Period.parse("2024-W19");
         var kpi = Catalogue.find("referral-rate").orElseThrow();
-        return readings.series(kpi, week, week, Cut.of(team, "equal"))
+        return kpiReader
+                        .series(kpi, week, week, Slice.of(team, "equal"))
                         .get(0)
                         .reading()
                         .isPresent()

@@ -29,11 +29,11 @@ import org.kept.kpi.Reading;
 @OnBothDatabases
 class PeriodsTest {
 
-    private final Readings readings;
+    private final KpiReader kpiReader;
 
     @Inject
-    PeriodsTest(Readings readings) {
-        this.readings = readings;
+    PeriodsTest(KpiReader kpiReader) {
+        this.kpiReader = kpiReader;
     }
 
     @Test
@@ -99,7 +99,8 @@ class PeriodsTest {
         push(waits).statusCode(200);
         var week = Period.parse("2024-W10");
         var awt = Catalogue.find("awt").orElseThrow();
-        var beside = readings.percentiles(awt, week, week, Cut.of(null, "percentiles"))
+        var beside = kpiReader
+                .percentiles(awt, week, week, Slice.of(null, "percentiles"))
                 .getOrDefault(week, Map.of());
         assertThat(beside.get("p50")).isCloseTo(50, within(1.0));
         assertThat(beside.get("p90")).isCloseTo(90, within(1.5));
@@ -173,7 +174,8 @@ class PeriodsTest {
 
     private Reading reading(Period period, String channel) {
         var awt = Catalogue.find("awt").orElseThrow();
-        return readings.series(awt, period, period, Cut.of(null, channel))
+        return kpiReader
+                .series(awt, period, period, Slice.of(null, channel))
                 .get(0)
                 .reading();
     }

@@ -41,7 +41,9 @@ import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
-import org.kept.ingest.Floor;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.rollup.rebuild.Rebuild;
+import org.kept.rollup.state.RollupState;
 
 /** Events go when their time is over; every number that was counted from them stays, and so does the way on. */
 @QuarkusTest
@@ -53,27 +55,27 @@ class RetentionTest {
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 18);
 
     private final Retention retention;
-    private final Readings readings;
-    private final Kpis kpis;
+    private final KpiReader kpiReader;
+    private final KpiRegistry kpiRegistry;
     private final Database database;
-    private final Floor floor;
+    private final RetentionHorizon retentionHorizon;
     private final Rebuild rebuild;
     private final RollupState state;
 
     @Inject
     RetentionTest(
             Retention retention,
-            Readings readings,
-            Kpis kpis,
+            KpiReader kpiReader,
+            KpiRegistry kpiRegistry,
             Database database,
-            Floor floor,
+            RetentionHorizon retentionHorizon,
             Rebuild rebuild,
             RollupState state) {
         this.retention = retention;
-        this.readings = readings;
-        this.kpis = kpis;
+        this.kpiReader = kpiReader;
+        this.kpiRegistry = kpiRegistry;
         this.database = database;
-        this.floor = floor;
+        this.retentionHorizon = retentionHorizon;
         this.rebuild = rebuild;
         this.state = state;
     }
@@ -83,8 +85,8 @@ class RetentionTest {
         SharedNumbers.forgetEverything(database);
         execute("delete from retention");
         execute("delete from kpi_setting");
-        state.renew();
-        floor.refresh();
+        state.renewStamp();
+        retentionHorizon.refresh();
     }
 
     private void dropAllBefore(LocalDate monday) {
@@ -185,7 +187,7 @@ class RetentionTest {
         push(order("slow", "2024-03-10T10:00:00Z", "c")).statusCode(200);
         execute("insert into retention (floor_at, begun, dropped) values"
                 + " ('2024-03-18T00:00:00Z', '2026-11-22T10:00:00Z', 0)");
-        floor.refresh();
+        retentionHorizon.refresh();
         delete("kept", "slow", "too late").statusCode(404);
         push(order("slow", "2024-03-20T10:00:00Z", "c"), "onconflict=correct")
                 .statusCode(422)
@@ -309,7 +311,7 @@ class RetentionTest {
                 .then()
                 .body("items[0].actor", equalTo("kept"))
                 .body("items[0].before", containsString("events: 2"));
-        assertThat(floor.at()).as("it never moves back").isEqualTo(Instant.parse("2024-03-18T00:00:00Z"));
+        assertThat(retentionHorizon.at()).as("it never moves back").isEqualTo(Instant.parse("2024-03-18T00:00:00Z"));
     }
 
     @ParameterizedTest
@@ -375,10 +377,10 @@ class RetentionTest {
     private Map<String, String> numbers(String from, String to) {
         var numbers = new TreeMap<String, String>();
         for (var team : new String[] {"", "red"}) {
-            for (var kpi : kpis.measures()) {
+            for (var kpi : kpiRegistry.measures()) {
                 for (var variant : kpi.variants().keySet()) {
-                    for (var point :
-                            readings.series(kpi, Period.parse(from), Period.parse(to), Cut.of(team, null), variant)) {
+                    for (var point : kpiReader.series(
+                            kpi, Period.parse(from), Period.parse(to), Slice.of(team, null), variant)) {
                         numbers.put(
                                 kpi.code() + " " + variant + " " + point.period() + " " + team,
                                 point.reading().toString());

@@ -29,11 +29,11 @@ import org.kept.kpi.Catalogue;
 @OnBothDatabases
 class SettingsVersionsTest {
 
-    private final Readings readings;
+    private final KpiReader kpiReader;
 
     @Inject
-    SettingsVersionsTest(Readings readings) {
-        this.readings = readings;
+    SettingsVersionsTest(KpiReader kpiReader) {
+        this.kpiReader = kpiReader;
     }
 
     @AfterEach
@@ -161,7 +161,8 @@ class SettingsVersionsTest {
 
     private double serviceLevel(String week, String channel) {
         var at = Period.parse(week);
-        return readings.series(Catalogue.find("sla").orElseThrow(), at, at, Cut.of(null, channel))
+        return kpiReader
+                .series(Catalogue.find("sla").orElseThrow(), at, at, Slice.of(null, channel))
                 .get(0)
                 .reading()
                 .value()

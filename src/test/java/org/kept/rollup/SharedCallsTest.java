@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.InJerusalem;
 import org.kept.OnBothDatabases;
-import org.kept.access.Reach;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.kpi.Catalogue;
@@ -31,12 +31,12 @@ class SharedCallsTest {
 
     private final Database database;
 
-    private final Splits splits;
+    private final KpiSplitter kpiSplitter;
 
     @Inject
-    SharedCallsTest(Database database, Splits splits) {
+    SharedCallsTest(Database database, KpiSplitter kpiSplitter) {
         this.database = database;
-        this.splits = splits;
+        this.kpiSplitter = kpiSplitter;
     }
 
     @Test
@@ -71,9 +71,10 @@ class SharedCallsTest {
             var week = Period.parse(each.week());
             var kpi = Catalogue.find(each.kpi()).orElseThrow();
             if (each.variant().isEmpty() || each.variant().equals(kpi.standard().variant())) {
-                var parts = splits.split(kpi, week, week, Cut.ALL, Dimension.TEAM, Reach.EVERYTHING)
-                        .fold(Split.Parts::parts, refused -> List.<Split.Part>of());
-                var sum = parts.stream().map(Split.Part::quotient).reduce(Quotient.NOTHING, Quotient::plus);
+                var parts = kpiSplitter
+                        .split(kpi, week, week, Slice.ALL, Dimension.TEAM, DataScope.EVERYTHING)
+                        .fold(Split.SplitParts::parts, refused -> List.<Split.SplitPart>of());
+                var sum = parts.stream().map(Split.SplitPart::quotient).reduce(Quotient.NOTHING, Quotient::plus);
                 assertThat(sum.numerator()).as(each.toString()).isEqualTo(each.numerator());
                 assertThat(sum.denominator()).as(each.toString()).isEqualTo(each.denominator());
                 assertThat(parts).hasSizeBetween(4, 6);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.kept.database.Database;
 
 /** Numbers read at the door, held against numbers computed elsewhere. */
-final class SharedNumbers {
+public final class SharedNumbers {
 
     private SharedNumbers() {}
 
@@ -87,7 +87,7 @@ final class SharedNumbers {
         return point.get(member) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    static void rebuildFindsNoDifference() {
+    public static void rebuildFindsNoDifference() {
         withKey()
                 .contentType("application/json")
                 .post("/api/v1/rollup/rebuild?check=true")
@@ -99,7 +99,7 @@ final class SharedNumbers {
     }
 
     /** Leaves the installation as empty as it was at first. */
-    static void forgetEverything(Database database) {
+    public static void forgetEverything(Database database) {
         database.run(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var table : List.of(

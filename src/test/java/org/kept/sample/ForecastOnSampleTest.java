@@ -17,15 +17,15 @@ import org.kept.stats.Backtest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForecastOnSampleTest {
 
-    private static final Predicate<ObjectNode> CONTACT = Weekly.ofType("contact");
-    private static final Predicate<ObjectNode> ORDER = Weekly.ofType("order");
+    private static final Predicate<ObjectNode> CONTACT = WeeklyEventCounts.ofType("contact");
+    private static final Predicate<ObjectNode> ORDER = WeeklyEventCounts.ofType("order");
 
-    private final Weekly weekly =
-            new Weekly(new ReportingZone(ZoneId.of("Europe/London")), Instant.parse("2026-11-18T15:00:00Z"));
+    private final WeeklyEventCounts weeklyEventCounts =
+            new WeeklyEventCounts(new ReportingZone(ZoneId.of("Europe/London")), Instant.parse("2026-11-18T15:00:00Z"));
 
     @Test
     void whatIsSteadyIsForetoldAsOftenAsPromised() {
-        var resolved = shares(Weekly.having("resolved", "true"), CONTACT.and(each -> each.at("/data")
+        var resolved = shares(WeeklyEventCounts.having("resolved", "true"), CONTACT.and(each -> each.at("/data")
                 .has("resolved")));
         var returns = ratios("return");
         assertThat(Backtest.of(resolved, new int[0])).isEqualTo(new Backtest(91, 89));
@@ -35,7 +35,7 @@ class ForecastOnSampleTest {
     @Test
     void whatSlipsIsForetoldLessOften() {
         var level = shares(
-                Weekly.having("outcome", "answered")
+                WeeklyEventCounts.having("outcome", "answered")
                         .and(event -> event.at("/data/waitSeconds").asInt() <= 60),
                 CONTACT);
         assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(91, 81));
@@ -49,15 +49,16 @@ class ForecastOnSampleTest {
     }
 
     private double[] shares(Predicate<ObjectNode> part, Predicate<ObjectNode> whole) {
-        return weeks(week -> (double) weekly.count(week, whole.and(part)) / weekly.count(week, whole));
+        return weeks(
+                week -> (double) weeklyEventCounts.count(week, whole.and(part)) / weeklyEventCounts.count(week, whole));
     }
 
     private double[] ratios(String type) {
-        return weeks(week -> (double) weekly.count(week, type) / weekly.count(week, ORDER));
+        return weeks(week -> (double) weeklyEventCounts.count(week, type) / weeklyEventCounts.count(week, ORDER));
     }
 
     /** The weeks that are over; one without any is not a number, which is a gap. */
     private static double[] weeks(IntToDoubleFunction value) {
-        return IntStream.range(0, Story.WEEKS).mapToDouble(value).toArray();
+        return IntStream.range(0, SampleScenario.WEEKS).mapToDouble(value).toArray();
     }
 }

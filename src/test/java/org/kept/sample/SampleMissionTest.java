@@ -64,7 +64,7 @@ class SampleMissionTest {
 
     private static JsonNode read() {
         var zone = new ReportingZone(ZoneId.of("Europe/London"));
-        var document = new SampleWorld(zone, Instant.parse("2026-11-18T15:00:00Z")).mission();
+        var document = new SampleCompany(zone, Instant.parse("2026-11-18T15:00:00Z")).mission();
         assertThat(document).doesNotContain("{begin}", "{first}", "{bench}", "{review}");
         try {
             return new YAMLMapper().readTree(document);

@@ -47,7 +47,7 @@ class ControlChartPropertiesTest {
             @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 20) Integer> first,
             @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 20) Integer> second) {
         double[] both = SignalsTest.concat(values(first, 1, 0), values(second, 1, 0));
-        var chart = ControlChart.xmr(both, new int[] {first.size()}, Better.HIGHER, Rules.DEFAULT);
+        var chart = ControlChart.xmr(both, new int[] {first.size()}, Better.HIGHER, SignalRules.DEFAULT);
         assertThat(marks(chart).subList(0, first.size())).isEqualTo(marks(chart(first, 1, 0)));
         assertThat(marks(chart).subList(first.size(), both.length)).isEqualTo(marks(chart(second, 1, 0)));
     }
@@ -59,7 +59,7 @@ class ControlChartPropertiesTest {
         double[] edge = new double[gaps];
         Arrays.fill(edge, Double.NaN);
         double[] padded = SignalsTest.concat(SignalsTest.concat(edge, values(series, 1, 0)), edge);
-        var chart = ControlChart.xmr(padded, new int[0], Better.HIGHER, Rules.DEFAULT);
+        var chart = ControlChart.xmr(padded, new int[0], Better.HIGHER, SignalRules.DEFAULT);
         assertThat(marks(chart).subList(gaps, gaps + series.size())).isEqualTo(marks(chart(series, 1, 0)));
         assertThat(chart.variation()).isEqualTo(chart(series, 1, 0).variation());
     }
@@ -73,7 +73,7 @@ class ControlChartPropertiesTest {
                 .mapToObj(i -> swap(turned.points().get(i).mark()))
                 .toList();
         assertThat(swapped)
-                .isEqualTo(chart.points().stream().map(PointReading::mark).toList());
+                .isEqualTo(chart.points().stream().map(ChartPoint::mark).toList());
     }
 
     @Example
@@ -83,18 +83,18 @@ class ControlChartPropertiesTest {
                 .filter(t -> {
                     double[] noise =
                             random.doubles(26).map(d -> random.nextGaussian()).toArray();
-                    var chart = ControlChart.xmr(noise, new int[0], Better.HIGHER, Rules.DEFAULT);
-                    return chart.variation() != Mark.COMMON_CAUSE;
+                    var chart = ControlChart.xmr(noise, new int[0], Better.HIGHER, SignalRules.DEFAULT);
+                    return chart.variation() != VariationType.COMMON_CAUSE;
                 })
                 .count();
         assertThat(marked / 4_000.0).isBetween(0.01, 0.025);
     }
 
-    private static Mark swap(Mark mark) {
-        return switch (mark) {
-            case IMPROVEMENT -> Mark.CONCERN;
-            case CONCERN -> Mark.IMPROVEMENT;
-            default -> mark;
+    private static VariationType swap(VariationType variationType) {
+        return switch (variationType) {
+            case IMPROVEMENT -> VariationType.CONCERN;
+            case CONCERN -> VariationType.IMPROVEMENT;
+            default -> variationType;
         };
     }
 
@@ -103,7 +103,7 @@ class ControlChartPropertiesTest {
     }
 
     private static ControlChart chart(List<Integer> series, double factor, double constant) {
-        return ControlChart.xmr(values(series, factor, constant), new int[0], Better.HIGHER, Rules.DEFAULT);
+        return ControlChart.xmr(values(series, factor, constant), new int[0], Better.HIGHER, SignalRules.DEFAULT);
     }
 
     private static double[] values(List<Integer> series, double factor, double constant) {

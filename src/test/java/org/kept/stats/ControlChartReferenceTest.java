@@ -46,8 +46,8 @@ class ControlChartReferenceTest {
         return ControlChart.xmr(values, starts, better(rows.get(0)), rules(rows.get(0)));
     }
 
-    private static Rules rules(Map<String, String> row) {
-        var rules = Rules.DEFAULT.withLimitsFrom(2);
+    private static SignalRules rules(Map<String, String> row) {
+        var rules = SignalRules.DEFAULT.withLimitsFrom(2);
         rules = text(row, "screen_outliers").equals("TRUE") ? rules : rules.withoutScreening();
         var fixed = text(row, "fix_after_n_points");
         return fixed.isEmpty() ? rules : rules.fixedAfter(Integer.parseInt(fixed));
@@ -87,12 +87,12 @@ class ControlChartReferenceTest {
         return type.equals("Common Cause") ? "common" : "outside";
     }
 
-    private static Mark mark(Map<String, String> row) {
+    private static VariationType mark(Map<String, String> row) {
         return switch (text(row, "point_type")) {
-            case "special_cause_improvement" -> Mark.IMPROVEMENT;
-            case "special_cause_concern" -> Mark.CONCERN;
-            case "common_cause" -> Mark.COMMON_CAUSE;
-            default -> Mark.SPECIAL_CAUSE;
+            case "special_cause_improvement" -> VariationType.IMPROVEMENT;
+            case "special_cause_concern" -> VariationType.CONCERN;
+            case "common_cause" -> VariationType.COMMON_CAUSE;
+            default -> VariationType.SPECIAL_CAUSE;
         };
     }
 

@@ -33,7 +33,7 @@ class ControlChartTest {
         var screened = chart(values).limits().get(0);
         assertThat(screened.ranges()).isEqualTo(new MovingRanges(1, 10, 1));
         assertThat(screened.center()).isCloseTo(46.0 / 12, within(1e-12));
-        var all = ControlChart.xmr(values, new int[0], Better.HIGHER, Rules.DEFAULT.withoutScreening());
+        var all = ControlChart.xmr(values, new int[0], Better.HIGHER, SignalRules.DEFAULT.withoutScreening());
         assertThat(all.limits().get(0).ranges()).isEqualTo(new MovingRanges(39.0 / 11, 11, 0));
     }
 
@@ -45,7 +45,7 @@ class ControlChartTest {
             var limits = chart(values).limits().get(0);
             assertThat(List.of(limits.lower(), limits.center(), limits.upper())).containsOnly(0.1);
             assertThat(chart(values).points()).allMatch(p -> p.signals().isEmpty());
-            assertThat(chart(values).variation()).isEqualTo(Mark.COMMON_CAUSE);
+            assertThat(chart(values).variation()).isEqualTo(VariationType.COMMON_CAUSE);
             assertThat(chart(values).assurance(0.1, Better.HIGHER)).isEqualTo(Assurance.HIT_OR_MISS);
         }
     }
@@ -94,10 +94,10 @@ class ControlChartTest {
 
     @Test
     void theLastMeasuredPointSaysTheVariation() {
-        assertThat(chart(concat(CALM, 9, GAP)).variation()).isEqualTo(Mark.IMPROVEMENT);
+        assertThat(chart(concat(CALM, 9, GAP)).variation()).isEqualTo(VariationType.IMPROVEMENT);
         assertThat(chart(concat(CALM, 9, GAP)).points().get(13))
-                .matches(PointReading::gap)
-                .matches(p -> p.signals().isEmpty() && p.mark() == Mark.COMMON_CAUSE);
+                .matches(ChartPoint::gap)
+                .matches(p -> p.signals().isEmpty() && p.mark() == VariationType.COMMON_CAUSE);
     }
 
     @Test
@@ -109,7 +109,7 @@ class ControlChartTest {
     @Test
     void aPhaseOfOnePointHasNoLimitsAndLeavesTheOthersAlone() {
         var values = concat(CALM, 100, 5, 6, 5, 6, 5, 6, 5, 6);
-        var chart = ControlChart.xmr(values, new int[] {13, 12}, Better.HIGHER, Rules.DEFAULT);
+        var chart = ControlChart.xmr(values, new int[] {13, 12}, Better.HIGHER, SignalRules.DEFAULT);
         assertThat(chart.limits()).extracting(Limits::from).containsExactly(0, 13);
         assertThat(chart.limits()).extracting(Limits::to).containsExactly(11, 20);
         assertThat(chart.limitsAt(12)).isNull();
@@ -119,7 +119,7 @@ class ControlChartTest {
     @Test
     void theNewPhaseAloneIsHeldAgainstTheTarget() {
         double[] values = concat(CALM, 20, 21, 20, 21, 20, 21, 20, 21);
-        var chart = ControlChart.xmr(values, new int[] {12}, Better.HIGHER, Rules.DEFAULT);
+        var chart = ControlChart.xmr(values, new int[] {12}, Better.HIGHER, SignalRules.DEFAULT);
         assertThat(chart.assurance(10, Better.HIGHER)).isEqualTo(Assurance.CONSISTENTLY_HITS);
         assertThat(chart.assurance(10, Better.LOWER)).isEqualTo(Assurance.CONSISTENTLY_MISSES);
         assertThat(chart.assurance(21, Better.LOWER)).isEqualTo(Assurance.HIT_OR_MISS);
@@ -127,24 +127,24 @@ class ControlChartTest {
         assertThat(chart.assurance(10, 30.0)).isEqualTo(Assurance.CONSISTENTLY_HITS);
         assertThat(chart.assurance(10, 21.0)).isEqualTo(Assurance.HIT_OR_MISS);
         assertThat(chart.assurance(30, 40.0)).isEqualTo(Assurance.CONSISTENTLY_MISSES);
-        var young = ControlChart.xmr(values, new int[] {18}, Better.HIGHER, Rules.DEFAULT);
+        var young = ControlChart.xmr(values, new int[] {18}, Better.HIGHER, SignalRules.DEFAULT);
         assertThat(young.assurance(10, Better.HIGHER)).isNull();
     }
 
     @Test
     void limitsCanBeFixedAfterAPhasesFirstPoints() {
-        var rules = Rules.DEFAULT.fixedAfter(12);
+        var rules = SignalRules.DEFAULT.fixedAfter(12);
         var chart = ControlChart.xmr(concat(CALM, 9, 10, 11), new int[0], Better.HIGHER, rules);
         var limits = requireNonNull(chart.limitsAt(14));
         assertThat(limits.center()).isZero();
         assertThat(limits.upper()).isCloseTo(5.32, within(1e-12));
-        assertThat(chart.points().subList(12, 15)).allMatch(p -> p.mark() == Mark.IMPROVEMENT);
+        assertThat(chart.points().subList(12, 15)).allMatch(p -> p.mark() == VariationType.IMPROVEMENT);
         assertThat(chart.rules().version()).endsWith("limits from the first 12 points of a phase");
     }
 
     @Test
     void aPhaseBeginsWithinTheSeriesOnly() {
-        assertThatThrownBy(() -> ControlChart.xmr(EIGHT, new int[] {9}, Better.HIGHER, Rules.DEFAULT))
+        assertThatThrownBy(() -> ControlChart.xmr(EIGHT, new int[] {9}, Better.HIGHER, SignalRules.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> chart(1, Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -158,6 +158,6 @@ class ControlChartTest {
     }
 
     private static ControlChart chart(double... values) {
-        return ControlChart.xmr(values, new int[0], Better.HIGHER, Rules.DEFAULT);
+        return ControlChart.xmr(values, new int[0], Better.HIGHER, SignalRules.DEFAULT);
     }
 }

@@ -55,7 +55,7 @@ class LaneyTest {
         for (var chart : new ControlChart[] {pPrime(new double[14], OF), uPrime(new double[14], OF)}) {
             assertThat(chart.limits().get(0).upperAt(5)).isZero();
             assertThat(chart.limits().get(0).lowerAt(5)).isZero();
-            assertThat(chart.variation()).isEqualTo(Mark.COMMON_CAUSE);
+            assertThat(chart.variation()).isEqualTo(VariationType.COMMON_CAUSE);
         }
         assertThat(pPrime(OF, OF).limits().get(0).upper()).isEqualTo(1);
     }
@@ -95,10 +95,10 @@ class LaneyTest {
     }
 
     private static ControlChart pPrime(double[] counts, double[] of) {
-        return ControlChart.pPrime(counts, of, new int[0], Better.LOWER, Rules.DEFAULT);
+        return ControlChart.pPrime(counts, of, new int[0], Better.LOWER, SignalRules.DEFAULT);
     }
 
     private static ControlChart uPrime(double[] counts, double[] of) {
-        return ControlChart.uPrime(counts, of, new int[0], Better.LOWER, Rules.DEFAULT);
+        return ControlChart.uPrime(counts, of, new int[0], Better.LOWER, SignalRules.DEFAULT);
     }
 }

@@ -40,7 +40,7 @@ class SignalsTest {
     @Test
     void aTrendMeansWhatItsDirectionMeansOnWhicheverSideOfTheCenter() {
         var points = chart(Better.HIGHER, 3, 2.5, 2, 1.5, 1, 0.5, 0.25).points();
-        assertThat(points.subList(12, 19)).allMatch(p -> p.mark() == Mark.CONCERN);
+        assertThat(points.subList(12, 19)).allMatch(p -> p.mark() == VariationType.CONCERN);
         assertThat(points.get(12).signals()).containsExactly(Signal.TREND, Signal.SHIFT);
     }
 
@@ -48,8 +48,8 @@ class SignalsTest {
     void aPeakBetweenTwoTrendsBelongsToTheLater() {
         var points = chart(Better.HIGHER, -3, -2, -1, 0, 1, 2, 3, 2, 1, 0, -1, -2, -3)
                 .points();
-        assertThat(points.get(17).mark()).isEqualTo(Mark.IMPROVEMENT);
-        assertThat(points.get(18).mark()).isEqualTo(Mark.CONCERN);
+        assertThat(points.get(17).mark()).isEqualTo(VariationType.IMPROVEMENT);
+        assertThat(points.get(18).mark()).isEqualTo(VariationType.CONCERN);
     }
 
     @Test
@@ -96,9 +96,9 @@ class SignalsTest {
     void noRunCrossesIntoTheNextPhase() {
         double[] before = {-2, -1, -2, -1, -2, -1, -2, -1, 1, 2, 1, 2, 1, 2};
         double[] both = concat(before, 2, 1, 2, 1, -1, -2, -1, -2);
-        var split = ControlChart.xmr(both, new int[] {14}, Better.HIGHER, Rules.DEFAULT);
+        var split = ControlChart.xmr(both, new int[] {14}, Better.HIGHER, SignalRules.DEFAULT);
         assertThat(split.points().subList(8, 18)).noneMatch(p -> p.signals().contains(Signal.SHIFT));
-        var whole = ControlChart.xmr(both, new int[0], Better.HIGHER, Rules.DEFAULT);
+        var whole = ControlChart.xmr(both, new int[0], Better.HIGHER, SignalRules.DEFAULT);
         assertThat(whole.points().subList(8, 18)).allMatch(p -> p.signals().contains(Signal.SHIFT));
     }
 
@@ -107,20 +107,20 @@ class SignalsTest {
         var points = chart(Better.LOWER, 1, 2, 3, 4, 4.5, 5, 6).points();
         assertThat(points.get(18).signals()).containsExactly(Signal.OUTSIDE, Signal.TREND, Signal.SHIFT);
         assertThat(points.get(17).signals()).containsExactly(Signal.TREND, Signal.TWO_IN_THREE, Signal.SHIFT);
-        assertThat(points.get(18).mark()).isEqualTo(Mark.CONCERN);
+        assertThat(points.get(18).mark()).isEqualTo(VariationType.CONCERN);
     }
 
     @Test
     void withoutABetterDirectionASignalIsASpecialCause() {
-        assertThat(chart(Better.NEITHER, 9).variation()).isEqualTo(Mark.SPECIAL_CAUSE);
-        assertThat(chart(Better.NEITHER, 1).variation()).isEqualTo(Mark.COMMON_CAUSE);
+        assertThat(chart(Better.NEITHER, 9).variation()).isEqualTo(VariationType.SPECIAL_CAUSE);
+        assertThat(chart(Better.NEITHER, 1).variation()).isEqualTo(VariationType.COMMON_CAUSE);
     }
 
     @Test
     void codesAreThoseOfTheContract() {
         assertThat(Arrays.stream(Signal.values()).map(Signal::code))
                 .containsExactly("outside", "trend", "two-in-three", "shift");
-        assertThat(Arrays.stream(Mark.values()).map(Mark::code))
+        assertThat(Arrays.stream(VariationType.values()).map(VariationType::code))
                 .containsExactly("improvement", "concern", "common-cause", "special-cause");
         assertThat(Arrays.stream(Assurance.values()).map(Assurance::code))
                 .containsExactly("consistently-hits", "hit-or-miss", "consistently-misses");
@@ -131,7 +131,7 @@ class SignalsTest {
     }
 
     private static ControlChart chart(Better better, double... values) {
-        return ControlChart.xmr(concat(CALM, values), new int[0], better, Rules.DEFAULT.fixedAfter(CALM.length));
+        return ControlChart.xmr(concat(CALM, values), new int[0], better, SignalRules.DEFAULT.fixedAfter(CALM.length));
     }
 
     /** The places, among the values given, of the points on which the rule fires. */

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
-import org.kept.database.EitherDriver;
+import org.kept.database.H2OrPostgresDriver;
 
 /** The driver of the service, which writes down where the code asks for which statement, each once. */
 public final class RecordingDriver implements Driver {
@@ -22,7 +22,7 @@ public final class RecordingDriver implements Driver {
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
     private static final StackWalker STACK = StackWalker.getInstance();
 
-    private final EitherDriver driver = new EitherDriver();
+    private final H2OrPostgresDriver driver = new H2OrPostgresDriver();
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {

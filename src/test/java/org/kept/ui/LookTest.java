@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.kept.chart.TrendFigure;
 
 /** Pages of made-up numbers, built from the tags alone and written to {@code target/look} to be looked at. */
 @QuarkusTest
@@ -27,7 +28,7 @@ class LookTest {
 
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(MadeUpVisitor.class);
+            return Set.of(TestVisitor.class);
         }
 
         @Override
@@ -40,7 +41,7 @@ class LookTest {
     Engine engine;
 
     @Inject
-    MadeUpVisitor visitor;
+    TestVisitor visitor;
 
     @Test
     @ActivateRequestContext
@@ -62,9 +63,9 @@ class LookTest {
                 "scorecard",
                 template("scorecard")
                         .data("period", "week to 15 Nov 2026, Europe/London")
-                        .data("statement", MadeUp.statement())
+                        .data("statement", ChartFixtures.statement())
                         .data("headline", "5 of 9 targets were missed; 2 measures are worse than they ordinarily are.")
-                        .data("clauses", MadeUp.clauses()));
+                        .data("clauses", ChartFixtures.clauses()));
         assertThat(page)
                 .contains("Lantern Books", "Ines Okoro", "href=\"/keys\"", "no answers that week", "too few")
                 .doesNotContain("style=", "NOT_FOUND");
@@ -77,7 +78,7 @@ class LookTest {
                 "First reply within 4 hours, 105 weeks",
                 "In opening hours, Monday to Saturday. One point a week. Shaded: the range the process ordinarily"
                         + " produces; it begins anew where the process was changed.",
-                MadeUp.trend());
+                ChartFixtures.trend());
         var page = written("trend", template("trend").data("figure", figure));
         assertThat(page)
                 .contains("Week to 15\u00a0Nov\u00a02026: ", "no letters that week", "Data table, 105\u00a0weeks")
@@ -94,15 +95,16 @@ class LookTest {
     void numbersAndDatesCanBeWordedInATemplate() {
         var text = engine.parse("{num:value('fraction', share)} of {num:of(orders, 'order', 'orders')},"
                         + " {num:target('seconds', none, most)}, {date:period(week)}, {mark:verdict('met')}")
-                .data("share", 0.8312, "orders", 1104, "none", null, "most", 60.0, "week", MadeUp.WEEK)
+                .data("share", 0.8312, "orders", 1104, "none", null, "most", 60.0, "week", ChartFixtures.WEEK)
                 .render();
-        assertThat(NumbersTest.spaced(text)).isEqualTo("83.1% of 1,104 orders, ≤ 60 s, week to 15 Nov 2026, met");
+        assertThat(NumberFormatterTest.spaced(text))
+                .isEqualTo("83.1% of 1,104 orders, ≤ 60 s, week to 15 Nov 2026, met");
     }
 
     @Test
     void whatIsShownIsEscapedInEveryTag() {
         var text = engine.parse("{#reading figure /}", Variant.forContentType("text/html"))
-                .data("figure", Figure.absent("<script>"))
+                .data("figure", FormattedReading.absent("<script>"))
                 .render();
         assertThat(text).contains("&lt;script&gt;").doesNotContain("<script>");
     }

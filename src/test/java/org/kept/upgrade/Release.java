@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.kept.TestDatabase;
-import org.kept.database.EitherDriver;
+import org.kept.database.H2OrPostgresDriver;
 
 /** A service that starts on a database as an earlier release left it. */
 abstract class Release implements QuarkusTestProfile {
@@ -56,8 +56,8 @@ abstract class Release implements QuarkusTestProfile {
         var login = new Properties();
         login.setProperty("user", user);
         login.setProperty("password", "");
-        try (var connection = Objects.requireNonNull(new EitherDriver().connect(url, login))) {
-            Rows.read(FOLDER.resolve("v" + newest + ".ndjson"), connection);
+        try (var connection = Objects.requireNonNull(new H2OrPostgresDriver().connect(url, login))) {
+            DatabaseDump.read(FOLDER.resolve("v" + newest + ".ndjson"), connection);
         }
     }
 }

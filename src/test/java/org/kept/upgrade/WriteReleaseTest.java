@@ -41,7 +41,7 @@ class WriteReleaseTest {
         json.writerWithDefaultPrettyPrinter().writeValue(file(name + ".json").toFile(), all);
         database.run(connection -> {
             try {
-                Rows.write(connection, file(name + ".ndjson"));
+                DatabaseDump.write(connection, file(name + ".ndjson"));
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

@@ -7,8 +7,8 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
-import org.kept.rollup.Cut;
 import org.kept.rollup.Dimension;
+import org.kept.rollup.Slice;
 
 class KpiViewRequestTest {
 
@@ -54,7 +54,7 @@ class KpiViewRequestTest {
 
     @Test
     void whatIsSplitByIsNotCut() {
-        var north = opening(KpiView.MOVED).of(new Cut("north", null), Dimension.CHANNEL);
+        var north = opening(KpiView.MOVED).of(new Slice("north", null), Dimension.CHANNEL);
         assertThat(address(north)).isEqualTo("/kpis/sla/moved?team=north");
         assertThat(address(north.by(Dimension.TEAM))).isEqualTo("/kpis/sla/moved");
         assertThat(address(opening(KpiView.TEAMS).by(Dimension.CHANNEL))).isEqualTo("/kpis/sla/teams?by=channel");
@@ -62,7 +62,7 @@ class KpiViewRequestTest {
 
     @Test
     void otherPagesAreOfTheSamePartOfTheCompany() {
-        var north = opening(KpiView.HOURS).of(new Cut("north", "phone"), Dimension.TEAM);
+        var north = opening(KpiView.HOURS).of(new Slice("north", "phone"), Dimension.TEAM);
         assertThat(north.address(KpiView.WHY).href()).isEqualTo("/why/sla?team=north&channel=phone");
         assertThat(north.address(KpiView.TEAMS).href()).isEqualTo("/kpis/sla/teams?channel=phone");
         assertThat(north.scorecard(null)).isEqualTo("/?team=north&channel=phone");

@@ -29,7 +29,7 @@ class WordingDocTest {
     @ParameterizedTest
     @MethodSource("rules")
     void theWordsGetWhatTheTableSays(List<String> row) {
-        var proposal = Proposals.in(row.get(1)).get(0);
+        var proposal = MeasureProposals.in(row.get(1)).get(0);
         assertThat(proposal.facet().code().replace('-', ' ')).isEqualTo(row.get(2));
         assertThat(proposal.fits().stream().map(each -> "`" + each.kpi() + "`").collect(Collectors.joining(", ")))
                 .isEqualTo(row.get(3).equals("none") ? "" : row.get(3));
@@ -38,14 +38,16 @@ class WordingDocTest {
     @Test
     void theTableHasEveryRule() throws IOException {
         var told = rules().map(each -> each.get(0).replace("`", "")).collect(Collectors.toSet());
-        var rules =
-                Stream.concat(Stream.of("time"), Arrays.stream(Rules.names())).collect(Collectors.toSet());
+        var rules = Stream.concat(Stream.of("time"), Arrays.stream(ProposalRules.names()))
+                .collect(Collectors.toSet());
         assertThat(told).isEqualTo(rules);
     }
 
     @Test
     void whateverPointsToAKpiIsARuleOrDecidedByWhatSurroundsOne() {
-        var rules = Stream.concat(Arrays.stream(Rules.names()), Stream.of(TimeRule.NAME, Rules.FIRST_PARCEL.name()));
+        var rules = Stream.concat(
+                Arrays.stream(ProposalRules.names()),
+                Stream.of(TimeProposalRule.NAME, ProposalRules.FIRST_PARCEL.name()));
         assertThat(Catalogue.all())
                 .flatExtracting(Kpi::hints)
                 .extracting(MissionHint::phrases)
@@ -57,11 +59,12 @@ class WordingDocTest {
         var kinds = table("| kind | what it marks |").toList();
         assertThat(kinds)
                 .extracting(each -> each.get(0))
-                .containsExactly(Stream.of(Kind.values()).map(Kind::heading).toArray(String[]::new));
+                .containsExactly(
+                        Stream.of(RemarkKind.values()).map(RemarkKind::heading).toArray(String[]::new));
         for (var row : kinds.subList(0, 5)) {
             var words = row.get(1).split("\"", -1);
             for (var i = 1; i < words.length; i += 2) {
-                assertThat(Wording.check(words[i]))
+                assertThat(WordingChecker.check(words[i]))
                         .extracting(each ->
                                 each.kind().heading() + " " + each.words().toLowerCase(Locale.ROOT))
                         .contains(row.get(0) + " " + words[i].toLowerCase(Locale.ROOT));

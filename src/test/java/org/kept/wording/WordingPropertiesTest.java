@@ -65,27 +65,31 @@ class WordingPropertiesTest {
     }
 
     private static void holds(String text) {
-        var remarks = Wording.check(text);
-        inOrder(remarks.stream().map(Remark::start).toList());
+        var remarks = WordingChecker.check(text);
+        inOrder(remarks.stream().map(WordingRemark::start).toList());
         assertThat(remarks).allSatisfy(remark -> {
-            inside(new Span(remark.start(), remark.end()), text);
-            if (remark.kind() != Kind.NO_NUMBER && remark.kind() != Kind.TOO_LONG) {
+            inside(new WordingRange(remark.start(), remark.end()), text);
+            if (remark.kind() != RemarkKind.NO_NUMBER && remark.kind() != RemarkKind.TOO_LONG) {
                 assertThat(remark.words()).isEqualTo(text.substring(remark.start(), remark.end()));
             }
         });
-        var proposals = Proposals.in(text);
+        var proposals = MeasureProposals.in(text);
         assertThat(proposals)
                 .allSatisfy(each -> assertThat(each.words()).isEqualTo(text.substring(each.start(), each.end())));
-        apart(proposals.stream().map(each -> new Span(each.start(), each.end())).toList(), text);
-        var clauses = ClauseWords.suggest(text);
+        apart(
+                proposals.stream()
+                        .map(each -> new WordingRange(each.start(), each.end()))
+                        .toList(),
+                text);
+        var clauses = ClauseFinder.suggest(text);
         apart(clauses, text);
         assertThat(clauses).allSatisfy(clause -> assertThat(proposals)
                 .anyMatch(each -> clause.start() <= each.start() && each.end() <= clause.end()));
-        Promises.allHours(text);
-        Promises.everyone(text);
+        PromiseScope.allHours(text);
+        PromiseScope.everyone(text);
     }
 
-    private static void apart(List<Span> spans, String text) {
+    private static void apart(List<WordingRange> spans, String text) {
         for (var i = 0; i < spans.size(); i++) {
             inside(spans.get(i), text);
             if (i > 0) {
@@ -95,9 +99,9 @@ class WordingPropertiesTest {
         }
     }
 
-    private static void inside(Span span, String text) {
-        assertThat(span.start()).isNotNegative().isLessThan(span.end());
-        assertThat(span.end()).isLessThanOrEqualTo(text.length());
+    private static void inside(WordingRange wordingRange, String text) {
+        assertThat(wordingRange.start()).isNotNegative().isLessThan(wordingRange.end());
+        assertThat(wordingRange.end()).isLessThanOrEqualTo(text.length());
     }
 
     private static void inOrder(List<Integer> starts) {

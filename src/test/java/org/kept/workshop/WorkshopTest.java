@@ -19,8 +19,8 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.mission.Mission;
 import org.kept.mission.Missions;
-import org.kept.rollup.KpiSettings;
-import org.kept.rollup.Kpis;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
 
 /** The workshop through its forms; each test goes on where a mission of its own was published. */
 @QuarkusTest
@@ -37,10 +37,10 @@ class WorkshopTest {
     Missions missions;
 
     @Inject
-    Kpis kpis;
+    KpiRegistry kpis;
 
     @Inject
-    KpiSettings settings;
+    KpiSettingsStore settings;
 
     private TestBrowser ada = new TestBrowser();
 

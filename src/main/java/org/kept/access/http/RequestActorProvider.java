@@ -1,0 +1,36 @@
+package org.kept.access.http;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.kept.audit.Actor;
+import org.kept.audit.ActorProvider;
+import org.kept.request.RequestId;
+
+/** Whoever is signed in, or whose key was sent, with the address it came from. */
+@ApplicationScoped
+class RequestActorProvider implements ActorProvider {
+
+    private final CurrentIdentityAssociation identity;
+    private final CurrentVertxRequest request;
+
+    RequestActorProvider(CurrentIdentityAssociation identity, CurrentVertxRequest request) {
+        this.identity = identity;
+        this.request = request;
+    }
+
+    @Override
+    public Actor now() {
+        @Nullable RoutingContext here = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        if (here == null) {
+            return Actor.KEPT;
+        }
+        var caller = identity.getIdentity();
+        var name =
+                caller.isAnonymous() ? Actor.KEPT.name() : caller.getPrincipal().getName();
+        return new Actor(name, String.valueOf(here.request().remoteAddress().hostAddress()), RequestId.of(here));
+    }
+}

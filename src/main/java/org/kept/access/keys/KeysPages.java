@@ -1,0 +1,159 @@
+package org.kept.access.keys;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.FormErrors;
+import org.kept.access.KpiNames;
+import org.kept.access.Permissions;
+import org.kept.access.Scope;
+import org.kept.problem.Problem;
+import org.kept.ui.DateFormatter;
+
+/** The API keys as a page: made here and shown once, listed without their secrets, revoked. */
+@Path("/keys")
+@RolesAllowed(Permissions.ADMINISTRATOR)
+@Produces(MediaType.TEXT_HTML)
+public class KeysPages {
+
+    @CheckedTemplate(basePath = "access")
+    static final class KeysTemplates {
+
+        private KeysTemplates() {}
+
+        static native TemplateInstance keys(KeysPage page);
+    }
+
+    private final ApiKeyService apiKeyService;
+    private final KpiNames kpis;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SecurityIdentity caller;
+
+    KeysPages(
+            ApiKeyService apiKeyService,
+            KpiNames kpis,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            SecurityIdentity caller) {
+        this.apiKeyService = apiKeyService;
+        this.kpis = kpis;
+        this.clock = clock;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list(UriInfo uri) {
+        return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, null, null));
+    }
+
+    /** The key is in this answer and nowhere else: not in an address, not behind a redirect. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response make(
+            UriInfo uri,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable List<String> scope,
+            @RestForm @Nullable String lifetime,
+            @RestForm @Nullable String expires,
+            @RestForm @Nullable String sources,
+            @RestForm("kpis") @Nullable String kpiCodes,
+            @RestForm @Nullable String teams,
+            @RestForm @Nullable String requests) {
+        var form = KeyForm.of(name, scope, lifetime, expires, sources, kpiCodes, teams, requests);
+        try {
+            var now = clock.instant();
+            var made = apiKeyService.make(NewApiKey.read(form.wanted(now, zone), kpis, now), me());
+            return Response.ok(KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, made.secret(), null)))
+                    .build();
+        } catch (Problem wrong) {
+            return Response.status(wrong.status())
+                    .entity(KeysTemplates.keys(page(uri, form, new FormErrors(wrong.faults()), null, null)))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/{prefix}/revoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response revoke(@RestPath String prefix) {
+        apiKeyService.revoke(prefix);
+        return Response.status(303).header("Location", "/keys").build();
+    }
+
+    /** The new key is in this answer and nowhere else, as one that is made. */
+    @POST
+    @Path("/{prefix}/rotate")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public TemplateInstance rotate(UriInfo uri, @RestPath String prefix, @RestForm @Nullable String overlap) {
+        var made = apiKeyService.rotate(prefix, RotationOverlap.read(overlap), me());
+        var until = apiKeyService.all().stream()
+                .filter(key -> key.prefix().equals(prefix) && key.isActive(clock.instant()))
+                .findFirst()
+                .map(ApiKey::expires);
+        var beside = until.map(end -> "The one it replaces, kept_" + prefix + "_, holds until "
+                        + DateFormatter.moment(end, zone) + ". Put the new one in its place before that.")
+                .orElse("The one it replaces, kept_" + prefix + "_, holds no more.");
+        return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, made.secret(), beside));
+    }
+
+    private String me() {
+        return caller.getPrincipal().getName();
+    }
+
+    private KeysPage page(
+            UriInfo uri, KeyForm form, FormErrors formErrors, @Nullable String made, @Nullable String beside) {
+        var rows = new KeysTable(apiKeyService.all(), clock.instant(), zone);
+        var scopes = Arrays.stream(Scope.values())
+                .map(s -> new KeysPage.KeyFormChoice(
+                        s.word(), s.means(), form.scopes().contains(s.word())))
+                .toList();
+        return new KeysPage(
+                rows.active(),
+                rows.inactive(),
+                rows.soon(),
+                made,
+                beside,
+                uri.getBaseUri().resolve("/api/v1/events").toString(),
+                form,
+                scopes,
+                lifetimes(form.lifetime()),
+                formErrors);
+    }
+
+    private static List<KeysPage.KeyFormChoice> lifetimes(String chosen) {
+        var presets = KeyForm.PRESETS.stream()
+                .map(days -> new KeysPage.KeyFormChoice(
+                        String.valueOf(days),
+                        days == 365 ? "For a year" : "For " + days + " days",
+                        chosen.equals(String.valueOf(days))));
+        var others = Stream.of(
+                new KeysPage.KeyFormChoice(KeyForm.NEVER, "Until it is revoked", chosen.equals(KeyForm.NEVER)),
+                new KeysPage.KeyFormChoice(KeyForm.DAY, "Until the end of a day", chosen.equals(KeyForm.DAY)));
+        return Stream.concat(presets, others).toList();
+    }
+}

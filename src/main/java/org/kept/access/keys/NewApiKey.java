@@ -1,0 +1,113 @@
+package org.kept.access.keys;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.access.KpiNames;
+import org.kept.access.Scope;
+import org.kept.problem.InputError;
+import org.kept.problem.Problem;
+
+/**
+ * What a new API key shall be: named for whoever will use it, with at least one scope.
+ *
+ * @param requestsPerMinute how often it may ask, null for as often as any
+ */
+public record NewApiKey(
+        String name,
+        Set<Scope> scopes,
+        @Nullable Instant expires,
+        DataScope reach,
+        @Nullable Integer requestsPerMinute) {
+
+    private static final int LONGEST_NAME = 100;
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
+    /** A key without limits. */
+    public NewApiKey(String name, Set<Scope> scopes, @Nullable Instant expires) {
+        this(name, scopes, expires, DataScope.EVERYTHING, null);
+    }
+
+    /**
+     * Reads what was asked for.
+     *
+     * @throws Problem 422 with every fault
+     */
+    static NewApiKey read(ApiKeyRequest wanted, KpiNames known, Instant now) {
+        var faults = new ArrayList<InputError>();
+        var name = readName(wanted.name(), faults);
+        var scopes = readScopes(wanted.scopes(), faults);
+        var expires = readExpires(wanted.expires(), now, faults);
+        var limits = new ApiKeyLimitParser(known, faults);
+        var dataScope = limits.reach(wanted);
+        var requests = limits.requests(wanted);
+        if (scopes.contains(Scope.ADMIN) && !dataScope.equals(DataScope.EVERYTHING)) {
+            faults.add(InputError.at(
+                    "/scopes",
+                    "scopes.limited",
+                    "A key with the scope admin can make itself another one, so limits would not hold it: leave out admin,"
+                            + " or the sources, KPIs and teams."));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid("The key cannot be made like this.", faults);
+        }
+        return new NewApiKey(name, scopes, expires, dataScope, requests);
+    }
+
+    private static String readName(@Nullable String name, List<InputError> faults) {
+        var text = name == null ? "" : name.strip();
+        if (text.isEmpty()) {
+            faults.add(InputError.at("/name", "name.missing", "Give the key a name: who or what will use it."));
+        } else if (text.length() > LONGEST_NAME) {
+            faults.add(InputError.at("/name", "name.long", "A name has at most 100 characters."));
+        }
+        return text;
+    }
+
+    private static Set<Scope> readScopes(@Nullable List<@Nullable String> words, List<InputError> faults) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        if (words == null || words.isEmpty()) {
+            faults.add(InputError.at("/scopes", "scopes.missing", "Choose at least one scope: ingest, read or admin."));
+            return scopes;
+        }
+        for (var i = 0; i < words.size(); i++) {
+            var word = String.valueOf(words.get(i));
+            var scope = Scope.of(word);
+            if (scope.isPresent()) {
+                scopes.add(scope.get());
+            } else {
+                faults.add(InputError.at(
+                        "/scopes/" + i, "scopes.unknown", "There are the scopes ingest, read and admin, no other."));
+            }
+        }
+        return scopes;
+    }
+
+    private static @Nullable Instant readExpires(@Nullable String text, Instant now, List<InputError> faults) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            var expires = OffsetDateTime.parse(text.strip()).toInstant();
+            if (!expires.isAfter(now)) {
+                faults.add(InputError.at("/expires", "expires.past", "A key that has expired already opens nothing."));
+            } else if (expires.isAfter(LATEST)) {
+                faults.add(InputError.at(
+                        "/expires",
+                        "expires.far",
+                        "Nobody can promise that far: at most until the year 2999, or never."));
+            }
+            return expires;
+        } catch (DateTimeParseException e) {
+            faults.add(InputError.at(
+                    "/expires", "expires.form", "Write the time with its offset, such as 2027-01-31T00:00:00Z."));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.kept.access.login;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Permissions;
+import org.kept.access.people.PersonService;
+import org.kept.access.session.SignInSession;
+import org.kept.access.throttle.BruteForceProtector;
+import org.kept.access.throttle.ClientAddress;
+import org.kept.problem.Problem;
+
+/** Signing in and out. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class SignInPages {
+
+    /**
+     * What the sign-in page shows; {@code fault} and {@code email} are empty at first.
+     *
+     * @param company where the company's own accounts sign in; null where they do not
+     */
+    public record SignInPage(
+            String next,
+            String email,
+            String fault,
+            boolean notSetUp,
+            @Nullable OidcButton company) {}
+
+    /** The button that leads to the company's provider. */
+    public record OidcButton(String address, String label) {}
+
+    @CheckedTemplate(basePath = "access")
+    static final class SignInTemplates {
+
+        private SignInTemplates() {}
+
+        static native TemplateInstance login(SignInPage page);
+    }
+
+    private static final Logger LOG = Logger.getLogger(SignInPages.class);
+    private static final String WRONG = "This e-mail address and this password do not belong together.";
+
+    private final PersonService personService;
+    private final SignInSession signInSession;
+    private final BruteForceProtector limiter;
+    private final FailedSignInMetrics refused;
+    private final OidcAuthenticator company;
+    private final OidcSignInConfig oidcSignInConfig;
+
+    SignInPages(
+            PersonService personService,
+            SignInSession signInSession,
+            BruteForceProtector limiter,
+            FailedSignInMetrics refused,
+            OidcAuthenticator company,
+            OidcSignInConfig oidcSignInConfig) {
+        this.personService = personService;
+        this.signInSession = signInSession;
+        this.limiter = limiter;
+        this.refused = refused;
+        this.company = company;
+        this.oidcSignInConfig = oidcSignInConfig;
+    }
+
+    @GET
+    @Path("login")
+    @PermitAll
+    @Operation(hidden = true)
+    public TemplateInstance login(
+            @RestQuery @Nullable String next, @RestQuery("company") @Nullable String companyFault) {
+        return SignInTemplates.login(page(next, "", OidcErrorMessages.words(companyFault)));
+    }
+
+    @POST
+    @Path("login")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response signIn(
+            RoutingContext request,
+            @RestForm @Nullable String email,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next) {
+        var name = email == null ? "" : email;
+        var address = ClientAddress.of(request);
+        try {
+            limiter.registerAttempt(name, address);
+        } catch (Problem tooMany) {
+            LOG.infof("A try to sign in from %s came too early", address);
+            return again(429, next, name, tooMany);
+        }
+        return personService
+                .authenticate(name, password == null ? "" : password)
+                .map(person -> {
+                    limiter.succeeded(name, address);
+                    return signInSession.signIn(request, person, next);
+                })
+                .orElseGet(() -> {
+                    // Not the name that was typed: some type their password there.
+                    LOG.infof("A try to sign in from %s was wrong", address);
+                    return again(422, next, name, null);
+                });
+    }
+
+    @POST
+    @Path("logout")
+    @RolesAllowed(Permissions.PERSON)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response signOut(RoutingContext request) {
+        signInSession.signOut(request);
+        return Response.status(303).header("Location", "/login").build();
+    }
+
+    private SignInPage page(@Nullable String next, String email, String fault) {
+        var inside = SignInSession.localPath(next);
+        var button = company.isOn() ? new OidcButton(OidcAuthenticator.link(inside), oidcSignInConfig.label()) : null;
+        return new SignInPage(inside, email, fault, personService.isEmpty(), button);
+    }
+
+    private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
+        refused.count(problem != null);
+        var fault = problem == null ? WRONG : problem.detail();
+        var response = Response.status(status).entity(SignInTemplates.login(page(next, email, fault)));
+        if (problem != null && problem.retryAfter() != null) {
+            response.header(
+                    "Retry-After",
+                    Math.max(1, problem.retryAfter().plusMillis(999).toSeconds()));
+        }
+        return response.build();
+    }
+}

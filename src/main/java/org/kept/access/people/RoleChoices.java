@@ -1,0 +1,39 @@
+package org.kept.access.people;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kept.access.FormErrors;
+import org.kept.access.Role;
+
+/**
+ * A role and its teams to choose in a form.
+ *
+ * @param other a team by a name that is not among those listed
+ */
+public record RoleChoices(List<RoleChoice> roles, List<TeamChoice> teams, String other, FormErrors faults) {
+
+    /** A role to choose. */
+    public record RoleChoice(String code, String title, String means, boolean chosen) {}
+
+    /** A team to choose, numbered so that its field has a name of its own. */
+    public record TeamChoice(int number, String name, boolean chosen) {}
+
+    static RoleChoices of(
+            String role, Collection<String> chosen, Collection<String> known, String other, FormErrors formErrors) {
+        var names = Stream.concat(known.stream(), chosen.stream())
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .sorted()
+                .toList();
+        var roles = Arrays.stream(Role.values())
+                .map(each -> new RoleChoice(
+                        each.code(), each.title(), each.means(), each.code().equals(role)))
+                .toList();
+        var teams = names.stream()
+                .map(name -> new TeamChoice(names.indexOf(name), name, chosen.contains(name)))
+                .toList();
+        return new RoleChoices(roles, teams, other, formErrors);
+    }
+}

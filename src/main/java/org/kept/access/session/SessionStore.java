@@ -1,0 +1,27 @@
+package org.kept.access.session;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class SessionStore implements PanacheRepositoryBase<SessionRow, String> {
+
+    void seen(String hash, Instant now) {
+        update("lastSeen = ?1 where hash = ?2", now, hash);
+    }
+
+    void forget(Instant now, Instant idleSince) {
+        delete("expires < ?1 or lastSeen < ?2", now, idleSince);
+    }
+
+    List<SessionRow> of(UUID person, Instant now, Instant idleSince) {
+        return list("person = ?1 and expires >= ?2 and lastSeen >= ?3 order by created desc", person, now, idleSince);
+    }
+
+    void endAll(UUID person) {
+        delete("person", person);
+    }
+}

@@ -1,0 +1,107 @@
+package org.kept.access.setup;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.kept.access.Installation;
+import org.kept.access.Role;
+import org.kept.access.keys.ApiKeyToken;
+import org.kept.access.people.PersonService;
+import org.kept.access.person.NewPerson;
+import org.kept.problem.InputError;
+
+/** What happens at a start while nobody can sign in yet: the environment names somebody, or a link is printed. */
+@ApplicationScoped
+public class FirstStartSetUp {
+
+    private static final Logger LOG = Logger.getLogger(FirstStartSetUp.class);
+
+    private final FirstAdministratorConfig config;
+    private final PersonService personService;
+    private final FirstAdministratorSetUp first;
+    private final SetUpTokenStore token;
+    private final Installation installation;
+    private final boolean sample;
+    private final String host;
+    private final int port;
+
+    public FirstStartSetUp(
+            FirstAdministratorConfig config,
+            PersonService personService,
+            FirstAdministratorSetUp first,
+            SetUpTokenStore token,
+            Installation installation,
+            @ConfigProperty(name = "kept.sample", defaultValue = "false") boolean sample,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.config = config;
+        this.personService = personService;
+        this.first = first;
+        this.token = token;
+        this.installation = installation;
+        this.sample = sample;
+        this.host = host;
+        this.port = port;
+    }
+
+    public void started(@Observes StartupEvent event) {
+        // Read once before anybody asks, so that no request has to wait for it.
+        installation.company();
+        if (!personService.isEmpty()) {
+            ignored();
+        } else if (config.email().isPresent()
+                || config.password().isPresent()
+                || config.key().isPresent()) {
+            first.fromEnvironment(person(), key(), sample);
+        } else {
+            printLink();
+        }
+    }
+
+    private void ignored() {
+        config.email()
+                .filter(email -> personService.byEmail(email).isEmpty())
+                .ifPresent(email -> LOG.infof(
+                        "KEPT_ADMIN_EMAIL names %s, who is not known here. It is ignored: it counts on the first start"
+                                + " only, and there are people already.",
+                        email));
+    }
+
+    private NewPerson person() {
+        if (config.email().isEmpty() || config.password().isEmpty()) {
+            throw new ConfigurationException(
+                    "KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD must be set together (KEPT_ADMIN_KEY needs both).");
+        }
+        var email = config.email().get();
+        var person = new NewPerson(
+                email.replaceAll("@.*", ""), email, config.password().get(), Role.ADMIN);
+        var faults = person.faults("");
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD cannot be taken: "
+                    + String.join(" ", faults.stream().map(InputError::detail).toList()));
+        }
+        return person;
+    }
+
+    private Optional<ApiKeyToken> key() {
+        return config.key().map(text -> ApiKeyToken.read(text)
+                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must be of the form "
+                        + ApiKeyToken.FORM + ", the secret with at least 32 characters, the prefix with at most 40"
+                        + " letters and digits.")));
+    }
+
+    private void printLink() {
+        var name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        LOG.infof(
+                "%n%n    ──────────────────────────────────────────────────────────────%n"
+                        + "    Kept is not set up yet. Open this link to begin:%n%n"
+                        + "    http://%s:%d/setup?token=%s%n%n"
+                        + "    It holds once, and until the next start.%n"
+                        + "    ──────────────────────────────────────────────────────────────%n",
+                name, port, token.renew());
+    }
+}

@@ -1,8 +1,0 @@
-package org.kept.audit;
-
-/** Knows who acts now; answered by whoever lets callers in. */
-public interface Acting {
-
-    /** Whoever sent the request that is being answered; {@link Actor#KEPT} where there is none. */
-    Actor now();
-}

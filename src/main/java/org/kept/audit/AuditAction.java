@@ -1,0 +1,79 @@
+package org.kept.audit;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What was done; the code is kept in the trail for ever, so it never changes. */
+public enum AuditAction {
+    MISSION_PUBLISHED("mission.published", "Mission published"),
+    CLAUSE_CHANGED("clause.changed", "Clause"),
+    MEASURE_CHANGED("measure.changed", "Measure"),
+    TARGET_CHANGED("target.changed", "Target"),
+    NOT_MEASURED_CHANGED("not-measured.changed", "“Not promised”"),
+    SETTING_CHANGED("setting.changed", "KPI set otherwise"),
+    KPI_DEFINED("kpi.defined", "KPI defined"),
+    KPI_REMOVED("kpi.removed", "KPI taken away"),
+    PHASE_BEGUN("phase.begun", "New limits begun"),
+    PHASE_REMOVED("phase.removed", "New limits taken back"),
+    NOTE_ADDED("note.added", "Note added"),
+    NOTE_REMOVED("note.removed", "Note removed"),
+    EVENT_CORRECTED("event.corrected", "Event corrected"),
+    EVENT_VOIDED("event.voided", "Event voided"),
+    CUSTOMER_ERASED("customer.erased", "Customer erased"),
+    EVENTS_DROPPED("events.dropped", "Events dropped"),
+    NUMBERS_REBUILT("numbers.rebuilt", "Numbers rebuilt"),
+    PERSON_INVITED("person.invited", "Invited"),
+    INVITATION_WITHDRAWN("invitation.withdrawn", "Invitation withdrawn"),
+    PERSON_JOINED("person.joined", "Person came in"),
+    PERSON_CHANGED("person.changed", "Person changed"),
+    PERSON_REMOVED("person.removed", "Access taken away"),
+    PASSWORD_LINK_MADE("password.link-made", "Password link made"),
+    PASSWORD_CHANGED("password.changed", "Password changed"),
+    SESSIONS_ENDED("sessions.ended", "Signed out everywhere"),
+    KEY_MADE("key.made", "Key made"),
+    KEY_ROTATED("key.rotated", "Key rotated"),
+    KEY_REVOKED("key.revoked", "Key revoked"),
+    WALL_LINK_MADE("wall-link.made", "Wall link made"),
+    WALL_LINK_REVOKED("wall-link.revoked", "Wall link revoked"),
+    COMPANY_NAMED("company.named", "Company named"),
+    BACKUP_MADE("backup.made", "Backup made");
+
+    private final String code;
+    private final String title;
+
+    AuditAction(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** As it is kept and sent: {@code key.made}. */
+    public String code() {
+        return code;
+    }
+
+    /** As it is shown. */
+    public String title() {
+        return title;
+    }
+
+    /** As it is chosen in a list. */
+    String choice() {
+        return words(true, true);
+    }
+
+    /** What was done, for people: a part of the mission is added, changed or removed. */
+    String words(boolean wasThere, boolean isThere) {
+        return switch (this) {
+            case CLAUSE_CHANGED, MEASURE_CHANGED, TARGET_CHANGED, NOT_MEASURED_CHANGED ->
+                title + (!wasThere ? " added" : isThere ? " changed" : " removed");
+            default -> title;
+        };
+    }
+
+    /** The act of that code; empty where there is none. */
+    public static Optional<AuditAction> of(String code) {
+        return Arrays.stream(values())
+                .filter(auditAction -> auditAction.code.equals(code))
+                .findFirst();
+    }
+}

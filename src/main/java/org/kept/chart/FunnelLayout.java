@@ -1,0 +1,205 @@
+package org.kept.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.chart.geometry.AxisScale;
+import org.kept.chart.geometry.SvgPaths;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.UnitRange;
+
+/** Draws one funnel into one frame; sizes lie on a scale of multiples, so that small teams and large ones both have room. */
+final class FunnelLayout {
+
+    /** The measures of a drawing, in its own units. */
+    record FunnelDimensions(
+            double width, double height, double left, double right, int valueTicks, boolean fullNames) {}
+
+    static final FunnelDimensions WIDE = new FunnelDimensions(1000, 440, 50, 150, 7, true);
+    static final FunnelDimensions NARROW = new FunnelDimensions(400, 360, 49, 94, 6, false);
+
+    private static final double LETTER = 6.9;
+    private static final double TOP = 16;
+    private static final double FOOT = 50;
+    private static final int STEPS = 48;
+    private static final double LINE_HEIGHT = 17;
+
+    private final FunnelDimensions frame;
+    private final FunnelSeries series;
+    private final double left;
+    private final double right;
+    private final double bottom;
+    private final AxisScale x;
+    private final AxisScale y;
+
+    FunnelLayout(FunnelDimensions frame, FunnelSeries series) {
+        this.frame = frame;
+        this.series = series;
+        this.right = frame.width() - frame.right();
+        this.bottom = frame.height() - FOOT;
+        this.y = AxisScale.holding(known(), bottom, TOP)
+                .within(UnitRange.least(series.unit()), UnitRange.most(series.unit()));
+        var longest =
+                values().stream().mapToInt(each -> each.text().length()).max().orElse(0);
+        this.left = Math.max(frame.left(), AxisScale.tenth(longest * LETTER + 10));
+        var sizes = series.spots().stream()
+                .mapToDouble(FunnelSeries.FunnelSeriesPoint::size)
+                .summaryStatistics();
+        var reach = Math.max(1.25, Math.sqrt(Math.max(1, 4 * sizes.getMin() / sizes.getMax())));
+        this.x = new AxisScale(Math.log(sizes.getMin() / reach), Math.log(sizes.getMax() * reach), left, right);
+    }
+
+    FunnelChart chart() {
+        var near = series.limits().get(0).deviations();
+        return new FunnelChart(
+                frame.width(),
+                frame.height(),
+                left,
+                right,
+                TOP,
+                bottom,
+                series.sample(),
+                values(),
+                sizes(),
+                band(near),
+                limits(),
+                rules(),
+                labels(),
+                new FunnelLabelPlacement(left, right, TOP, bottom).spots(series.spots(), this::place, rules()));
+    }
+
+    private List<FunnelChart.FunnelTick> values() {
+        var step = y.step(series.unit(), frame.valueTicks());
+        return y.ticks(step).stream()
+                .map(value -> new FunnelChart.FunnelTick(y.at(value), NumberFormatter.axis(series.unit(), value, step)))
+                .toList();
+    }
+
+    private FunnelLabelPlacement.FunnelMarkerPosition place(FunnelSeries.FunnelSeriesPoint spot) {
+        return new FunnelLabelPlacement.FunnelMarkerPosition(spot, x.at(Math.log(spot.size())), y.at(spot.value()));
+    }
+
+    /** What has to be seen: every team, the lines, and the limits of a team of middling size. */
+    private DoubleStream known() {
+        var sizes = series.spots().stream()
+                .mapToDouble(FunnelSeries.FunnelSeriesPoint::size)
+                .sorted()
+                .toArray();
+        var widest = series.limits().get(series.limits().size() - 1).deviations();
+        var reach = widest * series.deviation() / Math.sqrt(sizes[sizes.length / 2]);
+        var limits = Stream.of(series.center() - reach, series.center() + reach)
+                .map(limit -> UnitRange.within(series.unit(), limit));
+        var values = series.spots().stream().map(FunnelSeries.FunnelSeriesPoint::value);
+        var lines = Stream.of(series.center(), series.low(), series.high());
+        return Stream.of(limits, values, lines)
+                .flatMap(each -> each)
+                .flatMapToDouble(each -> each == null ? DoubleStream.empty() : DoubleStream.of(each));
+    }
+
+    /** 1, 2, 5, 10 and so on; only the tens where those would be too many. */
+    private List<FunnelChart.FunnelTick> sizes() {
+        var all = ticks(1, 2, 5);
+        var apart = frame.fullNames() ? 60 : 44;
+        return all.size() > (right - left) / apart ? ticks(1) : all;
+    }
+
+    private List<FunnelChart.FunnelTick> ticks(int... of) {
+        return IntStream.rangeClosed(0, 9)
+                .mapToObj(power -> Math.pow(10, power))
+                .flatMap(ten -> Arrays.stream(of).mapToObj(one -> one * ten))
+                .filter(size -> Math.log(size) >= x.low() && Math.log(size) <= x.high())
+                .map(size -> new FunnelChart.FunnelTick(x.at(Math.log(size)), NumberFormatter.count(size)))
+                .toList();
+    }
+
+    private double limit(double deviations, double logSize) {
+        return series.center() + deviations * series.deviation() / Math.exp(logSize / 2);
+    }
+
+    private List<FunnelChart.FunnelLimitLine> limits() {
+        var lines = new ArrayList<FunnelChart.FunnelLimitLine>();
+        for (var each : series.limits()) {
+            var kind = each.equals(series.limits().get(0)) ? "near" : "far";
+            lines.add(new FunnelChart.FunnelLimitLine(kind, path(each.deviations())));
+            lines.add(new FunnelChart.FunnelLimitLine(kind, path(-each.deviations())));
+        }
+        return lines.stream().filter(line -> !line.path().isEmpty()).toList();
+    }
+
+    /** From where the limit comes into the drawing, computed and not guessed, to its right end. */
+    private String path(double deviations) {
+        var edge = deviations < 0 ? y.low() : y.high();
+        var root = deviations * series.deviation() / (edge - series.center());
+        var from = root > 0 ? Math.max(x.low(), 2 * Math.log(root)) : x.low();
+        if (from >= x.high() || series.deviation() == 0 || edge == series.center()) {
+            return "";
+        }
+        var points = new ArrayList<SvgPaths.@Nullable PathPoint>();
+        for (var i = 0; i <= STEPS; i++) {
+            var at = from + (x.high() - from) * i / STEPS;
+            points.add(new SvgPaths.PathPoint(x.at(at), y.at(limit(deviations, at))));
+        }
+        return SvgPaths.path(points);
+    }
+
+    private String band(double deviations) {
+        var points = new ArrayList<SvgPaths.@Nullable PathPoint>();
+        for (var i = 0; i <= STEPS; i++) {
+            points.add(edge(deviations, i));
+        }
+        for (var i = STEPS; i >= 0; i--) {
+            points.add(edge(-deviations, i));
+        }
+        return SvgPaths.path(points) + "z";
+    }
+
+    private SvgPaths.PathPoint edge(double deviations, int step) {
+        var at = x.low() + (x.high() - x.low()) * step / STEPS;
+        return new SvgPaths.PathPoint(x.at(at), y.at(Math.max(y.low(), Math.min(y.high(), limit(deviations, at)))));
+    }
+
+    private List<FunnelChart.FunnelReferenceLine> rules() {
+        var targets = Stream.of(series.low(), series.high())
+                .flatMap(Stream::ofNullable)
+                .map(bound -> new FunnelChart.FunnelReferenceLine("target", y.at(bound)));
+        return Stream.concat(Stream.of(new FunnelChart.FunnelReferenceLine("average", y.at(series.center()))), targets)
+                .toList();
+    }
+
+    private List<TrendChart.LineLabel> labels() {
+        var labels = new ArrayList<TrendChart.LineLabel>();
+        if (series.deviation() > 0) {
+            for (var each : series.limits()) {
+                for (var sign : new int[] {1, -1}) {
+                    add(labels, limit(sign * each.deviations(), x.high()), "", limitName(each), "limit");
+                }
+            }
+        }
+        add(
+                labels,
+                series.center(),
+                NumberFormatter.figure(series.unit(), series.center()),
+                frame.fullNames() ? series.all() : "all",
+                "average");
+        Stream.of(series.low(), series.high())
+                .flatMap(Stream::ofNullable)
+                .forEach(bound -> add(labels, bound, NumberFormatter.figure(series.unit(), bound), "target", "target"));
+        labels.sort(Comparator.comparingDouble(TrendChart.LineLabel::line));
+        return TrendLineLabels.apart(labels, TOP, bottom, LINE_HEIGHT);
+    }
+
+    private String limitName(FunnelSeries.FunnelSeriesLimit limit) {
+        return frame.fullNames() ? limit.name() + " limit" : limit.name();
+    }
+
+    private void add(List<TrendChart.LineLabel> labels, double value, String figure, String name, String kind) {
+        if (value >= y.low() && value <= y.high()) {
+            labels.add(new TrendChart.LineLabel(y.at(value), y.at(value), figure, name, kind));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.kept.chart;
+
+import java.util.Locale;
+import org.kept.ui.NumberFormatter;
+
+/** Values in the little room that an hour has. */
+final class HourValueFormatter {
+
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
+
+    private HourValueFormatter() {}
+
+    /** {@code 83%}, {@code 41 s}, {@code 1:12}, {@code +35}, {@code 12}. */
+    static String brief(String unit, double value) {
+        return switch (unit) {
+            case "fraction" -> percentage(value);
+            case "seconds" -> seconds(value);
+            case "nps" -> NumberFormatter.figure(unit, value);
+            default -> NumberFormatter.plain(value, Math.abs(value) < 10 ? 1 : 0);
+        };
+    }
+
+    /** A bound as it was promised, to one decimal at most: {@code 80%}, {@code 2.5%}, {@code 60 s}. */
+    static String exact(String unit, double value) {
+        var whole = Math.abs(value * 100 - Math.rint(value * 100)) < 1e-9;
+        return unit.equals("fraction") || unit.equals("seconds")
+                ? NumberFormatter.axis(unit, value, whole ? 0.01 : 0.001)
+                : NumberFormatter.figure(unit, value);
+    }
+
+    /** Small shares keep a decimal, or half of them would read 0%. */
+    private static String percentage(double value) {
+        var percent = value * 100;
+        return NumberFormatter.plain(percent, percent > 0 && percent < 9.95 ? 1 : 0) + "%";
+    }
+
+    private static String seconds(double value) {
+        if (Math.round(value) < MINUTE) {
+            return NumberFormatter.plain(value, 0) + NumberFormatter.NARROW + "s";
+        }
+        var whole = Math.round(value);
+        return whole < HOUR
+                ? whole / MINUTE + ":" + String.format(Locale.ROOT, "%02d", whole % MINUTE)
+                : NumberFormatter.plain(value / HOUR, 1) + NumberFormatter.NARROW + "h";
+    }
+}

@@ -1,0 +1,119 @@
+package org.kept.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.chart.geometry.AxisScale;
+import org.kept.chart.geometry.SvgPaths;
+import org.kept.ui.NumberFormatter;
+
+/**
+ * A few weeks in a line of text: what the tag {@code sparkline} draws.
+ *
+ * @param path the line, broken at gaps
+ * @param alone points between two gaps
+ * @param band the range that the process normally produces
+ * @param targets the heights of the target's bounds
+ * @param last the last value that there is, shaped by its mark
+ * @param description what a reader who does not see it is told
+ */
+public record Sparkline(
+        double width,
+        double height,
+        String path,
+        List<SvgPaths.PathPoint> alone,
+        @Nullable SparklineBand band,
+        List<Double> targets,
+        @Nullable SparklineDot last,
+        String description) {
+
+    private static final double WIDTH = 164;
+    private static final double HEIGHT = 28;
+    private static final double EDGE = 5;
+    private static final double RIM = 3;
+
+    /** The shaded range: from the top, so high. */
+    public record SparklineBand(double top, double height) {}
+
+    /** A point with the code of its mark: {@code improvement}, {@code concern}, {@code special-cause}, {@code common-cause}. */
+    public record SparklineDot(double x, double y, String mark) {}
+
+    /**
+     * The line of those values, oldest first, null for a gap.
+     *
+     * @param lower the lower process limit, null where there is none; so the upper
+     * @param targetLow the least that is wanted, null where nothing is; so the most
+     * @param mark what the last value is marked as
+     * @param unit the unit of the values, for the description
+     */
+    public static Sparkline of(
+            String unit,
+            List<@Nullable Double> values,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Double targetLow,
+            @Nullable Double targetHigh,
+            String mark) {
+        var bounds = Stream.of(targetLow, targetHigh)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        var y = AxisScale.holding(
+                DoubleStream.concat(numbers(values), numbers(listOf(lower, upper, targetLow, targetHigh))),
+                HEIGHT - RIM,
+                RIM);
+        var points = points(values, y);
+        return new Sparkline(
+                WIDTH,
+                HEIGHT,
+                SvgPaths.path(points),
+                SvgPaths.alone(points),
+                lower == null || upper == null
+                        ? null
+                        : new SparklineBand(y.at(upper), AxisScale.tenth(y.at(lower) - y.at(upper))),
+                bounds.stream().map(y::at).toList(),
+                last(points, mark),
+                description(unit, values));
+    }
+
+    private static List<SvgPaths.@Nullable PathPoint> points(List<@Nullable Double> values, AxisScale y) {
+        var x = new AxisScale(0, Math.max(1, values.size() - 1), EDGE, WIDTH - EDGE);
+        var points = new ArrayList<SvgPaths.@Nullable PathPoint>();
+        for (var value : values) {
+            points.add(value == null ? null : new SvgPaths.PathPoint(x.at(points.size()), y.at(value)));
+        }
+        return points;
+    }
+
+    private static @Nullable SparklineDot last(List<SvgPaths.@Nullable PathPoint> points, String mark) {
+        for (var i = points.size() - 1; i >= 0; i--) {
+            var point = points.get(i);
+            if (point != null) {
+                return new SparklineDot(point.x(), point.y(), i == points.size() - 1 ? mark : "common-cause");
+            }
+        }
+        return null;
+    }
+
+    private static String description(String unit, List<@Nullable Double> values) {
+        var known = numbers(values).summaryStatistics();
+        var weeks = values.size() + " values";
+        return known.getCount() == 0
+                ? weeks + ", none known"
+                : weeks + " between "
+                        + NumberFormatter.interval(unit, known.getMin(), known.getMax())
+                                .replace(" to ", " and ");
+    }
+
+    private static DoubleStream numbers(List<@Nullable Double> values) {
+        return values.stream().filter(Objects::nonNull).mapToDouble(value -> Objects.requireNonNull(value));
+    }
+
+    private static List<@Nullable Double> listOf(@Nullable Double... values) {
+        return Arrays.asList(values);
+    }
+}

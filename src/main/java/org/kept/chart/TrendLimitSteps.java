@@ -1,0 +1,50 @@
+package org.kept.chart;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kept.chart.geometry.AxisScale;
+import org.kept.chart.geometry.SvgPaths;
+
+/** The process limits of one phase in a drawing: level, or in steps where they differ by point. */
+final class TrendLimitSteps {
+
+    private final DoubleUnaryOperator within;
+    private final TrendSeries.TrendSeriesLimits phase;
+    private final AxisScale y;
+    private final double[] edges;
+
+    /** With what gives for any value the nearest that is drawn. */
+    TrendLimitSteps(DoubleUnaryOperator within, TrendSeries.TrendSeriesLimits phase, AxisScale x, AxisScale y) {
+        this.within = within;
+        this.phase = phase;
+        this.y = y;
+        this.edges = IntStream.rangeClosed(phase.from(), phase.to() + 1)
+                .mapToDouble(index -> x.at(index - 0.5))
+                .toArray();
+    }
+
+    TrendChart.TrendBand band() {
+        return new TrendChart.TrendBand(
+                SvgPaths.between(edges, heights(TrendSeries.LimitRange::upper), heights(TrendSeries.LimitRange::lower)),
+                phase.trial());
+    }
+
+    /** A line that the unit allows at no point is not drawn. */
+    Stream<TrendChart.TrendLine> rules() {
+        return Stream.<ToDoubleFunction<TrendSeries.LimitRange>>of(
+                        TrendSeries.LimitRange::upper, TrendSeries.LimitRange::lower)
+                .filter(limit -> phase.ranges().stream()
+                        .mapToDouble(limit)
+                        .anyMatch(value -> within.applyAsDouble(value) == value))
+                .map(limit -> new TrendChart.TrendLine(SvgPaths.steps(edges, heights(limit)), "limit"));
+    }
+
+    private double[] heights(ToDoubleFunction<TrendSeries.LimitRange> limit) {
+        return phase.ranges().stream()
+                .mapToDouble(limit)
+                .map(value -> y.at(within.applyAsDouble(value)))
+                .toArray();
+    }
+}

@@ -1,0 +1,61 @@
+package org.kept.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.FormattedReading;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.StatusLabels;
+
+/** One line of the table behind a trend chart, all in words. */
+public record TrendTableRow(
+        String period,
+        FormattedReading figure,
+        @Nullable String limits,
+        @Nullable String target,
+        String mark,
+        String signals,
+        @Nullable String href) {
+
+    static List<TrendTableRow> of(TrendSeries series) {
+        var rows = new ArrayList<TrendTableRow>();
+        var within = series.within();
+        for (var i = series.points().size() - 1; i >= 0; i--) {
+            rows.add(row(series, within, i));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static TrendTableRow row(TrendSeries series, DoubleUnaryOperator within, int index) {
+        var unit = series.unit();
+        var point = series.points().get(index);
+        // A period that runs is compared with nothing.
+        var limits = series.limits().stream()
+                .filter(each -> !point.running())
+                .filter(each -> each.from() <= index && index <= each.to())
+                .map(each -> each.at(index))
+                .map(each -> NumberFormatter.interval(
+                        unit, within.applyAsDouble(each.lower()), within.applyAsDouble(each.upper())))
+                .findFirst();
+        var target = series.targets().stream()
+                .filter(each -> each.from() <= index && index <= each.to())
+                .map(each -> String.valueOf(NumberFormatter.target(unit, each.low(), each.high())))
+                .findFirst();
+        return new TrendTableRow(
+                DateFormatter.heading(point.period()),
+                point.figure(unit),
+                limits.orElse(null),
+                target.orElse(null),
+                point.mark(),
+                reasons(point),
+                point.href());
+    }
+
+    /** The rules a point is part of, in words; empty where it is ordinary. */
+    static String reasons(TrendSeries.TrendSeriesPoint point) {
+        return point.signals().stream().map(StatusLabels::signal).collect(Collectors.joining("; "));
+    }
+}

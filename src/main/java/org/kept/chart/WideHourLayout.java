@@ -1,0 +1,113 @@
+package org.kept.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kept.chart.geometry.AxisScale;
+
+/** Draws a KPI by the hour for a wide place: a row of bars for each weekday, and a taller one for all of them. */
+final class WideHourLayout {
+
+    static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+    private static final double WIDTH = 960;
+    private static final double LEFT = 62;
+    private static final double COLUMN = 33;
+    private static final double BAR = 21;
+    private static final double TOP = 30;
+    private static final double ROW = 42;
+    private static final double TALL = 86;
+    private static final double GAP = 20;
+    /** Room above the longest bar, for its mark. */
+    private static final double AIR = 12;
+
+    private static final double RIGHT = LEFT + 24 * COLUMN;
+
+    private final HourGrid grid;
+    private final List<HourChart.HourLine> base = new ArrayList<>();
+    private final List<HourChart.HourBar> bars = new ArrayList<>();
+    private final List<HourChart.HourLine> lines = new ArrayList<>();
+    private final List<HourChart.HourText> texts = new ArrayList<>();
+
+    WideHourLayout(HourGrid grid) {
+        this.grid = grid;
+    }
+
+    HourChart wide() {
+        clock(TOP - 12);
+        texts.add(new HourChart.HourText(RIGHT + 12, TOP - 12, "start", "name", "All hours"));
+        for (var day = 0; day < DAYS.size(); day++) {
+            var bottom = TOP + (day + 1) * ROW;
+            row(DAYS.get(day), grid.days().get(day), bottom, ROW);
+            value(grid.weekdays().get(day), RIGHT + 12, bottom - 4, "start");
+        }
+        var bottom = TOP + DAYS.size() * ROW + GAP + TALL;
+        row("All days", grid.hours(), bottom, TALL);
+        for (var hour = 0; hour < 24; hour++) {
+            value(grid.hours().get(hour), LEFT + (hour + 0.5) * COLUMN, bottom + 16, "middle");
+        }
+        clock(bottom + 34);
+        named(bottom);
+        return new HourChart(WIDTH, bottom + 40, base, bars, lines, texts);
+    }
+
+    private void clock(double y) {
+        for (var hour = 0; hour <= 24; hour += 3) {
+            texts.add(new HourChart.HourText(LEFT + hour * COLUMN, y, "middle", "name", twoDigits(hour)));
+        }
+    }
+
+    static String twoDigits(int hour) {
+        return String.format(Locale.ROOT, "%02d", hour);
+    }
+
+    private void row(String name, List<HourGrid.HourGridCell> cells, double bottom, double height) {
+        texts.add(new HourChart.HourText(LEFT - 12, bottom - 4, "end", "name", name));
+        var scale = grid.scale(bottom, bottom - height + AIR);
+        base.add(new HourChart.HourLine(LEFT, scale.at(0), RIGHT, scale.at(0)));
+        for (var hour = 0; hour < cells.size(); hour++) {
+            bars.add(bar(cells.get(hour), LEFT + hour * COLUMN, bottom - height, height, scale));
+        }
+        for (var line : grid.lines()) {
+            lines.add(new HourChart.HourLine(LEFT, scale.at(line), RIGHT, scale.at(line)));
+        }
+    }
+
+    private static HourChart.HourBar bar(
+            HourGrid.HourGridCell cell, double x, double y, double height, AxisScale scale) {
+        var place = new HourChart.HourBox(AxisScale.tenth(x), y, COLUMN, height);
+        var value = cell.value();
+        if (value == null) {
+            return new HourChart.HourBar(place, null, null, cell.fare(), cell.words());
+        }
+        var end = scale.at(Math.max(scale.low(), Math.min(scale.high(), value)));
+        var zero = scale.at(0);
+        var top = Math.min(end, zero);
+        var left = AxisScale.tenth(x + (COLUMN - BAR) / 2);
+        // A value of nothing is a thin line, and not what an absent one looks like.
+        var box = new HourChart.HourBox(left, top, BAR, Math.max(1, AxisScale.tenth(Math.abs(end - zero))));
+        var mark = cell.standsOut()
+                ? new HourChart.HourMark(AxisScale.tenth(x + COLUMN / 2), AxisScale.tenth(top - 7))
+                : null;
+        return new HourChart.HourBar(place, box, mark, cell.fare(), cell.words());
+    }
+
+    private void value(HourGrid.HourGridCell cell, double x, double y, String anchor) {
+        var value = cell.value();
+        if (value != null) {
+            texts.add(new HourChart.HourText(x, y, anchor, cell.fare(), HourValueFormatter.brief(grid.unit(), value)));
+        }
+    }
+
+    private void named(double bottom) {
+        var scale = grid.scale(bottom, bottom - TALL + AIR);
+        for (var line : grid.lines()) {
+            texts.add(new HourChart.HourText(
+                    RIGHT + 12,
+                    AxisScale.tenth(scale.at(line) + 4),
+                    "start",
+                    "held",
+                    HourValueFormatter.exact(grid.unit(), line) + " " + grid.line()));
+        }
+    }
+}

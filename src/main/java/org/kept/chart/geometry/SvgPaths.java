@@ -1,0 +1,86 @@
+package org.kept.chart.geometry;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Points to the text of an SVG path; where a point is missing the line is broken. */
+public final class SvgPaths {
+
+    /** A point of a drawing. */
+    public record PathPoint(double x, double y) {}
+
+    private SvgPaths() {}
+
+    public static String path(List<@Nullable PathPoint> points) {
+        var path = new StringBuilder();
+        var pen = false;
+        for (var point : points) {
+            if (point != null) {
+                path.append(pen ? 'L' : 'M').append(number(point.x)).append(' ').append(number(point.y));
+            }
+            pen = point != null;
+        }
+        return path.toString();
+    }
+
+    /** A level line. */
+    public static String level(double from, double to, double y) {
+        return "M" + number(from) + " " + number(y) + "H" + number(to);
+    }
+
+    /** An upright bar with a cap at either end, so wide to each side. */
+    public static String bar(double x, double from, double to, double cap) {
+        return level(x - cap, x + cap, from) + "M" + number(x) + " " + number(from) + "V" + number(to)
+                + level(x - cap, x + cap, to);
+    }
+
+    /** A line of level steps, from edge to edge. */
+    public static String steps(double[] edges, double[] heights) {
+        return "M" + number(edges[0]) + " " + number(heights[0]) + onward(edges, heights);
+    }
+
+    /** What lies between two lines of level steps with the same edges. */
+    public static String between(double[] edges, double[] upper, double[] lower) {
+        return steps(edges, upper) + "V" + number(lower[lower.length - 1]) + back(edges, lower) + "Z";
+    }
+
+    private static String onward(double[] edges, double[] heights) {
+        var path = new StringBuilder();
+        for (var i = 0; i < heights.length; i++) {
+            if (i > 0 && heights[i] != heights[i - 1]) {
+                path.append('H').append(number(edges[i])).append('V').append(number(heights[i]));
+            }
+        }
+        return path.append('H').append(number(edges[heights.length])).toString();
+    }
+
+    private static String back(double[] edges, double[] heights) {
+        var path = new StringBuilder();
+        for (var i = heights.length - 1; i > 0; i--) {
+            if (heights[i] != heights[i - 1]) {
+                path.append('H').append(number(edges[i])).append('V').append(number(heights[i - 1]));
+            }
+        }
+        return path.append('H').append(number(edges[0])).toString();
+    }
+
+    /** Points with no neighbour on either side: a line does not show them. */
+    public static List<PathPoint> alone(List<@Nullable PathPoint> points) {
+        return IntStream.range(0, points.size())
+                .filter(i -> missing(points, i - 1) && missing(points, i + 1))
+                .mapToObj(points::get)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private static boolean missing(List<@Nullable PathPoint> points, int index) {
+        return index < 0 || index >= points.size() || points.get(index) == null;
+    }
+
+    private static String number(double coordinate) {
+        return coordinate == Math.rint(coordinate) ? String.valueOf((long) coordinate) : String.valueOf(coordinate);
+    }
+}

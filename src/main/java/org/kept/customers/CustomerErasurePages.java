@@ -1,0 +1,85 @@
+package org.kept.customers;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Permissions;
+import org.kept.audit.Audit;
+import org.kept.ingest.CustomerErasure;
+import org.kept.problem.Problem;
+
+/** Erasing a customer by hand: looked at first, then confirmed. The identifier goes by form and never by address. */
+@Path("/customers")
+@RolesAllowed(Permissions.ADMINISTRATOR)
+@Produces(MediaType.TEXT_HTML)
+public class CustomerErasurePages {
+
+    @CheckedTemplate(basePath = "customers")
+    static final class CustomerErasureTemplates {
+
+        private CustomerErasureTemplates() {}
+
+        static native TemplateInstance customers(CustomerErasurePage page);
+    }
+
+    private final CustomerErasure erasures;
+    private final Audit audit;
+
+    CustomerErasurePages(CustomerErasure erasures, Audit audit) {
+        this.erasures = erasures;
+        this.audit = audit;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance begin() {
+        return CustomerErasureTemplates.customers(CustomerErasurePage.begin());
+    }
+
+    /** Says what would be erased, and asks. */
+    @POST
+    @Path("look")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response look(@RestForm @Nullable String customer) {
+        return answer(customer, typed -> CustomerErasurePage.found(typed, erasures.countEvents(typed)));
+    }
+
+    @POST
+    @Path("erase")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response erase(@RestForm @Nullable String customer) {
+        return answer(customer, typed -> CustomerErasurePage.done(erasures.erase(typed, audit.actor())));
+    }
+
+    private static Response answer(@Nullable String customer, Function<String, CustomerErasurePage> ask) {
+        var typed = customer == null ? "" : customer.strip();
+        if (typed.isEmpty()) {
+            return page(
+                    422, CustomerErasurePage.wrong("", "Write the identifier by which the events name the customer."));
+        }
+        try {
+            return page(200, ask.apply(typed));
+        } catch (Problem wrong) {
+            return page(wrong.status(), CustomerErasurePage.wrong(typed, wrong.detail()));
+        }
+    }
+
+    private static Response page(int status, CustomerErasurePage page) {
+        return Response.status(status)
+                .entity(CustomerErasureTemplates.customers(page))
+                .build();
+    }
+}

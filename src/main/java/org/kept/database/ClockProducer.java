@@ -1,0 +1,17 @@
+package org.kept.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** The clock that everybody is given; nothing else reads the time. */
+final class ClockProducer {
+
+    ClockProducer() {}
+
+    @Produces
+    @ApplicationScoped
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+}

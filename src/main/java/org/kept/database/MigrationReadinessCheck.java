@@ -1,0 +1,41 @@
+package org.kept.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+
+/** Whether the tables are those of this version; once they are, they stay so. */
+@Readiness
+@ApplicationScoped
+class MigrationReadinessCheck implements HealthCheck {
+
+    private final Flyway flyway;
+    private volatile boolean done;
+
+    MigrationReadinessCheck(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var says = done ? "" : says();
+        done = says.isEmpty();
+        return HealthCheckResponse.named("migrations")
+                .status(done)
+                .withData("says", done ? "The tables are those of this version." : says)
+                .build();
+    }
+
+    private String says() {
+        try {
+            var missing = flyway.info().pending().length;
+            return missing == 0
+                    ? ""
+                    : missing + " migrations are missing; start Kept once with migrations at its start.";
+        } catch (RuntimeException e) {
+            return "The database cannot be asked which migrations it has.";
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.kept.events;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.StoredEvent;
+import org.kept.ui.DateFormatter;
+
+/**
+ * What the page of one event shows.
+ *
+ * @param revisions as it stands and as it stood, the newest first
+ * @param voidAt where the form to void it is sent; null where whoever looks may not, or it is void
+ * @param reason what was typed as the reason so far
+ * @param fault what is wrong with that; null when nothing
+ */
+public record EventDetailPage(
+        String id,
+        String source,
+        String type,
+        String time,
+        @Nullable String team,
+        @Nullable String channel,
+        boolean voided,
+        List<EventMember> data,
+        List<EventRevisionRow> revisions,
+        @Nullable String voidAt,
+        String reason,
+        @Nullable String fault) {
+
+    /** A member of the data. */
+    public record EventMember(String name, String value) {}
+
+    /** A revision in words. */
+    public record EventRevisionRow(
+            int number,
+            String what,
+            String recorded,
+            String by,
+            @Nullable String reason,
+            String time,
+            String data) {}
+
+    static EventDetailPage of(
+            List<StoredEvent> history, ZoneId zone, boolean mayVoid, String reason, @Nullable String fault) {
+        var now = history.get(0);
+        var event = now.event();
+        var data = new ArrayList<EventMember>();
+        for (var member : event.data().properties()) {
+            var value = member.getValue();
+            data.add(new EventMember(member.getKey(), value.isValueNode() ? value.asText() : value.toString()));
+        }
+        return new EventDetailPage(
+                event.key().id(),
+                event.key().source(),
+                event.type().code(),
+                DateFormatter.moment(event.time(), zone),
+                event.team(),
+                event.channel(),
+                now.voided(),
+                data,
+                history.stream().map(each -> revision(each, zone)).toList(),
+                mayVoid && !now.voided() ? EventRow.page(event.key()) + "/void" : null,
+                reason,
+                fault);
+    }
+
+    private static EventRevisionRow revision(StoredEvent storedEvent, ZoneId zone) {
+        var what = storedEvent.voided() ? "Voided" : storedEvent.revision() == 1 ? "First" : "Corrected";
+        return new EventRevisionRow(
+                storedEvent.revision(),
+                what,
+                DateFormatter.moment(storedEvent.recordedAt(), zone),
+                storedEvent.recordedBy(),
+                storedEvent.reason(),
+                DateFormatter.moment(storedEvent.event().time(), zone),
+                EventRow.words(storedEvent.event().data()));
+    }
+}

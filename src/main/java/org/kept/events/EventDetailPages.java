@@ -1,0 +1,93 @@
+package org.kept.events;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
+import org.kept.audit.Audit;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion;
+import org.kept.ingest.EventRepository;
+import org.kept.problem.Problem;
+
+/** One event as a page, with its revisions; a steward can void it there, for a reason that is kept. */
+@Path("/events/{source}/{id}")
+@RolesAllowed(Permissions.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class EventDetailPages {
+
+    @CheckedTemplate(basePath = "events")
+    static final class EventDetailTemplates {
+
+        private EventDetailTemplates() {}
+
+        static native TemplateInstance event(EventDetailPage page);
+    }
+
+    private final EventRepository eventRepository;
+    private final EventIngestion ingestion;
+    private final ReportingZone zone;
+    private final SecurityIdentity caller;
+    private final Audit audit;
+
+    EventDetailPages(
+            EventRepository eventRepository,
+            EventIngestion ingestion,
+            ReportingZone zone,
+            SecurityIdentity caller,
+            Audit audit) {
+        this.eventRepository = eventRepository;
+        this.ingestion = ingestion;
+        this.zone = zone;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance event(@PathParam("source") String source, @PathParam("id") String id) {
+        return page(new Event.EventKey(source, id), "", null);
+    }
+
+    @POST
+    @Path("void")
+    @RolesAllowed(Permissions.STEWARD)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response voidEvent(
+            @PathParam("source") String source, @PathParam("id") String id, @RestForm @Nullable String reason) {
+        var key = new Event.EventKey(source, id);
+        try {
+            ingestion.voidEvent(key, audit.actor(), EventIngestion.reason(reason), DataScope.of(caller));
+        } catch (Problem wrong) {
+            if (wrong.status() != 400) {
+                throw wrong;
+            }
+            var typed = reason == null ? "" : reason;
+            return Response.status(422)
+                    .entity(page(key, typed, "Say why in one sentence, up to 1,000 characters; it is kept."))
+                    .build();
+        }
+        return Response.status(303).header("Location", EventRow.page(key)).build();
+    }
+
+    private TemplateInstance page(Event.EventKey key, String reason, @Nullable String fault) {
+        var mayVoid = caller.hasRole(Permissions.STEWARD);
+        return EventDetailTemplates.event(EventDetailPage.of(
+                eventRepository.history(key, DataScope.of(caller)), zone.id(), mayVoid, reason, fault));
+    }
+}

@@ -1,0 +1,110 @@
+package org.kept.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.EventView;
+import org.kept.problem.Problem;
+import org.kept.rollup.EventDrillDown;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Retention;
+import org.kept.ui.PageUrl;
+
+/** Events listed over REST; with a KPI and a period, exactly those behind the number. */
+@Path("/api/v1/events")
+@Tag(name = "Events")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class EventListApi {
+
+    private static final int MOST = 1000;
+
+    /**
+     * A page of events; {@code nextCursor} is null on the last.
+     *
+     * @param why why events that were counted are not among them; absent where they all are
+     */
+    @Schema(name = "PageView")
+    public record EventListView(
+            List<EventView> items,
+            @Nullable String nextCursor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String why) {}
+
+    private final EventDrillDown behind;
+    private final Retention retention;
+    private final KpiRegistry kpiRegistry;
+    private final ReportingZone zone;
+    private final SecurityIdentity caller;
+
+    EventListApi(
+            EventDrillDown behind,
+            Retention retention,
+            KpiRegistry kpiRegistry,
+            ReportingZone zone,
+            SecurityIdentity caller) {
+        this.behind = behind;
+        this.retention = retention;
+        this.kpiRegistry = kpiRegistry;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(
+            operationId = "listEvents",
+            summary = "Events, newest first",
+            description =
+                    "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
+                            + " number; `why` says where some were dropped. Voided events are left out. Whoever"
+                            + " belongs to teams sees only theirs.")
+    public EventListView list(
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("kpi") @Nullable String kpi,
+            @QueryParam("week") @Nullable String week,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.parameter("limit", "limit is from 1 to 1,000.");
+        }
+        var asked = EventListRequest.of(PageUrl.of("/api/v1/events")
+                .with("type", type)
+                .with("week", week)
+                .with("team", team)
+                .with("channel", channel)
+                .with("cursor", cursor));
+        var page = kpi == null
+                ? behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), limit, DataScope.of(caller))
+                : behind(kpi, asked, limit);
+        return new EventListView(
+                page.items().stream().map(each -> EventView.of(each, zone)).toList(),
+                page.next() == null ? null : EventCursor.text(page.next()),
+                asked.period() == null ? null : retention.why(asked.period()).orElse(null));
+    }
+
+    private EventDrillDown.EventResultPage behind(String kpi, EventListRequest asked, int limit) {
+        if (asked.period() == null || asked.type() != null) {
+            throw Problem.parameter("kpi", "kpi goes together with week, and not with type.");
+        }
+        return behind.list(
+                kpiRegistry.get(kpi), asked.period(), asked.cut(), asked.after(), limit, DataScope.of(caller));
+    }
+}

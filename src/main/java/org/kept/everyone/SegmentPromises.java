@@ -1,0 +1,120 @@
+package org.kept.everyone;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.kept.access.DataScope;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.ClauseMeasure;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.Target;
+import org.kept.rollup.Dimension;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.KpiSplitter;
+import org.kept.rollup.Slice;
+import org.kept.rollup.SliceLabels;
+import org.kept.rollup.Split;
+import org.kept.signal.Judge;
+import org.kept.signal.Verdict;
+
+/** How clauses that leave nobody out fared, by their teams and channels. */
+@ApplicationScoped
+public class SegmentPromises {
+
+    private final KpiSplitter kpiSplitter;
+    private final KpiRegistry kpiRegistry;
+    private final KpiSettingsStore settings;
+    private final KpiReader kpiReader;
+    private final Judge judge;
+
+    SegmentPromises(
+            KpiSplitter kpiSplitter,
+            KpiRegistry kpiRegistry,
+            KpiSettingsStore settings,
+            KpiReader kpiReader,
+            Judge judge) {
+        this.kpiSplitter = kpiSplitter;
+        this.kpiRegistry = kpiRegistry;
+        this.settings = settings;
+        this.kpiReader = kpiReader;
+        this.judge = judge;
+    }
+
+    /**
+     * The KPIs by which the clause is judged in the week: its own that have a target and can be split, else those that
+     * measure the other clauses. Nothing for a clause that does not promise everyone, for one team alone, and where there is
+     * only one team and one channel. Only teams that are theirs have their names.
+     */
+    public List<SegmentPromise> of(
+            Clause clause, Period week, Slice slice, MissionHistory history, DataScope dataScope) {
+        var mission = history.asOf(week);
+        if (mission.isEmpty() || slice.team() != null) {
+            return List.of();
+        }
+        return mission.get().mission().everyoneMeasures(clause, each -> splittable(each, week, history)).stream()
+                .filter(each -> dataScope.hasKpi(each.measure().kpi()))
+                .flatMap(each ->
+                        target(each, week, history)
+                                .map(target -> judged(each, target, week, slice, dataScope))
+                                .stream())
+                .filter(each -> !each.segments().isEmpty())
+                .toList();
+    }
+
+    private boolean splittable(ClauseMeasure measure, Period week, MissionHistory history) {
+        return kpiSplitter.canBeJudged(kpiRegistry.get(measure.measure().kpi()), week)
+                && target(measure, week, history).isPresent();
+    }
+
+    private static Optional<Target> target(ClauseMeasure measure, Period week, MissionHistory history) {
+        return history.targetIn(week, measure.clause().code(), measure.measure().kpi());
+    }
+
+    private SegmentPromise judged(ClauseMeasure measure, Target target, Period week, Slice slice, DataScope dataScope) {
+        var kpi = kpiRegistry.get(measure.measure().kpi());
+        var by = Arrays.stream(Dimension.values())
+                .filter(each -> each.in(slice) == null)
+                .toList();
+        var split = kpiSplitter.split(kpi, week, week, slice, by, dataScope);
+        var over = week.compareTo(kpiReader.current(Grain.WEEK)) < 0;
+        var segments = new ArrayList<Segment>();
+        for (var i = 0; i < by.size(); i++) {
+            segments.addAll(segments(
+                    new SliceLabels(by.get(i), dataScope),
+                    split.get(i),
+                    reading -> over ? judge.verdict(reading, target) : Verdict.IN_PROGRESS));
+        }
+        return new SegmentPromise(kpi, settings.timeline().in(kpi, week), target, segments);
+    }
+
+    /** The parts of a split held against a target; none where fewer than two are named or it has no parts. */
+    static List<Segment> segments(SliceLabels sliceLabels, Split split, Function<Reading, Verdict> verdict) {
+        return split.<Stream<Split.SplitPart>>fold(
+                        parts -> named(parts) < 2 ? Stream.of() : seen(parts, sliceLabels), refused -> Stream.of())
+                .map(part -> new Segment(sliceLabels.by(), part.name(), part.reading(), verdict.apply(part.reading())))
+                .toList();
+    }
+
+    private static Stream<Split.SplitPart> seen(Split.SplitParts parts, SliceLabels sliceLabels) {
+        return sliceLabels
+                .named(
+                        parts.parts(),
+                        Split.SplitPart::name,
+                        part -> part.quotient().denominator(),
+                        (part, name) -> new Split.SplitPart(name, part.quotient(), part.reading()))
+                .stream();
+    }
+
+    private static long named(Split.SplitParts parts) {
+        return parts.parts().stream().filter(part -> part.name() != null).count();
+    }
+}

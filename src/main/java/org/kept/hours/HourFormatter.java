@@ -1,0 +1,50 @@
+package org.kept.hours;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import org.kept.chart.HourGrid;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.signal.Verdict;
+import org.kept.ui.NumberFormatter;
+
+/** Names and words of hours and days. */
+final class HourFormatter {
+
+    static final List<String> DAYS =
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
+    private HourFormatter() {}
+
+    static String day(DayOfWeek day) {
+        return DAYS.get(day.getValue() - 1);
+    }
+
+    /** {@code 09:00–10:00}. */
+    static String hour(int hour) {
+        return HourRange.clock(hour) + "–" + HourRange.clock(hour + 1);
+    }
+
+    /** An hour as the picture takes it, with all that is known of it in words. */
+    static HourGrid.HourGridCell cell(Kpi kpi, String name, Reading reading, Verdict verdict) {
+        var value = reading.value();
+        return new HourGrid.HourGridCell(
+                value.isPresent() ? (Double) value.getAsDouble() : null,
+                verdict.partCode(),
+                name + ": " + words(kpi, reading, verdict));
+    }
+
+    private static String words(Kpi kpi, Reading reading, Verdict verdict) {
+        var unit = kpi.unit().code();
+        return reading.fold(
+                present -> {
+                    var interval = present.interval();
+                    var range = interval == null
+                            ? ""
+                            : " (" + NumberFormatter.interval(unit, interval.low(), interval.high()) + ")";
+                    return NumberFormatter.value(unit, present.amount()) + range + " of "
+                            + NumberFormatter.count(Math.round(present.sample().orElse(0))) + ", " + verdict.words();
+                },
+                absent -> verdict.words());
+    }
+}

@@ -1,0 +1,140 @@
+package org.kept.hours;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Target;
+import org.kept.signal.Benchmark;
+import org.kept.signal.Verdict;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.view.KpiFormatter;
+
+/** Says in a few words how the hours of a day fared. */
+public final class HoursNarrative {
+
+    private static final int MOST_NAMED = 3;
+
+    private final Kpi kpi;
+    private final HoursJudgement judgement;
+
+    public HoursNarrative(Kpi kpi, HoursJudgement judgement) {
+        this.kpi = kpi;
+        this.judgement = judgement;
+    }
+
+    /** The usual of it in one or a few sentences. */
+    public String sentence() {
+        if (judgement.benchmark() instanceof Benchmark.Promise promise) {
+            return promised(promise.target());
+        }
+        return judgement.benchmark() instanceof Benchmark.Usual usual
+                ? compared(usual.overall())
+                : "The last week is still running; its hours are held against nothing before it is over.";
+    }
+
+    private String promised(Target target) {
+        var promise = "the promise of " + promise(kpi, target);
+        if (judgement.judged() == 0) {
+            return "No hour of the day can be judged by " + promise + ": each of them has too few to say.";
+        }
+        var sentences = new ArrayList<String>();
+        sentences.add(hours() + " kept " + promise + ".");
+        var worst = worst();
+        if (!worst.isEmpty()) {
+            sentences.add("Clearly " + worst + ".");
+        } else if (judgement.kept() < judgement.judged()) {
+            sentences.add("No hour is clearly " + side(target) + ": what is missing may be chance.");
+        }
+        sentences.addAll(left());
+        return String.join(" ", sentences);
+    }
+
+    private String hours() {
+        var judged = judgement.judged();
+        var kept = judgement.kept();
+        var of = judged == judgement.verdicts().size()
+                ? judged + " hours of the day"
+                : judged + " hours of the day that could be judged";
+        if (judged == 1) {
+            return (kept == 1 ? "The one hour" : "Not even the one hour") + " of the day that could be judged";
+        }
+        if (kept == judged) {
+            return "All " + of;
+        }
+        return kept == 0 ? "None of the " + of : kept + " of " + (judged == 24 ? "" : "the ") + of;
+    }
+
+    private List<String> left() {
+        var few = judgement.count(Verdict.TOO_FEW);
+        var none = judgement.count(Verdict.NO_DATA);
+        var sentences = new ArrayList<String>();
+        if (few > 0) {
+            sentences.add(NumberFormatter.of(few, "hour", "hours") + " had too few to say.");
+        }
+        if (none > 0) {
+            sentences.add("In " + NumberFormatter.of(none, "hour", "hours") + " nothing was counted.");
+        }
+        return sentences;
+    }
+
+    private String compared(double overall) {
+        var sentences = new ArrayList<String>();
+        sentences.add(
+                "All hours together come to " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
+        var lower = named(judgement.outstanding(Verdict.CLEARLY_LOWER));
+        var higher = named(judgement.outstanding(Verdict.CLEARLY_HIGHER));
+        if (!lower.isEmpty()) {
+            sentences.add("Clearly lower: " + lower + ".");
+        }
+        if (!higher.isEmpty()) {
+            sentences.add("Clearly higher: " + higher + ".");
+        }
+        if (lower.isEmpty() && higher.isEmpty()) {
+            sentences.add(
+                    judgement.judged() == 0
+                            ? "No hour of the day has enough to be told apart from the rest."
+                            : "No hour of the day clearly differs from that.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** The hours that clearly missed a promise: {@code short of it: 09:00–11:00 (61.7%)}; empty where there is none. */
+    public String worst() {
+        var clearly = judgement.outstanding(Verdict.CLEARLY_MISSED);
+        return clearly.isEmpty() || !(judgement.benchmark() instanceof Benchmark.Promise promise)
+                ? ""
+                : side(promise.target()) + ": " + named(clearly);
+    }
+
+    private static String side(Target target) {
+        return switch (target.form()) {
+            case AT_LEAST -> "short of it";
+            case AT_MOST -> "over it";
+            case BETWEEN -> "outside it";
+        };
+    }
+
+    private String named(List<HourRange> stretches) {
+        var names = new ArrayList<String>();
+        stretches.stream()
+                .limit(MOST_NAMED)
+                .map(each ->
+                        each.words() + " (" + NumberFormatter.figure(kpi.unit().code(), each.value()) + ")")
+                .forEach(names::add);
+        var more =
+                stretches.stream().skip(MOST_NAMED).mapToInt(HourRange::length).sum();
+        if (more > 0) {
+            names.add(NumberFormatter.of(more, "more hour", "more hours"));
+        }
+        return ListFormatter.list(names);
+    }
+
+    /** A target in a sentence: {@code at least 80.0%}. */
+    static String promise(Kpi kpi, Target target) {
+        return Objects.requireNonNull(KpiFormatter.target(kpi, target), "a target has a bound")
+                .replace("≥\u202f", "at least\u00a0")
+                .replace("≤\u202f", "at most\u00a0");
+    }
+}

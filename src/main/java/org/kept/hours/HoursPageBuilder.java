@@ -1,0 +1,139 @@
+package org.kept.hours;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.chart.HourFigure;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.EmptyState;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.TimeSpan;
+
+/** Words the page about a KPI by the hour. */
+final class HoursPageBuilder {
+
+    /** What can be chosen between. */
+    record SliceChoices(List<String> teams, List<String> channels) {}
+
+    private final KpiViewRequest request;
+    private final Period current;
+    private final SliceChoices parts;
+    private final String zone;
+
+    HoursPageBuilder(KpiViewRequest request, Period current, SliceChoices parts, String zone) {
+        this.request = request;
+        this.current = current;
+        this.parts = parts;
+        this.zone = zone;
+    }
+
+    /** The page without a picture, and why. */
+    HoursPage without(EmptyState why) {
+        return page(request.kpi().name(), null, List.of(), why, null, null);
+    }
+
+    HoursPage of(HourlyAnalysis picture) {
+        var tables = new HoursTableBuilder(picture);
+        var words = new HoursNarrative(request.kpi(), picture.judgement()).sentence();
+        var title = request.kpi().title(picture.set());
+        var figure = HourFigure.of(title + " by weekday and hour, " + period(), words, caption(picture), tables.grid());
+        return page(title, words, notices(picture), null, figure, tables);
+    }
+
+    private HoursPage page(
+            String name,
+            @Nullable String headline,
+            List<String> notices,
+            @Nullable EmptyState empty,
+            @Nullable HourFigure figure,
+            @Nullable HoursTableBuilder tables) {
+        var kpi = request.kpi();
+        var slice = request.cut();
+        var pageUrl = request.address();
+        return new HoursPage(
+                name,
+                request.view().tabs(kpi, slice),
+                period() + ", " + zone,
+                request.scorecard(request.asked() == null ? null : request.to()),
+                headline,
+                notices,
+                empty,
+                weeks(),
+                spans(),
+                Choice.among(pageUrl, "team", "All teams", parts.teams(), slice.team()),
+                Choice.among(pageUrl, "channel", "All channels", parts.channels(), slice.channel()),
+                figure,
+                tables == null ? List.of() : tables.rows(),
+                tables == null ? List.of() : tables.cells());
+    }
+
+    private String period() {
+        return request.span() == TimeSpan.ONE_WEEK
+                ? DateFormatter.period(request.to())
+                : request.span().words() + " to "
+                        + DateFormatter.day(request.to().lastDay());
+    }
+
+    private List<String> notices(HourlyAnalysis picture) {
+        var end = request.to();
+        var notices = new ArrayList<String>();
+        if (request.asked() == null && end.compareTo(current.plus(-1)) < 0) {
+            notices.add("Nothing has arrived for a while; the picture ends with the last data there is, in the "
+                    + DateFormatter.period(end) + ".");
+        }
+        if (picture.newSettings()) {
+            notices.add("How it is counted changed within these weeks; each is counted as it was set then.");
+        }
+        if (picture.newTarget() && picture.promise().isPresent()) {
+            notices.add("The target changed within these weeks; all of them are held against that of the last.");
+        }
+        return List.copyOf(notices);
+    }
+
+    private String caption(HourlyAnalysis picture) {
+        var bars =
+                "One bar an hour, its length the value; point at it for the numbers. An empty place had nothing to count,"
+                        + " a hollow bar rests on too few to judge and may be cut off. ";
+        return picture.promise()
+                .map(target -> bars + "Dashes: " + HoursNarrative.promise(request.kpi(), target)
+                        + ". Stronger grey: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
+                        + " Of 168 hours that just keep a promise, chance alone marks about four.")
+                .orElse(
+                        picture.complete()
+                                ? bars
+                                        + "Dashes: all hours together. Black, with a square: the 95% interval does not hold"
+                                        + " that value. Of 168 hours that are all alike, chance alone marks about eight."
+                                : bars + "Dashes: all hours together.");
+    }
+
+    private List<Choice> weeks() {
+        var end = request.to();
+        var choices = new ArrayList<Choice>();
+        choices.add(week("← ", end.plus(-1), "", "ArrowLeft"));
+        choices.add(Choice.of(name(end), request.address().href(), true));
+        if (end.compareTo(current) < 0) {
+            choices.add(week("", end.plus(1), " →", "ArrowRight"));
+        }
+        return choices;
+    }
+
+    private Choice week(String before, Period week, String after, String key) {
+        return new Choice(
+                before + name(week) + after, request.upTo(week).address().href(), false, key);
+    }
+
+    private String name(Period week) {
+        return week.equals(current)
+                ? "This week, still running"
+                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+    }
+
+    private List<Choice> spans() {
+        return request.view().spans(request.grain()).stream()
+                .map(span -> new Choice(
+                        span.words(), request.over(span).address().href(), span == request.span(), span.key()))
+                .toList();
+    }
+}

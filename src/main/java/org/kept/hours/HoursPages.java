@@ -1,0 +1,116 @@
+package org.kept.hours;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.Slice;
+import org.kept.ui.EmptyState;
+import org.kept.view.ChartNote;
+import org.kept.view.ChartNotes;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewParser;
+import org.kept.view.KpiViewQuery;
+import org.kept.view.KpiViewRequest;
+
+/** One KPI by weekday and hour as a page. */
+@Path("/kpis/{kpi}/hours")
+@RolesAllowed(Permissions.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class HoursPages {
+
+    @CheckedTemplate(basePath = "hours")
+    static final class HoursTemplates {
+
+        private HoursTemplates() {}
+
+        static native TemplateInstance hours(HoursPage page, List<ChartNote> happened);
+    }
+
+    private final KpiViewParser parser;
+    private final HourlyAnalyses pictures;
+    private final KpiReader kpiReader;
+    private final ChartNotes chartNotes;
+    private final SecurityIdentity caller;
+    private final String zone;
+
+    HoursPages(
+            KpiViewParser parser,
+            HourlyAnalyses pictures,
+            KpiReader kpiReader,
+            ChartNotes chartNotes,
+            SecurityIdentity caller,
+            @ConfigProperty(name = "kept.zone") String zone) {
+        this.parser = parser;
+        this.pictures = pictures;
+        this.kpiReader = kpiReader;
+        this.chartNotes = chartNotes;
+        this.caller = caller;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@BeanParam KpiViewQuery query) {
+        var request = parser.parse(KpiView.HOURS, query);
+        var answer = new HoursPageBuilder(
+                request,
+                pictures.current(),
+                new HoursPageBuilder.SliceChoices(kpiReader.teams(DataScope.of(caller)), kpiReader.channels()),
+                zone);
+        return HoursTemplates.hours(
+                page(request, answer),
+                chartNotes.during(
+                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
+    }
+
+    private HoursPage page(KpiViewRequest request, HoursPageBuilder answer) {
+        var whyNot = pictures.whyNot(request);
+        if (whyNot.isPresent()) {
+            return answer.without(new EmptyState(
+                    request.kpi().name() + " cannot be cut by the hour",
+                    whyNot.get(),
+                    request.address(KpiView.OVER_TIME).href(),
+                    "Show it over time"));
+        }
+        var picture = pictures.picture(request);
+        return picture.isEmpty() ? answer.without(nothing(request, picture)) : answer.of(picture);
+    }
+
+    private EmptyState nothing(KpiViewRequest request, HourlyAnalysis picture) {
+        var kpi = request.kpi();
+        if (!pictures.hasData(kpi)) {
+            return new EmptyState(
+                    "Nothing has been counted for this yet",
+                    "It is made of " + kpi.words(picture.set())
+                            + ". Send events of that kind; their time says the hour.",
+                    "/data",
+                    "Send events");
+        }
+        return request.cut().equals(Slice.ALL) || !pictures.hasHours(request)
+                ? new EmptyState(
+                        "Nothing was counted by the hour in these weeks",
+                        "Hours are counted from events. Figures that somebody else computed have no hour.",
+                        request.address(KpiView.OVER_TIME).href(),
+                        "Show it over time")
+                : new EmptyState(
+                        "Nothing was counted in this part of the company",
+                        "Other teams or channels have data for it in these weeks.",
+                        request.address()
+                                .with("team", null)
+                                .with("channel", null)
+                                .href(),
+                        "Show the whole company");
+    }
+}

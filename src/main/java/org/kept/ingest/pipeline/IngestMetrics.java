@@ -1,0 +1,93 @@
+package org.kept.ingest.pipeline;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.kept.ingest.store.ReceiptBuilder;
+
+/** What the door says of itself: how many events it took and refused, how long a commit takes, who waits. */
+@Startup
+@ApplicationScoped
+class IngestMetrics {
+
+    /** Codes are ours and few; should that ever change, the rest share one series. */
+    private static final int MOST_CODES = 100;
+
+    private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 1_000, 5_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final Counter accepted;
+    private final Counter replayed;
+    private final Counter corrected;
+    private final Timer commits;
+    private final ConcurrentMap<String, Counter> rejected = new ConcurrentHashMap<>();
+
+    IngestMetrics(MeterRegistry registry, AdmissionControl admissionControl, GroupCommit shared) {
+        this.registry = registry;
+        this.accepted = events("accepted", "Events that were new, stored and counted.");
+        this.replayed = events("replayed", "Events that were there already, and changed nothing.");
+        this.corrected = events("corrected", "Events that became the next revision of one that was there.");
+        this.commits = Timer.builder("kept.intake.commit")
+                .description("Time of one transaction that stores a chunk of events and counts it.")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        gauge("kept.intake.requests", "Requests that bring events at the moment.", admissionControl::taken);
+        gauge(
+                "kept.intake.requests.limit",
+                "How many requests may bring events at the same time.",
+                admissionControl::most);
+        gauge(
+                "kept.intake.requests.waiting",
+                "Chunks and single events that wait for their turn to be stored.",
+                () -> admissionControl.waiting() + shared.waiting());
+        rejected("event.conflict");
+    }
+
+    private Counter events(String what, String description) {
+        return Counter.builder("kept.events." + what).description(description).register(registry);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Counts what a transaction has committed. */
+    void count(ReceiptBuilder receiptBuilder) {
+        var receipt = receiptBuilder.receipt();
+        accepted.increment((double) receipt.accepted());
+        replayed.increment((double) receipt.replayed());
+        corrected.increment((double) receipt.corrected());
+        countRejected(receiptBuilder);
+    }
+
+    /** Counts the rejections of a transaction that was undone because of them. */
+    void countRejected(ReceiptBuilder receiptBuilder) {
+        receiptBuilder.rejections().forEach((code, events) -> rejected(code).increment(events));
+    }
+
+    private Counter rejected(String code) {
+        var known = rejected.containsKey(code) || rejected.size() < MOST_CODES;
+        return rejected.computeIfAbsent(known ? code : "other", name -> Counter.builder("kept.events.rejected")
+                .description("Events that were refused, by the code of their first fault.")
+                .tag("code", name)
+                .register(registry));
+    }
+
+    /** Does the work of a transaction and takes its time. */
+    <T> T timed(Supplier<T> transaction) {
+        return commits.record(transaction);
+    }
+}

@@ -1,0 +1,34 @@
+package org.kept.ingest.pipeline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether one more request that brings events would be let in. */
+@Readiness
+@ApplicationScoped
+class IngestReadinessCheck implements HealthCheck {
+
+    private final AdmissionControl admissionControl;
+
+    IngestReadinessCheck(AdmissionControl admissionControl) {
+        this.admissionControl = admissionControl;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var taken = admissionControl.taken();
+        var full = taken >= admissionControl.most();
+        return HealthCheckResponse.named("intake")
+                .status(!full)
+                .withData(
+                        "says",
+                        full
+                                ? "As many requests bring events as are let in; one more is told to come again."
+                                : "There is room for more events.")
+                .withData("requests", taken)
+                .withData("most", admissionControl.most())
+                .build();
+    }
+}

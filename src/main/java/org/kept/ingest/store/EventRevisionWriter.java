@@ -1,0 +1,201 @@
+package org.kept.ingest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+import org.kept.database.DatabaseException;
+import org.kept.database.SqlArrays;
+import org.kept.ingest.StoredEvent;
+
+/**
+ * Events in the database become their next revisions, and the ones before are kept; where H2 and PostgreSQL want different
+ * SQL, the two stand side by side.
+ */
+@ApplicationScoped
+class EventRevisionWriter {
+
+    private static final String KEPT = "source, id, revision, type, occurred_at, team, channel, data, voided,"
+            + " recorded_at, recorded_by, reason";
+
+    private static final String KEEP_H2 =
+            "insert into event_revision (" + KEPT + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String KEEP_POSTGRESQL = "insert into event_revision (" + KEPT + ") select * from"
+            + " unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
+            + " ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])";
+
+    private static final String REPLACE_H2 = "update event set type = ?, occurred_at = ?, team = ?, channel = ?,"
+            + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
+            + " reason = ? where source = ? and id = ? and revision = ? and digest = ?";
+
+    // Two that want the same events in another order clash, and one of them is tried again.
+    private static final String REPLACE_POSTGRESQL = "update event set type = next.type,"
+            + " occurred_at = next.occurred_at, team = next.team, channel = next.channel, customer = next.customer,"
+            + " data = next.data, digest = next.digest, revision = next.revision, voided = next.voided,"
+            + " recorded_at = next.recorded_at, recorded_by = next.recorded_by, reason = next.reason"
+            + " from unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
+            + " ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
+            + " as next (" + KEPT + ", customer, digest, known)"
+            + " where event.source = next.source and event.id = next.id and event.revision = next.revision - 1"
+            + " and event.digest = next.known";
+
+    /** An event as it was found, and as it is to stand from now on. */
+    record RevisionChange(StoredEvent before, StoredEvent after) {}
+
+    private final Database database;
+
+    EventRevisionWriter(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Replaces each event by its next revision and keeps the one before; their keys are in order.
+     *
+     * @throws DatabaseException that is transient when one of them is no longer as it was found
+     */
+    void replace(List<RevisionChange> revisions) {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        database.run(connection -> {
+            var replaced =
+                    database.isH2() ? replaceH2(connection, revisions) : replacePostgresql(connection, revisions);
+            if (replaced < revisions.size()) {
+                throw DatabaseException.clash("an event changed between the look and the change");
+            }
+            var before = revisions.stream().map(RevisionChange::before).toList();
+            if (database.isH2()) {
+                keepH2(connection, before);
+            } else {
+                keepPostgresql(connection, before);
+            }
+        });
+    }
+
+    private static int replacePostgresql(Connection connection, List<RevisionChange> revisions) throws SQLException {
+        try (var replace = connection.prepareStatement(REPLACE_POSTGRESQL)) {
+            var after = revisions.stream().map(RevisionChange::after).toList();
+            var next = bindAll(replace, after);
+            texts(replace, next, after, storedEvent -> storedEvent.event().customer());
+            texts(replace, next + 1, after, StoredEvent::digest);
+            SqlArrays.texts(replace, next + 2, revisions.stream().map(revision -> revision.before()
+                    .digest()));
+            return replace.executeUpdate();
+        }
+    }
+
+    private static void keepPostgresql(Connection connection, List<StoredEvent> before) throws SQLException {
+        try (var keep = connection.prepareStatement(KEEP_POSTGRESQL)) {
+            bindAll(keep, before);
+            keep.executeUpdate();
+        }
+    }
+
+    /** Binds what both tables have, and answers the position after it. */
+    private static int bindAll(PreparedStatement statement, List<StoredEvent> all) throws SQLException {
+        var position = 1;
+        texts(statement, position++, all, storedEvent -> storedEvent
+                .event()
+                .key()
+                .source());
+        texts(statement, position++, all, storedEvent -> storedEvent
+                .event()
+                .key()
+                .id());
+        texts(statement, position++, all, storedEvent -> Integer.toString(storedEvent.revision()));
+        texts(statement, position++, all, storedEvent -> storedEvent
+                .event()
+                .type()
+                .code());
+        texts(statement, position++, all, storedEvent -> storedEvent
+                .event()
+                .time()
+                .toString());
+        texts(statement, position++, all, storedEvent -> storedEvent.event().team());
+        texts(statement, position++, all, storedEvent -> storedEvent.event().channel());
+        texts(statement, position++, all, StoredEvent::text);
+        texts(statement, position++, all, storedEvent -> Boolean.toString(storedEvent.voided()));
+        texts(statement, position++, all, storedEvent -> storedEvent
+                .recordedAt()
+                .toString());
+        texts(statement, position++, all, StoredEvent::recordedBy);
+        texts(statement, position++, all, StoredEvent::reason);
+        return position;
+    }
+
+    private static void texts(
+            PreparedStatement statement,
+            int position,
+            List<StoredEvent> all,
+            Function<StoredEvent, @Nullable String> column)
+            throws SQLException {
+        SqlArrays.texts(statement, position, all.stream().map(column));
+    }
+
+    private static int replaceH2(Connection connection, List<RevisionChange> revisions) throws SQLException {
+        try (var replace = connection.prepareStatement(REPLACE_H2)) {
+            for (var revision : revisions) {
+                bindReplacement(replace, revision);
+                replace.addBatch();
+            }
+            var replaced = 0;
+            for (var each : replace.executeBatch()) {
+                replaced += each;
+            }
+            return replaced;
+        }
+    }
+
+    private static void bindReplacement(PreparedStatement statement, RevisionChange revision) throws SQLException {
+        var storedEvent = revision.after();
+        var event = storedEvent.event();
+        statement.setString(1, event.type().code());
+        statement.setObject(2, event.time().atOffset(ZoneOffset.UTC));
+        statement.setString(3, event.team());
+        statement.setString(4, event.channel());
+        statement.setString(5, event.customer());
+        statement.setString(6, storedEvent.text());
+        statement.setString(7, storedEvent.digest());
+        statement.setInt(8, storedEvent.revision());
+        statement.setBoolean(9, storedEvent.voided());
+        statement.setObject(10, storedEvent.recordedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(11, storedEvent.recordedBy());
+        statement.setString(12, storedEvent.reason());
+        statement.setString(13, event.key().source());
+        statement.setString(14, event.key().id());
+        statement.setInt(15, storedEvent.revision() - 1);
+        statement.setString(16, revision.before().digest());
+    }
+
+    private static void keepH2(Connection connection, List<StoredEvent> before) throws SQLException {
+        try (var keep = connection.prepareStatement(KEEP_H2)) {
+            for (var storedEvent : before) {
+                bindKept(keep, storedEvent);
+                keep.addBatch();
+            }
+            keep.executeBatch();
+        }
+    }
+
+    private static void bindKept(PreparedStatement statement, StoredEvent storedEvent) throws SQLException {
+        var event = storedEvent.event();
+        statement.setString(1, event.key().source());
+        statement.setString(2, event.key().id());
+        statement.setInt(3, storedEvent.revision());
+        statement.setString(4, event.type().code());
+        statement.setObject(5, event.time().atOffset(ZoneOffset.UTC));
+        statement.setString(6, event.team());
+        statement.setString(7, event.channel());
+        statement.setString(8, storedEvent.text());
+        statement.setBoolean(9, storedEvent.voided());
+        statement.setObject(10, storedEvent.recordedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(11, storedEvent.recordedBy());
+        statement.setString(12, storedEvent.reason());
+    }
+}

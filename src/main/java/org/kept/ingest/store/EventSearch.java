@@ -1,0 +1,135 @@
+package org.kept.ingest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.kept.database.Database;
+import org.kept.ingest.Event;
+import org.kept.ingest.EventQuery;
+import org.kept.ingest.StoredEvent;
+import org.kept.kpi.EventType;
+
+/** Looks events up by what they are and when they happened. */
+@ApplicationScoped
+class EventSearch {
+
+    private static final int BATCH = 2000;
+
+    private static final String SCAN = "select " + EventStore.COLUMNS
+            + " from event where type = ? and occurred_at >= ? and occurred_at < ? and voided = false";
+
+    private final Database database;
+    private final EventStore store;
+
+    EventSearch(Database database, EventStore store) {
+        this.database = database;
+        this.store = store;
+    }
+
+    List<StoredEvent> search(EventQuery query) {
+        var where = new StringBuilder(" where voided = false");
+        var values = new ArrayList<Object>();
+        if (!query.types().isEmpty()) {
+            where.append(
+                    query.types().stream().map(type -> "?").collect(Collectors.joining(", ", " and type in (", ")")));
+            query.types().forEach(type -> values.add(type.code()));
+        }
+        if (query.from() != null) {
+            where.append(" and occurred_at >= ?");
+            values.add(query.from().atOffset(ZoneOffset.UTC));
+        }
+        if (query.to() != null) {
+            where.append(" and occurred_at < ?");
+            values.add(query.to().atOffset(ZoneOffset.UTC));
+        }
+        if (query.team() != null) {
+            where.append(" and team = ?");
+            values.add(query.team());
+        }
+        within("source", query.reach().sources(), false, where, values);
+        within("team", query.reach().teams(), query.beyond(), where, values);
+        if (query.channel() != null) {
+            where.append(" and channel = ?");
+            values.add(query.channel());
+        }
+        if (query.after() != null) {
+            where.append(" and occurred_at <= ? and (occurred_at, source, id) < (?, ?, ?)");
+            var time = query.after().time().atOffset(ZoneOffset.UTC);
+            values.addAll(List.of(
+                    time,
+                    time,
+                    query.after().key().source(),
+                    query.after().key().id()));
+        }
+        values.add(query.limit());
+        return select(where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
+    }
+
+    private static void within(
+            String column, Set<String> theirs, boolean others, StringBuilder where, List<Object> values) {
+        if (theirs.isEmpty()) {
+            return;
+        }
+        var among = theirs.stream().map(each -> "?").collect(Collectors.joining(", ", " in (", ")"));
+        where.append(others ? " and (" + column + " is null or not " + column + among + ")" : " and " + column + among);
+        values.addAll(theirs);
+    }
+
+    /** One statement, read as a stream: however many there are, a batch of them is in memory. */
+    void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
+        database.run(connection -> {
+            try (var statement = connection.prepareStatement(SCAN)) {
+                statement.setFetchSize(BATCH);
+                statement.setString(1, type.code());
+                statement.setObject(2, from.atOffset(ZoneOffset.UTC));
+                statement.setObject(3, to.atOffset(ZoneOffset.UTC));
+                try (var rows = statement.executeQuery()) {
+                    show(rows, batches);
+                }
+            }
+        });
+    }
+
+    private void show(ResultSet rows, Consumer<List<Event>> batches) throws SQLException {
+        var batch = new ArrayList<Event>(BATCH);
+        while (rows.next()) {
+            batch.add(store.stored(rows).event());
+            if (batch.size() == BATCH) {
+                batches.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.accept(List.copyOf(batch));
+        }
+    }
+
+    private List<StoredEvent> select(String rest, List<?> values) {
+        return database.with(connection -> {
+            try (var statement = connection.prepareStatement("select " + EventStore.COLUMNS + " from event" + rest)) {
+                var position = 1;
+                for (var value : values) {
+                    statement.setObject(position++, value);
+                }
+                return read(statement.executeQuery());
+            }
+        });
+    }
+
+    private List<StoredEvent> read(ResultSet rows) throws SQLException {
+        var found = new ArrayList<StoredEvent>();
+        try (rows) {
+            while (rows.next()) {
+                found.add(store.stored(rows));
+            }
+        }
+        return found;
+    }
+}

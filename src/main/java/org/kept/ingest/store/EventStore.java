@@ -1,0 +1,155 @@
+package org.kept.ingest.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.kept.database.Database;
+import org.kept.database.SqlArrays;
+import org.kept.ingest.Event;
+import org.kept.ingest.StoredEvent;
+import org.kept.ingest.parse.StrictJson;
+import org.kept.kpi.EventType;
+
+/** Events in the database as they are found; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+@ApplicationScoped
+public class EventStore {
+
+    static final String COLUMNS = "source, id, type, occurred_at, team, channel, customer, data, digest, revision,"
+            + " voided, recorded_at, recorded_by, reason";
+
+    private static final String FIND = "select " + COLUMNS + " from event where source = ? and id = ?";
+
+    private static final String FIND_POSTGRESQL =
+            "select " + COLUMNS + " from event where (id, source) in (select * from unnest(?::text[], ?::text[]))";
+
+    private final Database database;
+
+    EventStore(Database database) {
+        this.database = database;
+    }
+
+    static void bindKeys(PreparedStatement statement, Collection<Event.EventKey> keys) throws SQLException {
+        SqlArrays.texts(statement, 1, keys.stream().map(Event.EventKey::id));
+        SqlArrays.texts(statement, 2, keys.stream().map(Event.EventKey::source));
+    }
+
+    /** The events of those keys as they stand, kept from changing until the transaction ends; locked in one order. */
+    public Map<Event.EventKey, StoredEvent> findAndLock(Collection<Event.EventKey> keys) {
+        return database.with(
+                connection -> findEach(connection, FIND + (database.isH2() ? "" : " for update"), new TreeSet<>(keys)));
+    }
+
+    /** The events of those keys as they stand. */
+    Map<Event.EventKey, StoredEvent> find(Collection<Event.EventKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return database.with(
+                connection -> database.isH2() ? findEach(connection, FIND, keys) : findPostgresql(connection, keys));
+    }
+
+    private Map<Event.EventKey, StoredEvent> findEach(
+            Connection connection, String sql, Collection<Event.EventKey> keys) throws SQLException {
+        var found = new HashMap<Event.EventKey, StoredEvent>();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var key : keys) {
+                statement.setString(1, key.source());
+                statement.setString(2, key.id());
+                try (var rows = statement.executeQuery()) {
+                    if (rows.next()) {
+                        found.put(key, stored(rows));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<Event.EventKey, StoredEvent> findPostgresql(Connection connection, Collection<Event.EventKey> keys)
+            throws SQLException {
+        var found = new HashMap<Event.EventKey, StoredEvent>();
+        try (var statement = connection.prepareStatement(FIND_POSTGRESQL)) {
+            bindKeys(statement, keys);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var storedEvent = stored(rows);
+                    found.put(storedEvent.event().key(), storedEvent);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The event as it stands, first, and its earlier revisions, newest first; empty when there is no such event. */
+    Optional<List<StoredEvent>> history(Event.EventKey key) {
+        return database.with(connection -> {
+            var current = findEach(connection, FIND, List.of(key)).get(key);
+            if (current == null) {
+                return Optional.empty();
+            }
+            var all = new ArrayList<StoredEvent>();
+            all.add(current);
+            try (var statement = connection.prepareStatement(
+                    "select source, id, type, occurred_at, team, channel, data, revision, voided, recorded_at,"
+                            + " recorded_by, reason from event_revision where source = ? and id = ?"
+                            + " order by revision desc fetch first 100 rows only")) {
+                statement.setString(1, key.source());
+                statement.setString(2, key.id());
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        all.add(stored(rows, ""));
+                    }
+                }
+            }
+            return Optional.of(List.copyOf(all));
+        });
+    }
+
+    /** The event of the row the result stands on. */
+    StoredEvent stored(ResultSet rows) throws SQLException {
+        return stored(rows, rows.getString("digest"));
+    }
+
+    private StoredEvent stored(ResultSet rows, String digest) throws SQLException {
+        var text = rows.getString("data");
+        var type = Objects.requireNonNull(EventType.find(rows.getString("type")), "a stored type is known");
+        var event = new Event(
+                new Event.EventKey(rows.getString("source"), rows.getString("id")),
+                type,
+                rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                rows.getString("team"),
+                rows.getString("channel"),
+                data(text));
+        return new StoredEvent(
+                event,
+                text,
+                digest,
+                rows.getInt("revision"),
+                rows.getBoolean("voided"),
+                rows.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                rows.getString("recorded_by"),
+                rows.getString("reason"));
+    }
+
+    private static ObjectNode data(String text) {
+        try {
+            return (ObjectNode) StrictJson.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("stored data is not JSON", e);
+        }
+    }
+}

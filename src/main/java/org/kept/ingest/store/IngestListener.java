@@ -1,0 +1,19 @@
+package org.kept.ingest.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.Event;
+import org.kept.ingest.parse.RawRecord;
+import org.kept.problem.InputError;
+
+/** Told what becomes of each arrival. */
+public interface IngestListener {
+
+    void accepted(RawRecord rawRecord, Event event);
+
+    void corrected(RawRecord rawRecord, Event event);
+
+    void replayed(RawRecord rawRecord, Event event);
+
+    void rejected(RawRecord rawRecord, @Nullable String source, @Nullable String id, List<InputError> faults);
+}

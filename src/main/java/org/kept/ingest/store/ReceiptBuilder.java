@@ -1,0 +1,145 @@
+package org.kept.ingest.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.Event;
+import org.kept.ingest.Receipt;
+import org.kept.ingest.parse.RawRecord;
+import org.kept.problem.InputError;
+
+/** The running account of a request: what was counted, and what was wrong. */
+public final class ReceiptBuilder implements IngestListener {
+
+    private static final int MOST_ERRORS = 1000;
+
+    /** The account of one source within a request. */
+    static final class SourceCounts {
+        long accepted;
+        long replayed;
+        long corrected;
+        long rejected;
+
+        @Nullable
+        Instant lastEvent;
+
+        void saw(Event event) {
+            if (lastEvent == null || event.time().isAfter(lastEvent)) {
+                lastEvent = event.time();
+            }
+        }
+    }
+
+    private final SortedMap<String, SourceCounts> sources = new TreeMap<>();
+    private final List<Receipt.ReceiptError> errors = new ArrayList<>();
+    private final Map<String, Long> rejections = new TreeMap<>();
+    private long received;
+    private long accepted;
+    private long replayed;
+    private long corrected;
+    private long rejected;
+    private boolean truncated;
+
+    @Override
+    public void accepted(RawRecord rawRecord, Event event) {
+        received++;
+        accepted++;
+        var source = of(event.key().source());
+        source.accepted++;
+        source.saw(event);
+    }
+
+    @Override
+    public void corrected(RawRecord rawRecord, Event event) {
+        received++;
+        corrected++;
+        var source = of(event.key().source());
+        source.corrected++;
+        source.saw(event);
+    }
+
+    @Override
+    public void replayed(RawRecord rawRecord, Event event) {
+        received++;
+        replayed++;
+        of(event.key().source()).replayed++;
+    }
+
+    @Override
+    public void rejected(RawRecord rawRecord, @Nullable String source, @Nullable String id, List<InputError> faults) {
+        received++;
+        rejected++;
+        if (source != null) {
+            of(source).rejected++;
+        }
+        rejections.merge(faults.isEmpty() ? "unknown" : faults.get(0).code(), 1L, Long::sum);
+        for (var inputError : faults) {
+            if (errors.size() == MOST_ERRORS) {
+                truncated = true;
+                return;
+            }
+            errors.add(new Receipt.ReceiptError(
+                    rawRecord.index(),
+                    rawRecord.line(),
+                    source,
+                    id,
+                    inputError.code(),
+                    inputError.pointer(),
+                    inputError.detail()));
+        }
+    }
+
+    /** The same account as if nothing but the rejections had happened. */
+    ReceiptBuilder onlyRejected() {
+        var only = new ReceiptBuilder();
+        sources.forEach((name, source) -> only.of(name).rejected = source.rejected);
+        only.errors.addAll(errors);
+        return only;
+    }
+
+    /** Takes over what another account counted, once its transaction is through. */
+    public void add(ReceiptBuilder other) {
+        received += other.received;
+        accepted += other.accepted;
+        replayed += other.replayed;
+        corrected += other.corrected;
+        rejected += other.rejected;
+        var room = MOST_ERRORS - errors.size();
+        errors.addAll(other.errors.subList(0, Math.min(room, other.errors.size())));
+        truncated |= other.truncated || other.errors.size() > room;
+    }
+
+    public long rejected() {
+        return rejected;
+    }
+
+    /** How many events were rejected, by the code of their first fault. */
+    public Map<String, Long> rejections() {
+        return rejections;
+    }
+
+    List<Receipt.ReceiptError> errors() {
+        return errors;
+    }
+
+    /** By source, in the order of their names. */
+    SortedMap<String, SourceCounts> sources() {
+        return sources;
+    }
+
+    public Receipt receipt() {
+        var inOrder = errors.stream()
+                .sorted(Comparator.comparingLong(Receipt.ReceiptError::index))
+                .toList();
+        return new Receipt(received, accepted, replayed, corrected, rejected, inOrder, truncated);
+    }
+
+    private SourceCounts of(String source) {
+        return sources.computeIfAbsent(source, name -> new SourceCounts());
+    }
+}

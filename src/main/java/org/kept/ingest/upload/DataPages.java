@@ -1,0 +1,175 @@
+package org.kept.ingest.upload;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
+import org.kept.audit.Audit;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.InputText;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.ingest.store.SourceActivityStore;
+import org.kept.problem.Problem;
+import org.kept.ui.DateFormatter;
+
+/** The data as pages: what each source sends and what of it is refused, and a file brought by hand, checked first. */
+@Path("/data")
+@RolesAllowed(Permissions.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class DataPages {
+
+    private static final int REFUSALS = 200;
+    private static final String GONE = "The checked file is not kept any more. Choose the file again.";
+
+    @CheckedTemplate(basePath = "ingest")
+    static final class DataTemplates {
+
+        private DataTemplates() {}
+
+        static native TemplateInstance data(DataPage page);
+
+        static native TemplateInstance check(FileCheckPage page);
+    }
+
+    private final SourceActivityStore feeds;
+    private final FileCheckService files;
+    private final UploadConfig config;
+    private final RetentionHorizon retentionHorizon;
+    private final ReportingZone zone;
+    private final Clock clock;
+    private final SecurityIdentity caller;
+    private final Audit audit;
+
+    DataPages(
+            SourceActivityStore feeds,
+            FileCheckService files,
+            UploadConfig config,
+            RetentionHorizon retentionHorizon,
+            ReportingZone zone,
+            Clock clock,
+            SecurityIdentity caller,
+            Audit audit) {
+        this.feeds = feeds;
+        this.files = files;
+        this.config = config;
+        this.retentionHorizon = retentionHorizon;
+        this.zone = zone;
+        this.clock = clock;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance data(UriInfo uri) {
+        return DataTemplates.data(page(uri, null));
+    }
+
+    @GET
+    @Path("sample.csv")
+    @Produces("text/csv")
+    @Operation(hidden = true)
+    public Response sample() {
+        var now = clock.instant().atZone(zone.id()).toOffsetDateTime();
+        return Response.ok(SampleCsv.before(now))
+                .header("Content-Disposition", "attachment; filename=\"kept-sample.csv\"")
+                .build();
+    }
+
+    @POST
+    @Path("checks")
+    @RolesAllowed(Permissions.STEWARD)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response check(
+            UriInfo uri, @RestForm("file") @Nullable FileUpload file, @RestForm @Nullable String correct) {
+        if (file == null || file.size() == 0) {
+            return refused(uri, 422, "Choose a CSV file that is not empty.");
+        }
+        try {
+            var name = InputText.excerpt(file.fileName());
+            var checked = files.check(file.uploadedFile(), name, correct != null, audit.actor());
+            return to("/data/checks/" + checked.id());
+        } catch (Problem wrong) {
+            return refused(uri, wrong.status(), wrong.detail());
+        }
+    }
+
+    @GET
+    @Path("checks/{id}")
+    @RolesAllowed(Permissions.STEWARD)
+    @Operation(hidden = true)
+    public Response checked(UriInfo uri, @RestPath String id) {
+        var file = files.find(id, by());
+        return file == null
+                ? refused(uri, 404, GONE)
+                : Response.ok(DataTemplates.check(FileCheckPage.of(file))).build();
+    }
+
+    @POST
+    @Path("checks/{id}/send")
+    @RolesAllowed(Permissions.STEWARD)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response send(UriInfo uri, @RestPath String id) {
+        var file = files.find(id, by());
+        if (file == null) {
+            return refused(uri, 404, GONE);
+        }
+        files.send(file);
+        return to("/data/checks/" + file.id());
+    }
+
+    private Response refused(UriInfo uri, int status, String why) {
+        return Response.status(status)
+                .entity(DataTemplates.data(page(uri, why)))
+                .build();
+    }
+
+    private static Response to(String path) {
+        return Response.status(303).header("Location", path).build();
+    }
+
+    private DataPage page(UriInfo uri, @Nullable String fault) {
+        var now = clock.instant();
+        retentionHorizon.refresh();
+        // Of what is refused it is not known for certain whose it is.
+        var ofTeams = DataScope.of(caller).isOfTeams();
+        var refusals = feeds.rejections(REFUSALS).stream()
+                .map(each -> DataPage.refusal(each, zone.id()))
+                .toList();
+        return new DataPage(
+                feeds.feeds().stream()
+                        .map(feed -> DataPage.source(feed, zone.id(), now))
+                        .toList(),
+                ofTeams ? List.of() : refusals,
+                ofTeams && !refusals.isEmpty(),
+                caller.hasRole(Permissions.ADMINISTRATOR),
+                caller.hasRole(Permissions.STEWARD),
+                uri.getBaseUri().resolve("/api/v1/events").toString(),
+                fault,
+                retentionHorizon.isSet() ? DateFormatter.day(retentionHorizon.day()) : null,
+                config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");
+    }
+
+    private String by() {
+        return caller.getPrincipal().getName();
+    }
+}

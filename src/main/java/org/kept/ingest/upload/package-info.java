@@ -1,0 +1,5 @@
+/** Page of the sources, and CSV files checked before they are sent. */
+@NullMarked
+package org.kept.ingest.upload;
+
+import org.jspecify.annotations.NullMarked;

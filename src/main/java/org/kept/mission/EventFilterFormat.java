@@ -1,0 +1,75 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kept.document.DocumentCursor;
+import org.kept.document.DocumentFaults;
+import org.kept.kpi.Condition;
+import org.kept.kpi.EventFilter;
+import org.kept.problem.InputError;
+
+/** How "which events are counted" is written in a document: {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
+public final class EventFilterFormat {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private EventFilterFormat() {}
+
+    /**
+     * Reads the form where it is no part of a mission.
+     *
+     * @param pointer where it stands in what was sent
+     * @param faults is told everything that is wrong with it
+     * @return empty where something is
+     */
+    public static Optional<EventFilter> read(JsonNode node, String pointer, Consumer<InputError> faults) {
+        var found = new DocumentFaults("count");
+        var eventFilter = EventFilterParser.read(new DocumentCursor(node, pointer, found));
+        found.all().forEach(faults);
+        return found.none() ? Optional.ofNullable(eventFilter) : Optional.empty();
+    }
+
+    /** The form, its members in one order. */
+    public static ObjectNode write(EventFilter eventFilter) {
+        var node = NODES.objectNode().put("type", eventFilter.type().code());
+        if (!eventFilter.where().isEmpty()) {
+            var where = node.putObject("where");
+            eventFilter.where().forEach((member, condition) -> where.set(member, condition(condition)));
+        }
+        return node;
+    }
+
+    private static JsonNode condition(Condition condition) {
+        if (condition instanceof Condition.EqualTo equal) {
+            return value(equal.wanted());
+        }
+        var node = NODES.objectNode();
+        if (condition instanceof Condition.OneOf oneOf) {
+            node.putArray("oneOf").addAll(values(oneOf.wanted()));
+        } else if (condition instanceof Condition.WithinBounds within) {
+            within.bounds().forEach((bound, number) -> node.set(bound.code(), value(number)));
+        } else if (condition instanceof Condition.Exists exists) {
+            node.put("exists", exists.wanted());
+        }
+        return node;
+    }
+
+    private static List<JsonNode> values(List<Object> values) {
+        return values.stream().map(EventFilterFormat::value).toList();
+    }
+
+    private static JsonNode value(Object value) {
+        if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
+        }
+        return value instanceof BigDecimal number
+                ? DecimalNode.valueOf(new BigDecimal(number.toPlainString()))
+                : NODES.textNode(value.toString());
+    }
+}

@@ -1,0 +1,233 @@
+package org.kept.mission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentCursor;
+import org.kept.document.DocumentTree;
+import org.kept.document.NearestWord;
+import org.kept.document.ParagraphText;
+import org.kept.kpi.Condition;
+import org.kept.kpi.Condition.NumberBound;
+import org.kept.kpi.EventFilter;
+import org.kept.kpi.EventType;
+
+/** Reads {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
+public final class EventFilterParser {
+
+    static final String CONDITIONS = "Give the value itself (a text, a number, true or false), {over: 60} or under,"
+            + " atLeast, atMost, {oneOf: [damaged, other]}, or {exists: true}.";
+
+    private static final Pattern MEMBER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,99}");
+    private static final int MEMBERS = 10;
+    private static final int CHOICES = 50;
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final int DECIMALS = 6;
+
+    private final DocumentCursor part;
+
+    private EventFilterParser(DocumentCursor part) {
+        this.part = part;
+    }
+
+    /** What is counted, or null where it has a fault. */
+    public static @Nullable EventFilter read(DocumentCursor part) {
+        part.only("type", "where");
+        var reader = new EventFilterParser(part);
+        var type = reader.type();
+        var where = reader.where();
+        return type == null ? null : new EventFilter(type, where);
+    }
+
+    private @Nullable EventType type() {
+        var code = part.text("type", DocumentCursor.NAME, "Say what kind of event is counted, like type: contact.");
+        var type = EventType.find(code);
+        if (EventType.countable().contains(type)) {
+            return type;
+        }
+        if (!code.isEmpty()) {
+            var codes = EventType.codes(EventType.countable());
+            var why = type == EventType.FIGURE
+                    ? "A figure is a count already."
+                    : "'" + DocumentCursor.shortened(code) + "' is no type of event." + NearestWord.meant(code, codes);
+            part.own("type", "unknown", why + " Use one of " + String.join(", ", codes) + ".");
+        }
+        return null;
+    }
+
+    private SortedMap<String, Condition> where() {
+        var where = new TreeMap<String, Condition>();
+        var node = part.get("where");
+        if (!part.has("where")) {
+            return where;
+        }
+        if (!node.isObject() || node.isEmpty()) {
+            part.own(
+                    "where",
+                    "form",
+                    "Give what a member of the event's data must be, like {waitSeconds: {over: 60}}; leave it out where all count.");
+            return where;
+        }
+        if (node.size() > MEMBERS) {
+            part.own("where", "many", "There are " + node.size() + " conditions; at most " + MEMBERS + " are kept.");
+        }
+        for (var each : node.properties()) {
+            var condition = condition("where/" + DocumentTree.escaped(each.getKey()), each.getKey(), each.getValue());
+            if (condition != null) {
+                where.put(each.getKey(), condition);
+            }
+        }
+        return where;
+    }
+
+    private @Nullable Condition condition(String at, String member, JsonNode node) {
+        if (!MEMBER.matcher(member).matches()) {
+            part.at(
+                    at,
+                    "where.member",
+                    "'" + DocumentCursor.shortened(member)
+                            + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
+            return null;
+        }
+        if (EventType.customerFields().contains(member) && !node.path("exists").isBoolean()) {
+            part.at(
+                    at,
+                    "where.unnamed",
+                    "Customers are kept without their names, so only {exists: true} or {exists: false} can be asked.");
+            return null;
+        }
+        if (node.isObject()) {
+            return composed(at, node);
+        }
+        var value = value(at, node);
+        return value == null ? null : new Condition.EqualTo(value);
+    }
+
+    private @Nullable Condition composed(String at, JsonNode node) {
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        var known = Stream.concat(Stream.of("oneOf", "exists"), bounds()).toList();
+        var unknown =
+                names.stream().filter(name -> !known.contains(name)).findFirst().orElse(null);
+        if (unknown != null) {
+            part.at(
+                    at + "/" + DocumentTree.escaped(unknown),
+                    "where.condition",
+                    "'" + DocumentCursor.shortened(unknown) + "' is no condition." + NearestWord.meant(unknown, known)
+                            + " " + CONDITIONS);
+            return null;
+        }
+        if (names.isEmpty() || (names.size() > 1 && (names.contains("oneOf") || names.contains("exists")))) {
+            part.at(at, "where.condition", "Give exactly one condition for a member. " + CONDITIONS);
+            return null;
+        }
+        return switch (names.get(0)) {
+            case "oneOf" -> oneOf(at + "/oneOf", node.path("oneOf"));
+            case "exists" -> exists(at + "/exists", node.path("exists"));
+            default -> within(at, node);
+        };
+    }
+
+    private static Stream<String> bounds() {
+        return Arrays.stream(NumberBound.values()).map(NumberBound::code);
+    }
+
+    private @Nullable Condition exists(String at, JsonNode node) {
+        if (node.isBoolean()) {
+            return new Condition.Exists(node.booleanValue());
+        }
+        part.at(at, "where.exists", "Give true where the event must say it, false where it must not.");
+        return null;
+    }
+
+    private @Nullable Condition oneOf(String at, JsonNode node) {
+        var alike = node.isArray()
+                && !node.isEmpty()
+                && node.size() <= CHOICES
+                && Stream.of(node)
+                        .flatMap(all -> all.valueStream())
+                        .allMatch(each ->
+                                each.isNumber() == node.get(0).isNumber() && (each.isNumber() || each.isTextual()));
+        if (!alike) {
+            part.at(at, "where.oneOf", "Give a list of 1 to " + CHOICES + " texts, or of as many numbers.");
+            return null;
+        }
+        var values = new ArrayList<Object>();
+        for (var i = 0; i < node.size(); i++) {
+            var value = value(at + "/" + i, node.get(i));
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return new Condition.OneOf(values);
+    }
+
+    private @Nullable Condition within(String at, JsonNode node) {
+        Map<NumberBound, BigDecimal> bounds = new EnumMap<>(NumberBound.class);
+        for (var bound : NumberBound.values()) {
+            if (node.has(bound.code())) {
+                var number = number(at + "/" + bound.code(), node.path(bound.code()));
+                if (number == null) {
+                    return null;
+                }
+                bounds.put(bound, number);
+            }
+        }
+        var lower = bounds.keySet().stream().filter(NumberBound::isLower).toList();
+        var upper = bounds.keySet().stream().filter(each -> !each.isLower()).toList();
+        if (lower.size() > 1 || upper.size() > 1) {
+            part.at(at, "where.bounds", "Give one lower bound (over or atLeast) and one upper (under or atMost).");
+            return null;
+        }
+        var within = new Condition.WithinBounds(new TreeMap<>(bounds));
+        if (!lower.isEmpty() && !upper.isEmpty() && !isPossible(within)) {
+            part.at(at, "where.bounds", "No number lies between these bounds.");
+        }
+        return within;
+    }
+
+    private static boolean isPossible(Condition.WithinBounds within) {
+        var numbers = within.bounds().values().stream().sorted().toList();
+        var least = numbers.get(0);
+        var most = numbers.get(1);
+        return within.holds(least)
+                || within.holds(most)
+                || within.holds(least.add(most).divide(BigDecimal.valueOf(2)));
+    }
+
+    private @Nullable Object value(String at, JsonNode node) {
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isNumber()) {
+            return number(at, node);
+        }
+        var text = node.isTextual() ? ParagraphText.folded(node.textValue()) : "";
+        if (!text.isEmpty() && ParagraphText.length(text) <= DocumentCursor.NAME && ParagraphText.isPrintable(text)) {
+            return text;
+        }
+        part.at(at, "where.condition", "A text has 1 to " + DocumentCursor.NAME + " characters. " + CONDITIONS);
+        return null;
+    }
+
+    /** Bounded so that a number written and read again is the same number. */
+    private @Nullable BigDecimal number(String at, JsonNode node) {
+        if (node.isNumber()) {
+            var number = node.decimalValue();
+            if (number.abs().compareTo(LARGEST) <= 0
+                    && number.stripTrailingZeros().scale() <= DECIMALS) {
+                return number;
+            }
+        }
+        part.at(at, "where.number", "Give a number up to 1,000,000,000,000 with at most six digits after the point.");
+        return null;
+    }
+}

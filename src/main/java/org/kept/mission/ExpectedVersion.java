@@ -1,0 +1,47 @@
+package org.kept.mission;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/**
+ * Which version an author has seen, so that nobody overwrites what they did not read.
+ *
+ * @param numbers the versions that may be the current one, 0 for none yet; null for any
+ */
+public record ExpectedVersion(@Nullable Set<Integer> numbers) {
+
+    private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})(-yaml)?\"");
+
+    public static ExpectedVersion any() {
+        return new ExpectedVersion(null);
+    }
+
+    public static ExpectedVersion version(int number) {
+        return new ExpectedVersion(Set.of(number));
+    }
+
+    /** From an If-Match header: any where there is none. */
+    public static ExpectedVersion ifMatch(@Nullable String header) {
+        if (header == null || header.strip().equals("*")) {
+            return any();
+        }
+        var numbers = new TreeSet<Integer>();
+        var tags = TAG.matcher(header);
+        while (tags.find()) {
+            numbers.add(Integer.valueOf(tags.group(1)));
+        }
+        return new ExpectedVersion(numbers);
+    }
+
+    public void check(Optional<MissionVersion> current) {
+        var number = current.map(MissionVersion::number).orElse(0);
+        if (numbers != null && !numbers.contains(number)) {
+            throw Problem.conflict("The mission has changed: version " + number
+                    + " is the current one now, and it is not the one you read. Read it again, then send yours.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.kept.mission;
+
+import java.util.Arrays;
+import java.util.List;
+import org.kept.ui.Choice;
+
+/** The pages about the mission. */
+public enum MissionTabs {
+    MISSION("Mission", "/mission"),
+    WORKSHOP("Workshop", "/mission/edit"),
+    COVERAGE("Coverage", "/mission/coverage"),
+    VERSIONS("Versions", "/mission/versions"),
+    FILE("As a file", "/mission/file");
+
+    private final String name;
+    private final String href;
+
+    MissionTabs(String name, String href) {
+        this.name = name;
+        this.href = href;
+    }
+
+    public String href() {
+        return href;
+    }
+
+    /** The links between them, as seen from this one. */
+    public List<Choice> tabs() {
+        return Arrays.stream(values())
+                .map(tab -> Choice.of(tab.name, tab.href, tab == this))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package org.kept.mission;
+
+/** A part of a text by its offsets in UTF-16 units: the first included, the last not. */
+public record TextRange(int start, int end) {
+
+    public TextRange {
+        if (start < 0 || end <= start) {
+            throw new IllegalArgumentException(start + " to " + end + " is no part of a text");
+        }
+    }
+
+    public boolean overlaps(TextRange other) {
+        return start < other.end && other.start < end;
+    }
+
+    String of(String text) {
+        return text.substring(start, end);
+    }
+}

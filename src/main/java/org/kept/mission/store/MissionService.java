@@ -1,0 +1,171 @@
+package org.kept.mission.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kept.audit.Audit;
+import org.kept.calendar.Period;
+import org.kept.database.ReadSession;
+import org.kept.document.DocumentFormat;
+import org.kept.mission.BreachRecounter;
+import org.kept.mission.Coverage;
+import org.kept.mission.EffectiveTarget;
+import org.kept.mission.ExpectedVersion;
+import org.kept.mission.KpiDataAvailability;
+import org.kept.mission.MeasurableKpis;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.Missions;
+import org.kept.mission.document.MissionParser;
+import org.kept.mission.document.MissionWriter;
+
+/** The missions of the database: every version read, published and compared there. */
+@ApplicationScoped
+class MissionService implements Missions {
+
+    private final MissionStore store;
+    private final MeasurableKpis kpis;
+    private final KpiDataAvailability data;
+    private final BreachRecounter counts;
+    private final Audit audit;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final ReadSession reads;
+
+    MissionService(
+            MissionStore store,
+            MeasurableKpis kpis,
+            KpiDataAvailability data,
+            BreachRecounter counts,
+            Audit audit,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            ReadSession reads) {
+        this.store = store;
+        this.kpis = kpis;
+        this.data = data;
+        this.counts = counts;
+        this.audit = audit;
+        this.clock = clock;
+        this.zone = zone;
+        this.reads = reads;
+    }
+
+    @Override
+    @Transactional
+    public MissionHistory history() {
+        return reads.read("mission-history", () -> new MissionHistory(store.all()));
+    }
+
+    @Override
+    @Transactional
+    public Optional<MissionVersion> current() {
+        return store.newest();
+    }
+
+    @Override
+    public Optional<MissionVersion> asOf(Period week) {
+        return history().asOf(week);
+    }
+
+    @Override
+    public List<EffectiveTarget> targets(String kpi) {
+        return history().targets(kpi);
+    }
+
+    @Override
+    public List<MissionVersion> versions(int limit) {
+        return versions(Integer.MAX_VALUE, limit);
+    }
+
+    @Override
+    @Transactional
+    public List<MissionVersion> versions(int before, int limit) {
+        return store.before(before, limit);
+    }
+
+    @Override
+    @Transactional
+    public Optional<MissionVersion> version(int number) {
+        return store.version(number);
+    }
+
+    @Override
+    public Mission read(String document, DocumentFormat format) {
+        return MissionParser.read(document, format, kpis);
+    }
+
+    @Override
+    public Mission sketch(String document) {
+        return MissionParser.sketched(document);
+    }
+
+    @Override
+    public String write(Mission mission, DocumentFormat format) {
+        return MissionWriter.write(mission, format);
+    }
+
+    @Override
+    public MissionVersion publish(Mission mission, String author) {
+        return publish(mission, author, ExpectedVersion.any());
+    }
+
+    @Override
+    public MissionVersion publish(Mission mission, String author, int expected) {
+        return publish(mission, author, ExpectedVersion.version(expected));
+    }
+
+    @Override
+    public MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion) {
+        // A mission need not come from a document; one set of rules holds for all.
+        return counts.publishing(
+                mission.countsBreaches(),
+                () -> next(
+                        read(MissionWriter.write(mission, DocumentFormat.JSON), DocumentFormat.JSON),
+                        author,
+                        expectedVersion));
+    }
+
+    private MissionVersion next(Mission mission, String author, ExpectedVersion expectedVersion) {
+        var newest = store.newest();
+        expectedVersion.check(newest);
+        if (newest.isPresent() && newest.get().mission().equals(mission)) {
+            return newest.get();
+        }
+        var number = newest.map(MissionVersion::number).orElse(0) + 1;
+        // The databases keep microseconds.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var version = new MissionVersion(number, mission, now, author);
+        store.add(version);
+        audit.record(audit.actor(), MissionAuditText.between(newest, version));
+        return version;
+    }
+
+    @Override
+    public List<String> changes(Mission mission) {
+        var history = history();
+        return history.current()
+                .map(version -> Stream.concat(
+                                RejudgedWeeks.words(history, mission, today()).stream(),
+                                MissionChangeNarrative.between(version.mission(), mission).stream())
+                        .toList())
+                .orElse(List.of("This becomes the first version of the mission."));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new CoverageCheck(history(), data, today()).read();
+    }
+}

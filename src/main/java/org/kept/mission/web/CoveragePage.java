@@ -1,0 +1,173 @@
+package org.kept.mission.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.Clause;
+import org.kept.mission.ClauseMeasure;
+import org.kept.mission.Coverage;
+import org.kept.mission.MeasurableKpis;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionTabs;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+
+/**
+ * Where words and numbers do not meet, in both directions, as it is shown.
+ *
+ * @param groups one of each kind, those with nothing in them too: that there is none is an answer
+ */
+record CoveragePage(String verdict, List<CoverageGroup> groups) {
+
+    /** Things of one kind; {@code explained} says what it means, {@code none} that there is none. */
+    @Schema(name = "Group")
+    record CoverageGroup(String code, String heading, String explained, String none, List<CoverageItem> items) {}
+
+    /** One of them, with the link to where it is settled. */
+    record CoverageItem(String text, @Nullable String href, String more) {}
+
+    public List<Choice> tabs() {
+        return MissionTabs.COVERAGE.tabs();
+    }
+
+    /** Writes it in the words of one mission and one catalogue. */
+    record CoveragePageBuilder(Mission mission, MeasurableKpis kpis) {
+
+        CoveragePage page(Coverage coverage) {
+            return new CoveragePage(
+                    verdict(coverage.size()),
+                    List.of(
+                            walls(coverage),
+                            unjustified(coverage),
+                            suspects(coverage),
+                            stale(coverage),
+                            ownerless(coverage),
+                            overdue(coverage)));
+        }
+
+        private static String verdict(int size) {
+            return switch (size) {
+                case 0 -> "Every promise has its number, every number its promise, and nothing is overdue.";
+                case 1 -> "One thing needs a person.";
+                default -> size + " things need a person.";
+            };
+        }
+
+        private CoverageGroup walls(Coverage coverage) {
+            return new CoverageGroup(
+                    "walls",
+                    "Words on a wall",
+                    "Promises that nothing measures. Nobody knows whether they are kept.",
+                    "None: every promise is measured by something.",
+                    coverage.clausesNotMeasured().stream()
+                            .map(each -> new CoverageItem(
+                                    "“" + each.quote() + "”", "/mission#clause-" + each.code(), judged(each.code())))
+                            .toList());
+        }
+
+        /** What judges a promise that nothing of its own measures; empty where nothing does. */
+        private String judged(String code) {
+            var by = new ArrayList<String>();
+            mission.clause(code).ifPresent(clause -> {
+                if (!mission.hourMeasures(clause, each -> judges(each, kpis::hasHours))
+                        .isEmpty()) {
+                    by.add("the hours");
+                }
+                if (!mission.everyoneMeasures(clause, each -> judges(each, kpis::hasSegments))
+                        .isEmpty()) {
+                    by.add("the teams and channels");
+                }
+            });
+            return by.isEmpty()
+                    ? ""
+                    : "It has no measure of its own; it is judged by " + String.join(" and ", by) + " of the others.";
+        }
+
+        private static boolean judges(ClauseMeasure each, Predicate<String> can) {
+            return each.measure().target() != null && can.test(each.measure().kpi());
+        }
+
+        private CoverageGroup unjustified(Coverage coverage) {
+            return new CoverageGroup(
+                    "unjustified",
+                    "Numbers without a promise",
+                    "KPIs with data that no clause justifies. Tie each to a clause with a reason, or say why it is not scored.",
+                    "None: every KPI with data is there for a stated reason.",
+                    coverage.kpisNotJustified().stream()
+                            .map(each -> new CoverageItem(kpis.name(each.kpi()), "/kpis/" + each.kpi(), ""))
+                            .toList());
+        }
+
+        private CoverageGroup suspects(Coverage coverage) {
+            return new CoverageGroup(
+                    "suspect",
+                    "Reasons for words that have changed",
+                    "The clause was worded otherwise when the reason was given. Argue it again, or change the measure.",
+                    "None: every reason was given for the words that stand now.",
+                    coverage.suspectMeasures().stream()
+                            .map(each -> new CoverageItem(
+                                    kpis.name(each.kpi()) + " for “" + each.quote() + "”",
+                                    "/mission#clause-" + each.clause(),
+                                    "Argued for “" + each.arguedFor() + "” in version " + each.version() + ": “"
+                                            + each.because() + "”"))
+                            .toList());
+        }
+
+        private CoverageGroup stale(Coverage coverage) {
+            return new CoverageGroup(
+                    "stale",
+                    "Measures that nothing feeds",
+                    "There was data once, and none in the last complete week.",
+                    "None: every measure that ever had data had some in the last complete week.",
+                    coverage.staleFeeds().stream()
+                            .map(each -> new CoverageItem(
+                                    named(each.kpi(), each.clause()),
+                                    "/kpis/" + each.kpi(),
+                                    "Last data: " + DateFormatter.day(each.lastDay()) + "."))
+                            .toList());
+        }
+
+        private CoverageGroup ownerless(Coverage coverage) {
+            return new CoverageGroup(
+                    "ownerless",
+                    "Targets without an owner",
+                    "Nobody is named who agreed to the target, and nobody who answers for the clause.",
+                    "None: somebody answers for every target.",
+                    coverage.targetsWithoutOwner().stream()
+                            .map(each -> new CoverageItem(
+                                    named(each.kpi(), each.clause()), "/mission#clause-" + each.clause(), ""))
+                            .toList());
+        }
+
+        private CoverageGroup overdue(Coverage coverage) {
+            return new CoverageGroup(
+                    "overdue",
+                    "Reviews overdue",
+                    "Somebody meant to think these over again by a day that has passed.",
+                    "None.",
+                    coverage.reviewsOverdue().stream().map(this::overdue).toList());
+        }
+
+        private CoverageItem overdue(Coverage.OverdueReview each) {
+            var kpi = each.kpi();
+            var subject =
+                    switch (each.of()) {
+                        case CLAUSE -> "The clause “" + quote(each.clause()) + "”";
+                        case MEASURE -> named(String.valueOf(kpi), each.clause());
+                        case TARGET -> "The target of " + named(String.valueOf(kpi), each.clause());
+                    };
+            return new CoverageItem(
+                    subject, "/mission#clause-" + each.clause(), "Due by " + DateFormatter.day(each.reviewBy()) + ".");
+        }
+
+        private String named(String kpi, String clause) {
+            return kpis.name(kpi) + " for “" + quote(clause) + "”";
+        }
+
+        private String quote(String clause) {
+            return mission.clause(clause).map(Clause::quote).orElse(clause);
+        }
+    }
+}

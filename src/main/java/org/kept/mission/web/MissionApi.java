@@ -1,0 +1,194 @@
+package org.kept.mission.web;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.access.ScopeChecked;
+import org.kept.document.DocumentFormat;
+import org.kept.mission.Coverage;
+import org.kept.mission.ExpectedVersion;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.Missions;
+import org.kept.problem.Problem;
+
+/** The mission document at the door, as JSON or YAML. */
+@Path("/api/v1/mission")
+@Tag(name = "Mission")
+public class MissionApi {
+
+    static final String YAML = "application/yaml";
+    static final String X_YAML = "application/x-yaml";
+    static final String TEXT_YAML = "text/yaml";
+
+    private final Missions missions;
+    private final SecurityIdentity caller;
+
+    MissionApi(Missions missions, SecurityIdentity caller) {
+        this.missions = missions;
+        this.caller = caller;
+    }
+
+    /**
+     * What publishing a document would do.
+     *
+     * @param version the number of the version that would be current then
+     */
+    public record MissionPreview(boolean changed, int version, List<String> changes) {}
+
+    @GET
+    @RolesAllowed("read")
+    @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
+    @Operation(
+            operationId = "getMission",
+            summary = "The whole mission document as it stands; its ETag names the version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "A ferry company", value = MissionExample.JSON)),
+                @Content(
+                        mediaType = YAML,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "A ferry company", value = MissionExample.YAML))
+            })
+    @APIResponse(responseCode = "304", description = "It is still the version that If-None-Match names")
+    public Response get(HttpHeaders headers, @RestHeader("If-None-Match") @Nullable String known) {
+        var version = missions.current().orElseThrow(MissionApi::none);
+        var format = accepted(headers);
+        if (known != null && known.contains(tag(version, format))) {
+            return Response.notModified().header("ETag", tag(version, format)).build();
+        }
+        return document(version, format);
+    }
+
+    @PUT
+    @RolesAllowed("admin")
+    @Consumes({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
+    @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
+    @Operation(
+            operationId = "publishMission",
+            summary = "Publishes a mission document: a new version, or none when it says the same")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = YAML,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "A ferry company", value = MissionExample.YAML)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "A ferry company", value = MissionExample.JSON))
+            })
+    public Response put(
+            byte[] body,
+            HttpHeaders headers,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @RestQuery @DefaultValue("false") boolean dryrun) {
+        var mission = missions.read(text(body), sent(headers));
+        if (dryrun) {
+            return Response.ok(preview(mission), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
+        var author = caller.getPrincipal().getName();
+        return document(missions.publish(mission, author, ExpectedVersion.ifMatch(ifMatch)), accepted(headers));
+    }
+
+    @GET
+    @Path("/coverage")
+    @RolesAllowed("read")
+    @ScopeChecked
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getCoverage",
+            summary = "Promises nothing measures, KPIs nothing justifies, reasons older than the words they argue for")
+    public Coverage coverage() {
+        if (missions.current().isEmpty()) {
+            throw none();
+        }
+        return missions.coverage().within(DataScope.of(caller));
+    }
+
+    static Problem none() {
+        return Problem.notFound("There is no mission yet. Write it at /mission/edit and publish it,"
+                + " or send it with PUT /api/v1/mission.");
+    }
+
+    private MissionPreview preview(Mission mission) {
+        var changes = missions.changes(mission);
+        var number = missions.current().map(MissionVersion::number).orElse(0);
+        return new MissionPreview(!changes.isEmpty(), changes.isEmpty() ? number : number + 1, changes);
+    }
+
+    private Response document(MissionVersion version, DocumentFormat format) {
+        return Response.ok(missions.write(version.mission(), format))
+                .type(format == DocumentFormat.JSON ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
+                .header("ETag", tag(version, format))
+                .header("Vary", "Accept")
+                .build();
+    }
+
+    private static String tag(MissionVersion version, DocumentFormat format) {
+        return "\"" + version.number() + (format == DocumentFormat.YAML ? "-yaml" : "") + "\"";
+    }
+
+    private static DocumentFormat sent(HttpHeaders headers) {
+        return isYaml(headers.getMediaType()) ? DocumentFormat.YAML : DocumentFormat.JSON;
+    }
+
+    /** JSON where the caller does not mind. */
+    private static DocumentFormat accepted(HttpHeaders headers) {
+        for (var type : headers.getAcceptableMediaTypes()) {
+            if (isYaml(type)) {
+                return DocumentFormat.YAML;
+            }
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return DocumentFormat.JSON;
+            }
+        }
+        return DocumentFormat.JSON;
+    }
+
+    private static boolean isYaml(@Nullable MediaType type) {
+        return type != null && type.getSubtype().endsWith("yaml");
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.unreadable("The document is not UTF-8.");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.kept.mission.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.Coverage;
+import org.kept.mission.MeasurableKpis;
+import org.kept.mission.MissionTabs;
+import org.kept.mission.Missions;
+import org.kept.problem.Problem;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+
+/** The mission as a page: the statement, what it is measured by and why, where words and numbers do not meet. */
+@Path("/mission")
+@RolesAllowed("person")
+@Produces(MediaType.TEXT_HTML)
+public class MissionPages {
+
+    private static final int LISTED = 1_000;
+
+    @CheckedTemplate(basePath = "mission")
+    static final class MissionTemplates {
+
+        private MissionTemplates() {}
+
+        static native TemplateInstance mission(@Nullable MissionPage page, boolean administrator);
+
+        static native TemplateInstance versions(List<MissionVersionRow> versions, List<Choice> tabs);
+
+        static native TemplateInstance coverage(CoveragePage page);
+    }
+
+    /** A version in the list of all. */
+    record MissionVersionRow(int number, String from, String published, String author, String statement) {}
+
+    private final Missions missions;
+    private final MeasurableKpis kpis;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SecurityIdentity caller;
+
+    MissionPages(
+            Missions missions,
+            MeasurableKpis kpis,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            SecurityIdentity caller) {
+        this.missions = missions;
+        this.kpis = kpis;
+        this.clock = clock;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance mission() {
+        var page = missions.current()
+                .map(version -> writer().page(version, true, missions.coverage()))
+                .orElse(null);
+        return MissionTemplates.mission(page, isAdministrator());
+    }
+
+    @GET
+    @Path("/versions")
+    @Operation(hidden = true)
+    public TemplateInstance versions() {
+        return MissionTemplates.versions(
+                missions.versions(LISTED).stream()
+                        .map(version -> new MissionVersionRow(
+                                version.number(),
+                                DateFormatter.day(version.effectiveFrom()),
+                                DateFormatter.moment(version.created(), zone),
+                                version.author(),
+                                version.mission().statement()))
+                        .toList(),
+                MissionTabs.VERSIONS.tabs());
+    }
+
+    @GET
+    @Path("/coverage")
+    @Operation(hidden = true)
+    public TemplateInstance coverage() {
+        var mission = missions.current().orElseThrow(MissionApi::none).mission();
+        return MissionTemplates.coverage(new CoveragePage.CoveragePageBuilder(mission, kpis).page(missions.coverage()));
+    }
+
+    @GET
+    @Path("/versions/{number}")
+    @Operation(hidden = true)
+    public TemplateInstance version(@RestPath int number) {
+        var version = missions.version(number)
+                .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
+        return MissionTemplates.mission(writer().page(version, false, Coverage.NONE), isAdministrator());
+    }
+
+    private MissionPage.MissionPageBuilder writer() {
+        return new MissionPage.MissionPageBuilder(
+                kpis, missions.history(), zone, LocalDate.ofInstant(clock.instant(), zone), isAdministrator());
+    }
+
+    private boolean isAdministrator() {
+        return caller.hasRole("administrator");
+    }
+}

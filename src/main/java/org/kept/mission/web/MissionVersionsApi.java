@@ -1,0 +1,105 @@
+package org.kept.mission.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.ScopeChecked;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.Missions;
+import org.kept.mission.document.MissionWriter;
+import org.kept.problem.Problem;
+
+/** The versions of the mission at the door. */
+@Path("/api/v1/mission/versions")
+@RolesAllowed("read")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Mission")
+public class MissionVersionsApi {
+
+    private static final int MOST = 1_000;
+
+    private final Missions missions;
+
+    MissionVersionsApi(Missions missions) {
+        this.missions = missions;
+    }
+
+    /** A version without its document. */
+    @Schema(name = "Summary")
+    public record MissionVersionSummary(
+            int number, LocalDate effectiveFrom, Instant created, String author, String statement) {
+
+        static MissionVersionSummary of(MissionVersion version) {
+            return new MissionVersionSummary(
+                    version.number(),
+                    version.effectiveFrom(),
+                    version.created(),
+                    version.author(),
+                    version.mission().statement());
+        }
+    }
+
+    /** Some versions, and where the next ones begin; null at the end. */
+    @Schema(name = "Versions")
+    public record MissionVersionList(
+            List<MissionVersionSummary> items, @Nullable String nextCursor) {}
+
+    /** A version with its document. */
+    @Schema(name = "Version")
+    public record MissionVersionView(
+            int number,
+            LocalDate effectiveFrom,
+            Instant created,
+            String author,
+            @Schema(description = "The mission document") JsonNode mission) {}
+
+    @GET
+    @ScopeChecked
+    @Operation(operationId = "listMissionVersions", summary = "Every version, the last published first")
+    public MissionVersionList list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.parameter("limit", "limit is a number from 1 to " + MOST + ".");
+        }
+        var found = missions.versions(before(cursor), limit + 1);
+        var items = found.stream().limit(limit).map(MissionVersionSummary::of).toList();
+        var more = found.size() > limit;
+        return new MissionVersionList(
+                items, more ? Integer.toString(items.get(limit - 1).number()) : null);
+    }
+
+    @GET
+    @ScopeChecked
+    @Path("/{number}")
+    @Operation(operationId = "getMissionVersion", summary = "One version with its whole document")
+    public MissionVersionView get(@RestPath int number) {
+        var version = missions.version(number)
+                .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
+        return new MissionVersionView(
+                number,
+                version.effectiveFrom(),
+                version.created(),
+                version.author(),
+                MissionWriter.tree(version.mission()));
+    }
+
+    private static int before(@Nullable String cursor) {
+        try {
+            return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
+        } catch (NumberFormatException e) {
+            throw Problem.parameter("cursor", "Send back the nextCursor of the answer before, as it was.");
+        }
+    }
+}

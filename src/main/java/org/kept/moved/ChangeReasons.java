@@ -1,0 +1,101 @@
+package org.kept.moved;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.kept.kpi.Kpi.ChangeWords;
+import org.kept.rollup.Dimension;
+import org.kept.stats.Mix;
+
+/** The two reasons for a change, each as a clause that can follow "because". */
+final class ChangeReasons {
+
+    /** A part that makes up this much of an effect is named as if it were all of it. */
+    private static final double ALL = 0.95;
+
+    private static final double MOST = 0.5;
+
+    private final Mix mix;
+    private final Dimension by;
+    private final ChangeWords words;
+
+    ChangeReasons(Mix mix, Dimension by, ChangeWords words) {
+        this.mix = mix;
+        this.by = by;
+        this.words = words;
+    }
+
+    /** What the teams themselves did: {@code teams answered more slowly (above all loans)}. */
+    String rate() {
+        var effect = mix.rateEffect();
+        var top = top(Mix.MixContribution::rateEffect, effect);
+        var did = words.did(effect);
+        if (others(top) <= (1 - ALL) * Math.abs(effect) && !stray(top)) {
+            return name(top) + " " + did;
+        }
+        return by.many() + " " + did
+                + (of(top.rateEffect(), effect) && mix.parts().size() > 2 ? " (above all " + name(top) + ")" : "");
+    }
+
+    /** Who made up the whole: {@code loans, where it is lower anyway, made up more of the contacts}. */
+    String mix() {
+        var effect = mix.mixEffect();
+        var top = mix.parts().size() == 2 ? ofTwo() : top(Mix.MixContribution::mixEffect, effect);
+        var grew = top.shareAfter() > top.shareBefore();
+        var where = words.is(effect > 0 == grew);
+        if (top.shareBefore() == 0) {
+            return name(top) + ", where it is " + where + ", is new among the " + words.things();
+        }
+        if (top.shareAfter() == 0) {
+            return name(top) + ", where it was " + where + ", is gone from the " + words.things();
+        }
+        return of(top.mixEffect(), effect) || mix.parts().size() == 2
+                ? name(top) + ", where it is " + where + always(top) + ", made up " + (grew ? "more" : "less")
+                        + " of the " + words.things()
+                : "who made up the " + words.things() + " shifted, above all " + (grew ? "towards " : "away from ")
+                        + name(top) + ", where it is " + where + always(top);
+    }
+
+    /** Whether it was on that side of all of them in both weeks, or on average only. */
+    private String always(Mix.MixContribution part) {
+        var before = part.rateBefore();
+        var after = part.rateAfter();
+        return before != null && after != null && (before - mix.before()) * (after - mix.after()) > 0
+                ? " anyway"
+                : " on average";
+    }
+
+    /** The shift of one is that of the other: the one that came or went is the one to be seen, else the one that grew. */
+    private Mix.MixContribution ofTwo() {
+        return mix.parts().stream()
+                .filter(part -> part.shareBefore() == 0 || part.shareAfter() == 0)
+                .findFirst()
+                .orElseGet(() -> top(part -> part.shareAfter() - part.shareBefore(), 1));
+    }
+
+    private Mix.MixContribution top(ToDoubleFunction<Mix.MixContribution> effect, double whole) {
+        List<Mix.MixContribution> parts = mix.parts();
+        return parts.stream()
+                .max(Comparator.comparingDouble(part -> effect.applyAsDouble(part) * Math.signum(whole)))
+                .orElseThrow();
+    }
+
+    private double others(Mix.MixContribution top) {
+        return mix.parts().stream()
+                        .mapToDouble(part -> Math.abs(part.rateEffect()))
+                        .sum()
+                - Math.abs(top.rateEffect());
+    }
+
+    private static boolean of(double part, double whole) {
+        return part / whole >= MOST;
+    }
+
+    private static boolean stray(Mix.MixContribution part) {
+        return part.rateBefore() == null || part.rateAfter() == null;
+    }
+
+    private String name(Mix.MixContribution part) {
+        return part.name().isEmpty() ? "what names no " + by.code() : part.name();
+    }
+}

@@ -1,0 +1,146 @@
+package org.kept.moved;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.rollup.Dimension;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.EmptyState;
+import org.kept.view.KpiFormatter;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
+
+/** Words what moved a KPI. */
+final class MovedPageBuilder {
+
+    private static final int YEAR = 52;
+
+    private final KpiChange kpiChange;
+    private final KpiViewRequest request;
+    private final Period last;
+    private final @Nullable Period first;
+
+    /**
+     * An answer.
+     *
+     * @param last the last week that is over
+     * @param first the first week with data; null where there is none
+     */
+    MovedPageBuilder(KpiChange kpiChange, Period last, @Nullable Period first) {
+        this.kpiChange = kpiChange;
+        this.request = kpiChange.request();
+        this.last = last;
+        this.first = first;
+    }
+
+    MovedPage page(List<String> teams, List<String> channels, String zone) {
+        var kpi = request.kpi();
+        var movedNarrative = MovedNarrative.of(kpiChange);
+        var mix = kpiChange.mix();
+        return new MovedPage(
+                kpi.title(kpiChange.settings()),
+                request.view().tabs(kpi, request.cut()),
+                request.scorecard(request.to().equals(last) ? null : request.to()),
+                change(),
+                MovedTableBuilder.weeks(request) + ", " + zone,
+                movedNarrative == null ? null : movedNarrative.lead(),
+                movedNarrative == null ? null : movedNarrative.weight(),
+                empty(),
+                weeks(),
+                compared(),
+                by(),
+                parts(teams, channels),
+                request.by() == Dimension.TEAM ? "Channel" : "Team",
+                movedNarrative == null || mix == null
+                        ? null
+                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isUsual()).table());
+    }
+
+    private @Nullable String change() {
+        var before = KpiFormatter.value(request.kpi(), kpiChange.before());
+        var after = KpiFormatter.value(request.kpi(), kpiChange.after());
+        return before == null || after == null ? null : before + " → " + after;
+    }
+
+    private @Nullable EmptyState empty() {
+        if (kpiChange.alone() != null) {
+            var other = request.by() == Dimension.TEAM ? Dimension.CHANNEL : Dimension.TEAM;
+            var of = kpiChange.alone().isEmpty()
+                    ? "names no " + request.by().code()
+                    : "is of one " + request.by().code() + ", " + kpiChange.alone();
+            return new EmptyState(
+                    "There is nothing to split by",
+                    "All that was counted in these weeks " + of + ".",
+                    request.by(other).address().href(),
+                    "Split it by " + other.code());
+        }
+        return kpiChange.why() == null
+                ? null
+                : new EmptyState(
+                        "This change cannot be split",
+                        kpiChange.why(),
+                        request.address(KpiView.OVER_TIME).href(),
+                        "See it over time");
+    }
+
+    private List<Choice> weeks() {
+        var choices = new ArrayList<Choice>();
+        var before = request.to().plus(-1);
+        choices.add(new Choice("← " + name(before), at(before), false, "ArrowLeft"));
+        choices.add(Choice.of(name(request.to()), at(request.to()), true));
+        if (request.to().compareTo(last) < 0) {
+            var after = request.to().plus(1);
+            choices.add(new Choice(name(after) + " →", at(after), false, "ArrowRight"));
+        }
+        return choices;
+    }
+
+    /** The same number of weeks apart. */
+    private String at(Period to) {
+        return request.upTo(to).address().href();
+    }
+
+    private static String name(Period week) {
+        return "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+    }
+
+    private List<Choice> compared() {
+        var choices = new ArrayList<Choice>();
+        add(choices, 1, "The week before");
+        add(choices, 4, "4 weeks before");
+        add(choices, YEAR, "52 weeks before");
+        if (choices.stream().noneMatch(Choice::current)) {
+            choices.add(Choice.of(
+                    "The " + DateFormatter.period(request.from()),
+                    request.address().href(),
+                    true));
+        }
+        return choices;
+    }
+
+    private void add(List<Choice> choices, int weeks, String name) {
+        var from = request.to().plus(-weeks);
+        if (request.distance() == weeks || (first != null && first.compareTo(from) <= 0)) {
+            choices.add(Choice.of(name, request.from(from).address().href(), request.distance() == weeks));
+        }
+    }
+
+    private List<Choice> by() {
+        return List.of(by(Dimension.TEAM, "By team"), by(Dimension.CHANNEL, "By channel"));
+    }
+
+    private Choice by(Dimension by, String name) {
+        var current = request.by() == by;
+        return Choice.of(name, (current ? request : request.by(by)).address().href(), current);
+    }
+
+    private List<Choice> parts(List<String> teams, List<String> channels) {
+        var here = request.address().with("by", request.by().code());
+        return request.by() == Dimension.TEAM
+                ? Choice.among(
+                        here, "channel", "All channels", channels, request.cut().channel())
+                : Choice.among(here, "team", "All teams", teams, request.cut().team());
+    }
+}

@@ -1,0 +1,148 @@
+package org.kept.operate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup as a file: a ZIP of the database, and after it a manifest that says what it is and how it must add up.
+ *
+ * <p>The manifest comes last, so that an archive that broke off has none.
+ */
+final class BackupArchive {
+
+    /** How the embedded database's file ends. */
+    static final String SUFFIX = ".mv.db";
+
+    private static final String DATABASE = "kept" + SUFFIX;
+    private static final String MANIFEST = "manifest.json";
+    private static final int FORMAT = 1;
+    private static final int LONGEST_MANIFEST = 10_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What the archive holds.
+     *
+     * @param version of Kept that made it
+     * @param schema the number of the newest migration in it
+     * @param made when, in ISO 8601
+     * @param bytes the length of the database
+     * @param sha256 of the database
+     */
+    record BackupManifest(int format, String version, String schema, String made, long bytes, String sha256) {}
+
+    /** It is no archive of ours, or not all of one; the message is a sentence for whoever restores. */
+    static final class InvalidArchiveException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidArchiveException(String sentence) {
+            super(sentence);
+        }
+    }
+
+    private BackupArchive() {}
+
+    /** Makes an archive of what H2's own BACKUP wrote. */
+    static void write(Path h2Backup, String version, String schema, String made, OutputStream into) throws IOException {
+        try (var from = new ZipInputStream(Files.newInputStream(h2Backup));
+                var zip = new ZipOutputStream(into)) {
+            var entry = from.getNextEntry();
+            if (entry == null || !entry.getName().endsWith(SUFFIX)) {
+                throw new IOException("H2 wrote no backup of a database");
+            }
+            var database = new DigestInputStream(from, sha256());
+            zip.putNextEntry(new ZipEntry(DATABASE));
+            var bytes = database.transferTo(zip);
+            zip.closeEntry();
+            var sum = HexFormat.of().formatHex(database.getMessageDigest().digest());
+            zip.putNextEntry(new ZipEntry(MANIFEST));
+            zip.write(JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsBytes(new BackupManifest(FORMAT, version, schema, made, bytes, sum)));
+            zip.closeEntry();
+        }
+    }
+
+    /** Reads the archive to its end and says what it holds. */
+    static BackupManifest check(Path archive) throws IOException {
+        return unpack(archive, OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Unpacks the database into a stream.
+     *
+     * @throws InvalidArchiveException when there is anything else in it, or not all of it; what was written is to be thrown away then
+     */
+    static BackupManifest unpack(Path archive, OutputStream database) throws IOException {
+        try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
+            expect(zip.getNextEntry(), DATABASE);
+            var content = new DigestInputStream(zip, sha256());
+            var bytes = content.transferTo(database);
+            var sum = HexFormat.of().formatHex(content.getMessageDigest().digest());
+            expect(zip.getNextEntry(), MANIFEST);
+            var manifest = manifest(zip);
+            if (zip.getNextEntry() != null) {
+                throw new InvalidArchiveException("There is more in the archive than Kept puts there.");
+            }
+            if (manifest.bytes() != bytes || !manifest.sha256().equals(sum)) {
+                throw new InvalidArchiveException(
+                        "The database in the archive is not the one that was backed up: its checksum differs.");
+            }
+            return manifest;
+        } catch (ZipException | EOFException e) {
+            throw new InvalidArchiveException("The archive is damaged or broke off.");
+        }
+    }
+
+    /** By whole name: a name with a path in it is as foreign as any other. */
+    private static void expect(@Nullable ZipEntry entry, String name) throws InvalidArchiveException {
+        if (entry == null) {
+            throw new InvalidArchiveException(
+                    "The archive is no backup of Kept, or it broke off: " + name + " is missing.");
+        }
+        if (!entry.getName().equals(name)) {
+            throw new InvalidArchiveException(
+                    "The archive is no backup of Kept: it holds something else where " + name + " must be.");
+        }
+    }
+
+    private static BackupManifest manifest(InputStream zip) throws IOException {
+        var json = read(new String(zip.readNBytes(LONGEST_MANIFEST), StandardCharsets.UTF_8));
+        if (json.path("format").asInt() != FORMAT) {
+            throw new InvalidArchiveException("The archive has a form that this version of Kept does not know.");
+        }
+        return JSON.treeToValue(json, BackupManifest.class);
+    }
+
+    private static JsonNode read(String manifest) throws IOException {
+        try {
+            return JSON.readTree(manifest);
+        } catch (JsonProcessingException e) {
+            throw new InvalidArchiveException("The manifest of the archive cannot be read.");
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has it", e);
+        }
+    }
+}

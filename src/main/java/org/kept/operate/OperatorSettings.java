@@ -1,0 +1,70 @@
+package org.kept.operate;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The settings of the service as a command sees them: the same names from the same places.
+ *
+ * @param databaseUrl of JDBC
+ * @param service where the service answers on this machine
+ * @param key an API key of scope admin, for what only the running service can do
+ */
+record OperatorSettings(String databaseUrl, String user, String password, URI service, Optional<String> key) {
+
+    private static final Set<String> ANYWHERE = Set.of("0.0.0.0", "::", "[::]");
+
+    static OperatorSettings read() {
+        return of(ConfigUtils.configBuilder().build());
+    }
+
+    static OperatorSettings of(Config config) {
+        return new OperatorSettings(
+                config.getValue("kept.db-url", String.class),
+                config.getOptionalValue("kept.db-user", String.class).orElse(""),
+                config.getOptionalValue("kept.db-password", String.class).orElse(""),
+                config.getOptionalValue("kept.url", URI.class).orElseGet(() -> here(config)),
+                config.getOptionalValue("kept.key", String.class));
+    }
+
+    private static URI here(Config config) {
+        var host = config.getValue("quarkus.http.host", String.class);
+        var port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
+        return URI.create("http://" + (ANYWHERE.contains(host) ? "127.0.0.1" : host) + ":" + port);
+    }
+
+    /** The version of Kept, as the build wrote it down; a build that was not packaged has none. */
+    static String version() {
+        try (var written = OperatorSettings.class.getResourceAsStream("/META-INF/maven/org.kept/kept/pom.properties")) {
+            var properties = new Properties();
+            if (written != null) {
+                properties.load(written);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isH2() {
+        return databaseUrl.startsWith("jdbc:h2:");
+    }
+
+    /** The embedded database's file. */
+    Path file() throws CommandLine.CommandException {
+        var path = databaseUrl.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", "");
+        if (path.startsWith("jdbc:")) {
+            throw new CommandLine.CommandException(
+                    "The database that KEPT_DB_URL names is in no file of this machine.");
+        }
+        var home = path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+        return Path.of(home + BackupArchive.SUFFIX).toAbsolutePath().normalize();
+    }
+}

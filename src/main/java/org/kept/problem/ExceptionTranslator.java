@@ -1,0 +1,83 @@
+package org.kept.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure is for the caller: a problem of theirs in our words, or nothing that concerns them. */
+final class ExceptionTranslator {
+
+    /** The standard's code for a character that the encoding of the database has no place for. */
+    private static final String NUL = "22021";
+
+    private static final String NOT_KEPT =
+            "A text in the request holds a character that cannot be kept, such as U+0000.";
+
+    private ExceptionTranslator() {}
+
+    /** The problem that a failure is, or null where it is a fault of ours. */
+    static @Nullable Problem translate(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        } else if (failure instanceof JacksonException unreadable) {
+            return translate(unreadable);
+        } else if (failure instanceof WebApplicationException refusal) {
+            return translate(refusal);
+        } else if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
+            return StandardProblems.of(401);
+        } else if (failure instanceof ForbiddenException) {
+            return StandardProblems.of(403);
+        } else if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
+            return StandardProblems.of(refusal.getStatusCode());
+        }
+        return notKept(failure) ? Problem.unreadable(NOT_KEPT) : null;
+    }
+
+    /** Whether PostgreSQL was asked to keep or find a text with a NUL in it, which it has no place for. */
+    private static boolean notKept(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && NUL.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Problem translate(WebApplicationException refusal) {
+        if (refusal.getCause() instanceof JacksonException unreadable) {
+            return translate(unreadable);
+        }
+        var status = refusal.getResponse().getStatus();
+        return status >= 400 && status < 500 ? StandardProblems.of(status) : null;
+    }
+
+    private static Problem translate(JacksonException unreadable) {
+        if (unreadable instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            var pointer = mapping.getPath().stream()
+                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName())))
+                    .collect(Collectors.joining());
+            var inputError =
+                    InputError.at(pointer, "body.form", "This member is not of the form that is expected here.");
+            return StandardProblems.unreadable(
+                    "The body can be read, but a member of it is not of its form.", List.of(inputError));
+        }
+        var at = unreadable.getLocation();
+        var where = at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return Problem.unreadable("The body cannot be read as what it claims to be" + where + ".");
+    }
+
+    private static String escape(String step) {
+        return step.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,124 @@
+package org.kept.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.kept.request.RequestId;
+import org.kept.request.SecretPath;
+
+/** How every error leaves the house: as a problem document for programs, as a page for people. */
+@ApplicationScoped
+public class ProblemResponder {
+
+    /** The media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(ProblemResponder.class);
+
+    /** An error, ready to be written. */
+    public record ProblemResponse(int status, Map<String, String> headers, String body) {}
+
+    private final ObjectMapper json;
+
+    ProblemResponder(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Whether the caller is a program: everything below {@code /api} and {@code /q}; all else is pages. */
+    public static boolean isApiPath(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
+    }
+
+    /** The answer to a failure; one that is not the caller's is logged under the request's id, and only that is told. */
+    public ProblemResponse answer(RoutingContext request, Throwable failure) {
+        var problem = ExceptionTranslator.translate(failure);
+        if (problem != null) {
+            if (problem.status() == 403) {
+                tell(request, problem);
+            }
+            return answer(request, ProblemDocument.of(problem, request.normalizedPath(), null), headers(problem));
+        }
+        var reference = RequestId.of(request);
+        LOG.errorf(
+                failure,
+                "%s: %s %s failed",
+                reference,
+                request.request().method(),
+                SecretPath.masked(request.normalizedPath()));
+        var internal = StandardProblems.internal(reference);
+        return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
+    }
+
+    /** Who was refused what stands in the log, on one line. */
+    private static void tell(RoutingContext request, Problem refusal) {
+        var caller = request.user() instanceof QuarkusHttpUser user
+                ? user.getSecurityIdentity().getPrincipal().getName()
+                : "nobody";
+        LOG.infof(
+                "Refused: %s, %s %s: %s",
+                caller,
+                request.request().method(),
+                SecretPath.masked(request.normalizedPath()),
+                refusal.detail().replaceAll("\\p{Cntrl}", " "));
+    }
+
+    /** The answer where a status is all that is known. */
+    public ProblemResponse answer(RoutingContext request, int status) {
+        return answer(
+                request,
+                status < 500
+                        ? StandardProblems.of(status)
+                        : new IllegalStateException("A request failed with " + status));
+    }
+
+    /** Sends the answer to a failure outside of the resources, where nobody has answered yet. */
+    public void send(RoutingContext request, Throwable failure) {
+        send(request, answer(request, failure));
+    }
+
+    void send(RoutingContext request, ProblemResponse answer) {
+        var response = request.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.end(answer.body());
+    }
+
+    private ProblemResponse answer(RoutingContext request, ProblemDocument document, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        var page = isApiPath(request.normalizedPath()) ? null : ProblemPages.render(request, document);
+        all.put("Content-Type", page == null ? MEDIA_TYPE : "text/html;charset=UTF-8");
+        all.put("Cache-Control", "no-store");
+        return new ProblemResponse(document.status(), all, page == null ? write(document) : page);
+    }
+
+    private static Map<String, String> headers(Problem problem) {
+        var headers = new LinkedHashMap<String, String>();
+        if (problem.status() == 401) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        var wait = problem.retryAfter();
+        if (wait != null) {
+            // Rounded up: whoever comes back on the second must not come too early.
+            headers.put(
+                    "Retry-After",
+                    Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        }
+        return headers;
+    }
+
+    private String write(ProblemDocument document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem could not be written", e);
+        }
+    }
+}

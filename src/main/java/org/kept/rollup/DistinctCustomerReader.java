@@ -1,0 +1,56 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.kpi.Input;
+import org.kept.kpi.InputSums;
+import org.kept.rollup.model.SliceKey;
+
+/** Reads what does not add up over shorter periods: customers, each counted once. */
+@ApplicationScoped
+class DistinctCustomerReader {
+
+    static final Set<Input> DISTINCT = Set.of(Input.CUSTOMERS, Input.CUSTOMERS_RETURNING);
+
+    private final Database database;
+
+    DistinctCustomerReader(Database database) {
+        this.database = database;
+    }
+
+    /** The input whose stored sums tell in which periods there are any: that itself, for what adds up. */
+    static Input stored(Input input) {
+        return DISTINCT.contains(input) ? Input.ORDERS_WITH_CUSTOMER : input;
+    }
+
+    /** Distinct customers of each period, and those of them who had ordered before it began. */
+    Map<Period, Map<Input, InputSums>> customers(Period from, Period to, Slice slice) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select start_on, customers, firsts from customer_count"
+                    + " where customers > 0 and grain = ? and start_on >= ? and start_on < ?" + SliceKey.VIEW)) {
+                select.setString(1, from.grain().code());
+                select.setObject(2, from.start());
+                select.setObject(3, to.end());
+                slice.key().bindView(select, 4);
+                var counted = new HashMap<Period, Map<Input, InputSums>>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        var customers = rows.getLong("customers");
+                        counted.put(
+                                new Period(from.grain(), rows.getObject("start_on", LocalDate.class)),
+                                Map.of(
+                                        Input.CUSTOMERS, new InputSums(customers, 0, 0),
+                                        Input.CUSTOMERS_RETURNING,
+                                                new InputSums(customers - rows.getLong("firsts"), 0, 0)));
+                    }
+                }
+                return counted;
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.database.Database;
+import org.kept.kpi.Input;
+import org.kept.rollup.tally.InputDelta;
+
+/** Reads sums of inputs by the hour on the wall; SQL adds up teams and channels, nothing here divides. */
+@ApplicationScoped
+class HourTallyReader {
+
+    private final Database database;
+    private final ReportingZone zone;
+
+    HourTallyReader(Database database, ReportingZone zone) {
+        this.database = database;
+        this.zone = zone;
+    }
+
+    /** The sums of each week from the first to the last, both included; a week with nothing is not there. */
+    Map<Period, HourSums> read(Collection<Input> inputs, Period from, Period to, Slice slice) {
+        var weeks = new HashMap<Period, HourSums>();
+        var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
+                + " from tally_hour where input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?"))
+                + ") and day_on >= ? and day_on < ?" + slice.key().where() + " group by input, hour_at, day_on";
+        database.run(connection -> {
+            try (var select = connection.prepareStatement(sql)) {
+                bind(select, inputs, from, to, slice);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        add(weeks, rows);
+                    }
+                }
+            }
+        });
+        return weeks;
+    }
+
+    private static void bind(PreparedStatement select, Collection<Input> inputs, Period from, Period to, Slice slice)
+            throws SQLException {
+        var position = 1;
+        for (var input : inputs) {
+            select.setString(position++, input.code());
+        }
+        select.setObject(position++, from.start());
+        select.setObject(position++, to.end());
+        slice.key().bind(select, position);
+    }
+
+    private void add(Map<Period, HourSums> weeks, ResultSet rows) throws SQLException {
+        var day = rows.getObject("day_on", LocalDate.class);
+        // What the clock on the wall shows: an hour that is doubled in autumn adds up.
+        var hour = rows.getObject("hour_at", OffsetDateTime.class)
+                .atZoneSameInstant(zone.id())
+                .getHour();
+        var sums = new InputDelta(
+                rows.getLong("n"),
+                rows.getBigDecimal("total").longValueExact(),
+                rows.getBigDecimal("squares").longValueExact());
+        weeks.computeIfAbsent(Period.of(Grain.WEEK, day), week -> new HourSums())
+                .add(day.getDayOfWeek(), hour, new Input(rows.getString("input")), sums);
+    }
+}

@@ -1,0 +1,98 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.database.ReadSession;
+import org.kept.kpi.Feed.KpiTimes;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
+import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
+import org.kept.kpi.Kpi;
+import org.kept.rollup.custom.CustomKpiStore;
+
+/** How each KPI is set, week by week: a new version holds from its week on and leaves the weeks before it alone. */
+@ApplicationScoped
+public class KpiSettingsStore {
+
+    private final Database database;
+    private final CustomKpiStore own;
+    private final Clock clock;
+    private final ReadSession reads;
+
+    KpiSettingsStore(Database database, CustomKpiStore own, Clock clock, ReadSession reads) {
+        this.database = database;
+        this.own = own;
+        this.clock = clock;
+        this.reads = reads;
+    }
+
+    /** Every version there is; those of a guarantee are the versions of the mission that define it. */
+    public KpiSettingsTimeline timeline() {
+        return reads.read("kpi-timeline", this::read);
+    }
+
+    private KpiSettingsTimeline read() {
+        var versions = database.with(KpiSettingsStore::read);
+        versions.putAll(own.current().versions());
+        return new KpiSettingsTimeline(versions);
+    }
+
+    /** The times T that events are counted by, week by week. */
+    public Function<Period, KpiTimes> times() {
+        return new KpiSettingsTimeline(database.with(KpiSettingsStore::read))::times;
+    }
+
+    private static Map<String, List<KpiSettingsVersion>> read(Connection connection) throws SQLException {
+        var versions = new HashMap<String, List<KpiSettingsVersion>>();
+        try (var select = connection.prepareStatement("select kpi, version, from_on, variant, within_seconds, created,"
+                        + " author from kpi_setting order by kpi, version");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                var from = rows.getObject("from_on", LocalDate.class);
+                versions.computeIfAbsent(rows.getString("kpi"), key -> new ArrayList<>())
+                        .add(new KpiSettingsVersion(
+                                rows.getInt("version"),
+                                from == null ? null : new Period(Grain.WEEK, from),
+                                new FormulaSettings(rows.getString("variant"), rows.getInt("within_seconds")),
+                                rows.getObject("created", OffsetDateTime.class),
+                                rows.getString("author")));
+            }
+        }
+        return versions;
+    }
+
+    /** Adds a version; the caller rebuilds what it changes. */
+    void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author) {
+        var version = timeline().versions(kpi).size() + 1;
+        database.with(connection -> {
+            try (var insert = connection.prepareStatement("insert into kpi_setting (kpi, version, from_on, variant,"
+                    + " within_seconds, created, author) values (?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, kpi.code());
+                insert.setInt(2, version);
+                insert.setObject(3, from == null ? null : from.start(), Types.DATE);
+                insert.setString(4, settings.variant());
+                insert.setInt(5, settings.withinSeconds());
+                insert.setObject(
+                        6, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                insert.setString(7, author);
+                return insert.executeUpdate();
+            }
+        });
+    }
+}

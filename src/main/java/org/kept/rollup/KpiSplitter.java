@@ -1,0 +1,115 @@
+package org.kept.rollup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.kept.access.DataScope;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Formula;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Tally;
+import org.kept.rollup.model.SliceKey;
+import org.kept.stats.Better;
+import org.kept.ui.DateFormatter;
+
+/**
+ * KPIs apart for each team or channel: each part reads as it does on its own page, figures before events, and what is left of the
+ * whole names none.
+ */
+@ApplicationScoped
+public class KpiSplitter {
+
+    private final TallyReader tallies;
+    private final FigureStore figures;
+    private final KpiSettingsStore settings;
+
+    KpiSplitter(TallyReader tallies, FigureStore figures, KpiSettingsStore settings) {
+        this.tallies = tallies;
+        this.figures = figures;
+        this.settings = settings;
+    }
+
+    /** Whether the KPI can be split and its parts judged: it is a sum over them, and one way is better than the other. */
+    public boolean canBeJudged(Kpi kpi, Period week) {
+        return kpi.better() != Better.NEITHER
+                && !countsCustomers(kpi.formula(settings.timeline().in(kpi, week)));
+    }
+
+    /**
+     * The KPI over the periods from the first to the last, both included, within the cut. The parts have the names they have;
+     * {@code reach} says which of them a refusal may tell, and {@link SliceLabels} what they are called to whoever looks.
+     */
+    public Split split(Kpi kpi, Period from, Period to, Slice slice, Dimension by, DataScope dataScope) {
+        return split(kpi, from, to, slice, List.of(by), dataScope).get(0);
+    }
+
+    /** The same by several dimensions, in their order, read once. */
+    public List<Split> split(Kpi kpi, Period from, Period to, Slice slice, List<Dimension> by, DataScope dataScope) {
+        var timeline = settings.timeline();
+        var set = timeline.in(kpi, to);
+        for (var period : from.to(to)) {
+            if (!timeline.in(kpi, period).equals(set)) {
+                return refused(
+                        by,
+                        each -> "It has been counted differently since the "
+                                + DateFormatter.period(firstOf(timeline, kpi, from, to, set))
+                                + "; numbers from before and after that do not add up.");
+            }
+        }
+        var formula = kpi.formula(set);
+        if (countsCustomers(formula)) {
+            return refused(
+                    by,
+                    each -> "A customer can have ordered from two " + each.many() + ", so it is no sum over "
+                            + each.many() + ".");
+        }
+        var found = figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice);
+        var figureOverrides = FigureOverrides.of(found, from.grain(), slice);
+        var cells = cells(formula, from, to, slice);
+        var days = figureOverrides.needsDays() ? cells(formula, day(from), dayOfLast(to), slice) : none();
+        return by.stream()
+                .map(each -> new SplitCalculation(
+                                formula, set, from.to(to), slice, new SliceLabels(each, dataScope), found, cells, days)
+                        .split())
+                .toList();
+    }
+
+    private static List<Split> refused(List<Dimension> by, Function<Dimension, String> why) {
+        return by.stream()
+                .map(each -> (Split) new Split.SplitRefusal(why.apply(each)))
+                .toList();
+    }
+
+    private static boolean countsCustomers(Formula formula) {
+        return formula.inputs().stream().anyMatch(DistinctCustomerReader.DISTINCT::contains);
+    }
+
+    private static Period firstOf(KpiSettingsTimeline timeline, Kpi kpi, Period from, Period to, FormulaSettings last) {
+        var first = to;
+        while (first.compareTo(from) > 0 && timeline.in(kpi, first.plus(-1)).equals(last)) {
+            first = first.plus(-1);
+        }
+        return first;
+    }
+
+    private Map<Period, Map<SliceKey, Tally>> cells(Formula formula, Period from, Period to, Slice slice) {
+        return tallies.readCells(formula.inputs(), from, to, slice);
+    }
+
+    private static Map<Period, Map<SliceKey, Tally>> none() {
+        return Collections.emptyMap();
+    }
+
+    private static Period day(Period period) {
+        return Period.of(Grain.DAY, period.start());
+    }
+
+    private static Period dayOfLast(Period period) {
+        return Period.of(Grain.DAY, period.lastDay());
+    }
+}

@@ -1,0 +1,200 @@
+package org.kept.rollup.custom;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.CustomKpiFactory;
+import org.kept.kpi.EventFilter;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Guarantee;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+
+/** The KPIs beyond the catalogue, as they stand in one moment: broken guarantees of every version, and configured ones. */
+public final class CustomKpiSnapshot {
+
+    static final CustomKpiSnapshot NONE = new CustomKpiSnapshot(new MissionHistory(List.of()), List.of());
+
+    private static final int LONGEST_QUOTE = 40;
+
+    /** A guarantee's KPI, and the versions of the mission as versions of its settings. */
+    private record GuaranteeKpi(Kpi kpi, List<KpiSettingsVersion> versions) {}
+
+    private final MissionHistory history;
+    private final List<CustomKpi> configured;
+    private final Map<String, GuaranteeKpi> guarantees = new LinkedHashMap<>();
+    private final CustomKpiDefinitions definitions;
+
+    CustomKpiSnapshot(MissionHistory history, Collection<CustomKpi> configured) {
+        this.history = history;
+        this.configured = configured.stream()
+                .sorted(Comparator.comparing(CustomKpi::code))
+                .toList();
+        for (var version : history.versions()) {
+            version.mission().clauses().stream()
+                    .filter(clause -> breach(clause).isPresent())
+                    .forEach(clause -> guarantees.computeIfAbsent(
+                            CustomKpiFactory.guaranteeOf(clause.code()), code -> guaranteed(clause.code())));
+        }
+        this.definitions = new CustomKpiDefinitions(byWeek());
+    }
+
+    private static Optional<EventFilter> breach(Clause clause) {
+        return Optional.ofNullable(clause.guarantee()).flatMap(Guarantee::counted);
+    }
+
+    private static Optional<CustomKpiFactory.EventRatio> ratio(Mission mission, String clause) {
+        return mission.clause(clause).flatMap(CustomKpiSnapshot::breach).map(CustomKpiFactory.EventRatio::broken);
+    }
+
+    public CustomKpiDefinitions definitions() {
+        return definitions;
+    }
+
+    private NavigableMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>> byWeek() {
+        var byWeek = new TreeMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>>();
+        var always = new LinkedHashMap<String, CustomKpiFactory.EventRatio>();
+        configured.forEach(each -> always.put(each.code(), each.ratio()));
+        if (!always.isEmpty()) {
+            byWeek.put(CustomKpiDefinitions.BEGINNING, always);
+        }
+        if (!guarantees.isEmpty()) {
+            for (var week : weeks()) {
+                var all = new LinkedHashMap<>(always);
+                history.asOf(week)
+                        .ifPresent(version -> version.mission().clauses().forEach(clause -> breach(clause)
+                                .ifPresent(breach -> all.put(
+                                        CustomKpiFactory.guaranteeOf(clause.code()),
+                                        CustomKpiFactory.EventRatio.broken(breach)))));
+                byWeek.put(week.start(), all);
+            }
+        }
+        return byWeek;
+    }
+
+    /** The weeks in which another version of the mission may begin to hold. */
+    private Set<Period> weeks() {
+        var weeks = new TreeSet<Period>();
+        history.versions().forEach(version -> weeks.add(week(version)));
+        return weeks;
+    }
+
+    private static Period week(MissionVersion version) {
+        return Period.of(Grain.WEEK, version.effectiveFrom());
+    }
+
+    private GuaranteeKpi guaranteed(String clause) {
+        var oldestFirst = new ArrayList<>(history.versions());
+        oldestFirst.sort(Comparator.comparing(MissionVersion::number));
+        var variants = new TreeMap<String, CustomKpiFactory.EventRatio>();
+        var versions = new ArrayList<KpiSettingsVersion>();
+        var standard = "";
+        var quote = "";
+        for (var version : oldestFirst) {
+            var ratio = ratio(version.mission(), clause);
+            if (ratio.isPresent()) {
+                standard = variant(variants, ratio.get(), version.number());
+                quote = version.mission().clause(clause).map(Clause::quote).orElse(quote);
+                add(versions, version, standard);
+            }
+        }
+        return new GuaranteeKpi(
+                CustomKpiFactory.guarantee(clause, name(quote), variants, standard), List.copyOf(versions));
+    }
+
+    /** The name of a definition: after the version of the mission that first had it. */
+    private static String variant(
+            Map<String, CustomKpiFactory.EventRatio> variants, CustomKpiFactory.EventRatio ratio, int number) {
+        for (var known : variants.entrySet()) {
+            if (known.getValue().equals(ratio)) {
+                return known.getKey();
+            }
+        }
+        var name = "mission-" + number;
+        variants.put(name, ratio);
+        return name;
+    }
+
+    /** Adds what the version says, unless the one before it says so already wherever this one holds. */
+    private static void add(List<KpiSettingsVersion> versions, MissionVersion mission, String variant) {
+        var from = week(mission);
+        var settings = new FormulaSettings(variant, 0);
+        if (!versions.isEmpty()) {
+            var last = versions.get(versions.size() - 1);
+            if (last.settings().equals(settings)
+                    && last.from() != null
+                    && last.from().compareTo(from) <= 0) {
+                return;
+            }
+        }
+        versions.add(new KpiSettingsVersion(
+                mission.number(), from, settings, mission.created().atOffset(ZoneOffset.UTC), mission.author()));
+    }
+
+    private static String name(String quote) {
+        return "Guarantee broken: “" + shortened(quote) + "”";
+    }
+
+    private static String shortened(String quote) {
+        if (quote.length() <= LONGEST_QUOTE) {
+            return quote;
+        }
+        var end = quote.lastIndexOf(' ', LONGEST_QUOTE);
+        return quote.substring(0, end <= 0 ? LONGEST_QUOTE : end) + " …";
+    }
+
+    /** Those that somebody configured, by code. */
+    public List<CustomKpi> configured() {
+        return configured;
+    }
+
+    public Optional<CustomKpi> configured(String code) {
+        return configured.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** The guarantees of one mission, in the order of its clauses. */
+    public List<Kpi> guarantees(Mission mission) {
+        return mission.clauses().stream()
+                .filter(clause -> breach(clause).isPresent())
+                .flatMap(clause -> find(CustomKpiFactory.guaranteeOf(clause.code())).stream())
+                .toList();
+    }
+
+    /** The guarantees of the mission published last. */
+    public List<Kpi> guarantees() {
+        return history.current().map(version -> guarantees(version.mission())).orElse(List.of());
+    }
+
+    public boolean hasGuarantees() {
+        return !guarantees.isEmpty();
+    }
+
+    /** The KPI of that code, though no version that holds had it. */
+    public Optional<Kpi> find(String code) {
+        return Optional.ofNullable(guarantees.get(code)).map(GuaranteeKpi::kpi).or(() -> configured(code)
+                .map(CustomKpi::kpi));
+    }
+
+    /** How each guarantee was defined over time, as versions of its settings. */
+    public Map<String, List<KpiSettingsVersion>> versions() {
+        var versions = new LinkedHashMap<String, List<KpiSettingsVersion>>();
+        guarantees.forEach((code, guaranteed) -> versions.put(code, guaranteed.versions()));
+        return versions;
+    }
+}

@@ -1,0 +1,120 @@
+package org.kept.rollup.custom;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.EntityQueries;
+import org.kept.database.ReadSession;
+import org.kept.mission.Missions;
+import org.kept.rollup.state.RollupState;
+
+/** The KPIs beyond the catalogue, read once for each stamp that {@link RollupState} gives them. */
+@ApplicationScoped
+public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, KpiDefinitionRow.DefinitionKey> {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private record CachedSnapshot(String stamp, CustomKpiSnapshot kpis) {}
+
+    private final EntityQueries queries;
+    private final RollupState state;
+    private final Missions missions;
+    private final Clock clock;
+    private final ReadSession reads;
+    private volatile CachedSnapshot known = new CachedSnapshot("", CustomKpiSnapshot.NONE);
+
+    CustomKpiStore(EntityQueries queries, RollupState state, Missions missions, Clock clock, ReadSession reads) {
+        this.queries = queries;
+        this.state = state;
+        this.missions = missions;
+        this.clock = clock;
+        this.reads = reads;
+    }
+
+    /** As they stand now. */
+    public CustomKpiSnapshot current() {
+        return at(state.stamp());
+    }
+
+    /** As they stand under that stamp, which has been read in the running transaction. */
+    public CustomKpiSnapshot at(String stamp) {
+        var at = known;
+        if (!at.stamp.equals(stamp)) {
+            at = new CachedSnapshot(stamp, load());
+            // What a page reads may come from a replica that lags behind; what is counted by does not.
+            if (!reads.isOpen()) {
+                known = at;
+            }
+        }
+        return at.kpis;
+    }
+
+    /** As the database has them in the running transaction, whatever the stamp. */
+    public CustomKpiSnapshot load() {
+        return new CustomKpiSnapshot(missions.history(), configured());
+    }
+
+    private Collection<CustomKpi> configured() {
+        var newest = new LinkedHashMap<String, CustomKpi>();
+        for (var row : rows("from KpiDefinitionRow order by kpi, version")) {
+            read(row).ifPresentOrElse(read -> newest.put(row.kpi, read), () -> newest.remove(row.kpi));
+        }
+        return newest.values();
+    }
+
+    /** Every definition that the KPI ever had, the oldest first. */
+    public List<CustomKpi> versions(String code) {
+        return rows("from KpiDefinitionRow where kpi = ?1 order by version", code).stream()
+                .flatMap(row -> read(row).stream())
+                .toList();
+    }
+
+    private List<KpiDefinitionRow> rows(String query, Object... parameters) {
+        return queries.list(KpiDefinitionRow.class, query, parameters);
+    }
+
+    private static Optional<CustomKpi> read(KpiDefinitionRow row) {
+        return Optional.ofNullable(row.document)
+                .map(text -> CustomKpiJson.stored(
+                        row.kpi, json(text), row.version, row.created.atOffset(ZoneOffset.UTC), row.author));
+    }
+
+    private static JsonNode json(String document) {
+        try {
+            return JSON.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored definitions are JSON", e);
+        }
+    }
+
+    /**
+     * Adds a version of a definition, null where the KPI is taken away; the caller counts what it changes, and lets
+     * nobody else add one meanwhile.
+     */
+    public void add(String code, @Nullable String document, String author) {
+        var row = new KpiDefinitionRow();
+        row.kpi = code;
+        row.version = find("kpi = ?1 order by version desc", code)
+                        .firstResultOptional()
+                        .map(last -> last.version)
+                        .orElse(0)
+                + 1;
+        row.document = document;
+        row.created = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        row.author = author;
+        persistAndFlush(row);
+    }
+}

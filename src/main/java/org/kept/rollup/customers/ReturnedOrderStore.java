@@ -1,0 +1,154 @@
+package org.kept.rollup.customers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.kept.database.Database;
+import org.kept.database.SqlArrays;
+import org.kept.ingest.Event;
+
+/** Which order each return names, in the database. */
+@ApplicationScoped
+public class ReturnedOrderStore {
+
+    /** Any number will do, as long as nobody else locks it. */
+    private static final int LOCK = 0x4b657074;
+
+    private static final String OTHERS_H2 =
+            "select source, id from returned_order where order_id = ? fetch first ? rows only";
+    private static final String OTHERS_POSTGRESQL = "select w.order_id, r.source, r.id from unnest(?::text[])"
+            + " as w (order_id) cross join lateral (select source, id from returned_order"
+            + " where returned_order.order_id = w.order_id fetch first ? rows only) r";
+
+    private final Database database;
+
+    ReturnedOrderStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Keeps transactions that change returns apart from each other and from those that change orders, until the end.
+     *
+     * @param alone whether this one changes returns; if not, others that do not may go on beside it
+     */
+    public void lock(boolean alone) {
+        // On H2 the one writer's lock does the same.
+        if (!database.isH2()) {
+            database.run(connection -> lockPostgresql(connection, alone));
+        }
+    }
+
+    private static void lockPostgresql(Connection connection, boolean alone) throws SQLException {
+        var lock = "select pg_advisory_xact_lock" + (alone ? "" : "_shared") + "(?)";
+        try (var select = connection.prepareStatement(lock)) {
+            select.setInt(1, LOCK);
+            select.executeQuery().close();
+        }
+    }
+
+    /** Of the ids, those that returns name which are none of {@code except}, given by the id they name. */
+    Set<String> namedByOthers(Collection<String> ids, Map<String, Set<Event.EventKey>> except) {
+        return database.with(connection ->
+                database.isH2() ? othersH2(connection, ids, except) : othersPostgresql(connection, ids, except));
+    }
+
+    private static Set<String> othersH2(
+            Connection connection, Collection<String> ids, Map<String, Set<Event.EventKey>> except)
+            throws SQLException {
+        var named = new HashSet<String>();
+        try (var select = connection.prepareStatement(OTHERS_H2)) {
+            for (var id : ids) {
+                var own = except.getOrDefault(id, Set.of());
+                select.setString(1, id);
+                select.setInt(2, own.size() + 1);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        if (!own.contains(new Event.EventKey(rows.getString(1), rows.getString(2)))) {
+                            named.add(id);
+                        }
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    private static Set<String> othersPostgresql(
+            Connection connection, Collection<String> ids, Map<String, Set<Event.EventKey>> except)
+            throws SQLException {
+        var most = except.values().stream().mapToInt(Set::size).max().orElse(0);
+        var named = new HashSet<String>();
+        try (var select = connection.prepareStatement(OTHERS_POSTGRESQL)) {
+            SqlArrays.texts(select, 1, ids.stream());
+            select.setInt(2, most + 1);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var id = rows.getString(1);
+                    var key = new Event.EventKey(rows.getString(2), rows.getString(3));
+                    if (!except.getOrDefault(id, Set.of()).contains(key)) {
+                        named.add(id);
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    /** Forgets what those returns named, and keeps what those name. */
+    void replace(Map<Event.EventKey, String> gone, Map<Event.EventKey, String> come) {
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            database.run(connection -> {
+                if (!gone.isEmpty()) {
+                    delete(connection, gone);
+                }
+                insert(connection, come);
+            });
+        }
+    }
+
+    private static void delete(Connection connection, Map<Event.EventKey, String> gone) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from returned_order where source = ? and id = ?")) {
+            for (var key : gone.keySet()) {
+                delete.setString(1, key.source());
+                delete.setString(2, key.id());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+
+    private void insert(Connection connection, Map<Event.EventKey, String> come) throws SQLException {
+        if (database.isH2()) {
+            insertH2(connection, come);
+        } else if (!come.isEmpty()) {
+            insertPostgresql(connection, come);
+        }
+    }
+
+    private static void insertPostgresql(Connection connection, Map<Event.EventKey, String> come) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into returned_order (source, id, order_id)"
+                + " select * from unnest(?::text[], ?::text[], ?::text[])")) {
+            SqlArrays.texts(insert, 1, come.keySet().stream().map(Event.EventKey::source));
+            SqlArrays.texts(insert, 2, come.keySet().stream().map(Event.EventKey::id));
+            SqlArrays.texts(insert, 3, come.values().stream());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void insertH2(Connection connection, Map<Event.EventKey, String> come) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("insert into returned_order (source, id, order_id) values (?, ?, ?)")) {
+            for (var entry : come.entrySet()) {
+                insert.setString(1, entry.getKey().source());
+                insert.setString(2, entry.getKey().id());
+                insert.setString(3, entry.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.kept.rollup.rebuild;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.rollup.model.ReportedFigure;
+import org.kept.rollup.tally.InputDelta;
+import org.kept.rollup.tally.TallyDelta;
+
+/** A sheet of sums as rows of the tables they are kept in. */
+final class DerivedRows {
+
+    private DerivedRows() {}
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> hours(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.hours(),
+                key -> DerivedTable.row(
+                        key.input().code(),
+                        key.hour(),
+                        key.cell().team(),
+                        key.cell().channel()),
+                (key, sums) -> DerivedTable.row(key.day(), sums.n(), sums.total(), sums.squares()));
+    }
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> weeks(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.weeks(),
+                key -> DerivedTable.row(
+                        key.input().code(),
+                        key.week(),
+                        key.cell().team(),
+                        key.cell().channel()),
+                (key, sums) -> sums(sums));
+    }
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> totals(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.totals(),
+                key -> DerivedTable.row(
+                        key.input().code(), key.cell().team(), key.cell().channel(), key.week()),
+                (key, sums) -> sums(sums));
+    }
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> waits(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.waits(),
+                key -> DerivedTable.row(key.day(), key.cell().team(), key.cell().channel(), (long) key.bin()),
+                (key, n) -> DerivedTable.row(n));
+    }
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> customers(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.customers(),
+                key -> DerivedTable.row(
+                        key.period().grain().code(),
+                        key.view().team(),
+                        key.view().channel(),
+                        key.period().start()),
+                (key, counted) -> DerivedTable.row(counted.customers(), counted.firsts()));
+    }
+
+    static List<@Nullable Object> figure(ReportedFigure figure) {
+        var quotient = figure.quotient();
+        return DerivedTable.row(
+                figure.kpi(),
+                figure.period().grain().code(),
+                figure.start(),
+                figure.cell().team(),
+                figure.cell().channel(),
+                amount(quotient == null ? Double.NaN : quotient.numerator()),
+                amount(quotient == null ? Double.NaN : quotient.denominator()),
+                amount(quotient == null ? Double.NaN : quotient.squares()),
+                amount(figure.amount()));
+    }
+
+    private static @Nullable Double amount(double amount) {
+        return Double.isNaN(amount) ? null : amount;
+    }
+
+    private static List<@Nullable Object> sums(InputDelta sums) {
+        return DerivedTable.row(sums.n(), sums.total(), sums.squares());
+    }
+
+    @FunctionalInterface
+    private interface RowValues<K, V> {
+        List<@Nullable Object> row(K key, V sums);
+    }
+
+    private static <K, V> Map<List<@Nullable Object>, List<@Nullable Object>> rows(
+            Map<K, V> sums, Function<K, List<@Nullable Object>> name, RowValues<K, V> says) {
+        var rows = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        sums.forEach((key, sum) -> rows.put(name.apply(key), says.row(key, sum)));
+        return rows;
+    }
+}

@@ -1,0 +1,164 @@
+package org.kept.rollup.rebuild;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of what is derived from events, row by row: what names a row, and what the row says.
+ *
+ * @param key the columns of the primary key
+ * @param values the other columns; an empty list of {@code sums} means that every row says something
+ * @param sums those of the values that are nothing where they are zero or null; a row of nothing says nothing
+ */
+record DerivedTable(String name, List<String> key, List<String> values, List<String> sums) {
+
+    static final DerivedTable HOURS = sums("tally_hour", "input hour_at team channel", "day_on", "n total squares");
+    static final DerivedTable WEEKS = sums("tally_week", "input week_on team channel", "", "n total squares");
+    static final DerivedTable TOTALS = sums("tally_week_total", "input team channel week_on", "", "n total squares");
+    static final DerivedTable WAITS = sums("wait_bin", "day_on team channel bin", "", "n");
+    static final DerivedTable COUNTS = sums("customer_count", "grain team channel start_on", "", "customers firsts");
+    static final DerivedTable NAMES = sums("cut_name", "kind name", "", "n");
+    static final DerivedTable CUSTOMERS = new DerivedTable(
+            "customer",
+            words("hash"),
+            words("first_at first_source first_id first_team first_channel referrals referrals_dropped"),
+            words("first_at referrals"));
+    static final DerivedTable FIGURES = new DerivedTable(
+            "figure",
+            words("source id at"),
+            words("kpi grain start_on team channel numerator denominator squares amount"),
+            List.of());
+    static final DerivedTable RETURNED =
+            new DerivedTable("returned_order", words("source id"), words("order_id"), List.of());
+
+    private static final int FETCHED_AT_ONCE = 2000;
+
+    private static DerivedTable sums(String name, String key, String more, String sums) {
+        var values = Stream.concat(words(more).stream(), words(sums).stream()).toList();
+        return new DerivedTable(name, words(key), values, words(sums));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    /** What a row is named by, or what it says: texts, numbers, dates and moments, in the order of the columns. */
+    static List<@Nullable Object> row(@Nullable Object... cells) {
+        return Collections.unmodifiableList(Arrays.asList(cells));
+    }
+
+    /** Whether that is worth a row. */
+    boolean says(List<@Nullable Object> row) {
+        return sums.isEmpty()
+                || sums.stream()
+                        .map(sum -> row.get(values.indexOf(sum)))
+                        .anyMatch(sum -> sum != null && !sum.equals(0L));
+    }
+
+    /** The rows that say something, where the condition holds. */
+    Map<List<@Nullable Object>, List<@Nullable Object>> read(
+            Connection connection, String where, Collection<?> parameters) throws SQLException {
+        var all = String.join(", ", key) + ", " + String.join(", ", values);
+        var found = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        try (var select = connection.prepareStatement("select " + all + " from " + name + " where " + where)) {
+            select.setFetchSize(FETCHED_AT_ONCE);
+            bind(select, 1, parameters);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var says = cells(rows, key.size(), values.size());
+                    if (says(says)) {
+                        found.put(cells(rows, 0, key.size()), says);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<@Nullable Object> cells(ResultSet rows, int from, int many) throws SQLException {
+        var cells = new @Nullable Object[many];
+        for (var i = 0; i < many; i++) {
+            cells[i] = cell(rows, from + i + 1);
+        }
+        return row(cells);
+    }
+
+    private static @Nullable Object cell(ResultSet rows, int column) throws SQLException {
+        @Nullable
+        Object cell =
+                switch (rows.getMetaData().getColumnType(column)) {
+                    case Types.DATE -> rows.getObject(column, LocalDate.class);
+                    case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+                        instant(rows.getObject(column, OffsetDateTime.class));
+                    case Types.INTEGER, Types.BIGINT -> (Object) rows.getLong(column);
+                    case Types.DOUBLE -> (Object) rows.getDouble(column);
+                    default -> rows.getString(column);
+                };
+        return rows.wasNull() ? null : cell;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Takes the rows of those names away, and puts those in that say something. */
+    void replace(
+            Connection connection,
+            Collection<List<@Nullable Object>> gone,
+            Map<List<@Nullable Object>, List<@Nullable Object>> come)
+            throws SQLException {
+        var names = key.stream().map(column -> column + " = ?").collect(Collectors.joining(" and "));
+        try (var delete = connection.prepareStatement("delete from " + name + " where " + names)) {
+            for (var row : gone) {
+                bind(delete, 1, row);
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+        var marks = String.join(", ", Collections.nCopies(key.size() + values.size(), "?"));
+        var all = String.join(", ", key) + ", " + String.join(", ", values);
+        try (var insert =
+                connection.prepareStatement("insert into " + name + " (" + all + ") values (" + marks + ")")) {
+            for (var row : come.entrySet()) {
+                bind(insert, bind(insert, 1, row.getKey()), row.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int position, Collection<? extends @Nullable Object> values)
+            throws SQLException {
+        for (var value : values) {
+            statement.setObject(position++, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+        }
+        return position;
+    }
+
+    /** A row in words: {@code tally_week orders 2026-11-09 berlin web}. */
+    String words(List<@Nullable Object> row) {
+        return name + " " + said(row);
+    }
+
+    /** Cells in words. */
+    static String said(List<@Nullable Object> cells) {
+        return cells.stream().map(Objects::toString).collect(Collectors.joining(" "));
+    }
+}

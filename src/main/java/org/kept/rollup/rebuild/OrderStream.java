@@ -1,0 +1,128 @@
+package org.kept.rollup.rebuild;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import org.kept.database.Database;
+import org.kept.ingest.Event;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.rollup.model.PlacedOrder;
+import org.kept.rollup.model.SliceKey;
+
+/** The orders from one moment to another as the events have them, streamed: by customer, and those that came back. */
+@ApplicationScoped
+class OrderStream {
+
+    private static final int FETCHED_AT_ONCE = 2000;
+
+    private static final String SPAN = " from event e where e.type = 'order' and e.occurred_at >= ?"
+            + " and e.occurred_at < ? and e.voided = false";
+
+    private static final String PLACED = "e.occurred_at, e.source, e.id, e.team, e.channel";
+
+    // Not the bare column: H2 would follow the index by type through every order there is. And a microsecond, the
+    // finest there
+    // is, instead of "before": H2 would look at all orders of the same moment, for each of them.
+    private static final String BY_CUSTOMER = "select " + PLACED + ", e.customer, case"
+            + " when exists (select 1 from event f where f.customer = e.customer"
+            + " and f.occurred_at <= e.occurred_at - interval '0.000001' second"
+            + " and lower(f.type) = 'order' and f.voided = false) then 0"
+            + " when exists (select 1 from customer c where c.hash = e.customer and c.first_at < ?) then 0"
+            + " when exists (select 1 from customer c where c.hash = e.customer and c.referrals_dropped > 0) then 2"
+            + " else 1 end as standing" + SPAN
+            + " and e.customer is not null order by e.customer";
+
+    private static final String REFERRED = "select 1 from event where customer = ? and lower(type) = 'referral'"
+            + " and voided = false fetch first 1 rows only";
+
+    private static final String RETURNED =
+            "select " + PLACED + SPAN + " and exists (select 1 from returned_order r where r.order_id = e.id)";
+
+    /**
+     * An order of a customer.
+     *
+     * @param first whether the customer has no order at an earlier moment, one that was dropped included
+     * @param referred whether it is a first one of somebody whom a referral names
+     */
+    record CustomerOrder(String customer, PlacedOrder placed, boolean first, boolean referred) {}
+
+    private final Database database;
+    private final RetentionHorizon retentionHorizon;
+
+    OrderStream(Database database, RetentionHorizon retentionHorizon) {
+        this.database = database;
+        this.retentionHorizon = retentionHorizon;
+    }
+
+    /** Shows every order with a customer, one customer's after another's. */
+    void eachOfCustomers(Instant from, Instant to, Consumer<CustomerOrder> show) {
+        // Asked once a customer: one of many orders would have all of them looked through for each.
+        var known = new HashMap<String, Boolean>();
+        each(BY_CUSTOMER, List.of(retentionHorizon.at(), from, to), rows -> {
+            var customer = rows.getString("customer");
+            var standing = rows.getInt("standing");
+            if (!known.containsKey(customer)) {
+                known.clear();
+            }
+            var referred = standing > 1 || (standing == 1 && known.computeIfAbsent(customer, this::isReferred));
+            show.accept(new CustomerOrder(customer, placed(rows), standing > 0, referred));
+        });
+    }
+
+    private boolean isReferred(String customer) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(REFERRED)) {
+                select.setString(1, customer);
+                try (var rows = select.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
+    /** Shows every order that is remembered as returned. */
+    void eachReturned(Instant from, Instant to, Consumer<PlacedOrder> show) {
+        each(RETURNED, List.of(from, to), rows -> show.accept(placed(rows)));
+    }
+
+    @FunctionalInterface
+    private interface RowConsumer {
+        void show(ResultSet rows) throws SQLException;
+    }
+
+    private void each(String sql, List<Instant> moments, RowConsumer row) {
+        database.run(connection -> {
+            try (var select = prepared(connection, sql, moments);
+                    var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    row.show(rows);
+                }
+            }
+        });
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, List<Instant> moments)
+            throws SQLException {
+        var select = connection.prepareStatement(sql);
+        select.setFetchSize(FETCHED_AT_ONCE);
+        for (var i = 0; i < moments.size(); i++) {
+            select.setObject(i + 1, moments.get(i).atOffset(ZoneOffset.UTC));
+        }
+        return select;
+    }
+
+    private static PlacedOrder placed(ResultSet rows) throws SQLException {
+        return new PlacedOrder(
+                rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                new Event.EventKey(rows.getString("source"), rows.getString("id")),
+                SliceKey.of(rows.getString("team"), rows.getString("channel")));
+    }
+}

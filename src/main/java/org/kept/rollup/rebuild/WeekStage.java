@@ -1,0 +1,164 @@
+package org.kept.rollup.rebuild;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.database.Database;
+import org.kept.ingest.EventRepository;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.EventType;
+import org.kept.kpi.Input;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.rollup.model.NetChange;
+import org.kept.rollup.model.PlacedOrder;
+import org.kept.rollup.model.ReportedFigure;
+import org.kept.rollup.state.RollupState;
+import org.kept.rollup.tally.InputDelta;
+import org.kept.rollup.tally.TallyDelta;
+
+/** All that is counted in a week and in its days and hours, the figures that were told in it among that. */
+@ApplicationScoped
+class WeekStage implements RebuildStage {
+
+    private final Database database;
+    private final EventRepository eventRepository;
+    private final OrderStream orders;
+    private final KpiSettingsStore settings;
+    private final RollupState state;
+    private final CustomKpiStore own;
+    private final RetentionHorizon retentionHorizon;
+    private final ReportingZone zone;
+
+    WeekStage(
+            Database database,
+            EventRepository eventRepository,
+            OrderStream orders,
+            KpiSettingsStore settings,
+            RollupState state,
+            CustomKpiStore own,
+            RetentionHorizon retentionHorizon,
+            ReportingZone zone) {
+        this.database = database;
+        this.eventRepository = eventRepository;
+        this.orders = orders;
+        this.settings = settings;
+        this.state = state;
+        this.own = own;
+        this.retentionHorizon = retentionHorizon;
+        this.zone = zone;
+    }
+
+    @Override
+    public String code() {
+        return "weeks";
+    }
+
+    @Override
+    public @Nullable String step(String after, RebuildWeeks weeks, RebuildComparison comparison) {
+        var week = weeks.after(after);
+        if (week == null || retentionHorizon.truncates(week)) {
+            return week == null ? null : week.code();
+        }
+        var tallyDelta =
+                new TallyDelta(zone, settings.times(), own.at(state.stamp()).definitions());
+        var figures = count(week, tallyDelta);
+        compareSums(week, tallyDelta, weeks, comparison);
+        var from = zone.startOf(week).atOffset(ZoneOffset.UTC);
+        var to = zone.endOf(week).atOffset(ZoneOffset.UTC);
+        compare(comparison, DerivedTable.FIGURES, "at >= ? and at < ?", List.of(from, to), figures);
+        return week.code();
+    }
+
+    /** Puts on the sheet what the events of the week come to, and answers the figures. */
+    private Map<List<@Nullable Object>, List<@Nullable Object>> count(Period week, TallyDelta tallyDelta) {
+        var from = zone.startOf(week);
+        var to = zone.endOf(week);
+        var figures = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        for (var type : EventType.values()) {
+            eventRepository.scan(
+                    type,
+                    from,
+                    to,
+                    batch -> batch.forEach(event -> {
+                        if (type == EventType.FIGURE) {
+                            var key = DerivedTable.row(
+                                    event.key().source(), event.key().id(), event.time());
+                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event)));
+                        } else {
+                            tallyDelta.count(new NetChange(null, event));
+                        }
+                    }));
+        }
+        var customers = new CustomerSpanCounter(tallyDelta, this::dayAndWeek, true);
+        orders.eachOfCustomers(from, to, customers::add);
+        customers.end();
+        orders.eachReturned(
+                from, to, order -> tallyDelta.add(Input.ORDERS_RETURNED, order.at(), order.cell(), InputDelta.ONE));
+        return figures;
+    }
+
+    private List<Period> dayAndWeek(PlacedOrder order) {
+        var day = zone.dateOf(order.at());
+        return Stream.of(Grain.DAY, Grain.WEEK)
+                .map(grain -> Period.of(grain, day))
+                .toList();
+    }
+
+    private void compareSums(Period week, TallyDelta tallyDelta, RebuildWeeks weeks, RebuildComparison comparison) {
+        var inputs = weeks.inputs(tallyDelta.weeks().keySet().stream()
+                .map(key -> key.input().code())
+                .toList());
+        var some = "input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and ";
+        compare(comparison, DerivedTable.HOURS, some + in("day_on"), with(inputs, week), DerivedRows.hours(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.WEEKS,
+                some + in("week_on"),
+                with(inputs, week),
+                DerivedRows.weeks(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.TOTALS,
+                some + in("week_on"),
+                with(inputs, week),
+                DerivedRows.totals(tallyDelta));
+        compare(comparison, DerivedTable.WAITS, in("day_on"), with(List.of(), week), DerivedRows.waits(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.COUNTS,
+                "not grain = 'month' and " + in("start_on"),
+                with(List.of(), week),
+                DerivedRows.customers(tallyDelta));
+    }
+
+    private static String in(String day) {
+        return day + " >= ? and " + day + " < ?";
+    }
+
+    private static List<Object> with(Collection<String> inputs, Period week) {
+        var all = new ArrayList<Object>(inputs);
+        all.add(week.start());
+        all.add(week.end());
+        return all;
+    }
+
+    private void compare(
+            RebuildComparison comparison,
+            DerivedTable table,
+            String where,
+            List<?> parameters,
+            Map<List<@Nullable Object>, List<@Nullable Object>> should) {
+        comparison.compare(table, database.with(connection -> table.read(connection, where, parameters)), should);
+    }
+}

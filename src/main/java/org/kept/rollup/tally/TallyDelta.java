@@ -1,0 +1,210 @@
+package org.kept.rollup.tally;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Event;
+import org.kept.kpi.CompanionFigures;
+import org.kept.kpi.Feed.KpiTimes;
+import org.kept.kpi.Input;
+import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.model.NetChange;
+import org.kept.rollup.model.SliceKey;
+import org.kept.stats.QuantileSketch;
+
+/** What one transaction adds to the tallies, gathered so that each row is touched once and in one order everywhere. */
+public final class TallyDelta {
+
+    /** A row of the hourly tallies. */
+    public record HourKey(Input input, Instant hour, LocalDate day, SliceKey cell) {
+        private static final Comparator<HourKey> ORDER = Comparator.comparing(HourKey::input)
+                .thenComparing(HourKey::hour)
+                .thenComparing(HourKey::cell);
+    }
+
+    /** A row of the weekly tallies. */
+    public record WeekKey(Input input, LocalDate week, SliceKey cell) {
+        private static final Comparator<WeekKey> ORDER = Comparator.comparing(WeekKey::input)
+                .thenComparing(WeekKey::week)
+                .thenComparing(WeekKey::cell);
+        private static final Comparator<WeekKey> BY_VIEW = Comparator.comparing(WeekKey::input)
+                .thenComparing(WeekKey::cell)
+                .thenComparing(WeekKey::week);
+    }
+
+    /** A row of the sketch of waits. */
+    public record WaitKey(LocalDate day, SliceKey cell, int bin) {
+        private static final Comparator<WaitKey> ORDER =
+                Comparator.comparing(WaitKey::day).thenComparing(WaitKey::cell).thenComparing(WaitKey::bin);
+    }
+
+    /** A row of the customers counted once a period; the view's empty team or channel stands for all. */
+    public record CustomerCountKey(Period period, SliceKey view) {
+        private static final Comparator<CustomerCountKey> ORDER = Comparator.comparing(
+                        (CustomerCountKey key) -> key.period().grain())
+                .thenComparing(CustomerCountKey::view)
+                .thenComparing(CustomerCountKey::period);
+    }
+
+    /** A team or a channel that events name. */
+    record SliceNameKey(String kind, String name) {
+        private static final Comparator<SliceNameKey> ORDER =
+                Comparator.comparing(SliceNameKey::kind).thenComparing(SliceNameKey::name);
+    }
+
+    /** What is added to a count of customers, and to those of them who ordered for the first time. */
+    public record CustomerDelta(long customers, long firsts) {
+        private boolean isNothing() {
+            return customers == 0 && firsts == 0;
+        }
+    }
+
+    private final ReportingZone zone;
+    private final Function<Period, KpiTimes> times;
+    private final CustomKpiDefinitions definitions;
+    private final Map<TallyPlace, Map<Input, InputDelta>> counted = new HashMap<>();
+    private final SortedMap<CustomerCountKey, CustomerDelta> customers = new TreeMap<>(CustomerCountKey.ORDER);
+    private final SortedMap<SliceNameKey, Long> names = new TreeMap<>(SliceNameKey.ORDER);
+    private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
+
+    public TallyDelta(ReportingZone zone, Function<Period, KpiTimes> times, CustomKpiDefinitions definitions) {
+        this.zone = zone;
+        this.times = times;
+        this.definitions = definitions;
+    }
+
+    /** A sheet for customers alone, to which no event is added. */
+    public static TallyDelta ofCustomers(ReportingZone zone) {
+        return new TallyDelta(zone, week -> kpi -> 0, CustomKpiDefinitions.NONE);
+    }
+
+    /** Takes away what the event was and adds what it is. */
+    public void count(NetChange change) {
+        if (change.before() != null) {
+            count(change.before(), -1);
+        }
+        if (change.after() != null) {
+            count(change.after(), 1);
+        }
+    }
+
+    /** Adds the event, or takes it away when the sign is −1. */
+    private void count(Event event, int sign) {
+        var place = place(event);
+        var deltas = EventInputs.of(event, times.apply(place.week));
+        var sums = sums(place);
+        deltas.forEach((input, delta) -> sums.merge(input, delta.times(sign), InputDelta::plus));
+        countDefined(event, place, sign);
+        if (!deltas.isEmpty()) {
+            name("team", place.cell.team(), sign);
+            name("channel", place.cell.channel(), sign);
+        }
+        if (deltas.containsKey(CompanionFigures.SKETCHED)) {
+            var bin = QuantileSketch.binOf(EventInputs.added(event, CompanionFigures.SKETCHED));
+            waits.merge(new WaitKey(place.day, place.cell, bin), (long) sign, Long::sum);
+        }
+    }
+
+    /** Adds the event to some of the inputs of the catalogue, and to nothing else. */
+    public void countOnly(Event event, Collection<Input> inputs) {
+        var place = place(event);
+        var deltas = EventInputs.of(event, times.apply(place.week));
+        deltas.keySet().retainAll(inputs);
+        deltas.forEach((input, delta) -> sums(place).merge(input, delta, InputDelta::plus));
+    }
+
+    /** Adds the event to what is defined beyond the catalogue, and to nothing else. */
+    public void countDefined(Event event) {
+        countDefined(event, place(event), 1);
+    }
+
+    private void countDefined(Event event, TallyPlace place, int sign) {
+        definitions.count(
+                event, place.week, input -> sums(place).merge(input, InputDelta.ONE.times(sign), InputDelta::plus));
+    }
+
+    /** An hour on the wall of the reporting zone, with its day and week, in one team and channel. */
+    private record TallyPlace(Instant hour, LocalDate day, Period week, SliceKey cell) {}
+
+    private TallyPlace place(Event event) {
+        return place(event.time(), SliceKey.of(event.team(), event.channel()));
+    }
+
+    private TallyPlace place(Instant time, SliceKey sliceKey) {
+        var day = zone.dateOf(time);
+        return new TallyPlace(zone.hourOf(time), day, Period.of(Grain.WEEK, day), sliceKey);
+    }
+
+    private Map<Input, InputDelta> sums(TallyPlace place) {
+        return counted.computeIfAbsent(place, key -> new HashMap<>());
+    }
+
+    private void name(String kind, String name, int sign) {
+        if (!name.isEmpty()) {
+            names.merge(new SliceNameKey(kind, name), (long) sign, Long::sum);
+        }
+    }
+
+    /** Adds to one input at one time. */
+    public void add(Input input, Instant time, SliceKey sliceKey, InputDelta delta) {
+        sums(place(time, sliceKey)).merge(input, delta, InputDelta::plus);
+    }
+
+    /** Adds to the customers of a period, within one view of the company. */
+    public void addCustomers(Period period, SliceKey view, long more, long firsts) {
+        customers.merge(
+                new CustomerCountKey(period, view),
+                new CustomerDelta(more, firsts),
+                (a, b) -> new CustomerDelta(a.customers + b.customers, a.firsts + b.firsts));
+    }
+
+    public Map<HourKey, InputDelta> hours() {
+        var hours = new TreeMap<HourKey, InputDelta>(HourKey.ORDER);
+        counted.forEach((place, sums) -> sums.forEach(
+                (input, delta) -> hours.put(new HourKey(input, place.hour, place.day, place.cell), delta)));
+        hours.values().removeIf(InputDelta::isNothing);
+        return hours;
+    }
+
+    public Map<WeekKey, InputDelta> weeks() {
+        var weeks = new TreeMap<WeekKey, InputDelta>(WeekKey.ORDER);
+        counted.forEach((place, sums) -> sums.forEach((input, delta) ->
+                weeks.merge(new WeekKey(input, place.week.start(), place.cell), delta, InputDelta::plus)));
+        weeks.values().removeIf(InputDelta::isNothing);
+        return weeks;
+    }
+
+    /** The weeks again, added up for every view. */
+    public Map<WeekKey, InputDelta> totals() {
+        var totals = new TreeMap<WeekKey, InputDelta>(WeekKey.BY_VIEW);
+        weeks().forEach((key, delta) -> key.cell()
+                .enclosing()
+                .forEach(view -> totals.merge(new WeekKey(key.input(), key.week(), view), delta, InputDelta::plus)));
+        totals.values().removeIf(InputDelta::isNothing);
+        return totals;
+    }
+
+    public Map<CustomerCountKey, CustomerDelta> customers() {
+        customers.values().removeIf(CustomerDelta::isNothing);
+        return customers;
+    }
+
+    Map<SliceNameKey, Long> names() {
+        names.values().removeIf(n -> n == 0);
+        return names;
+    }
+
+    public Map<WaitKey, Long> waits() {
+        waits.values().removeIf(n -> n == 0);
+        return waits;
+    }
+}

@@ -1,0 +1,252 @@
+package org.kept.rollup.tally;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.kept.database.Database;
+import org.kept.database.SqlArrays;
+import org.kept.kpi.Input;
+
+/** Adds to the tallies; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+@ApplicationScoped
+public class TallyStore {
+
+    /**
+     * A table of sums.
+     *
+     * @param columns the key's first, with their PostgreSQL types beside them
+     * @param sums columns that are added up, all bigint
+     */
+    private record SumTable(
+            String name, List<String> columns, List<String> types, List<String> key, List<String> sums) {
+
+        private String all() {
+            return String.join(", ", columns) + ", " + String.join(", ", sums);
+        }
+
+        String upsertPostgresql() {
+            var arrays = new ArrayList<String>();
+            types.forEach(type -> arrays.add("?::" + type + "[]"));
+            sums.forEach(sum -> arrays.add("?::bigint[]"));
+            var added = sums.stream()
+                    .map(sum -> sum + " = " + name + "." + sum + " + excluded." + sum)
+                    .toList();
+            return "insert into " + name + " (" + all() + ") select * from unnest(" + String.join(", ", arrays)
+                    + ") on conflict (" + String.join(", ", key) + ") do update set " + String.join(", ", added);
+        }
+
+        String updateH2() {
+            var added = sums.stream().map(sum -> sum + " = " + sum + " + ?").toList();
+            var where = key.stream().map(column -> column + " = ?").toList();
+            return "update " + name + " set " + String.join(", ", added) + " where " + String.join(" and ", where);
+        }
+
+        String insertH2() {
+            return "insert into " + name + " (" + all() + ") values (" + "?, ".repeat(columns.size() + sums.size() - 1)
+                    + "?)";
+        }
+    }
+
+    /** One row to add: the values of the columns, and of the sums. */
+    private record SumRow(List<Object> columns, List<Long> sums) {}
+
+    private static final SumTable HOURS = new SumTable(
+            "tally_hour",
+            List.of("input", "hour_at", "team", "channel", "day_on"),
+            List.of("text", "timestamptz", "text", "text", "date"),
+            List.of("input", "hour_at", "team", "channel"),
+            List.of("n", "total", "squares"));
+    private static final SumTable WEEKS = new SumTable(
+            "tally_week",
+            List.of("input", "week_on", "team", "channel"),
+            List.of("text", "date", "text", "text"),
+            List.of("input", "week_on", "team", "channel"),
+            List.of("n", "total", "squares"));
+    private static final SumTable WAITS = new SumTable(
+            "wait_bin",
+            List.of("day_on", "team", "channel", "bin"),
+            List.of("date", "text", "text", "integer"),
+            List.of("day_on", "team", "channel", "bin"),
+            List.of("n"));
+
+    private static final SumTable COUNTS = new SumTable(
+            "customer_count",
+            List.of("grain", "team", "channel", "start_on"),
+            List.of("text", "text", "text", "date"),
+            List.of("grain", "team", "channel", "start_on"),
+            List.of("customers", "firsts"));
+    private static final SumTable NAMES = new SumTable(
+            "cut_name", List.of("kind", "name"), List.of("text", "text"), List.of("kind", "name"), List.of("n"));
+    private static final SumTable TOTALS = new SumTable(
+            "tally_week_total",
+            List.of("input", "team", "channel", "week_on"),
+            List.of("text", "text", "text", "date"),
+            List.of("input", "team", "channel", "week_on"),
+            List.of("n", "total", "squares"));
+
+    private final Database database;
+
+    TallyStore(Database database) {
+        this.database = database;
+    }
+
+    /** Adds the sheet inside the running transaction, rows in one order everywhere so that writers queue, not clash. */
+    public void add(TallyDelta tallyDelta) {
+        database.run(connection -> {
+            add(connection, HOURS, hours(tallyDelta));
+            add(connection, WEEKS, weeks(tallyDelta));
+            add(connection, WAITS, waits(tallyDelta));
+            add(connection, COUNTS, customers(tallyDelta));
+            // Last, because everybody adds to these rows and waits for who came first.
+            add(connection, TOTALS, totals(tallyDelta));
+            add(connection, NAMES, names(tallyDelta));
+        });
+    }
+
+    /** Takes away what was counted for the inputs from one Monday to another. */
+    public void remove(List<Input> inputs, LocalDate from, LocalDate to) {
+        var these = String.join(", ", Collections.nCopies(inputs.size(), "?"));
+        database.run(connection -> {
+            for (var table : List.of(HOURS, WEEKS, TOTALS)) {
+                var day = table.columns().contains("day_on") ? "day_on" : "week_on";
+                try (var delete = connection.prepareStatement("delete from " + table.name() + " where input in ("
+                        + these + ") and " + day + " >= ? and " + day + " < ?")) {
+                    var position =
+                            bind(delete, 1, inputs.stream().map(Input::code).toList());
+                    bind(delete, position, List.of(from, to));
+                    delete.executeUpdate();
+                }
+            }
+        });
+    }
+
+    private static List<SumRow> hours(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.hours(),
+                key -> List.of(
+                        key.input().code(),
+                        key.hour().atOffset(ZoneOffset.UTC),
+                        key.cell().team(),
+                        key.cell().channel(),
+                        key.day()),
+                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<SumRow> weeks(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.weeks(),
+                key -> List.of(
+                        key.input().code(),
+                        key.week(),
+                        key.cell().team(),
+                        key.cell().channel()),
+                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<SumRow> waits(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.waits(),
+                key -> List.of(key.day(), key.cell().team(), key.cell().channel(), key.bin()),
+                List::of);
+    }
+
+    private static List<SumRow> customers(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.customers(),
+                key -> List.of(
+                        key.period().grain().code(),
+                        key.view().team(),
+                        key.view().channel(),
+                        key.period().start()),
+                counted -> List.of(counted.customers(), counted.firsts()));
+    }
+
+    private static List<SumRow> totals(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.totals(),
+                key -> List.of(key.input().code(), key.cell().team(), key.cell().channel(), key.week()),
+                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+    }
+
+    private static List<SumRow> names(TallyDelta tallyDelta) {
+        return rows(tallyDelta.names(), key -> List.of(key.kind(), key.name()), List::of);
+    }
+
+    private static <K, V> List<SumRow> rows(
+            Map<K, V> deltas, Function<K, List<Object>> columns, Function<V, List<Long>> sums) {
+        return deltas.entrySet().stream()
+                .map(entry -> new SumRow(columns.apply(entry.getKey()), sums.apply(entry.getValue())))
+                .toList();
+    }
+
+    private void add(Connection connection, SumTable table, List<SumRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (database.isH2()) {
+            addH2(connection, table, rows);
+        } else {
+            addPostgresql(connection, table, rows);
+        }
+    }
+
+    private static void addPostgresql(Connection connection, SumTable table, List<SumRow> rows) throws SQLException {
+        try (var upsert = connection.prepareStatement(table.upsertPostgresql())) {
+            var position = 1;
+            for (var i = 0; i < table.columns().size(); i++) {
+                var column = i;
+                SqlArrays.texts(upsert, position++, rows.stream().map(row -> row.columns()
+                        .get(column)
+                        .toString()));
+            }
+            for (var i = 0; i < table.sums().size(); i++) {
+                var sum = i;
+                SqlArrays.numbers(upsert, position++, rows.stream().mapToLong(row -> row.sums()
+                        .get(sum)));
+            }
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void addH2(Connection connection, SumTable table, List<SumRow> rows) throws SQLException {
+        var missing = new ArrayList<SumRow>();
+        try (var update = connection.prepareStatement(table.updateH2())) {
+            for (var row : rows) {
+                var position = bind(update, 1, row.sums());
+                bind(update, position, row.columns().subList(0, table.key().size()));
+                update.addBatch();
+            }
+            var touched = update.executeBatch();
+            for (var i = 0; i < touched.length; i++) {
+                if (touched[i] == 0) {
+                    missing.add(rows.get(i));
+                }
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(table.insertH2())) {
+            for (var row : missing) {
+                bind(insert, bind(insert, 1, row.columns()), row.sums());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int position, List<?> values) throws SQLException {
+        for (var value : values) {
+            statement.setObject(position++, value);
+        }
+        return position;
+    }
+}

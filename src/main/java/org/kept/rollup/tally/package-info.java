@@ -1,0 +1,5 @@
+/** Sums by hour and week: what an event adds to them, and the tables that hold them. */
+@NullMarked
+package org.kept.rollup.tally;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.kept.rollup.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.rollup.CustomKpiService;
+
+/** KPIs of one's own over REST, defined without code. */
+@Path("/api/v1/kpis")
+@Tag(name = "KPIs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class CustomKpiApi {
+
+    private static final String LATE = """
+            {"name":"Late orders per 100","betterWhen":"lower","unit":"per-hundred",
+             "numerator":{"type":"order","where":{"late":true}},
+             "denominator":{"type":"order"}}""";
+
+    private final CustomKpiService configured;
+    private final KpiApi kpis;
+    private final SecurityIdentity identity;
+
+    CustomKpiApi(CustomKpiService configured, KpiApi kpis, SecurityIdentity identity) {
+        this.configured = configured;
+        this.kpis = kpis;
+        this.identity = identity;
+    }
+
+    @PUT
+    @Path("{kpi}")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "defineKpi",
+            summary = "Define a KPI of one's own: so many of these events per so many of those",
+            description =
+                    "`numerator` and `denominator` each name a `type` of event and, where not all of them count,"
+                            + " what its data must be: a value, `{\"over\":60}` (or `under`, `atLeast`, `atMost`),"
+                            + " `{\"oneOf\":[…]}` or `{\"exists\":true}` for each member; all must hold. `unit` is `fraction`,"
+                            + " `per-hundred` or `per-thousand`. A definition is not dated: a changed one counts all history"
+                            + " anew, and events that come in meanwhile wait until that is done. Who changed it and when is kept.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "late orders", value = LATE)))
+    public KpiApi.KpiDescription define(@PathParam("kpi") String code, @Nullable JsonNode definition) {
+        if (definition == null || !definition.isObject()) {
+            throw Problem.unreadable("Send the definition as a JSON object.");
+        }
+        configured.put(code, definition, identity.getPrincipal().getName());
+        return kpis.get(code);
+    }
+
+    @DELETE
+    @Path("{kpi}")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "removeKpi",
+            summary = "Take a KPI of one's own away",
+            description = "Refused with 409 while any version of the mission speaks of it; the answer says which.")
+    public void remove(@PathParam("kpi") String code) {
+        configured.remove(code, identity.getPrincipal().getName());
+    }
+}

@@ -1,6 +1,0 @@
-package org.kept.sample;
-
-import org.kept.ingest.Receipt;
-
-/** The sample company is all there; fired asynchronously. */
-record MovedIn(WishStore.Wish wish, Receipt receipt) {}

@@ -1,0 +1,144 @@
+package org.kept.scorecard;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.MeasureRole;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
+import org.kept.signal.Verdict;
+import org.kept.stats.Assurance;
+import org.kept.stats.VariationType;
+import org.kept.ui.PageUrl;
+import org.kept.view.GuaranteeLiability;
+import org.kept.view.KpiFormatter;
+import org.kept.view.SparklineBuilder;
+
+/** Words the clauses and rows of a scorecard. */
+final class ScorecardSections {
+
+    private final Scorecard card;
+    private final KpiRegistry kpiRegistry;
+    private final boolean last;
+
+    /** Of a card; {@code last} says that it is of the last week that is over, which trends open at by themselves. */
+    ScorecardSections(Scorecard card, KpiRegistry kpiRegistry, boolean last) {
+        this.card = card;
+        this.kpiRegistry = kpiRegistry;
+        this.last = last;
+    }
+
+    List<ScorecardPage.ScorecardPiece> statement() {
+        return card.mission()
+                .map(version -> version.mission().passages().stream()
+                        .map(passage -> passage.clause()
+                                .map(clause -> new ScorecardPage.ScorecardPiece(
+                                        passage.text(), clause.code(), standing(clause.code())))
+                                .orElse(new ScorecardPage.ScorecardPiece(passage.text(), null, null)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String standing(String clause) {
+        return card.clauses().stream()
+                .filter(each -> each.clause().code().equals(clause))
+                .map(each -> each.standing().code())
+                .findFirst()
+                .orElse(ClauseVerdict.UNKNOWN.code());
+    }
+
+    List<ScorecardPage.ClauseGroup> clauses() {
+        return card.clauses().stream()
+                .map(each -> new ScorecardPage.ClauseGroup(
+                        each.clause().code(),
+                        each.clause().quote(),
+                        each.clause().owner(),
+                        judged(each.standing()),
+                        signal(each.variation()),
+                        lasting(each.variation(), each.assurance()),
+                        each.rows().stream().map(this::row).toList(),
+                        HourPromiseRow.of(card, each),
+                        SegmentPromiseRow.of(card, each),
+                        guarantee(each)))
+                .toList();
+    }
+
+    private ScorecardPage.MeasureLine row(ScorecardRow row) {
+        var kpi = row.kpi();
+        return new ScorecardPage.MeasureLine(
+                name(row),
+                href(kpi.code()),
+                why(kpi.code()),
+                role(row.measure().role()),
+                row.measure().because(),
+                KpiFormatter.figure(kpi, row.reading(), card.complete()),
+                KpiFormatter.target(kpi, row.target()),
+                card.complete() ? KpiFormatter.gap(kpi, row.target(), row.value()) : null,
+                SparklineBuilder.of(kpi, row.recent(), row.limits(), row.target(), row.variation()),
+                KpiFormatter.value(kpi, row.previous()),
+                Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
+                Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
+                lasting(row.variation(), row.assurance()));
+    }
+
+    private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
+        var row = clause.guarantee();
+        var guarantee = clause.clause().guarantee();
+        if (row == null || guarantee == null) {
+            return null;
+        }
+        var owed = GuaranteeLiability.of(guarantee, row.reading()).words();
+        return new ScorecardPage.LiabilityRow(row(row), owed == null || card.complete() ? owed : owed + ", so far");
+    }
+
+    private @Nullable String judged(ClauseVerdict clauseVerdict) {
+        return card.complete() && (clauseVerdict == ClauseVerdict.MET || clauseVerdict == ClauseVerdict.MISSED)
+                ? clauseVerdict.code()
+                : null;
+    }
+
+    private static @Nullable String signal(@Nullable VariationType variationType) {
+        return variationType == null || variationType == VariationType.COMMON_CAUSE ? null : variationType.code();
+    }
+
+    /** What the process will do as it stands; nothing while a signal says that it no longer stands so. */
+    private static @Nullable String lasting(@Nullable VariationType variationType, @Nullable Assurance assurance) {
+        return assurance == null || signal(variationType) != null ? null : assurance.code();
+    }
+
+    private static String name(ScorecardRow row) {
+        var recent = row.recent();
+        var settings = recent.isEmpty()
+                ? row.kpi().standard()
+                : recent.get(recent.size() - 1).settings();
+        return row.kpi().title(settings);
+    }
+
+    private static @Nullable String role(MeasureRole role) {
+        return role == MeasureRole.MEASURES ? null : role.code();
+    }
+
+    List<ScorecardPage.ScorecardAside> aside() {
+        return card.mission()
+                .map(version -> version.mission().notMeasured().stream()
+                        .map(each -> new ScorecardPage.ScorecardAside(
+                                kpiRegistry.get(each.kpi()).name(), href(each.kpi()), each.because()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String href(String kpi) {
+        return parameters(PageUrl.of("/kpis/" + kpi), card.cut())
+                .with("to", last ? null : card.week().code())
+                .href();
+    }
+
+    private String why(String kpi) {
+        return parameters(PageUrl.of("/why/" + kpi).with("week", card.week().code()), card.cut())
+                .href();
+    }
+
+    static PageUrl parameters(PageUrl pageUrl, Slice slice) {
+        return pageUrl.with("team", slice.team()).with("channel", slice.channel());
+    }
+}

@@ -1,0 +1,173 @@
+package org.kept.scorecard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.everyone.SegmentPromises;
+import org.kept.hours.HourPromises;
+import org.kept.kpi.CustomKpiFactory;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.Missions;
+import org.kept.mission.Target;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
+import org.kept.signal.Judge;
+import org.kept.signal.KpiChart;
+import org.kept.signal.KpiCharts;
+
+/** Weeks judged by the mission that held in them. */
+@ApplicationScoped
+public class ScorecardService {
+
+    private static final int RECENT_WEEKS = 26;
+
+    private final Missions missions;
+    private final KpiRegistry kpiRegistry;
+    private final KpiReader kpiReader;
+    private final KpiCharts charts;
+    private final HourPromises hourPromises;
+    private final SegmentPromises segmentPromises;
+    private final Judge judge;
+
+    ScorecardService(
+            Missions missions,
+            KpiRegistry kpiRegistry,
+            KpiReader kpiReader,
+            KpiCharts charts,
+            HourPromises hourPromises,
+            SegmentPromises segmentPromises,
+            Judge judge) {
+        this.missions = missions;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiReader = kpiReader;
+        this.charts = charts;
+        this.hourPromises = hourPromises;
+        this.segmentPromises = segmentPromises;
+        this.judge = judge;
+    }
+
+    /** The last week that is over. */
+    public Period lastWeek() {
+        return kpiReader.current(Grain.WEEK).plus(-1);
+    }
+
+    /** The week that runs. */
+    public Period currentWeek() {
+        return kpiReader.current(Grain.WEEK);
+    }
+
+    /** The clause that people have in mind in the week that runs, of the mission that holds now. */
+    public Optional<Clause> clauseOfTheWeek() {
+        var week = currentWeek();
+        return missions.history().asOf(week).flatMap(version -> version.mission()
+                .clauseOf(week));
+    }
+
+    /**
+     * The scorecard of a week; a week that has not begun has no data. It holds the KPIs that are theirs, each clause judged by
+     * those, and no clause that has none of them; only teams that are theirs have their names.
+     */
+    public Scorecard scorecard(Period week, Slice slice, DataScope dataScope) {
+        var history = missions.history();
+        var version = history.asOf(week);
+        var complete = week.compareTo(currentWeek()) < 0;
+        var promised = version.map(each -> each.mission().clauses()).orElse(List.of());
+        kpiReader.prepare(measuring(promised, dataScope), complete ? week : currentWeek(), slice);
+        var clauses = promised.stream()
+                .map(clause -> card(clause, week, complete, slice, history, dataScope))
+                .filter(card -> dataScope.kpis().isEmpty() || card.hasAny())
+                .toList();
+        return new Scorecard(week, complete, slice, version, clauses);
+    }
+
+    private List<Kpi> measuring(List<Clause> clauses, DataScope dataScope) {
+        return clauses.stream()
+                .flatMap(clause -> clause.measures().stream())
+                .map(Measure::kpi)
+                .filter(dataScope::hasKpi)
+                .distinct()
+                .map(kpiRegistry::get)
+                .toList();
+    }
+
+    private Scorecard.ClauseCard card(
+            Clause clause, Period week, boolean complete, Slice slice, MissionHistory history, DataScope dataScope) {
+        var rows = clause.measures().stream()
+                .filter(measure -> dataScope.hasKpi(measure.kpi()))
+                .map(measure -> row(
+                        measure,
+                        history.targetIn(week, clause.code(), measure.kpi()).orElse(null),
+                        week,
+                        complete,
+                        slice))
+                .toList();
+        var hours = hourPromises.of(clause, week, slice, history).stream()
+                .filter(promise -> dataScope.hasKpi(promise.kpi().code()))
+                .toList();
+        var everyone = segmentPromises.of(clause, week, slice, history, dataScope);
+        return new Scorecard.ClauseCard(
+                clause,
+                ClauseVerdict.of(rows).with(hours).withEveryone(everyone),
+                rows,
+                hours,
+                everyone,
+                dataScope.hasKpi(CustomKpiFactory.guaranteeOf(clause.code()))
+                        ? guarantee(clause, week, complete, slice)
+                        : null);
+    }
+
+    private @Nullable ScorecardRow guarantee(Clause clause, Period week, boolean complete, Slice slice) {
+        var guarantee = clause.guarantee();
+        if (guarantee == null || guarantee.breach() == null) {
+            return null;
+        }
+        var because = "How often the guarantee of this clause was broken: " + guarantee.promise() + ".";
+        var measure =
+                new Measure(CustomKpiFactory.guaranteeOf(clause.code()), MeasureRole.COUNTERWEIGHT, because, null);
+        return row(measure, null, week, complete, slice);
+    }
+
+    private ScorecardRow row(Measure measure, @Nullable Target target, Period week, boolean complete, Slice slice) {
+        var kpi = kpiRegistry.get(measure.kpi());
+        // A week is judged by what was known when it ended; what came later does not move its limits.
+        var chart = charts.chart(kpi, Grain.WEEK, slice, null, week);
+        var index = chart.indexOf(week);
+        var reading = reading(chart, index);
+        return new ScorecardRow(
+                kpi,
+                measure,
+                reading,
+                index > 0 ? reading(chart, index - 1) : null,
+                target,
+                complete ? judge.verdict(reading, target) : null,
+                complete ? chart.variationAt(index) : null,
+                target == null ? null : chart.assuranceAt(judged(index, complete), target.low(), target.high()),
+                index < 0 ? List.of() : recent(chart, index),
+                index < 0 ? null : chart.limitsAt(judged(index, complete)));
+    }
+
+    /** Limits are of weeks that are over; a week that runs is seen against those of the week before it. */
+    private static int judged(int index, boolean complete) {
+        return complete ? index : Math.max(-1, index - 1);
+    }
+
+    private static Reading reading(KpiChart chart, int index) {
+        return index < 0
+                ? Reading.absent("Nothing was counted for this in the week.")
+                : chart.points().get(index).read().reading();
+    }
+
+    private static List<KpiChart.KpiChartPoint> recent(KpiChart chart, int index) {
+        return chart.points().subList(Math.max(0, index + 1 - RECENT_WEEKS), index + 1);
+    }
+}

@@ -1,0 +1,58 @@
+package org.kept.scorecard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.kept.rollup.KpiRegistry;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.EmptyState;
+
+/** Scorecards in words, for pages that show one otherwise than its own page does. */
+@ApplicationScoped
+public class ScorecardSummaries {
+
+    /**
+     * A scorecard in words.
+     *
+     * @param period the week, with the zone
+     * @param headline null where there is nothing to judge, and then {@code empty} says why
+     */
+    @Schema(name = "View")
+    public record ScorecardSummary(
+            String period,
+            List<ScorecardPage.ScorecardPiece> statement,
+            @Nullable String headline,
+            @Nullable EmptyState empty,
+            List<ScorecardPage.ClauseGroup> clauses) {}
+
+    private final EmptyScorecard emptyScorecard;
+    private final ScorecardService scorecardService;
+    private final KpiRegistry kpiRegistry;
+    private final String zone;
+
+    ScorecardSummaries(
+            EmptyScorecard emptyScorecard,
+            ScorecardService scorecardService,
+            KpiRegistry kpiRegistry,
+            @ConfigProperty(name = "kept.zone") String zone) {
+        this.emptyScorecard = emptyScorecard;
+        this.scorecardService = scorecardService;
+        this.kpiRegistry = kpiRegistry;
+        this.zone = zone;
+    }
+
+    /** That scorecard in words. */
+    public ScorecardSummary of(Scorecard card) {
+        var empty = emptyScorecard.instead(card);
+        var scorecardSections =
+                new ScorecardSections(card, kpiRegistry, card.week().equals(scorecardService.lastWeek()));
+        return new ScorecardSummary(
+                DateFormatter.period(card.week()) + ", " + zone,
+                scorecardSections.statement(),
+                empty == null ? ScorecardHeadline.of(card) : null,
+                empty,
+                empty == null ? scorecardSections.clauses() : List.of());
+    }
+}

@@ -1,0 +1,164 @@
+package org.kept.scorecard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.chart.BarStrip;
+import org.kept.chart.HourGrid;
+import org.kept.everyone.Segment;
+import org.kept.everyone.SegmentPromise;
+import org.kept.kpi.Kpi;
+import org.kept.rollup.Dimension;
+import org.kept.rollup.Slice;
+import org.kept.signal.Verdict;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.view.KpiFormatter;
+import org.kept.view.KpiView;
+
+/**
+ * One KPI by which a promise to everyone is judged, as the scorecard shows it.
+ *
+ * @param by what it is judged by: teams, channels or both
+ * @param missed how many of the judged ones clearly missed it; null where none was judged
+ * @param strip all of them against the target; null where they are too many for it
+ * @param words the worst of them, and how many of how many there are
+ * @param verdict null while the week is running
+ */
+public record SegmentPromiseRow(
+        String name,
+        String href,
+        String by,
+        @Nullable String missed,
+        @Nullable String target,
+        @Nullable BarStrip strip,
+        String words,
+        @Nullable String verdict) {
+
+    /** As many as a line of text can show. */
+    private static final int MOST_BARS = 24;
+
+    static List<SegmentPromiseRow> of(Scorecard card, Scorecard.ClauseCard clause) {
+        return clause.everyone().stream()
+                .map(promise -> of(promise, card.week(), card.complete(), card.cut()))
+                .toList();
+    }
+
+    private static SegmentPromiseRow of(SegmentPromise promise, Period week, boolean complete, Slice slice) {
+        return new SegmentPromiseRow(
+                promise.kpi().title(promise.settings()),
+                href(promise, week, complete, slice),
+                "by " + kinds(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
+                promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
+                KpiFormatter.target(promise.kpi(), promise.target()),
+                strip(promise),
+                words(promise, complete),
+                complete ? verdict(promise).code() : null);
+    }
+
+    /** Where the worst can be seen among the others; where there is none, among those that come first. */
+    private static String href(SegmentPromise promise, Period week, boolean complete, Slice slice) {
+        var by = promise.worst().map(Segment::by).or(() -> kinds(promise).findFirst());
+        return KpiView.TEAMS
+                .address(promise.kpi(), slice)
+                .with("to", complete ? week.code() : null)
+                .with("span", complete ? "1w" : null)
+                .with(
+                        "by",
+                        by.filter(each -> each == Dimension.CHANNEL)
+                                .map(Dimension::code)
+                                .orElse(null))
+                .href();
+    }
+
+    private static @Nullable BarStrip strip(SegmentPromise promise) {
+        if (promise.segments().size() > MOST_BARS) {
+            return null;
+        }
+        var cells = promise.segments().stream()
+                .map(each -> new HourGrid.HourGridCell(
+                        each.reading().value().isPresent()
+                                ? (Double) each.reading().value().getAsDouble()
+                                : null,
+                        each.verdict().partCode(),
+                        each.words()))
+                .toList();
+        var names = promise.segments().stream().map(Segment::words).collect(Collectors.joining(", "));
+        return BarStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), "One bar each: " + names);
+    }
+
+    private static Stream<Dimension> kinds(SegmentPromise promise) {
+        return promise.segments().stream().map(Segment::by).distinct();
+    }
+
+    private static String words(SegmentPromise promise, boolean complete) {
+        var several = kinds(promise).map(Dimension::code).collect(Collectors.joining(" or "));
+        if (!complete) {
+            return "It is judged by each " + several + " when the week is over.";
+        }
+        if (!promise.isJudged()) {
+            return "No " + several + " had enough to be judged.";
+        }
+        var few = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to say.";
+        return promise.worst()
+                        .map(worst -> "Worst is " + worst(promise.kpi(), worst) + "." + counts(promise))
+                        .orElse("No " + several + " clearly misses it.")
+                + few;
+    }
+
+    /** How many of which kind; nothing where one kind is all there is, because the row has that number. */
+    private static String counts(SegmentPromise promise) {
+        var counts = kinds(promise)
+                .map(by -> count(promise, by))
+                .flatMap(Optional::stream)
+                .toList();
+        return counts.size() < 2 ? "" : " Clearly missed by " + ListFormatter.list(counts) + ".";
+    }
+
+    private static String worst(Kpi kpi, Segment segment) {
+        var unit = kpi.unit().code();
+        return segment.words() + ": "
+                + segment.reading()
+                        .fold(
+                                present -> {
+                                    var interval = present.interval();
+                                    var range = interval == null
+                                            ? ""
+                                            : " (" + NumberFormatter.interval(unit, interval.low(), interval.high())
+                                                    + ")";
+                                    return NumberFormatter.value(unit, present.amount()) + range + " of "
+                                            + NumberFormatter.count(
+                                                    Math.round(present.sample().orElse(0)));
+                                },
+                                absent -> absent.why());
+    }
+
+    /** {@code 2 of 3 teams}; empty where none of them could be judged. */
+    private static Optional<String> count(SegmentPromise promise, Dimension by) {
+        var verdicts = promise.segments().stream()
+                .filter(each -> each.by() == by)
+                .map(Segment::verdict)
+                .filter(Verdict::isJudged)
+                .toList();
+        var missed =
+                verdicts.stream().filter(each -> each == Verdict.CLEARLY_MISSED).count();
+        return verdicts.isEmpty()
+                ? Optional.empty()
+                : Optional.of((missed == 0 ? "none" : missed) + " of "
+                        + NumberFormatter.of(verdicts.size(), by.code(), by.many()));
+    }
+
+    /** The week's verdict by its teams and channels: one that clearly missed it misses it. */
+    static Verdict verdict(SegmentPromise promise) {
+        if (promise.isMissed()) {
+            return Verdict.MISSED;
+        }
+        if (promise.isJudged()) {
+            return Verdict.MET;
+        }
+        return promise.tooFew() > 0 ? Verdict.TOO_FEW : Verdict.NO_DATA;
+    }
+}

@@ -1,0 +1,66 @@
+package org.kept.scorecard;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.kept.everyone.Segment;
+import org.kept.everyone.SegmentPromise;
+
+/**
+ * One KPI by which a promise to everyone is judged, in JSON.
+ *
+ * @param judged how many teams and channels had enough to be judged; 0 while the week runs
+ * @param clearlyMissed how many of those missed it with their whole interval
+ * @param tooFew how many had a value that rests on too few
+ * @param worst the one furthest from the target of those that clearly missed it; null where none did
+ * @param verdict null while the week is running
+ */
+@Schema(name = "SegmentsView")
+public record SegmentPromiseView(
+        String kpi,
+        String name,
+        ScorecardApi.@Nullable ScorecardTargetView target,
+        int judged,
+        int clearlyMissed,
+        int tooFew,
+        @Nullable WorstSegment worst,
+        @Nullable String verdict) {
+
+    /** A team or channel; {@code name} is null for what names none. */
+    @Schema(name = "Worst")
+    public record WorstSegment(
+            String by,
+            @Nullable String name,
+            double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Long sample) {}
+
+    static SegmentPromiseView of(SegmentPromise promise, boolean complete) {
+        return new SegmentPromiseView(
+                promise.kpi().code(),
+                promise.kpi().name(),
+                ScorecardApi.target(promise.target()),
+                promise.judged(),
+                promise.clearlyMissed(),
+                promise.tooFew(),
+                promise.worst().map(SegmentPromiseView::worst).orElse(null),
+                complete ? SegmentPromiseRow.verdict(promise).code() : null);
+    }
+
+    private static @Nullable WorstSegment worst(Segment segment) {
+        return segment.reading()
+                .<@Nullable WorstSegment>fold(
+                        present -> {
+                            var interval = present.interval();
+                            var sample = present.sample();
+                            return new WorstSegment(
+                                    segment.by().code(),
+                                    segment.name(),
+                                    present.amount(),
+                                    interval == null ? null : interval.low(),
+                                    interval == null ? null : interval.high(),
+                                    sample.isPresent() ? Math.round(sample.getAsDouble()) : null);
+                        },
+                        absent -> null);
+    }
+}

@@ -1,0 +1,40 @@
+package org.kept.scorecard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.problem.Problem;
+
+/** The weeks that an address can name. */
+@ApplicationScoped
+class WeekParameter {
+
+    private final ScorecardService scorecardService;
+
+    WeekParameter(ScorecardService scorecardService) {
+        this.scorecardService = scorecardService;
+    }
+
+    /**
+     * The week of {@code 2026-W46}, {@code current} or {@code last}.
+     *
+     * @throws Problem 404 when it is no week
+     */
+    Period parse(String text) {
+        if (text.equals("current")) {
+            return scorecardService.currentWeek();
+        }
+        if (text.equals("last")) {
+            return scorecardService.lastWeek();
+        }
+        try {
+            var period = Period.parse(text);
+            if (period.grain() == Grain.WEEK) {
+                return period;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below: whatever it is, it is no week.
+        }
+        throw Problem.notFound("'" + text + "' is no week; use one such as 2026-W46, or current, or last.");
+    }
+}

@@ -1,0 +1,15 @@
+package org.kept.signal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an annotation is about.
+ *
+ * @param kpi one KPI; null for any
+ * @param clause the KPIs that measure one clause; null for any
+ * @param team one team; null for all of them
+ */
+public record AnnotationSubject(
+        @Nullable String kpi,
+        @Nullable String clause,
+        @Nullable String team) {}

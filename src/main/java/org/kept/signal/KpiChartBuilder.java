@@ -1,0 +1,154 @@
+package org.kept.signal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.kept.kpi.Formula;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Quotient;
+import org.kept.rollup.KpiReader;
+import org.kept.stats.ChartKind;
+import org.kept.stats.ChartPoint;
+import org.kept.stats.ControlChart;
+import org.kept.stats.Limits;
+import org.kept.stats.SignalRules;
+import org.kept.stats.VariationType;
+
+/**
+ * Reads a KPI's points as a chart: limits for each phase and what the rules say of each point.
+ *
+ * <p>Shares and count rates whose denominators are uneven get Laney's p′ and u′ limits; everything else gets limits from the moving
+ * ranges of its values.
+ */
+final class KpiChartBuilder {
+
+    private static final SignalRules RULES = SignalRules.DEFAULT;
+
+    private final Kpi kpi;
+    private final List<KpiReader.PeriodReading> all;
+    private final List<KpiReader.PeriodReading> points;
+
+    /**
+     * A reader of those points.
+     *
+     * @param all without holes, the oldest first; those that are not over come last and are not judged
+     */
+    KpiChartBuilder(Kpi kpi, List<KpiReader.PeriodReading> all) {
+        this.kpi = kpi;
+        this.all = all;
+        this.points = all.stream().filter(KpiReader.PeriodReading::complete).toList();
+    }
+
+    /** The chart of the points, its limits begun anew by each of the phases that lies in it. */
+    KpiChart chart(List<Phase> phases) {
+        var starts = starts(phases);
+        var chart = chart(starts);
+        var read = new ArrayList<KpiChart.KpiChartPoint>(all.size());
+        for (var i = 0; i < all.size(); i++) {
+            read.add(new KpiChart.KpiChartPoint(
+                    all.get(i), i < points.size() ? chart.points().get(i) : unmarked(i)));
+        }
+        return new KpiChart(
+                kpi,
+                List.copyOf(read),
+                chart.limits().stream().map(this::inUnit).toList(),
+                chart.kind(),
+                Arrays.stream(starts).boxed().toList(),
+                phases,
+                RULES);
+    }
+
+    private ControlChart chart(int[] starts) {
+        return switch (kind()) {
+            case P_PRIME -> ControlChart.pPrime(numerators(), exposures(), starts, kpi.better(), RULES);
+            case U_PRIME -> ControlChart.uPrime(numerators(), exposures(), starts, kpi.better(), RULES);
+            case XMR -> ControlChart.xmr(values(), starts, kpi.better(), RULES);
+        };
+    }
+
+    private static ChartPoint unmarked(int index) {
+        return new ChartPoint(index, Double.NaN, List.of(), VariationType.COMMON_CAUSE);
+    }
+
+    /** Where in the series the phases begin; one that began before the series has nothing to divide. */
+    private int[] starts(List<Phase> phases) {
+        return phases.stream()
+                .mapToInt(this::firstFrom)
+                .filter(index -> index > 0 && index < points.size())
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private int firstFrom(Phase phase) {
+        var index = 0;
+        while (index < points.size() && points.get(index).period().start().isBefore(phase.from())) {
+            index++;
+        }
+        return index;
+    }
+
+    private ChartKind kind() {
+        var kind =
+                switch (shape()) {
+                    case SHARE -> ChartKind.P_PRIME;
+                    case COUNT_RATE -> ChartKind.U_PRIME;
+                    case MEAN, NPS -> ChartKind.XMR;
+                };
+        return known() && ChartKind.uneven(exposures()) ? kind : ChartKind.XMR;
+    }
+
+    private Formula.Shape shape() {
+        var settings = points.isEmpty()
+                ? kpi.standard()
+                : points.get(points.size() - 1).settings();
+        return kpi.formula(settings).shape();
+    }
+
+    /** Whether it is known of every value what it was divided by; somebody who reports a value alone does not say. */
+    private boolean known() {
+        return points.stream()
+                .allMatch(point -> point.reading().fold(present -> present.quotient() != null, absent -> true));
+    }
+
+    private double[] values() {
+        return points.stream()
+                .mapToDouble(point -> point.reading().value().orElse(Double.NaN))
+                .toArray();
+    }
+
+    private double[] numerators() {
+        return quotients(Quotient::numerator);
+    }
+
+    private double[] exposures() {
+        return quotients(Quotient::denominator);
+    }
+
+    /** Limits of quotients in the unit of the KPI: per hundred, per thousand. */
+    private Limits inUnit(Limits limits) {
+        var scale = kind() == ChartKind.XMR ? 1 : kpi.unit().scale();
+        return new Limits(
+                limits.from(),
+                limits.to(),
+                limits.points(),
+                scale * limits.center(),
+                scale * limits.lower(),
+                scale * limits.upper(),
+                limits.trial(),
+                limits.ranges(),
+                limits.reaches().stream().map(reach -> scale * reach).toList());
+    }
+
+    private double[] quotients(ToDoubleFunction<Quotient> number) {
+        return points.stream()
+                .mapToDouble(point -> point.reading()
+                        .fold(
+                                present -> present.quotient() == null
+                                        ? Double.NaN
+                                        : number.applyAsDouble(present.quotient()),
+                                absent -> Double.NaN))
+                .toArray();
+    }
+}

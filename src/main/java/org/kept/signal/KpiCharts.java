@@ -1,0 +1,49 @@
+package org.kept.signal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.Slice;
+
+/** The charts of KPIs: limits are computed over the whole phase, whatever part of it is looked at. */
+@ApplicationScoped
+public class KpiCharts {
+
+    private final KpiReader kpiReader;
+    private final Notes notes;
+
+    KpiCharts(KpiReader kpiReader, Notes notes) {
+        this.kpiReader = kpiReader;
+        this.notes = notes;
+    }
+
+    /** The KPI's whole history up to the running period; without points when it never had data. */
+    public KpiChart chart(Kpi kpi, Grain grain, Slice slice) {
+        return chart(kpi, grain, slice, null, kpiReader.current(grain));
+    }
+
+    /**
+     * The history as it was known at the end of a period, so that an old week is judged by what came before it.
+     *
+     * @param variant another formula of the KPI than is set; null for the one that is set
+     * @param last the last period to look at; none after the running one is
+     */
+    public KpiChart chart(Kpi kpi, Grain grain, Slice slice, @Nullable String variant, Period last) {
+        var current = kpiReader.current(grain);
+        return upTo(last.compareTo(current) > 0 ? current : last, kpi, grain, slice, variant);
+    }
+
+    private KpiChart upTo(Period last, Kpi kpi, Grain grain, Slice slice, @Nullable String variant) {
+        var phases = notes.phases(kpi.code(), slice);
+        var extent = kpiReader.extent(kpi, grain);
+        if (extent.isEmpty() || last.compareTo(extent.get().first()) < 0) {
+            return new KpiChartBuilder(kpi, List.of()).chart(phases);
+        }
+        return new KpiChartBuilder(kpi, kpiReader.series(kpi, extent.get().first(), last, slice, variant))
+                .chart(phases);
+    }
+}

@@ -1,0 +1,117 @@
+package org.kept.teams;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.kpi.Formula;
+import org.kept.kpi.Reading;
+import org.kept.mission.Missions;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.KpiSplitter;
+import org.kept.rollup.SliceLabels;
+import org.kept.rollup.Split;
+import org.kept.signal.Judge;
+import org.kept.stats.Funnel;
+import org.kept.view.KpiViewRequest;
+
+/** Teams or channels compared over some weeks. */
+@ApplicationScoped
+public class TeamComparisons {
+
+    private final KpiSplitter kpiSplitter;
+    private final KpiSettingsStore settings;
+    private final Missions missions;
+    private final Judge judge;
+
+    TeamComparisons(KpiSplitter kpiSplitter, KpiSettingsStore settings, Missions missions, Judge judge) {
+        this.kpiSplitter = kpiSplitter;
+        this.settings = settings;
+        this.missions = missions;
+        this.judge = judge;
+    }
+
+    /** The comparison as somebody may see it: every team, and only theirs by name. */
+    TeamComparison comparison(KpiViewRequest request, DataScope dataScope) {
+        return kpiSplitter
+                .split(request.kpi(), request.from(), request.to(), request.cut(), request.by(), dataScope)
+                .fold(
+                        parts -> compared(request, parts, new SliceLabels(request.by(), dataScope)),
+                        refused -> comparison(request, Reading.absent(refused.why()), List.of(), null, refused.why()));
+    }
+
+    private TeamComparison compared(KpiViewRequest request, Split.SplitParts parts, SliceLabels sliceLabels) {
+        var named = parts.parts().stream()
+                .filter(part -> part.name() != null && part.quotient().denominator() > 0)
+                .count();
+        if (named < 2) {
+            var alone = standings(parts, null, sliceLabels);
+            return comparison(request, parts.reading(), alone, null, null);
+        }
+        var funnel = Funnel.of(
+                kind(parts.formula()),
+                parts.parts().stream().map(TeamComparisons::unit).toList());
+        var standings = standings(parts, funnel, sliceLabels);
+        var why = funnel == null
+                ? "Reported figures do not say how much the values within a "
+                        + request.by().code() + " vary, so there are no limits to hold them against."
+                : null;
+        return comparison(request, parts.reading(), standings, funnel, why);
+    }
+
+    private List<TeamComparison.ComparedTeam> standings(
+            Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels) {
+        return sliceLabels.named(
+                parts.parts().stream().map(part -> standing(part, funnel)).toList(),
+                standing -> standing.part().name(),
+                standing -> standing.part().quotient().denominator(),
+                TeamComparison.ComparedTeam::called);
+    }
+
+    private TeamComparison comparison(
+            KpiViewRequest request,
+            Reading whole,
+            List<TeamComparison.ComparedTeam> standings,
+            @Nullable Funnel funnel,
+            @Nullable String why) {
+        var kpi = request.kpi();
+        return new TeamComparison(
+                request,
+                settings.timeline().in(kpi, request.to()),
+                whole,
+                standings,
+                funnel,
+                why,
+                missions.history().targetFor(kpi.code(), request.to()));
+    }
+
+    private static Funnel.FunnelKind kind(Formula formula) {
+        return switch (formula.shape()) {
+            case SHARE -> Funnel.FunnelKind.SHARE;
+            case COUNT_RATE -> Funnel.FunnelKind.RATE;
+            case MEAN -> Funnel.FunnelKind.MEAN;
+            case NPS -> Funnel.FunnelKind.NPS;
+        };
+    }
+
+    private static Funnel.FunnelGroup unit(Split.SplitPart part) {
+        var quotient = part.quotient();
+        return new Funnel.FunnelGroup(key(part), quotient.numerator(), quotient.denominator(), quotient.squares());
+    }
+
+    /** Names are never empty, so that stands for none. */
+    private static String key(Split.SplitPart part) {
+        return part.name() == null ? "" : part.name();
+    }
+
+    private TeamComparison.ComparedTeam standing(Split.SplitPart part, @Nullable Funnel funnel) {
+        var spot = funnel == null
+                ? null
+                : funnel.spots().stream()
+                        .filter(each -> each.name().equals(key(part)))
+                        .findFirst()
+                        .orElse(null);
+        return new TeamComparison.ComparedTeam(
+                part, judge.isTooFew(part.quotient().denominator()), spot);
+    }
+}

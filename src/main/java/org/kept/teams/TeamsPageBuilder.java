@@ -1,0 +1,162 @@
+package org.kept.teams;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Reading;
+import org.kept.rollup.Dimension;
+import org.kept.stats.Funnel;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.EmptyState;
+import org.kept.view.KpiFormatter;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.TimeSpan;
+
+/** Words how teams compare. */
+final class TeamsPageBuilder {
+
+    private final TeamComparison comparison;
+    private final KpiViewRequest request;
+    private final Period last;
+
+    /** Words of a comparison; {@code last} is the last week that is over. */
+    TeamsPageBuilder(TeamComparison comparison, Period last) {
+        this.comparison = comparison;
+        this.request = comparison.request();
+        this.last = last;
+    }
+
+    TeamsPage page(List<String> channels, String zone) {
+        var kpi = request.kpi();
+        var funnel = comparison.funnel();
+        var teamsNarrative = funnel == null ? null : new TeamsNarrative(comparison, funnel);
+        var teamsSeriesBuilder = new TeamsSeriesBuilder(comparison, request.isUsual());
+        return new TeamsPage(
+                kpi.title(comparison.settings()),
+                request.view().tabs(kpi, request.cut()),
+                request.scorecard(request.to().equals(last) ? null : request.to()),
+                KpiFormatter.value(kpi, comparison.whole()),
+                period() + ", " + zone,
+                teamsNarrative == null ? null : teamsNarrative.lead(),
+                teamsNarrative == null || funnel == null || !funnel.corrected() ? null : teamsNarrative.dispersion(),
+                empty(),
+                spans(),
+                weeks(),
+                List.of(by(Dimension.TEAM, "Teams"), by(Dimension.CHANNEL, "Channels")),
+                channels(channels),
+                teamsNarrative == null || funnel == null ? null : teamsSeriesBuilder.plot(funnel, teamsNarrative),
+                request.by().code(),
+                request.by().many(),
+                teamsSeriesBuilder.rows(teamsNarrative),
+                teamsNarrative == null || funnel == null
+                        ? List.of()
+                        : working(teamsNarrative, teamsSeriesBuilder.things(), funnel));
+    }
+
+    /** The widening is told above where there is one. */
+    private static List<String> working(TeamsNarrative teamsNarrative, String things, Funnel funnel) {
+        return funnel.corrected()
+                ? List.of(teamsNarrative.limits(things))
+                : List.of(teamsNarrative.limits(things), teamsNarrative.dispersion());
+    }
+
+    private String period() {
+        return request.span() == TimeSpan.ONE_WEEK
+                ? DateFormatter.period(request.to())
+                : request.span().words() + ", "
+                        + DateFormatter.range(
+                                request.from().start(), request.to().lastDay());
+    }
+
+    private @Nullable EmptyState empty() {
+        if (comparison.why() != null) {
+            return new EmptyState(
+                    "These cannot be compared",
+                    comparison.why(),
+                    request.span() == TimeSpan.ONE_WEEK
+                            ? over()
+                            : request.over(TimeSpan.ONE_WEEK).address().href(),
+                    request.span() == TimeSpan.ONE_WEEK ? "See it over time" : "Try a single week");
+        }
+        if (comparison.funnel() != null) {
+            return null;
+        }
+        return comparison.whole().fold(present -> tooFew(), absent -> nothing(absent));
+    }
+
+    private EmptyState tooFew() {
+        var named = comparison.standings().stream()
+                .filter(each -> each.part().name() != null)
+                .findFirst();
+        var other = request.by() == Dimension.TEAM ? Dimension.CHANNEL : Dimension.TEAM;
+        return new EmptyState(
+                "There is nobody to compare",
+                named.map(only -> "All of it is " + only.part().name() + ".")
+                                .orElse("What was counted in these weeks names no "
+                                        + request.by().code() + ".")
+                        + " Send events with a " + request.by().code() + " each, and they are compared here.",
+                named.isPresent() ? request.by(other).address().href() : "/data",
+                named.isPresent() ? "Compare " + other.many() : "Send events");
+    }
+
+    private EmptyState nothing(Reading.Absent absent) {
+        return new EmptyState(
+                "There is nothing to compare",
+                absent.why().replaceFirst("in (this|these) .*\\.$", "in the " + period() + "."),
+                over(),
+                "See it over time");
+    }
+
+    private String over() {
+        return request.address(KpiView.OVER_TIME).href();
+    }
+
+    private List<Choice> spans() {
+        var choices = new ArrayList<Choice>();
+        for (var span : request.view().spans(request.grain())) {
+            choices.add(
+                    new Choice(span.words(), request.over(span).address().href(), span == request.span(), span.key()));
+        }
+        return choices;
+    }
+
+    private List<Choice> weeks() {
+        var choices = new ArrayList<Choice>();
+        var before = request.to().plus(-request.span().weeks());
+        choices.add(new Choice("← " + name(before), at(before), false, "ArrowLeft"));
+        choices.add(Choice.of(name(request.to()), at(request.to()), true));
+        if (request.to().compareTo(last) < 0) {
+            var after = request.to().plus(request.span().weeks());
+            var shown = after.compareTo(last) < 0 ? after : last;
+            choices.add(new Choice(name(shown) + " →", at(shown), false, "ArrowRight"));
+        }
+        return choices;
+    }
+
+    private String at(Period to) {
+        return request.upTo(to).address().href();
+    }
+
+    private static String name(Period week) {
+        return "To " + DateFormatter.dayOfMonth(week.lastDay());
+    }
+
+    private Choice by(Dimension by, String name) {
+        var current = request.by() == by;
+        return Choice.of(name, (current ? request : request.by(by)).address().href(), current);
+    }
+
+    private List<Choice> channels(List<String> channels) {
+        return request.by() == Dimension.TEAM
+                ? Choice.among(
+                        request.address(),
+                        "channel",
+                        "All channels",
+                        channels,
+                        request.cut().channel())
+                : List.of();
+    }
+}

@@ -1,0 +1,67 @@
+package org.kept.trend;
+
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Kpi;
+import org.kept.signal.NextPeriodForecast;
+import org.kept.stats.Backtest;
+import org.kept.stats.Forecast;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.view.KpiFormatter;
+
+/** Words what the next period is likely to read. */
+final class ForecastNarrative {
+
+    private final Trend trend;
+
+    ForecastNarrative(Trend trend) {
+        this.trend = trend;
+    }
+
+    TrendPage.ForecastSection page() {
+        return trend.outlook().map(this::told).orElseGet(this::refused);
+    }
+
+    private TrendPage.ForecastSection refused() {
+        var one = trend.grain().code();
+        return new TrendPage.ForecastSection(
+                "Next " + one,
+                "Nothing is said about the next " + one + ": that takes " + Forecast.FEWEST + " " + one
+                        + "s since the limits began that are not all the same, else the range would be a guess.",
+                null,
+                null);
+    }
+
+    private TrendPage.ForecastSection told(NextPeriodForecast nextPeriodForecast) {
+        var kpi = trend.chart().kpi();
+        var unit = kpi.unit().code();
+        var forecast = nextPeriodForecast.forecast();
+        return new TrendPage.ForecastSection(
+                DateFormatter.heading(nextPeriodForecast.period()),
+                "If things go on as they are it will read between " + NumberFormatter.value(unit, forecast.low())
+                        + " and "
+                        + NumberFormatter.value(unit, forecast.high()) + ", most likely near "
+                        + NumberFormatter.value(unit, forecast.expected()) + ".",
+                chance(kpi, nextPeriodForecast),
+                method(forecast, nextPeriodForecast.tried()));
+    }
+
+    private static @Nullable String chance(Kpi kpi, NextPeriodForecast nextPeriodForecast) {
+        var chance = nextPeriodForecast.chanceOfMissing();
+        return chance == null
+                ? null
+                : "The chance that it misses the target of " + KpiFormatter.target(kpi, nextPeriodForecast.target())
+                        + " is " + NumberFormatter.chance(chance) + ".";
+    }
+
+    private String method(Forecast forecast, Backtest tried) {
+        var one = trend.grain().code();
+        var method = "By " + forecast.method() + ", over " + NumberFormatter.of(forecast.points(), one, one + "s")
+                + "; it knows no seasons and no plans.";
+        return tried.forecasts() == 0
+                ? method
+                : method + " Tried on the past of this number, it was right about "
+                        + NumberFormatter.count(tried.covered()) + " of "
+                        + NumberFormatter.of(tried.forecasts(), one, one + "s") + ".";
+    }
+}

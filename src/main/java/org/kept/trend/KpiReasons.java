@@ -1,0 +1,100 @@
+package org.kept.trend;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.UnscoredKpi;
+import org.kept.view.GuaranteeLiability;
+import org.kept.view.MeasureFormatter;
+
+/** Why a KPI is measured: the clauses that it is tied to in a week, and the targets it had. */
+final class KpiReasons {
+
+    private final MissionHistory history;
+    private final Kpi kpi;
+    private final Period week;
+
+    KpiReasons(MissionHistory history, Kpi kpi, Period week) {
+        this.history = history;
+        this.kpi = kpi;
+        this.week = week;
+    }
+
+    private Optional<Mission> mission() {
+        return history.asOf(week).map(MissionVersion::mission);
+    }
+
+    List<TrendPage.MeasureReason> reasons() {
+        return Stream.concat(guarantee().stream(), measured()).toList();
+    }
+
+    /** The clause whose guarantee the KPI counts. */
+    private Optional<TrendPage.MeasureReason> guarantee() {
+        return GuaranteeLiability.clause(kpi, history, week).flatMap(clause -> Optional.ofNullable(clause.guarantee())
+                .map(guarantee -> new TrendPage.MeasureReason(
+                        clause.code(),
+                        clause.quote(),
+                        "Counts how often the guarantee of this clause was broken; shown, not judged",
+                        "Guaranteed: " + guarantee.promise() + ". If not: " + guarantee.consequence() + ".",
+                        null,
+                        clause.owner())));
+    }
+
+    /** What customers are owed for it in a period with that reading, in words; empty for a KPI of no guarantee. */
+    Optional<String> owed(Reading reading) {
+        return GuaranteeLiability.clause(kpi, history, week)
+                .flatMap(clause -> Optional.ofNullable(clause.guarantee()))
+                .flatMap(guarantee -> Optional.ofNullable(
+                        GuaranteeLiability.of(guarantee, reading).words()));
+    }
+
+    private Stream<TrendPage.MeasureReason> measured() {
+        return mission().map(mission -> mission.clausesFor(kpi.code())).orElse(List.of()).stream()
+                .flatMap(clause -> clause
+                        .measure(kpi.code())
+                        .map(measure -> new TrendPage.MeasureReason(
+                                clause.code(),
+                                clause.quote(),
+                                MeasureFormatter.role(measure.role()),
+                                measure.because(),
+                                target(clause),
+                                clause.owner()))
+                        .stream());
+    }
+
+    private @Nullable String target(Clause clause) {
+        return history.targetIn(week, clause.code(), kpi.code())
+                .map(target -> "Target " + MeasureFormatter.target(kpi, target))
+                .orElse(null);
+    }
+
+    @Nullable
+    String aside() {
+        return mission().stream()
+                .flatMap(mission -> mission.notMeasured().stream())
+                .filter(each -> each.kpi().equals(kpi.code()))
+                .map(UnscoredKpi::because)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The targets there were, the newest first; none where there was never more than one. */
+    List<String> targets() {
+        var targets = history.targets(kpi.code());
+        if (targets.size() < 2) {
+            return List.of();
+        }
+        return targets.stream()
+                .sorted((one, other) -> other.from().compareTo(one.from()))
+                .map(target -> MeasureFormatter.span(kpi, target))
+                .toList();
+    }
+}

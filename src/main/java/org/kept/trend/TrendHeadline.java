@@ -1,0 +1,95 @@
+package org.kept.trend;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kept.kpi.Kpi;
+import org.kept.signal.KpiChart;
+import org.kept.stats.Limits;
+import org.kept.stats.Signal;
+import org.kept.ui.NumberFormatter;
+import org.kept.view.KpiFormatter;
+import org.kept.view.ProcessNarrative;
+
+/** What a trend says in a few sentences: signal or noise, what the process produces, what it will do about the target. */
+final class TrendHeadline {
+
+    /** Fewer points have no limits at all. */
+    static final int FEWEST = 8;
+
+    private TrendHeadline() {}
+
+    static String of(Trend trend) {
+        var kpi = trend.chart().kpi();
+        var sentences = new ArrayList<String>();
+        var limits =
+                trend.last().map(point -> trend.chart().limitsAt(point.index())).orElse(null);
+        if (limits == null) {
+            sentences.add(tooFew(trend));
+        } else {
+            sentences.add(ProcessNarrative.signal(
+                    trend.variation(), signals(trend), trend.grain().code()));
+            sentences.add(range(trend, limits, ProcessNarrative.isSignal(trend.variation())));
+        }
+        sentences.addAll(target(trend, kpi));
+        return String.join(" ", sentences);
+    }
+
+    private static List<Signal> signals(Trend trend) {
+        return trend.last()
+                .map(point -> trend.chart().points().get(point.index()).signal().signals())
+                .orElse(List.of());
+    }
+
+    private static String tooFew(Trend trend) {
+        var one = trend.grain().code();
+        var last = trend.last().map(Trend.TrendPoint::index).orElse(-1);
+        var known = trend.chart().points().stream()
+                .limit(last + 1)
+                .filter(point -> point.value() != null)
+                .count();
+        return known < FEWEST
+                ? "Too few to tell signal from noise: there " + (known == 1 ? "is " : "are ")
+                        + NumberFormatter.of(known, one, one + "s")
+                        + ", and limits need " + FEWEST + "."
+                : "Since the limits began anew there are too few " + one + "s to tell signal from noise; they need "
+                        + FEWEST + ".";
+    }
+
+    private static String range(Trend trend, Limits limits, boolean signal) {
+        var one = trend.grain().code();
+        var reach = KpiChart.rangeAt(
+                limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to()));
+        var range = trend.chart().words(reach);
+        return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
+                + " from one " + one + " to the next"
+                + (limits.vary() ? ", at as many " + denominator(trend) + " as in this one" : "")
+                + (limits.trial()
+                        ? "; with only " + NumberFormatter.of(limits.points(), one, one + "s")
+                                + " behind them these limits are a trial."
+                        : ".");
+    }
+
+    private static String denominator(Trend trend) {
+        var kpi = trend.chart().kpi();
+        return trend.last()
+                .map(Trend.TrendPoint::at)
+                .map(at -> kpi.formula(at.settings()))
+                .orElse(kpi.formula(kpi.standard()))
+                .denominator()
+                .words();
+    }
+
+    private static List<String> target(Trend trend, Kpi kpi) {
+        if (!trend.chart().isJudged()) {
+            return List.of(kpi.note());
+        }
+        var target = trend.last().map(Trend.TrendPoint::target).orElse(null);
+        var words = KpiFormatter.target(kpi, target);
+        var assurance = trend.assurance();
+        if (words == null || assurance == null) {
+            return words == null ? List.of("It has no target.") : List.of();
+        }
+        return List.of(ProcessNarrative.promise(
+                assurance, words, trend.grain().code(), ProcessNarrative.isSignal(trend.variation())));
+    }
+}

@@ -1,0 +1,215 @@
+package org.kept.trend;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.chart.TrendFigure;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.Reading;
+import org.kept.rollup.Slice;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.EmptyState;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.StatusLabels;
+import org.kept.view.CalculationDetails;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.LimitsNarrative;
+
+/** Words what a trend page shows. */
+final class TrendPageBuilder {
+
+    private static final String AHEAD = " The bar at the end: where the running period is likely to end.";
+
+    private final TrendData data;
+    private final KpiViewRequest request;
+    private final FormulaSettings settings;
+    private final String zone;
+    private final @Nullable LocalDate eventsFrom;
+
+    /**
+     * An answer under the settings of the week it is about.
+     *
+     * @param eventsFrom the day on which the events that are still kept begin; null where none was dropped
+     */
+    TrendPageBuilder(TrendData data, FormulaSettings settings, String zone, @Nullable LocalDate eventsFrom) {
+        this.eventsFrom = eventsFrom;
+        this.data = data;
+        this.request = data.request();
+        this.settings = settings;
+        this.zone = zone;
+    }
+
+    TrendPage page(
+            List<String> teams,
+            List<String> channels,
+            Function<List<TrendPage.MeasureReason>, TrendPage.@Nullable NoteFormsSection> forms) {
+        var kpiReasons = new KpiReasons(data.missions(), request.kpi(), data.week());
+        var reasons = kpiReasons.reasons();
+        var pageUrl = request.address();
+        return new TrendPage(
+                request.kpi().title(settings),
+                request.view().tabs(request.kpi(), request.cut()),
+                request.scorecard(request.asked() == null ? null : data.week()),
+                reasons.stream()
+                        .map(each -> new TrendPage.TrendClause(each.code(), each.quote()))
+                        .findFirst()
+                        .orElse(null),
+                data.trend().flatMap(this::now).orElse(null),
+                data.drawable().map(TrendHeadline::of).orElse(null),
+                notice(),
+                empty(),
+                spans(),
+                grains(),
+                Choice.among(pageUrl, "team", "All teams", teams, request.cut().team()),
+                Choice.among(
+                        pageUrl,
+                        "channel",
+                        "All channels",
+                        channels,
+                        request.cut().channel()),
+                data.drawable().map(this::figure).orElse(null),
+                data.drawable().map(TrendPageBuilder::fired).orElse(List.of()),
+                data.drawable()
+                        .map(trend -> new ForecastNarrative(trend).page())
+                        .orElse(null),
+                data.happenings(),
+                reasons,
+                kpiReasons.aside(),
+                kpiReasons.targets(),
+                working(),
+                data.trend()
+                        .flatMap(Trend::last)
+                        .flatMap(point -> Optional.ofNullable(point.at()))
+                        .flatMap(at -> kpiReasons.owed(at.read().reading()))
+                        .orElse(null),
+                data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
+                request.kpi().note(),
+                forms.apply(reasons));
+    }
+
+    private Optional<TrendPage.LatestValue> now(Trend trend) {
+        return trend.last().map(point -> {
+            var value = point.value() == null ? 0 : point.value();
+            var variationType = trend.variation();
+            return new TrendPage.LatestValue(
+                    NumberFormatter.value(request.kpi().unit().code(), value),
+                    variationType == null ? null : variationType.code(),
+                    DateFormatter.period(point.period()) + ", " + zone,
+                    DateFormatter.heading(point.period()),
+                    request.events(point.period()));
+        });
+    }
+
+    private @Nullable String notice() {
+        return data.looksBack() && data.drawable().isPresent()
+                ? "Nothing has arrived for a while; the page ends with the last data there is, in the "
+                        + DateFormatter.period(request.to()) + "."
+                : null;
+    }
+
+    private @Nullable EmptyState empty() {
+        if (data.drawable().isPresent()) {
+            return null;
+        }
+        if (data.extent().isEmpty()) {
+            return new EmptyState(
+                    "Nothing has been counted for this yet",
+                    "It is made of " + settingsWords()
+                            + ". Send events of that kind, or figures somebody else computed.",
+                    "/data",
+                    "Send events");
+        }
+        return request.cut().equals(Slice.ALL)
+                ? new EmptyState(
+                        "Nothing was counted in this span",
+                        "There is data outside it.",
+                        request.address()
+                                .with("to", null)
+                                .with("span", "all")
+                                .with("grain", null)
+                                .href(),
+                        "Show all of it")
+                : new EmptyState(
+                        "Nothing was counted in this part of the company",
+                        "Other teams or channels have data for it in this span.",
+                        request.address()
+                                .with("team", null)
+                                .with("channel", null)
+                                .href(),
+                        "Show the whole company");
+    }
+
+    private String settingsWords() {
+        return request.kpi().words(settings);
+    }
+
+    private List<Choice> spans() {
+        return request.view().spans(request.grain()).stream()
+                .map(span -> new Choice(
+                        span.words(), request.over(span).address().href(), span == request.span(), span.key()))
+                .toList();
+    }
+
+    private List<Choice> grains() {
+        return List.of(
+                grain(Grain.DAY, "Days", "d"), grain(Grain.WEEK, "Weeks", "w"), grain(Grain.MONTH, "Months", "m"));
+    }
+
+    private Choice grain(Grain grain, String name, String key) {
+        return new Choice(name, request.in(grain).address().href(), grain == request.grain(), key);
+    }
+
+    private TrendFigure figure(Trend trend) {
+        var one = request.grain().code();
+        var title = request.kpi().title(settings) + ", "
+                + NumberFormatter.of(trend.points().size(), one, one + "s");
+        var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
+                + " where somebody says that the process was changed. " + behind(trend)
+                + " Limits and signals are as known at the end of the last point.";
+        var series = new TrendSeriesBuilder(trend, request, data.happenings()).series();
+        return TrendFigure.of(title, series.next() == null ? caption : caption + AHEAD, series);
+    }
+
+    private String behind(Trend trend) {
+        if (eventsFrom == null || !trend.points().get(0).period().start().isBefore(eventsFrom)) {
+            return "Each point leads to the events behind it.";
+        }
+        if (!trend.points().get(trend.points().size() - 1).period().end().isAfter(eventsFrom)) {
+            return "The events behind these points were dropped; their numbers stay.";
+        }
+        return "Points from " + DateFormatter.day(eventsFrom)
+                + " on lead to the events behind them; older events were dropped, and their numbers stay.";
+    }
+
+    private static List<TrendPage.FiredRule> fired(Trend trend) {
+        return trend.standouts().stream()
+                .map(each -> new TrendPage.FiredRule(
+                        each.from().equals(each.to())
+                                ? DateFormatter.heading(each.from())
+                                : DateFormatter.range(
+                                        each.from().start(), each.to().lastDay()),
+                        each.mark().code(),
+                        StatusLabels.rule(each.signal().code()),
+                        each.words()))
+                .toList();
+    }
+
+    private static Optional<LimitsNarrative> limits(Trend trend) {
+        return trend.last().flatMap(point -> LimitsNarrative.at(trend.chart(), point.index()));
+    }
+
+    private CalculationDetails working() {
+        var last = data.trend().flatMap(Trend::last);
+        var figures = last.map(Trend.TrendPoint::beside).orElse(Map.of());
+        var reading =
+                last.map(Trend.TrendPoint::at).map(at -> at.read().reading()).orElse(Reading.absent(""));
+        return reading.fold(
+                present -> CalculationDetails.of(request.kpi(), settings, present, figures),
+                absent -> CalculationDetails.of(request.kpi(), settings));
+    }
+}

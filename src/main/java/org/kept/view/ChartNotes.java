@@ -1,0 +1,61 @@
+package org.kept.view;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Missions;
+import org.kept.rollup.Slice;
+import org.kept.signal.Annotation;
+import org.kept.signal.Notes;
+
+/** What people noted that concerns a KPI, by whatever way: itself, a clause that it measures, everything. */
+@ApplicationScoped
+public class ChartNotes {
+
+    private final Notes notes;
+    private final Missions missions;
+
+    ChartNotes(Notes notes, Missions missions) {
+        this.notes = notes;
+        this.missions = missions;
+    }
+
+    /** The annotations that touch the days from the first to the last, and every phase begun up to the last; the newest first. */
+    public List<ChartNote> upTo(Kpi kpi, LocalDate from, LocalDate to, Slice slice) {
+        var phases = notes.phases(kpi.code(), slice).stream()
+                .filter(each -> !each.from().isAfter(to))
+                .map(each -> ChartNote.of(each, ""))
+                .toList();
+        return ChartNote.of(phases, annotations(kpi, from, to, slice));
+    }
+
+    /** The annotations and phases that touch the days from the first to the last, the newest first. */
+    public List<ChartNote> during(Kpi kpi, LocalDate from, LocalDate to, Slice slice) {
+        return upTo(kpi, from, to, slice).stream()
+                .filter(each -> !each.to().isBefore(from))
+                .toList();
+    }
+
+    private List<ChartNote> annotations(Kpi kpi, LocalDate from, LocalDate to, Slice slice) {
+        var clauses = missions.history().asOf(Period.of(Grain.WEEK, to)).stream()
+                .flatMap(version -> version.mission().clausesFor(kpi.code()).stream())
+                .collect(Collectors.toMap(Clause::code, Clause::quote));
+        return notes.annotations(from, to).stream()
+                .filter(each -> each.concerns(kpi.code(), clauses.keySet()) && each.concerns(slice))
+                .map(each -> ChartNote.of(each, about(each, clauses)))
+                .toList();
+    }
+
+    private static String about(Annotation note, Map<String, String> clauses) {
+        if (note.kpi() != null) {
+            return "";
+        }
+        return note.clause() == null ? "Concerns everything." : "Concerns “… " + clauses.get(note.clause()) + " …”.";
+    }
+}

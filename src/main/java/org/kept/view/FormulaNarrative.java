@@ -1,0 +1,35 @@
+package org.kept.view;
+
+import org.kept.kpi.FormulaSentences;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.kpi.Unit;
+import org.kept.ui.NumberFormatter;
+
+/** A KPI's formula as one sentence with a period's own numbers put in. */
+public final class FormulaNarrative {
+
+    private FormulaNarrative() {}
+
+    /** {@code 1,104 of 1,328 contacts were answered within 60 s: 83.1%.} Where there is no value, why not. */
+    public static String sentence(Kpi kpi, FormulaSettings settings, Reading reading) {
+        return reading.fold(present -> present(kpi, settings, present), Reading.Absent::why);
+    }
+
+    private static String present(Kpi kpi, FormulaSettings settings, Reading.Present present) {
+        var value = NumberFormatter.value(kpi.unit().code(), present.amount());
+        var quotient = present.quotient();
+        if (quotient == null) {
+            return "Somebody else computed " + value + " and told the value alone; what was divided is not known.";
+        }
+        return FormulaSentences.sentence(kpi, settings, quotient, FormulaNarrative::written) + ": " + value
+                + (kpi.unit() == Unit.SECONDS ? " on average." : ".");
+    }
+
+    private static String written(double amount) {
+        return amount == Math.rint(amount)
+                ? NumberFormatter.count(Math.round(amount))
+                : NumberFormatter.figure("plain", amount);
+    }
+}

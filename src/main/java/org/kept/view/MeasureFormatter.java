@@ -1,0 +1,36 @@
+package org.kept.view;
+
+import org.kept.kpi.Kpi;
+import org.kept.mission.EffectiveTarget;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.Target;
+import org.kept.ui.DateFormatter;
+
+/** What ties a KPI to a clause, in words: its role and its targets. */
+public final class MeasureFormatter {
+
+    private MeasureFormatter() {}
+
+    /** What the KPI is to the clause, as a sentence without its full stop. */
+    public static String role(MeasureRole role) {
+        return switch (role) {
+            case MEASURES -> "Measures it";
+            case PROXY -> "Stands in for what cannot be counted itself";
+            case COUNTERWEIGHT -> "Counterweight: shows what the other measures may be bought with";
+        };
+    }
+
+    /** A target with its beginning: {@code ≥ 80.0% since the week to 4 Oct 2026, agreed by ada@example.org}. */
+    public static String target(Kpi kpi, Target target) {
+        return KpiFormatter.target(kpi, target) + " since the " + DateFormatter.period(target.from())
+                + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy());
+    }
+
+    /** A target with the weeks it was judged by: {@code ≥ 75.0% from the week to … to the week to …}. */
+    public static String span(Kpi kpi, EffectiveTarget target) {
+        return KpiFormatter.target(kpi, target.target()) + " from the " + DateFormatter.period(target.from())
+                + target.last()
+                        .map(last -> " to the " + DateFormatter.period(last))
+                        .orElse(" on");
+    }
+}

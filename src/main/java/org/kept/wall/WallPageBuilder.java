@@ -1,0 +1,101 @@
+package org.kept.wall;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.access.Installation;
+import org.kept.database.ReadSession;
+import org.kept.mission.Clause;
+import org.kept.problem.Problem;
+import org.kept.rollup.Slice;
+import org.kept.scorecard.Scorecard;
+import org.kept.scorecard.ScorecardPage;
+import org.kept.scorecard.ScorecardService;
+import org.kept.scorecard.ScorecardSummaries;
+
+/** Puts the last week on the wall. */
+@ApplicationScoped
+class WallPageBuilder {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final ScorecardService scorecardService;
+    private final ScorecardSummaries scorecardSummaries;
+    private final Installation installation;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final ReadSession reads;
+
+    WallPageBuilder(
+            ScorecardService scorecardService,
+            ScorecardSummaries scorecardSummaries,
+            Installation installation,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            ReadSession reads) {
+        this.scorecardService = scorecardService;
+        this.scorecardSummaries = scorecardSummaries;
+        this.installation = installation;
+        this.clock = clock;
+        this.zone = zone;
+        this.reads = reads;
+    }
+
+    /**
+     * The wall as it stands.
+     *
+     * @param clause the code of the one to show alone; null for all of them in turn
+     * @throws Problem 400 where there is no such theme, 404 where there is no such clause
+     */
+    WallPage wall(@Nullable String clause, @Nullable String theme, boolean within, boolean maker, DataScope dataScope) {
+        if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
+            throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
+        }
+        var card = reads.during(() -> scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope));
+        var board = scorecardSummaries.of(card);
+        var panels = panels(card, board);
+        if (clause != null
+                && panels.stream().noneMatch(each -> each.clause().code().equals(clause))) {
+            throw Problem.notFound("The mission of that week has no clause '" + clause + "'.");
+        }
+        return new WallPage(
+                installation.company(),
+                board,
+                CLOCK.format(clock.instant().atZone(zone)),
+                zone.getId(),
+                theme,
+                clause != null,
+                panels.stream()
+                        .filter(each -> clause == null || each.clause().code().equals(clause))
+                        .toList(),
+                board.clauses(),
+                within,
+                maker);
+    }
+
+    private List<WallPage.WallPanel> panels(Scorecard card, ScorecardSummaries.ScorecardSummary board) {
+        var inMind = scorecardService.clauseOfTheWeek().map(Clause::code);
+        return IntStream.range(0, board.clauses().size())
+                .mapToObj(i ->
+                        panel(card.clauses().get(i).clause(), board.clauses().get(i), inMind))
+                .toList();
+    }
+
+    private static WallPage.WallPanel panel(Clause clause, ScorecardPage.ClauseGroup view, Optional<String> inMind) {
+        var ofTheWeek = inMind.filter(clause.code()::equals).isPresent();
+        var guarantee = clause.guarantee();
+        return new WallPage.WallPanel(
+                view,
+                ofTheWeek,
+                guarantee == null ? null : guarantee.promise() + "; if not: " + guarantee.consequence(),
+                ofTheWeek && !clause.behaviours().isEmpty() ? String.join("; ", clause.behaviours()) : null);
+    }
+}

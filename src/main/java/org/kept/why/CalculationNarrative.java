@@ -1,0 +1,83 @@
+package org.kept.why;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.FormulaSentences;
+import org.kept.kpi.Reading;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.view.CalculationDetails;
+import org.kept.view.FormulaNarrative;
+
+/** Words how a number came about, and what it would have been if it were counted otherwise. */
+final class CalculationNarrative {
+
+    private final ScoreExplanation scoreExplanation;
+    private final ZoneId zone;
+
+    CalculationNarrative(ScoreExplanation scoreExplanation, ZoneId zone) {
+        this.scoreExplanation = scoreExplanation;
+        this.zone = zone;
+    }
+
+    WhyPage.WhyCalculation page() {
+        var several = scoreExplanation.kpi().variants().size() > 1
+                && Catalogue.find(scoreExplanation.kpi().code()).isPresent();
+        return new WhyPage.WhyCalculation(
+                sentence(),
+                working(),
+                several
+                        ? FormulaSentences.variant(
+                                scoreExplanation.kpi(), scoreExplanation.set().settings())
+                        : null,
+                otherwise(),
+                since(),
+                scoreExplanation.kpi().note());
+    }
+
+    /** The formula with the week's own numbers put in. */
+    String sentence() {
+        return FormulaNarrative.sentence(
+                scoreExplanation.kpi(), scoreExplanation.set().settings(), scoreExplanation.reading());
+    }
+
+    private CalculationDetails working() {
+        var set = scoreExplanation.set().settings();
+        return scoreExplanation
+                .reading()
+                .fold(
+                        present ->
+                                CalculationDetails.of(scoreExplanation.kpi(), set, present, scoreExplanation.beside()),
+                        absent -> CalculationDetails.of(scoreExplanation.kpi(), set));
+    }
+
+    private List<WhyPage.VariantValue> otherwise() {
+        return scoreExplanation.variants().stream()
+                .filter(each -> !each.settings().equals(scoreExplanation.set().settings()))
+                .map(each -> new WhyPage.VariantValue(
+                        FormulaSentences.variant(scoreExplanation.kpi(), each.settings()), value(each.reading())))
+                .toList();
+    }
+
+    private String value(Reading reading) {
+        return reading.fold(
+                present -> NumberFormatter.value(scoreExplanation.kpi().unit().code(), present.amount()),
+                absent -> "no value");
+    }
+
+    /** Since when it is counted so, and by whose word; null for what nobody ever set. */
+    @Nullable
+    String since() {
+        var set = scoreExplanation.set();
+        if (set.author() == null || set.created() == null) {
+            return null;
+        }
+        var from = set.from();
+        return "Counted so " + (from == null ? "in all weeks" : "from the " + DateFormatter.period(from) + " on")
+                + ", set by "
+                + set.author() + " on "
+                + DateFormatter.day(set.created().atZoneSameInstant(zone).toLocalDate()) + ".";
+    }
+}

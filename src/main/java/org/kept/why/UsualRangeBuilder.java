@@ -1,0 +1,163 @@
+package org.kept.why;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.chart.TrendFigure;
+import org.kept.chart.TrendSeries;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.Target;
+import org.kept.signal.KpiChart;
+import org.kept.signal.SignalRuns;
+import org.kept.stats.Limits;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.StatusLabels;
+import org.kept.view.ChartWindow;
+import org.kept.view.KpiFormatter;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.ProcessNarrative;
+
+/** Words and draws what a KPI ordinarily reads, and what the week says beside that. */
+final class UsualRangeBuilder {
+
+    private static final int WEEKS = 26;
+    private static final int FEWEST = 8;
+    private static final String ONE = "week";
+
+    private final ScoreExplanation scoreExplanation;
+    private final KpiViewRequest request;
+    private final MissionHistory history;
+
+    UsualRangeBuilder(ScoreExplanation scoreExplanation, KpiViewRequest request, MissionHistory history) {
+        this.scoreExplanation = scoreExplanation;
+        this.request = request;
+        this.history = history;
+    }
+
+    WhyPage.UsualRange page() {
+        return new WhyPage.UsualRange(sentences(), figure());
+    }
+
+    /** The range the process ordinarily produces, where the week lies in it, and what that means. */
+    List<String> sentences() {
+        var at = scoreExplanation.judgedIndex();
+        var limits = at < 0 ? null : scoreExplanation.chart().limitsAt(at);
+        if (limits == null) {
+            return List.of("There are too few weeks to say what is ordinary: limits need " + FEWEST + ".");
+        }
+        var sentences = new ArrayList<String>();
+        sentences.add(range(limits, at));
+        if (scoreExplanation.isScored()
+                && scoreExplanation.complete()
+                && scoreExplanation.reading().isPresent()) {
+            sentences.addAll(signal());
+            promise(at).ifPresent(sentences::add);
+        }
+        return List.copyOf(sentences);
+    }
+
+    private String range(Limits limits, int at) {
+        var range = KpiChart.rangeAt(limits, at);
+        var words = "Ordinarily a week reads " + scoreExplanation.chart().words(range) + standing(range);
+        return limits.trial()
+                ? words + " With " + NumberFormatter.of(limits.points(), ONE, "weeks")
+                        + " behind it this range is a trial."
+                : words;
+    }
+
+    private String standing(KpiChart.ProcessRange range) {
+        if (!scoreExplanation.complete()) {
+            return "; this week is still running and is compared with nothing yet.";
+        }
+        if (scoreExplanation.reading().value().isEmpty()) {
+            return ".";
+        }
+        var value = scoreExplanation.reading().value().getAsDouble();
+        return value < range.lower()
+                ? "; this week lies below that."
+                : value > range.upper() ? "; this week lies above that." : "; this week is within it.";
+    }
+
+    private List<String> signal() {
+        var index = scoreExplanation.index();
+        var variationType = scoreExplanation.chart().variationAt(index);
+        if (variationType == null) {
+            return List.of();
+        }
+        var signals = scoreExplanation.chart().points().get(index).signal().signals();
+        var sentences = new ArrayList<>(List.of(ProcessNarrative.signal(variationType, signals, ONE)));
+        SignalRuns.of(scoreExplanation.chart(), index, index).stream()
+                .map(each -> StatusLabels.rule(each.signal().code()) + ": " + lower(each.words()) + ".")
+                .forEach(sentences::add);
+        return sentences;
+    }
+
+    private static String lower(String words) {
+        return words.startsWith("It ") ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
+    }
+
+    private Optional<String> promise(int at) {
+        return scoreExplanation.target().map(target -> {
+            var assurance = scoreExplanation.chart().assuranceAt(at, target.low(), target.high());
+            return assurance == null
+                    ? scoreExplanation.kpi().note()
+                    : ProcessNarrative.promise(
+                            assurance,
+                            String.valueOf(KpiFormatter.target(scoreExplanation.kpi(), target)),
+                            ONE,
+                            ProcessNarrative.isSignal(scoreExplanation.chart().variationAt(at)));
+        });
+    }
+
+    private @Nullable TrendFigure figure() {
+        var last = scoreExplanation.index();
+        if (last < 0 || scoreExplanation.chart().points().stream().allMatch(each -> each.value() == null)) {
+            return null;
+        }
+        var first = Math.max(0, last + 1 - WEEKS);
+        var points = scoreExplanation.chart().points().subList(first, last + 1);
+        if (points.stream().allMatch(each -> each.value() == null)) {
+            return null;
+        }
+        var series = new TrendSeries(
+                scoreExplanation.kpi().unit().code(),
+                points.stream().map(this::point).toList(),
+                new ChartWindow(scoreExplanation.chart(), first, points.size()).limits(),
+                ChartWindow.targets(targets(points)),
+                List.of());
+        var title = scoreExplanation.title() + ", " + NumberFormatter.of(points.size(), ONE, "weeks");
+        return TrendFigure.low(title, "Shaded: the range the process ordinarily produces. Dashes: the target.", series);
+    }
+
+    /** A number that nobody is scored on has no colour. */
+    private TrendSeries.TrendSeriesPoint point(KpiChart.KpiChartPoint at) {
+        var point = ChartWindow.point(at.period(), at, request.events(at.period()));
+        return scoreExplanation.isScored()
+                ? point
+                : new TrendSeries.TrendSeriesPoint(
+                        point.period(),
+                        point.value(),
+                        point.low(),
+                        point.high(),
+                        point.why(),
+                        "common-cause",
+                        List.of(),
+                        point.running(),
+                        point.href());
+    }
+
+    private List<@Nullable Target> targets(List<KpiChart.KpiChartPoint> points) {
+        var targets = new ArrayList<@Nullable Target>();
+        for (var point : points) {
+            targets.add(scoreExplanation.isScored() ? target(point.period()) : null);
+        }
+        return targets;
+    }
+
+    private @Nullable Target target(Period week) {
+        return history.targetFor(scoreExplanation.kpi().code(), week).orElse(null);
+    }
+}

@@ -1,0 +1,233 @@
+package org.kept.why;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.ingest.StoredEvent;
+import org.kept.kpi.Kpi;
+import org.kept.mission.MissionHistory;
+import org.kept.rollup.Slice;
+import org.kept.signal.Verdict;
+import org.kept.stats.Assurance;
+import org.kept.stats.VariationType;
+import org.kept.ui.Choice;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.PageUrl;
+import org.kept.view.KpiFormatter;
+import org.kept.view.KpiView;
+import org.kept.view.KpiViewRequest;
+import org.kept.view.MeasureFormatter;
+
+/** Words why a KPI is scored. */
+final class WhyPageBuilder {
+
+    /** What the pages around this one can be of, and whether whoever looks sees the events of their own teams only. */
+    record WhyPageContext(Period running, List<String> teams, List<String> channels, boolean own) {}
+
+    private final ScoreExplanation scoreExplanation;
+    private final KpiViewRequest request;
+    private final MissionHistory history;
+    private final Function<String, Kpi> kpis;
+    private final ZoneId zone;
+
+    WhyPageBuilder(
+            ScoreExplanation scoreExplanation,
+            KpiViewRequest request,
+            MissionHistory history,
+            Function<String, Kpi> kpis,
+            ZoneId zone) {
+        this.scoreExplanation = scoreExplanation;
+        this.request = request;
+        this.history = history;
+        this.kpis = kpis;
+        this.zone = zone;
+    }
+
+    WhyPage page(WhyPageContext around) {
+        return new WhyPage(
+                scoreExplanation.title(),
+                DateFormatter.period(scoreExplanation.week()) + ", " + zone.getId() + part(scoreExplanation.cut()),
+                KpiFormatter.figure(scoreExplanation.kpi(), scoreExplanation.reading(), scoreExplanation.complete()),
+                scoreExplanation.isScored() ? mark() : null,
+                notice(around.running()),
+                NotScoredNarrative.of(scoreExplanation),
+                statement(),
+                scoreExplanation.reasons().stream().map(this::reason).toList(),
+                new CalculationNarrative(scoreExplanation, zone).page(),
+                earlierTargets(),
+                new UsualRangeBuilder(scoreExplanation, request, history).page(),
+                notScored(),
+                new WhyPage.WhyEvents(
+                        scoreExplanation.events().stream().map(this::event).toList(),
+                        request.events(scoreExplanation.week()),
+                        around.own()),
+                ways(around));
+    }
+
+    private static String part(Slice slice) {
+        return (slice.team() == null ? "" : ", team " + slice.team())
+                + (slice.channel() == null ? "" : ", channel " + slice.channel());
+    }
+
+    private WhyPage.NumberStatus mark() {
+        var variation =
+                scoreExplanation.complete() ? scoreExplanation.chart().variationAt(scoreExplanation.index()) : null;
+        var signal = variation != null && variation != VariationType.COMMON_CAUSE;
+        var target = scoreExplanation.target().orElse(null);
+        var assurance = target == null || signal
+                ? null
+                : scoreExplanation.chart().assuranceAt(scoreExplanation.judgedIndex(), target.low(), target.high());
+        return new WhyPage.NumberStatus(
+                scoreExplanation
+                        .foremost()
+                        .flatMap(ScoreExplanation.ScoreReason::verdict)
+                        .filter(verdict -> verdict != Verdict.NO_DATA)
+                        .map(Verdict::code)
+                        .orElse(null),
+                variation == null ? null : variation.code(),
+                Optional.ofNullable(assurance).map(Assurance::code).orElse(null),
+                KpiFormatter.target(scoreExplanation.kpi(), target),
+                !scoreExplanation.complete());
+    }
+
+    private @Nullable String notice(Period running) {
+        return request.asked() == null && request.to().until(running) > 1
+                ? "Nothing has arrived for a while; this is the last week with data."
+                : null;
+    }
+
+    private List<WhyPage.WhyPiece> statement() {
+        return scoreExplanation.mission().stream()
+                .flatMap(version -> version.mission().passages().stream())
+                .map(passage -> passage.clause()
+                        .map(clause -> new WhyPage.WhyPiece(
+                                passage.text(),
+                                clause.code(),
+                                clause.measure(scoreExplanation.kpi().code()).isPresent()))
+                        .orElse(new WhyPage.WhyPiece(passage.text(), null, false)))
+                .toList();
+    }
+
+    private WhyPage.WhyReason reason(ScoreExplanation.ScoreReason reason) {
+        var clause = reason.clause();
+        var reviewBy = clause.reviewBy();
+        return new WhyPage.WhyReason(
+                clause.code(),
+                clause.quote(),
+                reason.measure().because(),
+                MeasureFormatter.role(reason.measure().role()),
+                given(reason),
+                reason.arguedFor().orElse(null),
+                clause.owner(),
+                reviewBy == null ? null : DateFormatter.day(reviewBy),
+                reason.target()
+                        .map(target -> MeasureFormatter.target(scoreExplanation.kpi(), target))
+                        .orElse(null),
+                scoreExplanation.reasons().size() > 1
+                        ? reason.verdict().map(Verdict::code).orElse(null)
+                        : null,
+                clause.behaviours(),
+                guarantee(reason));
+    }
+
+    private String given(ScoreExplanation.ScoreReason reason) {
+        var review = reason.measure().reviewBy();
+        return reason.given().by() + ", " + DateFormatter.day(reason.givenOn(zone))
+                + (review == null ? "" : "; to be reviewed by " + DateFormatter.day(review));
+    }
+
+    private static WhyPage.@Nullable WhyGuarantee guarantee(ScoreExplanation.ScoreReason reason) {
+        var guarantee = reason.clause().guarantee();
+        return guarantee == null
+                ? null
+                : new WhyPage.WhyGuarantee(
+                        guarantee.promise(),
+                        guarantee.consequence(),
+                        reason.breaches().map(each -> each.words(guarantee)).orElse(null));
+    }
+
+    private List<String> earlierTargets() {
+        var now = scoreExplanation.target();
+        return scoreExplanation.targets().stream()
+                .filter(each -> each.last()
+                        .filter(last -> last.compareTo(scoreExplanation.week()) < 0)
+                        .isPresent())
+                .filter(each -> now.isEmpty() || !now.get().equals(each.target()))
+                .sorted((one, other) -> other.from().compareTo(one.from()))
+                .map(each -> MeasureFormatter.span(scoreExplanation.kpi(), each))
+                .toList();
+    }
+
+    private List<WhyPage.WhyAside> notScored() {
+        return scoreExplanation.mission().stream()
+                .flatMap(version -> version.mission().notMeasured().stream())
+                .filter(each -> !each.kpi().equals(scoreExplanation.kpi().code()))
+                .map(each -> new WhyPage.WhyAside(
+                        kpis.apply(each.kpi()).name(),
+                        PageUrl.of("/why/" + each.kpi())
+                                .with("week", request.asked())
+                                .href(),
+                        each.because()))
+                .toList();
+    }
+
+    private WhyPage.WhyEvent event(StoredEvent storedEvent) {
+        var event = storedEvent.event();
+        var key = event.key();
+        return new WhyPage.WhyEvent(
+                DateFormatter.moment(event.time(), zone),
+                EventNarrative.of(event),
+                key.id(),
+                "/events/" + PageUrl.encoded(key.source()) + "/" + PageUrl.encoded(key.id()),
+                event.team());
+    }
+
+    private WhyPage.WhyLinks ways(WhyPageContext around) {
+        var here = request.address();
+        return new WhyPage.WhyLinks(
+                request.view().tabs(scoreExplanation.kpi(), scoreExplanation.cut()),
+                weeks(around.running()),
+                Choice.among(
+                        here,
+                        "team",
+                        "All teams",
+                        around.teams(),
+                        scoreExplanation.cut().team()),
+                Choice.among(
+                        here,
+                        "channel",
+                        "All channels",
+                        around.channels(),
+                        scoreExplanation.cut().channel()),
+                request.scorecard(request.to()),
+                request.address(KpiView.OVER_TIME)
+                        .with("to", request.to().code())
+                        .href());
+    }
+
+    private List<Choice> weeks(Period running) {
+        var choices = new ArrayList<Choice>();
+        var before = scoreExplanation.week().plus(-1);
+        choices.add(new Choice("← " + name(before, running), in(before), false, "ArrowLeft"));
+        choices.add(Choice.of(name(scoreExplanation.week(), running), in(scoreExplanation.week()), true));
+        if (scoreExplanation.week().compareTo(running) < 0) {
+            var after = scoreExplanation.week().plus(1);
+            choices.add(new Choice(name(after, running) + " →", in(after), false, "ArrowRight"));
+        }
+        return choices;
+    }
+
+    private String in(Period week) {
+        return request.address().with("week", week.code()).href();
+    }
+
+    private static String name(Period week, Period running) {
+        return week.equals(running)
+                ? "This week, still running"
+                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+    }
+}

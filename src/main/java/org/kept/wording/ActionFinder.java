@@ -1,0 +1,75 @@
+package org.kept.wording;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.kept.wording.phrase.Language;
+import org.kept.wording.phrase.PhraseIndex;
+import org.kept.wording.phrase.PhraseMatch;
+import org.kept.wording.phrase.Word;
+
+/** What some words of a sentence are about, by the deed that stands nearest: among them, else before, else after them. */
+final class ActionFinder {
+
+    /** Being reached, another deed, or nothing that the lists know. */
+    enum ActionKind {
+        REACH,
+        OTHER,
+        NOTHING
+    }
+
+    private static final Map<Language, ActionFinder> ALL = new ConcurrentHashMap<>();
+
+    private final Set<String> reach;
+    private final Set<String> other;
+    private final Set<String> packing;
+    private final PhraseIndex<String> phraseIndex;
+
+    private ActionFinder(Language language) {
+        reach = language.words("proposals", "reach");
+        other = language.words("proposals", "deed");
+        packing = language.words("proposals", "packing");
+        phraseIndex = language.phrases("proposals", "deed-phrases");
+    }
+
+    static ActionFinder of(Language language) {
+        return ALL.computeIfAbsent(language, ActionFinder::new);
+    }
+
+    ActionKind about(List<Word> words, PhraseMatch<?> of, PhraseMatch<?> sentence) {
+        return nearest(of, sentence)
+                .mapToObj(at -> about(words, at))
+                .filter(each -> each != ActionKind.NOTHING)
+                .findFirst()
+                .orElse(ActionKind.NOTHING);
+    }
+
+    /** Whether the nearest deed is the sending of an order. */
+    boolean isPacking(List<Word> words, PhraseMatch<?> of, PhraseMatch<?> sentence) {
+        return nearest(of, sentence)
+                .filter(at -> about(words, at) != ActionKind.NOTHING
+                        || packing.contains(words.get(at).lower()))
+                .mapToObj(at -> packing.contains(words.get(at).lower()))
+                .findFirst()
+                .orElse(false);
+    }
+
+    private static IntStream nearest(PhraseMatch<?> of, PhraseMatch<?> sentence) {
+        var among = IntStream.range(of.from(), of.to());
+        var before = IntStream.iterate(of.from() - 1, at -> at >= sentence.from(), at -> at - 1);
+        var after = IntStream.range(of.to(), sentence.to());
+        return IntStream.concat(among, IntStream.concat(before, after));
+    }
+
+    private ActionKind about(List<Word> words, int at) {
+        var word = words.get(at).lower();
+        if (other.contains(word)
+                || phraseIndex.length(words, at) > 0
+                || (at > 0 && phraseIndex.length(words, at - 1) > 1)) {
+            return ActionKind.OTHER;
+        }
+        return reach.contains(word) ? ActionKind.REACH : ActionKind.NOTHING;
+    }
+}

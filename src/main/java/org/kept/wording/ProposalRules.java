@@ -1,0 +1,101 @@
+package org.kept.wording;
+
+import static org.kept.wording.PromiseAspect.HOW_WELL;
+import static org.kept.wording.PromiseAspect.WHEN;
+import static org.kept.wording.PromiseAspect.WHO;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said of which words, but for times. {@code docs/mission.md} has a table of it, with the KPIs whose entries in the
+ * catalogue name the rule.
+ */
+final class ProposalRules {
+
+    static final String EVERYONE = "everyone";
+    static final String ALL_HOURS = "all-hours";
+    static final String FIRST_CONTACT = "first-contact";
+
+    /** Everybody is promised something else than to reach somebody. */
+    static final ProposalRule EVERYONE_ELSE = new ProposalRule(
+            "everyone-else",
+            WHO,
+            "“{words}” leaves nobody out, so every team and channel is looked at by itself, and the worst one is named.");
+
+    /** The first time is that of a parcel, not of a call. */
+    static final ProposalRule FIRST_PARCEL = new ProposalRule(
+            "first-parcel",
+            HOW_WELL,
+            "“{words}”, said of an order: what was wrong at first and put right later has missed it.");
+
+    private static final List<ProposalRule> ALL = List.of(
+            new ProposalRule(EVERYONE, WHO, EVERYONE_ELSE.says()),
+            new ProposalRule(
+                    ALL_HOURS,
+                    WHEN,
+                    "“{words}” promises every hour, so each week is judged hour by hour, and the worst hours are named."),
+            new ProposalRule(
+                    "every-day",
+                    WHEN,
+                    "“{words}” promises days, not hours. The page of a KPI by the hour shows each weekday; Kept does not judge"
+                            + " a week by its days."),
+            new ProposalRule(
+                    "right-thing",
+                    HOW_WELL,
+                    "“{words}” is missed by each order that is not as it was meant to be, so those can be counted."),
+            new ProposalRule(
+                    FIRST_CONTACT, HOW_WELL, "“{words}” is missed whenever somebody has to come a second time."),
+            new ProposalRule(
+                    "every-call",
+                    HOW_WELL,
+                    "“{words}” is missed by each customer who gives up before anybody answers."),
+            new ProposalRule(
+                    "every-message",
+                    HOW_WELL,
+                    "“{words}” is missed by each message that nobody answers. No KPI of the catalogue counts those; a KPI of"
+                            + " your own can."),
+            new ProposalRule(
+                    "no-wait",
+                    HOW_WELL,
+                    "“{words}” speaks of waiting and names no limit; a number of seconds would make it a promise that can be"
+                            + " missed."),
+            new ProposalRule(
+                    "come-back",
+                    HOW_WELL,
+                    "“{words}” is something that customers do or do not do, so it is counted and need not be asked."),
+            new ProposalRule(
+                    "recommend", HOW_WELL, "“{words}” shows when a new customer comes who was sent by another."),
+            new ProposalRule(
+                    "easy",
+                    HOW_WELL,
+                    "“{words}” is for the customer to say, so they are asked how much effort it was."),
+            new ProposalRule("satisfied", HOW_WELL, "“{words}” is for the customer to say, so they are asked."),
+            new ProposalRule("no-complaint", HOW_WELL, "“{words}” is counted by the complaints themselves."),
+            new ProposalRule("kept", HOW_WELL, "“{words}” is missed by each thing that is sent back."),
+            new ProposalRule(
+                    "kindly",
+                    HOW_WELL,
+                    "“{words}” is for the customer to say. No KPI counts manners; a question about satisfaction comes nearest."),
+            new ProposalRule(
+                    "on-time",
+                    HOW_WELL,
+                    "“{words}” is missed by each delivery that is late. What is on time without being delivered, as a train is,"
+                            + " needs a KPI of your own."),
+            new ProposalRule(
+                    "safe",
+                    HOW_WELL,
+                    "“{words}” is no matter of customer service alone, and no KPI of the catalogue measures it. A KPI of your"
+                            + " own can."));
+
+    private ProposalRules() {}
+
+    /** Their names in the order in which they are told. */
+    static String[] names() {
+        return ALL.stream().map(ProposalRule::name).toArray(String[]::new);
+    }
+
+    static Optional<ProposalRule> find(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+}

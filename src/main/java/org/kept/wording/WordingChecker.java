@@ -1,0 +1,71 @@
+package org.kept.wording;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.kept.wording.phrase.Language;
+import org.kept.wording.phrase.PhraseIndex;
+import org.kept.wording.phrase.PhraseMatch;
+import org.kept.wording.phrase.Word;
+
+/** Reads a statement and remarks on words that promise nothing; it advises and never forbids. */
+public final class WordingChecker {
+
+    /** What a group of phrases is remarked on for. */
+    private record RemarkReason(RemarkKind kind, String why, String instead) {}
+
+    private static final Map<Language, PhraseIndex<RemarkReason>> LISTS = new ConcurrentHashMap<>();
+
+    private WordingChecker() {}
+
+    /**
+     * The remarks on a statement in the order of its text, those about all of it after the others that begin there; none
+     * when there is nothing to say.
+     *
+     * <p>Whole words count, in capitals or not; of phrases within each other the longest; the same words once, where they
+     * stand first.
+     */
+    public static List<WordingRemark> check(String statement) {
+        var words = Word.in(statement);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var language = Language.of(words);
+        var found = PhraseMatch.longest(
+                LISTS.computeIfAbsent(language, WordingChecker::lists).all(words));
+        var whole = new StatementRemarks(statement, words, language);
+        var seen = new HashSet<String>();
+        return Stream.of(
+                        found.stream()
+                                .map(each -> remark(each, statement, words))
+                                .filter(each -> seen.add(each.words().toLowerCase(Locale.ROOT))),
+                        whole.withoutNumber(found).stream(),
+                        whole.tooLong().stream())
+                .flatMap(each -> each)
+                .sorted(Comparator.comparingInt(WordingRemark::start).thenComparingInt(WordingRemark::end))
+                .toList();
+    }
+
+    private static WordingRemark remark(PhraseMatch<RemarkReason> phraseMatch, String statement, List<Word> words) {
+        var start = phraseMatch.start(words);
+        var end = phraseMatch.end(words);
+        var reason = phraseMatch.what();
+        return new WordingRemark(
+                reason.kind(), start, end, statement.substring(start, end), reason.why(), reason.instead());
+    }
+
+    private static PhraseIndex<RemarkReason> lists(Language language) {
+        PhraseIndex<RemarkReason> phraseIndex = language.phrases();
+        for (var kind : RemarkKind.values()) {
+            for (var group : language.file(kind.file())) {
+                var reason = new RemarkReason(kind, group.note("why"), group.note("instead"));
+                group.lines().forEach(line -> phraseIndex.add(language.read(line), reason));
+            }
+        }
+        return phraseIndex;
+    }
+}

@@ -1,0 +1,33 @@
+package org.kept.wording.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sentences of a text, as places of its words: the first included, the last not. */
+public record SentenceSplitter(List<PhraseMatch<String>> all) {
+
+    public static SentenceSplitter of(String text, List<Word> words) {
+        var sentences = new ArrayList<PhraseMatch<String>>();
+        var from = 0;
+        for (var at = 1; at <= words.size(); at++) {
+            if (at == words.size() || isEnd(text, words.get(at - 1), words.get(at))) {
+                var span = text.substring(
+                        words.get(from).start(), words.get(at - 1).end());
+                sentences.add(new PhraseMatch<>(from, at, span));
+                from = at;
+            }
+        }
+        return new SentenceSplitter(sentences);
+    }
+
+    private static boolean isEnd(String text, Word before, Word after) {
+        var between = text.substring(before.end(), after.start());
+        var number = before.lower().equals("no") && after.isNumber();
+        return !number && between.length() > 1 && between.chars().anyMatch(each -> ".!?;".indexOf(each) >= 0);
+    }
+
+    /** The one that holds a word, by the word's place. */
+    public PhraseMatch<String> around(int word) {
+        return all.stream().filter(each -> word < each.to()).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,35 @@
+package org.kept.wording.phrase;
+
+import java.util.Optional;
+
+/**
+ * A time that a promise names.
+ *
+ * @param unit the heading of the unit in {@code time.txt}
+ * @param from the first word of the number, by its place in the text
+ * @param kind the heading of the words before the number
+ */
+public record TimeLimit(double amount, String unit, int from, String kind) {
+
+    public static final String DAYS = "unit-days";
+    public static final String RINGS = "unit-rings";
+    static final String ADVERB = "limit";
+    static final String OTHER = "limit-of";
+    public static final String WITH_NO = "limit-with-no";
+
+    private static final int LONGEST = 86_400;
+
+    /** In whole seconds, from 1 to the 86,400 of a day; empty for other units and times. */
+    public Optional<Integer> seconds() {
+        if (unit.equals(DAYS) || unit.equals(RINGS)) {
+            return Optional.empty();
+        }
+        var seconds = amount * Integer.parseInt(unit.substring("unit-".length()));
+        return seconds >= 1 && seconds <= LONGEST ? Optional.of((int) Math.round(seconds)) : Optional.empty();
+    }
+
+    /** Whether it reads on from a verb, as "within a minute" does. */
+    public boolean followsAVerb() {
+        return kind.equals(ADVERB);
+    }
+}

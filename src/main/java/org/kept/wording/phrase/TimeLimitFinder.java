@@ -1,0 +1,80 @@
+package org.kept.wording.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the times that a text names as limits: a word for the limit, a number, a unit. */
+public final class TimeLimitFinder {
+
+    private static final Map<Language, TimeLimitFinder> ALL = new ConcurrentHashMap<>();
+    private static final String FILE = "time";
+
+    private final PhraseIndex<String> limits;
+    private final PhraseIndex<String> no;
+    private final PhraseIndex<String> articles;
+    private final PhraseIndex<String> units;
+    private final PhraseIndex<String> days;
+    private final NumberWords numberWords;
+
+    private TimeLimitFinder(Language language) {
+        limits = language.phrases(FILE, TimeLimit.ADVERB, TimeLimit.OTHER, TimeLimit.WITH_NO);
+        no = language.phrases(FILE, "no");
+        articles = language.phrases(FILE, "article");
+        units = language.phrases(FILE, "unit-1", "unit-60", "unit-3600", TimeLimit.DAYS, TimeLimit.RINGS);
+        days = language.phrases(FILE, "days");
+        numberWords = NumberWords.of(language);
+    }
+
+    public static TimeLimitFinder of(Language language) {
+        return ALL.computeIfAbsent(language, TimeLimitFinder::new);
+    }
+
+    public List<PhraseMatch<TimeLimit>> all(List<Word> words, SentenceSplitter sentenceSplitter) {
+        var all = new ArrayList<PhraseMatch<TimeLimit>>();
+        for (var at = 0; at < words.size(); at++) {
+            var sentence = sentenceSplitter.around(at);
+            limits.at(words, at).stream()
+                    .filter(limit -> isOne(limit, words, sentence))
+                    .flatMap(limit -> withNumber(words, limit).stream())
+                    .forEach(all::add);
+            days.at(words, at).forEach(each -> all.add(day(each)));
+        }
+        return all;
+    }
+
+    private static PhraseMatch<TimeLimit> day(PhraseMatch<String> phraseMatch) {
+        var day = new TimeLimit(1, TimeLimit.DAYS, phraseMatch.from(), TimeLimit.OTHER);
+        return new PhraseMatch<>(phraseMatch.from(), phraseMatch.to(), day);
+    }
+
+    /** "More than an hour" is a limit only where nobody waits more than that. */
+    private boolean isOne(PhraseMatch<String> limit, List<Word> words, PhraseMatch<String> sentence) {
+        if (!limit.what().equals(TimeLimit.WITH_NO)) {
+            return true;
+        }
+        for (var at = sentence.from(); at < limit.from(); at++) {
+            if (no.length(words, at) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<PhraseMatch<TimeLimit>> withNumber(List<Word> words, PhraseMatch<String> limit) {
+        return number(words, limit.to()).flatMap(amount -> units.at(words, amount.to()).stream()
+                .findFirst()
+                .map(unit -> new PhraseMatch<>(
+                        limit.from(),
+                        unit.to(),
+                        new TimeLimit(amount.what(), unit.what(), amount.from(), limit.what()))));
+    }
+
+    private Optional<PhraseMatch<Double>> number(List<Word> words, int at) {
+        var number = numberWords.at(words, at);
+        var article = articles.length(words, at);
+        return number.isPresent() || article == 0 ? number : Optional.of(new PhraseMatch<>(at, at + article, 1.0));
+    }
+}

@@ -1,0 +1,37 @@
+package org.kept.wording.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One word or number of a text.
+ *
+ * @param start its offset in UTF-16 units; {@code end} is the one after it
+ * @param lower its letters in small, without an 's at the end
+ */
+public record Word(int start, int end, String lower) {
+
+    private static final Pattern WORD = Pattern.compile("[0-9]++(?:[.,][0-9]++)*+"
+            + "|[\\p{L}\\p{M}\\p{N}&&[^0-9]][\\p{L}\\p{M}\\p{N}]*+(?:['’][\\p{L}\\p{M}\\p{N}]++)*+");
+
+    /** The words of a text in their order; all else is what stands between them. */
+    public static List<Word> in(String text) {
+        var words = new ArrayList<Word>();
+        var matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(new Word(matcher.start(), matcher.end(), folded(matcher.group())));
+        }
+        return words;
+    }
+
+    private static String folded(String word) {
+        var lower = word.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return lower.endsWith("'s") && lower.length() > 2 ? lower.substring(0, lower.length() - 2) : lower;
+    }
+
+    boolean isNumber() {
+        return Character.isDigit(lower.charAt(0)) && lower.charAt(0) <= '9';
+    }
+}

@@ -1,0 +1,182 @@
+package org.kept.workshop;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.IsoDates;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Guarantee;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.Mission;
+import org.kept.mission.Missions;
+import org.kept.mission.Target;
+import org.kept.rollup.KpiRegistry;
+import org.kept.workshop.draft.DraftEdits;
+import org.kept.workshop.draft.DraftService;
+import org.kept.workshop.draft.PublishingConsequences;
+import org.kept.workshop.draft.TargetAmounts;
+
+/** Reads what the forms of a clause say. */
+@ApplicationScoped
+class ClauseFormParser {
+
+    private static final int LONGEST = 1_000;
+
+    private final KpiRegistry kpiRegistry;
+    private final DraftService draftService;
+    private final Missions missions;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    ClauseFormParser(
+            KpiRegistry kpiRegistry,
+            DraftService draftService,
+            Missions missions,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone) {
+        this.kpiRegistry = kpiRegistry;
+        this.draftService = draftService;
+        this.missions = missions;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The clause with the owner, the review date, the behaviours and the guarantee that were typed. */
+    Clause facts(Clause clause, DraftForm draftForm) {
+        return new Clause(
+                clause.code(),
+                clause.quote(),
+                DraftForm.text(draftForm.behaviours)
+                        .lines()
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
+                guarantee(clause, DraftForm.text(draftForm.promise), DraftForm.text(draftForm.consequence), draftForm),
+                DraftForm.orNull(draftForm.owner),
+                day("reviewBy", draftForm.reviewBy),
+                clause.measures());
+    }
+
+    private static @Nullable Guarantee guarantee(
+            Clause clause, String promise, String consequence, DraftForm draftForm) {
+        if (promise.isEmpty() && consequence.isEmpty()) {
+            return null;
+        }
+        if (promise.isEmpty() || consequence.isEmpty()) {
+            throw DraftPages.wrong(
+                    promise.isEmpty() ? "/promise" : "/consequence",
+                    "guarantee.half",
+                    "A guarantee needs both: what the single customer is promised, and what they get when it is broken.");
+        }
+        var before = clause.guarantee();
+        var seconds = DraftForm.number(draftForm.seconds);
+        var breachChoice = BreachChoice.of(DraftForm.text(draftForm.breach));
+        if (breachChoice == BreachChoice.WAITED && (seconds == null || seconds > DraftPages.MOST_SECONDS)) {
+            throw DraftPages.wrong("/seconds", "seconds.range", "Say over how many seconds: from 0 to 86,400.");
+        }
+        return new Guarantee(
+                promise,
+                consequence,
+                breachChoice.counted(seconds == null ? 0 : seconds, before == null ? null : before.breach()));
+    }
+
+    /**
+     * The mission with the clause measured as the form says. The reason counts as given anew, by whoever sent the form,
+     * when its words have changed or when it was given for other words of the clause.
+     */
+    Mission measured(String draft, Mission mission, String code, DraftForm draftForm, String me) {
+        var kpi = kpiRegistry.get(DraftForm.text(draftForm.kpi));
+        var because = DraftForm.text(draftForm.because);
+        if (because.isEmpty() || because.length() > LONGEST) {
+            throw DraftPages.wrong(
+                    "/because",
+                    "because.missing",
+                    "Say why this number tells whether the clause is kept, in at most 1,000 characters.");
+        }
+        var before = mission.measure(code, kpi.code());
+        var argument = before.filter(each ->
+                        each.because().equals(new Measure(kpi.code(), MeasureRole.MEASURES, because, null).because()))
+                .filter(each -> !suspect(draft, code, kpi.code()));
+        var role = MeasureRole.of(DraftForm.text(draftForm.role))
+                .orElseThrow(() -> DraftPages.wrong("/role", "role.unknown", "Choose what the KPI is to the clause."));
+        var measure = new Measure(
+                kpi.code(),
+                role,
+                because,
+                argument.isPresent() ? argument.get().arguedBy() : me,
+                argument.isPresent() ? argument.get().arguedOn() : today(),
+                argument.isPresent()
+                        ? argument.get().arguedFor()
+                        : mission.clause(code).map(Clause::quote).orElse(null),
+                day("reviewBy", draftForm.reviewBy),
+                target(kpi, draftForm));
+        var next = DraftEdits.clause(mission, code, clause -> DraftEdits.measured(clause, measure));
+        return DraftEdits.takenBack(next, kpi.code());
+    }
+
+    private boolean suspect(String draft, String clause, String kpi) {
+        return new PublishingConsequences(draftService.get(draft), missions.history(), code -> code, "")
+                .suspect(clause, kpi)
+                .isPresent();
+    }
+
+    private @Nullable Target target(Kpi kpi, DraftForm draftForm) {
+        var low = TargetAmounts.read(kpi.unit(), "atLeast", DraftForm.text(draftForm.atLeast));
+        var high = TargetAmounts.read(kpi.unit(), "atMost", DraftForm.text(draftForm.atMost));
+        if (low == null && high == null) {
+            return null;
+        }
+        possible(kpi, "atLeast", low);
+        possible(kpi, "atMost", high);
+        if (low != null && high != null && low > high) {
+            throw DraftPages.wrong(
+                    "/atMost", "target.empty", "Nothing lies between these two; give the lower one first.");
+        }
+        return new Target(
+                low == null ? Double.NEGATIVE_INFINITY : low,
+                high == null ? Double.POSITIVE_INFINITY : high,
+                week(draftForm),
+                DraftForm.orNull(draftForm.agreedBy),
+                day("targetReviewBy", draftForm.targetReviewBy));
+    }
+
+    private static void possible(Kpi kpi, String field, @Nullable Double bound) {
+        if (bound != null && !kpi.unit().isPossible(bound)) {
+            throw DraftPages.wrong(
+                    "/" + field, "target.impossible", kpi.name() + " never has this value. Give one that it can have.");
+        }
+    }
+
+    private static Period week(DraftForm draftForm) {
+        try {
+            var week = Period.parse(DraftForm.text(draftForm.from));
+            if (week.grain() == Grain.WEEK) {
+                return week;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, as any other text that is no week.
+        }
+        throw DraftPages.wrong("/from", "from.form", "A target counts from a week on, such as 2026-W40.");
+    }
+
+    private static @Nullable LocalDate day(String field, @Nullable String typed) {
+        var text = DraftForm.text(typed);
+        try {
+            return text.isEmpty() ? null : IsoDates.parse(text);
+        } catch (DateTimeException e) {
+            throw DraftPages.wrong("/" + field, field + ".form", "This must be a date such as 2027-04-01.");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}

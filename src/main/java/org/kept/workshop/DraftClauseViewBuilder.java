@@ -1,0 +1,291 @@
+package org.kept.workshop;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Guarantee;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.Mission;
+import org.kept.mission.Target;
+import org.kept.ui.DateFormatter;
+import org.kept.view.KpiFormatter;
+import org.kept.wording.KpiSuggestion;
+import org.kept.wording.MeasureProposal;
+import org.kept.wording.MeasureProposals;
+import org.kept.workshop.draft.TargetAmounts;
+
+/**
+ * Writes the clauses of one draft.
+ *
+ * @param kpis the KPIs there are, in their order
+ * @param settings how a KPI is set in the week that the mission begins in
+ * @param argued the words that a link's reason was given for, and who gave it, were the draft published
+ * @param within the time T that the service level has, and the one that the draft gives it
+ * @param me whoever looks at it
+ */
+record DraftClauseViewBuilder(
+        Mission mission,
+        List<Kpi> kpis,
+        Function<Kpi, FormulaSettings> settings,
+        ReasonLookup argued,
+        ServiceLevelTimes within,
+        String me,
+        @Nullable RejectedForm refusal) {
+
+    /** T now, and T in the draft where it sets one. */
+    record ServiceLevelTimes(int now, @Nullable Integer draft) {}
+
+    /** Knows who gave a reason, and for which words. */
+    interface ReasonLookup {
+        Optional<String> by(String clause, String kpi);
+
+        Optional<String> suspect(String clause, String kpi);
+    }
+
+    DraftClauseView write(Clause clause, boolean lost, List<CommentView> comments) {
+        var proposals = MeasureProposals.in(clause.quote());
+        var code = clause.code();
+        return new DraftClauseView(
+                code,
+                clause.quote(),
+                lost,
+                proposals,
+                proposals.stream()
+                        .flatMap(each -> time(each).stream())
+                        .findFirst()
+                        .orElse(null),
+                proposals.stream()
+                        .flatMap(each -> each.fits().stream())
+                        .filter(each -> clause.measure(each.kpi()).isEmpty() && !isAside(each.kpi()))
+                        .flatMap(each -> fit(code, each).stream())
+                        .toList(),
+                clause.measures().stream()
+                        .flatMap(each -> kpi(each.kpi()).map(kpi -> measure(code, kpi, each)).stream())
+                        .toList(),
+                another(code),
+                kpis.stream()
+                        .filter(each -> clause.measure(each.code()).isEmpty())
+                        .map(each -> new DraftPage.NamedChoice(each.code(), each.name()))
+                        .toList(),
+                facts(clause),
+                known(clause),
+                comments,
+                FormView.of("comment-" + code, refusal));
+    }
+
+    private Optional<DraftClauseView.RequestedTime> time(MeasureProposal proposal) {
+        return proposal.withinSeconds()
+                .filter(seconds -> seconds != within.now() || within.draft() != null)
+                .map(seconds -> new DraftClauseView.RequestedTime(
+                        seconds,
+                        proposal.words(),
+                        TargetAmounts.seconds(seconds),
+                        TargetAmounts.seconds(within.now()),
+                        seconds.equals(within.draft())));
+    }
+
+    private boolean isAside(String kpi) {
+        return mission.notMeasured().stream().anyMatch(each -> each.kpi().equals(kpi));
+    }
+
+    private Optional<Kpi> kpi(String code) {
+        return kpis.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    private Optional<DraftClauseView.DraftMeasureView> fit(String clause, KpiSuggestion kpiSuggestion) {
+        return kpi(kpiSuggestion.kpi()).map(kpi -> {
+            var suggested = kpiSuggestion.target();
+            var typed = suggested
+                    .map(each -> TargetAmounts.typed(kpi.unit(), each.value()))
+                    .orElse("");
+            var atMost = suggested.filter(each -> each.form().equals("atMost")).isPresent();
+            return new DraftClauseView.DraftMeasureView(
+                    kpi.code(),
+                    kpi.name(),
+                    words(kpi),
+                    kpiSuggestion.role(),
+                    kpiSuggestion.because(),
+                    TargetAmounts.suffix(kpi.unit()),
+                    suggested.map(each -> each.why()).orElse(null),
+                    null,
+                    null,
+                    null,
+                    form(
+                            clause,
+                            kpi.code(),
+                            kpiSuggestion.role(),
+                            kpiSuggestion.because(),
+                            atMost ? "" : typed,
+                            atMost ? typed : "",
+                            week(),
+                            me,
+                            "",
+                            ""));
+        });
+    }
+
+    private DraftClauseView.DraftMeasureView measure(String clause, Kpi kpi, Measure measure) {
+        var target = measure.target();
+        return new DraftClauseView.DraftMeasureView(
+                kpi.code(),
+                kpi.name(),
+                words(kpi),
+                measure.role().code(),
+                measure.because(),
+                TargetAmounts.suffix(kpi.unit()),
+                null,
+                target == null ? null : target(kpi, target),
+                argued.by(clause, kpi.code()).orElse(null),
+                argued.suspect(clause, kpi.code()).orElse(null),
+                form(
+                        clause,
+                        kpi.code(),
+                        measure.role().code(),
+                        measure.because(),
+                        target == null ? "" : bound(kpi, target.low()),
+                        target == null ? "" : bound(kpi, target.high()),
+                        target == null ? week() : target.from().code(),
+                        target == null || target.agreedBy() == null ? me : target.agreedBy(),
+                        day(measure.reviewBy()),
+                        target == null ? "" : day(target.reviewBy())));
+    }
+
+    private static String target(Kpi kpi, Target target) {
+        return KpiFormatter.target(kpi, target) + " from the " + DateFormatter.period(target.from())
+                + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy());
+    }
+
+    private static String bound(Kpi kpi, double value) {
+        return Double.isFinite(value) ? TargetAmounts.typed(kpi.unit(), value) : "";
+    }
+
+    private DraftClauseView.DraftMeasureView another(String clause) {
+        return new DraftClauseView.DraftMeasureView(
+                "",
+                "",
+                "",
+                MeasureRole.MEASURES.code(),
+                "",
+                "",
+                null,
+                null,
+                null,
+                null,
+                form(clause, "", MeasureRole.MEASURES.code(), "", "", "", week(), me, "", ""));
+    }
+
+    private FormView form(
+            String clause,
+            String kpi,
+            String role,
+            String because,
+            String atLeast,
+            String atMost,
+            String from,
+            String agreedBy,
+            String reviewBy,
+            String targetReviewBy) {
+        return FormView.of(
+                "measure-" + clause + (kpi.isEmpty() ? "" : "--" + kpi),
+                refusal,
+                "kpi",
+                kpi,
+                "role",
+                role,
+                "because",
+                because,
+                "atLeast",
+                atLeast,
+                "atMost",
+                atMost,
+                "from",
+                from,
+                "agreedBy",
+                agreedBy,
+                "reviewBy",
+                reviewBy,
+                "targetReviewBy",
+                targetReviewBy);
+    }
+
+    /** The week that the mission begins in: the first that a new target can count in. */
+    private String week() {
+        return Period.of(Grain.WEEK, mission.effectiveFrom()).code();
+    }
+
+    private String words(Kpi kpi) {
+        return kpi.words(settings.apply(kpi));
+    }
+
+    private FormView facts(Clause clause) {
+        var guarantee = Optional.ofNullable(clause.guarantee());
+        var breach = guarantee.flatMap(Guarantee::counted).orElse(null);
+        return FormView.of(
+                "facts-" + clause.code(),
+                refusal,
+                "owner",
+                clause.owner() == null ? "" : clause.owner(),
+                "reviewBy",
+                day(clause.reviewBy()),
+                "behaviours",
+                String.join("\n", clause.behaviours()),
+                "promise",
+                guarantee.map(Guarantee::promise).orElse(""),
+                "consequence",
+                guarantee.map(Guarantee::consequence).orElse(""),
+                "breach",
+                BreachChoice.of(breach).code(),
+                "counted",
+                breach == null ? "" : breach.words(),
+                "seconds",
+                String.valueOf(BreachChoice.seconds(breach, asked(clause))));
+    }
+
+    /** The time that the clause's words name; else the one that the service level has. */
+    private int asked(Clause clause) {
+        return MeasureProposals.in(clause.quote()).stream()
+                .flatMap(each -> each.withinSeconds().stream())
+                .findFirst()
+                .orElse(within.now());
+    }
+
+    /** What is known of the clause besides its measures, in short. */
+    private static List<String> known(Clause clause) {
+        var guarantee = clause.guarantee();
+        return java.util.stream.Stream.of(
+                        clause.behaviours().isEmpty()
+                                ? ""
+                                : "What we do for it: " + String.join("; ", clause.behaviours()),
+                        guarantee == null ? "" : guarantee(guarantee),
+                        clause.owner() == null ? "" : "Answers for it: " + clause.owner(),
+                        clause.reviewBy() == null ? "" : "To be reviewed by " + DateFormatter.day(clause.reviewBy()))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    private static String guarantee(Guarantee guarantee) {
+        return "Guarantee: " + guarantee.promise() + "; if not: " + guarantee.consequence()
+                + guarantee.counted().map(each -> "; counted: " + each.words()).orElse("");
+    }
+
+    private static String day(@Nullable LocalDate date) {
+        return date == null ? "" : date.toString();
+    }
+
+    static String role(String code) {
+        return switch (code.toLowerCase(Locale.ROOT)) {
+            case "proxy" -> "Stands in for it";
+            case "counterweight" -> "Is its counterweight";
+            default -> "Measures it";
+        };
+    }
+}

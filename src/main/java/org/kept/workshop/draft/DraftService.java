@@ -1,0 +1,200 @@
+package org.kept.workshop.draft;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.Mission;
+import org.kept.problem.InputError;
+import org.kept.problem.Problem;
+
+/** The drafts of the mission: begun, changed by one person at a time, commented on, discarded. */
+@ApplicationScoped
+public class DraftService {
+
+    static final int MOST_OPEN = 50;
+    static final int MOST_COMMENTS = 200;
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_COMMENT = 2_000;
+
+    private final DraftStore store;
+    private final CommentStore comments;
+    private final Clock clock;
+
+    DraftService(DraftStore store, CommentStore comments, Clock clock) {
+        this.store = store;
+        this.comments = comments;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public List<Draft> open() {
+        return store.newest(true, MOST_OPEN);
+    }
+
+    @Transactional
+    public List<Draft> published() {
+        return store.newest(false, MOST_OPEN);
+    }
+
+    /**
+     * The draft of that name in addresses.
+     *
+     * @throws Problem 404 when there is none
+     */
+    @Transactional
+    public Draft get(String id) {
+        return store.find(id(id)).orElseThrow(DraftService::none);
+    }
+
+    private static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw none();
+        }
+    }
+
+    private static Problem none() {
+        return Problem.notFound("This draft is not there any more. It was discarded, or never was.");
+    }
+
+    /** A new draft; {@code begun} is the version that the mission was taken from, 0 for none. */
+    @Transactional
+    public Draft begin(String name, Mission mission, int begun, String author) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || !isPrintable(name)) {
+            throw Problem.invalid(
+                    "The draft cannot be begun like this.",
+                    List.of(InputError.at("/name", "name.length", "Give the draft a name of at most 100 characters.")));
+        }
+        if (store.open() >= MOST_OPEN) {
+            throw Problem.conflict("There are " + MOST_OPEN + " open drafts. Publish or discard one first.");
+        }
+        var now = now();
+        var draft = new Draft(UUID.randomUUID(), name.strip(), begun, mission, null, 1, now, author, now, author, null);
+        store.add(draft);
+        return draft;
+    }
+
+    /**
+     * Changes a draft.
+     *
+     * @param revision what its author has seen of it; null where the change goes with whatever stands there
+     * @throws Problem 404, or 409 when it is published, or when somebody else has changed it meanwhile
+     */
+    @Transactional
+    public Draft change(String id, @Nullable Integer revision, String author, UnaryOperator<Draft> edit) {
+        var draft = store.hold(id(id)).orElseThrow(DraftService::none);
+        checkSeen(draft, revision == null ? Integer.valueOf(draft.revision()) : revision);
+        var edited = edit.apply(draft);
+        if (edited.equals(draft)) {
+            return draft;
+        }
+        var changed = new Draft(
+                draft.id(),
+                edited.name(),
+                edited.begun(),
+                edited.mission(),
+                edited.withinSeconds(),
+                draft.revision() + 1,
+                draft.created(),
+                draft.author(),
+                now(),
+                author,
+                edited.published());
+        store.update(changed);
+        return changed;
+    }
+
+    /** Refuses what is published already, and what its author has not seen as it is; 409. */
+    public void checkSeen(Draft draft, @Nullable Integer revision) {
+        if (!draft.isOpen()) {
+            throw Problem.conflict("This draft was published as version " + draft.published() + ". Begin a new one.");
+        }
+        if (revision == null || revision != draft.revision()) {
+            throw Problem.conflict(
+                    "Somebody else has changed this draft meanwhile. What you typed is below, and not saved.");
+        }
+    }
+
+    @Transactional
+    public void discard(String id) {
+        var draft = store.hold(id(id)).orElseThrow(DraftService::none);
+        if (!draft.isOpen()) {
+            throw Problem.conflict(
+                    "This draft was published as version " + draft.published() + " and is kept with it.");
+        }
+        store.remove(draft.id());
+    }
+
+    @Transactional
+    public List<Comment> comments(Draft draft) {
+        return comments.of(draft.id());
+    }
+
+    /** How many open comments each draft has that has any. */
+    @Transactional
+    public Map<UUID, Integer> openComments() {
+        return comments.open();
+    }
+
+    /** Says something to a draft, or to one clause of it. */
+    @Transactional
+    public void comment(String id, @Nullable String clause, String kind, String text, String author) {
+        var draft = store.hold(id(id)).orElseThrow(DraftService::none);
+        if (clause != null && draft.mission().clause(clause).isEmpty()) {
+            throw Problem.notFound("This draft has no clause '" + clause + "' any more.");
+        }
+        if (comments.of(draft.id()).size() >= MOST_COMMENTS) {
+            throw Problem.conflict("This draft has " + MOST_COMMENTS + " comments; that is all it can take.");
+        }
+        var voice = Comment.CommentKind.of(kind)
+                .orElseThrow(
+                        () -> wrong("/kind", "kind.unknown", "Say whether it is an idea, a concern or a feeling."));
+        comments.add(draft.id(), new Comment(UUID.randomUUID(), clause, voice, text(text), now(), author, null, null));
+    }
+
+    @Transactional
+    public void answer(String id, String comment, String text, String author) {
+        if (!comments.answer(get(id).id(), id(comment), new Comment.CommentReply(text(text), now(), author))) {
+            throw Problem.notFound("This comment is not there any more.");
+        }
+    }
+
+    @Transactional
+    public void resolve(String id, String comment, String author) {
+        if (!comments.resolve(get(id).id(), id(comment), new Comment.CommentResolution(now(), author))) {
+            throw Problem.notFound("This comment is not there any more, or is settled already.");
+        }
+    }
+
+    private static String text(String typed) {
+        var text = typed.strip();
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_COMMENT) {
+            throw wrong("/text", "text.length", "Say it in 1 to 2,000 characters.");
+        }
+        if (!isPrintable(text)) {
+            throw wrong("/text", "text.characters", "This holds characters that cannot be shown. Remove them.");
+        }
+        return text;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.codePoints()
+                .noneMatch(each -> Character.isISOControl(each) && each != '\n' && each != '\r' && each != '\t');
+    }
+
+    private static Problem wrong(String pointer, String code, String detail) {
+        return Problem.invalid("This was not kept.", List.of(InputError.at(pointer, code, detail)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,84 @@
+package org.kept.workshop.draft;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.kept.document.DocumentFormat;
+import org.kept.mission.Missions;
+
+/** Drafts in the database. */
+@ApplicationScoped
+class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
+
+    private final Missions missions;
+
+    DraftStore(Missions missions) {
+        this.missions = missions;
+    }
+
+    /** The drafts, open or published, the last changed first. */
+    List<Draft> newest(boolean open, int limit) {
+        return find("published is " + (open ? "" : "not ") + "null order by changed desc, id").page(0, limit).stream()
+                .map(this::draft)
+                .toList();
+    }
+
+    Optional<Draft> find(UUID id) {
+        return findByIdOptional(id).map(this::draft);
+    }
+
+    /** The draft, locked until the transaction ends; to be called before anything else reads it in the transaction. */
+    Optional<Draft> hold(UUID id) {
+        // Not a lock mode: for PostgreSQL, Hibernate writes "for no key update", which H2 does not know.
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("select * from draft where id = :id for update", DraftRow.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(this::draft);
+    }
+
+    long open() {
+        return count("published is null");
+    }
+
+    void add(Draft draft) {
+        var row = new DraftRow();
+        row.id = draft.id();
+        row.created = draft.created();
+        row.author = draft.author();
+        set(row, draft);
+        persistAndFlush(row);
+    }
+
+    void update(Draft draft) {
+        set(findById(draft.id()), draft);
+        flush();
+    }
+
+    void remove(UUID id) {
+        delete("id", id);
+    }
+
+    private void set(DraftRow row, Draft draft) {
+        row.set(draft, missions.write(draft.mission(), DocumentFormat.JSON));
+    }
+
+    private Draft draft(DraftRow row) {
+        return new Draft(
+                row.id,
+                row.name,
+                row.begun,
+                missions.sketch(row.document),
+                row.withinSeconds,
+                row.revision,
+                row.created,
+                row.author,
+                row.changed,
+                row.changedBy,
+                row.published);
+    }
+}

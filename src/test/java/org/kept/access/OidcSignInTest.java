@@ -1,0 +1,250 @@
+package org.kept.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
+import org.kept.TestBrowser;
+import org.kept.TestDatabase;
+import org.kept.TestKeys;
+import org.kept.TestPeople;
+import org.kept.access.people.PersonService;
+import org.kept.access.session.SessionCookie;
+
+/** Signing in with the company's account, by the protocol, from the button to the session. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(OidcSignInTest.Company.class)
+class OidcSignInTest {
+
+    /** A company with a provider of its own. */
+    public static final class Company implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(TestDatabase.empty());
+            overrides.put("kept.oidc.label", "Sign in with Saltmarsh");
+            overrides.put("kept.oidc.teams-claim", "resource/teams");
+            overrides.put("kept.oidc.roles.admin", "kept-admins");
+            overrides.put("kept.oidc.roles.lead", "kept-leads,team-leads");
+            overrides.put("kept.oidc.roles.viewer", "everybody");
+            return overrides;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestProvider.class));
+        }
+    }
+
+    @Inject
+    @ConfigProperty(name = "quarkus.oidc.auth-server-url")
+    String provider;
+
+    @Inject
+    PersonService people;
+
+    private final String email = "c" + UUID.randomUUID() + "@example.org";
+    private final TestBrowser browser = new TestBrowser();
+
+    @Test
+    void whoComesForTheFirstTimeIsTakenInWithTheRoleAndTeamsTheProviderSays() {
+        who("team-leads", "everybody");
+        browser.get("/account").then().statusCode(303).header("Location", containsString("/login?next="));
+        browser.get("/login?next=/account").then().statusCode(200).body(containsString("Sign in with Saltmarsh"));
+
+        signIn("/account").then().statusCode(303).header("Location", containsString("/account"));
+
+        browser.get("/account")
+                .then()
+                .statusCode(200)
+                .body(containsString("Iris Vale"))
+                .body(containsString("Lead"))
+                .body(containsString("north, south"))
+                .body(containsString("You have none here"));
+    }
+
+    @Test
+    void nothingOfTheWayStaysInTheBrowserButASessionOfOurOwn() {
+        who("everybody");
+        signIn("/");
+        assertThat(browser.cookie(SessionCookie.NAME)).isNotEmpty();
+        assertThat(browser.names()).filteredOn(name -> name.startsWith("q_")).isNotEmpty();
+        assertThat(browser.names())
+                .filteredOn(name -> name.startsWith("q_"))
+                .allSatisfy(name -> assertThat(browser.cookie(name)).isEmpty());
+    }
+
+    @Test
+    void theNextTimeTheRoleIsWhatTheProviderSaysThen() {
+        who("kept-admins");
+        signIn("/");
+        browser.get("/people").then().statusCode(200);
+        who("everybody");
+        var again = new TestBrowser();
+        signIn(again, "/");
+        again.get("/people").then().statusCode(403);
+        // The session from before is a viewer's now, too.
+        browser.get("/people").then().statusCode(403);
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedOpensNothing() {
+        var known = TestPeople.signedIn(email, Role.MEMBER);
+        person(Map.of("email", email, "email_verified", false, "groups", List.of("kept-admins")));
+        refused("unverified", "has not been verified");
+        person(Map.of("email", email, "groups", List.of("kept-admins")));
+        refused("unverified", "has not been verified");
+        known.get("/people").then().statusCode(403);
+    }
+
+    @Test
+    void whoHasNoRoleOrNoAddressIsNotLetIn() {
+        who("canteen");
+        refused("no-role", "not one of those that may come in here");
+        person(Map.of("email", email, "email_verified", true, "groups", List.of("kept-leads")));
+        refused("no-team", "belongs to no team");
+        person(Map.of("email_verified", true, "groups", List.of("everybody")));
+        refused("no-address", "has no e-mail address");
+    }
+
+    @Test
+    void anAccountWithAPasswordIsJoinedAndKeepsIt() {
+        TestPeople.signedIn(email, Role.MEMBER);
+        who("kept-leads");
+        signIn("/account");
+        browser.get("/account").then().body(containsString("Noor Tamm")).body(containsString("Change your password"));
+        new TestBrowser().signIn(email, TestPeople.PASSWORD).then().statusCode(303);
+    }
+
+    @Test
+    void theOnlyAdministratorStaysOneWhateverTheProviderSays() {
+        // Other tests make administrators; without them there is one left.
+        people.all().stream()
+                .filter(each -> each.isAdministrator() && !each.email().equals(TestKeys.EMAIL))
+                .forEach(each -> people.remove(each.id()));
+        person(Map.of("email", TestKeys.EMAIL, "email_verified", true, "groups", List.of("everybody")));
+        signIn("/");
+        browser.get("/people").then().statusCode(200);
+    }
+
+    @Test
+    void whoHasNoPasswordIsRefusedOneAsAnybodyIs() {
+        who("everybody");
+        signIn("/");
+        var without = new TestBrowser().signIn(email, "any password at all");
+        var wrong = new TestBrowser().signIn("nobody-" + email, "any password at all");
+        assertThat(without.statusCode()).isEqualTo(422).isEqualTo(wrong.statusCode());
+        without.then().body(containsString("do not belong together"));
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForOpensNothing() {
+        who("kept-admins");
+        var back = provider(browser.get("/login/company"));
+        // The state of somebody else's browser.
+        var other = new TestBrowser();
+        other.get(back).then().statusCode(303).header("Location", containsString("/login?company=failed"));
+        browser.get(back.replaceAll("state=[^&]*", "state=made-up"))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login?company=failed"));
+        browser.get("/account").then().statusCode(303);
+        browser.get("/login?company=failed").then().body(containsString("Please try once more"));
+    }
+
+    @Test
+    void aTokenForAnotherVisitOpensNothing() {
+        person(Map.of("email", email, "email_verified", true, "groups", List.of("everybody"), "nonce", "another"));
+        browser.get(provider(browser.get("/login/company")))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login?company=failed"));
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndTheProvidersTokensOpenNothing() {
+        who("kept-admins");
+        signIn("/");
+        browser.post("/logout").then().statusCode(303);
+        browser.get("/account").then().statusCode(303).header("Location", containsString("/login?next="));
+
+        String token = given().get(provider + "/last").path("token");
+        TestKeys.withKey(token).get("/api/v1/kpis").then().statusCode(401);
+        TestKeys.withKey(token).get("/people").then().statusCode(401);
+        TestKeys.withKey(token)
+                .redirects()
+                .follow(false)
+                .get("/login/company")
+                .then()
+                .statusCode(302)
+                .header("Location", containsString(provider + "/authorize"));
+    }
+
+    private void who(String... groups) {
+        person(Map.of(
+                "email",
+                email.toUpperCase(Locale.ROOT),
+                "email_verified",
+                true,
+                "name",
+                "Iris Vale",
+                "groups",
+                List.of(groups),
+                "resource",
+                Map.of("teams", List.of("south", "north"))));
+    }
+
+    private void person(Map<String, Object> claims) {
+        given().contentType(ContentType.JSON)
+                .body(claims)
+                .put(provider + "/person")
+                .then()
+                .statusCode(200);
+    }
+
+    private void refused(String why, String words) {
+        var visitor = new TestBrowser();
+        signIn(visitor, "/").then().statusCode(303).header("Location", containsString("/login?company=" + why));
+        visitor.get("/login?company=" + why).then().statusCode(200).body(containsString(words));
+        visitor.get("/account").then().statusCode(303).header("Location", not(containsString("company")));
+    }
+
+    private Response signIn(String next) {
+        return signIn(browser, next);
+    }
+
+    /** To the provider, back with its code, and once more without the code. */
+    private static Response signIn(TestBrowser visitor, String next) {
+        var back = visitor.get(provider(visitor.get("/login/company?next=" + next)));
+        return visitor.get(location(back));
+    }
+
+    /** Where the provider sends somebody back to, whom it knows already. */
+    private static String provider(Response toProvider) {
+        toProvider.then().statusCode(302);
+        return location(
+                given().urlEncodingEnabled(false).redirects().follow(false).get(toProvider.header("Location")));
+    }
+
+    private static String location(Response answer) {
+        return URLDecoder.decode(String.valueOf(answer.header("Location")), StandardCharsets.UTF_8);
+    }
+}

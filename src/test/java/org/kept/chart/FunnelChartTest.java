@@ -1,0 +1,158 @@
+package org.kept.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kept.chart.FunnelSeries.FunnelSeriesLimit;
+import org.kept.chart.FunnelSeries.FunnelSeriesPoint;
+
+class FunnelChartTest {
+
+    private static final Pattern PLACE = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)");
+    private static final List<FunnelSeriesLimit> LIMITS =
+            List.of(new FunnelSeriesLimit(1.96, "95%"), new FunnelSeriesLimit(3.09, "99.8%"));
+
+    private final FunnelChart chart = FunnelChart.wide(series(
+            0.5,
+            0.5,
+            spot("small", 40, 0.45, ""),
+            spot("odd", 400, 0.3, "worse, beyond 99.8%"),
+            spot("large", 4000, 0.51, "")));
+
+    @Test
+    void eachStepToTheRightIsAsManyTimesAsLarge() {
+        var x = chart.spots().stream().map(FunnelChart.FunnelMarker::x).toList();
+        assertThat(x.get(1) - x.get(0)).isCloseTo(x.get(2) - x.get(1), within(0.2));
+        assertThat(chart.sizes()).extracting(FunnelChart.FunnelTick::text).contains("50", "100", "1,000", "5,000");
+    }
+
+    @Test
+    void theLimitsComeIntoTheDrawingWhereTheyReachItAndNarrowToTheRight() {
+        assertThat(chart.limits()).hasSize(4);
+        for (var line : chart.limits()) {
+            var y = ys(line.path());
+            var center = chart.rules().get(0).y();
+            assertThat(y).allMatch(each -> each >= chart.top() - 0.2 && each <= chart.bottom() + 0.2);
+            for (var i = 1; i < y.size(); i++) {
+                assertThat(Math.abs(y.get(i) - center)).isLessThanOrEqualTo(Math.abs(y.get(i - 1) - center) + 0.11);
+            }
+        }
+        // At the right end: 0.5 ± 1.96 × 0.5 ÷ √5,000, as the largest team has 4,000 and a quarter of air.
+        var near = ys(chart.limits().get(0).path());
+        var unit = chart.values().get(0).at() - chart.values().get(1).at();
+        var share = chart.rules().get(0).y() - near.get(near.size() - 1);
+        assertThat(share / unit * 0.05).isCloseTo(1.96 * 0.5 / Math.sqrt(5000), within(0.002));
+    }
+
+    @Test
+    void whatCannotBeIsNotDrawn() {
+        var low = FunnelChart.wide(series(0.02, 0.14, spot("a", 50, 0.0, ""), spot("b", 60, 0.04, "")));
+        assertThat(low.limits()).extracting(FunnelChart.FunnelLimitLine::kind).containsExactly("near", "far");
+        assertThat(ys(low.band())).allMatch(y -> y <= low.bottom() + 0.1);
+        assertThat(low.labels()).extracting(TrendChart.LineLabel::value).contains("2.0%");
+    }
+
+    @Test
+    void whereNothingVariesThereAreNoLimits() {
+        var flat = FunnelChart.wide(series(0, 0, spot("a", 50, 0.0, ""), spot("b", 60, 0.0, "")));
+        assertThat(flat.limits()).isEmpty();
+        assertThat(flat.labels()).extracting(TrendChart.LineLabel::name).containsExactly("all teams");
+    }
+
+    @Test
+    void aSpotThatStandsOutHasItsNameAndWordAndAShapeOfItsOwn() {
+        var odd = chart.spots().get(1);
+        assertThat(Objects.requireNonNull(odd.label()).word()).isEqualTo("worse, beyond 99.8%");
+        assertThat(odd.shape()).isNotEqualTo(chart.spots().get(0).shape());
+        assertThat(odd.far()).isTrue();
+    }
+
+    @Test
+    void namesNeverMeetEachOtherNorASpotAndKeepToThePlot() {
+        var crowd = IntStream.range(0, 60)
+                .mapToObj(i -> spot("Team of the " + i + "th", 200 + 7 * i, 0.5 + (i % 9 - 4) / 100.0, ""))
+                .toArray(FunnelSeriesPoint[]::new);
+        for (var drawn :
+                List.of(FunnelChart.wide(series(0.5, 0.5, crowd)), FunnelChart.narrow(series(0.5, 0.5, crowd)))) {
+            var boxes = new ArrayList<double[]>();
+            for (var spot : drawn.spots()) {
+                boxes.add(new double[] {spot.x() - 5, spot.y() - 5, spot.x() + 5, spot.y() + 5});
+                if (spot.label() != null) {
+                    boxes.add(box(spot.label()));
+                    assertThat(box(spot.label())[0]).isGreaterThanOrEqualTo(drawn.left());
+                    assertThat(box(spot.label())[2]).isLessThanOrEqualTo(drawn.right());
+                }
+            }
+            assertThat(drawn.spots().stream().filter(spot -> spot.label() != null))
+                    .hasSizeBetween(1, 59);
+            var names = boxes.stream().filter(box -> box[2] - box[0] > 20).toList();
+            for (var name : names) {
+                assertThat(boxes.stream().filter(box -> box != name && meet(box, name)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void thoseThatStandOutAreNamedBeforeAllOthers() {
+        var crowd = IntStream.range(0, 80)
+                .mapToObj(i -> spot("T" + i, 300 + i, 0.5 + (i % 5) / 200.0, i == 79 ? "better, beyond 95%" : ""))
+                .toArray(FunnelSeriesPoint[]::new);
+        assertThat(FunnelChart.wide(series(0.5, 0.5, crowd)).spots().get(79).label())
+                .isNotNull();
+    }
+
+    @Test
+    void aTargetIsALineWithItsName() {
+        var series = new FunnelSeries(
+                "seconds",
+                "all teams",
+                40,
+                30,
+                LIMITS,
+                null,
+                60.0,
+                "contacts",
+                List.of(spot("a", 90, 42, ""), spot("b", 70, 38, "")));
+        var drawn = FunnelChart.narrow(series);
+        assertThat(drawn.rules())
+                .extracting(FunnelChart.FunnelReferenceLine::kind)
+                .containsExactly("average", "target");
+        assertThat(drawn.labels()).extracting(TrendChart.LineLabel::name).contains("target", "all", "95%");
+    }
+
+    private static double[] box(FunnelChart.@Nullable FunnelLabel name) {
+        Objects.requireNonNull(name);
+        var width = (name.name() + name.word()).length() * 6.5;
+        var left = name.anchor().equals("end") ? name.x() - width : name.x();
+        return new double[] {left, name.y() - 7, left + width, name.y() + 7};
+    }
+
+    private static boolean meet(double[] a, double[] b) {
+        return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    }
+
+    private static List<Double> ys(String path) {
+        return PLACE.matcher(path)
+                .results()
+                .map(each -> Double.valueOf(each.group(2)))
+                .toList();
+    }
+
+    private static FunnelSeries series(double center, double deviation, FunnelSeriesPoint... spots) {
+        return new FunnelSeries(
+                "fraction", "all teams", center, deviation, LIMITS, null, null, "contacts", List.of(spots));
+    }
+
+    private static FunnelSeriesPoint spot(String name, double size, double value, String word) {
+        var mark = word.startsWith("worse") ? "concern" : word.isEmpty() ? "common-cause" : "improvement";
+        return new FunnelSeriesPoint(name, size, value, mark, word, word.endsWith("99.8%"), name, null);
+    }
+}

@@ -1,0 +1,163 @@
+package org.kept.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.problem.Problem;
+
+/** What a body may have, on a server of its own: how much, for how long, and beside how many others. */
+class RequestBodyReaderTest {
+
+    private static final int MOST = 1000;
+    private static final int ROOM = 4000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BufferBudget bufferBudget = new BufferBudget(ROOM);
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aDocumentMayBeAsLargeAsItMayBeAndNotAByteMore() throws IOException {
+        var server = answering(whole(Duration.ofMinutes(1)));
+        assertThat(answer(server, MOST, MOST)).isEqualTo("1000 bytes");
+        assertThat(answer(server, MOST + 1, MOST + 1)).isEqualTo("too large");
+        assertThat(isAllFree()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999})
+    void aBodyThatStallsIsOverAndItsRoomIsFreeAgain(int sent) throws IOException {
+        var server = answering(whole(Duration.ofMillis(20)));
+        assertThat(answer(server, sent, MOST)).startsWith("The body broke off");
+        assertThat(isAllFree()).isTrue();
+    }
+
+    @Test
+    void aStreamForWhichThereIsNoRoomIsRefusedOnceWhatWasBegunIsTaken() throws IOException {
+        var beingTaken = new CompletableFuture<Integer>();
+        var taken = new CompletableFuture<Void>();
+        var server = answering(request -> new RequestBodyReader(request, bufferBudget, Duration.ofMinutes(1))
+                .readInPieces(1, MOST, Runnable::run, (bytes, end) -> {
+                    // Others take the rest of the room meanwhile.
+                    bufferBudget.reserve(ROOM - bytes.length);
+                    beingTaken.complete(bytes.length);
+                    return taken;
+                })
+                .thenApply(done -> "taken"));
+        try (var client = begun(server, 10, 500)) {
+            var others = ROOM - beingTaken.orTimeout(1, TimeUnit.MINUTES).join();
+            client.getOutputStream().write(new byte[490]);
+            taken.complete(null);
+            assertThat(answer(client)).isEqualTo(BufferBudget.NONE);
+            bufferBudget.release(others);
+        }
+        assertThat(isAllFree()).isTrue();
+    }
+
+    /** The context of a request goes with the work to other threads, and must not be taken for its event loop. */
+    @Test
+    void whatIsTakenOnOtherThreadsIsGoneOnWithOnTheEventLoop() throws IOException {
+        var elsewhere = new AtomicBoolean();
+        var server = answering(request -> {
+            var context = (ContextInternal) Vertx.currentContext();
+            Executor threads = work -> {
+                elsewhere.compareAndSet(false, !Context.isOnEventLoopThread());
+                new Thread(() -> context.dispatch(work)).start();
+            };
+            return new RequestBodyReader(request, bufferBudget, Duration.ofMinutes(1))
+                    .readInPieces(1, MOST, threads, (bytes, end) -> CompletableFuture.completedStage(end))
+                    .thenApply(done -> "taken");
+        });
+        try (var client = begun(server, 10, 20)) {
+            client.getOutputStream().write(new byte[10]);
+            assertThat(answer(client)).isEqualTo("taken");
+        }
+        assertThat(elsewhere).isFalse();
+    }
+
+    private boolean isAllFree() {
+        var free = bufferBudget.reserve(ROOM);
+        bufferBudget.release(ROOM);
+        return free;
+    }
+
+    private Function<HttpServerRequest, CompletionStage<String>> whole(Duration stalled) {
+        return request -> new RequestBodyReader(request, bufferBudget, stalled)
+                .readFully(
+                        MOST,
+                        Problem.unreadable("too large"),
+                        bytes -> CompletableFuture.completedStage(bytes.length + " bytes"));
+    }
+
+    private HttpServer answering(Function<HttpServerRequest, CompletionStage<String>> taking) {
+        return vertx.createHttpServer()
+                .requestHandler(request -> {
+                    request.pause();
+                    taking.apply(request)
+                            .exceptionally(failure -> told(failure))
+                            .thenAccept(text -> request.response().end(Buffer.buffer(text)));
+                })
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static String told(Throwable failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static String answer(HttpServer server, int sent, int announced) throws IOException {
+        try (var client = begun(server, sent, announced)) {
+            return answer(client);
+        }
+    }
+
+    private static Socket begun(HttpServer server, int sent, int announced) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+        var head =
+                "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + announced + "\r\n\r\n";
+        var bytes = (head + "x".repeat(sent)).getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(bytes);
+        return socket;
+    }
+
+    private static String answer(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        var length = 0;
+        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            if (line.startsWith("content-length: ")) {
+                length = Integer.parseInt(line.substring("content-length: ".length()));
+            }
+        }
+        var body = new char[length];
+        assertThat(in.read(body)).isEqualTo(length);
+        return new String(body);
+    }
+}

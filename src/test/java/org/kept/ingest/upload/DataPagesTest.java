@@ -1,0 +1,201 @@
+package org.kept.ingest.upload;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.kept.TestKeys.signedIn;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
+import org.kept.TestBrowser;
+
+@QuarkusTest
+@OnBothDatabases
+class DataPagesTest {
+
+    private static final String HEADER = "id,source,type,time,customer\n";
+
+    private final String source = "csv-" + UUID.randomUUID();
+
+    @Inject
+    FileCheckService files;
+
+    @Test
+    void aFileIsCheckedFirstAndSentOnlyWhenToldSo() {
+        var browser = signedIn();
+        var page = upload(browser, HEADER + order("a") + order("b"));
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("Every row can be taken. Nothing was sent yet."))
+                .body(containsString("Send these 2 events"));
+        event("a").then().statusCode(404);
+
+        browser.post(page + "/send").then().statusCode(303);
+        browser.get(page).then().body(containsString("2\u00a0events were taken, and counted."));
+        event("a").then().statusCode(200);
+        browser.get("/data").then().body(containsString(source));
+    }
+
+    @Test
+    void whatIsSentTwiceByTwoClicksIsSentOnce() {
+        var browser = signedIn();
+        var page = upload(browser, HEADER + order("a"));
+        browser.post(page + "/send").then().statusCode(303);
+        browser.post(page + "/send").then().statusCode(303);
+        browser.get(page).then().body(containsString("1\u00a0event was taken, and counted."));
+    }
+
+    @Test
+    void rowsThatCannotBeTakenAreToldByLineAsText() {
+        var browser = signedIn();
+        var page = upload(browser, HEADER + order("good") + "bad," + source + ",<b>order</b>,2026-01-05T09:30:00Z,\n");
+        browser.get(page)
+                .then()
+                .body(containsString("Send this 1 good event"))
+                .body(containsString("type.unknown"))
+                .body(containsString("&lt;b&gt;order"))
+                .body(not(containsString("<b>order")));
+    }
+
+    @Test
+    void aFileThatIsNoCsvIsRefusedAtTheForm() {
+        var browser = signedIn();
+        sendFile(browser, "name,colour\nada,blue\n", token(browser))
+                .then()
+                .statusCode(400)
+                .body(containsString("Nothing was sent."))
+                .body(containsString("lacks the column"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsTurnedAwayBeforeItIsRead() {
+        var browser = signedIn();
+        browser.request()
+                .config(TestBrowser.sendingAsText("multipart/form-data"))
+                .contentType("multipart/form-data; boundary=x")
+                .body("a".repeat(65 * 1024 * 1024))
+                .post("/data/checks")
+                .then()
+                .statusCode(413)
+                .body(containsString("64 MiB"));
+    }
+
+    @Test
+    void aFileWithoutTheTokenOfTheFormIsNotLookedAt() {
+        var browser = signedIn();
+        sendFile(browser, HEADER + order("a"), null).then().statusCode(400);
+        sendFile(browser, HEADER + order("a"), "another").then().statusCode(400);
+    }
+
+    @Test
+    void aFileThatWaitedTooLongHasToBeChosenAgain() {
+        var clock = new MovingClock(Instant.now());
+        QuarkusMock.installMockForType(clock, Clock.class);
+        var browser = signedIn();
+        var page = upload(browser, HEADER + order("a"));
+        clock.forward(Duration.ofMinutes(31));
+        browser.post(page + "/send").then().statusCode(404).body(containsString("Choose the file again"));
+        event("a").then().statusCode(404);
+    }
+
+    @Test
+    void onlyAFewFilesWait() {
+        var browser = signedIn();
+        var oldest = upload(browser, HEADER + order("a"));
+        for (var i = 0; i < 8; i++) {
+            upload(browser, HEADER + order("a"));
+        }
+        browser.get(oldest).then().statusCode(404).body(containsString("Choose the file again"));
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNotThere() {
+        var page = upload(signedIn(), HEADER + order("a"));
+        var id = page.substring(page.lastIndexOf('/') + 1);
+        assertThat(files.find(id, "eve@example.org")).isNull();
+        assertThat(files.find(id, "ada@example.org")).isNotNull();
+    }
+
+    @Test
+    void theSampleFileCanBeTakenWhole() {
+        var browser = signedIn();
+        var sample = browser.get("/data/sample.csv");
+        sample.then().header("Content-Disposition", containsString("attachment"));
+        var rows = sample.asString().lines().count() - 1;
+        assertThat(rows).isGreaterThanOrEqualTo(5);
+        browser.get(upload(browser, sample.asString())).then().body(containsString("Send these " + rows + " events"));
+    }
+
+    @Test
+    void rejectionsOfAnAtomicRequestAreShownAndNothingOfItIsCounted() {
+        var good =
+                "{\"id\":\"good\",\"source\":\"" + source + "\",\"type\":\"order\",\"time\":\"2026-01-05T09:30:00Z\"}";
+        var bad = good.replace("good", "bad").replace("order", "odour");
+        withKey()
+                .contentType(ContentType.JSON)
+                .body("[" + good + "," + bad + "]")
+                .post("/api/v1/events?atomic=true")
+                .then()
+                .statusCode(422);
+        var page = signedIn().get("/data").asString();
+        assertThat(page).contains(source, "type.unknown");
+        var row = page.substring(page.indexOf(source), page.indexOf("</tr>", page.indexOf(source)));
+        assertThat(row).contains("data-head=\"Accepted\">0<", ">1</a>");
+    }
+
+    @Test
+    void whoeverIsNotSignedInIsSentToTheDoor() {
+        given().redirects().follow(false).get("/data").then().statusCode(303);
+    }
+
+    private String order(String id) {
+        return id + "," + source + ",order,2026-01-05T09:30:00Z,c-1\n";
+    }
+
+    private Response event(String id) {
+        return withKey().get("/api/v1/events/" + source + "/" + id);
+    }
+
+    private static String upload(TestBrowser browser, String csv) {
+        var location = sendFile(browser, csv, token(browser))
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        return location.substring(location.indexOf("/data/"));
+    }
+
+    private static @Nullable String token(TestBrowser browser) {
+        browser.get("/data");
+        return browser.cookie("csrf-token");
+    }
+
+    private static Response sendFile(TestBrowser browser, String csv, @Nullable String token) {
+        // Written out, as a browser does that tells the length; the client of the tests would send it in chunks.
+        var body = part("file\"; filename=\"events.csv", csv) + (token == null ? "" : part("csrf-token", token))
+                + "--x--\r\n";
+        return browser.request()
+                .config(TestBrowser.sendingAsText("multipart/form-data"))
+                .contentType("multipart/form-data; boundary=x")
+                .body(body)
+                .post("/data/checks");
+    }
+
+    private static String part(String name, String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+    }
+}

@@ -1,0 +1,234 @@
+package org.kept.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.database.H2OrPostgresDriver;
+
+class CommandLineTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource({"help", "back-up", "backup", "backup a b", "restore", "BACKUP a"})
+    void whatNobodyKnowsIsAnsweredByWhatThereIs(String typed) {
+        assertThat(run(settings("data"), typed.split(" "))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("kept backup FILE", "kept restore FILE", "starts the service");
+    }
+
+    @Test
+    void withoutAServiceTheFileIsReadAndPutElsewhere() throws Exception {
+        try (var database = open("one")) {
+            fill(database);
+        }
+        var archive = folder.resolve("backup.zip").toString();
+        assertThat(run(settings("one"), "backup", archive))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(archive))))
+                .isEqualTo("rw-------");
+        assertThat(run(settings("two"), "restore", archive))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("two"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("two/kept.mv.db"))))
+                .isEqualTo("rw-------");
+        assertThat(names("two")).containsExactly("kept.mv.db");
+        try (var database = open("two");
+                var rows = database.createStatement().executeQuery("select count(*) from thing")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aRestoreNeverReplacesADatabaseAndABackupNoFile() throws Exception {
+        try (var database = open("one")) {
+            fill(database);
+        }
+        var archive = folder.resolve("backup.zip");
+        run(settings("one"), "backup", archive.toString());
+        assertThat(run(settings("one"), "restore", archive.toString())).isEqualTo(1);
+        says("There is a database in", "never replaces one");
+        assertThat(run(settings("one"), "backup", archive.toString())).isEqualTo(1);
+        says("is there already");
+        assertThat(names("one")).containsExactly("kept.mv.db");
+    }
+
+    @Test
+    void aBrokenArchiveLeavesNothingBehind() throws Exception {
+        var archive = Files.writeString(folder.resolve("backup.zip"), "no archive");
+        assertThat(run(settings("two"), "restore", archive.toString())).isEqualTo(1);
+        says("Nothing was restored.");
+        assertThat(names("two")).isEmpty();
+        assertThat(run(settings("two"), "restore", folder.resolve("none").toString()))
+                .isEqualTo(1);
+        says("There is no file");
+    }
+
+    @Test
+    void aBackupOfANewerKeptIsRefused() throws Exception {
+        try (var database = open("one")) {
+            fill(database);
+            database.createStatement().executeUpdate("update \"flyway_schema_history\" set \"version\" = '999'");
+        }
+        var archive = folder.resolve("backup.zip").toString();
+        run(settings("one"), "backup", archive);
+        assertThat(run(settings("two"), "restore", archive)).isEqualTo(1);
+        says("comes from a newer Kept");
+        assertThat(names("two")).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsNothingIsBackedUp() {
+        assertThat(run(settings("none"), "backup", folder.resolve("b").toString()))
+                .isEqualTo(1);
+        says("There is no database at");
+    }
+
+    @Test
+    void theTrailIsCheckedWithoutAService() throws Exception {
+        Flyway.configure().dataSource(url("one"), "kept", "").load().migrate();
+        assertThat(run(settings("one"), "audit-check"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("the 0 entries of the audit trail are as they were");
+        try (var database = open("one");
+                var statement = database.createStatement()) {
+            statement.execute("insert into audit_entry (number, recorded, actor, act, subject, hash)"
+                    + " values (1, now(), 'ada', 'key.made', 'key a', 'x')");
+        }
+        assertThat(run(settings("one"), "audit-check")).isEqualTo(1);
+        says("There are entries after number 0");
+        assertThat(run(settings("one"), "audit-check", "one", "x")).isEqualTo(1);
+        says("NUMBER is the number of an entry");
+        assertThat(run(settings("none"), "audit-check")).isEqualTo(1);
+        says("The database cannot be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.example.org/kept, db.example.org, 5432, kept",
+        "jdbc:postgresql://db.example.org:5433/k?sslmode=require&password=secret, db.example.org, 5433, k",
+        "jdbc:postgresql://[::1]:5433/k, [::1], 5433, k",
+        "jdbc:postgresql:k, HOST, 5432, DATABASE"
+    })
+    void onPostgresqlItsOwnToolsAreNamed(String url, String host, String port, String database) {
+        var settings = new OperatorSettings(url, "ferry", "secret", URI.create("http://127.0.0.1:1"), Optional.empty());
+        assertThat(run(settings, "backup", "kept.dump")).isEqualTo(1);
+        says("pg_dump --format=custom --no-owner --host=" + host + " --port=" + port
+                + " --username=ferry --file=kept.dump " + database);
+        assertThat(run(settings, "restore", "kept.dump")).isEqualTo(1);
+        says("pg_restore", "--dbname=" + database + " kept.dump");
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
+    }
+
+    @Test
+    void theServiceIsWhereItListens() {
+        assertThat(OperatorSettings.of(config(Map.of())).service()).hasToString("http://127.0.0.1:8080");
+        assertThat(OperatorSettings.of(config(Map.of("quarkus.http.host", "0.0.0.0", "quarkus.http.port", "81")))
+                        .service())
+                .hasToString("http://127.0.0.1:81");
+        assertThat(OperatorSettings.of(config(Map.of("kept.url", "https://kept.example.org")))
+                        .service())
+                .hasToString("https://kept.example.org");
+    }
+
+    @Test
+    void theNewestMigrationIsKnown() throws IOException {
+        assertThat(SchemaVersion.newest().orElseThrow()).isGreaterThanOrEqualTo(12);
+    }
+
+    private static org.eclipse.microprofile.config.Config config(Map<String, String> more) {
+        var all = new java.util.HashMap<>(
+                Map.of("kept.db-url", "jdbc:h2:file:./data/kept", "quarkus.http.host", "127.0.0.1"));
+        all.putAll(more);
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build();
+    }
+
+    private OperatorSettings settings(String data) {
+        return new OperatorSettings(
+                url(data), "kept", "", URI.create("http://127.0.0.1:" + unused()), Optional.empty());
+    }
+
+    private String url(String data) {
+        return "jdbc:h2:file:" + folder.resolve(data) + "/kept;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0";
+    }
+
+    private static int unused() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Connection open(String data) throws SQLException {
+        var login = new Properties();
+        login.setProperty("user", "kept");
+        login.setProperty("password", "");
+        return Objects.requireNonNull(new H2OrPostgresDriver().connect(url(data), login));
+    }
+
+    private static void fill(Connection database) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute("create table thing (x integer)");
+            statement.execute("insert into thing select * from system_range(1, 100)");
+            statement.execute(
+                    "create table \"flyway_schema_history\" (\"installed_rank\" int, \"version\" varchar(50), \"success\" boolean)");
+            statement.execute("insert into \"flyway_schema_history\" values (1, '12', true)");
+        }
+    }
+
+    private List<String> names(String data) throws IOException {
+        if (!Files.exists(folder.resolve(data))) {
+            return List.of();
+        }
+        try (var files = Files.list(folder.resolve(data))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void says(String... words) {
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(words);
+    }
+
+    private int run(OperatorSettings settings, String... typed) {
+        var commandLine = CommandLine.of(settings);
+        return commandLine.run(
+                List.of(typed),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,331 @@
+package org.kept.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+
+/**
+ * How fast the packaged service is, each figure beside its limit: {@code mvn -Pbenchmark verify}.
+ *
+ * <p>Run by that profile alone; what the parameters are stands in {@code docs/benchmarks.md}.
+ */
+class ServiceBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("kept.bench.rounds", 3);
+    private static final int EVENTS = Integer.getInteger("kept.bench.events", 100_000);
+    private static final int SINGLES = Integer.getInteger("kept.bench.singles", 20_000);
+    private static final String SIZES = System.getProperty("kept.bench.sizes", "100000,1000000,5000000");
+    private static final int MINUTES = Integer.getInteger("kept.bench.minutes", 10);
+    private static final long LONGEST = Long.getLong("kept.bench.longest", 10_000_000);
+    private static final String DATABASES = System.getProperty("kept.bench.databases", "postgresql,h2");
+    private static final int CONNECTIONS = 64;
+    private static final int VIEWS = 200;
+
+    private final Report report = new Report();
+    private final Path folder = Path.of("target", "bench").toAbsolutePath();
+    private long seed = System.nanoTime();
+    private long stored;
+
+    @Test
+    void measure() throws Exception {
+        if (!Packaged.isThere()) {
+            throw new IllegalStateException("Package the service first: mvn -Pbenchmark verify does.");
+        }
+        if (DATABASES.contains("postgresql")) {
+            try (var postgres = EmbeddedPostgres.builder().start()) {
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create database raw");
+                }
+                var server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
+                try (var raw = new Raw(server + "raw", "postgres")) {
+                    database("PostgreSQL", Packaged.on(server + "postgres"), raw);
+                }
+            }
+        }
+        if (DATABASES.contains("h2")) {
+            Files.createDirectories(folder);
+            var url = "jdbc:h2:file:" + folder.resolve("raw-" + seed)
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0";
+            try (var raw = new Raw(url, "kept")) {
+                database("H2", Map.of(), raw);
+            }
+        }
+        report.write(folder.resolve("report.md"), measured());
+    }
+
+    private static String measured() {
+        return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors shared by client, service and database, "
+                + System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + "; medians of "
+                + ROUNDS + " rounds of " + EVENTS + " events.";
+    }
+
+    private void database(String name, Map<String, String> settings, Raw raw) throws Exception {
+        stored = 0;
+        var own = Files.createDirectories(folder.resolve(name.toLowerCase(Locale.ROOT) + "-" + seed));
+        try (var service = Packaged.startWith(own, settings)) {
+            report.add(name + ": resident at rest", service.resident(), "", "", "");
+            mission(service);
+            bulk(name, service, raw);
+            singles(name, service, raw);
+            pages(name, service);
+            load(name, service);
+            heap(name, service);
+        }
+        startUp(name, own, settings);
+        if (settings.isEmpty()) {
+            file(own.resolve("kept"));
+        }
+    }
+
+    /** The sample company's, from two years ago on. */
+    private static void mission(Packaged service) throws Exception {
+        var yaml = Files.readString(Path.of("src", "main", "resources", "sample", "mission.yaml"));
+        var begin = Period.of(Grain.WEEK, LocalDate.now(ZoneOffset.UTC).minusYears(2))
+                .start();
+        var week = Period.of(Grain.WEEK, begin).code();
+        var whole = yaml.replace("{begin}", begin.toString())
+                .replace("{review}", begin.plusYears(3).toString())
+                .replace("{first}", week)
+                .replace("{bench}", week);
+        var answer = service.put("/api/v1/mission", whole);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    private void bulk(String name, Packaged service, Raw raw) throws Exception {
+        List<Double> limits = new ArrayList<>();
+        List<Double> firsts = new ArrayList<>();
+        List<Double> again = new ArrayList<>();
+        List<Double> corrected = new ArrayList<>();
+        List<Double> dry = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            var rows = SyntheticEvents.some(EVENTS, seed++);
+            var fresh = SyntheticEvents.some(EVENTS, seed++);
+            var warm = round > 0;
+            keep(warm, limits, rate(() -> raw.bulk(rows)));
+            keep(warm, firsts, rate(() -> push(service, "", rows)));
+            keep(warm, again, rate(() -> push(service, "", rows)));
+            keep(warm, corrected, rate(() -> push(service, "?onconflict=correct", mixed(fresh, rows))));
+            keep(warm, dry, rate(() -> push(service, "?dryrun=true", fresh)));
+            keep(warm, bare, rate(() -> discard(fresh)));
+        }
+        var limit = name.equals("H2") ? "raw batched inserts" : "COPY";
+        report.rate(name + ": NDJSON over REST against " + limit, firsts, limits, "≥ 0.6");
+        report.rate(name + ": the same again against the first time", again, firsts, "≥ 1.0");
+        report.rate(name + ": one in ten a correction against none", corrected, firsts, "≥ 0.9");
+        report.rate(name + ": dryrun against an endpoint that discards", dry, bare, "");
+    }
+
+    /** New ones, and a correction of a known one in place of every tenth. */
+    private static List<SyntheticEvents.Row> mixed(List<SyntheticEvents.Row> fresh, List<SyntheticEvents.Row> known) {
+        var corrections = SyntheticEvents.corrected(known);
+        var mixed = new ArrayList<>(fresh);
+        for (var i = 0; i < mixed.size(); i += 10) {
+            mixed.set(i, corrections.get(i));
+        }
+        return mixed;
+    }
+
+    private void singles(String name, Packaged service, Raw raw) throws Exception {
+        List<Double> limits = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        try (var crowd = new Crowd(CONNECTIONS)) {
+            for (var round = 0; round <= ROUNDS; round++) {
+                var rows = SyntheticEvents.some(SINGLES, seed++);
+                keep(round > 0, limits, SINGLES / seconds(() -> raw.singly(rows)));
+                var lasted = seconds(() -> {
+                    var taken = new AtomicInteger();
+                    crowd.send(service, rows, (row, status) -> taken.addAndGet(status == 200 ? 1 : 0));
+                    if (taken.get() < SINGLES) {
+                        throw new IllegalStateException(taken + " taken of " + SINGLES);
+                    }
+                    stored += SINGLES;
+                });
+                keep(round > 0, rates, SINGLES / lasted);
+            }
+        }
+        report.rate(
+                name + ": single POSTs, 64 connections, against one transaction each, 8 threads", rates, limits, "≥ 3");
+    }
+
+    private void pages(String name, Packaged service) throws Exception {
+        service.signIn();
+        var smallest = new HashMap<String, Double>();
+        for (var size : SIZES.split(",", -1)) {
+            for (var missing = Long.parseLong(size) - stored; missing > 0; missing -= EVENTS) {
+                push(service, "", SyntheticEvents.some((int) Math.min(EVENTS, missing), seed++));
+            }
+            for (var page : List.of("/", "/kpis/sla")) {
+                var times = new double[VIEWS];
+                var weight = 0;
+                for (var i = -VIEWS; i < VIEWS; i++) {
+                    var began = System.nanoTime();
+                    weight = service.page(page).body().getBytes(UTF_8).length;
+                    if (i >= 0) {
+                        times[i] = (System.nanoTime() - began) / 1e6;
+                    }
+                }
+                var half = Report.quantile(times, 0.5);
+                var first = smallest.computeIfAbsent(page, key -> half);
+                report.add(
+                        "%s: page %s at %s events".formatted(name, page, size),
+                        "p50 %.1f ms, p99 %.1f ms, %d KB".formatted(half, Report.quantile(times, 0.99), weight / 1024),
+                        "%.1f ms".formatted(first),
+                        "%.2f".formatted(half / first),
+                        "p50 ≤ 15 ms, ≤ 1.2 of the first");
+            }
+        }
+    }
+
+    private void load(String name, Packaged service) {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+        try (var crowd = new Crowd(CONNECTIONS)) {
+            while (System.nanoTime() < end) {
+                crowd.send(service, SyntheticEvents.some(SINGLES / 10, seed++), (row, status) -> {});
+                push(service, "", SyntheticEvents.some(SINGLES, seed++));
+            }
+        }
+        report.add(name + ": resident after " + MINUTES + " minutes of load", service.resident(), "", "", "");
+    }
+
+    /** What stays in memory after a long stream, beside what stays after a short one. */
+    private void heap(String name, Packaged service) {
+        var shortest = Math.min(LONGEST, 100_000);
+        stream(service, shortest);
+        var before = service.heap();
+        stream(service, LONGEST);
+        var after = service.heap();
+        report.add(
+                "%s: heap after a stream of %,d events against %,d".formatted(name, LONGEST, shortest),
+                after / 1_000_000 + " MB",
+                before / 1_000_000 + " MB",
+                "%.2f".formatted((double) after / before),
+                "≤ 1.2");
+    }
+
+    private void stream(Packaged service, long events) {
+        var from = seed;
+        seed += events;
+        var answer =
+                service.stream("/api/v1/events", "application/x-ndjson", () -> SyntheticEvents.stream(events, from));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void startUp(String name, Path own, Map<String, String> settings) throws Exception {
+        Minimal.build();
+        List<Double> minimal = new ArrayList<>();
+        List<Double> kept = new ArrayList<>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            keep(round > 0, minimal, (double) Minimal.startUp().toMillis());
+            try (var again = Packaged.startWith(own, settings)) {
+                keep(round > 0, kept, (double) again.startUp().toMillis());
+            }
+        }
+        report.add(
+                name + ": start-up on that database against a minimal application",
+                "%.0f ms".formatted(Report.median(kept)),
+                "%.0f ms".formatted(Report.median(minimal)),
+                "%.2f".formatted(Report.median(kept) / Report.median(minimal)),
+                "≤ 2.0");
+    }
+
+    private void file(Path database) throws Exception {
+        var file = Path.of(database + ".mv.db");
+        var before = Files.size(file);
+        var url = "jdbc:h2:file:" + database + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (var connection = DriverManager.getConnection(url, "kept", "");
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        }
+        var after = Files.size(file);
+        report.add(
+                "H2: the file against the same compacted",
+                before / 1_000_000 + " MB",
+                after / 1_000_000 + " MB",
+                "%.1f".formatted((double) before / after),
+                "≤ 5");
+    }
+
+    private void push(Packaged service, String query, List<SyntheticEvents.Row> rows) {
+        var answer = service.post("/api/v1/events" + query, "application/x-ndjson", SyntheticEvents.ndjson(rows));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        stored += query.contains("dryrun")
+                ? 0
+                : Packaged.json(answer).path("accepted").asLong();
+    }
+
+    /** The same bytes to an endpoint that reads them and throws them away. */
+    private static void discard(List<SyntheticEvents.Row> rows) throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (InputStream body = exchange.getRequestBody()) {
+                body.transferTo(OutputStream.nullOutputStream());
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            var request = HttpRequest.newBuilder(address)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(SyntheticEvents.ndjson(rows)))
+                    .build();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static double rate(Step step) throws Exception {
+        return EVENTS / seconds(step);
+    }
+
+    private static double seconds(Step step) throws Exception {
+        var began = System.nanoTime();
+        step.run();
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void keep(boolean warm, List<Double> figures, double figure) {
+        if (warm) {
+            figures.add(figure);
+        }
+    }
+}

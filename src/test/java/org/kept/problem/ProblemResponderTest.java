@@ -1,0 +1,160 @@
+package org.kept.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+
+@QuarkusTest
+class ProblemResponderTest {
+
+    private static final String TRIAL = "/api/v1/trial-errors";
+
+    @Test
+    void anAddressNobodyHasIsAProblem() {
+        problem(given().get("/api/v1/nothing").then(), 404, "not-found").body("instance", equalTo("/api/v1/nothing"));
+        problem(given().get("/api").then(), 404, "not-found");
+        problem(given().get("/q/nothing").then(), 404, "not-found");
+        problem(TestKeys.withKey().get("/api/v1/nothing/at/all").then(), 404, "not-found");
+    }
+
+    @Test
+    void aMethodThatIsNotTakenIsAProblem() {
+        problem(given().delete(TRIAL).then(), 405, "method");
+    }
+
+    @Test
+    void aFormThatThereIsNotIsAProblem() {
+        problem(given().accept("image/png").get(TRIAL + "/faults").then(), 406, "not-acceptable");
+    }
+
+    @Test
+    void aTypeThatIsNotTakenIsAProblemOfItsOwnResource() {
+        for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
+            problem(
+                    TestKeys.withKey()
+                            .config(TestBrowser.sendingAsText(type))
+                            .contentType(type)
+                            .body("csrf-token=x")
+                            .post(TRIAL)
+                            .then(),
+                    415,
+                    "media-type");
+        }
+    }
+
+    @Test
+    void aBodyThatIsNotJsonIsUnreadableAndSaysWhere() {
+        problem(post("{\"count\":1,"), 400, "unreadable").body("detail", containsString("line 1"));
+        problem(post("nonsense"), 400, "unreadable").body("detail", not(containsString("org.kept")));
+    }
+
+    @Test
+    void moreThanIsTakenAtOnceIsAProblem() {
+        problem(post(" ".repeat(11 << 20)), 413, "too-large");
+    }
+
+    @Test
+    void aMemberOfTheWrongFormIsPointedAt() {
+        problem(post("{\"count\":\"many\"}"), 400, "unreadable")
+                .body("errors[0].pointer", equalTo("/count"))
+                .body("errors[0].code", equalTo("body.form"));
+        problem(post("{\"lines\":[{\"name\":\"a\"},{\"name\":[]}]}"), 400, "unreadable")
+                .body("errors[0].pointer", equalTo("/lines/1/name"));
+    }
+
+    @Test
+    void whoeverIsSentAwayIsToldForHowLong() {
+        problem(given().get(TRIAL + "/busy").then(), 503, "busy").header("Retry-After", "2");
+    }
+
+    @Test
+    void everyFaultIsToldWithWhatItHas() {
+        problem(given().get(TRIAL + "/faults").then(), 422, "invalid")
+                .body("errors[0].pointer", equalTo("/a"))
+                .body("errors[0].line", nullValue())
+                .body("errors[1].line", equalTo(7))
+                .body("errors[1]", not(org.hamcrest.Matchers.hasKey("pointer")));
+    }
+
+    @Test
+    void aFaultOfOursGivesAReferenceThatTheLogKnowsAndNothingElse() {
+        var log = new Records();
+        Logger.getLogger(ProblemResponder.class.getName()).addHandler(log);
+        try {
+            var answer = given().get(TRIAL + "/broken");
+            problem(answer.then(), 500, "internal");
+            String reference = answer.path("reference");
+            assertThat(reference).isNotBlank();
+            assertThat(answer.asString()).doesNotContain("secret").doesNotContain("IllegalState");
+            assertThat(log.records).anySatisfy(entry -> {
+                assertThat(String.format(entry.getMessage(), entry.getParameters()))
+                        .contains(reference);
+                assertThat(entry.getThrown()).hasMessage("the secret of the house");
+            });
+        } finally {
+            Logger.getLogger(ProblemResponder.class.getName()).removeHandler(log);
+        }
+    }
+
+    @Test
+    void forAPageAnErrorIsAPage() {
+        page("/nothing", 404).body(containsString("Not found"));
+        page("/trial-errors/missing", 404).body(containsString("There is no such &lt;week&gt;."));
+        page("/trial-errors/broken", 500).body(containsString("reference")).body(not(containsString("secret")));
+    }
+
+    @Test
+    void anErrorPageHasTheFrameOfEveryPage() {
+        page("/nothing", 404).body(containsString("Skip to the content"));
+        page("/trial-errors/broken", 500).body(containsString("Skip to the content"));
+    }
+
+    private static ValidatableResponse page(String path, int status) {
+        return given().get(path).then().statusCode(status).contentType(ContentType.HTML);
+    }
+
+    private static ValidatableResponse post(String body) {
+        return given().contentType(ContentType.JSON).body(body).post(TRIAL).then();
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse answer, int status, String kind) {
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:kept:problem:" + kind))
+                .body("status", equalTo(status))
+                .body("title", not(nullValue()))
+                .body("detail", not(nullValue()))
+                .body("instance", not(nullValue()));
+    }
+
+    private static final class Records extends Handler {
+
+        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            records.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,245 @@
+package org.kept.rollup.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.kept.TestEvents.event;
+import static org.kept.TestEvents.push;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.OnBothDatabases;
+import org.kept.TestEvents;
+import org.kept.database.Database;
+import org.kept.problem.Problem;
+import org.kept.rollup.History;
+import org.kept.rollup.SharedNumbers;
+
+/** A rebuild goes step by step: it finds and mends whatever is wrong, lets others write, and goes on where it stopped. */
+@QuarkusTest
+@OnBothDatabases
+class RebuildTest {
+
+    private static final int EVENTS = 100;
+
+    private final Rebuild rebuild;
+    private final Database database;
+
+    @Inject
+    RebuildTest(Rebuild rebuild, Database database) {
+        this.rebuild = rebuild;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void events() {
+        // A check walks all there is, and some of these walk a dozen times.
+        SharedNumbers.forgetEverything(database);
+        push(new History(7, "rebuilt").events(EVENTS));
+        push(TestEvents.order("rebuilt", "away").put("team", "nowhere else"));
+        push(event("rebuilt", "back", "return", "2024-03-30T10:00:00Z", "{'order':'away'}"));
+        push(event(
+                "rebuilt", "rated", "figure", "2024-03-30T10:00:00Z", "{'kpi':'csat','week':'2024-W10','value':0.8}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update tally_hour set n = n + 1 where input = 'orders'",
+                "update tally_hour set day_on = '2024-04-04' where input = 'complaints'",
+                "delete from tally_hour where input = 'first-orders'",
+                "insert into tally_hour values ('stray', '2001-03-04T10:00:00Z', '', '', '2001-03-04', 1, 0, 0)",
+                "update tally_week set squares = 7 where input = 'answered'",
+                "delete from tally_week where input = 'orders-returned'",
+                "insert into tally_week values ('stray', '2001-03-07', '', '', 1, 0, 0)",
+                "update tally_week_total set total = total - 1 where input = 'answered'",
+                "delete from tally_week_total where team = 'red'",
+                "insert into tally_week_total values ('stray', '', '', '2001-03-05', 0, 1, 0)",
+                "update wait_bin set n = n + 1",
+                "delete from wait_bin",
+                "insert into wait_bin values ('2001-03-05', 'red', '', 1, 1)",
+                "update customer set first_at = '2001-03-04T10:00:00Z' where first_at is not null",
+                "update customer set referrals = referrals + 1",
+                "delete from customer",
+                "insert into customer (hash, referrals) values ('nobody', 3)",
+                "update customer_count set customers = customers + 1 where grain = 'day'",
+                "update customer_count set firsts = firsts + 1 where grain = 'week'",
+                "delete from customer_count where grain = 'month'",
+                "insert into customer_count values ('month', '', '', '2001-03-01', 1, 1)",
+                "update figure set amount = 0.7 where amount is not null",
+                "delete from figure",
+                "update figure set at = '2001-03-04T10:00:00Z'",
+                "update returned_order set order_id = 'another'",
+                "delete from returned_order",
+                "insert into returned_order values ('nobody', 'none', 'away')",
+                "update cut_name set n = n + 1",
+                "delete from cut_name where kind = 'team'",
+                "insert into cut_name values ('channel', 'stray', 1)",
+            })
+    void whatIsFalsifiedByHandIsFoundAndMended(String falsifying) {
+        var before = rebuild.check();
+        assertThat(before.differences()).isZero();
+        execute(falsifying);
+
+        var found = rebuild.check();
+        assertThat(found.differences()).isPositive();
+        assertThat(found.examples()).isNotEmpty();
+        assertThat(rebuild.check()).as("a check changes nothing").isEqualTo(found);
+
+        assertThat(rebuild.rebuild().differences()).isPositive();
+        assertThat(rebuild.check()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 7, 9})
+    void whatIsCutOffAfterSomeStepsGoesOnWhereItStopped(int steps) {
+        var before = rebuild.check();
+        execute("update customer set referrals = referrals + 1");
+        execute("delete from tally_week where input = 'orders'");
+        execute("delete from cut_name");
+        rebuild.begin();
+        var broken = new IllegalStateException("the power went");
+        assertThatThrownBy(() -> rebuild.goOn(after(steps, () -> {
+                    throw broken;
+                })))
+                .isSameAs(broken);
+
+        var there = rebuild.newest().orElseThrow();
+        assertThat(there.isOver()).isFalse();
+        progress()
+                .body("state", equalTo("running"))
+                .body("part", equalTo(there.part()))
+                .body("finished", nullValue());
+        var wentOn = new ArrayList<RebuildRun>();
+        var done = rebuild.goOn(wentOn::add);
+        assertThat(wentOn.get(0).begun()).isEqualTo(there.begun());
+        assertThat(wentOn.get(0).found().rows())
+                .isGreaterThanOrEqualTo(there.found().rows());
+        assertThat(done.found().rows()).isEqualTo(before.rows());
+        assertThat(done.found().differences()).isPositive();
+        assertThat(rebuild.check()).isEqualTo(before);
+        progress()
+                .body("state", equalTo("done"))
+                .body("finished", notNullValue())
+                .body("differences", equalTo((int) done.found().differences()));
+    }
+
+    @Test
+    void whoeverAsksWhileOneIsUnfinishedTakesPartInIt() {
+        execute("update customer set referrals = referrals + 1");
+        rebuild.begin();
+        var asked = new ArrayList<Rebuild.RebuildReport>();
+        var done = rebuild.goOn(after(1, () -> withKey()
+                .contentType("application/json")
+                .post("/api/v1/rollup/rebuild")
+                .then()
+                .statusCode(200)
+                .body("differences", greaterThan(0))
+                .body("examples", not(empty()))));
+        asked.add(rebuild.check());
+        assertThat(done.found().differences()).isPositive();
+        assertThat(asked.get(0).differences()).isZero();
+    }
+
+    @Test
+    void aThreadThatIsToStopLeavesTheRebuildBetweenTwoSteps() {
+        rebuild.begin();
+        assertThatThrownBy(
+                        () -> rebuild.goOn(after(2, () -> Thread.currentThread().interrupt())))
+                .isInstanceOf(Problem.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(rebuild.newest().orElseThrow().isOver()).isFalse();
+        rebuild.rebuild();
+    }
+
+    @Test
+    void whatComesInBetweenTwoStepsIsCountedOnce() {
+        rebuild.begin();
+        var more = new History(8, "between");
+        var id = new int[1];
+        rebuild.goOn(run -> push(more.event(id[0]++)).statusCode(200));
+        assertThat(id[0]).isGreaterThan(8);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void settingsThatChangeBetweenTwoStepsHoldForAllWeeks() {
+        rebuild.begin();
+        rebuild.goOn(after(5, () -> within(20)));
+        SharedNumbers.rebuildFindsNoDifference();
+        within(60);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void anotherZoneIsCountedBeforeAnybodyIsAnswered() {
+        execute("update rollup_state set zone = 'Pacific/Kiritimati'");
+        execute("update tally_week set n = n + 1 where input = 'orders'");
+        rebuild.onStart(new StartupEvent());
+        assertThat(rebuild.newest().orElseThrow().isOver()).isTrue();
+        assertThat(rebuild.newest().orElseThrow().found().differences()).isPositive();
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void aNodeThatCountsInAnotherZoneIsKeptFromTheNumbers() {
+        var event = new History(1, "elsewhere").event(0);
+        execute("update rollup_state set zone = 'Pacific/Kiritimati'");
+        try {
+            assertThatThrownBy(rebuild::rebuild)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("counted in Pacific/Kiritimati")
+                    .hasMessageContaining("KEPT_ZONE");
+            // H2 has but one node.
+            push(event).statusCode(database.isH2() ? 200 : 503);
+        } finally {
+            rebuild.onStart(new StartupEvent());
+        }
+        push(event).statusCode(200);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    private static void within(int seconds) {
+        withKey()
+                .contentType("application/json")
+                .body("{\"withinSeconds\":" + seconds + ",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse progress() {
+        return withKey().get("/api/v1/rollup/rebuild").then().statusCode(200);
+    }
+
+    private static Consumer<RebuildRun> after(int steps, Runnable what) {
+        var taken = new int[1];
+        return run -> {
+            if (++taken[0] == steps) {
+                what.run();
+            }
+        };
+    }
+
+    private void execute(String sql) {
+        database.run(connection -> {
+            try (var statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate(sql)).isPositive();
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package org.kept.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Tells a test when the sample company is there. */
+@ApplicationScoped
+public class SampleLoadedObserver {
+
+    private final BlockingQueue<SampleLoaded> seen = new LinkedBlockingQueue<>();
+
+    void done(@ObservesAsync SampleLoaded event) {
+        seen.add(event);
+    }
+
+    /** Waits for it, five minutes at most. */
+    public void await() {
+        next();
+    }
+
+    SampleLoaded next() {
+        try {
+            var event = seen.poll(5, TimeUnit.MINUTES);
+            assertThat(event).as("the sample company").isNotNull();
+            return event;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

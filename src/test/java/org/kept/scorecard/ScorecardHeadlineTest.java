@@ -1,0 +1,124 @@
+package org.kept.scorecard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.rollup.Slice;
+import org.kept.signal.Verdict;
+import org.kept.stats.Assurance;
+import org.kept.stats.VariationType;
+
+class ScorecardHeadlineTest {
+
+    @Test
+    void whenAllIsWellItSaysSo() {
+        assertThat(of(clause(met("sla")), clause(met("awt"))))
+                .isEqualTo("All 2 promises were kept. Nothing needs a look; what moved is ordinary variation.");
+        assertThat(of(clause(met("sla")))).startsWith("The one promise was kept.");
+    }
+
+    @Test
+    void aMissWithoutASignalIsNoReasonToRun() {
+        assertThat(of(clause(met("awt")), clause(row("sla", MeasureRole.MEASURES, Verdict.MISSED, null, null))))
+                .isEqualTo(
+                        "Of 2 promises 1 was kept and 1 was missed. No number stands out from its ordinary variation.");
+    }
+
+    @Test
+    void whatIsMoreThanNoiseIsNamedTheWorstFirst() {
+        assertThat(of(clause(
+                        row("awt", MeasureRole.MEASURES, Verdict.MET, VariationType.IMPROVEMENT, null),
+                        row(
+                                "sla",
+                                MeasureRole.MEASURES,
+                                Verdict.MISSED,
+                                VariationType.CONCERN,
+                                Assurance.CONSISTENTLY_MISSES))))
+                .isEqualTo(
+                        "The one promise was missed. Service level is worse than it ordinarily is. Service level will keep"
+                                + " missing its target until the process changes. Average waiting time is better than it"
+                                + " ordinarily is.");
+    }
+
+    @Test
+    void promisesThatNothingMeasuresAndThatCouldNotBeJudgedAreCountedApart() {
+        assertThat(of(clause(), clause(row("sla", MeasureRole.MEASURES, Verdict.TOO_FEW, null, null))))
+                .startsWith("Of 2 promises 1 could not be judged and 1 is measured by nothing.");
+    }
+
+    @Test
+    void aCounterweightDoesNotBreakAPromise() {
+        assertThat(of(clause(met("sla"), row("awt", MeasureRole.COUNTERWEIGHT, Verdict.MISSED, null, null))))
+                .startsWith("The one promise was kept.");
+    }
+
+    @Test
+    void aClauseStandsAsTheWorstOfItsRowsCounterweightsApart() {
+        var clause = clause(
+                met("sla"),
+                row("awt", MeasureRole.PROXY, Verdict.MET, VariationType.CONCERN, Assurance.HIT_OR_MISS),
+                row(
+                        "aht",
+                        MeasureRole.COUNTERWEIGHT,
+                        Verdict.MET,
+                        VariationType.SPECIAL_CAUSE,
+                        Assurance.CONSISTENTLY_MISSES));
+        assertThat(clause.variation()).isEqualTo(VariationType.CONCERN);
+        assertThat(clause.assurance()).isEqualTo(Assurance.HIT_OR_MISS);
+        assertThat(clause().variation()).isNull();
+        assertThat(clause(row("sla", MeasureRole.MEASURES, Verdict.NO_TARGET, VariationType.IMPROVEMENT, null))
+                        .assurance())
+                .isNull();
+    }
+
+    private static String of(Scorecard.ClauseCard... clauses) {
+        return ScorecardHeadline.of(
+                new Scorecard(Period.parse("2024-W10"), true, Slice.ALL, Optional.empty(), List.of(clauses)));
+    }
+
+    private static Scorecard.ClauseCard clause(ScorecardRow... rows) {
+        var clause = new Clause(
+                "c",
+                "q",
+                List.of(),
+                null,
+                null,
+                null,
+                Arrays.stream(rows).map(ScorecardRow::measure).toList());
+        return new Scorecard.ClauseCard(clause, ClauseVerdict.of(List.of(rows)), List.of(rows), List.of());
+    }
+
+    private static ScorecardRow met(String kpi) {
+        return row(kpi, MeasureRole.MEASURES, Verdict.MET, VariationType.COMMON_CAUSE, Assurance.CONSISTENTLY_HITS);
+    }
+
+    private static ScorecardRow row(
+            String kpi,
+            MeasureRole role,
+            Verdict verdict,
+            @Nullable VariationType variationType,
+            @Nullable Assurance assurance) {
+        return new ScorecardRow(
+                Catalogue.find(kpi).orElseThrow(),
+                new Measure(kpi, role, "because", null),
+                new Reading.Present(0.5, null, null, Map.of()),
+                null,
+                null,
+                verdict,
+                variationType,
+                assurance,
+                List.of(),
+                null);
+    }
+}

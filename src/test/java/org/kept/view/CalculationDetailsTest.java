@@ -1,0 +1,49 @@
+package org.kept.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Quotient;
+import org.kept.kpi.Reading;
+
+class CalculationDetailsTest {
+
+    @Test
+    void aShareIsDividedInTheOpen() {
+        var sla = kpi("sla");
+        var formula = sla.formula(sla.standard());
+        var calculationDetails = CalculationDetails.of(
+                sla, sla.standard(), (Reading.Present) formula.read(new Quotient(1104, 1328, 0), Map.of()), Map.of());
+        assertThat(calculationDetails.sum()).isEqualTo("1,104 ÷ 1,328 = 83.1%");
+        assertThat(calculationDetails.formula()).isEqualTo("contacts answered within 60 s ÷ contacts offered");
+        assertThat(calculationDetails.variant()).isEqualTo("answered over offered");
+        assertThat(calculationDetails.interval()).startsWith("81.0% to 85.1% (Wilson");
+    }
+
+    @Test
+    void promotersAndDetractorsAreToldApart() {
+        var nps = kpi("nps");
+        var reading = nps.formula(nps.standard()).read(new Quotient(40, 100, 60), Map.of());
+        assertThat(CalculationDetails.of(nps, nps.standard(), (Reading.Present) reading, Map.of())
+                        .sum())
+                .isEqualTo("100 × (50 − 10) ÷ 100 = +40");
+    }
+
+    @Test
+    void aValueThatSomebodyReportedAloneHasNoSum() {
+        var csat = kpi("csat");
+        var given = new Reading.Present(0.9, null, null, Map.of());
+        var calculationDetails = CalculationDetails.of(csat, csat.standard(), given, Map.of("mean", 4.26));
+        assertThat(calculationDetails.sum()).isNull();
+        assertThat(calculationDetails.interval()).isNull();
+        assertThat(calculationDetails.beside())
+                .containsExactly(new CalculationDetails.CompanionLine("Mean score", "4.3"));
+    }
+
+    private static Kpi kpi(String code) {
+        return Catalogue.find(code).orElseThrow();
+    }
+}

@@ -1,0 +1,70 @@
+package org.kept.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kept.signal.KpiChartFixtures.chart;
+import static org.kept.signal.KpiChartFixtures.kpi;
+import static org.kept.signal.KpiChartFixtures.over;
+import static org.kept.signal.KpiChartFixtures.sums;
+
+import org.junit.jupiter.api.Test;
+
+class LimitsNarrativeTest {
+
+    @Test
+    void limitsFromMovingRangesAreToldWithTheirNumbers() {
+        // Steps of 2 points around 80 %: 80 ± 2.66 × 2.
+        var chart = chart(kpi("sla"), over(100, 79, 81, 79, 81, 79, 81, 79, 81));
+        var words = LimitsNarrative.at(chart, 7).orElseThrow();
+        assertThat(words.chart())
+                .startsWith("XmR chart")
+                .endsWith("Each of its weeks rests on 100 contacts offered, so they all have the same limits.");
+        assertThat(plain(words.average()))
+                .isEqualTo("80.0%, the mean of 8 weeks; with fewer than 13 the limits are a trial");
+        assertThat(plain(words.limits()))
+                .isEqualTo("80.0% ± 2.66 × 2.00 pt, the mean step from one week to the next = 74.7% to 85.3%");
+        assertThat(words.rules()).contains("Kept rules 1");
+    }
+
+    @Test
+    void aStepThatWasLeftOutIsSaid() {
+        var chart = chart(kpi("sla"), over(100, 79, 81, 79, 81, 79, 81, 79, 81, 79, 81, 79, 81, 79, 30));
+        assertThat(plain(LimitsNarrative.at(chart, 13).orElseThrow().limits()))
+                .contains("(1 step of 13 left out as too far from the others)");
+    }
+
+    @Test
+    void limitsByPointAreToldWithWhatChanceDoesAtThatDenominator() {
+        var chart = chart(
+                kpi("sla"),
+                sums(82, 100),
+                sums(312, 400),
+                sums(78, 100),
+                sums(328, 400),
+                sums(82, 100),
+                sums(312, 400),
+                sums(78, 100),
+                sums(328, 400),
+                sums(81, 100),
+                sums(318, 400),
+                sums(79, 100),
+                sums(322, 400),
+                sums(82, 100),
+                sums(316, 400));
+        var words = LimitsNarrative.at(chart, 13).orElseThrow();
+        assertThat(words.chart()).startsWith("Laney p′ chart").contains("rest on 100 to 400 contacts offered");
+        // √(0.79943 × 0.20057 ÷ 400) = 2.00 points.
+        assertThat(plain(words.limits())).startsWith("79.9% ± 3 × 2.00 pt, what chance alone does at 400 contacts");
+        var other = LimitsNarrative.at(chart, 12).orElseThrow();
+        assertThat(plain(other.limits())).contains("× 4.00 pt, what chance alone does at 100 contacts");
+    }
+
+    @Test
+    void whereThereAreNoLimitsThereAreNoWords() {
+        assertThat(LimitsNarrative.at(chart(kpi("sla"), over(100, 80, 81)), 1)).isEmpty();
+        assertThat(LimitsNarrative.at(chart(kpi("sla")), -1)).isEmpty();
+    }
+
+    private static String plain(String words) {
+        return words.replace('\u202f', ' ').replace('\u00a0', ' ');
+    }
+}

@@ -1,0 +1,46 @@
+package org.kept.workshop.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.kpi.Unit;
+import org.kept.problem.Problem;
+
+class TargetAmountsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "FRACTION, 80, 0.8",
+        "FRACTION, 80 %, 0.8",
+        "FRACTION, 99.95%, 0.9995",
+        "SECONDS, 60, 60",
+        "SECONDS, 60 s, 60",
+        "PER_THOUSAND, 12.5, 12.5",
+        "NPS, -10, -10",
+        "NPS, −10, -10"
+    })
+    void numbersAreReadAsPeopleWriteThem(Unit unit, String typed, double value) {
+        assertThat(TargetAmounts.read(unit, "atLeast", typed)).isEqualTo(value);
+        assertThat(TargetAmounts.read(unit, "atLeast", TargetAmounts.typed(unit, value)))
+                .isEqualTo(value);
+    }
+
+    @Test
+    void nothingTypedIsNoBound() {
+        assertThat(TargetAmounts.read(Unit.FRACTION, "atLeast", "  ")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"most", "1e999999999", "0.123456789", "12345678901", "80 per cent", "NaN"})
+    void whatIsNoNumberIsRefusedAtItsField(String typed) {
+        assertThatThrownBy(() -> TargetAmounts.read(Unit.SECONDS, "atMost", typed))
+                .isInstanceOfSatisfying(Problem.class, wrong -> assertThat(wrong.faults())
+                        .singleElement()
+                        .satisfies(
+                                inputError -> assertThat(inputError.pointer()).isEqualTo("/atMost")));
+    }
+}
