@@ -2,7 +2,6 @@ package org.kept.stats;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record Mix(double before, double after, List<MixContribution> parts) {
 
     /** A group's sums in the two periods; a denominator of 0 says that it was not there. */
-    @Schema(name = "Group")
     public record MixGroup(
             String name,
             double numeratorBefore,
