@@ -14,7 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,6 @@ public class AuditApi {
     }
 
     /** A page of the trail; {@code nextCursor} is null on the last. */
-    @Schema(name = "PageView")
     public record AuditListView(
             List<AuditEntryView> items, @Nullable String nextCursor) {}
 

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ui.FormattedReading;
@@ -48,7 +47,6 @@ public record TrendSeries(
      * @param running whether the period is not over
      * @param href the events behind it
      */
-    @Schema(name = "Point")
     public record TrendSeriesPoint(
             Period period,
             @Nullable Double value,
@@ -71,7 +69,6 @@ public record TrendSeries(
      *
      * @param ranges from {@code from} on, one for each point
      */
-    @Schema(name = "Limits")
     public record TrendSeriesLimits(int from, int to, double centre, List<LimitRange> ranges, boolean trial) {
 
         public TrendSeriesLimits {

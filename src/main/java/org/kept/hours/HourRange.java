@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.kept.signal.Verdict;
 
 /**
@@ -22,7 +21,6 @@ public record HourRange(int from, int length, Verdict verdict, double value) {
     private static final String TO = "\u2060–\u2060";
 
     /** One hour as it fares, and on which side. */
-    @Schema(name = "Hour")
     record JudgedHour(Verdict verdict, int side) {}
 
     /** All of them in a day of 24 hours, from the earliest on. */

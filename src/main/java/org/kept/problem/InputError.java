@@ -1,7 +1,6 @@
 package org.kept.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param detail what, in the sender's words, with what would be right
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Fault")
 public record InputError(@Nullable String pointer, @Nullable Long line, String code, String detail) {
 
     public static InputError at(String pointer, String code, String detail) {

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
@@ -37,7 +36,6 @@ public class KpiReader {
      * @param complete whether it is over; one that still runs is compared with nothing
      * @param settings how the KPI was set for it
      */
-    @Schema(name = "Point")
     public record PeriodReading(Period period, boolean complete, Reading reading, FormulaSettings settings) {}
 
     /** The days between which a KPI has data, for the weeks that hold them. */

@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
@@ -46,7 +45,6 @@ class TallyReader {
     record DayExtent(LocalDate first, LocalDate last) {}
 
     /** What was counted of an input in one week. */
-    @Schema(name = "Week")
     private record WeekSums(Period period, InputSums sums) {}
 
     private final Database database;

@@ -28,7 +28,7 @@ public record HourPromiseView(
         @Nullable String verdict) {
 
     /** Hours that clearly missed it, and what they come to together. */
-    @Schema(name = "Worst")
+    @Schema(name = "Worst1")
     public record WorstHours(String from, String to, double value) {}
 
     static HourPromiseView of(HourPromise promise, boolean complete) {

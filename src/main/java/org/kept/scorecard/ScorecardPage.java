@@ -1,7 +1,6 @@
 package org.kept.scorecard;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.Sparkline;
 import org.kept.ui.Choice;
@@ -56,7 +55,6 @@ public record ScorecardPage(
      * @param segments where it leaves nobody out
      * @param guarantee how often its guarantee was broken; null where that is not counted
      */
-    @Schema(name = "ClauseView")
     public record ClauseGroup(
             String code,
             String quote,
@@ -70,11 +68,9 @@ public record ScorecardPage(
             @Nullable LiabilityRow guarantee) {}
 
     /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */
-    @Schema(name = "OwedView")
     public record LiabilityRow(MeasureLine row, @Nullable String words) {}
 
     /** One KPI in the week; {@code why} is the page that says why it is scored. */
-    @Schema(name = "RowView")
     public record MeasureLine(
             String name,
             String href,

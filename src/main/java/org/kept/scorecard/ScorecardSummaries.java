@@ -3,7 +3,6 @@ package org.kept.scorecard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.rollup.KpiRegistry;
 import org.kept.ui.DateFormatter;
@@ -19,7 +18,6 @@ public class ScorecardSummaries {
      * @param period the week, with the zone
      * @param headline null where there is nothing to judge, and then {@code empty} says why
      */
-    @Schema(name = "View")
     public record ScorecardSummary(
             String period,
             List<ScorecardPage.ScorecardPiece> statement,

@@ -1,7 +1,6 @@
 package org.kept.signal;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.FormulaSettings;
@@ -37,7 +36,6 @@ public record KpiChart(
         SignalRules rules) {
 
     /** One period, read and marked; one that still runs has no signals. */
-    @Schema(name = "Point")
     public record KpiChartPoint(KpiReader.PeriodReading read, ChartPoint signal) {
 
         public Period period() {

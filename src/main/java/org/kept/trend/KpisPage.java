@@ -1,7 +1,6 @@
 package org.kept.trend;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.Sparkline;
 import org.kept.ui.FormattedReading;
@@ -10,7 +9,6 @@ import org.kept.ui.FormattedReading;
 public record KpisPage(String period, List<KpiGroup> families) {
 
     /** The KPIs of one kind of promise. */
-    @Schema(name = "Group")
     public record KpiGroup(String name, List<KpiListRow> rows) {}
 
     /**

@@ -3,7 +3,6 @@ package org.kept.trend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -41,7 +40,6 @@ public record Trend(
      * @param target what it was judged by at the time; null where nothing was
      * @param beside other figures of the period, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
-    @Schema(name = "Point")
     public record TrendPoint(
             Period period,
             int index,

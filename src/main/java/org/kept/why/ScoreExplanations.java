@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -37,7 +36,6 @@ public class ScoreExplanations {
     private static final int EVENTS = 5;
 
     /** What the reasons of a week are judged by. */
-    @Schema(name = "Week")
     private record ExplainedWeek(
             Kpi kpi,
             Period week,

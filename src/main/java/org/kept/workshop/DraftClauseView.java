@@ -1,7 +1,6 @@
 package org.kept.workshop;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.wording.MeasureProposal;
 
@@ -16,7 +15,6 @@ import org.kept.wording.MeasureProposal;
  * @param another a form for any other KPI
  * @param choices the KPIs that the form offers
  */
-@Schema(name = "ClauseView")
 record DraftClauseView(
         String code,
         String quote,

@@ -3,7 +3,6 @@ package org.kept.mission.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.mission.Clause;
 import org.kept.mission.ClauseMeasure;
@@ -22,7 +21,6 @@ import org.kept.ui.DateFormatter;
 record CoveragePage(String verdict, List<CoverageGroup> groups) {
 
     /** Things of one kind; {@code explained} says what it means, {@code none} that there is none. */
-    @Schema(name = "Group")
     record CoverageGroup(String code, String heading, String explained, String none, List<CoverageItem> items) {}
 
     /** One of them, with the link to where it is settled. */
