@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The house rules that a compiler does not know; ARCHITECTURE.md says why they are there. */
+/** The architecture rules that the compiler cannot check; ARCHITECTURE.md gives the reasons. */
 @AnalyzeClasses(packages = "org.kept", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** From the roof down; a package sees the floors below its own, and nothing beside it. */
+    /** Floors from the top down; a package may import only from floors below its own. */
     private static final Floors FLOORS = new Floors(List.of(
             Set.of("operate"),
             Set.of("sample", "wall"),
@@ -49,7 +49,7 @@ class ArchitectureTest {
     private static final String[] MATHEMATICS = {"org.kept.kpi..", "org.kept.stats..", "org.kept.calendar.."};
 
     @ArchTest
-    static final ArchRule everyPackageStandsOnAFloor = classes().should(FLOORS.standOnOne());
+    static final ArchRule everyFeatureIsOnAFloor = classes().should(FLOORS.beOnAFloor());
 
     @ArchTest
     static final ArchRule importsPointDown = classes().should(FLOORS.importOnlyFromBelow());
@@ -61,13 +61,13 @@ class ArchitectureTest {
     static final ArchRule wingsAreInner = classes().should(Rooms.importNoWingOfAnotherFeature());
 
     @ArchTest
-    static final ArchRule wingsFormNoCircle = classes().should(Rooms.formNoCircleOfWings());
+    static final ArchRule wingsHaveNoCycles = classes().should(Rooms.haveNoWingCycles());
 
     @ArchTest
-    static final ArchRule aNameBelongsToOneClass = classes().should(Rooms.haveASimpleNameOfTheirOwn());
+    static final ArchRule simpleNamesAreUnique = classes().should(Rooms.haveAUniqueSimpleName());
 
     @ArchTest
-    static final ArchRule theMathematicsKnowsNoFrameworkAndNoDatabase = classes()
+    static final ArchRule mathematicsUsesNoFrameworkOrDatabase = classes()
             .that()
             .resideInAnyPackage(MATHEMATICS)
             .should()
@@ -82,7 +82,7 @@ class ArchitectureTest {
                     .and(describe("is no clock", type -> !type.isEquivalentTo(Clock.class))));
 
     @ArchTest
-    static final ArchRule whatWordsAreWorthIsKnownFromTheWordsAlone = classes()
+    static final ArchRule wordingUsesNoFrameworkDatabaseOrClock = classes()
             .that()
             .resideInAPackage("org.kept.wording..")
             .should()
@@ -115,11 +115,11 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Dto");
 
     @ArchTest
-    static final ArchRule whatAnObjectNeedsComesThroughItsConstructor =
+    static final ArchRule dependenciesAreInjectedByConstructor =
             noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class);
 
     @ArchTest
-    static final ArchRule everyPackageSaysWhatItIsAndIsNullMarked = classes().should(Floors.lieInANullMarkedPackage());
+    static final ArchRule everyPackageIsNullMarked = classes().should(Floors.beInANullMarkedPackage());
 
     private static DescribedPredicate<JavaCall<?>> readsTheTime() {
         return describe("reads the time by itself", call -> isNow(call.getTarget()) || isSystemTime(call));

@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class that finds the running service as after its first start: its tables hold what the migrations put there,
- * and it remembers nothing. Write it below {@code @QuarkusTest}.
+ * Resets the running service to the state after its first start: tables as the migrations leave them, no cached state.
+ * Write it below {@code @QuarkusTest}.
  *
- * <p>The service is not started again for it, so a class with settings of its own still needs a test profile. It leaves
- * the service empty too.
+ * <p>The service is not restarted, so a class with its own settings still needs a test profile. The service is also
+ * reset after the class.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -20,16 +20,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EmptyDatabaseExtension.class)
 public @interface EmptyDatabase {
 
-    /** What the environment of that first start asks for. */
+    /** What the environment of that first start requests. */
     FirstStart value() default FirstStart.ADMINISTRATOR;
 
-    /** What an environment may ask for. */
     enum FirstStart {
         /** The administrator and the key of {@link TestKeys}. */
         ADMINISTRATOR,
-        /** The same, and the sample company. */
+        /** As {@link #ADMINISTRATOR}, with the sample company. */
         SAMPLE,
-        /** No one: there is a set-up link. */
+        /** No person: there is a set-up link. */
         NOBODY
     }
 }

@@ -19,7 +19,7 @@ import org.kept.access.TestFirstStart;
 import org.kept.database.Database;
 import org.kept.summary.Run;
 
-/** Makes the running service what it is after a first start: see {@link EmptyDatabase}. */
+/** Resets the running service to the state after a first start: see {@link EmptyDatabase}. */
 final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallback {
 
     private record Started(StartupEvent event) implements EventContext<Object> {
@@ -37,42 +37,45 @@ final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallbac
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        begin(context.getRequiredTestClass().getAnnotation(EmptyDatabase.class).value());
+        reset(context.getRequiredTestClass().getAnnotation(EmptyDatabase.class).value());
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         if (Arc.container() != null) {
-            begin(EmptyDatabase.FirstStart.ADMINISTRATOR);
+            reset(EmptyDatabase.FirstStart.ADMINISTRATOR);
         }
     }
 
-    private static void begin(EmptyDatabase.FirstStart first) {
+    private static void reset(EmptyDatabase.FirstStart first) {
         if (Arc.container() == null) {
             throw new IllegalStateException("There is no service to empty: write @EmptyDatabase below @QuarkusTest");
         }
         var database = Arc.container().instance(Database.class).get();
         database.run(Tables::empty);
-        forget();
+        destroyBeans();
         start(first);
     }
 
-    /** Every bean of Kept is made anew when it is next asked, but for those that only show others' state as metrics. */
-    private static void forget() {
+    /**
+     * Destroys Kept's application-scoped beans so that they are created again on next use. {@code @Startup} beans stay:
+     * they only publish the state of others as metrics.
+     */
+    private static void destroyBeans() {
         var context = Objects.requireNonNull(Arc.container().getActiveContext(ApplicationScoped.class));
         List.copyOf(context.getState().getContextualInstances().keySet()).stream()
-                .filter(EmptyDatabaseExtension::mayForget)
+                .filter(EmptyDatabaseExtension::isDestroyable)
                 .forEach(context::destroy);
     }
 
-    private static boolean mayForget(InjectableBean<?> bean) {
+    private static boolean isDestroyable(InjectableBean<?> bean) {
         var type = bean.getBeanClass();
         return isOfKept(type)
                 && bean.getKind() == InjectableBean.Kind.CLASS
                 && !type.isAnnotationPresent(Startup.class);
     }
 
-    /** Does what Kept does at a start; Quarkus itself goes on running. */
+    /** Runs Kept's start-up observers; Quarkus itself keeps running. */
     private static void start(EmptyDatabase.FirstStart first) {
         var event = new StartupEvent();
         Arc.container().beanManager().resolveObserverMethods((Object) event).stream()

@@ -29,18 +29,18 @@ class EmptyDatabaseTest {
 
     @Test
     @Order(2)
-    void emptyTablesAreAsMigrationsLeaveThem() throws SQLException {
+    void emptiedTablesEqualMigratedOnes() throws SQLException {
         assertThat(emptied()).isEqualTo(migrated());
     }
 
     @Test
     @Order(1)
-    void theAdministratorIsThereAndNoMission() {
+    void thereIsAnAdministratorAndNoMission() {
         TestKeys.signedIn().get("/account").then().statusCode(200);
         TestKeys.withKey().get("/api/v1/mission").then().statusCode(404);
     }
 
-    /** The rows of the tables that have some. */
+    /** The rows of all tables that have any. */
     private Map<String, String> emptied() {
         return database.with(connection -> {
             Tables.empty(connection);

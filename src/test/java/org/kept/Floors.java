@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Features under {@code org.kept} in an order, so that imports can only point one way and never in a circle.
+ * The order of features under {@code org.kept}: imports point one way and never form a cycle.
  *
  * @param fromTheTop the names of the packages on each floor
  */
@@ -20,7 +20,7 @@ record Floors(List<Set<String>> fromTheTop) {
 
     private static final String ROOT = "org.kept.";
 
-    ArchCondition<JavaClass> standOnOne() {
+    ArchCondition<JavaClass> beOnAFloor() {
         return condition(
                 "stand on a floor",
                 type -> depthOf(featureOf(type)) >= 0,
@@ -38,15 +38,16 @@ record Floors(List<Set<String>> fromTheTop) {
         };
     }
 
-    static ArchCondition<JavaClass> lieInANullMarkedPackage() {
+    static ArchCondition<JavaClass> beInANullMarkedPackage() {
         return condition(
                 "lie in a package whose package-info is @NullMarked",
                 type -> isNullMarked(type.getPackage()),
                 "lies in a package without a @NullMarked package-info");
     }
 
-    private static boolean isNullMarked(JavaPackage unit) {
-        return unit.tryGetPackageInfo()
+    private static boolean isNullMarked(JavaPackage javaPackage) {
+        return javaPackage
+                .tryGetPackageInfo()
                 .filter(info -> info.isAnnotatedWith(NullMarked.class))
                 .isPresent();
     }
@@ -75,12 +76,12 @@ record Floors(List<Set<String>> fromTheTop) {
         return below.isEmpty() ? "" : below.substring(0, below.indexOf('.'));
     }
 
-    private static ArchCondition<JavaClass> condition(String claim, Predicate<JavaClass> holds, String otherwise) {
-        return new ArchCondition<>(claim) {
+    private static ArchCondition<JavaClass> condition(String description, Predicate<JavaClass> rule, String violation) {
+        return new ArchCondition<>(description) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                if (!holds.test(type)) {
-                    events.add(SimpleConditionEvent.violated(type, type.getName() + " " + otherwise));
+                if (!rule.test(type)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " " + violation));
                 }
             }
         };

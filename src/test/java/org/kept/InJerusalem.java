@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An installation in the zone that the calls beside the project were made in. */
+/** A profile with an empty database in the time zone of the shared call data. */
 public final class InJerusalem implements QuarkusTestProfile {
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves; install it with {@code QuarkusMock.installMockForType(clock, Clock.class)}. */
+/** A clock that tests move; install it with {@code QuarkusMock.installMockForType(clock, Clock.class)}. */
 public final class MovingClock extends Clock {
 
     private Instant now;

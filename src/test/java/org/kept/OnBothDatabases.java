@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A test class with SQL at stake: it runs on H2 like all, and once more on PostgreSQL. Tests of pages, headers and bodies
- * run on H2 alone; {@code EveryStatementTest} says where a statement is left out by that.
+ * Marks a test class whose SQL must run on H2 and on PostgreSQL. Tests of pages, headers and bodies run on H2 only;
+ * {@code EveryStatementTest} reports statements that are then missed.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -8,7 +8,9 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** Keeps a run on PostgreSQL to the classes that say {@link OnBothDatabases}: the others would only say the same twice. */
+/**
+ * Limits a run on PostgreSQL to classes marked with {@link OnBothDatabases}; other tests would give the same result.
+ */
 public final class OnlyWhatRunsOnBothDatabases implements PostDiscoveryFilter {
 
     @Override
@@ -16,7 +18,7 @@ public final class OnlyWhatRunsOnBothDatabases implements PostDiscoveryFilter {
         return FilterResult.includedIf(!TestDatabase.isPostgres() || hasSqlAtStake(test));
     }
 
-    // JUnit keeps a container while one of its tests is kept, so each test answers for the class it stands in.
+    // JUnit keeps a container while one of its tests is kept, so each test is checked by its class.
     private static boolean hasSqlAtStake(TestDescriptor test) {
         return Stream.iterate(Optional.of(test), Optional::isPresent, each -> each.flatMap(TestDescriptor::getParent))
                 .flatMap(Optional::stream)
@@ -26,7 +28,7 @@ public final class OnlyWhatRunsOnBothDatabases implements PostDiscoveryFilter {
                 .anyMatch(source -> isMarked(source.getJavaClass()));
     }
 
-    // By name: Quarkus may have loaded the class by a class loader of its own.
+    // By name: Quarkus may load the class with its own class loader.
     private static boolean isMarked(Class<?> type) {
         return Arrays.stream(type.getAnnotations())
                 .anyMatch(each -> each.annotationType().getName().equals(OnBothDatabases.class.getName()));

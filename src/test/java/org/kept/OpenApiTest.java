@@ -50,8 +50,8 @@ class OpenApiTest {
             "GET /api/v1/mission/versions/{number}",
             "GET /api/v1/mission/coverage");
 
-    /** What an integration reads first; each has an answer to look at. */
-    private static final List<String> ANSWERED = List.of(
+    /** The operations an integration needs first; each must have a response example. */
+    private static final List<String> WITH_RESPONSE_EXAMPLE = List.of(
             "POST /api/v1/events",
             "DELETE /api/v1/customers/{id}",
             "POST /api/v1/keys",
@@ -75,7 +75,7 @@ class OpenApiTest {
     }
 
     @Test
-    void itIsOpenApi31AndSaysWhatItDescribes() {
+    void theDocumentIsOpenApi31WithItsMetadata() {
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(document.at("/info/title").asText()).isEqualTo("Kept");
         assertThat(document.at("/info/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
@@ -84,7 +84,7 @@ class OpenApiTest {
     }
 
     @Test
-    void aCallerShowsAKeyAsABearer() {
+    void callersAuthenticateWithABearerKey() {
         var scheme = document.at("/components/securitySchemes/key");
         assertThat(scheme.path("type").asText()).isEqualTo("http");
         assertThat(scheme.path("scheme").asText()).isEqualTo("bearer");
@@ -92,7 +92,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyAddressOfTheContractIsThereAndNoPage() {
+    void allOperationsOfTheContractAreListedAndNoPages() {
         assertThat(operations())
                 .extracting(Operation::name)
                 .containsAll(CONTRACT)
@@ -100,7 +100,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationSaysWhatItDoesUnderANameOfItsOwn() {
+    void everyOperationHasASummaryAndAUniqueId() {
         var names = new HashSet<String>();
         assertThat(operations()).allSatisfy(each -> {
             assertThat(each.node().path("summary").asText()).as(each.name()).isNotBlank();
@@ -113,7 +113,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyBodyHasAnExampleInEachOfItsForms() {
+    void everyRequestBodyHasAnExamplePerMediaType() {
         assertThat(operations())
                 .filteredOn(each -> each.node().has("requestBody"))
                 .hasSizeGreaterThan(5)
@@ -125,17 +125,17 @@ class OpenApiTest {
     }
 
     @Test
-    void whatIsReadFirstHasAnAnswerToLookAt() {
+    void keyOperationsHaveAResponseExample() {
         assertThat(operations())
-                .filteredOn(each -> ANSWERED.contains(each.name()))
-                .hasSize(ANSWERED.size())
+                .filteredOn(each -> WITH_RESPONSE_EXAMPLE.contains(each.name()))
+                .hasSize(WITH_RESPONSE_EXAMPLE.size())
                 .allSatisfy(each -> assertThat(each.node().path("responses").findValues("examples"))
                         .as(each.name())
                         .isNotEmpty());
     }
 
     @Test
-    void everyExampleInJsonIsJson() {
+    void everyJsonExampleIsValid() {
         for (var form : document.path("paths").findParents("examples")) {
             for (var example : form.path("examples")) {
                 var value = example.path("value");
@@ -149,7 +149,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceResolves() {
         for (var reference : document.findValuesAsText("$ref")) {
             assertThat(document.at(reference.substring(1)).isMissingNode())
                     .as(reference)
@@ -169,7 +169,7 @@ class OpenApiTest {
         var operations = new ArrayList<Operation>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             if (path.getKey().contains("/trial")) {
-                // The tests' own.
+                // Endpoints of the tests.
                 continue;
             }
             for (var method : List.of("get", "put", "post", "delete")) {

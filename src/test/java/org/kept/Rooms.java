@@ -17,28 +17,28 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The rules of packages and names: a feature is {@code org.kept.x}, and packages below it are its wings. */
+/** Rules for packages and names: a feature is {@code org.kept.x}, and packages below it are its wings. */
 final class Rooms {
 
-    private static final int MOST_FILES = 25;
+    private static final int MAX_FILES = 25;
     private static final int FEATURE_PARTS = 3;
 
     private Rooms() {}
 
-    /** A package with more files than this is not read, but searched; the description of the package counts as one. */
+    /** Limits the number of files in a package, package-info included: larger packages are searched, not read. */
     static ArchCondition<JavaClass> haveFewEnoughFiles() {
-        return ofAll("be in a package of at most " + MOST_FILES + " files", types -> {
+        return ofAll("be in a package of at most " + MAX_FILES + " files", types -> {
             var files = types.stream()
                     .filter(JavaClass::isTopLevelClass)
                     .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
             return files.entrySet().stream()
-                    .filter(each -> each.getValue() > MOST_FILES)
+                    .filter(each -> each.getValue() > MAX_FILES)
                     .map(each -> each.getKey() + " has " + each.getValue() + " files")
                     .toList();
         });
     }
 
-    static ArchCondition<JavaClass> haveASimpleNameOfTheirOwn() {
+    static ArchCondition<JavaClass> haveAUniqueSimpleName() {
         return ofAll("have a simple name that no other class has", types -> {
             var byName = types.stream()
                     .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
@@ -54,7 +54,7 @@ final class Rooms {
         });
     }
 
-    /** Wings are inner: only their feature may import them. */
+    /** Only the feature of a wing may import it. */
     static ArchCondition<JavaClass> importNoWingOfAnotherFeature() {
         return ofAll("import no wing of another feature", types -> types.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -71,8 +71,8 @@ final class Rooms {
                 .toList());
     }
 
-    /** The packages of one feature form no circle, the feature's own package included. */
-    static ArchCondition<JavaClass> formNoCircleOfWings() {
+    /** The packages of a feature have no import cycle, the feature's own package included. */
+    static ArchCondition<JavaClass> haveNoWingCycles() {
         return ofAll("form no circle of packages", types -> {
             Map<String, Set<String>> imports = new TreeMap<>();
             for (var type : types) {
@@ -87,21 +87,21 @@ final class Rooms {
                 }
             }
             return imports.keySet().stream()
-                    .flatMap(each -> circle(each, imports).stream())
+                    .flatMap(each -> cycle(each, imports).stream())
                     .toList();
         });
     }
 
-    private static Optional<String> circle(String start, Map<String, Set<String>> imports) {
+    private static Optional<String> cycle(String start, Map<String, Set<String>> imports) {
         var seen = new HashSet<String>();
-        var open = new ArrayList<>(imports.getOrDefault(start, Set.of()));
-        while (!open.isEmpty()) {
-            var next = open.remove(open.size() - 1);
+        var pending = new ArrayList<>(imports.getOrDefault(start, Set.of()));
+        while (!pending.isEmpty()) {
+            var next = pending.remove(pending.size() - 1);
             if (next.equals(start)) {
                 return Optional.of(start + " is imported by a package that it imports");
             }
             if (seen.add(next)) {
-                open.addAll(imports.getOrDefault(next, Set.of()));
+                pending.addAll(imports.getOrDefault(next, Set.of()));
             }
         }
         return Optional.empty();
@@ -116,8 +116,8 @@ final class Rooms {
     }
 
     private static ArchCondition<JavaClass> ofAll(
-            String claim, Function<Collection<JavaClass>, List<String>> violations) {
-        return new ArchCondition<>(claim) {
+            String description, Function<Collection<JavaClass>, List<String>> violations) {
+        return new ArchCondition<>(description) {
 
             private final List<JavaClass> all = new ArrayList<>();
 

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of the service as the migrations leave them: {@code EmptyDatabaseTest} holds them to a new database. */
+/** Empties the tables to their state after migration; {@code EmptyDatabaseTest} compares them with a new database. */
 final class Tables {
 
-    /** What migrations insert. */
+    /** The rows that migrations insert. */
     private static final List<String> SEEDS = List.of(
             "insert into audit_head (id, number, hash) values (1, 0, '" + "0".repeat(64) + "')",
             "insert into rollup_state (id, zone) values (1, '')");
@@ -33,7 +33,7 @@ final class Tables {
         }
     }
 
-    /** All but the one that says which migrations there were. */
+    /** All tables except the migration history. */
     static List<String> names(Connection connection) throws SQLException {
         var names = new ArrayList<String>();
         var sql = "select table_name from information_schema.tables"

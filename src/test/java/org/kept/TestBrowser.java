@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** As much of a browser as forms need: it keeps cookies, sends the token of a form, and follows nothing by itself. */
+/** A minimal browser for forms: keeps cookies, sends the CSRF token, and does not follow redirects. */
 public final class TestBrowser {
 
     private final Map<String, String> cookies = new HashMap<>();
 
-    /** A request with the cookies so far, and nothing else. */
+    /** A request with the current cookies. */
     public RequestSpecification request() {
         return given().redirects().follow(false).cookies(cookies);
     }
@@ -27,7 +27,7 @@ public final class TestBrowser {
         return remember(request().get(path));
     }
 
-    /** Posts a form with its token, as the page at that path would; fields come in pairs, a name may come again. */
+    /** Posts a form with its CSRF token; fields are name-value pairs, and names may repeat. */
     public Response post(String path, String... fields) {
         if (!cookies.containsKey("csrf-token")) {
             get("/login");
@@ -35,7 +35,7 @@ public final class TestBrowser {
         return postWithToken(path, cookies.get("csrf-token"), fields);
     }
 
-    /** Posts a form with another token, or none. */
+    /** Posts a form with another CSRF token, or none. */
     public Response postWithToken(String path, @Nullable String token, String... fields) {
         var request = request().contentType(ContentType.URLENC);
         if (token != null) {
@@ -51,17 +51,17 @@ public final class TestBrowser {
         return post("/login", "email", email, "password", password, "next", "/");
     }
 
-    /** The cookie of that name as it was last set. */
+    /** The current value of a cookie; null if it was never set. */
     public @Nullable String cookie(String name) {
         return cookies.get(name);
     }
 
-    /** The names of all cookies that were ever set. */
+    /** The names of all cookies ever set. */
     public Set<String> names() {
         return Set.copyOf(cookies.keySet());
     }
 
-    /** Lets a test send any text as a body of that type. */
+    /** Allows any text as a request body of that content type. */
     public static RestAssuredConfig sendingAsText(String type) {
         return RestAssuredConfig.config()
                 .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT))

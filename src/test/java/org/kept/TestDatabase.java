@@ -14,8 +14,8 @@ import org.kept.summary.RecordingDriver;
 import org.postgresql.Driver;
 
 /**
- * The database under the tests: H2 in memory, or with {@code -Dkept.test.database=postgresql} one real PostgreSQL for the
- * whole run. JUnit calls it before the first test, so that no test has to ask for it.
+ * The database of the tests: H2 in memory, or with {@code -Dkept.test.database=postgresql} one real PostgreSQL for the
+ * whole run. JUnit sets it up before the first test.
  */
 public final class TestDatabase implements LauncherSessionListener {
 
@@ -24,12 +24,11 @@ public final class TestDatabase implements LauncherSessionListener {
 
     private @Nullable EmbeddedPostgres postgres;
 
-    /** Whether the tests run on PostgreSQL. */
     public static boolean isPostgres() {
         return "postgresql".equals(System.getProperty("kept.test.database"));
     }
 
-    /** Settings for an empty database of its own: for the test profile of a first start. */
+    /** Settings of a new, empty database, for test profiles. */
     public static Map<String, String> empty() {
         var name = "kept_" + UUID.randomUUID().toString().replace("-", "");
         return Map.of(
@@ -45,7 +44,7 @@ public final class TestDatabase implements LauncherSessionListener {
             System.setProperty(SERVER, "jdbc:postgresql://localhost:" + postgres.getPort() + "/");
         }
         empty().forEach(System::setProperty);
-        // Fixed when Quarkus builds, which it does in this process.
+        // A build-time setting; Quarkus builds in this process.
         System.setProperty("quarkus.datasource.jdbc.driver", RecordingDriver.class.getName());
     }
 
@@ -77,7 +76,7 @@ public final class TestDatabase implements LauncherSessionListener {
         var server = System.getProperty(SERVER);
         var login = new Properties();
         login.setProperty("user", USER);
-        // Not by DriverManager: it hides drivers from classes that another class loader loaded, as Quarkus does.
+        // Not through DriverManager: it hides drivers from classes of another class loader, such as Quarkus's.
         try (var connection = new Driver().connect(server + "postgres", login);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);

@@ -17,17 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Events as an integration writes them, and the door as it knocks at it. */
+/** Builds events and sends them to the events API. */
 public final class TestEvents {
 
-    /** The Monday of an ordinary week long past, at ten in the morning. */
+    /** 10:00 UTC on the Monday of a past week. */
     public static final String TIME = "2024-03-04T10:00:00Z";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TestEvents() {}
 
-    /** JSON written with single quotes, which Java strings hold more readably. */
+    /** Parses JSON written with single quotes, which are more readable in Java strings. */
     public static ObjectNode json(String text) {
         try {
             return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
@@ -36,7 +36,7 @@ public final class TestEvents {
         }
     }
 
-    /** An event on that Monday. */
+    /** An event at {@link #TIME}. */
     public static ObjectNode event(String source, String id, String type, String data) {
         return event(source, id, type, TIME, data);
     }
@@ -48,12 +48,12 @@ public final class TestEvents {
         return event;
     }
 
-    /** An order of nobody in particular on that Monday. */
+    /** An order without a customer at {@link #TIME}. */
     public static ObjectNode order(String source, String id) {
         return event(source, id, "order", "{}");
     }
 
-    /** A request with the key and that body as it stands, byte for byte. */
+    /** A request with the key and that exact body. */
     public static RequestSpecification body(String type, byte[] body) {
         return withKey()
                 .config(RestAssuredConfig.config()
@@ -68,7 +68,7 @@ public final class TestEvents {
         return body(type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Pushes one event, or an array. */
+    /** Pushes one event, or an array of events. */
     public static ValidatableResponse push(JsonNode event) {
         return body("application/json", escaped(event)).post("/api/v1/events").then();
     }
@@ -79,7 +79,7 @@ public final class TestEvents {
                 .then();
     }
 
-    /** In ASCII, so that half a character arrives as half a character. */
+    /** ASCII only, so that an unpaired surrogate arrives as one. */
     private static String escaped(JsonNode event) {
         try {
             return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
@@ -100,7 +100,7 @@ public final class TestEvents {
         return events.stream().map(JsonNode::toString).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** The address of an event, slashes encoded too. */
+    /** The address of an event, with encoded slashes. */
     public static String address(String source, String id) {
         return "/api/v1/events/" + encoded(source) + "/" + encoded(id);
     }

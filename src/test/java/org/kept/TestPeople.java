@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.kept.access.Role;
 
-/** People with fewer rights than the administrator of {@link TestKeys}, let in by the same door as anybody. */
+/** Creates people with fewer permissions than the administrator of {@link TestKeys}, by invitation as in production. */
 public final class TestPeople {
 
     public static final String PASSWORD = "plum jam on the window sill";
@@ -14,12 +14,12 @@ public final class TestPeople {
 
     private TestPeople() {}
 
-    /** A browser in which somebody new has signed in, with that role. */
+    /** A browser signed in as a new person with that role. */
     public static TestBrowser signedIn(Role role, String... teams) {
         return signedIn(role.code() + "-" + UUID.randomUUID() + "@example.org", role, teams);
     }
 
-    /** A browser in which somebody new with that address has signed in. */
+    /** A browser signed in as a new person with that address and role. */
     public static TestBrowser signedIn(String email, Role role, String... teams) {
         var link = linkIn(invite(TestKeys.signedIn(), email, role, teams));
         var browser = new TestBrowser();
@@ -27,7 +27,7 @@ public final class TestPeople {
         return browser;
     }
 
-    /** Invites somebody; the answer holds the link. */
+    /** Invites a person; the response contains the link. */
     public static Response invite(TestBrowser administrator, String email, Role role, String... teams) {
         var fields = new String[4 + 2 * teams.length];
         fields[0] = "email";
@@ -41,7 +41,7 @@ public final class TestPeople {
         return administrator.post("/people/invitations", fields);
     }
 
-    /** The path of the link that a page shows. */
+    /** The path of the invitation link on a page. */
     public static String linkIn(Response page) {
         page.then().statusCode(200);
         var found = LINK.matcher(page.asString());

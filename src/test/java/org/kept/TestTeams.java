@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import org.kept.calendar.Period;
 
-/** Twenty weeks of three teams and of calls that name none, as figures of one channel, the last week out of the ordinary. */
+/** Twenty weeks of figures for three teams, and calls without a team, in one channel; the last week is an outlier. */
 public final class TestTeams {
 
-    /** The channel that all of it is under. */
+    /** The channel of all these events. */
     public static final String CHANNEL = "compared-desk";
 
     public static final Period FIRST = Period.parse("2024-W01");
@@ -15,7 +15,10 @@ public final class TestTeams {
 
     private TestTeams() {}
 
-    /** Resolved at first contact: about 80 of 100, 45 of 50 and 1 of 1 a week; in the last week 40 of 100 and 90 of 100. */
+    /**
+     * Pushes weekly first-contact resolution of about 80 of 100, 45 of 50 and 1 of 1; in the last week 40 of 100 and 90
+     * of 100.
+     */
     public static void push() {
         var events = new ArrayList<JsonNode>();
         for (var week : FIRST.to(LAST)) {
@@ -36,7 +39,7 @@ public final class TestTeams {
                 .put("team", team);
     }
 
-    /** A figure without a team would be one of the whole, so this is an event. */
+    /** An event, because a figure without a team would count for the whole company. */
     private static JsonNode unnamed(Period week) {
         var data = "{'outcome':'answered','waitSeconds':1,'resolved':true}";
         return TestEvents.event("teams", week.code(), "contact", week.start() + "T12:00:00Z", data)

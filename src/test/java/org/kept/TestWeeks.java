@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import org.kept.calendar.Period;
 
-/** Weeks of a ferry company in 2024, told as figures, and the mission they are judged by. */
+/** Figures of a ferry company for weeks of 2024, and the mission that judges them. */
 public final class TestWeeks {
 
-    /** The first of the weeks. */
     public static final Period FIRST = Period.parse("2024-W01");
 
-    /** The last of the weeks: service level 60 of 100, after twenty weeks around 85 of 100. */
+    /** The last week: service level 60 of 100, after twenty weeks of about 85 of 100. */
     public static final Period LAST = Period.parse("2024-W21");
 
     private TestWeeks() {}
@@ -39,7 +38,7 @@ public final class TestWeeks {
                 .statusCode(200);
     }
 
-    /** Twenty ordinary weeks, one that is not, and bags of the last week that are too few to judge. */
+    /** Pushes twenty normal weeks, an outlier, and in the last week too few bags to judge. */
     public static void push() {
         var events = new ArrayList<JsonNode>();
         for (var week : FIRST.to(LAST)) {

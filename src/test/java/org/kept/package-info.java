@@ -1,7 +1,7 @@
 /**
- * What tests share: the database they run on, and the rules the whole code keeps.
+ * Shared test support: the database, the service and the architecture rules.
  *
- * <p>Every feature's tests lie in the feature's own package.
+ * <p>Tests of a feature are in the package of the feature.
  */
 @NullMarked
 package org.kept;

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ui.ListFormatter;
 
 /**
- * How far a caller is let: which sources, KPIs and teams are theirs. An empty set is no limit.
+ * The sources, KPIs and teams a caller may access. An empty set means no limit.
  *
- * <p>A key is given its limits when it is made; a lead or a member has the teams they belong to.
+ * <p>Limits of an API key are set when it is created; a lead or member gets their teams.
  */
 public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams) {
 
     /** No limit. */
     public static final DataScope EVERYTHING = new DataScope(Set.of(), Set.of(), Set.of());
 
-    /** What a screen is let see, at which anybody may look: numbers, and no team by its name. */
+    /** Wall screens, which anyone may see: numbers without team names. */
     public static final DataScope SCREEN = new DataScope(Set.of(), Set.of(), Set.of(""));
 
     private static final String ATTRIBUTE = "kept.reach";
@@ -27,46 +27,49 @@ public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams
         teams = Set.copyOf(teams);
     }
 
-    /** Limited to those teams, or not at all where there are none. */
+    /** The limits of a person in these teams; no limit if the collection is empty. */
     public static DataScope ofTeams(Collection<String> teams) {
         return new DataScope(Set.of(), Set.of(), Set.copyOf(teams));
     }
 
-    /** How far that caller is let. */
+    /** The limits of this caller; {@link #EVERYTHING} if none are set. */
     public static DataScope of(SecurityIdentity caller) {
         DataScope dataScope = caller.getAttribute(ATTRIBUTE);
         return dataScope == null ? EVERYTHING : dataScope;
     }
 
-    public static String attribute() {
+    public static String attributeName() {
         return ATTRIBUTE;
     }
 
-    /** Whether there is any limit. */
+    /** Whether any limit is set. */
     public boolean isLimited() {
         return !equals(EVERYTHING);
     }
 
-    /** Whether only some teams are theirs. */
+    /** Whether access is limited to certain teams. */
     public boolean isOfTeams() {
         return !teams.isEmpty();
     }
 
-    public boolean hasSource(String source) {
+    public boolean allowsSource(String source) {
         return sources.isEmpty() || sources.contains(source);
     }
 
-    public boolean hasKpi(String kpi) {
+    public boolean allowsKpi(String kpi) {
         return kpis.isEmpty() || kpis.contains(kpi);
     }
 
-    /** Whether that team is theirs; what belongs to no team is nobody's but of those who have no limit. */
-    public boolean hasTeam(@Nullable String team) {
+    /**
+     * Whether the caller may see this team. Data without a team ({@code null}) is visible only to callers without a
+     * team limit.
+     */
+    public boolean allowsTeam(@Nullable String team) {
         return teams.isEmpty() || (team != null && teams.contains(team));
     }
 
-    /** Their teams in words: {@code north and south}. */
-    public String teamsInWords() {
+    /** The teams as a list in words, sorted: {@code north and south}. */
+    public String teamList() {
         return ListFormatter.list(teams.stream().sorted().toList());
     }
 }

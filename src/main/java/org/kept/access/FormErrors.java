@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 
-/** What is wrong with a form: all of it at the top, and each thing again at its field. */
+/** The input errors of a form: all listed at the top, each repeated at its field. */
 public record FormErrors(List<InputError> all) {
 
     public static final FormErrors NONE = new FormErrors(List.of());
 
-    /** What is wrong with the field of that name; null where nothing is. */
+    /** The first error of this field; null if it has none. */
     public @Nullable String at(String field) {
         return all.stream()
                 .filter(inputError -> field.equals(field(inputError)))
@@ -18,7 +18,7 @@ public record FormErrors(List<InputError> all) {
                 .orElse(null);
     }
 
-    /** The field that a fault belongs to: the first step of its pointer. */
+    /** The field of an error: the first step of its pointer, empty if the error has no pointer. */
     public String field(InputError inputError) {
         return inputError.pointer() == null ? "" : inputError.pointer().split("/", -1)[1];
     }

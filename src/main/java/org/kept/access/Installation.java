@@ -17,7 +17,7 @@ import org.kept.audit.AuditChange;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
 
-/** What one installation has only one of: the name of the company, and the secret that hides its customers. */
+/** Settings that exist once per installation: the company name and the secret key for hashing customer identifiers. */
 @ApplicationScoped
 public class Installation {
 
@@ -28,46 +28,47 @@ public class Installation {
     private final Database database;
     private final Audit audit;
     private final Clock clock;
-    private final Optional<String> secretFromOutside;
+    private final Optional<String> configuredSecret;
     private final LoadingCache<Integer, InstallationState> state = Caffeine.newBuilder()
             .refreshAfterWrite(Duration.ofSeconds(30))
             .executor(Infrastructure.getDefaultExecutor())
-            .build(only -> readOrBegin());
+            .build(id -> readOrCreate());
 
     Installation(
             Database database,
             Audit audit,
             Clock clock,
-            @ConfigProperty(name = "kept.customer-secret") Optional<String> secretFromOutside) {
+            @ConfigProperty(name = "kept.customer-secret") Optional<String> configuredSecret) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
-        this.secretFromOutside = secretFromOutside;
-        if (secretFromOutside.filter(s -> s.length() < SECRET_LENGTH).isPresent()) {
+        this.configuredSecret = configuredSecret;
+        if (configuredSecret.filter(s -> s.length() < SECRET_LENGTH).isPresent()) {
             throw new ConfigurationException("KEPT_CUSTOMER_SECRET must have at least 32 characters.");
         }
     }
 
     /**
-     * The name of the company whose promises these are, blank until it is given one; a change on another node is seen
-     * within half a minute. It never waits for the database once the service has started.
+     * The company name, blank until it is set. A change on another node becomes visible within 30 seconds.
+     *
+     * <p>Cached: never waits for the database once the service has started.
      */
     public String company() {
         return state.get(1).company();
     }
 
     /**
-     * The key with which customer identifiers are hashed, 32 bytes, the same on every node and for ever; from {@code
-     * kept.customer-secret} where that is set.
+     * The key for hashing customer identifiers: 32 bytes, the same on every node and never changed. Derived from
+     * {@code kept.customer-secret} if that is set.
      */
     public byte[] customerSecret() {
-        return secretFromOutside.map(SecretTokens::sha256).orElseGet(() -> HexFormat.of()
+        return configuredSecret.map(SecretTokens::sha256).orElseGet(() -> HexFormat.of()
                 .parseHex(state.get(1).customerSecret()));
     }
 
-    /** Gives the company its name, at most 200 characters. */
-    public void rename(String company) {
-        begin();
+    /** Sets the company name, at most 200 characters. */
+    public void setCompany(String company) {
+        insertIfAbsent();
         Transactions.joining(() -> {
             var before = read().company();
             database.with(connection -> {
@@ -86,8 +87,8 @@ public class Installation {
         state.invalidateAll();
     }
 
-    private InstallationState readOrBegin() {
-        begin();
+    private InstallationState readOrCreate() {
+        insertIfAbsent();
         return read();
     }
 
@@ -103,12 +104,15 @@ public class Installation {
         });
     }
 
-    /** Of two nodes that start at once, one writes the secret and both read it. */
-    private void begin() {
+    /**
+     * Inserts the row with a new secret unless it exists: of two nodes that start at once, one inserts and both read
+     * the same secret.
+     */
+    private void insertIfAbsent() {
         database.with(connection -> {
             var sql = "insert into installation (id, customer_secret, created) values (1, ?, ?) on conflict do nothing";
             try (var insert = connection.prepareStatement(sql)) {
-                insert.setBytes(1, SecretTokens.bytes(SECRET_LENGTH));
+                insert.setBytes(1, SecretTokens.randomBytes(SECRET_LENGTH));
                 insert.setTimestamp(2, Timestamp.from(clock.instant()));
                 return insert.executeUpdate();
             }

@@ -1,6 +1,6 @@
 package org.kept.access;
 
-/** The KPIs there are, as the floor that counts knows them: what a key can be limited to. */
+/** The existing KPIs, implemented by the counting features. A key can be limited to these. */
 public interface KpiNames {
 
     boolean has(String code);

@@ -3,11 +3,11 @@ package org.kept.access;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How passwords are hashed. */
+/** Password hashing. */
 @ConfigMapping(prefix = "kept.password")
 public interface PasswordConfig {
 
-    /** The cost of bcrypt, 12 to 20: each step up doubles the time that a guess takes, and that a sign-in takes. */
+    /** The bcrypt cost, 12 to 20. Each step doubles the time of a guess, and of a sign-in. */
     @WithDefault("12")
     int cost();
 }

@@ -2,7 +2,7 @@ package org.kept.access;
 
 import java.util.List;
 
-/** Something that a person may do; its words are what {@code @RolesAllowed} asks for. */
+/** A permission of a person; {@link #authorities()} are the values used in {@code @RolesAllowed}. */
 public enum Permission {
     SEE("See every page and every number", Permissions.PERSON, "read"),
     SPEAK("Comment on drafts, ask why, mark an answer as read", Permissions.VOICE),
@@ -12,21 +12,21 @@ public enum Permission {
 
     private final String means;
 
-    @SuppressWarnings("ImmutableEnumChecker") // The JDK's own, which cannot change.
-    private final List<String> words;
+    @SuppressWarnings("ImmutableEnumChecker") // Created by List.of, so immutable.
+    private final List<String> authorities;
 
     Permission(String means, String... words) {
         this.means = means;
-        this.words = List.of(words);
+        this.authorities = List.of(words);
     }
 
-    /** What it allows, for people. */
+    /** What it allows, for display. */
     public String means() {
         return means;
     }
 
-    /** The words by which a route asks for it. */
-    public List<String> words() {
-        return words;
+    /** The {@code @RolesAllowed} values that this permission grants. */
+    public List<String> authorities() {
+        return authorities;
     }
 }

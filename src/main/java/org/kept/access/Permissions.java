@@ -1,21 +1,21 @@
 package org.kept.access;
 
-/** The words that {@code @RolesAllowed} asks for and that are not scopes: {@link Permission} says what each stands for. */
+/** The {@code @RolesAllowed} values that are not key scopes. {@link Permission} maps them to permissions. */
 public final class Permissions {
 
-    /** Anybody who has signed in. */
+    /** Anyone who is signed in. */
     public static final String PERSON = "person";
 
-    /** Whoever has a say: comments on a draft, asks why, marks an answer as read. */
+    /** May comment on drafts, ask why and mark an answer as read. */
     public static final String VOICE = "voice";
 
-    /** Whoever may write: drafts of the mission, answers to questions, notes beside a chart, links to the wall. */
+    /** May write mission drafts, answers, notes on charts and screen links. */
     public static final String AUTHOR = "author";
 
-    /** Whoever answers for the data: brings files, voids events. */
+    /** May import files and void events. */
     public static final String STEWARD = "steward";
 
-    /** Whoever looks after the installation; publishes. */
+    /** May manage the installation and publish the mission. */
     public static final String ADMINISTRATOR = "administrator";
 
     private Permissions() {}

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somebody who may sign in.
+ * A person who may sign in.
  *
- * @param email in lower case; it is also the name under which what they do is kept
- * @param teams those that a lead or a member belongs to, in order; empty for any other role
+ * @param email lower case; also the name of the person in the audit trail
+ * @param teams the teams of a lead or member, sorted; empty for any other role
  */
 public record Person(UUID id, String name, String email, Role role, List<String> teams) {
 

@@ -3,13 +3,13 @@ package org.kept.access;
 import java.util.Optional;
 import java.util.Set;
 
-/** The people with an account, as other features may look them up. */
+/** Look-up of people with an account, for other features. */
 public interface PersonDirectory {
 
-    /** Whether no one can sign in yet, because the service has not been set up. */
+    /** Whether no account exists yet: the service has not been set up. */
     boolean isEmpty();
 
-    /** The person with this e-mail address, in upper or lower case. */
+    /** The person with this e-mail address, ignoring case. */
     Optional<Person> byEmail(String email);
 
     /** The e-mail addresses of the members of any of these teams. */

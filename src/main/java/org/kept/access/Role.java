@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person is here, and with that what they may do: the one table of it, which {@code docs/access.md} shows. */
+/** The roles and their permissions. {@code docs/access.md} shows this table. */
 public enum Role {
     ADMIN("Administrator", "Looks after people, keys and settings; publishes", SEE, SPEAK, WRITE, CORRECT, ADMINISTER),
     MANAGER("Manager", "Owns the promise: writes it, and answers for the data", SEE, SPEAK, WRITE, CORRECT),
@@ -23,47 +23,47 @@ public enum Role {
     private final String title;
     private final String means;
 
-    @SuppressWarnings("ImmutableEnumChecker") // The JDK's own, which cannot change.
-    private final Set<Permission> rights;
+    @SuppressWarnings("ImmutableEnumChecker") // Created by Set.of, so immutable.
+    private final Set<Permission> permissions;
 
-    Role(String title, String means, Permission... rights) {
+    Role(String title, String means, Permission... permissions) {
         this.title = title;
         this.means = means;
-        this.rights = Set.of(rights);
+        this.permissions = Set.of(permissions);
     }
 
-    /** As it is kept and sent: {@code lead}. */
+    /** The code as stored and sent: {@code lead}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As it is shown: {@code Lead}. */
+    /** The title as displayed: {@code Lead}. */
     public String title() {
         return title;
     }
 
-    /** What it is for, in one line. */
+    /** The purpose of the role, in one line. */
     public String means() {
         return means;
     }
 
-    public boolean may(Permission permission) {
-        return rights.contains(permission);
+    public boolean allows(Permission permission) {
+        return permissions.contains(permission);
     }
 
-    /** Every word of {@code @RolesAllowed} that lets it in. */
-    public Set<String> words() {
-        return rights.stream()
-                .flatMap(permission -> permission.words().stream())
+    /** All {@code @RolesAllowed} values that this role grants. */
+    public Set<String> authorities() {
+        return permissions.stream()
+                .flatMap(permission -> permission.authorities().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it belongs to teams. */
+    /** Whether people with this role belong to teams. */
     public boolean hasTeams() {
         return this == LEAD || this == MEMBER;
     }
 
-    /** The role of that code; empty where there is none. */
+    /** The role with this code; empty if there is none. */
     public static Optional<Role> of(String code) {
         return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
     }

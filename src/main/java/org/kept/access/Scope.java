@@ -4,13 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an API key may do; the words are roles of the caller as well. */
+/** The scopes of an API key. Each word is also a {@code @RolesAllowed} value. */
 public enum Scope {
-    /** Push events, correct and void them. */
     INGEST("Push events, correct and void them"),
-    /** Read everything. */
     READ("Read everything"),
-    /** Change the mission, settings and keys. */
     ADMIN("Change the mission, settings and keys");
 
     private final String means;
@@ -19,17 +16,17 @@ public enum Scope {
         this.means = means;
     }
 
-    /** As it is written in the contract: {@code ingest}. */
-    public String word() {
+    /** The code in the REST API: {@code ingest}. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it allows, for people. */
+    /** What it allows, for display. */
     public String means() {
         return means;
     }
 
     public static Optional<Scope> of(String word) {
-        return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
+        return Arrays.stream(values()).filter(s -> s.code().equals(word)).findFirst();
     }
 }

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a route that it keeps itself within the caller's {@link DataScope}, so that a key with limits may use it; any other
- * route has to name, in its parameters, what the key is for.
+ * Marks a route that applies the caller's {@link DataScope} itself, so that limited keys may use it.
+ *
+ * <p>A limited key may only read other routes, and only for the teams or KPIs it is limited to.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Random texts nobody guesses, and their fingerprints: all that is kept of them. */
+/** Random tokens and their hashes. Only the hashes are stored. */
 public final class SecretTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -15,24 +15,24 @@ public final class SecretTokens {
 
     private SecretTokens() {}
 
-    /** 43 characters out of 62: 256 random bits. */
-    public static String secret() {
+    /** A secret of 43 base-62 characters: 256 random bits. */
+    public static String newSecret() {
         return random(BASE62, 43);
     }
 
-    /** A name for a key or a deed: long enough that two do not meet, short enough to be read out. */
-    public static String prefix() {
+    /** A short public identifier of 10 base-36 characters: long enough to be unique, short enough to read out. */
+    public static String newPrefix() {
         return random(BASE36, 10);
     }
 
-    static byte[] bytes(int length) {
+    static byte[] randomBytes(int length) {
         var bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    /** SHA-256 in hexadecimal: enough for what is random; a password is not, and has a hash of its own. */
-    public static String fingerprint(String secret) {
+    /** The SHA-256 hash in hexadecimal. Enough for random tokens; passwords need {@code PasswordHasher}. */
+    public static String hash(String secret) {
         return HexFormat.of().formatHex(sha256(secret));
     }
 
@@ -44,8 +44,8 @@ public final class SecretTokens {
         }
     }
 
-    /** Compares two fingerprints in a time that does not tell where they differ. */
-    public static boolean same(String one, String other) {
+    /** Compares two hashes in constant time. */
+    public static boolean constantTimeEquals(String one, String other) {
         return MessageDigest.isEqual(
                 one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,10 +1,10 @@
 package org.kept.access;
 
 /**
- * The first administrator is there. Fired once in the life of an installation, on the node that did it: within the
- * transaction that took them in ({@code @Observes}), and asynchronously after it ({@code @ObservesAsync}).
+ * Event: the first administrator was created. Fired once per installation, on the node that created the account: in
+ * that transaction ({@code @Observes}), and asynchronously after it ({@code @ObservesAsync}).
  *
- * @param sample whether the sample company was asked for
+ * @param sample whether the sample company was requested
  * @param by the e-mail address of the administrator
  */
 public record SetUpCompleted(boolean sample, String by) {}

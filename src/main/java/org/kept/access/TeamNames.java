@@ -2,9 +2,9 @@ package org.kept.access;
 
 import java.util.List;
 
-/** The teams that have sent anything, as the floor that counts knows them: what a lead or a member can belong to. */
+/** The teams that appear in events, implemented by the counting features. Leads and members can belong to these. */
 public interface TeamNames {
 
-    /** In alphabetical order. */
+    /** All team names, sorted. */
     List<String> teams();
 }

@@ -1,9 +1,9 @@
 /**
- * Who may come in, and as whom: people with their sessions, API keys with their scopes, and what one installation has
- * only one of.
+ * Authentication and authorisation: people with sessions, API keys with scopes, and the settings of the installation.
  *
- * <p>Features say what a caller needs by {@code @RolesAllowed} and ask {@code SecurityIdentity} who it is; this package
- * answers both. It never stores a secret that could be read back, and never decides what a role may see elsewhere.
+ * <p>Features declare the required role with {@code @RolesAllowed} and read the caller from {@code SecurityIdentity};
+ * this package provides both. It stores only hashes of passwords and tokens, and does not decide what a role may see in
+ * other features.
  */
 @NullMarked
 package org.kept.access;

@@ -3,20 +3,21 @@ package org.kept.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever changes something.
+ * The author of a change.
  *
- * @param name a person's e-mail address, {@code key:} and the prefix of a key, or {@code kept} for the service itself
- * @param address the network address it came from; null where nobody asked from outside
- * @param request the id of the request, as the log has it
+ * @param name a person's e-mail address, {@code key:} and the prefix of a key, or {@code kept} for the service
+ *     itself
+ * @param address the client address; null for changes made by the service itself
+ * @param request the id of the request, as logged; null without a request
  */
 public record Actor(
         String name, @Nullable String address, @Nullable String request) {
 
-    /** The service itself: at a start, and in what it does by the clock. */
+    /** The service itself: at a start, and in scheduled work. */
     public static final Actor KEPT = new Actor("kept", null, null);
 
-    /** The same request under another name: somebody who signs in or comes in by it. */
-    public Actor as(String otherName) {
+    /** The same request under another name, for a person who signs in or accepts an invitation with it. */
+    public Actor withName(String otherName) {
         return new Actor(otherName, address, request);
     }
 }

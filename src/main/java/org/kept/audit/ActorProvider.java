@@ -1,8 +1,8 @@
 package org.kept.audit;
 
-/** Knows who acts now; answered by whoever lets callers in. */
+/** Provides the current actor; implemented by the access package. */
 public interface ActorProvider {
 
-    /** Whoever sent the request that is being answered; {@link Actor#KEPT} where there is none. */
-    Actor now();
+    /** The caller of the current request; {@link Actor#KEPT} if there is none. */
+    Actor current();
 }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The trail: written with every change, read, and checked. */
+/** The audit trail: records changes in their transaction, finds entries and verifies the chain. */
 @ApplicationScoped
 public class Audit {
 
-    private static final String UNWRITTEN = "org.kept.audit";
+    private static final String PENDING_RESOURCE = "org.kept.audit";
 
-    /** What somebody has changed in a transaction that is not over. */
+    /** Changes in the running transaction that are not written yet. */
     private record PendingChanges(Actor actor, List<AuditChange> changes) {}
 
     private final AuditStore store;
@@ -31,21 +31,21 @@ public class Audit {
         this.clock = clock;
     }
 
-    /** Whoever acts now, for work that goes on where the request is not known any more. */
+    /** The current actor, for work that continues without the request. */
     public Actor actor() {
-        return actorProvider.now();
+        return actorProvider.current();
     }
 
     /**
-     * Writes what whoever acts now has changed: in the transaction of the change, or not at all.
+     * Records a change by the current actor, in the transaction of the change.
      *
-     * @throws IllegalStateException outside of a transaction
+     * @throws IllegalStateException outside a transaction
      */
     public void record(AuditChange change) {
-        record(actorProvider.now(), List.of(change));
+        record(actorProvider.current(), List.of(change));
     }
 
-    /** Writes what somebody has changed; see {@link #record(Change)}. */
+    /** Records changes by this actor; see {@link #record(AuditChange)}. */
     public void record(Actor actor, List<AuditChange> changes) {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("a change is recorded in the transaction that makes it");
@@ -56,17 +56,19 @@ public class Audit {
     }
 
     /**
-     * The lines of one transaction wait for its end: writers of the trail wait for one another from the first line to the
-     * commit, and so it must not be the first line of long work.
+     * The pending changes of the transaction, written just before it commits.
+     *
+     * <p>Appending locks the head of the chain until the commit, so a first entry written early would make other
+     * writers wait for the whole transaction.
      */
     @SuppressWarnings("unchecked") // Nothing else is put there under that name.
     private List<PendingChanges> pending() {
-        var there = (List<PendingChanges>) transactions.getResource(UNWRITTEN);
-        if (there != null) {
-            return there;
+        var existing = (List<PendingChanges>) transactions.getResource(PENDING_RESOURCE);
+        if (existing != null) {
+            return existing;
         }
         var pending = new ArrayList<PendingChanges>();
-        transactions.putResource(UNWRITTEN, pending);
+        transactions.putResource(PENDING_RESOURCE, pending);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -76,23 +78,23 @@ public class Audit {
 
             @Override
             public void afterCompletion(int status) {
-                // Nothing is kept beyond the transaction.
+                // Nothing to clean up.
             }
         });
         return pending;
     }
 
-    /** The lines that the question asks for, the newest first. */
-    public List<AuditEntry> find(AuditQuery question, int limit) {
-        return store.find(question, limit);
+    /** The matching entries, newest first. */
+    public List<AuditEntry> find(AuditQuery query, int limit) {
+        return store.find(query, limit);
     }
 
-    /** The line of that number. */
+    /** The entry with this number. */
     public Optional<AuditEntry> entry(long number) {
         return store.entry(number);
     }
 
-    /** Reads the whole chain and says whether every line is as it was written. */
+    /** Reads the whole chain and checks that every entry is unchanged. */
     public ChainVerification verify() {
         return store.verify();
     }

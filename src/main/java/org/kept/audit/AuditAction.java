@@ -3,7 +3,7 @@ package org.kept.audit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What was done; the code is kept in the trail for ever, so it never changes. */
+/** The kind of a change. The code is stored for ever, so it never changes. */
 public enum AuditAction {
     MISSION_PUBLISHED("mission.published", "Mission published"),
     CLAUSE_CHANGED("clause.changed", "Clause"),
@@ -46,23 +46,23 @@ public enum AuditAction {
         this.title = title;
     }
 
-    /** As it is kept and sent: {@code key.made}. */
+    /** The code as stored and sent: {@code key.made}. */
     public String code() {
         return code;
     }
 
-    /** As it is shown. */
+    /** The title as displayed. */
     public String title() {
         return title;
     }
 
-    /** As it is chosen in a list. */
-    String choice() {
-        return words(true, true);
+    /** The title in the list of filters. */
+    String filterTitle() {
+        return titleOf(true, true);
     }
 
-    /** What was done, for people: a part of the mission is added, changed or removed. */
-    String words(boolean wasThere, boolean isThere) {
+    /** The title for one entry; a part of the mission is added, changed or removed. */
+    String titleOf(boolean wasThere, boolean isThere) {
         return switch (this) {
             case CLAUSE_CHANGED, MEASURE_CHANGED, TARGET_CHANGED, NOT_MEASURED_CHANGED ->
                 title + (!wasThere ? " added" : isThere ? " changed" : " removed");
@@ -70,7 +70,7 @@ public enum AuditAction {
         };
     }
 
-    /** The act of that code; empty where there is none. */
+    /** The action with this code; empty if there is none. */
     public static Optional<AuditAction> of(String code) {
         return Arrays.stream(values())
                 .filter(auditAction -> auditAction.code.equals(code))

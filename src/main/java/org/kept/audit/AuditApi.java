@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
 
-/** The trail over REST: listed newest first, and checked. */
+/** The audit trail over REST: lists entries, newest first, and verifies the chain. */
 @Path("/api/v1/audit")
 @Tag(name = "Audit")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,14 +28,14 @@ import org.kept.ui.PageUrl;
 @Blocking
 public class AuditApi {
 
-    private static final String PAGE = """
+    private static final String PAGE_EXAMPLE = """
             {"items":[{"number":42,"at":"2026-11-16T08:31:00.123456Z","actor":"ada@example.org","address":"192.0.2.7",
              "request":"9f3c1b2a4d5e","act":"key.revoked","subject":"key 7fk2m9","before":"name: web shop","after":null,
              "note":null,"hash":"5b1e…"}],"nextCursor":"42"}""";
-    private static final String CHECK = """
+    private static final String CHECK_EXAMPLE = """
             {"intact":true,"entries":42,"head":"5b1e…","why":null}""";
 
-    /** A line as it is sent; {@code request} is the id under which the log has the request. */
+    /** An entry as sent; {@code request} is the request id in the log. */
     public record AuditEntryView(
             long number,
             String at,
@@ -65,11 +65,11 @@ public class AuditApi {
         }
     }
 
-    /** A page of the trail; {@code nextCursor} is null on the last. */
+    /** A page of entries; {@code nextCursor} is null on the last page. */
     public record AuditListView(
             List<AuditEntryView> items, @Nullable String nextCursor) {}
 
-    /** What came of checking the chain; {@code why} says what is wrong, null when nothing is. */
+    /** The result of verifying the chain; {@code why} says what is wrong, null if nothing is. */
     public record ChainCheckView(
             boolean intact,
             long entries,
@@ -93,7 +93,7 @@ public class AuditApi {
                             + " beginning of what it was done to, `from` and `to` days, both included.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(examples = @ExampleObject(name = "a key was revoked", value = PAGE)))
+            content = @Content(examples = @ExampleObject(name = "a key was revoked", value = PAGE_EXAMPLE)))
     public AuditListView list(
             @QueryParam("act") @Nullable String act,
             @QueryParam("actor") @Nullable String actor,
@@ -102,8 +102,8 @@ public class AuditApi {
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") String most) {
-        var limit = limit(most);
-        var asked = AuditRequest.of(
+        var limit = parseLimit(most);
+        var request = AuditRequest.of(
                 PageUrl.of("/api/v1/audit")
                         .with("act", act)
                         .with("actor", actor)
@@ -112,7 +112,7 @@ public class AuditApi {
                         .with("to", to)
                         .with("cursor", cursor),
                 zone);
-        var found = audit.find(asked.question(), limit + 1);
+        var found = audit.find(request.question(), limit + 1);
         var items = found.stream().limit(limit).toList();
         var next = found.size() > limit ? Long.toString(items.get(limit - 1).number()) : null;
         return new AuditListView(items.stream().map(AuditEntryView::of).toList(), next);
@@ -126,32 +126,36 @@ public class AuditApi {
             description =
                     "Reads the whole chain. `head` is the hash of the last line: kept somewhere else, and sent again as"
                             + " `number` and `hash`, it shows later that nothing before it was rewritten.")
-    @APIResponse(responseCode = "200", content = @Content(examples = @ExampleObject(name = "intact", value = CHECK)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "intact", value = CHECK_EXAMPLE)))
     public ChainCheckView check(
             @QueryParam("number") @Nullable String number, @QueryParam("hash") @Nullable String hash) {
         if ((number == null) != (hash == null)) {
             throw Problem.parameter("number", "number and hash go together: those of an entry that was noted before.");
         }
         var found = audit.verify();
-        var why = found.isIntact() && number != null && hash != null ? against(entry(number), hash) : found.broken();
+        var why = found.isIntact() && number != null && hash != null
+                ? hashMismatch(parseNumber(number), hash)
+                : found.broken();
         return new ChainCheckView(why == null, found.entries(), found.head(), why);
     }
 
-    private static int limit(String text) {
+    private static int parseLimit(String text) {
         if (!text.matches("[1-9]\\d{0,2}|1000")) {
             throw Problem.parameter("limit", "limit is from 1 to 1,000.");
         }
         return Integer.parseInt(text);
     }
 
-    private static long entry(String text) {
+    private static long parseNumber(String text) {
         if (!text.matches("\\d{1,18}")) {
             throw Problem.parameter("number", "number is that of an entry.");
         }
         return Long.parseLong(text);
     }
 
-    private @Nullable String against(long number, String hash) {
+    private @Nullable String hashMismatch(long number, String hash) {
         return audit.entry(number).filter(entry -> entry.hash().equals(hash)).isPresent()
                 ? null
                 : "Entry " + number + " does not have the hash that was noted: the trail up to there was rewritten.";

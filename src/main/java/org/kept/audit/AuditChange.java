@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was changed.
+ * One change, to be recorded.
  *
- * @param subject what it was done to, such as {@code key 7fk2} or {@code event webshop/ord-1001}
- * @param before as it was, a line each of {@code name: value}; null where it was not there
- * @param after as it is now; null where it is not there any more
- * @param note the reason, where one was given
+ * @param subject what was changed, such as {@code key 7fk2} or {@code event webshop/ord-1001}
+ * @param before the former state as lines of {@code name: value}; null if it did not exist
+ * @param after the new state; null if it does not exist any more
+ * @param note the reason, if given
  */
 public record AuditChange(
         AuditAction act,
@@ -19,28 +19,28 @@ public record AuditChange(
         @Nullable String after,
         @Nullable String note) {
 
-    /** Something that was not there before. */
+    /** An addition. */
     public static AuditChange added(AuditAction auditAction, String subject, String after) {
         return new AuditChange(auditAction, subject, null, after, null);
     }
 
-    /** Something that is not there any more. */
+    /** A removal. */
     public static AuditChange removed(AuditAction auditAction, String subject, @Nullable String before) {
         return new AuditChange(auditAction, subject, before, null, null);
     }
 
-    /** Something that is otherwise now. */
+    /** A modification. */
     public static AuditChange changed(
             AuditAction auditAction, String subject, @Nullable String before, @Nullable String after) {
         return new AuditChange(auditAction, subject, before, after, null);
     }
 
-    /** The same with a reason. */
+    /** The same change with a reason. */
     public AuditChange withReason(@Nullable String reason) {
         return new AuditChange(act, subject, before, after, reason);
     }
 
-    /** Lines of {@code name: value} from names and values in turn; what has no value is left out. */
+    /** Formats lines of {@code name: value} from alternating names and values; omits empty values. */
     public static String lines(@Nullable Object... namesAndValues) {
         var lines = new StringBuilder();
         for (var i = 0; i < namesAndValues.length; i += 2) {

@@ -9,25 +9,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.SpreadsheetCell;
 
-/** The trail as CSV (RFC 4180), read a thousand lines at a time. */
+/** Writes the audit trail as CSV (RFC 4180), reading 1,000 entries at a time. */
 final class AuditCsvWriter {
 
     private static final int BATCH = 1000;
 
     private AuditCsvWriter() {}
 
-    static void write(Audit audit, AuditQuery question, OutputStream out) throws IOException {
+    static void write(Audit audit, AuditQuery query, OutputStream out) throws IOException {
         try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             csv.writeRecord(
                     "number", "at", "actor", "address", "request", "act", "subject", "before", "after", "note", "hash");
-            var asked = question;
+            var page = query;
             while (true) {
-                var entries = audit.find(asked, BATCH);
+                var entries = audit.find(page, BATCH);
                 entries.forEach(entry -> csv.writeRecord(cells(entry)));
                 if (entries.size() < BATCH) {
                     return;
                 }
-                asked = question.below(entries.get(BATCH - 1).number());
+                page = query.below(entries.get(BATCH - 1).number());
             }
         }
     }
@@ -47,7 +47,7 @@ final class AuditCsvWriter {
             entry.hash()
         };
         return Arrays.stream(texts)
-                .map(text -> text == null ? "" : SpreadsheetCell.text(text))
+                .map(text -> text == null ? "" : SpreadsheetCell.escape(text))
                 .toArray(String[]::new);
     }
 }

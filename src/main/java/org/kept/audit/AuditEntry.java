@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the trail.
+ * An entry of the audit trail.
  *
- * @param number from 1, without a gap
+ * @param number from 1, without gaps
  * @param at to the microsecond
- * @param act the code of an {@link AuditAction}; an older trail may hold one that is not made any more
- * @param hash what {@link Chain} makes of it and of the line before
+ * @param act the code of an {@link AuditAction}; old entries may have a code that is no longer used
+ * @param hash the SHA-256 of this entry and the hash of the previous one, see {@link Chain}
  */
 public record AuditEntry(
         long number,

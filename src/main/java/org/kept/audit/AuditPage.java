@@ -11,14 +11,14 @@ import org.kept.ui.EmptyState;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What the page of the trail shows.
+ * Data of the audit trail page.
  *
- * @param acts what can be chosen from
- * @param export where the lines asked for come as a file
- * @param check where the chain is checked
- * @param verified what came of checking it; null where nobody asked
- * @param next where the list goes on; null on its last page
- * @param first where it begins; null on its first page
+ * @param acts the actions to filter by
+ * @param export the URL of the filtered entries as CSV
+ * @param check the URL that verifies the chain
+ * @param verified the result of verifying; null if not requested
+ * @param next the URL of the next page; null on the last
+ * @param first the URL of the first page; null on the first
  */
 public record AuditPage(
         List<ActionChoice> acts,
@@ -31,10 +31,10 @@ public record AuditPage(
         @Nullable String next,
         @Nullable String first) {
 
-    /** One kind of change to choose. */
+    /** An action to filter by. */
     public record ActionChoice(String code, String title, boolean chosen) {}
 
-    /** What the fields hold. */
+    /** The values of the filter fields. */
     public record AuditFilterFields(String actor, String subject, String from, String to) {
 
         static AuditFilterFields of(AuditRequest filter) {
@@ -47,7 +47,7 @@ public record AuditPage(
         }
     }
 
-    /** What came of checking the chain, in a sentence. */
+    /** The result of verifying the chain, in a sentence. */
     public record ChainCheckResult(boolean intact, String words, String head) {
 
         static ChainCheckResult of(ChainVerification chainVerification) {
@@ -63,7 +63,7 @@ public record AuditPage(
         }
     }
 
-    /** A line of the trail in words. */
+    /** An entry, formatted. */
     public record AuditRow(
             long number,
             String at,
@@ -84,18 +84,18 @@ public record AuditPage(
                     entry.actor().address(),
                     entry.actor().request(),
                     AuditAction.of(entry.act())
-                            .map(auditAction -> auditAction.words(entry.before() != null, entry.after() != null))
+                            .map(auditAction -> auditAction.titleOf(entry.before() != null, entry.after() != null))
                             .orElse(entry.act()),
                     entry.subject(),
-                    only(entry.before(), entry.after()),
-                    only(entry.after(), entry.before()),
+                    difference(entry.before(), entry.after()),
+                    difference(entry.after(), entry.before()),
                     entry.note());
         }
 
-        /** The lines that the other has not: what is the same on both sides is no news. */
-        private static List<String> only(@Nullable String text, @Nullable String other) {
-            var others = lines(other).toList();
-            return lines(text).filter(line -> !others.contains(line)).toList();
+        /** The lines of the text that the other does not have. */
+        private static List<String> difference(@Nullable String text, @Nullable String other) {
+            var otherLines = lines(other).toList();
+            return lines(text).filter(line -> !otherLines.contains(line)).toList();
         }
 
         private static Stream<String> lines(@Nullable String text) {
@@ -107,7 +107,7 @@ public record AuditPage(
         return Arrays.stream(AuditAction.values())
                 .map(auditAction -> new ActionChoice(
                         auditAction.code(),
-                        auditAction.choice(),
+                        auditAction.filterTitle(),
                         auditAction.code().equals(chosen)))
                 .toList();
     }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ui.EmptyState;
 import org.kept.ui.PageUrl;
 
-/** The trail as a page, with filters, and as a file. */
+/** The audit trail as a page with filters, and as a CSV file. */
 @Path("/audit")
 @RolesAllowed("administrator")
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
 
-    private static final int SHOWN = 100;
+    private static final int PAGE_SIZE = 100;
 
     @CheckedTemplate(basePath = "audit")
     static final class AuditTemplates {
@@ -51,27 +51,27 @@ public class AuditPages {
             @RestQuery @Nullable String to,
             @RestQuery @Nullable String cursor,
             @RestQuery @Nullable String check) {
-        var pageUrl = address(act, actor, subject, from, to);
+        var pageUrl = filterUrl(act, actor, subject, from, to);
         var filter = AuditRequest.of(pageUrl.with("cursor", cursor), zone);
-        var found = audit.find(filter.question(), SHOWN + 1);
-        var rows = found.stream().limit(SHOWN).toList();
-        var next = found.size() > SHOWN
-                ? pageUrl.with("cursor", Long.toString(rows.get(SHOWN - 1).number()))
+        var found = audit.find(filter.question(), PAGE_SIZE + 1);
+        var rows = found.stream().limit(PAGE_SIZE).toList();
+        var next = found.size() > PAGE_SIZE
+                ? pageUrl.with("cursor", Long.toString(rows.get(PAGE_SIZE - 1).number()))
                         .href()
                 : null;
         return AuditTemplates.audit(new AuditPage(
                 AuditPage.choices(act),
                 AuditPage.AuditFilterFields.of(filter),
                 rows.stream().map(each -> AuditPage.AuditRow.of(each, zone)).toList(),
-                empty(pageUrl),
-                pageUrl.at("/audit/trail.csv").href(),
+                emptyState(pageUrl),
+                pageUrl.withPath("/audit/trail.csv").href(),
                 pageUrl.with("check", "yes").href(),
                 "yes".equals(check) ? AuditPage.ChainCheckResult.of(audit.verify()) : null,
                 next,
                 cursor == null ? null : pageUrl.href()));
     }
 
-    /** The lines that the same filters find, the newest first, written out while they are read. */
+    /** Streams the filtered entries as CSV, newest first. */
     @GET
     @Path("trail.csv")
     @Produces("text/csv")
@@ -82,20 +82,23 @@ public class AuditPages {
             @RestQuery @Nullable String subject,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to) {
-        var question =
-                AuditRequest.of(address(act, actor, subject, from, to), zone).question();
-        StreamingOutput file = out -> AuditCsvWriter.write(audit, question, out);
+        var query =
+                AuditRequest.of(filterUrl(act, actor, subject, from, to), zone).question();
+        StreamingOutput file = out -> AuditCsvWriter.write(audit, query, out);
         return Response.ok(file)
                 .header("Content-Disposition", "attachment; filename=\"kept-audit.csv\"")
                 .build();
     }
 
-    /** Where filters find nothing: the way back to all; the first entry of all is written before anybody can look. */
-    private static EmptyState empty(PageUrl pageUrl) {
+    /**
+     * Shown if the filters match nothing, with a link to all entries. The trail itself is never empty: the first entry
+     * precedes the first page view.
+     */
+    private static EmptyState emptyState(PageUrl pageUrl) {
         return new EmptyState("Nothing here", "No entry is as the filters ask.", pageUrl.path(), "Show every entry");
     }
 
-    private static PageUrl address(
+    private static PageUrl filterUrl(
             @Nullable String act,
             @Nullable String actor,
             @Nullable String subject,

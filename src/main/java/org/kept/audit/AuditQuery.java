@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines of the trail; null where any will do.
+ * Criteria for audit entries; null matches everything.
  *
  * @param act the code of an {@link AuditAction}
- * @param actor the name of whoever did it
- * @param subject the beginning of what it was done to
- * @param from at or after it
- * @param to before it
- * @param below with a number below that one
+ * @param actor the name of the actor
+ * @param subject a prefix of the subject
+ * @param from earliest time, inclusive
+ * @param to latest time, exclusive
+ * @param below only entries with a lower number
  */
 public record AuditQuery(
         @Nullable String act,
@@ -21,7 +21,7 @@ public record AuditQuery(
         @Nullable Instant to,
         @Nullable Long below) {
 
-    /** The same, continued below that line. */
+    /** The same criteria, limited to entries below this number. */
     AuditQuery below(long number) {
         return new AuditQuery(act, actor, subject, from, to, number);
     }

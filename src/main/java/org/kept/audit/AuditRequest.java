@@ -9,28 +9,30 @@ import org.kept.calendar.IsoDates;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
 
-/** What an address asks of the trail: {@code act}, {@code actor}, {@code subject}, {@code from}, {@code to}, {@code cursor}. */
+/**
+ * Parses the query parameters {@code act}, {@code actor}, {@code subject}, {@code from}, {@code to} and {@code cursor}.
+ */
 record AuditRequest(PageUrl address, AuditQuery question) {
 
     /**
-     * Reads the parameters.
+     * Parses and validates the parameters.
      *
-     * @param zone whose days {@code from} and {@code to} are
-     * @throws Problem 400 where one is not of its form
+     * @param zone the time zone of the days {@code from} and {@code to}
+     * @throws Problem 400 if a parameter is malformed
      */
     static AuditRequest of(PageUrl pageUrl, ZoneId zone) {
-        var asked = pageUrl.parameters();
-        var question = new AuditQuery(
-                act(asked.get("act")),
-                actor(asked.get("actor")),
-                stripped(asked.get("subject")),
-                start("from", asked.get("from"), 0, zone),
-                start("to", asked.get("to"), 1, zone),
-                number(asked.get("cursor")));
-        return new AuditRequest(pageUrl, question);
+        var parameters = pageUrl.parameters();
+        var query = new AuditQuery(
+                parseAction(parameters.get("act")),
+                normalizedActor(parameters.get("actor")),
+                stripped(parameters.get("subject")),
+                startOfDay("from", parameters.get("from"), 0, zone),
+                startOfDay("to", parameters.get("to"), 1, zone),
+                parseCursor(parameters.get("cursor")));
+        return new AuditRequest(pageUrl, query);
     }
 
-    private static @Nullable String act(@Nullable String code) {
+    private static @Nullable String parseAction(@Nullable String code) {
         if (code != null && AuditAction.of(code).isEmpty()) {
             throw Problem.parameter(
                     "act", "act is a code such as key.made or event.voided; the page /audit lists them.");
@@ -38,8 +40,8 @@ record AuditRequest(PageUrl address, AuditQuery question) {
         return code;
     }
 
-    /** People are known by their addresses in lower case; keys by what they are called. */
-    private static @Nullable String actor(@Nullable String text) {
+    /** Lower-cases e-mail addresses, as stored; leaves key names as they are. */
+    private static @Nullable String normalizedActor(@Nullable String text) {
         var name = stripped(text);
         return name == null || name.startsWith("key:") ? name : name.toLowerCase(Locale.ROOT);
     }
@@ -48,7 +50,7 @@ record AuditRequest(PageUrl address, AuditQuery question) {
         return text == null ? null : text.strip();
     }
 
-    private static @Nullable Instant start(String name, @Nullable String text, int daysLater, ZoneId zone) {
+    private static @Nullable Instant startOfDay(String name, @Nullable String text, int daysLater, ZoneId zone) {
         if (text == null) {
             return null;
         }
@@ -63,7 +65,7 @@ record AuditRequest(PageUrl address, AuditQuery question) {
         }
     }
 
-    private static @Nullable Long number(@Nullable String text) {
+    private static @Nullable Long parseCursor(@Nullable String text) {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.SqlArrays;
 
-/** The trail in the database: lines are added and read, never changed. */
+/** The audit trail in the database. Entries are inserted and read, never changed. */
 @ApplicationScoped
 class AuditStore {
 
-    /** The last line: the row that writers of the trail wait at. */
+    /** The last entry's number and hash; its row is the lock that writers wait for. */
     private record ChainHead(long number, String hash) {}
 
     private static final String COLUMNS =
@@ -35,13 +35,13 @@ class AuditStore {
         this.database = database;
     }
 
-    /** Adds a line for each change, tied to the last one, in the running transaction. */
+    /** Appends an entry per change, chained to the last one, in the running transaction. */
     void append(Instant at, Actor actor, List<AuditChange> changes) {
         database.run(connection -> {
             var head = lock(connection);
             var entries = new ArrayList<AuditEntry>(changes.size());
             for (var change : changes) {
-                var entry = Chain.link(head.hash(), head.number() + 1, at, actor, change);
+                var entry = Chain.append(head.hash(), head.number() + 1, at, actor, change);
                 entries.add(entry);
                 head = new ChainHead(entry.number(), entry.hash());
             }
@@ -50,7 +50,7 @@ class AuditStore {
             } else {
                 insertPostgresql(connection, entries);
             }
-            moveTo(connection, head);
+            updateHead(connection, head);
         });
     }
 
@@ -106,7 +106,7 @@ class AuditStore {
         }
     }
 
-    private static void moveTo(Connection connection, ChainHead head) throws SQLException {
+    private static void updateHead(Connection connection, ChainHead head) throws SQLException {
         try (var update = connection.prepareStatement("update audit_head set number = ?, hash = ? where id = 1")) {
             update.setLong(1, head.number());
             update.setString(2, head.hash());
@@ -114,15 +114,15 @@ class AuditStore {
         }
     }
 
-    /** The lines that are asked for, the newest first. */
-    List<AuditEntry> find(AuditQuery question, int limit) {
+    /** The matching entries, newest first. */
+    List<AuditEntry> find(AuditQuery query, int limit) {
         var where = new WhereClause()
-                .when("act = ?", question.act())
-                .when("actor = ?", question.actor())
-                .when("subject like ? escape '!'", beginning(question.subject()))
-                .when("recorded >= ?", moment(question.from()))
-                .when("recorded < ?", moment(question.to()))
-                .when("number < ?", question.below());
+                .when("act = ?", query.act())
+                .when("actor = ?", query.actor())
+                .when("subject like ? escape '!'", prefixPattern(query.subject()))
+                .when("recorded >= ?", utc(query.from()))
+                .when("recorded < ?", utc(query.to()))
+                .when("number < ?", query.below());
         return read(
                 "select * from audit_entry" + where.sql() + " order by number desc fetch first " + limit + " rows only",
                 where.values());
@@ -132,7 +132,7 @@ class AuditStore {
         return database.with(connection -> ChainReader.entry(connection, number));
     }
 
-    /** Reads the chain from its beginning. */
+    /** Verifies the chain from its first entry. */
     ChainVerification verify() {
         return database.with(ChainReader::verify);
     }
@@ -141,11 +141,11 @@ class AuditStore {
         return database.with(connection -> ChainReader.entries(connection, sql, values));
     }
 
-    private static @Nullable String beginning(@Nullable String text) {
+    private static @Nullable String prefixPattern(@Nullable String text) {
         return text == null ? null : text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
-    private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,19 +8,21 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ties each line of the trail to the one before: SHA-256 over the hash of the line before and everything in this one.
- * A line that is changed, taken out, put in or moved makes every later hash wrong.
+ * The hash chain of the audit trail: each hash is the SHA-256 of the previous entry's hash and all fields of this
+ * entry.
+ *
+ * <p>Changing, removing, inserting or moving an entry invalidates every later hash.
  */
 final class Chain {
 
-    /** Stands before the first line. */
+    /** The hash that precedes the first entry. */
     static final String BEGINNING = "0".repeat(64);
 
     private Chain() {}
 
-    /** The line with that number, tied to the hash of the one before. */
-    static AuditEntry link(String previous, long number, Instant at, Actor actor, AuditChange change) {
-        var loose = new AuditEntry(
+    /** Creates the entry with this number, chained to the previous hash. */
+    static AuditEntry append(String previous, long number, Instant at, Actor actor, AuditChange change) {
+        var unhashed = new AuditEntry(
                 number,
                 at,
                 actor,
@@ -34,15 +36,15 @@ final class Chain {
                 number,
                 at,
                 actor,
-                loose.act(),
-                loose.subject(),
-                loose.before(),
-                loose.after(),
-                loose.note(),
-                hash(previous, loose));
+                unhashed.act(),
+                unhashed.subject(),
+                unhashed.before(),
+                unhashed.after(),
+                unhashed.note(),
+                hash(previous, unhashed));
     }
 
-    /** What the hash of the line must be, given that of the line before. */
+    /** The expected hash of an entry, given that of the previous one. */
     static String hash(String previous, AuditEntry entry) {
         var digest = sha256();
         add(digest, previous);
@@ -59,7 +61,7 @@ final class Chain {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** With its length before it, so that no text can pass for the end of one field and the beginning of the next. */
+    /** Adds a field prefixed by its length, so that text cannot shift between fields unnoticed. */
     private static void add(MessageDigest digest, @Nullable String field) {
         if (field == null) {
             digest.update((byte) '-');

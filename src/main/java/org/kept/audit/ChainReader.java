@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the trail over any connection: the service's, or that of a command which runs without it. */
+/** Reads the audit trail over any JDBC connection: the service's, or that of a command run without the service. */
 public final class ChainReader {
 
     private static final int BATCH = 1000;
@@ -17,9 +17,9 @@ public final class ChainReader {
 
     private ChainReader() {}
 
-    /** Goes along the whole chain, a thousand lines at a time. */
+    /** Verifies the whole chain, 1,000 entries at a time. */
     public static ChainVerification verify(Connection connection) throws SQLException {
-        // The end is read first: what is written meanwhile comes after it and is left for the next time.
+        // Read the end first: entries written meanwhile are left for the next check.
         var end = end(connection);
         var chainVerifier = new ChainVerifier();
         var from = 0L;
@@ -29,15 +29,15 @@ public final class ChainReader {
                     "select * from audit_entry where number > ? and number <= ? order by number fetch first " + BATCH
                             + " rows only",
                     List.of(from, end.number()));
-            // allMatch stops at the first that is wrong, and so does this.
-            if (!lines.stream().allMatch(chainVerifier::next) || lines.size() < BATCH) {
-                return chainVerifier.end(end.number(), end.hash(), end.lastEntry());
+            // allMatch stops at the first wrong entry.
+            if (!lines.stream().allMatch(chainVerifier::accept) || lines.size() < BATCH) {
+                return chainVerifier.finish(end.number(), end.hash(), end.lastEntry());
             }
             from = lines.get(BATCH - 1).number();
         }
     }
 
-    /** The line of that number. */
+    /** The entry with this number. */
     public static Optional<AuditEntry> entry(Connection connection, long number) throws SQLException {
         return entries(connection, "select * from audit_entry where number = ?", List.of(number)).stream()
                 .findFirst();
@@ -58,7 +58,7 @@ public final class ChainReader {
         }
     }
 
-    /** In one statement, so that nothing comes between the head and the last line. */
+    /** Reads head and highest number in one statement, so that no entry is written in between. */
     private static ChainEnd end(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(
                         "select head.number, head.hash,"

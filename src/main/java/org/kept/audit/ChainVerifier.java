@@ -2,15 +2,15 @@ package org.kept.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Goes along the chain, line by line from the first, until it is at its end or broken. */
+/** Verifies the chain entry by entry from the first, until its end or the first error. */
 final class ChainVerifier {
 
     private long entries;
     private String head = Chain.BEGINNING;
     private @Nullable String broken;
 
-    /** Looks at the next line; answers whether it is worth going on. */
-    boolean next(AuditEntry entry) {
+    /** Checks the next entry; returns whether to continue. */
+    boolean accept(AuditEntry entry) {
         if (entry.number() != entries + 1) {
             broken = "Entry " + (entries + 1) + " is missing.";
         } else if (!Chain.hash(head, entry).equals(entry.hash())) {
@@ -23,12 +23,12 @@ final class ChainVerifier {
     }
 
     /**
-     * What came of it.
+     * Checks the end and returns the result.
      *
-     * @param headNumber which line was written last, by what is kept apart from the lines
-     * @param lastEntry the highest number that a line has
+     * @param headNumber the number of the last entry written, stored separately from the entries
+     * @param lastEntry the highest number of an entry
      */
-    ChainVerification end(long headNumber, String headHash, long lastEntry) {
+    ChainVerification finish(long headNumber, String headHash, long lastEntry) {
         if (broken == null && headNumber > entries) {
             broken = "The entries from " + (entries + 1) + " to " + headNumber + " are missing.";
         } else if (broken == null && !headHash.equals(head)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a statement after {@code where}, from the conditions that have a value. */
+/** Builds the {@code where} clause of a statement from the conditions that have a value. */
 final class WhereClause {
 
     private final List<String> conditions = new ArrayList<>();

@@ -1,8 +1,8 @@
 /**
- * The trail of what was changed: who, when, from where, before and after, in a chain that shows when a line was touched.
+ * The audit trail: who changed what, when and from where, before and after, in a hash chain that reveals tampering.
  *
- * <p>Whatever changes the mission, a setting, a person, a key or an event calls {@link org.kept.audit.Audit} inside the
- * transaction of the change, so that there is never one without the other. Nothing here changes or deletes a line.
+ * <p>Code that changes the mission, a setting, a person, a key or an event calls {@link org.kept.audit.Audit} in the
+ * transaction of the change, so both are committed or neither. Nothing here changes or deletes an entry.
  */
 @NullMarked
 package org.kept.audit;

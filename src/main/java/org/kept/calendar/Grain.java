@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/** The lengths of period that a KPI is read by. */
+/** Lengths of period for which a KPI is read. */
 public enum Grain {
     DAY {
         @Override
@@ -18,7 +18,7 @@ public enum Grain {
             return start.plusDays(periods);
         }
     },
-    /** ISO 8601: from Monday; the week that holds the year's first Thursday is the year's first. */
+    /** ISO 8601: starts on Monday; the first week of a year contains its first Thursday. */
     WEEK {
         @Override
         LocalDate startOf(LocalDate date) {
@@ -52,9 +52,9 @@ public enum Grain {
     }
 
     /**
-     * The grain of that code.
+     * Parses a code.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if there is no such grain
      */
     public static Grain parse(String code) {
         for (var grain : values()) {

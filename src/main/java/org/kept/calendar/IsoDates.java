@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/** A day as people and programs write it. */
+/** Parser of ISO dates. */
 public final class IsoDates {
 
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -12,9 +12,9 @@ public final class IsoDates {
     private IsoDates() {}
 
     /**
-     * Reads {@code 2026-11-09}: a year of four digits and no other, which every database and every sum of days can take.
+     * Parses {@code 2026-11-09}. Only years of four digits, which every database and all date arithmetic can handle.
      *
-     * @throws DateTimeParseException when the text is of another form, or no such day is in the calendar
+     * @throws DateTimeParseException if the text has another form, or is no day of the calendar
      */
     public static LocalDate parse(String text) {
         if (!FORM.matcher(text).matches()) {

@@ -34,15 +34,15 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
         }
     }
 
-    /** The period of that grain that holds the date. */
+    /** The period of that grain that contains the date. */
     public static Period of(Grain grain, LocalDate date) {
         return new Period(grain, grain.startOf(date));
     }
 
     /**
-     * Reads {@code 2026-W46}, {@code 2026-11} or {@code 2026-11-09}; the form says the grain.
+     * Parses {@code 2026-W46}, {@code 2026-11} or {@code 2026-11-09}; the form determines the grain.
      *
-     * @throws IllegalArgumentException when the text is none of the three, or names a week that the year does not have
+     * @throws IllegalArgumentException if the text is none of the three, or names a week that the year does not have
      */
     public static Period parse(String text) {
         try {
@@ -78,17 +78,17 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
         };
     }
 
-    /** The first day after it. */
+    /** The first day after the period. */
     public LocalDate end() {
         return grain.plus(start, 1);
     }
 
-    /** Its last day. */
+    /** The last day of the period. */
     public LocalDate lastDay() {
         return end().minusDays(1);
     }
 
-    /** The period that many after it; before it when negative. */
+    /** The period that many later; earlier if negative. */
     public Period plus(long periods) {
         return new Period(grain, grain.plus(start, periods));
     }
@@ -97,7 +97,7 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
         return !date.isBefore(start) && date.isBefore(end());
     }
 
-    /** Every period from this one to that, both included; empty when that is earlier. */
+    /** All periods from this one to {@code last}, both included; empty if {@code last} is earlier. */
     public List<Period> to(Period last) {
         if (last.grain != grain) {
             throw new IllegalArgumentException("from a " + grain.code() + " to a " + last.grain.code());
@@ -109,7 +109,7 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
         return List.copyOf(periods);
     }
 
-    /** How many periods of the grain lie between the starts: 0 for itself, negative when that is earlier. */
+    /** Number of periods between the starts: 0 for the same one, negative if the other is earlier. */
     public long until(Period other) {
         return switch (grain) {
             case DAY -> ChronoUnit.DAYS.between(start, other.start);

@@ -1,7 +1,7 @@
 /**
  * Days, ISO weeks and months in a reporting time zone.
  *
- * <p>Everything that says "week" asks here. Pure: no clock, no framework, no database.
+ * <p>The only definition of a week. Pure: no clock, no framework, no database.
  */
 @NullMarked
 package org.kept.calendar;

@@ -9,18 +9,18 @@ import org.kept.chart.geometry.AxisScale;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What each part added to a change, as coordinates: two bars a part from one line, to the left where it lowered the number.
+ * What each part added to a change, as coordinates: two bars per part from a zero line, negative effects to the left.
  *
- * @param zero where the line is that bars begin at
- * @param rows one for each part, the whole at the end
+ * @param zero the x coordinate of the zero line
+ * @param rows one per part, then the total
  */
 public record EffectsChart(double width, double height, double zero, double top, double bottom, List<EffectRow> rows) {
 
     /**
-     * The two effects of a part, in the unit.
+     * The two effects of a part, in the unit of the KPI.
      *
-     * @param rate how much came from its own number
-     * @param mix how much from its share of the whole
+     * @param rate the effect of its own value
+     * @param mix the effect of its share of the total
      */
     public record Effect(String name, double rate, double mix) {
 
@@ -33,57 +33,58 @@ public record EffectsChart(double width, double height, double zero, double top,
         }
     }
 
-    /** A part; {@code whole} for all of them together. */
+    /** A part; {@code whole} marks the total. */
     public record EffectRow(String name, double y, boolean whole, List<EffectBar> bars) {}
 
     /**
-     * A bar with its label at its free end.
+     * A bar with its label at the free end.
      *
      * @param kind {@code rate} or {@code mix}
-     * @param label where the label begins, or ends where its anchor is {@code end}
+     * @param label the x coordinate where the label starts, or ends if {@code anchor} is {@code end}
      */
     public record EffectBar(
             String kind, double x, double y, double width, double height, double label, String anchor, String words) {}
 
-    /** A drawing's measures: names stand beside the bars in a wide one, above them in a narrow one. */
+    /** The dimensions of a drawing: names are beside the bars if it is wide, above them if it is narrow. */
     private record EffectsDimensions(
             double width, double left, double right, double name, double head, double row, double label) {}
 
     private static final EffectsDimensions WIDE = new EffectsDimensions(1000, 190, 996, 0, 26, 52, 104);
     private static final EffectsDimensions NARROW = new EffectsDimensions(400, 2, 398, 22, 24, 74, 100);
-    private static final double THICK = 15;
+    private static final double BAR_HEIGHT = 15;
     private static final int MOST = 8;
 
-    /** For a page beside which nothing stands. */
+    /** For wide screens. */
     public static EffectsChart wide(String unit, List<Effect> parts, Effect whole) {
         return of(WIDE, unit, parts, whole);
     }
 
-    /** For a phone. */
+    /** For phones. */
     public static EffectsChart narrow(String unit, List<Effect> parts, Effect whole) {
         return of(NARROW, unit, parts, whole);
     }
 
-    private static EffectsChart of(EffectsDimensions frame, String unit, List<Effect> parts, Effect whole) {
-        var drawn = new ArrayList<>(fewer(parts));
-        drawn.add(whole);
-        var scale = scale(frame, drawn);
+    private static EffectsChart of(EffectsDimensions dimensions, String unit, List<Effect> parts, Effect whole) {
+        var shown = new ArrayList<>(largestAndOthers(parts));
+        shown.add(whole);
+        var scale = scale(dimensions, shown);
         var rows = new ArrayList<EffectRow>();
-        for (var effect : drawn) {
+        for (var effect : shown) {
             rows.add(row(
-                    frame,
+                    dimensions,
                     unit,
                     scale,
                     effect,
-                    frame.head() + rows.size() * frame.row(),
-                    rows.size() == drawn.size() - 1));
+                    dimensions.head() + rows.size() * dimensions.row(),
+                    rows.size() == shown.size() - 1));
         }
-        var bottom = frame.head() + rows.size() * frame.row();
-        return new EffectsChart(frame.width(), bottom + 4, scale.at(0), frame.head(), bottom, List.copyOf(rows));
+        var bottom = dimensions.head() + rows.size() * dimensions.row();
+        return new EffectsChart(
+                dimensions.width(), bottom + 4, scale.at(0), dimensions.head(), bottom, List.copyOf(rows));
     }
 
-    /** Where there are many the largest are drawn, in their own order, and the others as one. */
-    private static List<Effect> fewer(List<Effect> parts) {
+    /** The parts to draw: above {@link #MOST}, the largest in their own order and the others combined. */
+    private static List<Effect> largestAndOthers(List<Effect> parts) {
         if (parts.size() <= MOST) {
             return parts;
         }
@@ -98,24 +99,27 @@ public record EffectsChart(double width, double height, double zero, double top,
                 .toList();
     }
 
-    private static AxisScale scale(EffectsDimensions frame, List<Effect> drawn) {
-        var values = drawn.stream()
+    private static AxisScale scale(EffectsDimensions dimensions, List<Effect> shown) {
+        var values = shown.stream()
                 .flatMapToDouble(each -> DoubleStream.of(each.rate(), each.mix()))
                 .summaryStatistics();
         var low = Math.min(0, values.getMin());
         var high = Math.max(0, values.getMax());
-        var left = frame.left() + (low < 0 ? frame.label() : 6);
-        return new AxisScale(low, high > low ? high : low + 1, left, frame.right() - frame.label());
+        var left = dimensions.left() + (low < 0 ? dimensions.label() : 6);
+        return new AxisScale(low, high > low ? high : low + 1, left, dimensions.right() - dimensions.label());
     }
 
     private static EffectRow row(
-            EffectsDimensions frame, String unit, AxisScale scale, Effect effect, double y, boolean whole) {
-        var beside = frame.name() == 0;
+            EffectsDimensions dimensions, String unit, AxisScale scale, Effect effect, double y, boolean whole) {
+        var nameBeside = dimensions.name() == 0;
         var bars = List.of(
-                bar("rate", unit, scale, effect.rate(), y + frame.name() + 8),
-                bar("mix", unit, scale, effect.mix(), y + frame.name() + 8 + THICK + 4));
+                bar("rate", unit, scale, effect.rate(), y + dimensions.name() + 8),
+                bar("mix", unit, scale, effect.mix(), y + dimensions.name() + 8 + BAR_HEIGHT + 4));
         return new EffectRow(
-                shortened(effect.name(), beside ? 24 : 48), beside ? y + 8 + THICK + 2 : y + 18, whole, bars);
+                shortened(effect.name(), nameBeside ? 24 : 48),
+                nameBeside ? y + 8 + BAR_HEIGHT + 2 : y + 18,
+                whole,
+                bars);
     }
 
     private static String shortened(String name, int most) {
@@ -126,10 +130,11 @@ public record EffectsChart(double width, double height, double zero, double top,
         var zero = scale.at(0);
         var end = scale.at(value);
         var left = Math.min(zero, end);
-        var width = AxisScale.tenth(Math.abs(end - zero));
+        var width = AxisScale.roundToTenth(Math.abs(end - zero));
         var words = kind + " " + NumberFormatter.effect(unit, value);
-        return value < 0 && !NumberFormatter.isNothing(unit, value)
-                ? new EffectBar(kind, left, y, width, THICK, AxisScale.tenth(left - 7), "end", words)
-                : new EffectBar(kind, left, y, width, THICK, AxisScale.tenth(left + width + 7), "start", words);
+        return value < 0 && !NumberFormatter.roundsToZero(unit, value)
+                ? new EffectBar(kind, left, y, width, BAR_HEIGHT, AxisScale.roundToTenth(left - 7), "end", words)
+                : new EffectBar(
+                        kind, left, y, width, BAR_HEIGHT, AxisScale.roundToTenth(left + width + 7), "start", words);
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A funnel plot as coordinates: what the tag {@code funnel} writes as SVG.
  *
- * @param band the area between the narrower limits
- * @param limits the lines of the limits, {@code kind} {@code near} or {@code far}
+ * @param band the path of the area between the narrower limits
+ * @param limits the limit lines; {@code kind} is {@code near} or {@code far}
  */
 public record FunnelChart(
         double width,
@@ -25,24 +25,24 @@ public record FunnelChart(
         List<TrendChart.LineLabel> labels,
         List<FunnelMarker> spots) {
 
-    /** A mark on an axis. */
+    /** A tick on an axis. */
     public record FunnelTick(double at, String text) {}
 
-    /** A line as the text of a path. */
+    /** A limit as an SVG path. */
     public record FunnelLimitLine(String kind, String path) {}
 
-    /** A level line: {@code average} or {@code target}. */
+    /** A horizontal line; {@code kind} is {@code average} or {@code target}. */
     public record FunnelReferenceLine(String kind, double y) {}
 
-    /** A name at its spot. */
+    /** A name beside its marker. */
     public record FunnelLabel(double x, double y, String anchor, String name, String word) {}
 
     /**
      * A team.
      *
-     * @param shape its outline, one a mark, so that colour is never alone
-     * @param far whether it is filled
-     * @param label null where there was no room; the table below has all of them
+     * @param shape its outline; one shape per mark, so that colour is never the only signal
+     * @param far whether it is drawn filled
+     * @param label null if there was no room; the table below the chart lists all names
      */
     public record FunnelMarker(
             double x,
@@ -54,12 +54,12 @@ public record FunnelChart(
             @Nullable String href,
             @Nullable FunnelLabel label) {}
 
-    /** For a page beside which nothing stands. */
+    /** For wide screens. */
     public static FunnelChart wide(FunnelSeries series) {
         return new FunnelLayout(FunnelLayout.WIDE, series).chart();
     }
 
-    /** For a phone. */
+    /** For phones. */
     public static FunnelChart narrow(FunnelSeries series) {
         return new FunnelLayout(FunnelLayout.NARROW, series).chart();
     }

@@ -8,94 +8,96 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.geometry.AxisScale;
 
-/** Names beside spots, those that stand out first; none lies over another, over a spot or outside the plot. */
+/** Places names beside the markers, outliers first, without overlapping another name or marker or leaving the plot. */
 final class FunnelLabelPlacement {
 
-    /** A team at its place. */
+    /** A team with its coordinates. */
     record FunnelMarkerPosition(FunnelSeries.FunnelSeriesPoint spot, double x, double y) {}
 
     private record LabelBox(double left, double top, double right, double bottom) {
 
-        boolean meets(LabelBox other) {
+        boolean overlaps(LabelBox other) {
             return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
         }
     }
 
-    private static final double LETTER = 7.1;
-    private static final double HALF = 8.5;
-    private static final double SPOT = 6;
-    private static final double CLEAR = 10;
-    /** How far down a name stands, tried in this order on either side. */
-    private static final double[] DOWN = {0, -9, 9, -18, 18, -28, 28};
+    private static final double LETTER_WIDTH = 7.1;
+    private static final double HALF_HEIGHT = 8.5;
+    private static final double MARKER_RADIUS = 6;
+    private static final double LABEL_DISTANCE = 10;
+    /** Vertical offsets of a name, tried in this order on either side. */
+    private static final double[] OFFSETS = {0, -9, 9, -18, 18, -28, 28};
 
     private final LabelBox plot;
-    private final List<LabelBox> taken = new ArrayList<>();
+    private final List<LabelBox> occupied = new ArrayList<>();
     private final List<LabelBox> lines = new ArrayList<>();
 
     FunnelLabelPlacement(double left, double right, double top, double bottom) {
         this.plot = new LabelBox(left, top - 4, right, bottom);
     }
 
-    List<FunnelChart.FunnelMarker> spots(
+    List<FunnelChart.FunnelMarker> markers(
             List<FunnelSeries.FunnelSeriesPoint> spots,
             Function<FunnelSeries.FunnelSeriesPoint, FunnelMarkerPosition> placed,
             List<FunnelChart.FunnelReferenceLine> rules) {
         rules.forEach(rule -> lines.add(new LabelBox(plot.left, rule.y(), plot.right, rule.y())));
-        var places = spots.stream().map(placed).toList();
-        places.forEach(at -> taken.add(new LabelBox(at.x - SPOT, at.y - SPOT, at.x + SPOT, at.y + SPOT)));
+        var positions = spots.stream().map(placed).toList();
+        positions.forEach(at -> occupied.add(
+                new LabelBox(at.x - MARKER_RADIUS, at.y - MARKER_RADIUS, at.x + MARKER_RADIUS, at.y + MARKER_RADIUS)));
         var names = new HashMap<FunnelSeries.FunnelSeriesPoint, FunnelChart.FunnelLabel>();
         Stream.concat(
-                        places.stream().filter(each -> each.spot.standsOut()),
-                        places.stream().filter(each -> !each.spot.standsOut()))
-                .forEach(each -> {
-                    var name = name(each);
+                        positions.stream().filter(position -> position.spot.isOutlier()),
+                        positions.stream().filter(position -> !position.spot.isOutlier()))
+                .forEach(position -> {
+                    var name = bestLabel(position);
                     if (name != null) {
-                        names.put(each.spot, name);
+                        names.put(position.spot, name);
                     }
                 });
-        return places.stream()
-                .map(each -> new FunnelChart.FunnelMarker(
-                        each.x,
-                        each.y,
-                        each.spot.mark(),
-                        shape(each.spot.mark()),
-                        each.spot.far(),
-                        each.spot.words(),
-                        each.spot.href(),
-                        names.get(each.spot)))
+        return positions.stream()
+                .map(position -> new FunnelChart.FunnelMarker(
+                        position.x,
+                        position.y,
+                        position.spot.mark(),
+                        shape(position.spot.mark()),
+                        position.spot.far(),
+                        position.spot.words(),
+                        position.spot.href(),
+                        names.get(position.spot)))
                 .toList();
     }
 
-    /** Clear of the lines where that can be; with its word where there is room for that, else alone. */
-    private FunnelChart.@Nullable FunnelLabel name(FunnelMarkerPosition place) {
-        var clear = place(place, place.spot.word(), true);
-        var full = clear != null ? clear : place(place, place.spot.word(), false);
-        return full != null || !place.spot.standsOut() ? full : place(place, "", false);
+    /** Avoids the reference lines if possible. An outlier that has no room for its word gets its name alone. */
+    private FunnelChart.@Nullable FunnelLabel bestLabel(FunnelMarkerPosition position) {
+        var clear = tryPlace(position, position.spot.word(), true);
+        var full = clear != null ? clear : tryPlace(position, position.spot.word(), false);
+        return full != null || !position.spot.isOutlier() ? full : tryPlace(position, "", false);
     }
 
-    private FunnelChart.@Nullable FunnelLabel place(FunnelMarkerPosition place, String word, boolean clear) {
-        var width = (place.spot.name().length() + (word.isEmpty() ? 0 : word.length() + 1)) * LETTER;
-        for (var down : DOWN) {
+    private FunnelChart.@Nullable FunnelLabel tryPlace(FunnelMarkerPosition position, String word, boolean clear) {
+        var width = (position.spot.name().length() + (word.isEmpty() ? 0 : word.length() + 1)) * LETTER_WIDTH;
+        for (var offset : OFFSETS) {
             for (var side : new int[] {1, -1}) {
-                var x = place.x + side * CLEAR;
-                var y = AxisScale.tenth(place.y + down);
-                var box = new LabelBox(side > 0 ? x : x - width, y - HALF, side > 0 ? x + width : x, y + HALF);
-                if (fits(box) && !(clear && lines.stream().anyMatch(box::meets))) {
-                    taken.add(box);
+                var x = position.x + side * LABEL_DISTANCE;
+                var y = AxisScale.roundToTenth(position.y + offset);
+                var candidate = new LabelBox(
+                        side > 0 ? x : x - width, y - HALF_HEIGHT, side > 0 ? x + width : x, y + HALF_HEIGHT);
+                if (fits(candidate) && !(clear && lines.stream().anyMatch(candidate::overlaps))) {
+                    occupied.add(candidate);
                     return new FunnelChart.FunnelLabel(
-                            AxisScale.tenth(x), y, side > 0 ? "start" : "end", place.spot.name(), word);
+                            AxisScale.roundToTenth(x), y, side > 0 ? "start" : "end", position.spot.name(), word);
                 }
             }
         }
         return null;
     }
 
-    private boolean fits(LabelBox box) {
-        return box.left >= plot.left
-                && box.right <= plot.right
-                && box.top >= plot.top
-                && box.bottom <= plot.bottom
-                && taken.stream().noneMatch(box::meets);
+    private boolean fits(LabelBox candidate) {
+        return candidate.left >= plot.left
+                && candidate.right <= plot.right
+                && candidate.top >= plot.top
+                && candidate.bottom <= plot.bottom
+                && occupied.stream().noneMatch(candidate::overlaps);
     }
 
     private static String shape(String mark) {

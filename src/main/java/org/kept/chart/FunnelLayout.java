@@ -13,23 +13,23 @@ import org.kept.chart.geometry.SvgPaths;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.UnitRange;
 
-/** Draws one funnel into one frame; sizes lie on a scale of multiples, so that small teams and large ones both have room. */
+/** Lays out a funnel plot. Sample sizes are on a logarithmic axis, so that small and large teams both have room. */
 final class FunnelLayout {
 
-    /** The measures of a drawing, in its own units. */
+    /** Dimensions of a drawing, in SVG user units. */
     record FunnelDimensions(
             double width, double height, double left, double right, int valueTicks, boolean fullNames) {}
 
     static final FunnelDimensions WIDE = new FunnelDimensions(1000, 440, 50, 150, 7, true);
     static final FunnelDimensions NARROW = new FunnelDimensions(400, 360, 49, 94, 6, false);
 
-    private static final double LETTER = 6.9;
+    private static final double LETTER_WIDTH = 6.9;
     private static final double TOP = 16;
-    private static final double FOOT = 50;
+    private static final double BOTTOM_MARGIN = 50;
     private static final int STEPS = 48;
     private static final double LINE_HEIGHT = 17;
 
-    private final FunnelDimensions frame;
+    private final FunnelDimensions dimensions;
     private final FunnelSeries series;
     private final double left;
     private final double right;
@@ -37,16 +37,16 @@ final class FunnelLayout {
     private final AxisScale x;
     private final AxisScale y;
 
-    FunnelLayout(FunnelDimensions frame, FunnelSeries series) {
-        this.frame = frame;
+    FunnelLayout(FunnelDimensions dimensions, FunnelSeries series) {
+        this.dimensions = dimensions;
         this.series = series;
-        this.right = frame.width() - frame.right();
-        this.bottom = frame.height() - FOOT;
-        this.y = AxisScale.holding(known(), bottom, TOP)
-                .within(UnitRange.least(series.unit()), UnitRange.most(series.unit()));
+        this.right = dimensions.width() - dimensions.right();
+        this.bottom = dimensions.height() - BOTTOM_MARGIN;
+        this.y = AxisScale.covering(visibleValues(), bottom, TOP)
+                .clampedTo(UnitRange.min(series.unit()), UnitRange.max(series.unit()));
         var longest =
                 values().stream().mapToInt(each -> each.text().length()).max().orElse(0);
-        this.left = Math.max(frame.left(), AxisScale.tenth(longest * LETTER + 10));
+        this.left = Math.max(dimensions.left(), AxisScale.roundToTenth(longest * LETTER_WIDTH + 10));
         var sizes = series.spots().stream()
                 .mapToDouble(FunnelSeries.FunnelSeriesPoint::size)
                 .summaryStatistics();
@@ -57,8 +57,8 @@ final class FunnelLayout {
     FunnelChart chart() {
         var near = series.limits().get(0).deviations();
         return new FunnelChart(
-                frame.width(),
-                frame.height(),
+                dimensions.width(),
+                dimensions.height(),
                 left,
                 right,
                 TOP,
@@ -70,11 +70,11 @@ final class FunnelLayout {
                 limits(),
                 rules(),
                 labels(),
-                new FunnelLabelPlacement(left, right, TOP, bottom).spots(series.spots(), this::place, rules()));
+                new FunnelLabelPlacement(left, right, TOP, bottom).markers(series.spots(), this::place, rules()));
     }
 
     private List<FunnelChart.FunnelTick> values() {
-        var step = y.step(series.unit(), frame.valueTicks());
+        var step = y.step(series.unit(), dimensions.valueTicks());
         return y.ticks(step).stream()
                 .map(value -> new FunnelChart.FunnelTick(y.at(value), NumberFormatter.axis(series.unit(), value, step)))
                 .toList();
@@ -84,8 +84,8 @@ final class FunnelLayout {
         return new FunnelLabelPlacement.FunnelMarkerPosition(spot, x.at(Math.log(spot.size())), y.at(spot.value()));
     }
 
-    /** What has to be seen: every team, the lines, and the limits of a team of middling size. */
-    private DoubleStream known() {
+    /** Values that must be visible: all teams, the lines, and the limits at the median size. */
+    private DoubleStream visibleValues() {
         var sizes = series.spots().stream()
                 .mapToDouble(FunnelSeries.FunnelSeriesPoint::size)
                 .sorted()
@@ -93,7 +93,7 @@ final class FunnelLayout {
         var widest = series.limits().get(series.limits().size() - 1).deviations();
         var reach = widest * series.deviation() / Math.sqrt(sizes[sizes.length / 2]);
         var limits = Stream.of(series.center() - reach, series.center() + reach)
-                .map(limit -> UnitRange.within(series.unit(), limit));
+                .map(limit -> UnitRange.clamp(series.unit(), limit));
         var values = series.spots().stream().map(FunnelSeries.FunnelSeriesPoint::value);
         var lines = Stream.of(series.center(), series.low(), series.high());
         return Stream.of(limits, values, lines)
@@ -101,11 +101,11 @@ final class FunnelLayout {
                 .flatMapToDouble(each -> each == null ? DoubleStream.empty() : DoubleStream.of(each));
     }
 
-    /** 1, 2, 5, 10 and so on; only the tens where those would be too many. */
+    /** Ticks at 1, 2, 5, 10 and so on; powers of ten only if those are too many. */
     private List<FunnelChart.FunnelTick> sizes() {
         var all = ticks(1, 2, 5);
-        var apart = frame.fullNames() ? 60 : 44;
-        return all.size() > (right - left) / apart ? ticks(1) : all;
+        var minDistance = dimensions.fullNames() ? 60 : 44;
+        return all.size() > (right - left) / minDistance ? ticks(1) : all;
     }
 
     private List<FunnelChart.FunnelTick> ticks(int... of) {
@@ -131,7 +131,7 @@ final class FunnelLayout {
         return lines.stream().filter(line -> !line.path().isEmpty()).toList();
     }
 
-    /** From where the limit comes into the drawing, computed and not guessed, to its right end. */
+    /** A limit line from the size where it enters the plot, which is solved for, to the right edge. */
     private String path(double deviations) {
         var edge = deviations < 0 ? y.low() : y.high();
         var root = deviations * series.deviation() / (edge - series.center());
@@ -184,17 +184,17 @@ final class FunnelLayout {
                 labels,
                 series.center(),
                 NumberFormatter.figure(series.unit(), series.center()),
-                frame.fullNames() ? series.all() : "all",
+                dimensions.fullNames() ? series.all() : "all",
                 "average");
         Stream.of(series.low(), series.high())
                 .flatMap(Stream::ofNullable)
                 .forEach(bound -> add(labels, bound, NumberFormatter.figure(series.unit(), bound), "target", "target"));
         labels.sort(Comparator.comparingDouble(TrendChart.LineLabel::line));
-        return TrendLineLabels.apart(labels, TOP, bottom, LINE_HEIGHT);
+        return TrendLineLabels.spread(labels, TOP, bottom, LINE_HEIGHT);
     }
 
     private String limitName(FunnelSeries.FunnelSeriesLimit limit) {
-        return frame.fullNames() ? limit.name() + " limit" : limit.name();
+        return dimensions.fullNames() ? limit.name() + " limit" : limit.name();
     }
 
     private void add(List<TrendChart.LineLabel> labels, double value, String figure, String name, String kind) {

@@ -4,15 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Teams around what they do together, ready to be drawn; everything in the unit of the KPI.
+ * The data of a funnel plot: teams around their common average, in the unit of the KPI.
  *
- * @param all what the line of all of them is called
- * @param center what all of them do together
- * @param deviation how much one observation varies by itself; limits lie multiples of it over the root of the sample from the center
- * @param limits the two multiples, the narrower first, each with its name
- * @param low the target's lower bound; null where it has none
- * @param high its upper bound, likewise
- * @param sample what a team's size is counted in: {@code contacts}
+ * @param all label of the average line
+ * @param center the value of all teams together
+ * @param deviation the standard deviation of one observation; a limit is {@code center} ± its multiple of
+ *     {@code deviation / √size}
+ * @param limits the two multiples, the narrower first
+ * @param low lower bound of the target; null for none
+ * @param high upper bound of the target; null for none
+ * @param sample what a team's size counts: {@code contacts}
  */
 public record FunnelSeries(
         String unit,
@@ -25,18 +26,18 @@ public record FunnelSeries(
         String sample,
         List<FunnelSeriesPoint> spots) {
 
-    /** Limits of so many standard deviations. */
+    /** Limits at a number of standard deviations. */
     public record FunnelSeriesLimit(double deviations, String name) {}
 
     /**
      * A team.
      *
-     * @param size its sample, more than 0
-     * @param mark the code of its mark; {@code common-cause} for one that does not stand out
-     * @param word what is said of one that stands out: {@code worse, beyond 99.8%}; empty for the others
-     * @param far whether it lies beyond the wider limits
-     * @param words all of it, for whoever points at it
-     * @param href where more is told of it; null where nothing is
+     * @param size its sample size, above 0
+     * @param mark the code of its mark; {@code common-cause} if it is not an outlier
+     * @param word the label of an outlier: {@code worse, beyond 99.8%}; empty for other teams
+     * @param far whether it is outside the wider limits
+     * @param words the full description, shown on hover
+     * @param href a page with more detail; null for none
      */
     public record FunnelSeriesPoint(
             String name,
@@ -48,7 +49,7 @@ public record FunnelSeries(
             String words,
             @Nullable String href) {
 
-        boolean standsOut() {
+        boolean isOutlier() {
             return !word.isEmpty();
         }
     }

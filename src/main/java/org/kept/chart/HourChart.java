@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A KPI by the hour as coordinates: what the tag {@code hourchart} writes as SVG.
+ * A KPI by hour as coordinates: what the tag {@code hourchart} writes as SVG.
  *
- * @param lines the values drawn through it, first and last point of each
- * @param base the lines that bars stand on
+ * @param base the zero lines of the bars
+ * @param lines the reference lines
  */
 public record HourChart(
         double width,
@@ -17,40 +17,37 @@ public record HourChart(
         List<HourLine> lines,
         List<HourText> texts) {
 
-    /** A straight line. */
     public record HourLine(double x1, double y1, double x2, double y2) {}
 
-    /** A rectangle. */
     public record HourBox(double x, double y, double width, double height) {}
 
-    /** A point. */
     public record HourMark(double x, double y) {}
 
     /**
      * One hour.
      *
-     * @param place all of its room, so that it answers wherever it is pointed at
-     * @param bar null where there is no value
-     * @param mark where its shape stands; null for one that does not stand out
+     * @param place the full cell, so that pointing anywhere in it selects the hour
+     * @param bar null if there is no value
+     * @param mark the position of its mark; null if it does not stand out
      */
     public record HourBar(
             HourBox place, @Nullable HourBox bar, @Nullable HourMark mark, String fare, String words) {
 
-        /** The outline of its mark: one shape a meaning, so that colour is never alone. */
+        /** The outline of the mark; one shape per meaning, so that colour is never the only signal. */
         public String shape() {
             return fare.equals("clearly-missed") ? "M0-4.6L4.6 0 0 4.6-4.6 0Z" : "M-3.4-3.4H3.4V3.4H-3.4Z";
         }
     }
 
-    /** Words; {@code anchor} as SVG has it, {@code kind} is {@code name}, {@code value} or the code of a fare. */
+    /** Text; {@code anchor} as in SVG, {@code kind} is {@code name}, {@code value}, {@code held} or a verdict code. */
     public record HourText(double x, double y, String anchor, String kind, String text) {}
 
-    /** For a page beside which nothing stands: days down, hours across. */
+    /** For wide screens: one row per day, hours across. */
     public static HourChart wide(HourGrid grid) {
         return new WideHourLayout(grid).wide();
     }
 
-    /** For a phone: hours down, days across. */
+    /** For phones: one row per hour, days across. */
     public static HourChart narrow(HourGrid grid) {
         return new NarrowHourLayout(grid).chart();
     }

@@ -1,11 +1,11 @@
 package org.kept.chart;
 
 /**
- * A KPI by the hour with what belongs to its picture: what the tag {@code hours} takes.
+ * A chart by hour with its texts: what the tag {@code hours} draws.
  *
- * @param title what the picture is of, for a reader who does not see it
- * @param description what is to be seen in it, for the same reader
- * @param caption how it is read, under it
+ * @param title the accessible name
+ * @param description the text alternative
+ * @param caption how to read the chart, shown below it
  */
 public record HourFigure(String title, String description, String caption, HourChart wide, HourChart narrow) {
 

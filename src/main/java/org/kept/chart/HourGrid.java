@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.chart.geometry.AxisScale;
 
 /**
- * A KPI by the hour, as its picture takes it.
+ * The data of a chart by hour.
  *
- * @param days from Monday on, each with its 24 hours
- * @param weekdays the seven days, all hours together
- * @param hours the 24 hours, all days together
- * @param lines the values drawn through it: the bounds of a target, or the value of all hours together
- * @param line what those are called
+ * @param days Monday to Sunday, 24 hours each
+ * @param weekdays the seven days, all hours combined
+ * @param hours the 24 hours, all days combined
+ * @param lines the values of the reference lines: target bounds, or the value of all hours together
+ * @param line the label of those lines
  */
 public record HourGrid(
         String unit,
@@ -23,14 +23,14 @@ public record HourGrid(
         List<Double> lines,
         String line) {
 
-    private static final String FEW = "too-few";
+    private static final String TOO_FEW = "too-few";
 
     /**
-     * One hour, or several together.
+     * One hour, or several combined.
      *
-     * @param value null where there is none
-     * @param fare the code of how it fared
-     * @param words all of it, for a reader who asks
+     * @param value null if there is none
+     * @param fare the verdict code
+     * @param words the full description
      */
     public record HourGridCell(@Nullable Double value, String fare, String words) {
 
@@ -39,14 +39,14 @@ public record HourGrid(
         }
     }
 
-    /** Values to lengths: from zero on, over everything that rests on enough; the rest may be cut off. */
+    /** Values to coordinates, from zero over all values with a sufficient sample; others may be cut off. */
     AxisScale scale(double from, double to) {
         var cells = Stream.of(days.stream().flatMap(List::stream), weekdays.stream(), hours.stream())
                 .flatMap(each -> each)
                 .toList();
-        var enough = values(cells.stream().filter(cell -> !cell.fare().equals(FEW)));
+        var judged = values(cells.stream().filter(cell -> !cell.fare().equals(TOO_FEW)));
         var all = DoubleStream.concat(
-                        enough.length > 0 ? DoubleStream.of(enough) : DoubleStream.of(values(cells.stream())),
+                        judged.length > 0 ? DoubleStream.of(judged) : DoubleStream.of(values(cells.stream())),
                         lines.stream().mapToDouble(Double::doubleValue))
                 .summaryStatistics();
         var low = Math.min(0, all.getMin());

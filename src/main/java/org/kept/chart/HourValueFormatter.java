@@ -3,7 +3,7 @@ package org.kept.chart;
 import java.util.Locale;
 import org.kept.ui.NumberFormatter;
 
-/** Values in the little room that an hour has. */
+/** Formats values for the narrow cells of an hour chart. */
 final class HourValueFormatter {
 
     private static final int MINUTE = 60;
@@ -21,7 +21,7 @@ final class HourValueFormatter {
         };
     }
 
-    /** A bound as it was promised, to one decimal at most: {@code 80%}, {@code 2.5%}, {@code 60 s}. */
+    /** A target bound with at most one decimal: {@code 80%}, {@code 2.5%}, {@code 60 s}. */
     static String exact(String unit, double value) {
         var whole = Math.abs(value * 100 - Math.rint(value * 100)) < 1e-9;
         return unit.equals("fraction") || unit.equals("seconds")
@@ -29,7 +29,7 @@ final class HourValueFormatter {
                 : NumberFormatter.figure(unit, value);
     }
 
-    /** Small shares keep a decimal, or half of them would read 0%. */
+    /** Small shares keep a decimal, because half of them would otherwise read 0%. */
     private static String percentage(double value) {
         var percent = value * 100;
         return NumberFormatter.plain(percent, percent > 0 && percent < 9.95 ? 1 : 0) + "%";

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kept.chart.geometry.AxisScale;
 
-/** Draws a KPI by the hour for a phone: a line for each hour, and in it a bar for each weekday. */
+/** Lays out a KPI by hour for phones: a row per hour with a bar per weekday. */
 final class NarrowHourLayout {
 
     private static final double WIDTH = 360;
     private static final double LEFT = 30;
     private static final double COLUMN = 39;
-    private static final double LENGTH = 28;
+    private static final double BAR_LENGTH = 28;
     private static final double TOP = 26;
     private static final double ROW = 22;
     private static final double BAR = 13;
@@ -45,7 +45,7 @@ final class NarrowHourLayout {
 
     private void column(int day) {
         var left = LEFT + day * COLUMN;
-        var scale = grid.scale(left, left + LENGTH);
+        var scale = grid.scale(left, left + BAR_LENGTH);
         texts.add(new HourChart.HourText(left, TOP - 10, "start", "name", WideHourLayout.DAYS.get(day)));
         base.add(new HourChart.HourLine(scale.at(0), TOP, scale.at(0), BOTTOM));
         for (var line : grid.lines()) {
@@ -66,9 +66,12 @@ final class NarrowHourLayout {
         var end = scale.at(Math.max(scale.low(), Math.min(scale.high(), value)));
         var zero = scale.at(0);
         var box = new HourChart.HourBox(
-                Math.min(end, zero), y + (ROW - BAR) / 2, Math.max(1, AxisScale.tenth(Math.abs(end - zero))), BAR);
+                Math.min(end, zero),
+                y + (ROW - BAR) / 2,
+                Math.max(1, AxisScale.roundToTenth(Math.abs(end - zero))),
+                BAR);
         var mark = cell.standsOut()
-                ? new HourChart.HourMark(AxisScale.tenth(Math.max(end, zero) + 5.5), y + ROW / 2)
+                ? new HourChart.HourMark(AxisScale.roundToTenth(Math.max(end, zero) + 5.5), y + ROW / 2)
                 : null;
         return new HourChart.HourBar(place, box, mark, cell.fare(), cell.words());
     }

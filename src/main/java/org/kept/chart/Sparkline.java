@@ -12,14 +12,14 @@ import org.kept.chart.geometry.SvgPaths;
 import org.kept.ui.NumberFormatter;
 
 /**
- * A few weeks in a line of text: what the tag {@code sparkline} draws.
+ * A small inline line chart: what the tag {@code sparkline} draws.
  *
  * @param path the line, broken at gaps
  * @param alone points between two gaps
- * @param band the range that the process normally produces
- * @param targets the heights of the target's bounds
- * @param last the last value that there is, shaped by its mark
- * @param description what a reader who does not see it is told
+ * @param band the usual range; null without limits
+ * @param targets the y coordinates of the target bounds
+ * @param last the last known value, shaped by its mark; null for none
+ * @param description the text alternative
  */
 public record Sparkline(
         double width,
@@ -33,22 +33,25 @@ public record Sparkline(
 
     private static final double WIDTH = 164;
     private static final double HEIGHT = 28;
-    private static final double EDGE = 5;
-    private static final double RIM = 3;
+    private static final double MARGIN_X = 5;
+    private static final double MARGIN_Y = 3;
 
-    /** The shaded range: from the top, so high. */
+    /** The shaded range, from its top edge. */
     public record SparklineBand(double top, double height) {}
 
-    /** A point with the code of its mark: {@code improvement}, {@code concern}, {@code special-cause}, {@code common-cause}. */
+    /**
+     * The last point; {@code mark} is {@code improvement}, {@code concern}, {@code special-cause} or
+     * {@code common-cause}.
+     */
     public record SparklineDot(double x, double y, String mark) {}
 
     /**
-     * The line of those values, oldest first, null for a gap.
+     * A sparkline of values, oldest first, null for a gap.
      *
-     * @param lower the lower process limit, null where there is none; so the upper
-     * @param targetLow the least that is wanted, null where nothing is; so the most
-     * @param mark what the last value is marked as
      * @param unit the unit of the values, for the description
+     * @param lower the lower process limit; null for none, as for {@code upper}
+     * @param targetLow the lower target bound; null for none, as for {@code targetHigh}
+     * @param mark the mark of the newest value
      */
     public static Sparkline of(
             String unit,
@@ -62,26 +65,26 @@ public record Sparkline(
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        var y = AxisScale.holding(
+        var y = AxisScale.covering(
                 DoubleStream.concat(numbers(values), numbers(listOf(lower, upper, targetLow, targetHigh))),
-                HEIGHT - RIM,
-                RIM);
+                HEIGHT - MARGIN_Y,
+                MARGIN_Y);
         var points = points(values, y);
         return new Sparkline(
                 WIDTH,
                 HEIGHT,
                 SvgPaths.path(points),
-                SvgPaths.alone(points),
+                SvgPaths.isolatedPoints(points),
                 lower == null || upper == null
                         ? null
-                        : new SparklineBand(y.at(upper), AxisScale.tenth(y.at(lower) - y.at(upper))),
+                        : new SparklineBand(y.at(upper), AxisScale.roundToTenth(y.at(lower) - y.at(upper))),
                 bounds.stream().map(y::at).toList(),
                 last(points, mark),
                 description(unit, values));
     }
 
     private static List<SvgPaths.@Nullable PathPoint> points(List<@Nullable Double> values, AxisScale y) {
-        var x = new AxisScale(0, Math.max(1, values.size() - 1), EDGE, WIDTH - EDGE);
+        var x = new AxisScale(0, Math.max(1, values.size() - 1), MARGIN_X, WIDTH - MARGIN_X);
         var points = new ArrayList<SvgPaths.@Nullable PathPoint>();
         for (var value : values) {
             points.add(value == null ? null : new SvgPaths.PathPoint(x.at(points.size()), y.at(value)));

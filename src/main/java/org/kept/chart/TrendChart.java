@@ -7,10 +7,10 @@ import org.kept.chart.geometry.AxisScale;
 /**
  * A trend as coordinates: what the tag {@code trend} writes as SVG.
  *
- * @param left the plot's left edge; so {@code right}, {@code top}, {@code bottom}
- * @param path the line through the values, broken at gaps, without the running period
- * @param ahead the line to the running period
- * @param next the bar over the range in which a period is likely to end; null for none
+ * @param left the left edge of the plot, as {@code right}, {@code top} and {@code bottom} are the others
+ * @param path the line through the values, broken at gaps, without the period in progress
+ * @param ahead the line to the period in progress
+ * @param next the bar over the forecast range; null for none
  */
 public record TrendChart(
         double width,
@@ -30,10 +30,10 @@ public record TrendChart(
         List<LineLabel> labels,
         List<NoteLabel> remarks) {
 
-    /** A mark on an axis; a strong one begins a year. */
+    /** A tick on an axis; a strong one starts a year, or is the first Monday of a daily chart. */
     public record TrendTick(double at, String text, boolean strong) {}
 
-    /** The shaded range of values over a phase, in steps where its limits differ by point; a trial one is drawn lighter. */
+    /** The shaded usual range of a phase, in steps if its limits vary by point; trial limits are drawn lighter. */
     public record TrendBand(String path, boolean trial) {}
 
     /** A line, level or in steps; {@code kind} is {@code limit}, {@code average} or {@code target}. */
@@ -43,9 +43,9 @@ public record TrendChart(
      * One period.
      *
      * @param y null for a gap
-     * @param column the strip of the plot that belongs to it
+     * @param column the path of its column in the plot, which reacts to the pointer
      * @param mark the code of its mark, or {@code running}
-     * @param first whether the keyboard comes here first: the newest value
+     * @param first whether it gets the keyboard focus first: the newest value
      */
     public record TrendMarker(
             double x,
@@ -56,12 +56,12 @@ public record TrendChart(
             @Nullable String href,
             boolean first) {
 
-        /** How its outline is moved to where it is; null for a gap. */
+        /** The SVG transform that moves the outline to the point; null for a gap. */
         public @Nullable String place() {
             return y == null ? null : "translate(" + x + " " + y + ")";
         }
 
-        /** The outline around its place: one shape a mark, so that colour is never alone. */
+        /** The outline around the origin; one shape per mark, so that colour is never the only signal. */
         public String shape() {
             return switch (mark) {
                 case "concern" -> "M0-6.2L6.2 0 0 6.2-6.2 0Z";
@@ -72,22 +72,22 @@ public record TrendChart(
         }
     }
 
-    /** A line's value and name at its right end; {@code y} keeps clear of the others, {@code line} is where the line is. */
+    /** Value and name at the right end of a line; {@code y} avoids other labels, {@code line} is the line itself. */
     public record LineLabel(double y, double line, String value, String name, String kind) {
 
-        /** How far below its line it stands. */
+        /** How far the label is below its line; negative if above. */
         public double moved() {
-            return AxisScale.tenth(y - line);
+            return AxisScale.roundToTenth(y - line);
         }
     }
 
     /**
      * A note above the plot.
      *
-     * @param width over how much of the plot it reaches, 0 for one point
-     * @param baseline where its text stands
-     * @param text null where there was no room; the list below the chart has all of them
-     * @param middle the middle of the text
+     * @param width the width of its period in the plot; 0 for a single point
+     * @param baseline the baseline of its text; 0 without text
+     * @param text null if there was no room; the list below the chart has all notes
+     * @param middle the x coordinate of the text's centre
      */
     public record NoteLabel(
             double x,
@@ -97,22 +97,22 @@ public record TrendChart(
             String date,
             double middle) {}
 
-    /** For a page beside which nothing stands. */
+    /** For wide screens. */
     public static TrendChart wide(TrendSeries series) {
         return new TrendLayout(TrendDimensions.WIDE, series).chart();
     }
 
-    /** The same, low: it stands among words, without notes. */
+    /** A low chart without notes, for use within text. */
     static TrendChart low(TrendSeries series) {
         return new TrendLayout(TrendDimensions.LOW, series).chart();
     }
 
-    /** A low one for a phone. */
+    /** A low chart for phones. */
     static TrendChart lowNarrow(TrendSeries series) {
         return new TrendLayout(TrendDimensions.LOW_NARROW, series).chart();
     }
 
-    /** For a phone. */
+    /** For phones. */
     public static TrendChart narrow(TrendSeries series) {
         return new TrendLayout(TrendDimensions.NARROW, series).chart();
     }

@@ -8,10 +8,10 @@ import org.kept.calendar.Grain;
 import org.kept.chart.geometry.AxisScale;
 import org.kept.ui.DateFormatter;
 
-/** The marks on the axis of dates: months, or years, or Mondays where the whole is short. */
+/** Ticks of the date axis: months or years, or Mondays for up to 70 days. */
 final class TrendDateAxis {
 
-    private static final int[] EVERY_MONTHS = {1, 2, 3, 6, 12, 24, 60};
+    private static final int[] MONTH_STEPS = {1, 2, 3, 6, 12, 24, 60};
 
     private TrendDateAxis() {}
 
@@ -29,7 +29,7 @@ final class TrendDateAxis {
                 + last.lastDay().getMonthValue()
                 - first.start().getMonthValue()
                 + 1;
-        var every = IntStream.of(EVERY_MONTHS)
+        var every = IntStream.of(MONTH_STEPS)
                 .filter(each -> months <= each * most)
                 .findFirst()
                 .orElse(120);
@@ -44,7 +44,7 @@ final class TrendDateAxis {
             var number = month.getYear() * 12 + month.getMonthValue() - 1;
             if (number % every == 0 && period.contains(month)) {
                 var january = month.getMonthValue() == 1;
-                // The first mark says the year too, so that no chart is without one.
+                // The first tick includes the year, so that no chart lacks one.
                 var words = DateFormatter.shortMonth(month) + (january || ticks.isEmpty() ? " " + month.getYear() : "");
                 ticks.add(new TrendChart.TrendTick(x.at(i), words, january));
             }

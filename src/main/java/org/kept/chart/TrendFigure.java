@@ -3,12 +3,12 @@ package org.kept.chart;
 import java.util.List;
 
 /**
- * A trend with everything that belongs to it: what the tags {@code trend} and {@code trendtable} take.
+ * A trend with its texts and table: what the tags {@code trend} and {@code trendtable} draw.
  *
- * @param title what the chart is of, for a reader who does not see it
- * @param caption what a point is, under the chart
- * @param rows the same as a table, newest first
- * @param one what one period is called; {@code many} of them
+ * @param title the accessible name
+ * @param caption what a point is, shown below the chart
+ * @param rows the same data as a table, newest first
+ * @param one the noun for one period, as {@code many} is for several
  */
 public record TrendFigure(
         String title,
@@ -19,14 +19,14 @@ public record TrendFigure(
         String one,
         String many) {
 
-    /** The figure of a series that has at least one point. */
+    /** The figure of a series; it must have at least one point. */
     public static TrendFigure of(String title, String caption, TrendSeries series) {
         var grain = series.points().get(0).period().grain().code();
         return new TrendFigure(
                 title, caption, TrendChart.wide(series), TrendChart.narrow(series), series.rows(), grain, grain + "s");
     }
 
-    /** The same drawn low, to stand among words. */
+    /** The same as a low chart, for use within text. */
     public static TrendFigure low(String title, String caption, TrendSeries series) {
         var grain = series.points().get(0).period().grain().code();
         return new TrendFigure(

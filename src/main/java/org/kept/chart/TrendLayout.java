@@ -15,15 +15,15 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.UnitRange;
 
-/** Draws one trend into one frame. */
+/** Lays out a trend chart. */
 final class TrendLayout {
 
-    private static final double AIR = 14;
+    private static final double PADDING = 14;
     private static final double CAP = 4;
 
-    private final TrendDimensions frame;
+    private final TrendDimensions dimensions;
     private final TrendSeries series;
-    private final DoubleUnaryOperator within;
+    private final DoubleUnaryOperator clamp;
     private final List<TrendChart.NoteLabel> remarks;
     private final double top;
     private final double right;
@@ -31,29 +31,29 @@ final class TrendLayout {
     private final AxisScale x;
     private final AxisScale y;
 
-    TrendLayout(TrendDimensions frame, TrendSeries series) {
-        this.frame = frame;
+    TrendLayout(TrendDimensions dimensions, TrendSeries series) {
+        this.dimensions = dimensions;
         this.series = series;
-        this.within = series.within();
-        this.right = frame.width() - frame.right();
-        this.bottom = frame.height() - frame.bottom();
-        this.x = new AxisScale(-0.5, Math.max(0.5, series.points().size() - 0.5), frame.left(), right);
-        this.remarks = TrendNotePlacement.of(frame, series, x);
+        this.clamp = series.clamp();
+        this.right = dimensions.width() - dimensions.right();
+        this.bottom = dimensions.height() - dimensions.bottom();
+        this.x = new AxisScale(-0.5, Math.max(0.5, series.points().size() - 0.5), dimensions.left(), right);
+        this.remarks = TrendNotePlacement.of(dimensions, series, x);
         this.top = remarks.stream()
                         .mapToDouble(TrendChart.NoteLabel::baseline)
                         .max()
                         .orElse(0)
-                + AIR;
-        var all = AxisScale.holding(known(), bottom, top);
-        this.y = all.within(least(), most());
+                + PADDING;
+        var all = AxisScale.covering(visibleValues(), bottom, top);
+        this.y = all.clampedTo(least(), most());
     }
 
     TrendChart chart() {
-        var step = y.step(series.unit(), frame.valueTicks());
+        var step = y.step(series.unit(), dimensions.valueTicks());
         return new TrendChart(
-                frame.width(),
-                frame.height(),
-                frame.left(),
+                dimensions.width(),
+                dimensions.height(),
+                dimensions.left(),
                 right,
                 top,
                 bottom,
@@ -61,14 +61,14 @@ final class TrendLayout {
                         .map(value -> new TrendChart.TrendTick(
                                 y.at(value), NumberFormatter.axis(series.unit(), value, step), false))
                         .toList(),
-                TrendDateAxis.ticks(series, x, frame.dateTicks()),
+                TrendDateAxis.ticks(series, x, dimensions.dateTicks()),
                 series.limits().stream().map(each -> steps(each).band()).toList(),
                 rules(),
-                SvgPaths.path(places(point -> !point.running())),
-                SvgPaths.path(ahead()),
+                SvgPaths.path(positions(point -> !point.running())),
+                SvgPaths.path(lineToRunning()),
                 next(),
                 dots(),
-                TrendLineLabels.of(series, y, top, bottom, frame),
+                TrendLineLabels.of(series, y, top, bottom, dimensions),
                 remarks);
     }
 
@@ -82,26 +82,26 @@ final class TrendLayout {
     }
 
     private TrendLimitSteps steps(TrendSeries.TrendSeriesLimits phase) {
-        return new TrendLimitSteps(within, phase, x, y);
+        return new TrendLimitSteps(clamp, phase, x, y);
     }
 
     private TrendChart.TrendLine rule(int from, int to, double value, String kind) {
         return new TrendChart.TrendLine(SvgPaths.level(x.at(from - 0.5), x.at(to + 0.5), y.at(value)), kind);
     }
 
-    private List<SvgPaths.@Nullable PathPoint> places(Predicate<TrendSeries.TrendSeriesPoint> wanted) {
-        var places = new ArrayList<SvgPaths.@Nullable PathPoint>();
+    private List<SvgPaths.@Nullable PathPoint> positions(Predicate<TrendSeries.TrendSeriesPoint> included) {
+        var positions = new ArrayList<SvgPaths.@Nullable PathPoint>();
         for (var point : series.points()) {
-            var value = wanted.test(point) ? point.value() : null;
-            places.add(value == null ? null : new SvgPaths.PathPoint(x.at(places.size()), y.at(value)));
+            var value = included.test(point) ? point.value() : null;
+            positions.add(value == null ? null : new SvgPaths.PathPoint(x.at(positions.size()), y.at(value)));
         }
-        return places;
+        return positions;
     }
 
-    private List<SvgPaths.@Nullable PathPoint> ahead() {
-        var places = places(point -> true);
-        var size = places.size();
-        return size > 1 && series.points().get(size - 1).running() ? places.subList(size - 2, size) : List.of();
+    private List<SvgPaths.@Nullable PathPoint> lineToRunning() {
+        var positions = positions(point -> true);
+        var size = positions.size();
+        return size > 1 && series.points().get(size - 1).running() ? positions.subList(size - 2, size) : List.of();
     }
 
     private @Nullable String next() {
@@ -110,7 +110,7 @@ final class TrendLayout {
             return null;
         }
         var at = x.at(next.index());
-        return SvgPaths.bar(at, y.at(inside(next.low())), y.at(inside(next.high())), CAP);
+        return SvgPaths.bar(at, y.at(clamped(next.low())), y.at(clamped(next.high())), CAP);
     }
 
     private List<TrendChart.TrendMarker> dots() {
@@ -123,7 +123,7 @@ final class TrendLayout {
     private TrendChart.TrendMarker dot(int index, boolean first) {
         var point = series.points().get(index);
         var from = x.at(index - 0.5);
-        var width = AxisScale.tenth(x.at(index + 0.5) - from);
+        var width = AxisScale.roundToTenth(x.at(index + 0.5) - from);
         return new TrendChart.TrendMarker(
                 x.at(index),
                 point.value() == null ? null : y.at(point.value()),
@@ -149,28 +149,29 @@ final class TrendLayout {
                 .orElse(-1);
     }
 
-    private DoubleStream known() {
+    private DoubleStream visibleValues() {
         var points = series.points().stream().map(TrendSeries.TrendSeriesPoint::value);
         var limits = series.limits().stream()
                 .flatMap(each -> each.ranges().stream())
-                .flatMap(each -> Stream.of(inside(each.lower()), inside(each.upper())));
+                .flatMap(each -> Stream.of(clamped(each.lower()), clamped(each.upper())));
         var targets = series.targets().stream().flatMap(each -> Stream.of(each.low(), each.high()));
-        var next = Stream.ofNullable(series.next()).flatMap(each -> Stream.of(inside(each.low()), inside(each.high())));
+        var next =
+                Stream.ofNullable(series.next()).flatMap(each -> Stream.of(clamped(each.low()), clamped(each.high())));
         return Stream.of(points, limits, targets, next)
                 .flatMap(each -> each)
                 .filter(Objects::nonNull)
                 .mapToDouble(value -> Objects.requireNonNull(value));
     }
 
-    private double inside(double limit) {
-        return within.applyAsDouble(limit);
+    private double clamped(double limit) {
+        return clamp.applyAsDouble(limit);
     }
 
     private double least() {
-        return UnitRange.least(series.unit());
+        return UnitRange.min(series.unit());
     }
 
     private double most() {
-        return series.most();
+        return series.maxDrawn();
     }
 }

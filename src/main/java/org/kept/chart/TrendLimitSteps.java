@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.kept.chart.geometry.AxisScale;
 import org.kept.chart.geometry.SvgPaths;
 
-/** The process limits of one phase in a drawing: level, or in steps where they differ by point. */
+/** The process limits of one phase as paths: level, or in steps if they vary by point. */
 final class TrendLimitSteps {
 
     private final DoubleUnaryOperator within;
@@ -15,7 +15,9 @@ final class TrendLimitSteps {
     private final AxisScale y;
     private final double[] edges;
 
-    /** With what gives for any value the nearest that is drawn. */
+    /**
+     * @param within clamps a value to what the chart draws
+     */
     TrendLimitSteps(DoubleUnaryOperator within, TrendSeries.TrendSeriesLimits phase, AxisScale x, AxisScale y) {
         this.within = within;
         this.phase = phase;
@@ -31,7 +33,7 @@ final class TrendLimitSteps {
                 phase.trial());
     }
 
-    /** A line that the unit allows at no point is not drawn. */
+    /** The lines of the limits; one that is outside the unit at every point is left out. */
     Stream<TrendChart.TrendLine> rules() {
         return Stream.<ToDoubleFunction<TrendSeries.LimitRange>>of(
                         TrendSeries.LimitRange::upper, TrendSeries.LimitRange::lower)

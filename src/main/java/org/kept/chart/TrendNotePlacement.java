@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.kept.chart.geometry.AxisScale;
 import org.kept.ui.DateFormatter;
 
-/** Finds room for notes above the plot: no text over another, none across the stem of one above it; the newest choose first. */
+/** Places notes above the plot, newest first. No text overlaps another or crosses the stem of a note above it. */
 final class TrendNotePlacement {
 
-    /** Where a text would stand and where its stem goes down; rows count from the top. */
+    /** The position of a text and of the stem below it; rows count from the top. */
     private record NoteBox(int row, double left, double right, double stem) {
 
         boolean clearOf(NoteBox other) {
@@ -25,19 +25,19 @@ final class TrendNotePlacement {
         }
     }
 
-    private final TrendDimensions frame;
+    private final TrendDimensions dimensions;
     private final TrendSeries series;
     private final AxisScale x;
-    private final List<NoteBox> taken = new ArrayList<>();
+    private final List<NoteBox> occupied = new ArrayList<>();
 
-    private TrendNotePlacement(TrendDimensions frame, TrendSeries series, AxisScale x) {
-        this.frame = frame;
+    private TrendNotePlacement(TrendDimensions dimensions, TrendSeries series, AxisScale x) {
+        this.dimensions = dimensions;
         this.series = series;
         this.x = x;
     }
 
-    static List<TrendChart.NoteLabel> of(TrendDimensions frame, TrendSeries series, AxisScale x) {
-        var remarks = new TrendNotePlacement(frame, series, x);
+    static List<TrendChart.NoteLabel> of(TrendDimensions dimensions, TrendSeries series, AxisScale x) {
+        var remarks = new TrendNotePlacement(dimensions, series, x);
         return series.notes().stream()
                 .sorted(Comparator.comparingInt(TrendSeries.TrendSeriesNote::from)
                         .reversed())
@@ -47,28 +47,28 @@ final class TrendNotePlacement {
 
     private TrendChart.NoteLabel place(TrendSeries.TrendSeriesNote note) {
         var stem = note.from() == note.to() ? x.at(note.from()) : x.at(note.from() - 0.5);
-        var width = note.from() == note.to() ? 0 : AxisScale.tenth(x.at(note.to() + 0.5) - stem);
+        var width = note.from() == note.to() ? 0 : AxisScale.roundToTenth(x.at(note.to() + 0.5) - stem);
         var date = DateFormatter.day(series.points().get(note.from()).period().start());
-        var room = room(stem, (note.text().length() + date.length() + 1) * frame.letter());
-        room.ifPresent(taken::add);
+        var room = freeBox(stem, (note.text().length() + date.length() + 1) * dimensions.letter());
+        room.ifPresent(occupied::add);
         return room.map(found -> new TrendChart.NoteLabel(
                         stem,
                         width,
-                        (found.row + 1) * frame.lineHeight() - 4,
+                        (found.row + 1) * dimensions.lineHeight() - 4,
                         note.text(),
                         date,
-                        AxisScale.tenth((found.left + found.right) / 2)))
+                        AxisScale.roundToTenth((found.left + found.right) / 2)))
                 .orElseGet(() -> new TrendChart.NoteLabel(stem, width, 0, null, date, stem));
     }
 
-    /** Over its stem when that is free, else to one side of it, else a row further down. */
-    private Optional<NoteBox> room(double stem, double width) {
-        return IntStream.range(0, frame.rows())
+    /** Tries each row from the top: centred on its stem, then left, then right of it. */
+    private Optional<NoteBox> freeBox(double stem, double width) {
+        return IntStream.range(0, dimensions.rows())
                 .boxed()
                 .flatMap(row -> Stream.of(stem - width / 2, stem - width, stem)
-                        .map(left -> Math.max(0, Math.min(frame.width() - width, left)))
+                        .map(left -> Math.max(0, Math.min(dimensions.width() - width, left)))
                         .map(left -> new NoteBox(row, left, left + width, stem)))
-                .filter(each -> each.left >= 0 && taken.stream().allMatch(each::clearOf))
+                .filter(each -> each.left >= 0 && occupied.stream().allMatch(each::clearOf))
                 .findFirst();
     }
 }

@@ -10,14 +10,14 @@ import org.kept.ui.FormattedReading;
 import org.kept.ui.UnitRange;
 
 /**
- * Many periods of one KPI, ready to be drawn.
+ * The data of a trend chart: consecutive periods of one KPI.
  *
  * @param unit the code of the KPI's unit
- * @param points one for each period, without holes: a gap is a point without a value
- * @param limits one for each phase that has any, in order
- * @param targets one for each target that applied, in order
- * @param notes what happened, and why limits begin anew
- * @param next where a period is likely to end; null where nothing is foretold in the span
+ * @param points one per period; a gap is a point without a value
+ * @param limits one per phase that has limits, in order
+ * @param targets one per target that applied, in order
+ * @param notes annotations, including the reasons for resetting limits
+ * @param next the forecast range; null if there is none in the time span
  */
 public record TrendSeries(
         String unit,
@@ -27,7 +27,7 @@ public record TrendSeries(
         List<TrendSeriesNote> notes,
         @Nullable TrendSeriesForecast next) {
 
-    /** A series of which nothing is foretold. */
+    /** A series without a forecast. */
     public TrendSeries(
             String unit,
             List<TrendSeriesPoint> points,
@@ -40,12 +40,12 @@ public record TrendSeries(
     /**
      * One period.
      *
-     * @param value null where there is none, and then {@code why} says why
-     * @param low the lower end of the value's interval; so {@code high}
+     * @param value null if there is none; {@code why} then gives the reason
+     * @param low the lower end of the value's interval, as {@code high} is the upper
      * @param mark {@code improvement}, {@code concern}, {@code common-cause} or {@code special-cause}
-     * @param signals the codes of the rules that the point is part of
-     * @param running whether the period is not over
-     * @param href the events behind it
+     * @param signals the codes of the rules the point is part of
+     * @param running whether the period is in progress
+     * @param href the events behind it; null for none
      */
     public record TrendSeriesPoint(
             Period period,
@@ -58,16 +58,17 @@ public record TrendSeries(
             boolean running,
             @Nullable String href) {
 
-        /** The value as the tag {@code reading} shows it. */
+        /** The value for the tag {@code reading}. */
         public FormattedReading figure(String unit) {
             return figureOf(unit, this);
         }
     }
 
     /**
-     * The process limits of the points from one index to another, both included.
+     * Process limits of the points {@code from} to {@code to}, both inclusive.
      *
-     * @param ranges from {@code from} on, one for each point
+     * @param ranges one per point, starting at {@code from}
+     * @param trial whether they rest on few points
      */
     public record TrendSeriesLimits(int from, int to, double centre, List<LimitRange> ranges, boolean trial) {
 
@@ -75,53 +76,53 @@ public record TrendSeries(
             ranges = List.copyOf(ranges);
         }
 
-        /** Limits that are the same at each point. */
+        /** Limits that are the same at every point. */
         public TrendSeriesLimits(int from, int to, double centre, double lower, double upper, boolean trial) {
             this(from, to, centre, Collections.nCopies(to - from + 1, new LimitRange(lower, upper)), trial);
         }
 
-        /** The limits at that index of the series, which lies in the phase. */
+        /** The limits at an index of the series; it must be in the phase. */
         public LimitRange at(int index) {
             return ranges.get(index - from);
         }
 
         /** The newest limits. */
-        public LimitRange last() {
+        public LimitRange newest() {
             return ranges.get(ranges.size() - 1);
         }
 
-        /** Whether they differ by point. */
-        public boolean vary() {
+        /** Whether they vary by point. */
+        public boolean varyByPoint() {
             return ranges.stream().distinct().count() > 1;
         }
     }
 
-    /** What the process ordinarily produces at a point; unclamped. */
+    /** The usual range at a point, not clamped to the unit. */
     public record LimitRange(double lower, double upper) {}
 
-    /** The target of the points from one index to another: at least, at most, or between. */
+    /** The target of the points {@code from} to {@code to}: a minimum, a maximum, or both. */
     public record TrendSeriesTarget(
             int from,
             int to,
             @Nullable Double low,
             @Nullable Double high) {}
 
-    /** The range in which the period at an index is likely to end. */
+    /** The range the period at {@code index} will probably end in. */
     public record TrendSeriesForecast(int index, double low, double high) {}
 
-    /** A text at one point, or over the points from one to another. */
+    /** A note at one point, or from one point to another. */
     public record TrendSeriesNote(int from, int to, String text) {}
 
-    /** Gives for any value the nearest that its unit has; where a rate exceeded one of each, it has more than the unit. */
-    DoubleUnaryOperator within() {
-        var least = UnitRange.least(unit);
-        var most = most();
+    /** Clamps a value to the range of the unit; there is no upper bound if a rate exceeds 1 per unit. */
+    DoubleUnaryOperator clamp() {
+        var least = UnitRange.min(unit);
+        var most = maxDrawn();
         return value -> Math.min(most, Math.max(least, value));
     }
 
     /** The greatest value that is drawn. */
-    double most() {
-        var most = UnitRange.most(unit);
+    double maxDrawn() {
+        var most = UnitRange.max(unit);
         var greatest = points.stream()
                 .map(TrendSeriesPoint::value)
                 .filter(Objects::nonNull)
@@ -131,12 +132,12 @@ public record TrendSeries(
         return greatest > most ? Double.MAX_VALUE : most;
     }
 
-    /** Whether there is anything to draw. */
+    /** Whether no point has a value. */
     public boolean isEmpty() {
         return points.stream().allMatch(point -> point.value() == null);
     }
 
-    /** Each point with its limits and target, newest first: the rows of the table behind the chart. */
+    /** The rows of the table below the chart: each point with its limits and target, newest first. */
     public List<TrendTableRow> rows() {
         return TrendTableRow.of(this);
     }
@@ -147,6 +148,6 @@ public record TrendSeries(
                 : point.low == null || point.high == null
                         ? FormattedReading.present(unit, point.value)
                         : FormattedReading.present(unit, point.value, point.low, point.high);
-        return point.running ? formattedReading.stillRunning() : formattedReading;
+        return point.running ? formattedReading.inProgress() : formattedReading;
     }
 }

@@ -10,7 +10,7 @@ import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 
-/** One line of the table behind a trend chart, all in words. */
+/** A formatted row of the table below a trend chart. */
 public record TrendTableRow(
         String period,
         FormattedReading figure,
@@ -22,7 +22,7 @@ public record TrendTableRow(
 
     static List<TrendTableRow> of(TrendSeries series) {
         var rows = new ArrayList<TrendTableRow>();
-        var within = series.within();
+        var within = series.clamp();
         for (var i = series.points().size() - 1; i >= 0; i--) {
             rows.add(row(series, within, i));
         }
@@ -32,7 +32,7 @@ public record TrendTableRow(
     private static TrendTableRow row(TrendSeries series, DoubleUnaryOperator within, int index) {
         var unit = series.unit();
         var point = series.points().get(index);
-        // A period that runs is compared with nothing.
+        // A period in progress is not judged.
         var limits = series.limits().stream()
                 .filter(each -> !point.running())
                 .filter(each -> each.from() <= index && index <= each.to())
@@ -54,7 +54,7 @@ public record TrendTableRow(
                 point.href());
     }
 
-    /** The rules a point is part of, in words; empty where it is ordinary. */
+    /** The rules a point is part of, in words; empty if there is no signal. */
     static String reasons(TrendSeries.TrendSeriesPoint point) {
         return point.signals().stream().map(StatusLabels::signal).collect(Collectors.joining("; "));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.kept.chart.geometry.AxisScale;
 
-/** Draws a KPI by the hour for a wide place: a row of bars for each weekday, and a taller one for all of them. */
+/** Lays out a KPI by hour for wide screens: a row of bars per weekday, and a taller one for all days together. */
 final class WideHourLayout {
 
     static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
@@ -16,10 +16,10 @@ final class WideHourLayout {
     private static final double BAR = 21;
     private static final double TOP = 30;
     private static final double ROW = 42;
-    private static final double TALL = 86;
+    private static final double TOTAL_ROW = 86;
     private static final double GAP = 20;
-    /** Room above the longest bar, for its mark. */
-    private static final double AIR = 12;
+    /** Space above the longest bar for its mark. */
+    private static final double HEADROOM = 12;
 
     private static final double RIGHT = LEFT + 24 * COLUMN;
 
@@ -34,24 +34,24 @@ final class WideHourLayout {
     }
 
     HourChart wide() {
-        clock(TOP - 12);
+        hourLabels(TOP - 12);
         texts.add(new HourChart.HourText(RIGHT + 12, TOP - 12, "start", "name", "All hours"));
         for (var day = 0; day < DAYS.size(); day++) {
             var bottom = TOP + (day + 1) * ROW;
             row(DAYS.get(day), grid.days().get(day), bottom, ROW);
             value(grid.weekdays().get(day), RIGHT + 12, bottom - 4, "start");
         }
-        var bottom = TOP + DAYS.size() * ROW + GAP + TALL;
-        row("All days", grid.hours(), bottom, TALL);
+        var bottom = TOP + DAYS.size() * ROW + GAP + TOTAL_ROW;
+        row("All days", grid.hours(), bottom, TOTAL_ROW);
         for (var hour = 0; hour < 24; hour++) {
             value(grid.hours().get(hour), LEFT + (hour + 0.5) * COLUMN, bottom + 16, "middle");
         }
-        clock(bottom + 34);
-        named(bottom);
+        hourLabels(bottom + 34);
+        lineLabels(bottom);
         return new HourChart(WIDTH, bottom + 40, base, bars, lines, texts);
     }
 
-    private void clock(double y) {
+    private void hourLabels(double y) {
         for (var hour = 0; hour <= 24; hour += 3) {
             texts.add(new HourChart.HourText(LEFT + hour * COLUMN, y, "middle", "name", twoDigits(hour)));
         }
@@ -63,7 +63,7 @@ final class WideHourLayout {
 
     private void row(String name, List<HourGrid.HourGridCell> cells, double bottom, double height) {
         texts.add(new HourChart.HourText(LEFT - 12, bottom - 4, "end", "name", name));
-        var scale = grid.scale(bottom, bottom - height + AIR);
+        var scale = grid.scale(bottom, bottom - height + HEADROOM);
         base.add(new HourChart.HourLine(LEFT, scale.at(0), RIGHT, scale.at(0)));
         for (var hour = 0; hour < cells.size(); hour++) {
             bars.add(bar(cells.get(hour), LEFT + hour * COLUMN, bottom - height, height, scale));
@@ -75,7 +75,7 @@ final class WideHourLayout {
 
     private static HourChart.HourBar bar(
             HourGrid.HourGridCell cell, double x, double y, double height, AxisScale scale) {
-        var place = new HourChart.HourBox(AxisScale.tenth(x), y, COLUMN, height);
+        var place = new HourChart.HourBox(AxisScale.roundToTenth(x), y, COLUMN, height);
         var value = cell.value();
         if (value == null) {
             return new HourChart.HourBar(place, null, null, cell.fare(), cell.words());
@@ -83,11 +83,11 @@ final class WideHourLayout {
         var end = scale.at(Math.max(scale.low(), Math.min(scale.high(), value)));
         var zero = scale.at(0);
         var top = Math.min(end, zero);
-        var left = AxisScale.tenth(x + (COLUMN - BAR) / 2);
-        // A value of nothing is a thin line, and not what an absent one looks like.
-        var box = new HourChart.HourBox(left, top, BAR, Math.max(1, AxisScale.tenth(Math.abs(end - zero))));
+        var left = AxisScale.roundToTenth(x + (COLUMN - BAR) / 2);
+        // Zero is a thin line, to tell it from an absent value.
+        var box = new HourChart.HourBox(left, top, BAR, Math.max(1, AxisScale.roundToTenth(Math.abs(end - zero))));
         var mark = cell.standsOut()
-                ? new HourChart.HourMark(AxisScale.tenth(x + COLUMN / 2), AxisScale.tenth(top - 7))
+                ? new HourChart.HourMark(AxisScale.roundToTenth(x + COLUMN / 2), AxisScale.roundToTenth(top - 7))
                 : null;
         return new HourChart.HourBar(place, box, mark, cell.fare(), cell.words());
     }
@@ -99,12 +99,12 @@ final class WideHourLayout {
         }
     }
 
-    private void named(double bottom) {
-        var scale = grid.scale(bottom, bottom - TALL + AIR);
+    private void lineLabels(double bottom) {
+        var scale = grid.scale(bottom, bottom - TOTAL_ROW + HEADROOM);
         for (var line : grid.lines()) {
             texts.add(new HourChart.HourText(
                     RIGHT + 12,
-                    AxisScale.tenth(scale.at(line) + 4),
+                    AxisScale.roundToTenth(scale.at(line) + 4),
                     "start",
                     "held",
                     HourValueFormatter.exact(grid.unit(), line) + " " + grid.line()));

@@ -1,6 +1,6 @@
 /**
- * Charts as coordinates: a series goes in, a record comes out that a template writes as SVG. Pure functions
- * without a browser or a database.
+ * Charts as coordinates: a series goes in, a record comes out that a template writes as SVG. Pure functions, without a
+ * browser or database.
  */
 @NullMarked
 package org.kept.chart;

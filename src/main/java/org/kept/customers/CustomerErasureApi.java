@@ -17,7 +17,7 @@ import org.kept.audit.Audit;
 import org.kept.ingest.CustomerErasure;
 import org.kept.ingest.ErasureResult;
 
-/** Erasing a customer over REST. */
+/** Customer erasure over REST. */
 @Path("/api/v1/customers")
 @Tag(name = "Customers")
 @RolesAllowed("admin")
@@ -25,14 +25,14 @@ import org.kept.ingest.ErasureResult;
 @Blocking
 public class CustomerErasureApi {
 
-    private static final String ERASED = """
+    private static final String EXAMPLE = """
             {"reference":"4k2m9xq0vt","events":31,"earlierRevisions":2}""";
 
-    private final CustomerErasure erasures;
+    private final CustomerErasure customerErasure;
     private final Audit audit;
 
-    CustomerErasureApi(CustomerErasure erasures, Audit audit) {
-        this.erasures = erasures;
+    CustomerErasureApi(CustomerErasure customerErasure, Audit audit) {
+        this.customerErasure = customerErasure;
         this.audit = audit;
     }
 
@@ -52,9 +52,9 @@ public class CustomerErasureApi {
             content =
                     @Content(
                             schema = @Schema(implementation = ErasureResult.class),
-                            examples = @ExampleObject(name = "somebody with 31 events", value = ERASED)))
+                            examples = @ExampleObject(name = "somebody with 31 events", value = EXAMPLE)))
     @APIResponse(responseCode = "503", description = "Too many others write; asked again, it goes on where it was")
     public ErasureResult erase(@PathParam("id") String id) {
-        return erasures.erase(id, audit.actor());
+        return customerErasure.erase(id, audit.actor());
     }
 }

@@ -5,12 +5,12 @@ import org.kept.ingest.ErasureResult;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What the page of customers to erase shows.
+ * Data of the customer erasure page.
  *
- * @param identifier what was typed; empty to begin with
- * @param found what is known of whoever that is; null until somebody asks
- * @param fault why nothing was done; null where nothing is wrong
- * @param done what was erased; null until it is
+ * @param identifier what was typed; empty at first
+ * @param found how many events name the customer, in a sentence; null before a search
+ * @param fault why nothing was done; null if nothing is wrong
+ * @param done the result of an erasure; null before
  */
 public record CustomerErasurePage(
         String identifier,
@@ -19,30 +19,30 @@ public record CustomerErasurePage(
         @Nullable ErasureSummary done) {
 
     /**
-     * An erasure in words.
+     * The result of an erasure, formatted.
      *
-     * @param reference its name in the trail; null where nobody was erased
+     * @param reference its reference in the audit trail; null if no one was erased
      */
     public record ErasureSummary(@Nullable String reference, String what) {}
 
-    static CustomerErasurePage begin() {
+    static CustomerErasurePage empty() {
         return new CustomerErasurePage("", null, null, null);
     }
 
-    static CustomerErasurePage wrong(String identifier, String why) {
+    static CustomerErasurePage failed(String identifier, String why) {
         return new CustomerErasurePage(identifier, null, why, null);
     }
 
     static CustomerErasurePage found(String identifier, long events) {
-        return new CustomerErasurePage(identifier, found(events), null, null);
+        return new CustomerErasurePage(identifier, foundText(events), null, null);
     }
 
     static CustomerErasurePage done(ErasureResult erasureResult) {
         return new CustomerErasurePage(
-                "", null, null, new ErasureSummary(erasureResult.reference(), what(erasureResult)));
+                "", null, null, new ErasureSummary(erasureResult.reference(), summary(erasureResult)));
     }
 
-    private static String found(long events) {
+    private static String foundText(long events) {
         if (events == 0) {
             return "No event names them as its customer now; a referral or an earlier revision still may. Look whether it"
                     + " is written letter by letter as the events were sent.";
@@ -52,7 +52,7 @@ public record CustomerErasurePage(
                 : NumberFormatter.count(events) + " events name them as their customer.";
     }
 
-    private static String what(ErasureResult erasureResult) {
+    private static String summary(ErasureResult erasureResult) {
         if (erasureResult.isNothing()) {
             return "Nothing named them: no event, and no earlier revision of one.";
         }

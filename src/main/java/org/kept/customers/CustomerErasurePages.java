@@ -19,7 +19,7 @@ import org.kept.audit.Audit;
 import org.kept.ingest.CustomerErasure;
 import org.kept.problem.Problem;
 
-/** Erasing a customer by hand: looked at first, then confirmed. The identifier goes by form and never by address. */
+/** The customer erasure page: search first, then confirm. The identifier is sent in the form, never in a URL. */
 @Path("/customers")
 @RolesAllowed(Permissions.ADMINISTRATOR)
 @Produces(MediaType.TEXT_HTML)
@@ -33,27 +33,27 @@ public class CustomerErasurePages {
         static native TemplateInstance customers(CustomerErasurePage page);
     }
 
-    private final CustomerErasure erasures;
+    private final CustomerErasure customerErasure;
     private final Audit audit;
 
-    CustomerErasurePages(CustomerErasure erasures, Audit audit) {
-        this.erasures = erasures;
+    CustomerErasurePages(CustomerErasure customerErasure, Audit audit) {
+        this.customerErasure = customerErasure;
         this.audit = audit;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance begin() {
-        return CustomerErasureTemplates.customers(CustomerErasurePage.begin());
+        return CustomerErasureTemplates.customers(CustomerErasurePage.empty());
     }
 
-    /** Says what would be erased, and asks. */
+    /** Shows what would be erased and asks for confirmation. */
     @POST
     @Path("look")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response look(@RestForm @Nullable String customer) {
-        return answer(customer, typed -> CustomerErasurePage.found(typed, erasures.countEvents(typed)));
+        return respond(customer, typed -> CustomerErasurePage.found(typed, customerErasure.countEvents(typed)));
     }
 
     @POST
@@ -61,19 +61,19 @@ public class CustomerErasurePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response erase(@RestForm @Nullable String customer) {
-        return answer(customer, typed -> CustomerErasurePage.done(erasures.erase(typed, audit.actor())));
+        return respond(customer, typed -> CustomerErasurePage.done(customerErasure.erase(typed, audit.actor())));
     }
 
-    private static Response answer(@Nullable String customer, Function<String, CustomerErasurePage> ask) {
+    private static Response respond(@Nullable String customer, Function<String, CustomerErasurePage> action) {
         var typed = customer == null ? "" : customer.strip();
         if (typed.isEmpty()) {
             return page(
-                    422, CustomerErasurePage.wrong("", "Write the identifier by which the events name the customer."));
+                    422, CustomerErasurePage.failed("", "Write the identifier by which the events name the customer."));
         }
         try {
-            return page(200, ask.apply(typed));
-        } catch (Problem wrong) {
-            return page(wrong.status(), CustomerErasurePage.wrong(typed, wrong.detail()));
+            return page(200, action.apply(typed));
+        } catch (Problem problem) {
+            return page(problem.status(), CustomerErasurePage.failed(typed, problem.detail()));
         }
     }
 

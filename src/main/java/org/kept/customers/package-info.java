@@ -1,9 +1,9 @@
 /**
- * Customers who ask to be forgotten: an administrator or a program of theirs erases one by the identifier that the events
- * were sent with.
+ * Customer erasure: an administrator or an {@code admin} API key erases a customer by the identifier used in the
+ * events.
  *
- * <p>{@link org.kept.customers.CustomerErasureApi} and {@link org.kept.customers.CustomerErasurePages} are all there is; what is erased
- * and what stays is the business of {@link org.kept.ingest.CustomerErasure}. No identifier is kept here, or put into an address.
+ * <p>{@link org.kept.customers.CustomerErasureApi} and {@link org.kept.customers.CustomerErasurePages} are the entry
+ * points; {@link org.kept.ingest.CustomerErasure} decides what is erased. This package stores no identifier.
  */
 @NullMarked
 package org.kept.customers;

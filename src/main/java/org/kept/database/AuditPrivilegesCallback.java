@@ -10,26 +10,26 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * After each migration on PostgreSQL: gives the role that the service runs as what it needs, and takes from it the right to
- * change or delete a line of the audit trail.
+ * Flyway callback after each migration on PostgreSQL: grants the service's role what it needs, and revokes its right to
+ * change or delete audit entries.
  *
- * <p>Where that role also owns the tables it could give itself the right again; with an owner of its own
- * ({@code kept.db-owner-user}), which only migrates, it cannot.
+ * <p>A role that also owns the tables could grant itself the right again. With an owner of its own
+ * ({@code kept.db-owner-user}) that only migrates, the service's role cannot.
  */
 public final class AuditPrivilegesCallback implements Callback {
 
-    private static final String TRAIL = "audit_entry";
+    private static final String AUDIT_TABLE = "audit_entry";
 
-    private final String service;
+    private final String serviceRole;
 
-    /** As the settings have it. */
+    /** For the role that {@code kept.db-user} names. */
     public AuditPrivilegesCallback() {
         this(ConfigProvider.getConfig().getValue("kept.db-user", String.class));
     }
 
-    /** For the service that runs as that role. */
-    AuditPrivilegesCallback(String service) {
-        this.service = service;
+    /** For that role. */
+    AuditPrivilegesCallback(String serviceRole) {
+        this.serviceRole = serviceRole;
     }
 
     @Override
@@ -61,8 +61,8 @@ public final class AuditPrivilegesCallback implements Callback {
             return;
         }
         try (var statement = connection.createStatement()) {
-            var role = statement.enquoteIdentifier(service, true);
-            if (!service.equals(migrates(statement))) {
+            var role = statement.enquoteIdentifier(serviceRole, true);
+            if (!serviceRole.equals(migrationRole(statement))) {
                 var schema = statement.enquoteIdentifier(connection.getSchema(), true);
                 statement.execute(String.format(Locale.ROOT, "grant usage on schema %s to %s", schema, role));
                 statement.execute(String.format(
@@ -71,11 +71,12 @@ public final class AuditPrivilegesCallback implements Callback {
                         schema,
                         role));
             }
-            statement.execute(String.format(Locale.ROOT, "revoke update, delete, truncate on %s from %s", TRAIL, role));
+            statement.execute(
+                    String.format(Locale.ROOT, "revoke update, delete, truncate on %s from %s", AUDIT_TABLE, role));
         }
     }
 
-    private static String migrates(Statement statement) throws SQLException {
+    private static String migrationRole(Statement statement) throws SQLException {
         try (var row = statement.executeQuery("select current_user")) {
             row.next();
             return row.getString(1);

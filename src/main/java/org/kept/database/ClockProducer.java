@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The clock that everybody is given; nothing else reads the time. */
+/** Producer of the one clock; nothing else reads the time. */
 final class ClockProducer {
 
     ClockProducer() {}

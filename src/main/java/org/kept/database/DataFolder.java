@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The folder of an embedded database: anyone may name it as they like, and only its owner may look into it. */
+/** Folder of an embedded database: any path, readable only by its owner. */
 final class DataFolder {
 
     private static final Pattern FILE = Pattern.compile("(?<scheme>jdbc:h2:file:)(?<path>[^;]+)(?<settings>;.*)?");
@@ -17,8 +17,8 @@ final class DataFolder {
     private DataFolder() {}
 
     /**
-     * The same URL with an absolute path, whose folder is there; a URL of another kind as it is. H2 itself refuses
-     * {@code data/kept} and makes folders that everybody can read.
+     * Makes the path of an H2 file URL absolute and creates its folder; returns any other URL unchanged. H2 itself
+     * refuses {@code data/kept} and creates folders that everyone can read.
      */
     static String prepare(String url) throws SQLException {
         var file = FILE.matcher(url);
@@ -50,8 +50,8 @@ final class DataFolder {
             return;
         }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            Files.createDirectories(folder, mine);
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(folder, ownerOnly);
         } else {
             Files.createDirectories(folder);
         }

@@ -14,23 +14,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The database Kept runs on: which of the two it is, and connections that join the running transaction. */
+/** The database Kept runs on: its kind, and connections that join the running transaction. */
 @ApplicationScoped
 public class Database {
 
-    /** The two databases that one set of migrations serves. */
+    /** The supported databases, served by one set of migrations. */
     public enum DatabaseKind {
         H2,
         POSTGRESQL
     }
 
-    /** SQL over a connection. */
+    /** SQL that returns a result. */
     @FunctionalInterface
     public interface SqlFunction<T> {
         T run(Connection connection) throws SQLException;
     }
 
-    /** SQL over a connection that answers nothing. */
+    /** SQL that returns nothing. */
     @FunctionalInterface
     public interface SqlAction {
         void run(Connection connection) throws SQLException;
@@ -38,14 +38,14 @@ public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
 
-    /** How long a replica that failed is left alone. */
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** How long a replica is not used after it failed. */
+    private static final Duration REPLICA_PAUSE = Duration.ofSeconds(30);
 
     private final AgroalDataSource dataSource;
     private final @Nullable AgroalDataSource replica;
     private final DatabaseKind kind;
     private final ReadSession reads;
-    private volatile long replicaFailed = System.nanoTime() - PAUSE.toNanos();
+    private volatile long replicaFailed = System.nanoTime() - REPLICA_PAUSE.toNanos();
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     Database(
@@ -69,16 +69,16 @@ public class Database {
     }
 
     /**
-     * Runs SQL on a connection of the running transaction, or on one that commits by itself where there is none; while a
-     * page is read {@linkplain ReadSession in a session}, on the replica where there is one.
+     * Runs SQL on a connection of the running transaction, or on an auto-commit one if there is none; within a
+     * {@linkplain ReadSession read session}, on the replica if there is one.
      *
      * @throws DatabaseException with the SQL error as its cause
      */
     public <T> T with(SqlFunction<T> work) {
-        var asked = replica;
-        if (asked != null && reads.mayUseReplica() && System.nanoTime() - replicaFailed >= PAUSE.toNanos()) {
+        var source = replica;
+        if (source != null && reads.mayUseReplica() && System.nanoTime() - replicaFailed >= REPLICA_PAUSE.toNanos()) {
             try {
-                return on(asked, work);
+                return on(source, work);
             } catch (SQLException e) {
                 replicaFailed = System.nanoTime();
                 LOG.warnf("The replica failed, the database itself is asked for half a minute: %s", e.getMessage());
@@ -92,13 +92,13 @@ public class Database {
         }
     }
 
-    private static <T> T on(AgroalDataSource asked, SqlFunction<T> work) throws SQLException {
-        try (var connection = asked.getConnection()) {
+    private static <T> T on(AgroalDataSource source, SqlFunction<T> work) throws SQLException {
+        try (var connection = source.getConnection()) {
             return work.run(connection);
         }
     }
 
-    /** The same for SQL that answers nothing. */
+    /** Runs SQL that returns nothing, otherwise as {@link #with}. */
     public void run(SqlAction action) {
         with(connection -> {
             action.run(connection);
@@ -106,14 +106,14 @@ public class Database {
         });
     }
 
-    /** How many pieces of one stream may be stored at the same time. */
+    /** Maximum number of chunks of one stream stored at the same time. */
     public int parallelWriters() {
         return isH2() ? 1 : 2;
     }
 
     /**
-     * The lock that a bulk writer holds around its whole transaction: H2 gets slower with every further writer, so there
-     * it admits one at a time; on PostgreSQL every caller gets a lock of its own, and rows keep writers apart.
+     * The lock that a bulk writer holds around its whole transaction. H2 gets slower with every further writer, so it
+     * admits one at a time. On PostgreSQL every caller gets a lock of its own, and row locks separate writers.
      */
     public Lock writeLock() {
         return isH2() ? writeLock : new ReentrantLock();

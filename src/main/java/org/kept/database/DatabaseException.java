@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQL that failed; the cause says how, {@link #state()} in the standard's five characters. */
+/** Failed SQL, with its error as the cause and the SQLSTATE in {@link #state()}. */
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,8 +22,8 @@ public final class DatabaseException extends RuntimeException {
         this.ofReplica = ofReplica;
     }
 
-    /** Whether a replica failed, or cancelled what it was asked: the same work may succeed on the database itself. */
-    static boolean isOfReplica(Throwable failure) {
+    /** Whether a replica failed, or cancelled a query: the same work may succeed on the primary. */
+    static boolean isFromReplica(Throwable failure) {
         for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof DatabaseException failed && failed.ofReplica) {
                 return true;
@@ -32,30 +32,30 @@ public final class DatabaseException extends RuntimeException {
         return false;
     }
 
-    /** Tells that two transactions got in each other's way, as the database itself tells it: this one may be tried again. */
-    public static DatabaseException clash(String what) {
+    /** Reports a conflict between two transactions as the database does: this one may be retried. */
+    public static DatabaseException conflict(String what) {
         return new DatabaseException(new SQLException(what, "40001"));
     }
 
-    /** The SQLSTATE, or an empty string where the driver gave none. */
+    /** The SQLSTATE; an empty string if the driver gave none. */
     public String state() {
         return state;
     }
 
-    /** Whether that SQL, plain or of an entity, failed in a way that {@linkplain #isTransient() another try} may mend. */
-    static boolean isClash(RuntimeException failure) {
+    /** Whether the SQL, plain or of an entity, failed {@linkplain #isTransient() transiently}. */
+    static boolean isConflict(RuntimeException failure) {
         if (failure instanceof DatabaseException plain) {
             return plain.isTransient();
         }
-        return sql(failure)
+        return sqlCause(failure)
                 .map(DatabaseException::new)
                 .filter(DatabaseException::isTransient)
                 .isPresent();
     }
 
-    /** The SQL error that Hibernate has wrapped, a deadlock even twice; empty where there is none. */
-    static Optional<SQLException> sql(RuntimeException ofEntity) {
-        for (@Nullable Throwable each = ofEntity; each != null; each = each.getCause()) {
+    /** The SQL error that Hibernate wrapped, a deadlock even twice; empty if there is none. */
+    static Optional<SQLException> sqlCause(RuntimeException failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql) {
                 return Optional.of(sql);
             }
@@ -63,7 +63,7 @@ public final class DatabaseException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Whether the same transaction may succeed when tried again: a deadlock or a serialisation failure. */
+    /** Whether a retry of the transaction may succeed: after a deadlock or a serialisation failure. */
     public boolean isTransient() {
         return state.equals("40001") || state.equals("40P01");
     }

@@ -10,15 +10,15 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the database answers, and in time. */
+/** Readiness of the database: whether it answers within two seconds. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadinessCheck implements HealthCheck {
 
-    private static final int SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 2;
 
     private final Database database;
-    private CompletableFuture<Boolean> asked = CompletableFuture.completedFuture(true);
+    private CompletableFuture<Boolean> probe = CompletableFuture.completedFuture(true);
 
     DatabaseReadinessCheck(Database database) {
         this.database = database;
@@ -26,24 +26,27 @@ class DatabaseReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return response(says());
+        return response(findProblem());
     }
 
-    private static HealthCheckResponse response(String says) {
+    private static HealthCheckResponse response(String problem) {
         return HealthCheckResponse.named("database")
-                .status(says.isEmpty())
-                .withData("says", says.isEmpty() ? "The database answers." : says)
+                .status(problem.isEmpty())
+                .withData("says", problem.isEmpty() ? "The database answers." : problem)
                 .build();
     }
 
-    /** What is wrong, or nothing. */
-    private String says() {
+    /** The problem, as a sentence; empty if there is none. */
+    private String findProblem() {
         try {
-            return ask().get(SECONDS, TimeUnit.SECONDS) ? "" : "The database does not answer on its connection.";
+            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    ? ""
+                    : "The database does not answer on its connection.";
         } catch (TimeoutException e) {
-            return "The database has not answered within " + SECONDS + " seconds.";
+            return "The database has not answered within " + TIMEOUT_SECONDS + " seconds.";
         } catch (ExecutionException e) {
-            // Why stands in the log of whoever asks for more than this; the message may name hosts and people.
+            // The cause shows where other requests fail; its message may name hosts and people, so it is not shown
+            // here.
             return "The database cannot be reached.";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,13 +54,13 @@ class DatabaseReadinessCheck implements HealthCheck {
         }
     }
 
-    /** One question at a time: a database that hangs must not take a thread with every look at it. */
-    private synchronized CompletableFuture<Boolean> ask() {
-        if (asked.isDone()) {
-            asked = CompletableFuture.supplyAsync(
-                    () -> database.with(connection -> connection.isValid(SECONDS)),
+    /** One probe at a time: a database that hangs must not take a thread with every check. */
+    private synchronized CompletableFuture<Boolean> startProbe() {
+        if (probe.isDone()) {
+            probe = CompletableFuture.supplyAsync(
+                    () -> database.with(connection -> connection.isValid(TIMEOUT_SECONDS)),
                     Infrastructure.getDefaultWorkerPool());
         }
-        return asked;
+        return probe;
     }
 }

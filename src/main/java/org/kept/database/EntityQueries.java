@@ -8,12 +8,12 @@ import java.util.List;
 import org.hibernate.SessionFactory;
 
 /**
- * Queries of entities on the connection that {@link Database#with} gives: that of the running transaction, or the
- * replica's while a page is read.
+ * Entity queries on the connection of {@link Database#with}: that of the running transaction, or the replica's in a
+ * read session.
  *
- * <p>For stores that pages read. A Panache repository always asks the primary, and answers again what its session has
- * read before; these queries answer what the database holds now, and need neither a transaction nor a request. The
- * entities must not be {@code @Immutable}: Quarkus has Hibernate look for those in a cache that a stateless session lacks.
+ * <p>For stores that pages read. A Panache repository always asks the primary, and returns again what its session has
+ * read before. These queries return what the database holds now, and need neither a transaction nor a request. Entities
+ * must not be {@code @Immutable}: Quarkus makes Hibernate look for those in a cache that a stateless session lacks.
  */
 @ApplicationScoped
 public class EntityQueries {
@@ -27,35 +27,35 @@ public class EntityQueries {
     }
 
     /**
-     * The entities that match.
+     * The matching entities.
      *
-     * @param most how many at the most
+     * @param limit the maximum number
      * @param query in HQL, with the parameters as {@code ?1}, {@code ?2} and so on
      */
-    public <T> List<T> list(Class<T> entity, int most, String query, Object... parameters) {
-        return database.with(connection -> on(connection, entity, most, query, parameters));
+    public <T> List<T> list(Class<T> entity, int limit, String query, Object... parameters) {
+        return database.with(connection -> on(connection, entity, limit, query, parameters));
     }
 
-    /** All entities that match. */
+    /** All matching entities. */
     public <T> List<T> list(Class<T> entity, String query, Object... parameters) {
         return list(entity, Integer.MAX_VALUE, query, parameters);
     }
 
-    private <T> List<T> on(Connection connection, Class<T> entity, int most, String hql, Object... parameters)
+    private <T> List<T> on(Connection connection, Class<T> entity, int limit, String hql, Object... parameters)
             throws SQLException {
         try (var session =
                 sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
             var query = session.createSelectionQuery(hql, entity);
-            if (most < Integer.MAX_VALUE) {
-                query.setMaxResults(most);
+            if (limit < Integer.MAX_VALUE) {
+                query.setMaxResults(limit);
             }
-            for (var place = 0; place < parameters.length; place++) {
-                query.setParameter(place + 1, parameters[place]);
+            for (var index = 0; index < parameters.length; index++) {
+                query.setParameter(index + 1, parameters[index]);
             }
             return List.copyOf(query.getResultList());
         } catch (PersistenceException e) {
-            // Database tells by the SQL error what a replica failed to answer.
-            throw DatabaseException.sql(e).orElseThrow(() -> e);
+            // Database recognises a failed replica by its SQL error.
+            throw DatabaseException.sqlCause(e).orElseThrow(() -> e);
         }
     }
 }

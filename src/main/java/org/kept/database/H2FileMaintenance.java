@@ -10,64 +10,67 @@ import org.h2.mvstore.MVStore;
 import org.jboss.logging.Logger;
 
 /**
- * The file of the embedded database: kept small and brought to the disk while it is written; on PostgreSQL there is none.
+ * Maintenance of the embedded database's file: kept small and flushed to disk while it is written. Does nothing on
+ * PostgreSQL.
  *
- * <p>H2 writes what changed behind what is there, and frees the old places itself only in a thread of its own, which
- * {@code WRITE_DELAY=0} does not start. What is freed is written over after {@code RETENTION_TIME}, four seconds; by then
- * {@link #sync} has brought what replaced it to the disk, whoever wrote it.
+ * <p>H2 appends what changed, and frees old space only in a thread of its own, which {@code WRITE_DELAY=0} does not
+ * start. Freed space is overwritten after {@code RETENTION_TIME}, four seconds; by then {@link #sync} has flushed what
+ * replaced it, whichever writer it came from.
  */
 @ApplicationScoped
 public class H2FileMaintenance {
 
     private static final Logger LOG = Logger.getLogger(H2FileMaintenance.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final long SMALL = 32L << 20;
-    private static final int ENOUGH_PERCENT = 50;
-    private static final int BYTES_AT_ONCE = 8 << 20;
-    private static final int IDLE_PERCENT = 80;
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(500);
+    private static final long MIN_FILE_BYTES = 32L << 20;
+    private static final int BUSY_FILL_PERCENT = 50;
+    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int IDLE_FILL_PERCENT = 80;
     private static final int IDLE_MILLIS = 200;
 
     private final Database database;
-    private long last = System.nanoTime() - PAUSE.toNanos();
+    private long lastCompacted = System.nanoTime() - MIN_INTERVAL.toNanos();
     private volatile boolean changed;
-    private volatile long brought = -1;
+    private volatile long syncedVersion = -1;
 
     H2FileMaintenance(Database database) {
         this.database = database;
     }
 
-    /** Told after each commit of a bulk writer, who still holds the writer's lock. What fails here undoes nothing. */
+    /**
+     * Called after each commit of a bulk writer, which still holds the write lock. A failure here rolls nothing back.
+     */
     public void afterCommit() {
-        if (database.isH2() && System.nanoTime() - last >= PAUSE.toNanos()) {
+        if (database.isH2() && System.nanoTime() - lastCompacted >= MIN_INTERVAL.toNanos()) {
             try {
-                tidy(ENOUGH_PERCENT, BYTES_AT_ONCE);
+                compactPart(BUSY_FILL_PERCENT, COMPACT_BYTES);
             } catch (RuntimeException e) {
                 LOG.warn("The file of the database could not be tidied", e);
             }
             changed = true;
-            last = System.nanoTime();
+            lastCompacted = System.nanoTime();
         }
     }
 
-    /** Brings to the disk what was written since the last time. */
+    /** Flushes what was written since the last call. */
     @Scheduled(every = "1s")
     void sync() {
         if (database.isH2()) {
-            store().filter(store -> store.getFileStore() != null && store.getCurrentVersion() != brought)
+            store().filter(store -> store.getFileStore() != null && store.getCurrentVersion() != syncedVersion)
                     .ifPresent(store -> {
-                        brought = store.getCurrentVersion();
+                        syncedVersion = store.getCurrentVersion();
                         store.sync();
                     });
         }
     }
 
-    /** Makes the file itself shorter, a little at a time, while nobody writes. */
+    /** Shrinks the file, a little at a time, while no one writes. */
     @Scheduled(every = "1m")
     void compact() {
         var writer = database.writeLock();
         if (database.isH2() && writer.tryLock()) {
             try {
-                if (changed && !tidy(IDLE_PERCENT, 4 * BYTES_AT_ONCE)) {
+                if (changed && !compactPart(IDLE_FILL_PERCENT, 4 * COMPACT_BYTES)) {
                     changed = false;
                 }
             } finally {
@@ -76,19 +79,19 @@ public class H2FileMaintenance {
         }
     }
 
-    /** Answers whether there was something to do. */
-    private boolean tidy(int percent, int bytes) {
+    /** Compacts a part of the file; whether there was anything to do. */
+    private boolean compactPart(int percent, int bytes) {
         var store = store().orElse(null);
         if (store == null || store.getFileStore() == null) {
             return false;
         }
         store.sync();
-        if (store.getFileStore().size() < SMALL) {
+        if (store.getFileStore().size() < MIN_FILE_BYTES) {
             return false;
         }
         var moved = store.compact(percent, bytes);
-        if (percent == IDLE_PERCENT) {
-            // H2 gives up the retention time for this, and leaves it so.
+        if (percent == IDLE_FILL_PERCENT) {
+            // H2 resets the retention time for this, and leaves it so.
             var retention = store.getRetentionTime();
             try {
                 store.compactFile(IDLE_MILLIS);

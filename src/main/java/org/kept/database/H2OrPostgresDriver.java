@@ -11,10 +11,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JDBC driver that is H2's or PostgreSQL's, by the URL.
+ * JDBC driver that delegates to H2's or PostgreSQL's, by the URL.
  *
- * <p>Quarkus fixes the driver class when it builds; the kind of database is the operator's to choose when the service
- * starts. This class stands in the one place where both are true. See {@code docs/decisions/0002-one-artifact.md}.
+ * <p>Quarkus fixes the driver class at build time, but the operator chooses the database at start; this class allows
+ * both. See {@code docs/decisions/0002-one-artifact.md}.
  */
 public final class H2OrPostgresDriver implements Driver {
 

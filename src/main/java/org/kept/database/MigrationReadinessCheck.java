@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 
-/** Whether the tables are those of this version; once they are, they stay so. */
+/** Readiness of the schema: whether all migrations are applied. Once they are, it is not checked again. */
 @Readiness
 @ApplicationScoped
 class MigrationReadinessCheck implements HealthCheck {
@@ -20,15 +20,15 @@ class MigrationReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var says = done ? "" : says();
-        done = says.isEmpty();
+        var problem = done ? "" : findProblem();
+        done = problem.isEmpty();
         return HealthCheckResponse.named("migrations")
                 .status(done)
-                .withData("says", done ? "The tables are those of this version." : says)
+                .withData("says", done ? "The tables are those of this version." : problem)
                 .build();
     }
 
-    private String says() {
+    private String findProblem() {
         try {
             var missing = flyway.info().pending().length;
             return missing == 0

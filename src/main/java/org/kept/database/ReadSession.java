@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads that one page or API answer is made of: each is made once, so that the parts of the page agree with each
- * other, and may be made on the replica.
+ * Session of the reads for one page or API answer. Each read is made once, so that the parts agree with each other, and
+ * may be made on the replica.
  *
- * <p>Open a session for work that changes nothing, because what was read stays as it was read until the session ends.
+ * <p>Open a session only for work that changes nothing: values are cached until it ends.
  */
 @ApplicationScoped
 public class ReadSession {
@@ -24,7 +24,7 @@ public class ReadSession {
         this.reads = reads;
     }
 
-    /** What the current request has read. */
+    /** Values read by the current request. */
     @RequestScoped
     static class Reads {
 
@@ -52,8 +52,8 @@ public class ReadSession {
     }
 
     /**
-     * Runs the work in a session; work inside a session joins it. If a replica fails on the way, the whole work is run
-     * again on the primary database.
+     * Runs the work in a session, or joins the open one. If a replica fails on the way, the whole work runs again on
+     * the primary.
      */
     @ActivateRequestContext
     public <T> T during(Supplier<T> work) {
@@ -63,7 +63,7 @@ public class ReadSession {
         try {
             return open(work, true);
         } catch (RuntimeException e) {
-            if (DatabaseException.isOfReplica(e)) {
+            if (DatabaseException.isFromReplica(e)) {
                 return open(work, false);
             }
             throw e;
@@ -79,12 +79,12 @@ public class ReadSession {
         }
     }
 
-    /** Whether a session is open, so that it pays to read more than is needed right now. */
+    /** Whether a session is open, so that reading ahead pays. */
     public boolean isOpen() {
         return values() != null;
     }
 
-    /** Whether a session is open that may be answered by the replica. */
+    /** Whether a session is open that may read from the replica. */
     boolean mayUseReplica() {
         return isOpen() && reads.isReplicaAllowed();
     }
@@ -93,19 +93,19 @@ public class ReadSession {
         return Arc.container().requestContext().isActive() ? reads.values() : null;
     }
 
-    /** The value read under this key in the open session, or what {@code reading} returns; without a session, always the latter. */
+    /** The value cached under this key in the open session, read on first use; without a session, always read. */
     @SuppressWarnings("unchecked") // A key belongs to one type of value.
     public <T> T read(Object key, Supplier<T> reading) {
-        var known = values();
-        if (known == null) {
+        var cache = values();
+        if (cache == null) {
             return reading.get();
         }
         // Not computeIfAbsent: a read may make other reads.
-        var read = (T) known.get(key);
-        if (read == null) {
-            read = reading.get();
-            known.put(key, read);
+        var value = (T) cache.get(key);
+        if (value == null) {
+            value = reading.get();
+            cache.put(key, value);
         }
-        return read;
+        return value;
     }
 }

@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.calendar.ReportingZone;
 
-/** The setting {@code kept.zone}: where the weeks begin. */
+/** Producer of the reporting zone, in which weeks begin, from {@code kept.zone}. */
 final class ReportingZoneProducer {
 
     private ReportingZoneProducer() {}
 
     /**
-     * The zone set.
+     * The configured zone.
      *
-     * @throws IllegalStateException when there is no such zone, so that the service does not start in another one
+     * @throws IllegalStateException if there is no such zone, so that the service does not start in another one
      */
     @Produces
     @Singleton

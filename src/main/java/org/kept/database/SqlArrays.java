@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whole columns as one parameter, for {@code unnest} and {@code = any} on PostgreSQL.
  *
- * <p>The driver writes an array in binary, which neither side has to quote or parse, only where the Java array is of the
- * very type of its elements.
+ * <p>The driver writes an array in binary, which neither side has to quote or parse, only if the Java array has exactly
+ * the type of its elements.
  */
 public final class SqlArrays {
 

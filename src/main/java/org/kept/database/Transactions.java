@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Work in a transaction of its own, kept or undone by what came of it. */
+/** Runs work in a transaction, committed or rolled back by its result. */
 public final class Transactions {
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private Transactions() {}
 
-    /** Carries a result out of a transaction that is undone. */
+    /** Carries a result out of a transaction that is rolled back. */
     private static final class RollbackException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -27,43 +27,44 @@ public final class Transactions {
     }
 
     /**
-     * Does the work in a new transaction; one that clashed with another writer is tried again, up to five times.
+     * Runs the work in a new transaction; after a conflict with another writer it is retried, up to five times in all.
      *
-     * @param most how long the transaction may take
-     * @param keep whether to commit, given what came of it; the result is answered either way
-     * @throws DatabaseException when the last try clashed too; a {@link PersistenceException} where an entity's SQL did
+     * @param timeout of the transaction
+     * @param shouldCommit whether to commit, given the result, which is returned either way
+     * @throws DatabaseException if the last attempt conflicts too; a {@link PersistenceException} if an entity's SQL
+     *     does
      */
-    public static <T> T commitIf(Duration most, Predicate<T> keep, Supplier<T> work) {
+    public static <T> T commitIf(Duration timeout, Predicate<T> shouldCommit, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return once(most, keep, work);
+                return attempt(timeout, shouldCommit, work);
             } catch (DatabaseException | PersistenceException e) {
-                if (!DatabaseException.isClash(e) || attempt == TRIES) {
+                if (!DatabaseException.isConflict(e) || attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Does the work in the running transaction, or in a new one where there is none. */
+    /** Runs the work in the running transaction, or in a new one if there is none. */
     public static <T> T joining(Supplier<T> work) {
         return QuarkusTransaction.joiningExisting().call(work::get);
     }
 
-    @SuppressWarnings("unchecked") // What Undone carries is what work answered.
-    private static <T> T once(Duration most, Predicate<T> keep, Supplier<T> work) {
+    @SuppressWarnings("unchecked") // A RollbackException carries a result of the work.
+    private static <T> T attempt(Duration timeout, Predicate<T> shouldCommit, Supplier<T> work) {
         try {
             return QuarkusTransaction.requiringNew()
-                    .timeout((int) most.toSeconds())
+                    .timeout((int) timeout.toSeconds())
                     .call(() -> {
                         var result = work.get();
-                        if (!keep.test(result)) {
+                        if (!shouldCommit.test(result)) {
                             throw new RollbackException(result);
                         }
                         return result;
                     });
-        } catch (RollbackException undone) {
-            return (T) undone.result;
+        } catch (RollbackException rollback) {
+            return (T) rollback.result;
         }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * Which database Kept runs on, and how the one artifact reaches either.
+ * Database access: connections, transactions, read sessions, and one artifact for H2 and PostgreSQL.
  *
- * <p>Everybody who writes SQL asks {@link org.kept.database.Database}; nobody else knows that there are two. Entities that pages
- * read are asked for by {@link org.kept.database.EntityQueries}, which reads from a replica where there is one.
+ * <p>All SQL goes through {@link org.kept.database.Database}; only code with SQL knows that there are two databases.
+ * Entities that pages read are queried by {@link org.kept.database.EntityQueries}, which reads from a replica if there
+ * is one.
  */
 @NullMarked
 package org.kept.database;

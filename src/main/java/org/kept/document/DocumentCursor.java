@@ -13,14 +13,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of a document while it is read.
+ * Cursor over one object of a document.
  *
- * <p>Whatever is wrong is added to the faults and answered with a placeholder, so that reading goes on and finds the
- * rest; nothing is built from a document with a fault.
+ * <p>Errors are added to the faults and a placeholder is returned, so that reading goes on and finds the rest. Nothing
+ * is built from a document with a fault.
  */
 public final class DocumentCursor {
 
-    /** The most characters of a name or a code. */
+    /** Maximum length of a name or a code, in characters. */
     public static final int NAME = 200;
 
     private static final Pattern DATE = Pattern.compile("(19|[2-8]\\d)\\d{2}-\\d{2}-\\d{2}");
@@ -35,15 +35,15 @@ public final class DocumentCursor {
         this.faults = faults;
     }
 
-    /** Adds a fault for every member that is not one of these: a typing mistake must not be lost. */
-    public DocumentCursor only(String... members) {
+    /** Adds a fault for every other member, so that no typing mistake is lost. */
+    public DocumentCursor allowOnly(String... members) {
         var known = List.of(members);
         if (!node.isObject()) {
             faults.add(pointer, "object.form", "Give an object with " + String.join(", ", members) + ".");
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                var help = NearestWord.to(name, known)
+                var help = NearestWord.find(name, known)
                         .map(each -> " Did you mean '" + each + "'?")
                         .orElse(" Known here: " + String.join(", ", known) + ".");
                 fault(name, "unknown.member", "'" + name + "' is no member here." + help);
@@ -64,56 +64,56 @@ public final class DocumentCursor {
         faults.add(pointer + "/" + DocumentTree.escaped(member), code, detail);
     }
 
-    /** A fault further down than a member: {@code between/0}. */
-    public void at(String below, String code, String detail) {
-        faults.add(pointer + "/" + below, code, detail);
+    /** Adds a fault further down than a member, such as {@code between/0}. */
+    public void faultBelow(String path, String code, String detail) {
+        faults.add(pointer + "/" + path, code, detail);
     }
 
-    /** The fault of a member of its own, coded by the member's name: {@code because.missing}. */
-    public void own(String member, String what, String detail) {
+    /** Adds a fault of a member, coded by the member's name, such as {@code because.missing}. */
+    public void memberFault(String member, String what, String detail) {
         fault(member, kebab(member) + "." + what, detail);
     }
 
-    /** A text that must be there; an empty one in its place where it is not. */
-    public String text(String member, int longest, String missing) {
-        var text = optionalText(member, longest);
+    /** A required text; an empty one, with a fault, if it is missing. */
+    public String text(String member, int maxLength, String missing) {
+        var text = optionalText(member, maxLength);
         if (text == null) {
             if (!has(member) || get(member).isTextual()) {
-                own(member, "missing", missing);
+                memberFault(member, "missing", missing);
             }
             return "";
         }
         return text;
     }
 
-    /** A text that may be absent; one that says nothing is absent. */
-    public @Nullable String optionalText(String member, int longest) {
-        var text = has(member) ? text(get(member), member, member, longest) : "";
+    /** An optional text; null if it is absent or blank. */
+    public @Nullable String optionalText(String member, int maxLength) {
+        var text = has(member) ? text(get(member), member, member, maxLength) : "";
         return text.isEmpty() ? null : text;
     }
 
-    private String text(JsonNode value, String member, String below, int longest) {
+    private String text(JsonNode value, String member, String path, int maxLength) {
         var code = kebab(member);
         if (!value.isTextual()) {
-            at(below, code + ".form", "Give a text, in quotation marks if it reads as something else.");
+            faultBelow(path, code + ".form", "Give a text, in quotation marks if it reads as something else.");
             return "";
         }
-        var text = ParagraphText.folded(value.textValue());
-        if (ParagraphText.length(text) > longest) {
-            var detail = "This has " + ParagraphText.length(text) + " characters; at most " + longest + " are kept.";
-            at(below, code + ".long", detail);
+        var text = ParagraphText.collapseWhitespace(value.textValue());
+        if (ParagraphText.length(text) > maxLength) {
+            var detail = "This has " + ParagraphText.length(text) + " characters; at most " + maxLength + " are kept.";
+            faultBelow(path, code + ".long", detail);
         }
         if (!ParagraphText.isPrintable(text)) {
-            at(below, code + ".characters", "This holds characters that cannot be shown. Remove them.");
+            faultBelow(path, code + ".characters", "This holds characters that cannot be shown. Remove them.");
         }
         return text;
     }
 
-    public List<String> texts(String member, int most, int longest) {
+    public List<String> texts(String member, int maxItems, int maxLength) {
         var texts = new ArrayList<String>();
-        var array = array(member, most);
+        var array = array(member, maxItems);
         for (var i = 0; i < array.size(); i++) {
-            var text = text(array.get(i), member, member + "/" + i, longest);
+            var text = text(array.get(i), member, member + "/" + i, maxLength);
             if (text.isEmpty() && array.get(i).isTextual()) {
                 fault(member, kebab(member) + ".empty", "One of these says nothing. Remove it.");
             }
@@ -132,45 +132,45 @@ public final class DocumentCursor {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeException e) {
-            // Of the form of a date and none, as 2026-02-30: the same fault.
+            // The form of a date but no date, such as 2026-02-30: the same fault.
         }
-        own(member, "form", "'" + shortened(text) + "' is not a date. Write it like 2026-10-01.");
+        memberFault(member, "form", "'" + excerpt(text) + "' is not a date. Write it like 2026-10-01.");
         return LocalDate.EPOCH;
     }
 
-    public Optional<DocumentCursor> part(String member) {
+    public Optional<DocumentCursor> child(String member) {
         return has(member)
                 ? Optional.of(new DocumentCursor(get(member), pointer + "/" + member, faults))
                 : Optional.empty();
     }
 
-    /** The objects of a list; none where it is absent. */
-    public List<DocumentCursor> parts(String member, int most) {
+    /** The objects of a list; none if it is absent. */
+    public List<DocumentCursor> children(String member, int maxItems) {
         var parts = new ArrayList<DocumentCursor>();
-        for (var each : array(member, most)) {
+        for (var each : array(member, maxItems)) {
             parts.add(new DocumentCursor(each, pointer + "/" + member + "/" + parts.size(), faults));
         }
         return parts;
     }
 
-    private List<JsonNode> array(String member, int most) {
+    private List<JsonNode> array(String member, int maxItems) {
         var value = get(member);
         if (has(member) && !value.isArray()) {
-            own(member, "form", "Give a list.");
+            memberFault(member, "form", "Give a list.");
             return List.of();
         }
-        if (value.size() > most) {
-            own(member, "many", "There are " + value.size() + " of these; at most " + most + " are kept.");
+        if (value.size() > maxItems) {
+            memberFault(member, "many", "There are " + value.size() + " of these; at most " + maxItems + " are kept.");
         }
-        return StreamSupport.stream(value.spliterator(), false).limit(most).toList();
+        return StreamSupport.stream(value.spliterator(), false).limit(maxItems).toList();
     }
 
-    /** Which of the members are there. */
+    /** Those of the members that are present, sorted. */
     public List<String> present(Set<String> members) {
         return members.stream().filter(this::has).sorted().toList();
     }
 
-    public static String shortened(String text) {
+    public static String excerpt(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 

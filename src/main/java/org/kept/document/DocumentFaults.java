@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Everything that is wrong with one document, in the order in which it was found. */
+/** Faults of one document, in the order in which they were found. */
 public final class DocumentFaults {
 
-    /** More than a person mends in one go; a document with more is not what it is taken for. */
+    /**
+     * Maximum number of listed faults: more than a person fixes in one go. A document with more is probably something
+     * else.
+     */
     public static final int LISTED = 200;
 
     private final List<InputError> faults = new ArrayList<>();
@@ -26,12 +29,12 @@ public final class DocumentFaults {
         this.kind = kind;
     }
 
-    /** The kind of the document, to be named in a sentence. */
+    /** The kind of the document, for use in a sentence. */
     String kind() {
         return kind;
     }
 
-    /** Remembers on which line of the text the member begins. */
+    /** Records the line on which a member begins. */
     public void line(String pointer, long line) {
         lines.putIfAbsent(pointer, line);
     }
@@ -47,17 +50,17 @@ public final class DocumentFaults {
         return List.copyOf(faults);
     }
 
-    public boolean none() {
+    public boolean isEmpty() {
         return found == 0;
     }
 
-    public Problem problem() {
+    public Problem toProblem() {
         var count = found == 1 ? "One thing is wrong" : found + " things are wrong";
         var rest = found > LISTED ? "; the first " + LISTED + " are listed" : "";
         return Problem.invalid(count + " with this " + kind + rest + ". Nothing was stored.", faults);
     }
 
-    /** Where the member itself is absent, the line of what should hold it. */
+    /** The line of the member; if it is absent, the line of the closest one around it. */
     private @Nullable Long lineOf(String pointer) {
         for (var at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
             var line = lines.get(at);

@@ -1,6 +1,6 @@
 package org.kept.document;
 
-/** The two ways in which a document is written down. */
+/** Formats of a document. */
 public enum DocumentFormat {
     JSON,
     YAML

@@ -16,12 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.kept.problem.Problem;
 
-/** Reads a text of either format into a tree, and notes what the tree could not tell: repeated members, tags, aliases. */
+/** Parses JSON or YAML into a tree, and reports what a tree cannot show: repeated members, tags and aliases. */
 public final class DocumentTree {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory YAML = new YAMLFactory();
-    private static final int DEPTH = 12;
+    private static final int MAX_DEPTH = 12;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -33,9 +33,9 @@ public final class DocumentTree {
     }
 
     /**
-     * The tree of the text; a missing node when there is nothing in it.
+     * Parses the text; a missing node if it is empty.
      *
-     * @throws Problem 400 when the text is not of that format
+     * @throws Problem 400 if the text is not of that format
      */
     public static JsonNode read(String text, DocumentFormat format, DocumentFaults faults) {
         try (var parser = (format == DocumentFormat.JSON ? JSON : YAML).createParser(text)) {
@@ -66,12 +66,12 @@ public final class DocumentTree {
 
     private JsonNode node(String pointer, int depth) throws IOException {
         faults.line(pointer, parser.currentTokenLocation().getLineNr());
-        if (depth > DEPTH) {
+        if (depth > MAX_DEPTH) {
             throw Problem.unreadable(
-                    "The document is nested more than " + DEPTH + " deep; a " + faults.kind() + " never is.");
+                    "The document is nested more than " + MAX_DEPTH + " deep; a " + faults.kind() + " never is.");
         }
         if (parser instanceof YAMLParser yaml) {
-            refuseTricks(yaml, pointer);
+            reportUnsupported(yaml, pointer);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(pointer, depth);
@@ -83,7 +83,7 @@ public final class DocumentTree {
         };
     }
 
-    private void refuseTricks(YAMLParser yaml, String pointer) throws IOException {
+    private void reportUnsupported(YAMLParser yaml, String pointer) throws IOException {
         if (yaml.isCurrentAlias()) {
             faults.add(
                     pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not read here. Write the value out.");
@@ -97,12 +97,12 @@ public final class DocumentTree {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            var below = pointer + "/" + escaped(name);
-            faults.line(below, parser.currentTokenLocation().getLineNr());
+            var path = pointer + "/" + escaped(name);
+            faults.line(path, parser.currentTokenLocation().getLineNr());
             parser.nextToken();
-            var value = node(below, depth + 1);
+            var value = node(path, depth + 1);
             if (object.has(name)) {
-                faults.add(below, "member.duplicate", "'" + name + "' is given twice. Keep one of them.");
+                faults.add(path, "member.duplicate", "'" + name + "' is given twice. Keep one of them.");
             } else {
                 object.set(name, value);
             }
@@ -118,7 +118,7 @@ public final class DocumentTree {
         return array;
     }
 
-    /** YAML's .nan and .inf are numbers to the parser, and none to us. */
+    /** YAML's .nan and .inf are numbers to the parser; here they stay text. */
     private JsonNode number() throws IOException {
         try {
             return DecimalNode.valueOf(parser.getDecimalValue());

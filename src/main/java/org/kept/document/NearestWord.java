@@ -4,24 +4,24 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses which known word a mistyped one was meant to be. */
+/** Suggests which known word a mistyped one was meant to be. */
 public final class NearestWord {
 
     private NearestWord() {}
 
-    /** The known word that is the fewest keystrokes away, or empty where none is near enough to be meant. */
-    public static Optional<String> to(String word, Collection<String> known) {
+    /** The known word with the smallest edit distance; empty if none is near enough to be meant. */
+    public static Optional<String> find(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String each) -> distance(word, each)))
                 .filter(each -> distance(word, each) <= Math.max(1, each.length() / 2));
     }
 
-    /** A sentence to add to a fault, with a blank before it; empty where nothing is near. */
-    public static String meant(String word, Collection<String> known) {
-        return to(word, known).map(each -> " Did you mean '" + each + "'?").orElse("");
+    /** A hint to append to a message, with a leading blank; empty if no word is near. */
+    public static String suggestion(String word, Collection<String> known) {
+        return find(word, known).map(each -> " Did you mean '" + each + "'?").orElse("");
     }
 
-    /** The number of characters to insert, delete or replace (Levenshtein's distance). */
+    /** Levenshtein distance: the number of characters to insert, delete or replace. */
     private static int distance(String a, String b) {
         var before = new int[b.length() + 1];
         for (var j = 0; j <= b.length(); j++) {

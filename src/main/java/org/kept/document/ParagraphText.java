@@ -1,14 +1,14 @@
 package org.kept.document;
 
-/** The texts of a document: each one paragraph, so that two that read the same are the same. */
+/** Normalises texts of a document to one paragraph, so that two that read the same are equal. */
 public final class ParagraphText {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private ParagraphText() {}
 
-    /** The text with every run of white space folded to one blank and none at the ends. */
-    public static String folded(String text) {
+    /** Collapses every run of white space to one blank, and trims both ends. */
+    public static String collapseWhitespace(String text) {
         var folded = new StringBuilder(text.length());
         var pending = false;
         for (var i = 0; i < text.length(); i++) {
@@ -30,7 +30,7 @@ public final class ParagraphText {
         return Character.isWhitespace(each) || Character.isSpaceChar(each) || each == '\u0085';
     }
 
-    /** Whether every character can be shown and can stand in JSON and YAML alike. */
+    /** Whether every character is printable and valid in both JSON and YAML. */
     public static boolean isPrintable(String text) {
         return text.codePoints().noneMatch(ParagraphText::isUnprintable);
     }

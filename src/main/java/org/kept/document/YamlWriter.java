@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes a tree as YAML that people edit: block style throughout, long texts folded at the width of a page. */
+/** Writes a tree as YAML for people to edit: block style throughout, long texts folded at the page width. */
 public final class YamlWriter {
 
     private static final int WIDTH = 100;
-    private static final int LONG = 80;
+    private static final int FOLDED_LENGTH = 80;
     private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N} .,;()/@+_'-]*");
     private static final Pattern WEEK_OR_DATE = Pattern.compile("\\d{4}-(W\\d{2}|\\d{2}-\\d{2})");
-    /** Words that YAML 1.1 reads as something other than text. */
-    private static final Set<String> TAKEN = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+    /** Words that YAML 1.1 does not read as text. */
+    private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -63,7 +63,7 @@ public final class YamlWriter {
         if (!value.isTextual()) {
             return value.toString();
         }
-        if (text.length() > LONG) {
+        if (text.length() > FOLDED_LENGTH) {
             return ">-\n" + wrapped(text, indent);
         }
         return isPlain(text) ? text : TextNode.valueOf(text).toString();
@@ -71,10 +71,10 @@ public final class YamlWriter {
 
     private static boolean isPlain(String text) {
         return WEEK_OR_DATE.matcher(text).matches()
-                || (PLAIN.matcher(text).matches() && !TAKEN.contains(text.toLowerCase(Locale.ROOT)));
+                || (PLAIN.matcher(text).matches() && !RESERVED.contains(text.toLowerCase(Locale.ROOT)));
     }
 
-    /** Lines of whole words; YAML joins them again with one blank each. */
+    /** Wraps between words; YAML joins the lines again with one blank each. */
     private static String wrapped(String text, int indent) {
         var lines = new StringBuilder();
         var line = new StringBuilder();

@@ -1,4 +1,4 @@
-/** JSON and YAML documents, read with every fault named. */
+/** Parsing of JSON and YAML documents, with every fault reported. */
 @NullMarked
 package org.kept.document;
 

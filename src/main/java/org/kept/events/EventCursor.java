@@ -8,7 +8,7 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventPosition;
 import org.kept.problem.Problem;
 
-/** A place in a list of events, as an opaque text for a URL. */
+/** Position in a list of events, as an opaque text for a URL. */
 final class EventCursor {
 
     private static final String SEPARATOR = "\0";
@@ -25,9 +25,9 @@ final class EventCursor {
     }
 
     /**
-     * The place that {@link #text} wrote.
+     * Parses a cursor written by {@link #text}.
      *
-     * @throws Problem 400 when it was not written here
+     * @throws Problem 400 if it is not one
      */
     static EventPosition parse(String cursor) {
         try {
@@ -36,7 +36,7 @@ final class EventCursor {
                 return new EventPosition(Instant.parse(parts[0]), new Event.EventKey(parts[1], parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            // Told below: whatever it is, it is no cursor of ours.
+            // Reported below, for any cause.
         }
         throw Problem.parameter("cursor", "The cursor is not one that a list answered; begin without one.");
     }

@@ -8,12 +8,12 @@ import org.kept.ingest.StoredEvent;
 import org.kept.ui.DateFormatter;
 
 /**
- * What the page of one event shows.
+ * Content of the page of one event.
  *
- * @param revisions as it stands and as it stood, the newest first
- * @param voidAt where the form to void it is sent; null where whoever looks may not, or it is void
- * @param reason what was typed as the reason so far
- * @param fault what is wrong with that; null when nothing
+ * @param revisions the current and all earlier revisions, newest first
+ * @param voidAt address of the void form; null if the caller may not void it or it is void already
+ * @param reason the reason typed so far
+ * @param fault error in the reason; null if there is none
  */
 public record EventDetailPage(
         String id,
@@ -44,8 +44,8 @@ public record EventDetailPage(
 
     static EventDetailPage of(
             List<StoredEvent> history, ZoneId zone, boolean mayVoid, String reason, @Nullable String fault) {
-        var now = history.get(0);
-        var event = now.event();
+        var current = history.get(0);
+        var event = current.event();
         var data = new ArrayList<EventMember>();
         for (var member : event.data().properties()) {
             var value = member.getValue();
@@ -58,10 +58,10 @@ public record EventDetailPage(
                 DateFormatter.moment(event.time(), zone),
                 event.team(),
                 event.channel(),
-                now.voided(),
+                current.voided(),
                 data,
                 history.stream().map(each -> revision(each, zone)).toList(),
-                mayVoid && !now.voided() ? EventRow.page(event.key()) + "/void" : null,
+                mayVoid && !current.voided() ? EventRow.page(event.key()) + "/void" : null,
                 reason,
                 fault);
     }

@@ -24,7 +24,7 @@ import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventRepository;
 import org.kept.problem.Problem;
 
-/** One event as a page, with its revisions; a steward can void it there, for a reason that is kept. */
+/** Page of one event with its revisions; a steward can void it there, with a reason that is stored. */
 @Path("/events/{source}/{id}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -73,9 +73,9 @@ public class EventDetailPages {
         var key = new Event.EventKey(source, id);
         try {
             ingestion.voidEvent(key, audit.actor(), EventIngestion.reason(reason), DataScope.of(caller));
-        } catch (Problem wrong) {
-            if (wrong.status() != 400) {
-                throw wrong;
+        } catch (Problem problem) {
+            if (problem.status() != 400) {
+                throw problem;
             }
             var typed = reason == null ? "" : reason;
             return Response.status(422)

@@ -24,19 +24,19 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Retention;
 import org.kept.ui.PageUrl;
 
-/** Events listed over REST; with a KPI and a period, exactly those behind the number. */
+/** REST API of event lists; with a KPI and a period, exactly the events behind the number. */
 @Path("/api/v1/events")
 @Tag(name = "Events")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class EventListApi {
 
-    private static final int MOST = 1000;
+    private static final int MAX_LIMIT = 1000;
 
     /**
      * A page of events; {@code nextCursor} is null on the last.
      *
-     * @param why why events that were counted are not among them; absent where they all are
+     * @param why the reason why counted events are missing; absent if none are
      */
     @Schema(name = "PageView")
     public record EventListView(
@@ -46,19 +46,19 @@ public class EventListApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String why) {}
 
-    private final EventDrillDown behind;
+    private final EventDrillDown drillDown;
     private final Retention retention;
     private final KpiRegistry kpiRegistry;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
 
     EventListApi(
-            EventDrillDown behind,
+            EventDrillDown drillDown,
             Retention retention,
             KpiRegistry kpiRegistry,
             ReportingZone zone,
             SecurityIdentity caller) {
-        this.behind = behind;
+        this.drillDown = drillDown;
         this.retention = retention;
         this.kpiRegistry = kpiRegistry;
         this.zone = zone;
@@ -82,29 +82,32 @@ public class EventListApi {
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
+        if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.parameter("limit", "limit is from 1 to 1,000.");
         }
-        var asked = EventListRequest.of(PageUrl.of("/api/v1/events")
+        var request = EventListRequest.of(PageUrl.of("/api/v1/events")
                 .with("type", type)
                 .with("week", week)
                 .with("team", team)
                 .with("channel", channel)
                 .with("cursor", cursor));
         var page = kpi == null
-                ? behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), limit, DataScope.of(caller))
-                : behind(kpi, asked, limit);
+                ? drillDown.list(
+                        request.type(), request.period(), request.cut(), request.after(), limit, DataScope.of(caller))
+                : eventsBehind(kpi, request, limit);
         return new EventListView(
                 page.items().stream().map(each -> EventView.of(each, zone)).toList(),
                 page.next() == null ? null : EventCursor.text(page.next()),
-                asked.period() == null ? null : retention.why(asked.period()).orElse(null));
+                request.period() == null
+                        ? null
+                        : retention.missingReason(request.period()).orElse(null));
     }
 
-    private EventDrillDown.EventResultPage behind(String kpi, EventListRequest asked, int limit) {
-        if (asked.period() == null || asked.type() != null) {
+    private EventDrillDown.EventResultPage eventsBehind(String kpi, EventListRequest request, int limit) {
+        if (request.period() == null || request.type() != null) {
             throw Problem.parameter("kpi", "kpi goes together with week, and not with type.");
         }
-        return behind.list(
-                kpiRegistry.get(kpi), asked.period(), asked.cut(), asked.after(), limit, DataScope.of(caller));
+        return drillDown.list(
+                kpiRegistry.get(kpi), request.period(), request.cut(), request.after(), limit, DataScope.of(caller));
     }
 }

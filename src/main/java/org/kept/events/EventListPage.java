@@ -7,16 +7,16 @@ import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 
 /**
- * What the page of the events shows: those behind a number, or the newest.
+ * Content of the page of events: those behind a number, or the newest.
  *
- * @param behind the number they come to; null on the page of the newest
- * @param part the period, team and channel they are of, in words; blank when they are of all
- * @param types the types to choose from; none behind a number
- * @param dropped why some of them are not there any more; null where all are
- * @param others what is said of the events that whoever looks is not shown; null where there are none
- * @param empty what to do where there are none
- * @param next where the list goes on; null on its last page
- * @param first where it begins; null on its first page
+ * @param behind the number they add up to; null on the page of the newest
+ * @param part their period, team and channel in words; empty if they are not limited
+ * @param types the types to choose from; empty behind a number
+ * @param dropped the reason why some are missing; null if none are
+ * @param others note on the events hidden from the caller; null if there are none
+ * @param empty what to show if there are no events
+ * @param next address of the next page; null on the last page
+ * @param first address of the first page; null on the first page
  */
 public record EventListPage(
         @Nullable DrillDownNumber behind,
@@ -30,11 +30,11 @@ public record EventListPage(
         @Nullable String first) {
 
     /**
-     * The number that the events come to.
+     * The number that the events add up to.
      *
-     * @param quotient what was divided, in words; null where somebody else told the value
-     * @param formula how the number is computed, in words
-     * @param trend the KPI's page, with the same cut
+     * @param quotient numerator and denominator in words; null if only a value was reported
+     * @param formula the formula in words
+     * @param trend address of the KPI's page with the same slice
      */
     public record DrillDownNumber(
             String kpi, FormattedReading figure, @Nullable String quotient, String formula, String trend) {}

@@ -30,13 +30,13 @@ import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
-/** Events as a page: with a KPI and a week exactly those behind that number, without them the newest. */
+/** Page of events: with a KPI and a week exactly those behind the number, otherwise the newest. */
 @Path("/events")
 @RolesAllowed("person")
 @Produces(MediaType.TEXT_HTML)
 public class EventListPages {
 
-    private static final int SHOWN = 100;
+    private static final int PAGE_SIZE = 100;
 
     @CheckedTemplate(basePath = "events")
     static final class EventListTemplates {
@@ -46,7 +46,7 @@ public class EventListPages {
         static native TemplateInstance events(EventListPage page);
     }
 
-    private final EventDrillDown behind;
+    private final EventDrillDown drillDown;
     private final KpiReader kpiReader;
     private final Retention retention;
     private final KpiRegistry kpiRegistry;
@@ -54,13 +54,13 @@ public class EventListPages {
     private final SecurityIdentity caller;
 
     EventListPages(
-            EventDrillDown behind,
+            EventDrillDown drillDown,
             KpiReader kpiReader,
             Retention retention,
             KpiRegistry kpiRegistry,
             ReportingZone zone,
             SecurityIdentity caller) {
-        this.behind = behind;
+        this.drillDown = drillDown;
         this.kpiReader = kpiReader;
         this.retention = retention;
         this.kpiRegistry = kpiRegistry;
@@ -84,109 +84,125 @@ public class EventListPages {
                 .with("team", team)
                 .with("channel", channel)
                 .with("cursor", cursor);
-        var asked = EventListRequest.of(pageUrl);
+        var request = EventListRequest.of(pageUrl);
         return EventListTemplates.events(
-                kpi == null || kpi.isBlank() ? newest(asked) : behind(asked, kpiRegistry.get(kpi)));
+                kpi == null || kpi.isBlank() ? newestPage(request) : numberPage(request, kpiRegistry.get(kpi)));
     }
 
-    private EventListPage newest(EventListRequest asked) {
-        var found = behind.list(asked.type(), asked.period(), asked.cut(), asked.after(), SHOWN, reach());
+    private EventListPage newestPage(EventListRequest request) {
+        var result = drillDown.list(
+                request.type(), request.period(), request.cut(), request.after(), PAGE_SIZE, dataScope());
         var empty = new EmptyState(
                 "No events here",
                 "What is sent with a key, or brought as a file, is listed here.",
                 "/data",
                 "See how to send events");
-        var others = behind.unshown(asked.type(), asked.period(), asked.cut(), reach());
-        return page(null, asked, types(asked), found, others, empty);
+        var hidden = drillDown.countHidden(request.type(), request.period(), request.cut(), dataScope());
+        return page(null, request, types(request), result, hidden, empty);
     }
 
-    private EventListPage behind(EventListRequest asked, Kpi kpi) {
-        var period = asked.neededPeriod();
-        var dropped = retention.why(period).orElse(null);
-        var point = kpiReader.series(kpi, period, period, asked.cut()).get(0);
-        var found = behind.list(kpi, period, asked.cut(), asked.after(), SHOWN, reach());
-        var trend = PageUrl.of("/kpis/" + PageUrl.encoded(kpi.code()))
+    private EventListPage numberPage(EventListRequest request, Kpi kpi) {
+        var period = request.requiredPeriod();
+        var dropped = retention.missingReason(period).orElse(null);
+        var periodReading = kpiReader.series(kpi, period, period, request.cut()).get(0);
+        var result = drillDown.list(kpi, period, request.cut(), request.after(), PAGE_SIZE, dataScope());
+        var trend = PageUrl.of("/kpis/" + PageUrl.encode(kpi.code()))
                 .with("grain", period.grain().code())
-                .with("team", asked.cut().team())
-                .with("channel", asked.cut().channel())
+                .with("team", request.cut().team())
+                .with("channel", request.cut().channel())
                 .href();
         var number = new EventListPage.DrillDownNumber(
-                kpi.name(), figure(kpi, point), quotient(point.reading()), kpi.words(point.settings()), trend);
+                kpi.name(),
+                figure(kpi, periodReading),
+                quotient(periodReading.reading()),
+                kpi.words(periodReading.settings()),
+                trend);
         var empty = new EmptyState(
                 "No events here",
                 dropped == null ? "Nothing that this number counts happened then and there." : dropped,
                 trend,
                 "Back to the trend");
-        return page(number, asked, List.of(), found, behind.unshown(kpi, period, asked.cut(), reach()), empty);
+        return page(
+                number,
+                request,
+                List.of(),
+                result,
+                drillDown.countHidden(kpi, period, request.cut(), dataScope()),
+                empty);
     }
 
     private EventListPage page(
             EventListPage.@Nullable DrillDownNumber number,
-            EventListRequest asked,
+            EventListRequest request,
             List<Choice> types,
-            EventDrillDown.EventResultPage found,
-            EventDrillDown.HiddenEvents others,
+            EventDrillDown.EventResultPage result,
+            EventDrillDown.HiddenEvents hidden,
             EmptyState empty) {
-        var next = found.next() == null
+        var next = result.next() == null
                 ? null
-                : asked.address().with("cursor", EventCursor.text(found.next())).href();
-        var first = asked.after() == null
+                : request.address()
+                        .with("cursor", EventCursor.text(result.next()))
+                        .href();
+        var first = request.after() == null
                 ? null
-                : asked.address().with("cursor", null).href();
-        var rows =
-                found.items().stream().map(each -> EventRow.of(each, zone.id())).toList();
-        var dropped = rows.isEmpty() || asked.period() == null
+                : request.address().with("cursor", null).href();
+        var rows = result.items().stream()
+                .map(each -> EventRow.of(each, zone.id()))
+                .toList();
+        var dropped = rows.isEmpty() || request.period() == null
                 ? null
-                : retention.why(asked.period()).orElse(null);
-        return new EventListPage(number, part(asked), types, rows, dropped, others(others), empty, next, first);
+                : retention.missingReason(request.period()).orElse(null);
+        return new EventListPage(
+                number, sliceInWords(request), types, rows, dropped, hiddenNote(hidden), empty, next, first);
     }
 
-    private DataScope reach() {
+    private DataScope dataScope() {
         return DataScope.of(caller);
     }
 
-    private @Nullable String others(EventDrillDown.HiddenEvents others) {
-        if (others.many() == 0 && others.all()) {
+    private @Nullable String hiddenNote(EventDrillDown.HiddenEvents hidden) {
+        if (hidden.many() == 0 && hidden.all()) {
             return null;
         }
-        return "You see the events of your own teams: " + reach().teamsInWords() + ". "
-                + (others.all() ? "" : "More than ")
-                + NumberFormatter.of(others.many(), "other event is", "other events are")
+        return "You see the events of your own teams: " + dataScope().teamList() + ". "
+                + (hidden.all() ? "" : "More than ")
+                + NumberFormatter.of(hidden.many(), "other event is", "other events are")
                 + " not shown.";
     }
 
-    private static List<Choice> types(EventListRequest asked) {
+    private static List<Choice> types(EventListRequest request) {
         var codes = Arrays.stream(EventType.values()).map(EventType::code).toList();
-        var fromTheBeginning = asked.address().with("cursor", null);
-        return Choice.among(
-                fromTheBeginning,
+        var firstPage = request.address().with("cursor", null);
+        return Choice.ofValues(
+                firstPage,
                 "type",
                 "All",
                 codes,
-                asked.type() == null ? null : asked.type().code());
+                request.type() == null ? null : request.type().code());
     }
 
-    private static String part(EventListRequest asked) {
+    private static String sliceInWords(EventListRequest request) {
         var parts = new ArrayList<String>();
-        if (asked.period() != null) {
-            parts.add(DateFormatter.period(asked.period()));
+        if (request.period() != null) {
+            parts.add(DateFormatter.period(request.period()));
         }
-        if (asked.cut().team() != null) {
-            parts.add("team " + asked.cut().team());
+        if (request.cut().team() != null) {
+            parts.add("team " + request.cut().team());
         }
-        if (asked.cut().channel() != null) {
-            parts.add("channel " + asked.cut().channel());
+        if (request.cut().channel() != null) {
+            parts.add("channel " + request.cut().channel());
         }
         return String.join(", ", parts);
     }
 
-    private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading point) {
+    private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {
         var unit = kpi.unit().code();
-        var formattedReading = point.reading()
+        var formattedReading = periodReading
+                .reading()
                 .fold(
                         present -> FormattedReading.present(unit, present.amount()),
                         absent -> FormattedReading.absent(absent.why()));
-        return point.complete() ? formattedReading : formattedReading.stillRunning();
+        return periodReading.complete() ? formattedReading : formattedReading.inProgress();
     }
 
     private static @Nullable String quotient(Reading reading) {

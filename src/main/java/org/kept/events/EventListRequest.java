@@ -8,7 +8,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.Slice;
 import org.kept.ui.PageUrl;
 
-/** Which events somebody wants to see, read from the address of the page or of the list. */
+/** Query of an event list, parsed from the address of the page or the API call. */
 record EventListRequest(
         PageUrl address,
         @Nullable EventType type,
@@ -17,25 +17,25 @@ record EventListRequest(
         @Nullable EventPosition after) {
 
     /**
-     * The question of an address.
+     * Parses an address.
      *
-     * @throws Problem 400 when a parameter is not of its form
+     * @throws Problem 400 if a parameter is malformed
      */
     static EventListRequest of(PageUrl pageUrl) {
-        var asked = pageUrl.parameters();
-        var type = asked.get("type");
-        var week = asked.get("week");
-        var cursor = asked.get("cursor");
+        var parameters = pageUrl.parameters();
+        var type = parameters.get("type");
+        var week = parameters.get("week");
+        var cursor = parameters.get("cursor");
         return new EventListRequest(
                 pageUrl,
                 type == null ? null : type(type),
                 week == null ? null : period(week),
-                Slice.of(asked.get("team"), asked.get("channel")),
+                Slice.of(parameters.get("team"), parameters.get("channel")),
                 cursor == null ? null : EventCursor.parse(cursor));
     }
 
-    /** The period, which a number needs. */
-    Period neededPeriod() {
+    /** The period, which a KPI needs; a problem 400 if it is missing. */
+    Period requiredPeriod() {
         if (period == null) {
             throw Problem.parameter("week", "week is needed with kpi: a number is of a week, a month or a day.");
         }

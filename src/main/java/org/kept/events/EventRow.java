@@ -11,7 +11,7 @@ import org.kept.kpi.EventType;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
 
-/** An event as one line of a table, in words. */
+/** One event as a row of a table, in words. */
 public record EventRow(
         String time,
         String type,
@@ -22,8 +22,8 @@ public record EventRow(
         @Nullable String channel,
         String data) {
 
-    private static final int MOST_CHARACTERS = 120;
-    private static final int SHOWN_OF_HASH = 6;
+    private static final int MAX_CHARACTERS = 120;
+    private static final int HASH_PREFIX_LENGTH = 6;
     private static final List<String> HASHED = EventType.customerFields();
 
     static EventRow of(StoredEvent storedEvent, ZoneId zone) {
@@ -36,15 +36,15 @@ public record EventRow(
                 event.key().source(),
                 event.team(),
                 event.channel(),
-                brief(words(event.data())));
+                abbreviated(words(event.data())));
     }
 
-    /** The address of an event's page. */
+    /** Address of an event's page. */
     static String page(Event.EventKey key) {
-        return "/events/" + PageUrl.encoded(key.source()) + "/" + PageUrl.encoded(key.id());
+        return "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id());
     }
 
-    /** The members of the data as a list in words: {@code outcome answered · waitSeconds 12}. */
+    /** Members of the data in words: {@code outcome answered · waitSeconds 12}. */
     static String words(JsonNode data) {
         var words = new ArrayList<String>();
         for (var member : data.properties()) {
@@ -55,12 +55,14 @@ public record EventRow(
 
     private static String value(String name, JsonNode value) {
         var text = value.isValueNode() ? value.asText() : value.toString();
-        return HASHED.contains(name) && text.length() > SHOWN_OF_HASH ? text.substring(0, SHOWN_OF_HASH) + "…" : text;
+        return HASHED.contains(name) && text.length() > HASH_PREFIX_LENGTH
+                ? text.substring(0, HASH_PREFIX_LENGTH) + "…"
+                : text;
     }
 
-    private static String brief(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
+    private static String abbreviated(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_CHARACTERS
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
     }
 }

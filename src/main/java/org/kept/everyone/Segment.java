@@ -7,16 +7,16 @@ import org.kept.rollup.SliceLabels;
 import org.kept.signal.Verdict;
 
 /**
- * One team or channel in a week.
+ * A team or channel in a week.
  *
- * @param name null for what names none
+ * @param name null for data that names none
  */
 public record Segment(Dimension by, @Nullable String name, Reading reading, Verdict verdict) {
 
     /** {@code team berlin}, or {@code no team named}. */
     public String words() {
         if (name == null) {
-            return by.none();
+            return by.absentLabel();
         }
         return SliceLabels.isUnnamed(name) ? name : by.code() + " " + name;
     }

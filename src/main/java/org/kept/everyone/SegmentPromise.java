@@ -9,11 +9,11 @@ import org.kept.mission.Target;
 import org.kept.signal.Verdict;
 
 /**
- * One KPI by which a clause that leaves nobody out was judged in a week, team by team and channel by channel.
+ * A KPI by which a promise to everyone was judged in a week, by team and channel.
  *
- * @param settings how the KPI is set for the week
- * @param target what each of them is held against
- * @param segments teams, then channels, each by name; a kind of which there is only one is not there
+ * @param settings the KPI's settings in the week
+ * @param target the target that each segment is judged by
+ * @param segments teams, then channels, each by name; a dimension with fewer than two names is left out
  */
 public record SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, List<Segment> segments) {
 
@@ -21,27 +21,27 @@ public record SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, L
         segments = List.copyOf(segments);
     }
 
-    /** Whether any of them could be judged. */
+    /** Whether any segment could be judged. */
     public boolean isJudged() {
         return judged() > 0;
     }
 
-    /** Whether at least one clearly missed it. */
+    /** Whether at least one segment clearly missed the target. */
     public boolean isMissed() {
         return worst().isPresent();
     }
 
-    /** How many had enough to be held against the promise. */
+    /** The number of segments that were judged. */
     public int judged() {
         return (int) segments.stream().filter(each -> each.verdict().isJudged()).count();
     }
 
-    /** How many of those clearly missed it. */
+    /** The number of segments that clearly missed the target. */
     public int clearlyMissed() {
         return count(Verdict.CLEARLY_MISSED);
     }
 
-    /** How many had a value that rests on too few. */
+    /** The number of segments with a value but too small a sample. */
     public int tooFew() {
         return count(Verdict.TOO_FEW);
     }
@@ -50,7 +50,7 @@ public record SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, L
         return (int) segments.stream().filter(each -> each.verdict() == verdict).count();
     }
 
-    /** The one furthest from the target of those that clearly missed it; empty where none did. */
+    /** The clear miss furthest from the target; empty if there is none. */
     public Optional<Segment> worst() {
         return segments.stream()
                 .filter(each -> each.verdict() == Verdict.CLEARLY_MISSED)

@@ -26,7 +26,7 @@ import org.kept.rollup.Split;
 import org.kept.signal.Judge;
 import org.kept.signal.Verdict;
 
-/** How clauses that leave nobody out fared, by their teams and channels. */
+/** Judges clauses that promise everyone, by team and channel. */
 @ApplicationScoped
 public class SegmentPromises {
 
@@ -50,21 +50,21 @@ public class SegmentPromises {
     }
 
     /**
-     * The KPIs by which the clause is judged in the week: its own that have a target and can be split, else those that
-     * measure the other clauses. Nothing for a clause that does not promise everyone, for one team alone, and where there is
-     * only one team and one channel. Only teams that are theirs have their names.
+     * The KPIs by which the clause is judged in the week: its own that have a target and can be split, otherwise those
+     * that measure the other clauses. Empty for a clause that does not promise everyone, for a single team, and if
+     * there is only one team and one channel. Teams outside the scope have no names.
      */
     public List<SegmentPromise> of(
             Clause clause, Period week, Slice slice, MissionHistory history, DataScope dataScope) {
-        var mission = history.asOf(week);
+        var mission = history.versionIn(week);
         if (mission.isEmpty() || slice.team() != null) {
             return List.of();
         }
         return mission.get().mission().everyoneMeasures(clause, each -> splittable(each, week, history)).stream()
-                .filter(each -> dataScope.hasKpi(each.measure().kpi()))
-                .flatMap(each ->
-                        target(each, week, history)
-                                .map(target -> judged(each, target, week, slice, dataScope))
+                .filter(each -> dataScope.allowsKpi(each.measure().kpi()))
+                .flatMap(
+                        each -> target(each, week, history)
+                                .map(target -> judgeSegments(each, target, week, slice, dataScope))
                                 .stream())
                 .filter(each -> !each.segments().isEmpty())
                 .toList();
@@ -79,34 +79,36 @@ public class SegmentPromises {
         return history.targetIn(week, measure.clause().code(), measure.measure().kpi());
     }
 
-    private SegmentPromise judged(ClauseMeasure measure, Target target, Period week, Slice slice, DataScope dataScope) {
+    private SegmentPromise judgeSegments(
+            ClauseMeasure measure, Target target, Period week, Slice slice, DataScope dataScope) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
-        var by = Arrays.stream(Dimension.values())
-                .filter(each -> each.in(slice) == null)
+        var dimensions = Arrays.stream(Dimension.values())
+                .filter(each -> each.nameIn(slice) == null)
                 .toList();
-        var split = kpiSplitter.split(kpi, week, week, slice, by, dataScope);
-        var over = week.compareTo(kpiReader.current(Grain.WEEK)) < 0;
+        var split = kpiSplitter.split(kpi, week, week, slice, dimensions, dataScope);
+        var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
         var segments = new ArrayList<Segment>();
-        for (var i = 0; i < by.size(); i++) {
+        for (var i = 0; i < dimensions.size(); i++) {
             segments.addAll(segments(
-                    new SliceLabels(by.get(i), dataScope),
+                    new SliceLabels(dimensions.get(i), dataScope),
                     split.get(i),
-                    reading -> over ? judge.verdict(reading, target) : Verdict.IN_PROGRESS));
+                    reading -> complete ? judge.verdict(reading, target) : Verdict.IN_PROGRESS));
         }
         return new SegmentPromise(kpi, settings.timeline().in(kpi, week), target, segments);
     }
 
-    /** The parts of a split held against a target; none where fewer than two are named or it has no parts. */
+    /** The parts of a split with their verdicts; empty if fewer than two are named or the split is refused. */
     static List<Segment> segments(SliceLabels sliceLabels, Split split, Function<Reading, Verdict> verdict) {
         return split.<Stream<Split.SplitPart>>fold(
-                        parts -> named(parts) < 2 ? Stream.of() : seen(parts, sliceLabels), refused -> Stream.of())
+                        parts -> countNamed(parts) < 2 ? Stream.of() : visible(parts, sliceLabels),
+                        refusal -> Stream.of())
                 .map(part -> new Segment(sliceLabels.by(), part.name(), part.reading(), verdict.apply(part.reading())))
                 .toList();
     }
 
-    private static Stream<Split.SplitPart> seen(Split.SplitParts parts, SliceLabels sliceLabels) {
+    private static Stream<Split.SplitPart> visible(Split.SplitParts parts, SliceLabels sliceLabels) {
         return sliceLabels
-                .named(
+                .labelled(
                         parts.parts(),
                         Split.SplitPart::name,
                         part -> part.quotient().denominator(),
@@ -114,7 +116,7 @@ public class SegmentPromises {
                 .stream();
     }
 
-    private static long named(Split.SplitParts parts) {
+    private static long countNamed(Split.SplitParts parts) {
         return parts.parts().stream().filter(part -> part.name() != null).count();
     }
 }

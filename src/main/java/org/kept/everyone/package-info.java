@@ -1,8 +1,8 @@
 /**
- * How clauses fared that leave nobody out: each team and each channel held against the promise, and the worst of them named.
+ * Clauses that promise everyone: each team and channel judged by the target, with the worst named.
  *
- * <p>The scorecard asks {@link org.kept.everyone.SegmentPromises} for the week of a clause. Nothing here counts, and nothing
- * here ranks: it says which promises were missed for somebody, and by how much for whom it was missed most.
+ * <p>The scorecard asks {@link org.kept.everyone.SegmentPromises} for a clause in a week. Nothing is counted or ranked
+ * here: it says which promises were missed for a segment, and by how much for the worst.
  */
 @NullMarked
 package org.kept.everyone;

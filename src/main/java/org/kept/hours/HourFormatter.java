@@ -8,7 +8,7 @@ import org.kept.kpi.Reading;
 import org.kept.signal.Verdict;
 import org.kept.ui.NumberFormatter;
 
-/** Names and words of hours and days. */
+/** Names of hours and days, and hours in words. */
 final class HourFormatter {
 
     static final List<String> DAYS =
@@ -25,7 +25,7 @@ final class HourFormatter {
         return HourRange.clock(hour) + "–" + HourRange.clock(hour + 1);
     }
 
-    /** An hour as the picture takes it, with all that is known of it in words. */
+    /** An hour as a cell of the grid, with its numbers in words. */
     static HourGrid.HourGridCell cell(Kpi kpi, String name, Reading reading, Verdict verdict) {
         var value = reading.value();
         return new HourGrid.HourGridCell(

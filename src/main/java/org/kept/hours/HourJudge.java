@@ -19,24 +19,24 @@ public record HourJudge(Judge judge, Benchmark benchmark) {
     /**
      * The verdicts on the hours of a day.
      *
-     * @param hours one reading for each of them, from midnight on
-     * @param together what several of them come to
+     * @param hours one reading per hour, from midnight
+     * @param combined the reading of several hours together
      */
-    public HoursJudgement judge(List<Reading> hours, Function<List<Integer>, Reading> together) {
+    public HoursJudgement judge(List<Reading> hours, Function<List<Integer>, Reading> combined) {
         var verdicts = hours.stream().map(this::verdict).toList();
         var values = hours.stream().map(each -> each.value().orElse(Double.NaN)).toList();
-        var stretches = HourRange.of(
+        var ranges = HourRange.of(
                         IntStream.range(0, verdicts.size())
                                 .mapToObj(hour -> new HourRange.JudgedHour(verdicts.get(hour), side(values.get(hour))))
                                 .toList(),
-                        of -> together.apply(of).value().orElse(Double.NaN))
+                        hourIndexes -> combined.apply(hourIndexes).value().orElse(Double.NaN))
                 .stream()
                 .sorted((one, other) -> benchmark.worstFirst().compare(one.value(), other.value()))
                 .toList();
-        return new HoursJudgement(benchmark, hours, verdicts, stretches);
+        return new HoursJudgement(benchmark, hours, verdicts, ranges);
     }
 
-    /** On which side of a promise with two bounds a value lies, so that opposite misses are not joined. */
+    /** The side of a target with two bounds that a value is on, so that opposite misses are not joined. */
     private int side(double value) {
         return benchmark instanceof Benchmark.Promise promise
                         && value > promise.target().high()

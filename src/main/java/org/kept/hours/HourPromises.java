@@ -20,7 +20,7 @@ import org.kept.rollup.Slice;
 import org.kept.signal.Benchmark;
 import org.kept.signal.Judge;
 
-/** How clauses that promise all hours fared, hour by hour. */
+/** Judges clauses that promise all hours, hour by hour. */
 @ApplicationScoped
 public class HourPromises {
 
@@ -44,20 +44,20 @@ public class HourPromises {
     }
 
     /**
-     * The KPIs by which the clause is judged in the week: its own that have a target and can be counted by the hour, else
-     * those that measure the other clauses. Nothing for a clause that promises no hours.
+     * The KPIs by which the clause is judged in the week: its own that have a target and can be counted by the hour,
+     * otherwise those that measure the other clauses. Empty for a clause that does not promise all hours.
      */
     public List<HourPromise> of(Clause clause, Period week, Slice slice, MissionHistory history) {
-        var mission = history.asOf(week);
+        var mission = history.versionIn(week);
         if (mission.isEmpty()) {
             return List.of();
         }
-        return mission.get().mission().hourMeasures(clause, each -> countable(each, week, history)).stream()
-                .flatMap(each -> target(each, week, history).map(target -> judged(each, target, week, slice)).stream())
+        return mission.get().mission().hourMeasures(clause, each -> canBeJudged(each, week, history)).stream()
+                .flatMap(each -> target(each, week, history).map(target -> promise(each, target, week, slice)).stream())
                 .toList();
     }
 
-    private boolean countable(ClauseMeasure measure, Period week, MissionHistory history) {
+    private boolean canBeJudged(ClauseMeasure measure, Period week, MissionHistory history) {
         return hourlyKpiReader.canBeJudged(kpiRegistry.get(measure.measure().kpi()), week)
                 && target(measure, week, history).isPresent();
     }
@@ -66,15 +66,15 @@ public class HourPromises {
         return history.targetIn(week, measure.clause().code(), measure.measure().kpi());
     }
 
-    private HourPromise judged(ClauseMeasure measure, Target target, Period week, Slice slice) {
+    private HourPromise promise(ClauseMeasure measure, Target target, Period week, Slice slice) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
-        var over = week.compareTo(kpiReader.current(Grain.WEEK)) < 0;
-        var hourJudge = judge(over ? new Benchmark.Promise(target) : new Benchmark.InProgress());
+        var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
+        var hourJudge = judge(complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
         var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, week, week, slice));
         return new HourPromise(kpi, settings.timeline().in(kpi, week), target, judgement);
     }
 
-    /** The judge of hours against that benchmark. */
+    /** A judge of hours against the benchmark. */
     HourJudge judge(Benchmark benchmark) {
         return new HourJudge(judge, benchmark);
     }

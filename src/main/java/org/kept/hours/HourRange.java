@@ -8,60 +8,61 @@ import java.util.stream.IntStream;
 import org.kept.signal.Verdict;
 
 /**
- * Neighbouring hours of the day that stand out in the same way.
+ * Adjacent hours of the day with the same clear verdict.
  *
  * @param from the first hour, 0 to 23
- * @param length how many hours; those after midnight follow those before it
- * @param value what they come to together
+ * @param length the number of hours, 1 to 24; a range may run past midnight
+ * @param value the value of these hours together
  */
 public record HourRange(int from, int length, Verdict verdict, double value) {
 
-    private static final int DAY = 24;
-    /** A dash at which no line is broken. */
-    private static final String TO = "\u2060–\u2060";
+    private static final int HOURS_PER_DAY = 24;
+    /** A dash at which no line breaks. */
+    private static final String DASH = "\u2060–\u2060";
 
-    /** One hour as it fares, and on which side. */
+    /** The verdict on one hour, and the side of the target it is on. */
     record JudgedHour(Verdict verdict, int side) {}
 
-    /** All of them in a day of 24 hours, from the earliest on. */
-    static List<HourRange> of(List<JudgedHour> hours, ToDoubleFunction<List<Integer>> together) {
-        var stretches = new ArrayList<HourRange>();
-        for (var from = 0; from < DAY; from++) {
+    /** All ranges in a day of 24 hours, earliest first. */
+    static List<HourRange> of(List<JudgedHour> hours, ToDoubleFunction<List<Integer>> combined) {
+        var ranges = new ArrayList<HourRange>();
+        for (var from = 0; from < HOURS_PER_DAY; from++) {
             var verdict = hours.get(from).verdict();
             if (verdict.isClear() && begins(hours, from)) {
                 var length = length(hours, from);
                 var first = from;
-                var included = IntStream.range(0, length)
-                        .mapToObj(each -> (first + each) % DAY)
+                var hourIndexes = IntStream.range(0, length)
+                        .mapToObj(each -> (first + each) % HOURS_PER_DAY)
                         .toList();
-                stretches.add(new HourRange(from, length, verdict, together.applyAsDouble(included)));
+                ranges.add(new HourRange(from, length, verdict, combined.applyAsDouble(hourIndexes)));
             }
         }
-        return stretches;
+        return ranges;
     }
 
     private static boolean begins(List<JudgedHour> hours, int hour) {
-        var alike = hours.stream().distinct().count() == 1;
-        return alike ? hour == 0 : !hours.get(hour).equals(hours.get((hour + DAY - 1) % DAY));
+        var allEqual = hours.stream().distinct().count() == 1;
+        return allEqual ? hour == 0 : !hours.get(hour).equals(hours.get((hour + HOURS_PER_DAY - 1) % HOURS_PER_DAY));
     }
 
     private static int length(List<JudgedHour> hours, int from) {
         var length = 1;
-        while (length < DAY && hours.get((from + length) % DAY).equals(hours.get(from))) {
+        while (length < HOURS_PER_DAY
+                && hours.get((from + length) % HOURS_PER_DAY).equals(hours.get(from))) {
             length++;
         }
         return length;
     }
 
-    /** The hour it ends at, 1 to 24. */
+    /** The hour at which it ends, 1 to 24. */
     public int to() {
-        var end = (from + length) % DAY;
-        return end == 0 ? DAY : end;
+        var end = (from + length) % HOURS_PER_DAY;
+        return end == 0 ? HOURS_PER_DAY : end;
     }
 
     /** {@code 09:00–11:00}, or {@code every hour}. */
     public String words() {
-        return length == DAY ? "every hour" : clock(from) + TO + clock(to());
+        return length == HOURS_PER_DAY ? "every hour" : clock(from) + DASH + clock(to());
     }
 
     /** {@code 09:00}. */

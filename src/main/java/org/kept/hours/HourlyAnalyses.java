@@ -23,43 +23,43 @@ import org.kept.view.KpiViewRequest;
 class HourlyAnalyses {
 
     private final HourlyKpiReader hourlyKpiReader;
-    private final HourPromises judges;
+    private final HourPromises hourPromises;
     private final Missions missions;
     private final KpiReader kpiReader;
     private final KpiSettingsStore settings;
 
     HourlyAnalyses(
             HourlyKpiReader hourlyKpiReader,
-            HourPromises judges,
+            HourPromises hourPromises,
             Missions missions,
             KpiReader kpiReader,
             KpiSettingsStore settings) {
         this.hourlyKpiReader = hourlyKpiReader;
-        this.judges = judges;
+        this.hourPromises = hourPromises;
         this.missions = missions;
         this.kpiReader = kpiReader;
         this.settings = settings;
     }
 
-    /** The running week. */
+    /** The week in progress. */
     Period current() {
-        return kpiReader.current(Grain.WEEK);
+        return kpiReader.currentPeriod(Grain.WEEK);
     }
 
-    /** Why there is no picture of the KPI; empty where there can be one. */
-    Optional<String> whyNot(KpiViewRequest request) {
-        return hourlyKpiReader.whyNot(request.kpi(), request.from(), request.to());
+    /** Why the KPI cannot be split by the hour; empty if it can. */
+    Optional<String> refusal(KpiViewRequest request) {
+        return hourlyKpiReader.unsupportedReason(request.kpi(), request.from(), request.to());
     }
 
-    /** The picture of a KPI that can be cut by the hour. */
-    HourlyAnalysis picture(KpiViewRequest request) {
+    /** The analysis of a KPI that can be split by the hour. */
+    HourlyAnalysis analyse(KpiViewRequest request) {
         var kpi = request.kpi();
         var end = request.to();
         var weeks = request.from().to(end);
-        var read = hourlyKpiReader.read(kpi, weeks.get(0), end, request.cut());
+        var readings = hourlyKpiReader.read(kpi, weeks.get(0), end, request.cut());
         var history = missions.history();
         var target = target(history, kpi, end);
-        var judge = judges.judge(benchmark(target, end.compareTo(current()) < 0, read));
+        var judge = hourPromises.judge(benchmark(target, end.compareTo(current()) < 0, readings));
         var timeline = settings.timeline();
         return new HourlyAnalysis(
                 kpi,
@@ -69,10 +69,10 @@ class HourlyAnalyses {
                 timeline.in(kpi, end),
                 weeks.stream().map(week -> timeline.in(kpi, week)).distinct().count() > 1,
                 target,
-                weeks.stream().anyMatch(week -> !same(target, target(history, kpi, week))),
-                read,
+                weeks.stream().anyMatch(week -> !sameTarget(target, target(history, kpi, week))),
+                readings,
                 judge,
-                HourPromises.judge(judge, read));
+                HourPromises.judge(judge, readings));
     }
 
     private static @Nullable Target target(MissionHistory history, Kpi kpi, Period week) {
@@ -81,23 +81,23 @@ class HourlyAnalyses {
                 : history.targetFor(kpi.code(), week).orElse(null);
     }
 
-    private static boolean same(@Nullable Target one, @Nullable Target other) {
-        return one == null ? other == null : other != null && one.asksTheSameAs(other);
+    private static boolean sameTarget(@Nullable Target one, @Nullable Target other) {
+        return one == null ? other == null : other != null && one.hasSameBounds(other);
     }
 
-    private static Benchmark benchmark(@Nullable Target target, boolean complete, HourlyReadings read) {
+    private static Benchmark benchmark(@Nullable Target target, boolean complete, HourlyReadings readings) {
         if (!complete) {
             return new Benchmark.InProgress();
         }
-        return target == null ? new Benchmark.Usual(read.all().value().orElse(0)) : new Benchmark.Promise(target);
+        return target == null ? new Benchmark.Usual(readings.all().value().orElse(0)) : new Benchmark.Promise(target);
     }
 
-    /** Whether anything is known of the KPI at all. */
+    /** Whether the KPI has any data. */
     boolean hasData(Kpi kpi) {
         return kpiReader.extent(kpi, Grain.WEEK).isPresent();
     }
 
-    /** Whether the whole company has anything by the hour there. */
+    /** Whether the whole company has data by the hour in the weeks of the request. */
     boolean hasHours(KpiViewRequest request) {
         return hourlyKpiReader
                 .read(request.kpi(), request.from(), request.to(), Slice.ALL)

@@ -15,10 +15,10 @@ import org.kept.signal.Benchmark;
  * A KPI by the hour over some weeks, judged.
  *
  * @param weeks from the first to the last
- * @param complete whether the last of them is over
- * @param set how the KPI is set in the last week
- * @param newSettings whether it was set otherwise in earlier weeks
- * @param target what its hours are held against; null where nothing was promised
+ * @param complete whether the last week is complete
+ * @param set the KPI's settings in the last week
+ * @param newSettings whether earlier weeks had other settings
+ * @param target the target for its hours; null if there is none
  * @param newTarget whether earlier weeks had another target, or none
  */
 record HourlyAnalysis(
@@ -46,8 +46,8 @@ record HourlyAnalysis(
         return !read.all().isPresent();
     }
 
-    /** The target, where one is held against. */
-    Optional<Target> promise() {
+    /** The target that the hours are judged by; empty if they are not judged by one. */
+    Optional<Target> judgedTarget() {
         return judge.benchmark() instanceof Benchmark.Promise promise
                 ? Optional.of(promise.target())
                 : Optional.empty();

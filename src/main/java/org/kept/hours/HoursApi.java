@@ -21,14 +21,14 @@ import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 
-/** A KPI by the hour, over REST. */
+/** REST API for a KPI by the hour. */
 @Path("/api/v1/kpis/{kpi}/hours")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class HoursApi {
 
-    private static final String HOURS = """
+    private static final String EXAMPLE = """
             {"kpi":"sla","unit":"fraction","from":"2026-W43","to":"2026-W46","complete":true,"team":null,"channel":null,
              "zone":"Europe/London","target":{"atLeast":0.8},
              "sentence":"21 of 24 hours of the day kept the promise of at least 80.0%. Clearly short of it: 09:00–11:00 (61.7%).",
@@ -41,12 +41,12 @@ public class HoursApi {
                "numerator":null,"denominator":null,"low":null,"high":null,"verdict":"no-data"}]}""";
 
     private final KpiViewParser parser;
-    private final HourlyAnalyses pictures;
+    private final HourlyAnalyses analyses;
     private final String zone;
 
-    HoursApi(KpiViewParser parser, HourlyAnalyses pictures, @ConfigProperty(name = "kept.zone") String zone) {
+    HoursApi(KpiViewParser parser, HourlyAnalyses analyses, @ConfigProperty(name = "kept.zone") String zone) {
         this.parser = parser;
-        this.pictures = pictures;
+        this.analyses = analyses;
         this.zone = zone;
     }
 
@@ -65,7 +65,7 @@ public class HoursApi {
             content =
                     @Content(
                             schema = @Schema(implementation = HoursView.class),
-                            examples = @ExampleObject(name = "a few of them", value = HOURS)))
+                            examples = @ExampleObject(name = "a few of them", value = EXAMPLE)))
     public HoursView hours(
             @PathParam("kpi") String code,
             @QueryParam("to") @Nullable String to,
@@ -73,9 +73,9 @@ public class HoursApi {
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
         var request = parser.parse(KpiView.HOURS, KpiViewQuery.hours(code, to, span, team, channel));
-        pictures.whyNot(request).ifPresent(why -> {
+        analyses.refusal(request).ifPresent(why -> {
             throw Problem.notFound(request.kpi().name() + " cannot be cut by the hour. " + why);
         });
-        return HoursView.of(pictures.picture(request), zone);
+        return HoursView.of(analyses.analyse(request), zone);
     }
 }

@@ -8,31 +8,31 @@ import org.kept.signal.Benchmark;
 import org.kept.signal.Verdict;
 
 /**
- * The hours of the day, held against a benchmark.
+ * The hours of the day, compared with a benchmark.
  *
- * @param hours what each of the 24 read, from midnight on
- * @param verdicts the verdict on each of them
- * @param outstanding neighbouring hours that stand out, the worst first
+ * @param hours one reading for each of the 24 hours, from midnight
+ * @param verdicts one verdict for each hour
+ * @param outstanding ranges of adjacent hours with the same clear verdict, worst first
  */
 public record HoursJudgement(
         Benchmark benchmark, List<Reading> hours, List<Verdict> verdicts, List<HourRange> outstanding) {
 
-    /** How many hours were held against the benchmark. */
+    /** The number of hours that were judged. */
     public int judged() {
         return (int) verdicts.stream().filter(Verdict::isJudged).count();
     }
 
-    /** How many of those kept the promise; 0 where nothing was promised. */
+    /** The number of those that met the target; 0 without a target. */
     public int kept() {
         return count(Verdict.MET);
     }
 
-    /** The share of the judged hours that kept it; empty where none was judged. */
+    /** The share of judged hours that met the target, 0 to 1; empty if none was judged. */
     public OptionalDouble share() {
         return judged() == 0 ? OptionalDouble.empty() : OptionalDouble.of(kept() / (double) judged());
     }
 
-    /** The hours whose value did not keep it, by chance or clearly. */
+    /** The hours that missed the target, by chance or clearly. */
     public List<Integer> missed() {
         return IntStream.range(0, verdicts.size())
                 .filter(hour -> verdicts.get(hour).isMissed())
@@ -44,7 +44,7 @@ public record HoursJudgement(
         return (int) verdicts.stream().filter(verdict::equals).count();
     }
 
-    /** Those that stand out so, the worst first. */
+    /** The ranges with this verdict, worst first. */
     public List<HourRange> outstanding(Verdict verdict) {
         return outstanding.stream().filter(each -> each.verdict() == verdict).toList();
     }

@@ -11,10 +11,10 @@ import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 
-/** Says in a few words how the hours of a day fared. */
+/** Describes the hours of a day in a few sentences. */
 public final class HoursNarrative {
 
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private final Kpi kpi;
     private final HoursJudgement judgement;
@@ -24,49 +24,49 @@ public final class HoursNarrative {
         this.judgement = judgement;
     }
 
-    /** The usual of it in one or a few sentences. */
+    /** The summary, in one or a few sentences. */
     public String sentence() {
         if (judgement.benchmark() instanceof Benchmark.Promise promise) {
-            return promised(promise.target());
+            return againstTarget(promise.target());
         }
         return judgement.benchmark() instanceof Benchmark.Usual usual
-                ? compared(usual.overall())
+                ? againstUsual(usual.overall())
                 : "The last week is still running; its hours are held against nothing before it is over.";
     }
 
-    private String promised(Target target) {
+    private String againstTarget(Target target) {
         var promise = "the promise of " + promise(kpi, target);
         if (judgement.judged() == 0) {
             return "No hour of the day can be judged by " + promise + ": each of them has too few to say.";
         }
         var sentences = new ArrayList<String>();
-        sentences.add(hours() + " kept " + promise + ".");
+        sentences.add(keptHours() + " kept " + promise + ".");
         var worst = worst();
         if (!worst.isEmpty()) {
             sentences.add("Clearly " + worst + ".");
         } else if (judgement.kept() < judgement.judged()) {
             sentences.add("No hour is clearly " + side(target) + ": what is missing may be chance.");
         }
-        sentences.addAll(left());
+        sentences.addAll(notJudged());
         return String.join(" ", sentences);
     }
 
-    private String hours() {
+    private String keptHours() {
         var judged = judgement.judged();
         var kept = judgement.kept();
-        var of = judged == judgement.verdicts().size()
+        var judgedHours = judged == judgement.verdicts().size()
                 ? judged + " hours of the day"
                 : judged + " hours of the day that could be judged";
         if (judged == 1) {
             return (kept == 1 ? "The one hour" : "Not even the one hour") + " of the day that could be judged";
         }
         if (kept == judged) {
-            return "All " + of;
+            return "All " + judgedHours;
         }
-        return kept == 0 ? "None of the " + of : kept + " of " + (judged == 24 ? "" : "the ") + of;
+        return kept == 0 ? "None of the " + judgedHours : kept + " of " + (judged == 24 ? "" : "the ") + judgedHours;
     }
 
-    private List<String> left() {
+    private List<String> notJudged() {
         var few = judgement.count(Verdict.TOO_FEW);
         var none = judgement.count(Verdict.NO_DATA);
         var sentences = new ArrayList<String>();
@@ -79,7 +79,7 @@ public final class HoursNarrative {
         return sentences;
     }
 
-    private String compared(double overall) {
+    private String againstUsual(double overall) {
         var sentences = new ArrayList<String>();
         sentences.add(
                 "All hours together come to " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
@@ -100,7 +100,7 @@ public final class HoursNarrative {
         return String.join(" ", sentences);
     }
 
-    /** The hours that clearly missed a promise: {@code short of it: 09:00–11:00 (61.7%)}; empty where there is none. */
+    /** The hours that clearly missed the target: {@code short of it: 09:00–11:00 (61.7%)}; empty if there are none. */
     public String worst() {
         var clearly = judgement.outstanding(Verdict.CLEARLY_MISSED);
         return clearly.isEmpty() || !(judgement.benchmark() instanceof Benchmark.Promise promise)
@@ -116,15 +116,14 @@ public final class HoursNarrative {
         };
     }
 
-    private String named(List<HourRange> stretches) {
+    private String named(List<HourRange> ranges) {
         var names = new ArrayList<String>();
-        stretches.stream()
-                .limit(MOST_NAMED)
+        ranges.stream()
+                .limit(MAX_NAMED)
                 .map(each ->
                         each.words() + " (" + NumberFormatter.figure(kpi.unit().code(), each.value()) + ")")
                 .forEach(names::add);
-        var more =
-                stretches.stream().skip(MOST_NAMED).mapToInt(HourRange::length).sum();
+        var more = ranges.stream().skip(MAX_NAMED).mapToInt(HourRange::length).sum();
         if (more > 0) {
             names.add(NumberFormatter.of(more, "more hour", "more hours"));
         }

@@ -7,14 +7,14 @@ import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 
 /**
- * A KPI by the hour as the page shows it, all in words.
+ * A KPI by the hour as page text.
  *
  * @param period the weeks, with the zone
- * @param headline how the hours of the day fared; null where there are none
- * @param notices what the reader has to know about the span
- * @param empty instead of the picture where there is none
- * @param hours the hours of the day, then all of them
- * @param cells the hours of the week: one row an hour, its days from Monday on and then all of them
+ * @param headline the summary of the hours of the day; null if there are none
+ * @param notices what the reader must know about the span
+ * @param empty replaces the chart if there is none
+ * @param hours the hours of the day, then all of them together
+ * @param cells the hours of the week: one row per hour, with the days from Monday and then all days
  */
 public record HoursPage(
         String name,
@@ -32,7 +32,7 @@ public record HoursPage(
         List<HoursRow> hours,
         List<HoursWeekRow> cells) {
 
-    /** One hour of the day, or all of them. */
+    /** An hour of the day, or all hours. */
     public record HoursRow(
             String name,
             @Nullable String value,
@@ -41,9 +41,9 @@ public record HoursPage(
             String fare,
             String words) {}
 
-    /** One hour on each day of the week, or a whole day. */
+    /** An hour on each day of the week, or whole days. */
     public record HoursWeekRow(String name, List<HoursWeekCell> cells) {}
 
-    /** The value of one hour; null where there is none. */
+    /** The value of an hour; null if there is none. */
     public record HoursWeekCell(@Nullable String value, String fare, String words) {}
 }

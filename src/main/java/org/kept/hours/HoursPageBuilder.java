@@ -11,35 +11,36 @@ import org.kept.ui.EmptyState;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.TimeSpan;
 
-/** Words the page about a KPI by the hour. */
+/** Builds the page about a KPI by the hour. */
 final class HoursPageBuilder {
 
-    /** What can be chosen between. */
+    /** The teams and channels to choose from. */
     record SliceChoices(List<String> teams, List<String> channels) {}
 
     private final KpiViewRequest request;
     private final Period current;
-    private final SliceChoices parts;
+    private final SliceChoices sliceChoices;
     private final String zone;
 
-    HoursPageBuilder(KpiViewRequest request, Period current, SliceChoices parts, String zone) {
+    HoursPageBuilder(KpiViewRequest request, Period current, SliceChoices sliceChoices, String zone) {
         this.request = request;
         this.current = current;
-        this.parts = parts;
+        this.sliceChoices = sliceChoices;
         this.zone = zone;
     }
 
-    /** The page without a picture, and why. */
-    HoursPage without(EmptyState why) {
+    /** The page without a chart, and the reason. */
+    HoursPage emptyPage(EmptyState why) {
         return page(request.kpi().name(), null, List.of(), why, null, null);
     }
 
-    HoursPage of(HourlyAnalysis picture) {
-        var tables = new HoursTableBuilder(picture);
-        var words = new HoursNarrative(request.kpi(), picture.judgement()).sentence();
-        var title = request.kpi().title(picture.set());
-        var figure = HourFigure.of(title + " by weekday and hour, " + period(), words, caption(picture), tables.grid());
-        return page(title, words, notices(picture), null, figure, tables);
+    HoursPage page(HourlyAnalysis analysis) {
+        var tables = new HoursTableBuilder(analysis);
+        var words = new HoursNarrative(request.kpi(), analysis.judgement()).sentence();
+        var title = request.kpi().title(analysis.set());
+        var figure =
+                HourFigure.of(title + " by weekday and hour, " + period(), words, caption(analysis), tables.grid());
+        return page(title, words, notices(analysis), null, figure, tables);
     }
 
     private HoursPage page(
@@ -62,8 +63,8 @@ final class HoursPageBuilder {
                 empty,
                 weeks(),
                 spans(),
-                Choice.among(pageUrl, "team", "All teams", parts.teams(), slice.team()),
-                Choice.among(pageUrl, "channel", "All channels", parts.channels(), slice.channel()),
+                Choice.ofValues(pageUrl, "team", "All teams", sliceChoices.teams(), slice.team()),
+                Choice.ofValues(pageUrl, "channel", "All channels", sliceChoices.channels(), slice.channel()),
                 figure,
                 tables == null ? List.of() : tables.rows(),
                 tables == null ? List.of() : tables.cells());
@@ -76,32 +77,32 @@ final class HoursPageBuilder {
                         + DateFormatter.day(request.to().lastDay());
     }
 
-    private List<String> notices(HourlyAnalysis picture) {
+    private List<String> notices(HourlyAnalysis analysis) {
         var end = request.to();
         var notices = new ArrayList<String>();
         if (request.asked() == null && end.compareTo(current.plus(-1)) < 0) {
             notices.add("Nothing has arrived for a while; the picture ends with the last data there is, in the "
                     + DateFormatter.period(end) + ".");
         }
-        if (picture.newSettings()) {
+        if (analysis.newSettings()) {
             notices.add("How it is counted changed within these weeks; each is counted as it was set then.");
         }
-        if (picture.newTarget() && picture.promise().isPresent()) {
+        if (analysis.newTarget() && analysis.judgedTarget().isPresent()) {
             notices.add("The target changed within these weeks; all of them are held against that of the last.");
         }
         return List.copyOf(notices);
     }
 
-    private String caption(HourlyAnalysis picture) {
+    private String caption(HourlyAnalysis analysis) {
         var bars =
                 "One bar an hour, its length the value; point at it for the numbers. An empty place had nothing to count,"
                         + " a hollow bar rests on too few to judge and may be cut off. ";
-        return picture.promise()
+        return analysis.judgedTarget()
                 .map(target -> bars + "Dashes: " + HoursNarrative.promise(request.kpi(), target)
                         + ". Stronger grey: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
                         + " Of 168 hours that just keep a promise, chance alone marks about four.")
                 .orElse(
-                        picture.complete()
+                        analysis.complete()
                                 ? bars
                                         + "Dashes: all hours together. Black, with a square: the 95% interval does not hold"
                                         + " that value. Of 168 hours that are all alike, chance alone marks about eight."
@@ -112,7 +113,7 @@ final class HoursPageBuilder {
         var end = request.to();
         var choices = new ArrayList<Choice>();
         choices.add(week("← ", end.plus(-1), "", "ArrowLeft"));
-        choices.add(Choice.of(name(end), request.address().href(), true));
+        choices.add(Choice.of(weekLabel(end), request.address().href(), true));
         if (end.compareTo(current) < 0) {
             choices.add(week("", end.plus(1), " →", "ArrowRight"));
         }
@@ -121,10 +122,10 @@ final class HoursPageBuilder {
 
     private Choice week(String before, Period week, String after, String key) {
         return new Choice(
-                before + name(week) + after, request.upTo(week).address().href(), false, key);
+                before + weekLabel(week) + after, request.upTo(week).address().href(), false, key);
     }
 
-    private String name(Period week) {
+    private String weekLabel(Period week) {
         return week.equals(current)
                 ? "This week, still running"
                 : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
@@ -133,7 +134,7 @@ final class HoursPageBuilder {
     private List<Choice> spans() {
         return request.view().spans(request.grain()).stream()
                 .map(span -> new Choice(
-                        span.words(), request.over(span).address().href(), span == request.span(), span.key()))
+                        span.words(), request.withSpan(span).address().href(), span == request.span(), span.key()))
                 .toList();
     }
 }

@@ -24,7 +24,7 @@ import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.KpiViewRequest;
 
-/** One KPI by weekday and hour as a page. */
+/** The page about one KPI by weekday and hour. */
 @Path("/kpis/{kpi}/hours")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -39,7 +39,7 @@ public class HoursPages {
     }
 
     private final KpiViewParser parser;
-    private final HourlyAnalyses pictures;
+    private final HourlyAnalyses analyses;
     private final KpiReader kpiReader;
     private final ChartNotes chartNotes;
     private final SecurityIdentity caller;
@@ -47,13 +47,13 @@ public class HoursPages {
 
     HoursPages(
             KpiViewParser parser,
-            HourlyAnalyses pictures,
+            HourlyAnalyses analyses,
             KpiReader kpiReader,
             ChartNotes chartNotes,
             SecurityIdentity caller,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.parser = parser;
-        this.pictures = pictures;
+        this.analyses = analyses;
         this.kpiReader = kpiReader;
         this.chartNotes = chartNotes;
         this.caller = caller;
@@ -64,41 +64,41 @@ public class HoursPages {
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
         var request = parser.parse(KpiView.HOURS, query);
-        var answer = new HoursPageBuilder(
+        var builder = new HoursPageBuilder(
                 request,
-                pictures.current(),
+                analyses.current(),
                 new HoursPageBuilder.SliceChoices(kpiReader.teams(DataScope.of(caller)), kpiReader.channels()),
                 zone);
         return HoursTemplates.hours(
-                page(request, answer),
+                page(request, builder),
                 chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }
 
-    private HoursPage page(KpiViewRequest request, HoursPageBuilder answer) {
-        var whyNot = pictures.whyNot(request);
+    private HoursPage page(KpiViewRequest request, HoursPageBuilder builder) {
+        var whyNot = analyses.refusal(request);
         if (whyNot.isPresent()) {
-            return answer.without(new EmptyState(
+            return builder.emptyPage(new EmptyState(
                     request.kpi().name() + " cannot be cut by the hour",
                     whyNot.get(),
                     request.address(KpiView.OVER_TIME).href(),
                     "Show it over time"));
         }
-        var picture = pictures.picture(request);
-        return picture.isEmpty() ? answer.without(nothing(request, picture)) : answer.of(picture);
+        var analysis = analyses.analyse(request);
+        return analysis.isEmpty() ? builder.emptyPage(emptyState(request, analysis)) : builder.page(analysis);
     }
 
-    private EmptyState nothing(KpiViewRequest request, HourlyAnalysis picture) {
+    private EmptyState emptyState(KpiViewRequest request, HourlyAnalysis analysis) {
         var kpi = request.kpi();
-        if (!pictures.hasData(kpi)) {
+        if (!analyses.hasData(kpi)) {
             return new EmptyState(
                     "Nothing has been counted for this yet",
-                    "It is made of " + kpi.words(picture.set())
+                    "It is made of " + kpi.words(analysis.set())
                             + ". Send events of that kind; their time says the hour.",
                     "/data",
                     "Send events");
         }
-        return request.cut().equals(Slice.ALL) || !pictures.hasHours(request)
+        return request.cut().equals(Slice.ALL) || !analyses.hasHours(request)
                 ? new EmptyState(
                         "Nothing was counted by the hour in these weeks",
                         "Hours are counted from events. Figures that somebody else computed have no hour.",

@@ -13,33 +13,33 @@ import org.kept.rollup.HourlyReadings;
 import org.kept.signal.Verdict;
 import org.kept.ui.NumberFormatter;
 
-/** The hours of a picture as its drawing and its tables take them. */
+/** Builds the grid and the tables of an hourly analysis. */
 final class HoursTableBuilder {
 
-    private final HourlyAnalysis picture;
+    private final HourlyAnalysis analysis;
     private final String unit;
 
-    HoursTableBuilder(HourlyAnalysis picture) {
-        this.picture = picture;
-        this.unit = picture.kpi().unit().code();
+    HoursTableBuilder(HourlyAnalysis analysis) {
+        this.analysis = analysis;
+        this.unit = analysis.kpi().unit().code();
     }
 
     HourGrid grid() {
-        return new HourGrid(unit, week(), weekdays(), hoursOfTheDay(), lines(), line());
+        return new HourGrid(unit, week(), weekdays(), hoursOfTheDay(), lines(), lineKind());
     }
 
     private List<List<HourGrid.HourGridCell>> week() {
         return Arrays.stream(DayOfWeek.values())
                 .map(day -> hours().mapToObj(hour -> cell(
                                 HourFormatter.day(day) + " " + HourFormatter.hour(hour),
-                                picture.read().cell(day, hour)))
+                                analysis.read().cell(day, hour)))
                         .toList())
                 .toList();
     }
 
     private List<HourGrid.HourGridCell> weekdays() {
         return Arrays.stream(DayOfWeek.values())
-                .map(day -> cell(HourFormatter.day(day), picture.read().day(day)))
+                .map(day -> cell(HourFormatter.day(day), analysis.read().day(day)))
                 .toList();
     }
 
@@ -49,37 +49,37 @@ final class HoursTableBuilder {
     }
 
     private HourGrid.HourGridCell cell(String name, Reading reading) {
-        return HourFormatter.cell(picture.kpi(), name, reading, verdict(reading));
+        return HourFormatter.cell(analysis.kpi(), name, reading, verdict(reading));
     }
 
     private Verdict verdict(Reading reading) {
-        return picture.judge().verdict(reading);
+        return analysis.judge().verdict(reading);
     }
 
     private Reading hour(int hour) {
-        return picture.judgement().hours().get(hour);
+        return analysis.judgement().hours().get(hour);
     }
 
     private List<Double> lines() {
-        if (picture.promise().isPresent()) {
-            return picture.promise().get().bounds();
+        if (analysis.judgedTarget().isPresent()) {
+            return analysis.judgedTarget().get().bounds();
         }
-        return picture.read().all().value().stream().boxed().toList();
+        return analysis.read().all().value().stream().boxed().toList();
     }
 
-    private String line() {
-        return picture.promise().isPresent() ? "target" : "all";
+    private String lineKind() {
+        return analysis.judgedTarget().isPresent() ? "target" : "all";
     }
 
     private static IntStream hours() {
         return IntStream.range(0, HourlyReadings.HOURS);
     }
 
-    /** The hours of the day, and all of them together. */
+    /** The hours of the day, then all of them together. */
     List<HoursPage.HoursRow> rows() {
         var rows = new ArrayList<HoursPage.HoursRow>();
         hours().forEach(hour -> rows.add(row(HourFormatter.hour(hour), hour(hour))));
-        rows.add(row("All hours", picture.read().all()));
+        rows.add(row("All hours", analysis.read().all()));
         return rows;
     }
 
@@ -99,17 +99,17 @@ final class HoursTableBuilder {
                 absent -> new HoursPage.HoursRow(name, null, null, null, verdict.partCode(), verdict.words()));
     }
 
-    /** The hours of the week, and whole days. */
+    /** The hours of the week, then whole days. */
     List<HoursPage.HoursWeekRow> cells() {
         var rows = new ArrayList<HoursPage.HoursWeekRow>();
         hours().forEach(hour -> rows.add(cells(
                 HourFormatter.hour(hour),
-                Arrays.stream(DayOfWeek.values()).map(day -> picture.read().cell(day, hour)),
+                Arrays.stream(DayOfWeek.values()).map(day -> analysis.read().cell(day, hour)),
                 hour(hour))));
         rows.add(cells(
                 "All hours",
-                Arrays.stream(DayOfWeek.values()).map(day -> picture.read().day(day)),
-                picture.read().all()));
+                Arrays.stream(DayOfWeek.values()).map(day -> analysis.read().day(day)),
+                analysis.read().all()));
         return rows;
     }
 

@@ -15,11 +15,11 @@ import org.kept.signal.Verdict;
 /**
  * A KPI by the hour in JSON.
  *
- * @param complete whether the last week is over; hours of a running one are not judged
- * @param judged how many of the 24 hours of the day had enough to be judged
- * @param kept how many of those kept the promise; null where nothing is promised
- * @param share the same as a share
- * @param outstanding the hours of the day that stand out, neighbours joined, the furthest off first
+ * @param complete whether the last week is complete; hours of a week in progress are not judged
+ * @param judged how many of the 24 hours of the day had a large enough sample
+ * @param kept how many of those met the target; null without a target
+ * @param share the same as a share, 0 to 1
+ * @param outstanding ranges of the day with a clear verdict, adjacent hours joined, furthest from the benchmark first
  * @param hours the hours of the day, all days together
  * @param weekdays the days, all hours together
  * @param cells the 168 hours of the week
@@ -44,7 +44,7 @@ public record HoursView(
         List<HourValueView> weekdays,
         List<HourValueView> cells) {
 
-    /** A target: at least, at most, or both. */
+    /** A target: a lower bound, an upper bound or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TargetView")
     public record HoursTargetView(
@@ -59,15 +59,15 @@ public record HoursView(
         }
     }
 
-    /** Neighbouring hours of the day: from when to when, how they fared, and what they come to together. */
+    /** A range of adjacent hours: start, end, verdict, and their value together. */
     @Schema(name = "Outstanding")
     public record OutstandingHours(String from, String to, String verdict, double value) {}
 
     /**
-     * One hour, or several; null stands for what does not exist, and {@code why} says why.
+     * One hour, or several. Members without a value are null; {@code why} gives the reason for a missing {@code value}.
      *
-     * @param weekday 1 for Monday to 7; not there for all days together
-     * @param hour 0 to 23; not there for all hours together
+     * @param weekday 1 for Monday to 7; absent for all days together
+     * @param hour 0 to 23; absent for all hours together
      */
     @Schema(name = "Hour")
     public record HourValueView(
@@ -109,50 +109,50 @@ public record HoursView(
         }
     }
 
-    static HoursView of(HourlyAnalysis picture, String zone) {
-        var judgement = picture.judgement();
-        var promised = picture.promise().isPresent();
+    static HoursView of(HourlyAnalysis analysis, String zone) {
+        var judgement = analysis.judgement();
+        var hasTarget = analysis.judgedTarget().isPresent();
         var share = judgement.share();
         return new HoursView(
-                picture.kpi().code(),
-                picture.kpi().unit().code(),
-                picture.from().code(),
-                picture.to().code(),
-                picture.complete(),
-                picture.cut().team(),
-                picture.cut().channel(),
+                analysis.kpi().code(),
+                analysis.kpi().unit().code(),
+                analysis.from().code(),
+                analysis.to().code(),
+                analysis.complete(),
+                analysis.cut().team(),
+                analysis.cut().channel(),
                 zone,
-                HoursTargetView.of(picture.target()),
-                new HoursNarrative(picture.kpi(), judgement).sentence().replace("\u2060", ""),
+                HoursTargetView.of(analysis.target()),
+                new HoursNarrative(analysis.kpi(), judgement).sentence().replace("\u2060", ""),
                 judgement.judged(),
-                promised ? (Integer) judgement.kept() : null,
-                promised && share.isPresent() ? (Double) share.getAsDouble() : null,
+                hasTarget ? (Integer) judgement.kept() : null,
+                hasTarget && share.isPresent() ? (Double) share.getAsDouble() : null,
                 judgement.outstanding().stream().map(HoursView::outstanding).toList(),
-                hour(picture, null, null, picture.read().all()),
+                hour(analysis, null, null, analysis.read().all()),
                 IntStream.range(0, 24)
                         .mapToObj(hour ->
-                                hour(picture, null, hour, judgement.hours().get(hour)))
+                                hour(analysis, null, hour, judgement.hours().get(hour)))
                         .toList(),
                 Arrays.stream(DayOfWeek.values())
                         .map(day -> hour(
-                                picture, day.getValue(), null, picture.read().day(day)))
+                                analysis, day.getValue(), null, analysis.read().day(day)))
                         .toList(),
-                cells(picture));
+                cells(analysis));
     }
 
-    private static List<HourValueView> cells(HourlyAnalysis picture) {
+    private static List<HourValueView> cells(HourlyAnalysis analysis) {
         var cells = new ArrayList<HourValueView>();
         for (var day : DayOfWeek.values()) {
             for (var hour = 0; hour < 24; hour++) {
-                cells.add(hour(picture, day.getValue(), hour, picture.read().cell(day, hour)));
+                cells.add(hour(analysis, day.getValue(), hour, analysis.read().cell(day, hour)));
             }
         }
         return cells;
     }
 
     private static HourValueView hour(
-            HourlyAnalysis picture, @Nullable Integer weekday, @Nullable Integer hour, Reading reading) {
-        return HourValueView.of(weekday, hour, reading, picture.judge().verdict(reading));
+            HourlyAnalysis analysis, @Nullable Integer weekday, @Nullable Integer hour, Reading reading) {
+        return HourValueView.of(weekday, hour, reading, analysis.judge().verdict(reading));
     }
 
     private static OutstandingHours outstanding(HourRange hourRange) {

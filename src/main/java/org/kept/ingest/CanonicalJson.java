@@ -11,16 +11,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.TreeMap;
 
-/** The one way in which content is written, so that the same content is the same bytes whoever sent it. */
+/** Canonical form of event data: the same content always gives the same bytes. */
 public final class CanonicalJson {
 
     private static final int DIGEST_BYTES = 16;
-    private static final int MOST_DIGITS = 1_000_000;
+    private static final int MAX_SCALE = 1_000_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private CanonicalJson() {}
 
-    /** The same members in order of their names at every depth, numbers without needless zeros, no nulls. */
+    /** Sorts members by name at every depth, strips trailing zeros of numbers and drops null members. */
     public static ObjectNode sorted(ObjectNode data) {
         var members = new TreeMap<String, JsonNode>();
         data.properties().forEach(member -> {
@@ -48,18 +48,18 @@ public final class CanonicalJson {
         return value;
     }
 
-    private static JsonNode number(BigDecimal sent) {
-        // What cannot be the value of anything stays as it was sent: its zeros would not fit into memory.
-        if (Math.abs((long) sent.scale()) > MOST_DIGITS) {
-            return NODES.numberNode(sent);
+    private static JsonNode number(BigDecimal value) {
+        // Kept as sent: written out, its zeros would not fit into memory.
+        if (Math.abs((long) value.scale()) > MAX_SCALE) {
+            return NODES.numberNode(value);
         }
-        var number = sent.stripTrailingZeros();
+        var number = value.stripTrailingZeros();
         return number.scale() <= 0 && number.precision() - number.scale() <= 18
                 ? NODES.numberNode(number.longValueExact())
                 : NODES.numberNode(number);
     }
 
-    /** 128 bits that are the same for the same content, and for no other that anybody will meet. */
+    /** 128-bit hash of the content: truncated SHA-256, in Base64url. */
     static String digest(Event event, String data) {
         var content = String.join(
                 "\n",

@@ -3,22 +3,22 @@ package org.kept.ingest;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
-/** Erasure of customers who are to be forgotten: no event names them any more, and every count stays as it was. */
+/** Erasure of customers: afterwards no event names them, and every count is unchanged. */
 public interface CustomerErasure {
 
     /**
-     * Counts the events that name this customer now.
+     * Counts the current events of this customer.
      *
-     * @throws Problem 400 if this cannot be an identifier
+     * @throws Problem 400 if the identifier is invalid
      */
     long countEvents(String identifier);
 
     /**
-     * Erases a customer. An interrupted erasure is resumed by the next call. Events that arrive later belong to a new
+     * Erases a customer. The next call resumes an interrupted erasure. Events that arrive later belong to a new
      * customer.
      *
-     * @param identifier as integrations send it
-     * @throws Problem 400 if this cannot be an identifier, 503 if there are too many writers
+     * @param identifier as sent by integrations
+     * @throws Problem 400 if the identifier is invalid, 503 if there are too many writers
      */
     ErasureResult erase(String identifier, Actor by);
 }

@@ -3,24 +3,24 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever counts from the events, asked when a customer is erased, so that every count stays as it is. */
+/** Code that counts events, and keeps every count unchanged when a customer is erased. */
 public interface ErasureParticipant {
 
-    /** What is asked of members of data that may hold anything. */
+    /** Redacts data fields that may hold anything. */
     @FunctionalInterface
     interface FieldRedactor {
 
-        /** The value itself, or something in its place that is counted alike; null where nothing asks for it. */
+        /** The value, or a replacement that counts the same; null if nothing counts by it. */
         @Nullable
         JsonNode redact(String member, JsonNode value);
     }
 
-    /** What is asked, and goes on being asked until the running transaction ends. */
+    /** The redactor for the current definitions, which cannot change until the running transaction ends. */
     FieldRedactor redactor();
 
-    /** Keeps whatever is known of the customer from changing until the running transaction ends. */
+    /** Locks what is stored about the customer until the running transaction ends. */
     void lockCustomer(String customer);
 
-    /** Knows a customer that is held under another name, in the running transaction. */
+    /** Replaces the customer by the token, in the running transaction. */
     void rename(String customer, String token);
 }

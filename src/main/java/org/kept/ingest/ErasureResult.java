@@ -4,17 +4,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What erasing a customer came to.
+ * Result of erasing a customer.
  *
- * @param reference names this erasure in the audit trail and tells nothing of whom it was; null where there was nobody to
- *     erase
- * @param events how many events named them, as customer or as referrer
- * @param earlierRevisions how many earlier revisions held them or their comments
+ * @param reference identifies this erasure in the audit trail without revealing the customer; null if there was no one
+ *     to erase
+ * @param events number of events that named them, as customer or as referrer
+ * @param earlierRevisions number of earlier revisions that held them or their comments
  */
 @Schema(name = "Erasure")
 public record ErasureResult(@Nullable String reference, long events, long earlierRevisions) {
 
-    /** Whether nothing named them. */
+    /** Whether there was nothing to erase. */
     public boolean isNothing() {
         return events == 0 && earlierRevisions == 0;
     }

@@ -9,10 +9,10 @@ import org.kept.kpi.EventData;
 import org.kept.kpi.EventType;
 
 /**
- * Something that happened, checked and ready to be kept.
+ * A validated event, ready to be stored.
  *
  * @param time to the microsecond
- * @param data the members of its type, identifiers of customers already replaced by their keyed hash
+ * @param data the fields of its type, with customer identifiers already replaced by their keyed hash
  */
 public record Event(
         EventKey key,
@@ -22,7 +22,7 @@ public record Event(
         @Nullable String channel,
         ObjectNode data) {
 
-    /** What names an event for ever. */
+    /** Permanent identity of an event. */
     public record EventKey(String source, String id) implements Comparable<EventKey> {
         @Override
         public int compareTo(EventKey other) {
@@ -31,8 +31,8 @@ public record Event(
         }
     }
 
-    /** The data as conditions, inputs and sentences ask about them. */
-    public EventData members() {
+    /** The data as read by conditions, inputs and sentences. */
+    public EventData eventData() {
         return dataOf(data);
     }
 
@@ -40,7 +40,7 @@ public record Event(
         return member -> valueOf(data.get(member));
     }
 
-    /** A value as {@link EventData} gives it. */
+    /** A value as {@link EventData} returns it: null for absent or JSON null. */
     public static @Nullable Object valueOf(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
             return null;
@@ -54,29 +54,31 @@ public record Event(
         return node.isTextual() ? node.textValue() : node;
     }
 
-    /** A text member of the data, or null. */
+    /** A text field of the data, or null. */
     public @Nullable String text(String member) {
         var node = data.get(member);
         return node == null ? null : node.asText();
     }
 
-    /** Whether it is theirs: of their sources and teams, and if it is a figure, of their KPIs. */
-    public boolean isWithin(DataScope dataScope) {
+    /** Whether the scope includes the event: its source, its team and, for a figure, its KPI. */
+    public boolean isInScope(DataScope dataScope) {
         return scopeViolation(dataScope) == null;
     }
 
-    /** The first thing of it that is not theirs, by the member of the envelope; null where it is theirs. */
+    /** The first limit of the scope that the event breaks; null if none. */
     public @Nullable ScopeViolation scopeViolation(DataScope dataScope) {
-        if (!dataScope.hasSource(key.source())) {
+        if (!dataScope.allowsSource(key.source())) {
             return ScopeViolation.SOURCE;
         }
-        if (!dataScope.hasTeam(team)) {
+        if (!dataScope.allowsTeam(team)) {
             return ScopeViolation.TEAM;
         }
-        return type == EventType.FIGURE && !dataScope.hasKpi(String.valueOf(text("kpi"))) ? ScopeViolation.KPI : null;
+        return type == EventType.FIGURE && !dataScope.allowsKpi(String.valueOf(text("kpi")))
+                ? ScopeViolation.KPI
+                : null;
     }
 
-    /** The keyed hash of the customer, or null where the event names none. */
+    /** The keyed hash of the customer; null if the event names none. */
     public @Nullable String customer() {
         return text("customer");
     }

@@ -1,10 +1,10 @@
 package org.kept.ingest;
 
 /**
- * A checked event, written out once.
+ * A validated event, serialised once.
  *
- * @param text its data as it is kept
- * @param digest 128 bits of all of it
+ * @param text its data as stored
+ * @param digest 128-bit hash of its content
  */
 public record EventContent(Event event, String text, String digest) {
 

@@ -7,26 +7,26 @@ import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
-/** Sending and voiding of events, for the other features. */
+/** Ingestion and voiding of events, for the other features. */
 public interface EventIngestion {
 
-    /** Characters of the longest reason. */
+    /** Maximum length of a reason, in characters. */
     int LONGEST_REASON = 1000;
 
-    /** Stores envelopes made inside the service, and returns when they are committed. */
+    /** Stores envelopes created inside the service; returns once they are committed. */
     Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions options);
 
     /**
-     * Voids an event, so that it counts in no number; voiding it again changes nothing.
+     * Voids an event, so that no number counts it. Voiding it again changes nothing.
      *
-     * @throws Problem 404 if the event does not exist or lies outside the reach; the answer does not tell which
+     * @throws Problem 404 if the event does not exist or is outside the scope; the answer does not say which
      */
     void voidEvent(Event.EventKey key, Actor by, String reason, DataScope dataScope);
 
     /**
-     * Checks the reason for a correction or a void, which is required.
+     * Validates the reason for a correction or a void, which is required.
      *
-     * @throws Problem 400 when it is missing or too long
+     * @throws Problem 400 if it is missing, too long or cannot be stored
      */
     static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !InputText.isStorable(reason)) {

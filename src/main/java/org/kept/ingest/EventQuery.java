@@ -9,13 +9,13 @@ import org.kept.kpi.EventType;
 /**
  * Query for events, newest first.
  *
- * @param types all types when empty
- * @param from at or after it; null for all before {@code to}
- * @param to before it; null for all from {@code from} on
- * @param after continue after this one; null to begin
- * @param limit at most so many
- * @param reach only of its sources and teams
- * @param beyond whether those of all other teams are meant instead
+ * @param types all types if empty
+ * @param from inclusive; null for no lower bound
+ * @param to exclusive; null for no upper bound
+ * @param after the position to continue after; null to start
+ * @param limit the maximum number of events
+ * @param reach the sources and teams to include
+ * @param beyond whether to return the events of all other teams instead
  */
 public record EventQuery(
         Set<EventType> types,
@@ -28,13 +28,13 @@ public record EventQuery(
         DataScope reach,
         boolean beyond) {
 
-    /** Query for the same, continued after that event. */
+    /** The same query, continued after that event. */
     public EventQuery after(Event event) {
         return new EventQuery(types, from, to, team, channel, EventPosition.of(event), limit, reach, beyond);
     }
 
-    /** The same query for the teams outside the reach. */
-    public EventQuery beyondReach() {
+    /** The same query for the teams outside {@code reach}. */
+    public EventQuery outsideScope() {
         return new EventQuery(types, from, to, team, channel, after, limit, reach, true);
     }
 }

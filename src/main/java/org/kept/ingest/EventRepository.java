@@ -10,30 +10,30 @@ import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
-/** Stored events, found and read with their history. */
+/** Read access to stored events and their history. */
 public interface EventRepository {
 
     /** Finds the events that are not voided, newest first. */
     List<StoredEvent> search(EventQuery query);
 
-    /** Finds an event by its key; null if it does not exist or lies outside the reach. */
+    /** Finds an event by its key; null if it does not exist or is outside the scope. */
     @Nullable
     StoredEvent find(Event.EventKey key, DataScope dataScope);
 
     /** Finds the events with these keys that are not voided. */
-    List<Event> counting(Collection<Event.EventKey> keys);
+    List<Event> findNotVoided(Collection<Event.EventKey> keys);
 
-    /** Passes on every event of the type between two moments that is not voided, in any order, one batch at a time. */
+    /** Passes all events of the type in [from, to) that are not voided to the consumer, in batches and in any order. */
     void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches);
 
     /**
-     * Reads the current revision of an event and the earlier ones, newest first, without those outside the reach.
+     * Reads the current revision of an event and the earlier ones, newest first, without those outside the scope.
      *
-     * @throws Problem 404 if the event does not exist or lies outside the reach; the answer does not tell which
+     * @throws Problem 404 if the event does not exist or is outside the scope; the answer does not say which
      */
     List<StoredEvent> history(Event.EventKey key, DataScope dataScope);
 
-    /** The 404 for an event that does not exist or lies outside the reach. */
+    /** The 404 for an event that does not exist or is outside the scope. */
     static Problem notFound(Event.EventKey key, RetentionHorizon retentionHorizon) {
         return Problem.notFound("There is no event with the source '" + InputText.excerpt(key.source())
                 + "' and the id '"

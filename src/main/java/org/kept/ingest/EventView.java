@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.ReportingZone;
 
 /**
- * An event as it is shown: the envelope as it was sent, with times in the reporting zone and customers as hashes, and what
- * was recorded about it.
+ * API view of an event: the envelope as sent, with times in the reporting zone and customers as hashes, and how it was
+ * recorded.
  *
- * @param revisions the earlier ones, newest first; null where only the event as it stands was asked for
+ * @param revisions the earlier ones, newest first; null if only the current one was requested
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
@@ -29,7 +29,7 @@ public record EventView(
         @Nullable String reason,
         @Nullable List<EventView> revisions) {
 
-    /** The event as it stands. */
+    /** The current revision only. */
     public static EventView of(StoredEvent storedEvent, ReportingZone zone) {
         return of(storedEvent, zone, null);
     }

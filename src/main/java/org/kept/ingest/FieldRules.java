@@ -11,10 +11,10 @@ import org.kept.kpi.EventField;
 /** Checks one value of an event's data against the rules of its field. */
 public record FieldRules(EventField field) {
 
-    /** What is wrong with a value: the end of its code, and a sentence. */
+    /** A validation error: the suffix of its code, and a sentence. */
     public record Wrong(String code, String detail) {}
 
-    /** The ends of the codes that {@link #check} can answer with, and of the one for a required value that is missing. */
+    /** Suffixes of the codes that {@link #check} can return. */
     static List<String> codes(EventField.FieldKind kind) {
         return switch (kind) {
             case TEXT, CUSTOMER, COMMENT -> List.of("form", "length");
@@ -25,7 +25,7 @@ public record FieldRules(EventField field) {
         };
     }
 
-    /** What is wrong with the value, or null when nothing is. */
+    /** Validates the value; null if it is valid. */
     public @Nullable Wrong check(JsonNode value) {
         return switch (field.kind()) {
             case TEXT, CUSTOMER, COMMENT -> checkText(value);

@@ -7,8 +7,8 @@ import org.kept.audit.Actor;
 /**
  * Options of a request that sends events.
  *
- * @param dryrun check only
- * @param correct other content under a known id becomes the next revision, instead of being rejected
+ * @param dryrun validate only, store nothing
+ * @param correct store other content under a known id as the next revision, instead of rejecting it
  * @param by the sender, as recorded with the events
  * @param reason the reason given by a person; null without one
  * @param reach the sources, KPIs and teams the caller may send for; every other event is rejected
@@ -28,12 +28,12 @@ public record IngestOptions(
         return new IngestOptions(false, false, by, null, DataScope.EVERYTHING, null);
     }
 
-    /** Options of a push that may correct what is there, or not. */
+    /** Options of a push with or without corrections. */
     public static IngestOptions of(boolean dryrun, boolean correct, Actor actor, DataScope dataScope) {
         return new IngestOptions(dryrun, correct, actor.name(), null, dataScope, correct ? actor : null);
     }
 
-    /** Options of a correction that a person or a program gave a reason for. */
+    /** Options of a correction with a reason. */
     public static IngestOptions correction(Actor actor, String reason, DataScope dataScope) {
         return new IngestOptions(false, true, actor.name(), reason, dataScope, actor);
     }

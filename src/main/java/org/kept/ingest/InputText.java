@@ -2,28 +2,28 @@ package org.kept.ingest;
 
 import java.util.regex.Pattern;
 
-/** Texts from outside, before they are stored or quoted back. */
+/** Text from outside, made safe to store or to quote. */
 public final class InputText {
 
-    private static final int QUOTED = 60;
+    private static final int EXCERPT_LENGTH = 60;
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private InputText() {}
 
-    /** The beginning of it, for quoting in a message. */
+    /** The first 60 characters, to quote in a message. */
     public static String excerpt(String text) {
-        return truncate(QUOTED, text);
+        return truncate(EXCERPT_LENGTH, text);
     }
 
-    /** So many characters of it, and a sign where there were more; what no database can store is replaced. */
-    public static String truncate(int most, String text) {
-        var quoted = text.codePointCount(0, text.length()) <= most
+    /** Cuts the text to that many characters, with an ellipsis if cut; replaces what no database can store. */
+    public static String truncate(int maxLength, String text) {
+        var truncated = text.codePointCount(0, text.length()) <= maxLength
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
-        return isStorable(quoted) ? quoted : UNSTORABLE.matcher(quoted).replaceAll("\uFFFD");
+                : text.substring(0, text.offsetByCodePoints(0, maxLength)) + "…";
+        return isStorable(truncated) ? truncated : UNSTORABLE.matcher(truncated).replaceAll("\uFFFD");
     }
 
-    /** Whether every database can store it: no NUL, no half of a surrogate pair. */
+    /** Whether every database can store it: no NUL and no unpaired surrogate. */
     public static boolean isStorable(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

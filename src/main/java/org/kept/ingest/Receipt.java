@@ -7,12 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a request's events; the counts add up to {@code received}.
+ * Result of a request that sends events; the other counts add up to {@code received}.
  *
- * @param accepted new ones
- * @param replayed those that were there already with the same content
- * @param corrected those that became the next revision
- * @param errors the first 1,000 things that are wrong; an event with several faults has several
+ * @param accepted new events
+ * @param replayed events already stored with the same content
+ * @param corrected events stored as the next revision
+ * @param errors the first 1,000 errors; an event can have several
  */
 public record Receipt(
         long received,
@@ -23,7 +23,7 @@ public record Receipt(
         List<ReceiptError> errors,
         boolean errorsTruncated) {
 
-    /** One thing that is wrong with one event of the request. */
+    /** One error of one event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Fault")
     public record ReceiptError(
@@ -35,7 +35,7 @@ public record Receipt(
             @Nullable String pointer,
             String detail) {}
 
-    /** 200 when nothing was rejected, 207 when some were, 422 when nothing else came of the request. */
+    /** HTTP status: 200 if nothing was rejected, 422 if nothing else came of the request, 207 otherwise. */
     @JsonIgnore
     public int status() {
         if (rejected == 0) {
@@ -44,8 +44,8 @@ public record Receipt(
         return accepted + replayed + corrected == 0 ? 422 : 207;
     }
 
-    /** The same request with nothing of it stored. */
-    public Receipt undone() {
+    /** The receipt after a rollback: nothing stored. */
+    public Receipt rolledBack() {
         return new Receipt(received, 0, 0, 0, rejected, errors, errorsTruncated);
     }
 }

@@ -11,10 +11,10 @@ import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 
 /**
- * The moment before which events are not kept: what is older has been dropped, and so cannot be told from what is new.
+ * Oldest time kept. Events before it have been dropped, so an older event cannot be told from a new one.
  *
- * <p>It stands in the database and only ever moves forward. A node remembers it, so that looking at an event costs nothing and
- * waits for nothing, and refreshes it at its start, when a transaction sees that it has moved, and where a page tells of it.
+ * <p>Stored in the database, and only moves forward. Each node caches it, so that checking an event needs no query. The
+ * cache is refreshed at start, when a transaction sees that it has moved, and when a page shows it.
  */
 @ApplicationScoped
 public class RetentionHorizon {
@@ -23,20 +23,20 @@ public class RetentionHorizon {
 
     private final Database database;
     private final ReportingZone zone;
-    private volatile @Nullable Instant known;
+    private volatile @Nullable Instant cached;
 
     RetentionHorizon(Database database, ReportingZone zone) {
         this.database = database;
         this.zone = zone;
     }
 
-    /** The moment itself, as it was last seen; long before every event where none was ever dropped. */
-    public Instant at() {
-        var last = known;
-        return last == null ? refresh() : last;
+    /** The cached horizon; if nothing was ever dropped, the epoch, which is before every event. */
+    public Instant instant() {
+        var previous = cached;
+        return previous == null ? refresh() : previous;
     }
 
-    /** The same, as the running transaction sees it. */
+    /** Reads the horizon in the running transaction, and refreshes the cache. */
     public Instant refresh() {
         var at = database.with(connection -> {
             try (var select = connection.prepareStatement("select max(floor_at) from retention");
@@ -45,37 +45,37 @@ public class RetentionHorizon {
                 return found == null ? NONE : found.toInstant();
             }
         });
-        return seen(at);
+        return updateCache(at);
     }
 
-    /** It only moves forward: who looked earlier may come later. */
-    private synchronized Instant seen(Instant at) {
-        var last = known;
-        var later = last != null && last.isAfter(at) && at.isAfter(NONE) ? last : at;
-        known = later;
+    /** Keeps the later value, because reads may finish out of order; an empty table resets it. */
+    private synchronized Instant updateCache(Instant at) {
+        var previous = cached;
+        var later = previous != null && previous.isAfter(at) && at.isAfter(NONE) ? previous : at;
+        cached = later;
         return later;
     }
 
     public boolean isSet() {
-        return at().isAfter(NONE);
+        return instant().isAfter(NONE);
     }
 
-    /** Whether events of the period were dropped, all or some. */
+    /** Whether some or all events of the period were dropped. */
     public boolean truncates(Period period) {
-        return zone.startOf(period).isBefore(at());
+        return zone.startOf(period).isBefore(instant());
     }
 
-    /** The first week of which every event is kept; null where none was ever dropped. */
+    /** The first week with all its events; null if nothing was ever dropped. */
     public @Nullable Period firstWeek() {
         if (!isSet()) {
             return null;
         }
-        var week = zone.periodOf(Grain.WEEK, at());
+        var week = zone.periodOf(Grain.WEEK, instant());
         return truncates(week) ? week.plus(1) : week;
     }
 
-    /** The day on which it lies. */
+    /** The day of the horizon in the reporting zone. */
     public LocalDate day() {
-        return zone.dateOf(at());
+        return zone.dateOf(instant());
     }
 }

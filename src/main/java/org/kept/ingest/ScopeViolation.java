@@ -2,7 +2,7 @@ package org.kept.ingest;
 
 import org.kept.problem.InputError;
 
-/** What of an event can lie beyond the limits of whoever sends it. */
+/** The limit of its sender's scope that an event breaks. */
 public enum ScopeViolation {
     SOURCE("/source", "source.forbidden", "This key has its own sources, and this is none of them."),
     TEAM("/team", "team.forbidden", "This key has its own teams, and every event it sends has to name one of them."),
@@ -18,12 +18,12 @@ public enum ScopeViolation {
         this.detail = detail;
     }
 
-    /** As it is told about an event that was sent. */
+    /** The error for the sent event. */
     public InputError error() {
         return InputError.at(pointer, code, detail);
     }
 
-    /** As it is told where the name is taken by an event that is not theirs to correct. */
+    /** The error if a stored event outside the scope already has the source and id. */
     public InputError errorForExistingEvent() {
         return InputError.at(
                 "", code, "An event with this source and id is already kept, and it is beyond the limits of this key.");

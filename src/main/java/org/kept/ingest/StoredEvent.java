@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it is kept: what happened, in which revision, and who said so.
+ * A stored event: its content, its revision and who recorded it.
  *
- * @param text its data as it is kept
- * @param digest 128 bits of its content
- * @param voided whether it counts nowhere
+ * @param text its data as stored
+ * @param digest 128-bit hash of its content
+ * @param voided whether no number counts it
  * @param recordedBy the person's e-mail, or {@code key:} and the prefix of the key
- * @param reason why this revision was made; null for a first one
+ * @param reason why this revision was made; null if none was given
  */
 public record StoredEvent(
         Event event,
@@ -22,10 +22,10 @@ public record StoredEvent(
         String recordedBy,
         @Nullable String reason) {
 
-    /** Digest of an erased event: a true one could tell whether a guess of the customer is right. Shorter than any. */
+    /** Digest of an erased event. The true one could confirm a guess of the customer. Shorter than any other. */
     public static final String ERASED_DIGEST = "erased";
 
-    /** The first revision of that content. */
+    /** The first revision with that content. */
     public static StoredEvent first(EventContent content, Instant at, String by) {
         return new StoredEvent(content.event(), content.text(), content.digest(), 1, false, at, by, null);
     }
@@ -43,7 +43,7 @@ public record StoredEvent(
                 why);
     }
 
-    /** The next revision, which counts nowhere. */
+    /** The next revision, voided. */
     public StoredEvent voided(Instant at, String by, String why) {
         return new StoredEvent(event, text, digest, revision + 1, true, at, by, why);
     }

@@ -1,9 +1,9 @@
 /**
- * The door: events are read, checked, kept once under their own id, and in revisions.
+ * Event ingestion: parsing, validation, and storage once per source and id, with revisions.
  *
- * <p>Every body, whatever its form, becomes {@link org.kept.ingest.parse.RawRecord}s that {@link org.kept.ingest.pipeline.IngestPipeline} takes in
- * chunks, each in one transaction; whoever observes {@link org.kept.ingest.EventChanges} works inside it. Nothing here knows
- * what the events are counted for.
+ * <p>Every body, whatever its format, becomes {@link org.kept.ingest.parse.RawRecord}s.
+ * {@link org.kept.ingest.pipeline.IngestPipeline} stores them in chunks, each in one transaction; observers of
+ * {@link org.kept.ingest.EventChanges} run inside it. Nothing here knows what the events are counted for.
  */
 @NullMarked
 package org.kept.ingest;

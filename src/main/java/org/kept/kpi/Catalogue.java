@@ -22,8 +22,8 @@ import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
 /**
- * The KPIs that Kept knows without being told, each with everything that is said of it anywhere. What each means stands in
- * {@code docs/kpis.md}.
+ * The KPIs built into Kept, each with everything that is said of it anywhere. {@code docs/kpis.md} explains their
+ * meaning.
  */
 public final class Catalogue {
 
@@ -35,7 +35,7 @@ public final class Catalogue {
 
     private static final String OF_CONTACTS = "{n:None} of {d} [d|contact|contacts] [n|was|were] ";
     private static final String ANSWERS = "{n:None} of {d} [d|answer|answers] to the ";
-    private static final String GIVEN_UP_LEFT_OUT = ", those abandoned within {T} left out";
+    private static final String WITHOUT_SHORT_ABANDONS = ", those abandoned within {T} left out";
     private static final String COMPLAINTS = "There [n|was|were] {n:no} [n|complaint|complaints] for {d} ";
 
     private static final List<Kpi> KPIS = List.of(
@@ -60,7 +60,7 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** All of them, by family: time, quality, accuracy, loyalty. */
+    /** All KPIs by family: time, quality, accuracy, loyalty. */
     public static List<Kpi> all() {
         return KPIS;
     }
@@ -95,7 +95,7 @@ public final class Catalogue {
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
                                 .less(Input.ABANDONED_IN_TIME),
                         FormulaWords.of(
-                                OF_CONTACTS + "answered within {T}" + GIVEN_UP_LEFT_OUT,
+                                OF_CONTACTS + "answered within {T}" + WITHOUT_SHORT_ABANDONS,
                                 "leaving out those who gave up within {T}")));
         variants.put(
                 "abandoned-in-time-counts",
@@ -140,7 +140,7 @@ public final class Catalogue {
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
                                 .less(Input.ABANDONED_SHORT),
                         FormulaWords.of(
-                                OF_CONTACTS + "abandoned" + GIVEN_UP_LEFT_OUT,
+                                OF_CONTACTS + "abandoned" + WITHOUT_SHORT_ABANDONS,
                                 "leaving out those who gave up within {T}")));
         return new Kpi(
                 "abandonment-rate",
@@ -492,7 +492,7 @@ public final class Catalogue {
                 hints);
     }
 
-    /** A share without other variants. */
+    /** A share with one variant. */
     private static Kpi single(
             String code,
             String name,

@@ -8,45 +8,45 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.kept.stats.QuantileSketch;
 
-/** Reads the companions of a KPI: a mean beside a top-box share, percentiles beside a mean. */
+/** Computes the companion figures of a KPI: a mean beside a top-box share, percentiles beside a mean. */
 public final class CompanionFigures {
 
-    /** The one input of whose values a sketch is kept. */
+    /** The only input with a sketch of its values. */
     public static final Input SKETCHED = Input.ANSWERED;
 
     private CompanionFigures() {}
 
-    /** The inputs those figures need on top of the formula's own. */
+    /** Inputs that the companions need in addition to the formula's own. */
     public static Set<Input> inputs(Kpi kpi) {
         return kpi.companions().stream().map(Companion::input).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the KPI shows percentiles of waits, which have to be read apart from the sums. */
+    /** Whether the KPI shows percentiles of waits, which are read apart from the sums. */
     public static boolean hasPercentiles(Kpi kpi) {
         return kpi.companions().stream().anyMatch(each -> each.kind() == Companion.CompanionKind.PERCENTILES);
     }
 
-    /** The figures that the sums give, by name. */
+    /** Companions that follow from the sums, by name. */
     public static Map<String, Double> of(Kpi kpi, Tally tally) {
-        var beside = new LinkedHashMap<String, Double>();
+        var figures = new LinkedHashMap<String, Double>();
         for (var each : kpi.companions()) {
             var sums = tally.of(each.input());
             switch (each.kind()) {
-                case COUNT -> beside.put(each.input().code(), sums.count());
+                case COUNT -> figures.put(each.input().code(), sums.count());
                 case MEAN -> {
                     if (sums.count() > 0) {
-                        beside.put("mean", sums.total() / sums.count());
+                        figures.put("mean", sums.total() / sums.count());
                     }
                 }
                 case PERCENTILES -> {
-                    // No sums give them: they come from the sketch.
+                    // They come from the sketch, not from sums.
                 }
             }
         }
-        return beside;
+        return figures;
     }
 
-    /** The median and the 90th percentile of waits, within one per cent; empty when nobody waited for an answer. */
+    /** Median and 90th percentile of waits in seconds, within 1%; empty if there were none. */
     public static Map<String, Double> percentiles(SortedMap<Integer, Long> waits) {
         return waits.isEmpty()
                 ? Map.of()
@@ -54,17 +54,17 @@ public final class CompanionFigures {
     }
 
     /**
-     * A figure shown beside a KPI, never in its place.
+     * Figure shown beside a KPI, never in its place.
      *
-     * @param input what it is made of
+     * @param input the input it is computed from
      */
     public record Companion(CompanionKind kind, Input input) {
 
-        /** What the figure is. */
+        /** Kind of figure. */
         public enum CompanionKind {
             /** The mean of the input's values. */
             MEAN,
-            /** How many there are, under the code of the input. */
+            /** The count of the input, under its code. */
             COUNT,
             /** The median and the 90th percentile of the input's values, from a sketch beside the sums. */
             PERCENTILES
@@ -81,7 +81,7 @@ public final class CompanionFigures {
             return List.of(new Companion(CompanionKind.COUNT, input));
         }
 
-        /** Percentiles of waits: the only values of which a sketch is kept. */
+        /** Percentiles of waits, the only values with a sketch. */
         static List<Companion> percentilesOfWaits() {
             return List.of(new Companion(CompanionKind.PERCENTILES, CompanionFigures.SKETCHED));
         }

@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one member of an event's data must be for the event to be counted.
+ * Condition on one member of an event's data.
  *
- * <p>A value is a text, a {@link BigDecimal}, a {@link Boolean}, anything else that is there, or null where the event does
- * not say. A text that reads as a number, as {@code true} or as {@code false} is taken for one where one is asked for,
- * because a column of a CSV file is all text.
+ * <p>A value is a text, a {@link BigDecimal}, a {@link Boolean}, any other value, or null if the member is absent. A
+ * text that reads as a number, {@code true} or {@code false} is converted where one is expected, because CSV columns
+ * are all text.
  */
 public sealed interface Condition {
 
-    /** Whether the value is as it must be; nothing but "is not there" holds for what is not there. */
+    /** Whether the value meets the condition; an absent value meets only {@code exists: false}. */
     boolean holds(@Nullable Object value);
 
-    /** The condition on that member, to follow the name of what is counted: {@code that waited over 60 s}, {@code with size over 3}. */
+    /** The condition in words that follow a noun: {@code that waited over 60 s}, {@code with size over 3}. */
     String words(String member);
 
-    /** How a number may be bounded; the lower bounds first. */
+    /** Bounds on a number; the lower bounds first. */
     enum NumberBound {
         OVER("over", "over"),
         AT_LEAST("atLeast", "at least"),
@@ -41,12 +41,12 @@ public sealed interface Condition {
             this.words = words;
         }
 
-        /** The name in a document. */
+        /** Name in JSON. */
         public String code() {
             return code;
         }
 
-        /** Whether it says how small the number may be. */
+        /** Whether it is a lower bound. */
         public boolean isLower() {
             return this == OVER || this == AT_LEAST;
         }
@@ -62,7 +62,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The value is that one.
+     * Requires one value.
      *
      * @param wanted a text, a number or a truth value
      */
@@ -82,12 +82,12 @@ public sealed interface Condition {
             if (wanted instanceof Boolean marked) {
                 return marked ? "marked " + member : "marked not " + member;
             }
-            return "with " + member + " " + said(wanted);
+            return "with " + member + " " + format(wanted);
         }
     }
 
     /**
-     * The value is one of those.
+     * Requires one of several values.
      *
      * @param wanted texts, or numbers
      */
@@ -104,14 +104,15 @@ public sealed interface Condition {
 
         @Override
         public String words(String member) {
-            return "with " + member + " " + wanted.stream().map(Condition::said).collect(Collectors.joining(" or "));
+            return "with " + member + " "
+                    + wanted.stream().map(Condition::format).collect(Collectors.joining(" or "));
         }
     }
 
-    /** The value is a number within those bounds. */
+    /** Requires a number within bounds. */
     record WithinBounds(SortedMap<NumberBound, BigDecimal> bounds) implements Condition {
 
-        /** Members that are times of a contact, in words that people use. */
+        /** Phrases for members that are times of a contact. */
         private static final Map<String, String> TIMES =
                 Map.of("waitSeconds", "that waited", "handleSeconds", "that were handled for");
 
@@ -131,18 +132,18 @@ public sealed interface Condition {
 
         @Override
         public String words(String member) {
-            var deed = TIMES.get(member);
+            var phrase = TIMES.get(member);
             return bounds.entrySet().stream()
-                    .map(bound -> said(bound) + (deed == null ? "" : " s"))
-                    .collect(Collectors.joining(" and ", deed == null ? "with " + member + " " : deed + " ", ""));
+                    .map(bound -> format(bound) + (phrase == null ? "" : " s"))
+                    .collect(Collectors.joining(" and ", phrase == null ? "with " + member + " " : phrase + " ", ""));
         }
 
-        private static String said(Map.Entry<NumberBound, BigDecimal> bound) {
-            return bound.getKey().words + " " + Condition.said(bound.getValue());
+        private static String format(Map.Entry<NumberBound, BigDecimal> bound) {
+            return bound.getKey().words + " " + Condition.format(bound.getValue());
         }
     }
 
-    /** The event says something there, or it does not. */
+    /** Requires the member to be present, or absent. */
     record Exists(boolean wanted) implements Condition {
 
         @Override
@@ -176,7 +177,7 @@ public sealed interface Condition {
         return value instanceof String text && Numeral.matches(text) ? new BigDecimal(text) : null;
     }
 
-    private static String said(Object wanted) {
+    private static String format(Object wanted) {
         if (wanted instanceof BigDecimal number) {
             return number.toPlainString();
         }
@@ -184,7 +185,7 @@ public sealed interface Condition {
         return Numeral.matches(text) ? "'" + text + "'" : text;
     }
 
-    /** Texts that are a number as people write one, without powers of ten. */
+    /** Plain decimal numbers in text, without powers of ten. */
     final class Numeral {
 
         private static final Pattern PLAIN = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");

@@ -10,73 +10,74 @@ import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
 /**
- * KPIs that a company defines itself: how often a guarantee was broken, and any other number that is so many of these per
- * so many of those.
+ * Creates the KPIs that a company defines itself: how often a guarantee was broken, and any other ratio of two event
+ * counts.
  */
 public final class CustomKpiFactory {
 
-    /** What the code of every guarantee's KPI begins with, and of no other KPI. */
+    /** Prefix of the code of every guarantee's KPI, and of no other KPI. */
     public static final String GUARANTEE = "guarantee-";
 
-    /** Only what happened while the mission had the guarantee is counted for it. */
-    private static final String UNDER = " under the guarantee";
+    /** Words for the denominator: only what happened while the mission had the guarantee counts. */
+    private static final String UNDER_GUARANTEE = " under the guarantee";
 
-    /** What is counted above and below the line. */
+    /** What is counted in the numerator and the denominator. */
     public record EventRatio(EventFilter above, EventFilter below) {
 
-        /** How often a promise was broken, over the occasions on which it could have been. */
-        public static EventRatio broken(EventFilter breach) {
+        /** Breaches of a promise, per occasion on which it could be broken. */
+        public static EventRatio ofBreach(EventFilter breach) {
             return new EventRatio(breach, EventFilter.all(breach.type().occasion()));
         }
 
-        /** Whether it is a share, or a count that may exceed what it is divided by. */
+        /** A share, or a count rate if the numerator may exceed the denominator. */
         private Formula.Shape shape() {
-            // What came back or was packed wrongly is a share of orders here as it is in the catalogue.
+            // Returns and incorrect fulfillments are shares of orders here as in the catalogue.
             var share = above.isPartOf(below)
                     || (below.equals(EventFilter.all(below.type()))
                             && above.type().isAtMostOnePer(below.type()));
             return share ? Formula.Shape.SHARE : Formula.Shape.COUNT_RATE;
         }
 
-        private Formula formula(String kpi, String variant, Unit unit, String under) {
+        private Formula formula(String kpi, String variant, Unit unit, String denominatorSuffix) {
             return new Formula(
                     shape(),
                     unit,
-                    FormulaSide.counting(above.words(), CustomKpiFactory.above(kpi)),
-                    FormulaSide.counting(below.words() + under, CustomKpiFactory.below(kpi)),
+                    FormulaSide.counting(above.words(), CustomKpiFactory.numeratorInput(kpi)),
+                    FormulaSide.counting(below.words() + denominatorSuffix, CustomKpiFactory.denominatorInput(kpi)),
                     FormulaWords.byParts(variant));
         }
     }
 
     private CustomKpiFactory() {}
 
-    /** The code of the KPI that counts how often a clause's guarantee was broken. */
-    public static String guaranteeOf(String clause) {
+    /** Code of the KPI that counts breaches of a clause's guarantee. */
+    public static String guaranteeCode(String clause) {
         return GUARANTEE + clause;
     }
 
-    /** The input above the line of a KPI defined here. */
-    public static Input above(String kpi) {
+    /** Numerator input of a KPI defined here. */
+    public static Input numeratorInput(String kpi) {
         return new Input(kpi + ":above");
     }
 
-    /** The input below its line. */
-    public static Input below(String kpi) {
+    /** Denominator input of a KPI defined here. */
+    public static Input denominatorInput(String kpi) {
         return new Input(kpi + ":below");
     }
 
     /**
      * The KPI of a guarantee.
      *
-     * @param clause the code of its clause
-     * @param definitions as they followed each other, by a name of theirs; never empty
-     * @param standard the one that holds now
+     * @param clause code of its clause
+     * @param definitions successive definitions by name; never empty
+     * @param standard name of the current definition
      */
     public static Kpi guarantee(
             String clause, String name, SortedMap<String, EventRatio> definitions, String standard) {
-        var code = guaranteeOf(clause);
+        var code = guaranteeCode(clause);
         var variants = new TreeMap<String, Formula>();
-        definitions.forEach((key, ratio) -> variants.put(key, ratio.formula(code, key, Unit.FRACTION, UNDER)));
+        definitions.forEach(
+                (key, ratio) -> variants.put(key, ratio.formula(code, key, Unit.FRACTION, UNDER_GUARANTEE)));
         return new Kpi(
                 code,
                 name,
@@ -92,7 +93,7 @@ public final class CustomKpiFactory {
                 List.of());
     }
 
-    /** A KPI that somebody configured, in a unit of counts: a fraction, per hundred or per thousand. */
+    /** A custom KPI in a unit of counts: a fraction, per hundred or per thousand. */
     public static Kpi configured(String code, String name, Unit unit, Better better, EventRatio ratio) {
         return new Kpi(
                 code,

@@ -6,30 +6,30 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The data of one event, by the names of its members. */
+/** Data of one event, by member name. */
 @FunctionalInterface
 public interface EventData {
 
-    /** A text, a {@link BigDecimal}, a {@link Boolean}, anything else that is there, or null. */
+    /** A text, a {@link BigDecimal}, a {@link Boolean}, any other value, or null if the member is absent. */
     @Nullable
     Object member(String name);
 
-    /** Whether the event says anything there. */
+    /** Whether the member is present. */
     default boolean has(String name) {
         return member(name) != null;
     }
 
-    /** A text; null where there is none, or something else. */
+    /** The member as text; null if it is absent or not a text. */
     default @Nullable String text(String name) {
         return member(name) instanceof String text ? text : null;
     }
 
-    /** A number; 0 where there is none, or something else. */
+    /** The member as a number; 0 if it is absent or not a number. */
     default double number(String name) {
         return member(name) instanceof BigDecimal number ? number.doubleValue() : 0;
     }
 
-    /** A moment with its offset; null where there is none, or something else. */
+    /** The member as a moment, written with its offset; null if it is absent or malformed. */
     default @Nullable Instant moment(String name) {
         var text = text(name);
         try {
@@ -39,13 +39,13 @@ public interface EventData {
         }
     }
 
-    /** Whether the member is that text or that truth value. */
+    /** Whether the member equals the text or truth value. */
     default boolean is(String name, Object value) {
         return value.equals(member(name));
     }
 
-    /** A text, a number or a truth value as it is written in a sentence; empty for anything else. */
-    default String said(String name) {
+    /** A text, number or truth value as written in a sentence; empty for anything else. */
+    default String asText(String name) {
         var value = member(name);
         return value instanceof String || value instanceof BigDecimal || value instanceof Boolean
                 ? value.toString()

@@ -3,30 +3,30 @@ package org.kept.kpi;
 import java.util.List;
 
 /**
- * One member that the data of an event may hold, and what its value must be.
+ * Member of an event's data, with its allowed values.
  *
- * @param choices what it may be; empty for every kind but {@link FieldKind#CHOICE}
+ * @param choices allowed values; empty for every kind but {@link FieldKind#CHOICE}
  */
 public record EventField(String name, FieldKind kind, boolean required, List<String> choices) {
 
-    private static final double MOST = 1e12;
+    private static final double MAX_NUMBER = 1e12;
 
-    /** What a value may be. */
+    /** Kind of value, with its range. */
     public enum FieldKind {
         /** A text. */
         TEXT(1, 200),
-        /** A text that is kept only as a keyed hash. */
+        /** A text stored only as a keyed hash. */
         CUSTOMER(1, 200),
-        /** A longer text that may be about a person. */
+        /** A longer text, possibly about a person. */
         COMMENT(0, 2000),
         /** One of the field's choices. */
         CHOICE(0, 0),
         /** Any number. */
-        NUMBER(-MOST, MOST),
-        /** A time span in seconds. */
+        NUMBER(-MAX_NUMBER, MAX_NUMBER),
+        /** A duration in seconds. */
         SECONDS(0, 1_000_000),
         /** A whole number. */
-        WHOLE(0, MOST),
+        WHOLE(0, MAX_NUMBER),
         /** True or false. */
         FLAG(0, 0),
         /** A moment with its offset, as in RFC 3339. */
@@ -40,12 +40,12 @@ public record EventField(String name, FieldKind kind, boolean required, List<Str
             this.most = most;
         }
 
-        /** The least number, or the fewest characters of a text. */
+        /** The smallest number, or the fewest characters of a text. */
         public double least() {
             return least;
         }
 
-        /** The greatest number, or the most characters of a text. */
+        /** The largest number, or the most characters of a text. */
         public double most() {
             return most;
         }

@@ -5,9 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which events are counted: all of a type, or those whose data are as the conditions say.
+ * Filter on events: all of a type, or those whose data meet the conditions.
  *
- * @param where a condition for each member that is asked about; all must hold
+ * @param where conditions by member; all must be met
  */
 public record EventFilter(EventType type, SortedMap<String, Condition> where) {
 
@@ -15,32 +15,32 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
         where = Collections.unmodifiableSortedMap(new TreeMap<>(where));
     }
 
-    /** All of a type. */
+    /** All events of a type. */
     public static EventFilter all(EventType type) {
         return new EventFilter(type, new TreeMap<>());
     }
 
-    /** Whether an event of that type with those data is one of them. */
+    /** Whether an event of that type with that data passes. */
     public boolean matches(EventType other, EventData data) {
         return other == type
                 && where.entrySet().stream().allMatch(each -> each.getValue().holds(data.member(each.getKey())));
     }
 
-    /** Whether each of these is one of those too, for what the conditions say alone. */
+    /** Whether every event that passes also passes the other filter, judged by the conditions alone. */
     public boolean isPartOf(EventFilter other) {
         return type == other.type && where.entrySet().containsAll(other.where.entrySet());
     }
 
-    /** What it is, in the plural: {@code contacts that waited over 60 s and with outcome answered}. */
+    /** The filter in words, in the plural: {@code contacts that waited over 60 s and with outcome answered}. */
     public String words() {
         var words = new StringBuilder(type.plural());
-        var left = where.size();
+        var remaining = where.size();
         for (var each : where.entrySet()) {
-            if (left < where.size()) {
-                words.append(left == 1 ? " and" : ",");
+            if (remaining < where.size()) {
+                words.append(remaining == 1 ? " and" : ",");
             }
             words.append(' ').append(each.getValue().words(each.getKey()));
-            left--;
+            remaining--;
         }
         return words.toString();
     }

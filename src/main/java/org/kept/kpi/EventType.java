@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of event, each with everything that Kept knows about it: what its data may hold, which inputs it counts under,
- * how it reads, and what of it is in the sample file. A new type is a new constant and nothing else.
+ * The event types, each with everything that Kept knows about it: the fields of its data, the inputs it counts under,
+ * its sentence and its sample events. A new type is a new constant and nothing else.
  */
 public enum EventType {
     ORDER(
@@ -144,7 +144,7 @@ public enum EventType {
             List.of(each(Input.DELIVERIES), some(Input.DELIVERIES_ON_TIME, data -> data.is("late", false))),
             (data, time) -> "A delivery, " + (data.is("late", true) ? "late" : "on time"),
             List.of(SampleEvent.of("parcel-1", "courier", "web", "order=ord-1", "late=false"))),
-    /** No occurrence but a count already; the rollup keeps it apart, and no input is fed by it. */
+    /** A ready-made count, not an occurrence; the rollup keeps it apart, and it feeds no input. */
     FIGURE(
             "figures",
             Occasion.NONE,
@@ -165,7 +165,7 @@ public enum EventType {
             EventSentence.always("A figure that somebody else computed"),
             SampleEvent.NONE);
 
-    /** A delivery says whether it was late, or both times from which that follows. */
+    /** Requires a delivery to say whether it was late, or both times from which that follows. */
     private static final class Lateness implements EventRule {
 
         @Override
@@ -179,11 +179,11 @@ public enum EventType {
                         "/data/late",
                         "late.missing",
                         "Say late (true or false), or promisedBy and deliveredAt, from which it follows.");
-            } else if (late != null && data.member("late") instanceof Boolean told && !told.equals(late)) {
+            } else if (late != null && data.member("late") instanceof Boolean stated && !stated.equals(late)) {
                 faults.add(
                         "/data/late",
                         "late.conflict",
-                        "late is " + told + ", but it was " + (late ? "" : "not ")
+                        "late is " + stated + ", but it was " + (late ? "" : "not ")
                                 + "delivered after promisedBy. Leave late out, or correct the times.");
             }
         }
@@ -194,7 +194,7 @@ public enum EventType {
             return late == null ? Map.of() : Map.of("late", late);
         }
 
-        /** Whether it came after the time it was promised by; null where the two times do not say. */
+        /** Whether it was delivered after the promised time; null if one of the times is missing. */
         private static @Nullable Boolean byTimes(EventData data) {
             var promised = data.moment("promisedBy");
             var delivered = data.moment("deliveredAt");
@@ -205,15 +205,15 @@ public enum EventType {
         }
     }
 
-    /** On what occasion something of the type happens, and how often. */
+    /** Occasion of an event of the type, and how often it can happen on one. */
     private enum Occasion {
         /** On its own. */
         ITSELF,
-        /** With an order, once at most. */
+        /** With an order, at most once. */
         ORDER_ONCE,
-        /** With an order, and there can be several. */
+        /** With an order, any number of times. */
         ORDER_OFTEN,
-        /** It does not happen: it is told. */
+        /** Not an occurrence but a report. */
         NONE
     }
 
@@ -284,22 +284,22 @@ public enum EventType {
         return "A contact, answered after " + waited + handled + (data.has("resolved") ? resolved : "");
     }
 
-    /** The name in JSON, such as {@code incorrect-fulfillment}. */
+    /** Name in JSON, such as {@code incorrect-fulfillment}. */
     public String code() {
         return code;
     }
 
-    /** Several of them in words. */
+    /** Plural noun. */
     public String plural() {
         return plural;
     }
 
-    /** What its data may hold; any other member is kept and counts in no KPI of the catalogue. */
+    /** Fields of its data; any other member is stored and counts in no KPI of the catalogue. */
     public List<EventField> fields() {
         return fields;
     }
 
-    /** The field of that name; null for a member that the type does not know. */
+    /** The field with that name; null if the type has none. */
     public @Nullable EventField field(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))
@@ -307,27 +307,27 @@ public enum EventType {
                 .orElse(null);
     }
 
-    /** What its members must be together. */
+    /** Rule on its members in combination. */
     public EventRule rule() {
         return rule;
     }
 
-    /** The inputs that its events count under. */
+    /** Inputs that its events count under. */
     public List<Feed> feeds() {
         return feeds;
     }
 
-    /** How one of them reads. */
+    /** Sentence for one of its events. */
     public EventSentence sentence() {
         return sentence;
     }
 
-    /** Those in the sample file. */
+    /** Its events in the sample file. */
     public List<SampleEvent> samples() {
         return samples;
     }
 
-    /** What a promise is broken on by an event of this type: what is wrong with an order is counted by orders. */
+    /** The type whose events are the occasions for a breach by this type: for problems with an order, the order. */
     EventType occasion() {
         return switch (occasion) {
             case ITSELF, NONE -> this;
@@ -335,73 +335,73 @@ public enum EventType {
         };
     }
 
-    /** Whether there is at most one of them for each event of that type. */
+    /** Whether there is at most one event of this type for each event of the other. */
     boolean isAtMostOnePer(EventType other) {
         return occasion == Occasion.ORDER_ONCE && other == ORDER;
     }
 
-    /** The type of that code, or null. */
+    /** The type with that code, or null. */
     public static @Nullable EventType find(String code) {
         return BY_CODE.get(code);
     }
 
-    /** The types whose events are occurrences: all but the figure, which is a count already. */
+    /** Types whose events are occurrences: all but the figure, which is a count already. */
     public static List<EventType> countable() {
         return COUNTABLE;
     }
 
-    /** The codes of those, in their order. */
+    /** Codes of the types, in their order. */
     public static List<String> codes(Collection<EventType> types) {
         return types.stream().map(EventType::code).toList();
     }
 
-    /** The members that name a customer in any type; in every event they are stored as keyed hashes. */
+    /** Members that name a customer in any type; every event stores them as keyed hashes. */
     public static List<String> customerFields() {
         return CUSTOMER_FIELDS;
     }
 
-    /** What feeds the input, over all types; empty for the inputs of KPIs that a company defines itself. */
-    public static List<Feed> feeding(Input input) {
+    /** Feeds of the input over all types; empty for the inputs of KPIs that a company defines itself. */
+    public static List<Feed> feedsOf(Input input) {
         return BY_INPUT.getOrDefault(input, List.of());
     }
 
-    /** The types whose events feed the input. */
-    public static Set<EventType> countedIn(Input input) {
+    /** Types whose events feed the input. */
+    public static Set<EventType> typesFeeding(Input input) {
         return Arrays.stream(values())
                 .filter(each ->
                         each.feeds.stream().anyMatch(feed -> feed.input().equals(input)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
     }
 
-    /** The inputs under exactly one of which each event of the type counts. */
-    public Stream<Input> inputsOfAll() {
+    /** Inputs under exactly one of which each event of the type counts. */
+    public Stream<Input> exclusiveInputs() {
         return feeds.stream()
                 .filter(feed -> feed.kind() == Feed.FeedKind.EACH_ONCE)
                 .map(Feed::input);
     }
 
-    /** The sentence for one event, which names no customer. */
+    /** Sentence for one event, which names no customer. */
     @FunctionalInterface
     public interface EventSentence {
 
         /**
-         * The sentence of an event with those data, without a full stop.
+         * The sentence for an event with that data, without a full stop.
          *
-         * @param time writes a number of seconds
+         * @param time formats a number of seconds
          */
         String of(EventData data, DoubleFunction<String> time);
 
-        /** The same words for each. */
+        /** The same words for every event. */
         static EventSentence always(String words) {
             return (data, time) -> words;
         }
 
-        /** Words, and after them what the event says in one of its members, if anything. */
+        /** Words, followed by the text of one member if it has one. */
         static EventSentence with(String words, String before, String member) {
-            return (data, time) -> words + told(before, data.text(member));
+            return (data, time) -> words + suffix(before, data.text(member));
         }
 
-        private static String told(String before, @Nullable String words) {
+        private static String suffix(String before, @Nullable String words) {
             return words == null || words.isBlank()
                     ? ""
                     : before + words.strip().replace('-', ' ');
@@ -409,20 +409,20 @@ public enum EventType {
     }
 
     /**
-     * An event of the small file that people begin from.
+     * Event of the sample file.
      *
      * @param data its members, as written in the columns of the file
      */
     public record SampleEvent(String id, String source, String channel, Map<String, String> data) {
 
-        /** No event of the type is in the file. */
+        /** No sample events. */
         static final List<SampleEvent> NONE = List.of();
 
         public SampleEvent {
             data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         }
 
-        /** An event with members written as {@code name=value}. */
+        /** Creates an event from members written as {@code name=value}. */
         static SampleEvent of(String id, String source, String channel, String... members) {
             var data = new LinkedHashMap<String, String>();
             for (var member : members) {
@@ -433,27 +433,27 @@ public enum EventType {
         }
     }
 
-    /** A rule about several members of an event's data together. */
+    /** Rule on several members of an event's data in combination. */
     @FunctionalInterface
     public interface EventRule {
 
         /** No rule beyond those of each member. */
         EventRule NONE = (data, faults) -> {};
 
-        /** Receives what is wrong. */
+        /** Collects errors. */
         interface Faults {
 
-            /** Adds a fault: a JSON pointer, a code and a sentence. */
+            /** Adds an error: a JSON pointer, a code and a sentence. */
             void add(String pointer, String code, String detail);
 
-            /** As much of a text from outside as may be quoted in a sentence. */
+            /** The part of an external text that may be quoted in a sentence. */
             String quoted(String text);
         }
 
-        /** Adds whatever is wrong with the data. */
+        /** Adds every error in the data. */
         void check(EventData data, Faults faults);
 
-        /** Truth values that follow from other members of data without a fault, by name; they are kept with the event. */
+        /** Truth values, by name, that follow from other members of valid data; they are stored with the event. */
         default Map<String, Boolean> implied(EventData data) {
             return Map.of();
         }

@@ -4,12 +4,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that events of one type count under, and which of them do.
+ * Input that events of one type count under, and which of them do.
  *
  * @param kind what decides whether an event counts
- * @param when which events, by their own data
- * @param added the member whose number is added up; null where events are counted only
- * @param limit the time that a member must not exceed; null where there is none
+ * @param when predicate on the event's own data
+ * @param added the member whose number is added up; null if events are only counted
+ * @param limit the time that a member must not exceed; null if there is none
  */
 public record Feed(
         Input input,
@@ -28,21 +28,21 @@ public record Feed(
         FIRST_ORDER,
         /** Events of other types together with it; it counts at the time of one of them. */
         TOGETHER,
-        /** Whether another order of its customer falls in the same period: a customer counts once. */
+        /** Whether the customer has another order in the same period: a customer counts once. */
         CUSTOMER_ONCE,
-        /** Returns that name the order, whenever they come; it counts at the time of the order. */
+        /** Returns that name the order, at any later time; it counts at the time of the order. */
         FOLLOWED;
 
-        /** Whether the data of an event alone decide. */
+        /** Whether the event's own data alone decide. */
         public boolean isByData() {
             return this == EACH_ONCE || this == SOME;
         }
     }
 
     /**
-     * A limit for a member in seconds that is set with a KPI.
+     * Limit for a member in seconds, set with a KPI.
      *
-     * @param kpi the code of the KPI whose T is the limit; as much as T is within it
+     * @param kpi code of the KPI whose T is the limit, inclusive
      */
     public record Limit(String member, String kpi) {}
 
@@ -62,28 +62,28 @@ public record Feed(
         return new Feed(input, kind, data -> false, null, null);
     }
 
-    /** The same with the numbers of a member added up. */
+    /** A copy that adds up the numbers of a member. */
     Feed adding(String member) {
         return new Feed(input, kind, when, member, limit);
     }
 
-    /** The same for events alone whose member is not above the T of a KPI. */
+    /** A copy for events whose member is not above the T of a KPI. */
     Feed within(String member, String kpi) {
         return new Feed(input, kind, when, added, new Limit(member, kpi));
     }
 
-    /** Whether an event with those data counts, as far as its data decide. */
-    public boolean takes(EventData data, KpiTimes times) {
+    /** Whether an event with that data counts, as far as its data decide. */
+    public boolean accepts(EventData data, KpiTimes times) {
         return kind.isByData()
                 && when.test(data)
                 && (limit == null || data.number(limit.member) <= times.within(limit.kpi));
     }
 
-    /** The times T that hold for the week in which an event falls. */
+    /** Times T that apply to the week of an event. */
     @FunctionalInterface
     public interface KpiTimes {
 
-        /** T of the KPI of that code, in seconds. */
+        /** T of the KPI with that code, in seconds. */
         int within(String kpi);
     }
 }

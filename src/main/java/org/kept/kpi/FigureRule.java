@@ -8,10 +8,10 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.EventType.EventRule;
 
-/** What a figure must say: a KPI of the catalogue, one period, and its amount in one of the forms. */
+/** Validates a figure: a KPI of the catalogue, one period, and its amount in one of the allowed forms. */
 final class FigureRule {
 
-    /** How a period is named, and what that looks like. */
+    /** Grain of a period member, with an example. */
     private record Form(Grain grain, String example) {}
 
     private static final Map<String, Form> PERIODS = new TreeMap<>(Map.of(
@@ -19,7 +19,7 @@ final class FigureRule {
             "month", new Form(Grain.MONTH, "2026-11"),
             "date", new Form(Grain.DAY, "2026-11-09")));
 
-    private static final double MOST = 1e12;
+    private static final double MAX_AMOUNT = 1e12;
 
     private final EventData data;
     private final EventRule.Faults faults;
@@ -35,7 +35,7 @@ final class FigureRule {
 
     private void check() {
         var code = data.text("kpi");
-        var kpi = Catalogue.find(data.said("kpi"));
+        var kpi = Catalogue.find(data.asText("kpi"));
         if (kpi.isEmpty() && code != null) {
             faults.add(
                     "/data/kpi",
@@ -57,11 +57,11 @@ final class FigureRule {
             return;
         }
         PERIODS.forEach((member, form) -> {
-            if (named.contains(member) && !isOfForm(data.said(member), form.grain)) {
+            if (named.contains(member) && !isOfForm(data.asText(member), form.grain)) {
                 faults.add(
                         "/data/" + member,
                         member + ".form",
-                        "'" + faults.quoted(data.said(member)) + "' is not a " + member + " such as " + form.example
+                        "'" + faults.quoted(data.asText(member)) + "' is not a " + member + " such as " + form.example
                                 + ".");
             }
         });
@@ -98,13 +98,13 @@ final class FigureRule {
     }
 
     private void ranges(Unit unit) {
-        inRange("numerator", unit == Unit.NPS ? -MOST : 0, MOST);
-        inRange("denominator", 0, MOST);
-        inRange("sample", 0, MOST);
+        inRange("numerator", unit == Unit.NPS ? -MAX_AMOUNT : 0, MAX_AMOUNT);
+        inRange("denominator", 0, MAX_AMOUNT);
+        inRange("sample", 0, MAX_AMOUNT);
         switch (unit) {
             case FRACTION -> inRange("value", 0, 1);
             case NPS -> inRange("value", -100, 100);
-            case PER_HUNDRED, PER_THOUSAND, SECONDS -> inRange("value", 0, MOST);
+            case PER_HUNDRED, PER_THOUSAND, SECONDS -> inRange("value", 0, MAX_AMOUNT);
         }
     }
 

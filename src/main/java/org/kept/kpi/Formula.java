@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.stats.Interval;
 import org.kept.stats.Intervals;
 
-/** How sums become a value: what goes above the line, what below, and how sure the answer is. */
+/** Formula from sums to a value: numerator, denominator and kind of interval. */
 public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide denominator, FormulaWords said) {
 
-    /** What kind of number a formula makes, and so which interval it has. */
+    /** Kind of number that a formula gives, which decides the interval. */
     public enum Shape {
-        /** Some of all: Wilson score interval. */
+        /** A part of a whole: Wilson score interval. */
         SHARE,
-        /** So many per so many, and it may be more than one each: exact Poisson interval. */
+        /** A count per unit, which may exceed 1: exact Poisson interval. */
         COUNT_RATE,
         /** The mean of a skewed time: t interval on the log scale. */
         MEAN,
@@ -24,12 +24,12 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         NPS
     }
 
-    /** The same sums, said in other words. */
+    /** A copy with other words. */
     Formula in(UnaryOperator<String> words) {
         return new Formula(shape, unit, numerator.in(words), denominator.in(words), said.in(words));
     }
 
-    /** The inputs it adds up. */
+    /** Inputs of numerator and denominator. */
     public Set<Input> inputs() {
         return Stream.of(numerator, denominator)
                 .flatMap(formulaSide -> formulaSide.terms().stream())
@@ -37,7 +37,7 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The sums above and below the line. */
+    /** The sums of numerator and denominator. */
     public Quotient quotient(Tally tally) {
         var above = numerator.in(tally);
         var squares = shape == Shape.NPS
@@ -46,7 +46,7 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         return new Quotient(above, denominator.in(tally), squares);
     }
 
-    /** The value of a quotient in the formula's unit, or the reason why there is none. */
+    /** The value of a quotient in the formula's unit; absent with a reason if the denominator is not positive. */
     public Reading read(Quotient quotient, Map<String, Double> beside) {
         if (quotient.denominator() <= 0) {
             return Reading.absent("There were no " + denominator.words() + " in this period.");
@@ -55,8 +55,8 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         return new Reading.Present(value, quotient, this, beside);
     }
 
-    /** The value that somebody else computed, when no sums came with it. */
-    public Reading given(double value) {
+    /** The reading of a ready-made value without sums. */
+    public Reading readValue(double value) {
         return new Reading.Present(value, null, null, Map.of());
     }
 
@@ -74,8 +74,8 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
     }
 
     private Interval share(Quotient quotient) {
-        // Returns are counted in the week they come back, so a quiet week can have more of them than orders; then the
-        // quotient is no share of anything, and only the count itself is uncertain.
+        // Returns are counted in the week they come back, so a quiet week can have more of them than orders. Then the
+        // quotient is no share, and only the count itself is uncertain.
         return quotient.numerator() > quotient.denominator()
                 ? scaled(Intervals.rate(quotient.numerator(), quotient.denominator()))
                 : scaled(Intervals.share(quotient.numerator(), quotient.denominator()));
@@ -92,21 +92,23 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
     }
 
     private Interval scaled(Interval interval) {
-        var by = unit.scale();
-        return by == 1 ? interval : new Interval(interval.low() * by, interval.high() * by, interval.method());
+        var factor = unit.scale();
+        return factor == 1
+                ? interval
+                : new Interval(interval.low() * factor, interval.high() * factor, interval.method());
     }
 
     /**
-     * What a formula says to a reader.
+     * Words of a formula for the reader.
      *
-     * @param sentence a {@link FormulaSentences.Saying} with the numbers of a week put in, without the value they come to; empty where the
-     *     formula is told by its parts
-     * @param alone the same where the sum of squares is not known, as in a score that somebody else computed
+     * @param sentence pattern of a {@link FormulaSentences.SentenceTemplate} for the numbers of a week, without the resulting
+     *     value; empty if the formula is described by its two sides
+     * @param alone the same without the sum of squares, which a ready-made score does not have
      * @param counting how this variant counts, as the end of a sentence: {@code counting only answered contacts}
      */
     record FormulaWords(String sentence, String alone, String counting) {
 
-        /** Of a KPI that has no other variant. */
+        /** Words of a KPI with one variant. */
         static FormulaWords of(String sentence) {
             return of(sentence, Kpi.STANDARD);
         }
@@ -115,7 +117,7 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
             return new FormulaWords(sentence, sentence, counting);
         }
 
-        /** Of a KPI that a company defines itself, told by its parts. */
+        /** Words of a KPI that a company defines itself, described by its two sides. */
         static FormulaWords byParts(String variant) {
             return of("", variant.replace('-', ' '));
         }

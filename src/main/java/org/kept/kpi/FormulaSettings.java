@@ -10,14 +10,14 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Feed.KpiTimes;
 
 /**
- * How a KPI is set for a span of weeks.
+ * Settings of a KPI for a span of weeks.
  *
- * @param variant which of its formulas
- * @param withinSeconds T, for the KPIs that have one; 0 for the others
+ * @param variant code of the formula
+ * @param withinSeconds T in seconds; 0 for KPIs without one
  */
 public record FormulaSettings(String variant, int withinSeconds) {
 
-    /** Of a KPI with one variant and no T. */
+    /** Settings of a KPI with one variant and no T. */
     static final FormulaSettings STANDARD = new FormulaSettings(Kpi.STANDARD, 0);
 
     /**
@@ -42,24 +42,24 @@ public record FormulaSettings(String variant, int withinSeconds) {
             this.versions = versions;
         }
 
-        /** The settings that hold for the period: those of the week that its first day falls in. */
+        /** Settings for the period: those of the week of its first day. */
         public FormulaSettings in(Kpi kpi, Period period) {
             return version(kpi, period).settings();
         }
 
-        /** The version that holds for the period; the newest of those that have begun by then. */
+        /** The version for the period: the newest of those that have begun by then. */
         public KpiSettingsVersion version(Kpi kpi, Period period) {
             var week = Period.of(Grain.WEEK, period.start());
-            KpiSettingsVersion holding = new KpiSettingsVersion(0, null, kpi.standard(), null, null);
+            KpiSettingsVersion current = new KpiSettingsVersion(0, null, kpi.standard(), null, null);
             for (var version : versions.getOrDefault(kpi.code(), List.of())) {
                 if (version.from() == null || version.from().compareTo(week) <= 0) {
-                    holding = version;
+                    current = version;
                 }
             }
-            return holding;
+            return current;
         }
 
-        /** The settings of the version made last; the KPI's standard where there is none. */
+        /** Settings of the version created last; the KPI's standard if there is none. */
         public FormulaSettings newest(Kpi kpi) {
             var versions = versions(kpi);
             return versions.isEmpty()
@@ -67,7 +67,7 @@ public record FormulaSettings(String variant, int withinSeconds) {
                     : versions.get(versions.size() - 1).settings();
         }
 
-        /** Every way in which the KPI is set from that week on. */
+        /** All settings of the KPI from that week on. */
         public List<FormulaSettings> from(Kpi kpi, Period week) {
             var settings = new ArrayList<>(List.of(in(kpi, week)));
             for (var version : versions(kpi)) {
@@ -78,19 +78,19 @@ public record FormulaSettings(String variant, int withinSeconds) {
             return List.copyOf(settings);
         }
 
-        /** Every way in which the KPI was ever set, as the catalogue has it included. */
-        public List<FormulaSettings> ever(Kpi kpi) {
+        /** All settings that the KPI ever had, those of the catalogue included. */
+        public List<FormulaSettings> allSettings(Kpi kpi) {
             var settings = new ArrayList<>(List.of(kpi.standard()));
             versions(kpi).forEach(version -> settings.add(version.settings()));
             return List.copyOf(settings);
         }
 
-        /** Every version of a KPI, oldest first, the catalogue's own not among them. */
+        /** Every version of a KPI, oldest first, without the catalogue's own. */
         public List<KpiSettingsVersion> versions(Kpi kpi) {
             return versions.getOrDefault(kpi.code(), List.of());
         }
 
-        /** The times that events of the week are counted by. */
+        /** Times T that events of the week are counted by. */
         public KpiTimes times(Period week) {
             return code -> {
                 var kpi =

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One side of the line in a formula: inputs added and subtracted.
+ * Numerator or denominator of a formula: inputs added and subtracted.
  *
- * @param words what it is, in the plural, as in "answered within 60 s"; {@code {T}} stands for the seconds set
+ * @param words description in the plural, such as "contacts answered within 60 s"; {@code {T}} is replaced by the time
+ *     set
  */
 public record FormulaSide(String words, List<FormulaTerm> terms) {
 
     /**
-     * One input of a part.
+     * One input of a side.
      *
      * @param sign 1 or −1
-     * @param total whether its values are added up, rather than its occurrences counted
+     * @param total whether its values are added up instead of its occurrences counted
      */
     public record FormulaTerm(Input input, int sign, boolean total) {
 
@@ -42,9 +43,9 @@ public record FormulaSide(String words, List<FormulaTerm> terms) {
     }
 
     FormulaSide less(Input input) {
-        var more = new ArrayList<>(terms);
-        more.add(new FormulaTerm(input, -1, false));
-        return new FormulaSide(words, more);
+        var extended = new ArrayList<>(terms);
+        extended.add(new FormulaTerm(input, -1, false));
+        return new FormulaSide(words, extended);
     }
 
     FormulaSide in(UnaryOperator<String> other) {

@@ -1,17 +1,17 @@
 package org.kept.kpi;
 
 /**
- * One thing that is counted, such as answered contacts; the line of a tally.
+ * Something that is counted, such as answered contacts; one entry of a tally.
  *
- * @param code its stable name in the database, lower case with hyphens
+ * @param code stable name in the database, lower case with hyphens
  */
 public record Input(String code) implements Comparable<Input> {
 
     public static final Input ORDERS = new Input("orders");
     public static final Input ORDERS_WITH_CUSTOMER = new Input("orders-with-customer");
-    /** Orders that are the first of their customer, by event time over all history. */
+    /** First orders of their customers, by event time over all history. */
     public static final Input FIRST_ORDERS = new Input("first-orders");
-    /** First orders of customers whom somebody referred. */
+    /** First orders of referred customers. */
     public static final Input FIRST_ORDERS_REFERRED = new Input("first-orders-referred");
 
     public static final Input RETURNS = new Input("returns");
@@ -21,16 +21,16 @@ public record Input(String code) implements Comparable<Input> {
 
     /** Answered contacts; the total is their seconds in the queue. */
     public static final Input ANSWERED = new Input("answered");
-    /** Answered within the service level's time, as that was set for the week. */
+    /** Answered within the service level's time, as set for the week. */
     public static final Input ANSWERED_IN_TIME = new Input("answered-in-time");
 
     public static final Input ABANDONED = new Input("abandoned");
-    /** Abandoned within the service level's time, as that was set for the week. */
+    /** Abandoned within the service level's time, as set for the week. */
     public static final Input ABANDONED_IN_TIME = new Input("abandoned-in-time");
-    /** Abandoned so soon that the abandonment rate may leave them out. */
+    /** Abandoned so soon that the abandonment rate may exclude them. */
     public static final Input ABANDONED_SHORT = new Input("abandoned-short");
 
-    /** Contacts with a handle time; the total is those seconds. */
+    /** Contacts with a handle time; the total is their seconds of handling. */
     public static final Input HANDLED = new Input("handled");
     /** Answered contacts that say whether they were resolved at first contact. */
     public static final Input RESOLUTION_SAID = new Input("resolution-said");
@@ -54,7 +54,7 @@ public record Input(String code) implements Comparable<Input> {
 
     /** Distinct customers ordering in the period: not a sum over shorter periods. */
     public static final Input CUSTOMERS = new Input("customers");
-    /** Those of them who had ordered before the period began. */
+    /** Distinct customers of the period who had ordered before it began. */
     public static final Input CUSTOMERS_RETURNING = new Input("customers-returning");
     /** Orders placed in the period that have come back since, at least in part. */
     public static final Input ORDERS_RETURNED = new Input("orders-returned");

@@ -1,11 +1,11 @@
 package org.kept.kpi;
 
 /**
- * What was added up for one input.
+ * Sums of one input.
  *
- * @param count how many
- * @param total the sum of their values, in the input's unit (seconds, points); 0 where they carry none
- * @param squares the sum of the squares of those values
+ * @param count number of occurrences
+ * @param total sum of their values, in the input's unit (seconds, points); 0 if they have none
+ * @param squares sum of the squares of the values
  */
 public record InputSums(double count, double total, double squares) {
 

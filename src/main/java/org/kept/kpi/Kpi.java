@@ -10,16 +10,16 @@ import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.stats.Better;
 
 /**
- * A KPI of the catalogue.
+ * Definition of a KPI, of the catalogue or of the company.
  *
- * @param code its stable name in URLs
- * @param better which way is better; {@link Better#NEITHER} for a number that is nobody's target
- * @param variants its formulas by code; most have the one called {@code standard}
- * @param standard how it is set until somebody sets it otherwise
+ * @param code stable name in URLs
+ * @param better the better direction; {@link Better#NEITHER} for a number that is not a target
+ * @param variants formulas by code; most KPIs have only {@code standard}
+ * @param standard settings until they are changed
  * @param note what a reader must know before using it as a target; empty for most
- * @param change how one speaks of it when it has moved
- * @param companions the figures shown beside it
- * @param hints the words of a mission that point to it
+ * @param change words for a change of its value
+ * @param companions figures shown beside it
+ * @param hints words of a mission that suggest it
  */
 public record Kpi(
         String code,
@@ -34,7 +34,7 @@ public record Kpi(
         List<Companion> companions,
         List<MissionHint> hints) {
 
-    /** The name of the only variant of a KPI that has no others. */
+    /** Code of the variant of a KPI with only one. */
     public static final String STANDARD = "standard";
 
     private static final Pattern TIME = Pattern.compile("(within|after) \\d+ s");
@@ -49,9 +49,9 @@ public record Kpi(
     }
 
     /**
-     * The formula under those settings, their T put into its words.
+     * The formula under those settings, with T in its words.
      *
-     * @throws IllegalArgumentException when the KPI has no such variant
+     * @throws IllegalArgumentException if the KPI has no such variant
      */
     public Formula formula(FormulaSettings settings) {
         var formula = variants.get(settings.variant());
@@ -59,23 +59,23 @@ public record Kpi(
             throw new IllegalArgumentException(code + " has no variant '" + settings.variant() + "'; it has "
                     + String.join(", ", variants.keySet()));
         }
-        return formula.in(words -> in(words, settings));
+        return formula.in(words -> withTime(words, settings));
     }
 
     /**
-     * The variants that it can be set to. Those of a guarantee follow one another in the mission and are no choice: each is
-     * counted in its own weeks alone, so no other can be asked what it would have said.
+     * Variants that it can be set to. Those of a guarantee follow the mission and are no choice: each is counted in its
+     * own weeks only, so none can be evaluated for other weeks.
      */
-    public List<String> choices() {
+    public List<String> settableVariants() {
         return code.startsWith(CustomKpiFactory.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
     }
 
-    /** Whether it has a time T to be set. */
-    public boolean hasWithin() {
+    /** Whether it has a time T. */
+    public boolean hasTime() {
         return standard.withinSeconds() > 0;
     }
 
-    /** The name with what the settings make of it: {@code Service level, within 60 s}. */
+    /** The name with what depends on the settings: {@code Service level, within 60 s}. */
     public String title(FormulaSettings settings) {
         if (settings.variant().equals("per-1000-contacts")) {
             return name.replace("orders", "contacts");
@@ -84,7 +84,7 @@ public record Kpi(
         return time.find() ? name + ", " + time.group() : name;
     }
 
-    /** The formula in words under those settings, as a person would say it. */
+    /** The formula in words under those settings. */
     public String words(FormulaSettings settings) {
         var formula = formula(settings);
         var above = formula.numerator().words();
@@ -98,46 +98,46 @@ public record Kpi(
         };
     }
 
-    /** The words of a part with T put in. */
-    public String in(String words, FormulaSettings settings) {
+    /** The words of a formula side with T filled in. */
+    public String withTime(String words, FormulaSettings settings) {
         return words.replace("{T}", settings.withinSeconds() + " s");
     }
 
-    /** The codes of all of them, in their order. */
+    /** Codes of the KPIs, in their order. */
     public static List<String> codes(Collection<Kpi> kpis) {
         return kpis.stream().map(Kpi::code).toList();
     }
 
     /**
-     * How one speaks of a KPI that has moved.
+     * Words for a KPI that has changed.
      *
-     * @param things what its denominator counts: {@code contacts}
+     * @param things what its denominator counts, in the plural: {@code contacts}
      * @param rose what teams did when it rose: {@code answered more quickly}
      * @param fell what they did when it fell
-     * @param high what it is where it is larger: {@code higher}, {@code longer}
-     * @param low what it is where it is smaller
+     * @param high comparative for a larger value: {@code higher}, {@code longer}
+     * @param low comparative for a smaller value
      */
     public record ChangeWords(String things, String rose, String fell, String high, String low) {
 
-        /** For a KPI that a company defines itself, of which nobody said what moves it. */
+        /** Words for a KPI that a company defines itself, whose drivers are unknown. */
         static final ChangeWords UNTOLD = of("whole", "went up by themselves", "went down by themselves");
 
         static ChangeWords of(String things, String rose, String fell) {
             return new ChangeWords(things, rose, fell, "higher", "lower");
         }
 
-        /** Of a KPI in seconds. */
+        /** Words for a KPI in seconds. */
         static ChangeWords ofTimes(String things, String rose, String fell) {
             return new ChangeWords(things, rose, fell, "longer", "shorter");
         }
 
         /** What teams did, by the sign of their effect. */
-        public String did(double effect) {
+        public String verb(double effect) {
             return effect > 0 ? rose : fell;
         }
 
-        /** What it is in a part, compared with the whole. */
-        public String is(boolean larger) {
+        /** The comparative for a part, compared with the whole. */
+        public String comparative(boolean larger) {
             return larger ? high : low;
         }
     }

@@ -1,21 +1,21 @@
 package org.kept.kpi;
 
 /**
- * Words of a mission that point to a KPI.
+ * Words of a mission that suggest a KPI.
  *
- * @param phrases the group of phrases in {@code wording/}, as {@code docs/mission.md} lists them
- * @param because a reason to begin with; {@code {words}} stands for the words of the mission, {@code {within}} for the time
+ * @param phrases group of phrases in {@code wording/}, as listed in {@code docs/mission.md}
+ * @param because initial reason; {@code {words}} is replaced by the words of the mission, {@code {within}} by the time
  *     they name
  */
 public record MissionHint(String phrases, Fitness fitness, String because, Goal goal) {
 
-    /** How well the KPI fits the words; the best first. */
+    /** How well the KPI fits the words, best first. */
     public enum Fitness {
         /** It counts what the words promise. */
         MEASURES("measures"),
-        /** So does it, and another says it better. */
+        /** It does so too, but another KPI fits better. */
         ALSO_MEASURES("measures"),
-        /** It follows what the words promise, more or less. */
+        /** It follows what the words promise, approximately. */
         PROXY("proxy");
 
         private final String role;
@@ -24,13 +24,13 @@ public record MissionHint(String phrases, Fitness fitness, String because, Goal 
             this.role = role;
         }
 
-        /** The role of the measure in a mission document. */
+        /** Role of the measure in a mission document. */
         public String role() {
             return role;
         }
     }
 
-    /** Which target the words give to begin with. */
+    /** Initial target that the words give. */
     public enum Goal {
         NONE,
         /** At least the share of cases that the words promise the time for. */

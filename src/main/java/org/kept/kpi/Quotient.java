@@ -1,12 +1,12 @@
 package org.kept.kpi;
 
 /**
- * The two numbers of a KPI before they are divided; quotients of the same formula add up.
+ * Numerator and denominator of a KPI before division; quotients of the same formula add up.
  *
- * @param numerator above the line, in the formula's own terms
- * @param denominator below it; 0 when nothing was there to measure
- * @param squares the sum of squares that an interval needs (of seconds for a mean; promoters plus detractors for NPS), or
- *     NaN where whoever computed the figure did not tell
+ * @param numerator sum in the formula's own terms
+ * @param denominator sum to divide by; 0 if there was nothing to measure
+ * @param squares the sum of squares that an interval needs (of seconds for a mean; promoters plus detractors for NPS);
+ *     NaN if a ready-made figure came without it
  */
 public record Quotient(double numerator, double denominator, double squares) {
 

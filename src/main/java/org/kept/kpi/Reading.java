@@ -6,13 +6,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.stats.Interval;
 
-/** What a KPI says of a period: a value with its sample, or nothing and why. There is no zero for "no data". */
+/** Result of a KPI for a period: a value with its sample, or the reason for its absence. Missing data is never 0. */
 public sealed interface Reading {
 
-    /** Answers with one of two functions, so that no caller can forget the absence. */
+    /** Applies one of two functions, so that no caller can forget the absence. */
     <T extends @Nullable Object> T fold(Function<Present, T> present, Function<Absent, T> absent);
 
-    /** The value, in the KPI's unit. */
+    /** The value in the KPI's unit; empty if there is none. */
     default OptionalDouble value() {
         return fold(present -> OptionalDouble.of(present.amount()), absent -> OptionalDouble.empty());
     }
@@ -21,7 +21,7 @@ public sealed interface Reading {
         return value().isPresent();
     }
 
-    /** A reading without a value, for that reason. */
+    /** A reading without a value, with the reason as a sentence. */
     static Reading absent(String why) {
         return new Absent(why);
     }
@@ -30,9 +30,9 @@ public sealed interface Reading {
      * A value.
      *
      * @param amount in the KPI's unit: a fraction, per thousand, per hundred, seconds, or −100…100
-     * @param quotient what was divided; null when somebody else gave a value alone
-     * @param formula what divided it, and so knows its interval; null when somebody else gave a value alone
-     * @param beside other figures from the same sums, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
+     * @param quotient the sums divided; null if only a value was reported
+     * @param formula the formula that divided them and gives the interval; null if only a value was reported
+     * @param beside companion figures by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
     record Present(
             double amount,
@@ -45,14 +45,14 @@ public sealed interface Reading {
         }
 
         /**
-         * The 95 % interval; null where the sums do not allow one. It is computed when it is asked for: of a long
-         * history most are not.
+         * The 95% interval; null if the sums do not allow one. Computed on demand, because most of a long history are
+         * never needed.
          */
         public @Nullable Interval interval() {
             return formula == null || quotient == null ? null : formula.interval(quotient);
         }
 
-        /** How many the value rests on; empty when a value alone was given. */
+        /** Sample size of the value; empty if only a value was reported. */
         public OptionalDouble sample() {
             return quotient == null ? OptionalDouble.empty() : OptionalDouble.of(quotient.denominator());
         }

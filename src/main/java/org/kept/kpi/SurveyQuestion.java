@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventType.EventRule;
 
-/** The questions that customers are asked, and the scores they may answer with. */
+/** Survey questions, with the range of their scores. */
 enum SurveyQuestion {
     CSAT(1, 5, "An answer on satisfaction: {score} of 5"),
     NPS(0, 10, "An answer on recommending us: {score} of 10"),
@@ -32,13 +32,13 @@ enum SurveyQuestion {
         return Arrays.stream(values()).map(SurveyQuestion::code).toList();
     }
 
-    private static Optional<SurveyQuestion> asked(EventData data) {
+    private static Optional<SurveyQuestion> questionOf(EventData data) {
         return Arrays.stream(values())
                 .filter(each -> data.is("question", each.code()))
                 .findFirst();
     }
 
-    /** Its answers with a score from one to another, both included. */
+    /** Its answers with a score in the range, both ends inclusive. */
     Predicate<EventData> scored(int from, int to) {
         return data -> data.is("question", code()) && data.number("score") >= from && data.number("score") <= to;
     }
@@ -48,9 +48,9 @@ enum SurveyQuestion {
         return scored(least, most);
     }
 
-    /** A score is one of its question's. */
+    /** Adds an error if the score is out of its question's range. */
     static void check(EventData data, EventRule.Faults faults) {
-        asked(data)
+        questionOf(data)
                 .filter(each -> !each.allows(data.member("score")))
                 .ifPresent(each -> faults.add(
                         "/data/score",
@@ -63,9 +63,9 @@ enum SurveyQuestion {
     }
 
     static String sentence(EventData data) {
-        return asked(data)
+        return questionOf(data)
                 .orElseThrow(() -> new IllegalStateException("the door lets no other question in"))
                 .sentence
-                .replace("{score}", data.said("score"));
+                .replace("{score}", data.asText("score"));
     }
 }

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The sums of one period, team and channel, whatever their extent: tallies add up, rates do not.
+ * Sums of a period, team and channel of any extent: tallies add up, rates do not.
  *
- * @param sums by input; an input that is not there counts nothing
+ * @param sums by input; a missing input counts as 0
  */
 public record Tally(Map<Input, InputSums> sums) {
 

@@ -1,13 +1,13 @@
 package org.kept.kpi;
 
-/** What a KPI's values are numbers of. */
+/** Unit of a KPI's values. */
 public enum Unit {
-    /** A share of one: 0.92 is 92 %. */
+    /** A share of 1: 0.92 is 92%. */
     FRACTION("fraction", 1),
     PER_HUNDRED("per-hundred", 100),
     PER_THOUSAND("per-thousand", 1000),
     SECONDS("seconds", 1),
-    /** Promoters less detractors, −100…100. */
+    /** Promoters less detractors, from −100 to 100. */
     NPS("nps", 100);
 
     private final String code;
@@ -18,7 +18,7 @@ public enum Unit {
         this.scale = scale;
     }
 
-    /** Whether a number of that unit can be so: a share lies between 0 and 1, no time and no count is below 0. */
+    /** Whether the value is possible: a share is from 0 to 1, NPS from −100 to 100, no time and no count is below 0. */
     public boolean isPossible(double value) {
         return switch (this) {
             case FRACTION -> value >= 0 && value <= 1;
@@ -27,12 +27,12 @@ public enum Unit {
         };
     }
 
-    /** The name in JSON and templates. */
+    /** Name in JSON and templates. */
     public String code() {
         return code;
     }
 
-    /** What a quotient is multiplied by to be in this unit. */
+    /** Factor from a quotient to this unit. */
     public double scale() {
         return scale;
     }

@@ -8,15 +8,15 @@ import org.kept.document.ParagraphText;
 import org.kept.wording.PromiseScope;
 
 /**
- * One part of the statement that can be kept or broken by itself.
+ * A part of the statement that can be kept or broken on its own.
  *
- * @param code its name in URLs, unique in a mission and kept through rewordings
+ * @param code its identifier in URLs, unique in a mission and unchanged by rewordings
  * @param quote its words, a literal part of the statement
- * @param behaviours what people do who keep it
- * @param guarantee what a customer gets when it is broken
- * @param owner who answers for it
- * @param reviewBy when it is to be thought over again
- * @param measures the KPIs it is measured by; none is allowed and is shown
+ * @param behaviours how people keep it
+ * @param guarantee what a customer gets when it is broken; null for none
+ * @param owner who is responsible for it; null if no one is named
+ * @param reviewBy the day by which to review it
+ * @param measures the KPIs that measure it; may be empty, which is reported
  */
 public record Clause(
         String code,
@@ -28,9 +28,9 @@ public record Clause(
         List<Measure> measures) {
 
     public Clause {
-        quote = ParagraphText.folded(quote);
-        behaviours = behaviours.stream().map(ParagraphText::folded).toList();
-        owner = owner == null ? null : ParagraphText.folded(owner);
+        quote = ParagraphText.collapseWhitespace(quote);
+        behaviours = behaviours.stream().map(ParagraphText::collapseWhitespace).toList();
+        owner = owner == null ? null : ParagraphText.collapseWhitespace(owner);
         measures = List.copyOf(measures);
     }
 
@@ -38,18 +38,18 @@ public record Clause(
         return measures.stream().filter(each -> each.kpi().equals(kpi)).findFirst();
     }
 
-    /** Whether a KPI says, directly or by proxy, if it is kept; a counterweight alone does not. */
+    /** Whether a KPI measures it directly or by proxy; a counterweight alone does not. */
     public boolean isMeasured() {
         return measures.stream().anyMatch(each -> each.role() != MeasureRole.COUNTERWEIGHT);
     }
 
-    /** Whether its words promise every hour of the day, as "around the clock" does. */
+    /** Whether its words promise every hour of the day, such as "around the clock". */
     public boolean promisesAllHours() {
-        return PromiseScope.allHours(quote);
+        return PromiseScope.coversAllHours(quote);
     }
 
-    /** Whether its words leave nobody out, as "all of our customers" does. */
+    /** Whether its words include every customer, such as "all of our customers". */
     public boolean promisesEveryone() {
-        return PromiseScope.everyone(quote);
+        return PromiseScope.coversEveryone(quote);
     }
 }

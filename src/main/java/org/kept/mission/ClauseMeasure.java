@@ -3,7 +3,7 @@ package org.kept.mission;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A link by which a promise that reaches over all hours or all customers is judged, and the clause that it stands in. */
+/** A measure that judges a promise about all hours or all customers, with the clause it belongs to. */
 public record ClauseMeasure(Clause clause, Measure measure) {
 
     static Stream<ClauseMeasure> of(Clause clause, Predicate<Measure> wanted) {

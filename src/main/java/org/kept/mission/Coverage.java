@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 
 /**
- * Where the words and the numbers do not meet, and where somebody has to look again.
+ * Gaps between promises and KPIs, and parts of the mission that need review.
  *
  * @param clausesNotMeasured promises that no KPI measures, directly or by proxy
- * @param kpisNotJustified KPIs with data that no clause is measured by, and that nobody set aside with a reason
- * @param suspectMeasures links whose clause was worded otherwise when their reason was given
- * @param staleFeeds links whose KPI had data once, and none in the last complete week
- * @param targetsWithoutOwner targets that nobody agreed to, of clauses that nobody answers for
- * @param reviewsOverdue clauses, measures and targets whose review-by date has passed
+ * @param kpisNotJustified KPIs with data that no clause uses and that are not listed as not scored
+ * @param suspectMeasures measures whose reason was given for other words of the clause
+ * @param staleFeeds measures whose KPI had data before, but none in the last complete week
+ * @param targetsWithoutOwner targets without a named agreement, in clauses without an owner
+ * @param reviewsOverdue clauses, measures and targets whose review date has passed
  */
 public record Coverage(
         List<UnmeasuredClause> clausesNotMeasured,
@@ -28,42 +28,38 @@ public record Coverage(
         List<OwnerlessTarget> targetsWithoutOwner,
         List<OverdueReview> reviewsOverdue) {
 
-    /** A clause that is words alone. */
     @Schema(name = "Unmeasured")
     public record UnmeasuredClause(String code, String quote) {}
 
-    /** A KPI that is counted for no stated reason. */
     @Schema(name = "Unjustified")
     public record UnjustifiedKpi(String kpi) {}
 
     /**
-     * A link to be argued again; giving it a new reason, or the same one anew, settles it.
+     * A measure whose reason needs confirming; a new reason, or the same one confirmed, resolves it.
      *
-     * @param quote the clause's words now
-     * @param arguedFor the clause's words when the reason was given
-     * @param version the version in which it was given
+     * @param quote the current quote of the clause
+     * @param arguedFor the quote for which the reason was given
+     * @param version the version in which the reason was given
      */
     @Schema(name = "Suspect")
     public record SuspectMeasure(
             String clause, String kpi, String because, String quote, String arguedFor, int version, Instant arguedOn) {}
 
-    /** A measure of a clause that nothing feeds any more; {@code lastDay} is the last day that it had data for. */
+    /** A measure whose KPI had data before but gets none now; {@code lastDay} is the last day with data. */
     @Schema(name = "Stale")
     public record StaleMeasure(String clause, String kpi, LocalDate lastDay) {}
 
-    /** A target that is nobody's. */
     @Schema(name = "Ownerless")
     public record OwnerlessTarget(String clause, String kpi) {}
 
     /**
-     * Something that was to be thought over again by now.
+     * A review whose date has passed.
      *
-     * @param kpi the measure or target concerned; null for the clause itself
+     * @param kpi the KPI of the measure or target; null for the clause itself
      */
     @Schema(name = "Overdue")
     public record OverdueReview(String clause, @Nullable String kpi, ReviewSubject of, LocalDate reviewBy) {}
 
-    /** What a review is of. */
     @Schema(name = "Subject")
     public enum ReviewSubject {
         CLAUSE,
@@ -78,7 +74,7 @@ public record Coverage(
 
     public static final Coverage NONE = new Coverage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-    /** What of it is about their KPIs; a clause that nothing measures is about none, and the mission tells it anyway. */
+    /** The findings about KPIs in scope. Clauses without a measure stay: the mission itself shows them. */
     public Coverage within(DataScope dataScope) {
         return new Coverage(
                 clausesNotMeasured,
@@ -93,12 +89,12 @@ public record Coverage(
         return all.stream()
                 .filter(each -> {
                     var code = kpi.apply(each);
-                    return code == null || dataScope.hasKpi(code);
+                    return code == null || dataScope.allowsKpi(code);
                 })
                 .toList();
     }
 
-    /** How many things there are to look at. */
+    /** The number of findings. */
     public int size() {
         return clausesNotMeasured.size()
                 + kpisNotJustified.size()

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.kept.calendar.Period;
 
 /**
- * A target over the weeks in which it was the one a KPI was judged by.
+ * A target with the weeks in which it judges a KPI.
  *
- * @param clause the clause it belongs to
- * @param from the first of the weeks
- * @param last the last of them; empty while it still counts
+ * @param clause the code of its clause
+ * @param from the first week
+ * @param last the last week; empty while it still applies
  */
 public record EffectiveTarget(String clause, Target target, Period from, Optional<Period> last) {
 

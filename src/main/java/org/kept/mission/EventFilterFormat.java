@@ -14,7 +14,7 @@ import org.kept.kpi.Condition;
 import org.kept.kpi.EventFilter;
 import org.kept.problem.InputError;
 
-/** How "which events are counted" is written in a document: {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
+/** Document form of an event filter: {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
 public final class EventFilterFormat {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -22,20 +22,20 @@ public final class EventFilterFormat {
     private EventFilterFormat() {}
 
     /**
-     * Reads the form where it is no part of a mission.
+     * Parses an event filter that is not part of a mission document.
      *
-     * @param pointer where it stands in what was sent
-     * @param faults is told everything that is wrong with it
-     * @return empty where something is
+     * @param pointer the JSON pointer of the filter in the input
+     * @param faults receives every fault found
+     * @return empty if there is a fault
      */
-    public static Optional<EventFilter> read(JsonNode node, String pointer, Consumer<InputError> faults) {
+    public static Optional<EventFilter> parse(JsonNode node, String pointer, Consumer<InputError> faults) {
         var found = new DocumentFaults("count");
-        var eventFilter = EventFilterParser.read(new DocumentCursor(node, pointer, found));
+        var eventFilter = EventFilterParser.parse(new DocumentCursor(node, pointer, found));
         found.all().forEach(faults);
-        return found.none() ? Optional.ofNullable(eventFilter) : Optional.empty();
+        return found.isEmpty() ? Optional.ofNullable(eventFilter) : Optional.empty();
     }
 
-    /** The form, its members in one order. */
+    /** The document form, with members in a fixed order. */
     public static ObjectNode write(EventFilter eventFilter) {
         var node = NODES.objectNode().put("type", eventFilter.type().code());
         if (!eventFilter.where().isEmpty()) {

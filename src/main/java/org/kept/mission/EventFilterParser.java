@@ -20,7 +20,7 @@ import org.kept.kpi.Condition.NumberBound;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
 
-/** Reads {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
+/** Parses {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
 public final class EventFilterParser {
 
     static final String CONDITIONS = "Give the value itself (a text, a number, true or false), {over: 60} or under,"
@@ -32,23 +32,23 @@ public final class EventFilterParser {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int DECIMALS = 6;
 
-    private final DocumentCursor part;
+    private final DocumentCursor cursor;
 
-    private EventFilterParser(DocumentCursor part) {
-        this.part = part;
+    private EventFilterParser(DocumentCursor cursor) {
+        this.cursor = cursor;
     }
 
-    /** What is counted, or null where it has a fault. */
-    public static @Nullable EventFilter read(DocumentCursor part) {
-        part.only("type", "where");
-        var reader = new EventFilterParser(part);
-        var type = reader.type();
-        var where = reader.where();
+    /** The event filter; null if it has a fault. */
+    public static @Nullable EventFilter parse(DocumentCursor cursor) {
+        cursor.allowOnly("type", "where");
+        var parser = new EventFilterParser(cursor);
+        var type = parser.type();
+        var where = parser.where();
         return type == null ? null : new EventFilter(type, where);
     }
 
     private @Nullable EventType type() {
-        var code = part.text("type", DocumentCursor.NAME, "Say what kind of event is counted, like type: contact.");
+        var code = cursor.text("type", DocumentCursor.NAME, "Say what kind of event is counted, like type: contact.");
         var type = EventType.find(code);
         if (EventType.countable().contains(type)) {
             return type;
@@ -57,27 +57,29 @@ public final class EventFilterParser {
             var codes = EventType.codes(EventType.countable());
             var why = type == EventType.FIGURE
                     ? "A figure is a count already."
-                    : "'" + DocumentCursor.shortened(code) + "' is no type of event." + NearestWord.meant(code, codes);
-            part.own("type", "unknown", why + " Use one of " + String.join(", ", codes) + ".");
+                    : "'" + DocumentCursor.excerpt(code) + "' is no type of event."
+                            + NearestWord.suggestion(code, codes);
+            cursor.memberFault("type", "unknown", why + " Use one of " + String.join(", ", codes) + ".");
         }
         return null;
     }
 
     private SortedMap<String, Condition> where() {
         var where = new TreeMap<String, Condition>();
-        var node = part.get("where");
-        if (!part.has("where")) {
+        var node = cursor.get("where");
+        if (!cursor.has("where")) {
             return where;
         }
         if (!node.isObject() || node.isEmpty()) {
-            part.own(
+            cursor.memberFault(
                     "where",
                     "form",
                     "Give what a member of the event's data must be, like {waitSeconds: {over: 60}}; leave it out where all count.");
             return where;
         }
         if (node.size() > MEMBERS) {
-            part.own("where", "many", "There are " + node.size() + " conditions; at most " + MEMBERS + " are kept.");
+            cursor.memberFault(
+                    "where", "many", "There are " + node.size() + " conditions; at most " + MEMBERS + " are kept.");
         }
         for (var each : node.properties()) {
             var condition = condition("where/" + DocumentTree.escaped(each.getKey()), each.getKey(), each.getValue());
@@ -90,49 +92,49 @@ public final class EventFilterParser {
 
     private @Nullable Condition condition(String at, String member, JsonNode node) {
         if (!MEMBER.matcher(member).matches()) {
-            part.at(
+            cursor.faultBelow(
                     at,
                     "where.member",
-                    "'" + DocumentCursor.shortened(member)
+                    "'" + DocumentCursor.excerpt(member)
                             + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
             return null;
         }
         if (EventType.customerFields().contains(member) && !node.path("exists").isBoolean()) {
-            part.at(
+            cursor.faultBelow(
                     at,
                     "where.unnamed",
                     "Customers are kept without their names, so only {exists: true} or {exists: false} can be asked.");
             return null;
         }
         if (node.isObject()) {
-            return composed(at, node);
+            return conditionOf(at, node);
         }
         var value = value(at, node);
         return value == null ? null : new Condition.EqualTo(value);
     }
 
-    private @Nullable Condition composed(String at, JsonNode node) {
+    private @Nullable Condition conditionOf(String at, JsonNode node) {
         var names = new ArrayList<String>();
         node.fieldNames().forEachRemaining(names::add);
         var known = Stream.concat(Stream.of("oneOf", "exists"), bounds()).toList();
         var unknown =
                 names.stream().filter(name -> !known.contains(name)).findFirst().orElse(null);
         if (unknown != null) {
-            part.at(
+            cursor.faultBelow(
                     at + "/" + DocumentTree.escaped(unknown),
                     "where.condition",
-                    "'" + DocumentCursor.shortened(unknown) + "' is no condition." + NearestWord.meant(unknown, known)
-                            + " " + CONDITIONS);
+                    "'" + DocumentCursor.excerpt(unknown) + "' is no condition."
+                            + NearestWord.suggestion(unknown, known) + " " + CONDITIONS);
             return null;
         }
         if (names.isEmpty() || (names.size() > 1 && (names.contains("oneOf") || names.contains("exists")))) {
-            part.at(at, "where.condition", "Give exactly one condition for a member. " + CONDITIONS);
+            cursor.faultBelow(at, "where.condition", "Give exactly one condition for a member. " + CONDITIONS);
             return null;
         }
         return switch (names.get(0)) {
             case "oneOf" -> oneOf(at + "/oneOf", node.path("oneOf"));
             case "exists" -> exists(at + "/exists", node.path("exists"));
-            default -> within(at, node);
+            default -> withinBounds(at, node);
         };
     }
 
@@ -144,7 +146,7 @@ public final class EventFilterParser {
         if (node.isBoolean()) {
             return new Condition.Exists(node.booleanValue());
         }
-        part.at(at, "where.exists", "Give true where the event must say it, false where it must not.");
+        cursor.faultBelow(at, "where.exists", "Give true where the event must say it, false where it must not.");
         return null;
     }
 
@@ -157,7 +159,7 @@ public final class EventFilterParser {
                         .allMatch(each ->
                                 each.isNumber() == node.get(0).isNumber() && (each.isNumber() || each.isTextual()));
         if (!alike) {
-            part.at(at, "where.oneOf", "Give a list of 1 to " + CHOICES + " texts, or of as many numbers.");
+            cursor.faultBelow(at, "where.oneOf", "Give a list of 1 to " + CHOICES + " texts, or of as many numbers.");
             return null;
         }
         var values = new ArrayList<Object>();
@@ -170,7 +172,7 @@ public final class EventFilterParser {
         return new Condition.OneOf(values);
     }
 
-    private @Nullable Condition within(String at, JsonNode node) {
+    private @Nullable Condition withinBounds(String at, JsonNode node) {
         Map<NumberBound, BigDecimal> bounds = new EnumMap<>(NumberBound.class);
         for (var bound : NumberBound.values()) {
             if (node.has(bound.code())) {
@@ -184,12 +186,13 @@ public final class EventFilterParser {
         var lower = bounds.keySet().stream().filter(NumberBound::isLower).toList();
         var upper = bounds.keySet().stream().filter(each -> !each.isLower()).toList();
         if (lower.size() > 1 || upper.size() > 1) {
-            part.at(at, "where.bounds", "Give one lower bound (over or atLeast) and one upper (under or atMost).");
+            cursor.faultBelow(
+                    at, "where.bounds", "Give one lower bound (over or atLeast) and one upper (under or atMost).");
             return null;
         }
         var within = new Condition.WithinBounds(new TreeMap<>(bounds));
         if (!lower.isEmpty() && !upper.isEmpty() && !isPossible(within)) {
-            part.at(at, "where.bounds", "No number lies between these bounds.");
+            cursor.faultBelow(at, "where.bounds", "No number lies between these bounds.");
         }
         return within;
     }
@@ -210,15 +213,16 @@ public final class EventFilterParser {
         if (node.isNumber()) {
             return number(at, node);
         }
-        var text = node.isTextual() ? ParagraphText.folded(node.textValue()) : "";
+        var text = node.isTextual() ? ParagraphText.collapseWhitespace(node.textValue()) : "";
         if (!text.isEmpty() && ParagraphText.length(text) <= DocumentCursor.NAME && ParagraphText.isPrintable(text)) {
             return text;
         }
-        part.at(at, "where.condition", "A text has 1 to " + DocumentCursor.NAME + " characters. " + CONDITIONS);
+        cursor.faultBelow(
+                at, "where.condition", "A text has 1 to " + DocumentCursor.NAME + " characters. " + CONDITIONS);
         return null;
     }
 
-    /** Bounded so that a number written and read again is the same number. */
+    /** Limits size and decimals so that a number survives writing and parsing unchanged. */
     private @Nullable BigDecimal number(String at, JsonNode node) {
         if (node.isNumber()) {
             var number = node.decimalValue();
@@ -227,7 +231,8 @@ public final class EventFilterParser {
                 return number;
             }
         }
-        part.at(at, "where.number", "Give a number up to 1,000,000,000,000 with at most six digits after the point.");
+        cursor.faultBelow(
+                at, "where.number", "Give a number up to 1,000,000,000,000 with at most six digits after the point.");
         return null;
     }
 }

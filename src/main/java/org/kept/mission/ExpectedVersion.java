@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * Which version an author has seen, so that nobody overwrites what they did not read.
+ * The version an author has read; prevents overwriting changes they have not seen.
  *
- * @param numbers the versions that may be the current one, 0 for none yet; null for any
+ * @param numbers the versions that may be current, 0 for none yet; null for any
  */
 public record ExpectedVersion(@Nullable Set<Integer> numbers) {
 
@@ -24,7 +24,7 @@ public record ExpectedVersion(@Nullable Set<Integer> numbers) {
         return new ExpectedVersion(Set.of(number));
     }
 
-    /** From an If-Match header: any where there is none. */
+    /** Parses an If-Match header; a missing header or {@code *} accepts any version. */
     public static ExpectedVersion ifMatch(@Nullable String header) {
         if (header == null || header.strip().equals("*")) {
             return any();

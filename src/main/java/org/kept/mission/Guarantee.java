@@ -6,16 +6,16 @@ import org.kept.document.ParagraphText;
 import org.kept.kpi.EventFilter;
 
 /**
- * What is promised to the single customer, and what that customer gets when it is broken.
+ * What each customer is promised, and what they get when the promise is broken.
  *
- * @param breach which events break it; null where nobody has said what can be counted
+ * @param breach which events break it; null if not defined
  */
 public record Guarantee(
         String promise, String consequence, @Nullable EventFilter breach) {
 
     public Guarantee {
-        promise = ParagraphText.folded(promise);
-        consequence = ParagraphText.folded(consequence);
+        promise = ParagraphText.collapseWhitespace(promise);
+        consequence = ParagraphText.collapseWhitespace(consequence);
     }
 
     /** A guarantee whose breaches are not counted. */
@@ -23,8 +23,8 @@ public record Guarantee(
         this(promise, consequence, null);
     }
 
-    /** Which events break it, where that is said. */
-    public Optional<EventFilter> counted() {
+    /** The events that break it, if defined. */
+    public Optional<EventFilter> optionalBreach() {
         return Optional.ofNullable(breach);
     }
 }

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which KPIs anything has been measured for. */
+/** Which KPIs have data, and up to which day. */
 public interface KpiDataAvailability {
 
     /** The codes of the KPIs that have at least one value. */
     Set<String> withData();
 
-    /** The last day, or the first day of the last period, that the KPI has data for; empty where it never had. */
+    /** The last day, or the first day of the last period, with data for the KPI; empty if it never had any. */
     Optional<LocalDate> lastDay(String kpi);
 }

@@ -3,35 +3,35 @@ package org.kept.mission;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** What a mission must know of the KPI catalogue: which codes there are, and how to speak of them. */
+/** The part of the KPI catalogue that a mission needs: known codes, names and formatted values. */
 public interface MeasurableKpis {
 
     boolean has(String code);
 
-    /** Every code, in the order of the catalogue. */
+    /** All codes, in catalogue order. */
     Set<String> codes();
 
-    /** The KPI's name for people; its code where no better one is known. */
+    /** The display name of the KPI; its code by default. */
     default String name(String code) {
         return code;
     }
 
-    /** A value of that KPI for people, with its unit; the bare number where the unit is not known. */
-    default String words(String code, double value) {
+    /** A value of the KPI with its unit, for display; the bare number by default. */
+    default String format(String code, double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** Whether the KPI can be judged by its teams and channels. */
+    /** Whether the KPI can be judged by team and channel. */
     default boolean hasSegments(String code) {
         return false;
     }
 
-    /** Whether the KPI can have that value at all: a share lies between 0 and 1. */
+    /** Whether the KPI can have this value: a share, for instance, is between 0 and 1. */
     default boolean isPossible(String code, double value) {
         return true;
     }
 
-    /** Whether the KPI can be judged by the hour of the day. */
+    /** Whether the KPI can be judged by hour of the day. */
     default boolean hasHours(String code) {
         return false;
     }

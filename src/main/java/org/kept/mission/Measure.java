@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.ParagraphText;
 
 /**
- * The link from a clause to a KPI.
+ * The link between a clause and a KPI.
  *
- * @param because why this number says something about that promise; never absent
- * @param arguedBy who gave that reason, where it is said; else whoever published it first
- * @param arguedOn the day on which it was given, where it is said
- * @param arguedFor the words of the clause that it was given for, where they are said; else those of that first version
- * @param reviewBy when it is to be thought over again
- * @param target from when on which values keep the promise; where absent the number is shown and not judged
+ * @param because why this number tells whether the promise is kept; never absent
+ * @param arguedBy who gave the reason; if null, the author of the version that introduced it
+ * @param arguedOn the day on which the reason was given; null if not stated
+ * @param arguedFor the quote for which the reason was given; if null, the quote in the version that introduced it
+ * @param reviewBy the day by which to review it
+ * @param target which values keep the promise, and from when; if null, the number is shown but not judged
  */
 public record Measure(
         String kpi,
@@ -27,23 +27,23 @@ public record Measure(
         @Nullable Target target) {
 
     public Measure {
-        because = ParagraphText.folded(because);
-        arguedBy = arguedBy == null ? null : ParagraphText.folded(arguedBy);
-        arguedFor = arguedFor == null ? null : ParagraphText.folded(arguedFor);
+        because = ParagraphText.collapseWhitespace(because);
+        arguedBy = arguedBy == null ? null : ParagraphText.collapseWhitespace(arguedBy);
+        arguedFor = arguedFor == null ? null : ParagraphText.collapseWhitespace(arguedFor);
     }
 
-    /** A link of which nobody says who argued it. */
+    /** A measure without details on who gave its reason. */
     public Measure(String kpi, MeasureRole role, String because, @Nullable Target target) {
         this(kpi, role, because, null, null, null, null, target);
     }
 
-    /** The target, where there is one. */
-    public Optional<Target> dated() {
+    /** The target, if any. */
+    public Optional<Target> optionalTarget() {
         return Optional.ofNullable(target);
     }
 
-    /** Whether the reason is the very same: the same words, given by the same person on the same day for the same words. */
-    public boolean arguedAs(Measure other) {
+    /** Whether both have the same reason: same words, given by the same person, on the same day, for the same quote. */
+    public boolean hasSameReason(Measure other) {
         return because.equals(other.because)
                 && Objects.equals(arguedBy, other.arguedBy)
                 && Objects.equals(arguedOn, other.arguedOn)

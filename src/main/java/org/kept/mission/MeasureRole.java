@@ -3,13 +3,13 @@ package org.kept.mission;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a KPI is to a clause. */
+/** The role of a KPI for a clause. */
 public enum MeasureRole {
-    /** It says whether the clause is kept. */
+    /** Measures directly whether the clause is kept. */
     MEASURES,
-    /** It stands in for something that cannot be counted itself. */
+    /** Replaces something that cannot be counted itself. */
     PROXY,
-    /** It shows what the other measures may be bought with; it does not measure the clause. */
+    /** Shows what the other measures may cost; does not measure the clause. */
     COUNTERWEIGHT;
 
     /** The word in the document: {@code measures}, {@code proxy}, {@code counterweight}. */
@@ -17,7 +17,7 @@ public enum MeasureRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The role of that word. */
+    /** The role with this code; empty if unknown. */
     public static Optional<MeasureRole> of(String code) {
         for (var role : values()) {
             if (role.code().equals(code)) {

@@ -11,22 +11,25 @@ import org.kept.calendar.Period;
 import org.kept.document.ParagraphText;
 
 /**
- * What a company promises its customers in one statement, and what each part of it is measured by.
+ * What a company promises its customers in one statement, with the measures of each part.
  *
- * @param statement one paragraph; white space is folded to single blanks
- * @param effectiveFrom the first day it is meant for; the week that holds the day is judged by it already
- * @param clauses parts of the statement, in the order they are shown
- * @param notMeasured KPIs that are deliberately no part of it, each with the reason
+ * @param statement one paragraph; white space is collapsed to single spaces
+ * @param effectiveFrom the first day in effect; the week that contains it is already judged by this mission
+ * @param clauses parts of the statement, in display order
+ * @param notMeasured KPIs that are deliberately not scored, each with a reason
  */
 public record Mission(String statement, LocalDate effectiveFrom, List<Clause> clauses, List<UnscoredKpi> notMeasured) {
 
-    /** 5 January 1970, in days since the first of that month. */
+    /** Epoch day of Monday, 5 January 1970. */
     private static final long FIRST_MONDAY = 4;
 
     private static final long DAYS_OF_A_WEEK = 7;
 
+    /** A passage of the statement for display: the words of one clause, or words between clauses. */
+    public record StatementPassage(TextRange span, String text, Optional<Clause> clause) {}
+
     public Mission {
-        statement = ParagraphText.folded(statement);
+        statement = ParagraphText.collapseWhitespace(statement);
         clauses = List.copyOf(clauses);
         notMeasured = List.copyOf(notMeasured);
     }
@@ -35,59 +38,59 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
         return clauses.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
-    /** Whether any of its guarantees says which events break it. */
+    /** Whether any guarantee defines which events break it. */
     public boolean countsBreaches() {
         return clauses.stream().map(Clause::guarantee).anyMatch(each -> each != null && each.breach() != null);
     }
 
-    /** The link between a clause and a KPI, or empty where the clause is not measured by it. */
+    /** The measure that links the clause to the KPI; empty if there is none. */
     public Optional<Measure> measure(String clause, String kpi) {
         return clause(clause).flatMap(found -> found.measure(kpi));
     }
 
     /**
-     * The clause that people have in mind in a week: one after the other in the order of the mission, without end.
+     * The clause in focus for a week. Weeks cycle through the clauses in mission order.
      *
-     * @return empty where the mission has no clauses
+     * @return empty if the mission has no clauses
      */
-    public Optional<Clause> clauseOf(Period week) {
+    public Optional<Clause> clauseOfWeek(Period week) {
         if (clauses.isEmpty()) {
             return Optional.empty();
         }
-        // Weeks are counted through and not by their number in the year, or the turn would jump at each new year.
+        // Counts weeks from the epoch, not within the year, so that the cycle does not jump at new year.
         var count = Math.floorDiv(week.start().toEpochDay() - FIRST_MONDAY, DAYS_OF_A_WEEK);
         return Optional.of(clauses.get(Math.floorMod(count, clauses.size())));
     }
 
-    /** The clauses that a KPI is tied to, in order; empty when nothing in the statement justifies it. */
+    /** The clauses that a KPI measures, in order; empty if no clause justifies it. */
     public List<Clause> clausesFor(String kpi) {
         return clauses.stream().filter(each -> each.measure(kpi).isPresent()).toList();
     }
 
     /**
-     * The links by which a clause that promises all hours is judged hour by hour, as {@link #judging} says.
+     * The measures that judge a clause promising all hours, hour by hour; selected as in {@link #judging}.
      *
-     * @param countable which links have a target and a KPI that can be counted by the hour
-     * @return nothing for a clause that promises no hours
+     * @param countable accepts measures with a target and a KPI that can be counted by the hour
+     * @return empty for a clause that does not promise all hours
      */
     public List<ClauseMeasure> hourMeasures(Clause clause, Predicate<ClauseMeasure> countable) {
         return clause.promisesAllHours() ? judging(clause, countable) : List.of();
     }
 
     /**
-     * The links by which a clause that leaves nobody out is judged by its teams and channels, as {@link #judging} says.
+     * The measures that judge a clause promising everyone, by team and channel; selected as in {@link #judging}.
      *
-     * @param splittable which links have a target and a KPI that can be split
-     * @return nothing for a clause that does not promise everyone
+     * @param splittable accepts measures with a target and a KPI that can be split
+     * @return empty for a clause that does not promise everyone
      */
     public List<ClauseMeasure> everyoneMeasures(Clause clause, Predicate<ClauseMeasure> splittable) {
         return clause.promisesEveryone() ? judging(clause, splittable) : List.of();
     }
 
     /**
-     * The links by which a clause is judged whose words reach over all hours or all customers: its own, as long as they can
-     * be used so; else those that measure the other clauses, because such words say when or for whom the rest of the sentence
-     * holds. Each KPI comes once.
+     * The measures that judge a clause about all hours or all customers. Its own measures are used if any are usable.
+     * Otherwise the direct measures of the other clauses are used, because such words say when or for whom the rest of
+     * the sentence applies. Each KPI appears once.
      */
     private List<ClauseMeasure> judging(Clause clause, Predicate<ClauseMeasure> usable) {
         var own = ClauseMeasure.of(clause, measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
@@ -105,35 +108,36 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
                 .toList();
     }
 
-    /** Where the words of each clause stand in the statement, in the order of the clauses; empty for words that are not in it. */
-    public List<Optional<TextRange>> spans() {
-        return QuoteFinder.place(statement, clauses.stream().map(Clause::quote).toList());
+    /** The range of each quote in the statement, in clause order; empty for a quote that is not in it. */
+    public List<Optional<TextRange>> quoteRanges() {
+        return QuoteFinder.findRanges(
+                statement, clauses.stream().map(Clause::quote).toList());
     }
 
-    /** The whole statement in order, cut where clauses begin and end; joined, the passages are the statement again. */
+    /** The whole statement in order, split at clause boundaries; joined, the passages equal the statement. */
     public List<StatementPassage> passages() {
-        var spans = spans();
-        var marked = new TreeMap<Integer, StatementPassage>();
+        var spans = quoteRanges();
+        var clausePassages = new TreeMap<Integer, StatementPassage>();
         for (var i = 0; i < clauses.size(); i++) {
             var span = spans.get(i);
             if (span.isPresent()) {
-                marked.put(
+                clausePassages.put(
                         span.get().start(),
                         new StatementPassage(span.get(), span.get().of(statement), Optional.of(clauses.get(i))));
             }
         }
         var passages = new ArrayList<StatementPassage>();
         var at = 0;
-        for (var passage : marked.values()) {
-            plain(at, passage.span().start()).ifPresent(passages::add);
+        for (var passage : clausePassages.values()) {
+            unmarkedPassage(at, passage.span().start()).ifPresent(passages::add);
             passages.add(passage);
             at = passage.span().end();
         }
-        plain(at, statement.length()).ifPresent(passages::add);
+        unmarkedPassage(at, statement.length()).ifPresent(passages::add);
         return List.copyOf(passages);
     }
 
-    private Optional<StatementPassage> plain(int start, int end) {
+    private Optional<StatementPassage> unmarkedPassage(int start, int end) {
         if (start == end) {
             return Optional.empty();
         }

@@ -10,58 +10,58 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 
 /**
- * Every version of the mission, and so which one, and which target, a week is judged by.
+ * All versions of the mission; decides which version and which target judge a week.
  *
- * <p><b>The mission of a week</b> is the version published last among those whose {@code effectiveFrom} is not after the
- * week's last day. So the week that holds the day is judged by the new version; earlier weeks keep the version they had;
- * and a version that is dated back takes over the weeks from that date on, because its author said so.
+ * <p><b>The mission of a week</b> is the last published version whose {@code effectiveFrom} is not after the week's
+ * last day. So the week that contains this day is judged by the new version, and earlier weeks keep their version. A
+ * backdated version takes over all weeks from its date on, because its author said so.
  *
- * <p><b>The target of a week</b> counts from its own {@code from}. Where the mission of the week has, for the same clause
- * and KPI, a target that begins later, the week keeps what it would have had without that version: the next older version
- * that was effective in the week is asked, and so on. A version in which the link is absent, or has no target, ends the
- * search: then there is none.
+ * <p><b>The target of a week</b> applies from its own {@code from}. If the mission of the week has a later target for
+ * the clause and KPI, the week keeps the target it would have without that version. The next older version effective in
+ * the week is checked, and so on. A version without the measure, or with no target on it, ends the search: then there
+ * is none.
  */
 public final class MissionHistory {
 
     private final List<MissionVersion> newestFirst;
 
-    /** A history of these versions, in whatever order. */
+    /** A history of these versions, in any order. */
     public MissionHistory(List<MissionVersion> versions) {
         this.newestFirst = versions.stream()
                 .sorted(Comparator.comparingInt(MissionVersion::number).reversed())
                 .toList();
     }
 
-    /** Every version, the newest first. */
+    /** All versions, newest first. */
     public List<MissionVersion> versions() {
         return newestFirst;
     }
 
-    /** The version published last, whether or not its first day has come; empty before the first. */
+    /** The last published version, whether or not it is in effect yet; empty if there is none. */
     public Optional<MissionVersion> current() {
         return newestFirst.stream().findFirst();
     }
 
-    /** The version the week is judged by; empty for weeks before the first one was effective. */
-    public Optional<MissionVersion> asOf(Period week) {
+    /** The version that judges the week; empty for weeks before any version was in effect. */
+    public Optional<MissionVersion> versionIn(Period week) {
         return effectiveIn(week).stream().findFirst();
     }
 
     /**
-     * When and for which words the reason that the link has now was given: the reason of the current version, followed back as
-     * long as it was the same. Empty where the current version has no such link.
+     * The origin of the current reason of a measure, traced back through versions with the same reason. Empty if the
+     * current version has no such measure.
      */
-    public Optional<ReasonOrigin> argued(String clause, String kpi) {
-        return current().flatMap(now -> argued(now, clause, kpi));
+    public Optional<ReasonOrigin> reasonOrigin(String clause, String kpi) {
+        return current().flatMap(now -> reasonOrigin(now, clause, kpi));
     }
 
-    /** The same for the reason that the link has in that version. */
-    public Optional<ReasonOrigin> argued(MissionVersion in, String clause, String kpi) {
+    /** The origin of the reason that the measure has in the given version. */
+    public Optional<ReasonOrigin> reasonOrigin(MissionVersion in, String clause, String kpi) {
         var measure = in.mission().measure(clause, kpi);
         if (measure.isEmpty()) {
             return Optional.empty();
         }
-        var first = first(in, measure.get(), clause);
+        var first = firstWithSameReason(in, measure.get(), clause);
         var quote = Optional.ofNullable(measure.get().arguedFor())
                 .or(() -> quoteIn(first, clause))
                 .orElse("");
@@ -69,15 +69,15 @@ public final class MissionHistory {
         return Optional.of(new ReasonOrigin(first.number(), quote, by, first.created()));
     }
 
-    /** The version since which, up to that one, the reason has been the very same. */
-    private MissionVersion first(MissionVersion in, Measure measure, String clause) {
+    /** The oldest version from which the reason is unchanged up to {@code in}. */
+    private MissionVersion firstWithSameReason(MissionVersion in, Measure measure, String clause) {
         var first = in;
         for (var version : newestFirst) {
             if (version.number() > in.number()) {
                 continue;
             }
             var then = version.mission().measure(clause, measure.kpi());
-            if (!then.map(measure::arguedAs).orElse(false)) {
+            if (!then.map(measure::hasSameReason).orElse(false)) {
                 break;
             }
             first = version;
@@ -89,10 +89,10 @@ public final class MissionHistory {
         return version.mission().clause(clause).map(Clause::quote);
     }
 
-    /** The target that the link between the clause and the KPI is judged by in the week. */
+    /** The target that judges the measure in the week; empty if there is none. */
     public Optional<Target> targetIn(Period week, String clause, String kpi) {
         for (var version : effectiveIn(week)) {
-            var target = version.mission().measure(clause, kpi).flatMap(Measure::dated);
+            var target = version.mission().measure(clause, kpi).flatMap(Measure::optionalTarget);
             if (target.isEmpty() || target.get().countsIn(week)) {
                 return target;
             }
@@ -101,21 +101,21 @@ public final class MissionHistory {
     }
 
     /**
-     * The one target that a KPI is drawn with in the week: that of the first clause, in the order of the mission of the
-     * week, which has one for it.
+     * The one target to draw for a KPI in the week: that of the first clause with a target for it, in the order of the
+     * mission of the week.
      */
     public Optional<Target> targetFor(String kpi, Period week) {
-        return datedIn(week, kpi).map(EffectiveTarget::target);
+        return effectiveTargetIn(week, kpi).map(EffectiveTarget::target);
     }
 
-    /** The targets of a KPI over time, the earliest first, without overlap; weeks between two of them have none. */
+    /** The targets of a KPI over time, earliest first, without overlap; weeks between two of them have none. */
     public List<EffectiveTarget> targets(String kpi) {
         var targets = new ArrayList<EffectiveTarget>();
-        var changes = List.copyOf(changes(kpi));
-        for (var i = 0; i < changes.size(); i++) {
-            var from = changes.get(i);
-            var last = i + 1 < changes.size() ? Optional.of(changes.get(i + 1).plus(-1)) : Optional.<Period>empty();
-            datedIn(from, kpi)
+        var weeks = List.copyOf(changeWeeks(kpi));
+        for (var i = 0; i < weeks.size(); i++) {
+            var from = weeks.get(i);
+            var last = i + 1 < weeks.size() ? Optional.of(weeks.get(i + 1).plus(-1)) : Optional.<Period>empty();
+            effectiveTargetIn(from, kpi)
                     .map(each -> new EffectiveTarget(each.clause(), each.target(), from, last))
                     .ifPresent(each -> append(targets, each));
         }
@@ -130,8 +130,9 @@ public final class MissionHistory {
         return newestFirst.stream().filter(each -> each.isEffectiveIn(week)).toList();
     }
 
-    private Optional<EffectiveTarget> datedIn(Period week, String kpi) {
-        var clauses = asOf(week).map(each -> each.mission().clausesFor(kpi)).orElse(List.of());
+    private Optional<EffectiveTarget> effectiveTargetIn(Period week, String kpi) {
+        var clauses =
+                versionIn(week).map(each -> each.mission().clausesFor(kpi)).orElse(List.of());
         return clauses.stream()
                 .flatMap(clause -> targetIn(week, clause.code(), kpi)
                         .map(target -> new EffectiveTarget(clause.code(), target, week, Optional.empty()))
@@ -139,13 +140,16 @@ public final class MissionHistory {
                 .findFirst();
     }
 
-    /** The weeks in which the answer can change. */
-    private Set<Period> changes(String kpi) {
+    /** The weeks in which the target of the KPI can change. */
+    private Set<Period> changeWeeks(String kpi) {
         var weeks = new TreeSet<Period>();
         for (var version : newestFirst) {
             weeks.add(Period.of(Grain.WEEK, version.effectiveFrom()));
             for (var clause : version.mission().clausesFor(kpi)) {
-                clause.measure(kpi).flatMap(Measure::dated).map(Target::from).ifPresent(weeks::add);
+                clause.measure(kpi)
+                        .flatMap(Measure::optionalTarget)
+                        .map(Target::from)
+                        .ifPresent(weeks::add);
             }
         }
         return weeks;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kept.ui.Choice;
 
-/** The pages about the mission. */
+/** Tabs of the mission pages. */
 public enum MissionTabs {
     MISSION("Mission", "/mission"),
     WORKSHOP("Workshop", "/mission/edit"),
@@ -24,7 +24,7 @@ public enum MissionTabs {
         return href;
     }
 
-    /** The links between them, as seen from this one. */
+    /** The links to all tabs, with this one selected. */
     public List<Choice> tabs() {
         return Arrays.stream(values())
                 .map(tab -> Choice.of(tab.name, tab.href, tab == this))

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import org.kept.calendar.Period;
 
 /**
- * A mission as it was published; never changed afterwards.
+ * A published version of the mission; never changed afterwards.
  *
- * @param number counted from 1, in the order of publishing
+ * @param number counted from 1, in order of publication
  * @param author who published it
  */
 public record MissionVersion(int number, Mission mission, Instant created, String author) {
@@ -16,7 +16,7 @@ public record MissionVersion(int number, Mission mission, Instant created, Strin
         return mission.effectiveFrom();
     }
 
-    /** Whether it was meant for that week: the week that holds its first day counts already. */
+    /** Whether it is in effect in the week; the week that contains its first day counts. */
     public boolean isEffectiveIn(Period week) {
         return !effectiveFrom().isAfter(week.lastDay());
     }

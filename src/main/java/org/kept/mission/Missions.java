@@ -6,63 +6,60 @@ import org.kept.calendar.Period;
 import org.kept.document.DocumentFormat;
 import org.kept.problem.Problem;
 
-/** The mission in all its versions: read, published, and asked which one and which target a week is judged by. */
+/** All versions of the mission: reads and publishes them, and finds the version and target that judge a week. */
 public interface Missions {
 
-    /** Every version at once: whoever asks about more than one week asks this, which no longer asks the database. */
+    /** All versions at once. For questions about more than one week: they need no further query. */
     MissionHistory history();
 
-    /** The version published last, whether or not its first day has come; empty before the first. */
+    /** The last published version, whether or not it is in effect yet; empty if there is none. */
     Optional<MissionVersion> current();
 
-    /** The version that the week is judged by; see {@link MissionHistory}. */
-    Optional<MissionVersion> asOf(Period week);
+    /** The version that judges the week; see {@link MissionHistory}. */
+    Optional<MissionVersion> versionIn(Period week);
 
     /** The targets of a KPI over time; see {@link MissionHistory#targets}. */
     List<EffectiveTarget> targets(String kpi);
 
-    /** The newest versions, the last published first. */
+    /** The newest versions, newest first. */
     List<MissionVersion> versions(int limit);
 
-    /** The newest versions with a number below that one. */
+    /** The newest versions with a number below {@code before}. */
     List<MissionVersion> versions(int before, int limit);
 
-    /** The version of that number; empty where there is none. */
+    /** The version with this number; empty if there is none. */
     Optional<MissionVersion> version(int number);
 
     /**
-     * The mission that a document describes.
+     * Parses a mission document.
      *
-     * @throws Problem 422 with every fault, 400 when it is not of that format, 413 when it is too large
+     * @throws Problem 422 with every fault, 400 if it is not in the format, 413 if it is too large
      */
-    Mission read(String document, DocumentFormat format);
+    Mission parse(String document, DocumentFormat format);
 
-    /**
-     * What a document that {@link #write} wrote says, whether or not it keeps the rules of a mission: for drafts, which may
-     * lack what a mission must have.
-     */
-    Mission sketch(String document);
+    /** Parses a document from {@link #write} without validating it: drafts may lack what a mission needs. */
+    Mission parseDraft(String document);
 
-    /** The document of a mission in its canonical form: read and written again it is the same to the byte. */
+    /** Writes a mission as a document in canonical form: parsing and writing it again gives the same bytes. */
     String write(Mission mission, DocumentFormat format);
 
     /**
-     * Makes the mission the next version, or answers the current one when it says the same. Where it says otherwise which
-     * events break a guarantee, they are counted anew in the same transaction.
+     * Publishes the mission as the next version, or returns the current one if they are equal. If it changes which
+     * events break a guarantee, they are recounted in the same transaction.
      *
-     * @throws Problem 422 when it breaks a rule of the document; 409 when somebody publishes at the same moment
+     * @throws Problem 422 if the mission is invalid; 409 if someone publishes at the same moment
      */
     MissionVersion publish(Mission mission, String author);
 
-    /** The same, if the current version still has that number, 0 for none yet; 409 otherwise. */
+    /** Publishes only if the current version still has this number, 0 for none yet; 409 otherwise. */
     MissionVersion publish(Mission mission, String author, int expected);
 
-    /** The same, if the current version is still the one expected; 409 otherwise. */
+    /** Publishes only if the current version is still the expected one; 409 otherwise. */
     MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion);
 
-    /** What publishing it would change, in words; none when nothing. */
+    /** What publishing the mission would change, in sentences; empty if nothing. */
     List<String> changes(Mission mission);
 
-    /** Where the words of the current version and the numbers do not meet. */
+    /** Gaps between promises and KPIs in the current version. */
     Coverage coverage();
 }

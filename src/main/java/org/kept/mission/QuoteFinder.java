@@ -7,30 +7,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Finds the place of each quote in a statement. */
+/** Finds the range of each quote in a statement. */
 public final class QuoteFinder {
 
     private QuoteFinder() {}
 
     /**
-     * The span of each quote, in the order of the quotes: the first occurrence that no other quote has taken, or empty
-     * where none is left.
+     * The range of each quote, in the order of the quotes: the first occurrence not used by another quote, or empty if
+     * there is none.
      *
-     * <p>Longer quotes choose first: a short one has more places to go, so the order of the clauses does not matter.
+     * <p>Longer quotes are placed first, because short ones have more possible positions. So the order of the clauses
+     * does not matter.
      */
-    public static List<Optional<TextRange>> place(String statement, List<String> quotes) {
+    public static List<Optional<TextRange>> findRanges(String statement, List<String> quotes) {
         var byLength = IntStream.range(0, quotes.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> -quotes.get(i).length()))
                 .toList();
         var taken = new ArrayList<TextRange>();
-        var spans = new ArrayList<Optional<TextRange>>(Collections.nCopies(quotes.size(), Optional.empty()));
+        var ranges = new ArrayList<Optional<TextRange>>(Collections.nCopies(quotes.size(), Optional.empty()));
         for (var i : byLength) {
-            var span = firstFree(statement, quotes.get(i), taken);
-            span.ifPresent(taken::add);
-            spans.set(i, span);
+            var range = firstFree(statement, quotes.get(i), taken);
+            range.ifPresent(taken::add);
+            ranges.set(i, range);
         }
-        return spans;
+        return ranges;
     }
 
     private static Optional<TextRange> firstFree(String statement, String quote, List<TextRange> taken) {
@@ -45,8 +46,8 @@ public final class QuoteFinder {
         return Optional.empty();
     }
 
-    /** The words of the statement that differ from the quote in capitals alone. */
-    public static Optional<String> inOtherCase(String statement, String quote) {
+    /** The words of the statement that match the quote except for letter case. */
+    public static Optional<String> findIgnoringCase(String statement, String quote) {
         for (var i = 0; i + quote.length() <= statement.length(); i++) {
             if (statement.regionMatches(true, i, quote, 0, quote.length())) {
                 return Optional.of(statement.substring(i, i + quote.length()));

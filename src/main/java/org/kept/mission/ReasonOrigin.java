@@ -3,10 +3,10 @@ package org.kept.mission;
 import java.time.Instant;
 
 /**
- * When and for which words the reason of a link was given.
+ * When, by whom and for which words the reason of a measure was given.
  *
- * @param version the version in which that reason first stood
- * @param quote the clause's words then
- * @param by who gave it
+ * @param version the version that introduced the reason
+ * @param quote the quote of the clause at that time
+ * @param by who gave the reason
  */
 public record ReasonOrigin(int version, String quote, String by, Instant on) {}

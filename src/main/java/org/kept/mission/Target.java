@@ -10,13 +10,13 @@ import org.kept.document.ParagraphText;
 import org.kept.stats.Interval;
 
 /**
- * The values of a KPI that keep a promise, from a week on; in the KPI's own unit (fractions, seconds, points).
+ * The values of a KPI that keep a promise, from a given week on; in the KPI's own unit (fractions, seconds, points).
  *
- * @param low the lowest value that keeps it, itself included; negative infinity for "at most"
- * @param high the highest value that keeps it, itself included; positive infinity for "at least"
- * @param from the first week it counts in
+ * @param low the lowest value that meets it, inclusive; negative infinity for "at most"
+ * @param high the highest value that meets it, inclusive; positive infinity for "at least"
+ * @param from the first week in which it applies
  * @param agreedBy who agreed to it
- * @param reviewBy when it is to be thought over again
+ * @param reviewBy the day by which to review it
  */
 public record Target(
         double low,
@@ -25,7 +25,6 @@ public record Target(
         @Nullable String agreedBy,
         @Nullable LocalDate reviewBy) {
 
-    /** How a target is bounded. */
     public enum TargetForm {
         AT_LEAST,
         AT_MOST,
@@ -40,18 +39,18 @@ public record Target(
             throw new IllegalArgumentException("a target counts from a week on, not from the "
                     + from.grain().code() + " " + from);
         }
-        // Zero has two signs, and records compare doubles by their bits.
+        // Turns -0.0 into 0.0, because records compare doubles by their bits.
         low = low + 0.0;
         high = high + 0.0;
-        agreedBy = agreedBy == null ? null : ParagraphText.folded(agreedBy);
+        agreedBy = agreedBy == null ? null : ParagraphText.collapseWhitespace(agreedBy);
     }
 
-    /** A target that nobody has to think over by a day. */
+    /** A target without a review date. */
     public Target(double low, double high, Period from, @Nullable String agreedBy) {
         this(low, high, from, agreedBy, null);
     }
 
-    /** The same target, to be thought over again by that day. */
+    /** The same target with this review date. */
     public Target reviewBy(@Nullable LocalDate day) {
         return new Target(low, high, from, agreedBy, day);
     }
@@ -75,35 +74,35 @@ public record Target(
         return low == Double.NEGATIVE_INFINITY ? TargetForm.AT_MOST : TargetForm.BETWEEN;
     }
 
-    /** Whether the value keeps it; a value exactly on a bound does. Compared as computed, without tolerance or rounding. */
-    public boolean met(double value) {
+    /** Whether the value meets the target, bounds included. Compares as computed, without tolerance or rounding. */
+    public boolean isMetBy(double value) {
         return low <= value && value <= high;
     }
 
-    /** Whether no value of the interval keeps it, so that more than chance has missed it. */
+    /** Whether no value of the interval meets the target, so that the miss is more than chance. */
     public boolean isClearlyMissed(Interval interval) {
         return interval.high() < low || interval.low() > high;
     }
 
     /**
-     * How far the value is from the nearest bound, in the KPI's unit: positive is room left before the target is missed,
-     * zero is just met, negative is what is missing to meet it. Its sign agrees with {@link #met}.
+     * The distance to the nearest bound, in the KPI's unit: positive if met with room left, zero if just met, negative
+     * if missed. Its sign agrees with {@link #isMetBy}.
      */
     public double gap(double value) {
         return Math.min(value - low, high - value);
     }
 
-    /** The bounds that exist, the lower first: one, or two for "between"; the lines a chart draws. */
+    /** The finite bounds, lower first: one, or two for "between"; the lines a chart draws. */
     public List<Double> bounds() {
         return DoubleStream.of(low, high).filter(Double::isFinite).boxed().toList();
     }
 
-    /** Whether it asks for the same values, whatever the date and whoever agreed. */
-    public boolean asksTheSameAs(Target other) {
+    /** Whether both have the same bounds, regardless of date and agreement. */
+    public boolean hasSameBounds(Target other) {
         return low == other.low && high == other.high;
     }
 
-    /** Whether it counts in the week already. */
+    /** Whether the target applies in the week. */
     public boolean countsIn(Period week) {
         return from.compareTo(week) <= 0;
     }

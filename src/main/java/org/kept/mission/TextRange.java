@@ -1,6 +1,6 @@
 package org.kept.mission;
 
-/** A part of a text by its offsets in UTF-16 units: the first included, the last not. */
+/** A range of a text by offsets in UTF-16 units: start inclusive, end exclusive. */
 public record TextRange(int start, int end) {
 
     public TextRange {

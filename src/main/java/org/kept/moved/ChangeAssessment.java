@@ -9,15 +9,15 @@ import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
 
 /**
- * A change between two weeks, weighed by the control chart.
+ * How significant a change between two weeks is, by the control chart.
  *
- * @param signals the rules that fire on the week which is a signal; none for noise
+ * @param signals the rules that fire on the week with the signal; empty for normal variation
  */
 record ChangeAssessment(ChangeSignificance weight, List<Signal> signals) {
 
     /**
-     * Steps beyond 3.267 mean moving ranges are out of the ordinary (the limit of a moving-range chart); process limits lie 2.66
-     * of them from the center, by point where denominators are uneven.
+     * Steps beyond 3.267 mean moving ranges, the limit of a moving-range chart, are unusual. Process limits are 2.66 of
+     * them from the center, per point if denominators are uneven.
      */
     private static final double WIDE_STEP = 3.267 / 2.66;
 
@@ -41,8 +41,8 @@ record ChangeAssessment(ChangeSignificance weight, List<Signal> signals) {
     }
 
     private static ChangeSignificance signal(KpiChart chart, int earlier, int later) {
-        if (isOrdinaryStep(chart, earlier, later)) {
-            return isOneStretch(chart, earlier, later) ? ChangeSignificance.WITHIN_A_SIGNAL : ChangeSignificance.SIGNAL;
+        if (isUsualStep(chart, earlier, later)) {
+            return isOneRun(chart, earlier, later) ? ChangeSignificance.WITHIN_A_SIGNAL : ChangeSignificance.SIGNAL;
         }
         var limits = chart.limitsAt(later);
         var then = chart.points().get(earlier).value();
@@ -52,8 +52,8 @@ record ChangeAssessment(ChangeSignificance weight, List<Signal> signals) {
                 : ChangeSignificance.SIGNAL;
     }
 
-    /** Whether one rule fired on all the weeks from the one to the other. */
-    private static boolean isOneStretch(KpiChart chart, int earlier, int later) {
+    /** Whether one rule fired on all weeks from the earlier to the later. */
+    private static boolean isOneRun(KpiChart chart, int earlier, int later) {
         var from = chart.points().get(earlier).period();
         var to = chart.points().get(later).period();
         return SignalRuns.of(chart, earlier, later).stream()
@@ -68,7 +68,7 @@ record ChangeAssessment(ChangeSignificance weight, List<Signal> signals) {
         return chart.points().get(index).signal().signals();
     }
 
-    private static boolean isOrdinaryStep(KpiChart chart, int earlier, int later) {
+    private static boolean isUsualStep(KpiChart chart, int earlier, int later) {
         var limits = chart.limitsAt(later);
         var then = chart.points().get(earlier).value();
         var now = chart.points().get(later).value();

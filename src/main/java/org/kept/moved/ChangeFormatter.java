@@ -2,10 +2,10 @@ package org.kept.moved;
 
 import org.kept.ui.NumberFormatter;
 
-/** Changes of a unit in words, as they are rounded: the parts of a change always sum to it, as written. */
+/** Formats changes of a unit with consistent rounding: the parts of a change sum to the change as written. */
 record ChangeFormatter(String unit) {
 
-    /** As many of the smallest steps that are written; for percentages a tenth of a point. */
+    /** The value in units of the last written decimal; for percentages a tenth of a point. */
     private double tenths(double value) {
         return Math.rint(value * (unit.equals("fraction") ? 1000 : 10));
     }
@@ -14,21 +14,21 @@ record ChangeFormatter(String unit) {
         return tenths / (unit.equals("fraction") ? 1000 : 10);
     }
 
-    /** As written. */
+    /** The value rounded as it is written. */
     double rounded(double value) {
         return value(tenths(value));
     }
 
-    /** The larger part of a change, as what the smaller one leaves of it: there rounding matters least. */
-    double rest(double change, double smaller) {
+    /** The larger part of a change: the rounded change minus the rounded smaller part. Rounding matters least there. */
+    double largerPart(double change, double smaller) {
         return value(tenths(change) - tenths(smaller));
     }
 
-    boolean isNothing(double value) {
+    boolean roundsToZero(double value) {
         return tenths(value) == 0;
     }
 
-    /** {@code 6.2 points}, {@code 12.3 s}; without its sign. */
+    /** The size without sign: {@code 6.2 points}, {@code 12.3 s}. */
     String words(double value) {
         var size = Math.abs(rounded(value));
         return switch (unit) {
@@ -39,7 +39,7 @@ record ChangeFormatter(String unit) {
         };
     }
 
-    /** A part of what {@link #words} said: {@code 4.1 of them}, {@code 8.2 s of it}. */
+    /** A part of the change named by {@link #words}: {@code 4.1 of them}, {@code 8.2 s of it}. */
     String part(double value) {
         var size = Math.abs(rounded(value));
         return switch (unit) {
@@ -49,7 +49,7 @@ record ChangeFormatter(String unit) {
         };
     }
 
-    /** With its sign: {@code −2.1 pt}. */
+    /** The value with its sign: {@code −2.1 pt}. */
     String signed(double value) {
         return NumberFormatter.effect(unit, rounded(value));
     }

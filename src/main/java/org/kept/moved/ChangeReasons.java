@@ -7,10 +7,10 @@ import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.rollup.Dimension;
 import org.kept.stats.Mix;
 
-/** The two reasons for a change, each as a clause that can follow "because". */
+/** The two reasons for a change, rate and mix, each as a clause that can follow "because". */
 final class ChangeReasons {
 
-    /** A part that makes up this much of an effect is named as if it were all of it. */
+    /** A part with at least this share of an effect is named as its only cause. */
     private static final double ALL = 0.95;
 
     private static final double MOST = 0.5;
@@ -25,39 +25,39 @@ final class ChangeReasons {
         this.words = words;
     }
 
-    /** What the teams themselves did: {@code teams answered more slowly (above all loans)}. */
+    /** The rate effect in words: {@code teams answered more slowly (above all loans)}. */
     String rate() {
         var effect = mix.rateEffect();
         var top = top(Mix.MixContribution::rateEffect, effect);
-        var did = words.did(effect);
-        if (others(top) <= (1 - ALL) * Math.abs(effect) && !stray(top)) {
+        var did = words.verb(effect);
+        if (rateEffectOfOthers(top) <= (1 - ALL) * Math.abs(effect) && !isInOneWeekOnly(top)) {
             return name(top) + " " + did;
         }
-        return by.many() + " " + did
-                + (of(top.rateEffect(), effect) && mix.parts().size() > 2 ? " (above all " + name(top) + ")" : "");
+        return by.plural() + " " + did
+                + (isMost(top.rateEffect(), effect) && mix.parts().size() > 2 ? " (above all " + name(top) + ")" : "");
     }
 
-    /** Who made up the whole: {@code loans, where it is lower anyway, made up more of the contacts}. */
+    /** The mix effect in words: {@code loans, where it is lower anyway, made up more of the contacts}. */
     String mix() {
         var effect = mix.mixEffect();
-        var top = mix.parts().size() == 2 ? ofTwo() : top(Mix.MixContribution::mixEffect, effect);
+        var top = mix.parts().size() == 2 ? topOfTwo() : top(Mix.MixContribution::mixEffect, effect);
         var grew = top.shareAfter() > top.shareBefore();
-        var where = words.is(effect > 0 == grew);
+        var where = words.comparative(effect > 0 == grew);
         if (top.shareBefore() == 0) {
             return name(top) + ", where it is " + where + ", is new among the " + words.things();
         }
         if (top.shareAfter() == 0) {
             return name(top) + ", where it was " + where + ", is gone from the " + words.things();
         }
-        return of(top.mixEffect(), effect) || mix.parts().size() == 2
-                ? name(top) + ", where it is " + where + always(top) + ", made up " + (grew ? "more" : "less")
-                        + " of the " + words.things()
+        return isMost(top.mixEffect(), effect) || mix.parts().size() == 2
+                ? name(top) + ", where it is " + where + anywayOrOnAverage(top) + ", made up "
+                        + (grew ? "more" : "less") + " of the " + words.things()
                 : "who made up the " + words.things() + " shifted, above all " + (grew ? "towards " : "away from ")
-                        + name(top) + ", where it is " + where + always(top);
+                        + name(top) + ", where it is " + where + anywayOrOnAverage(top);
     }
 
-    /** Whether it was on that side of all of them in both weeks, or on average only. */
-    private String always(Mix.MixContribution part) {
+    /** "anyway" if the part was on the same side of the overall value in both weeks, else "on average". */
+    private String anywayOrOnAverage(Mix.MixContribution part) {
         var before = part.rateBefore();
         var after = part.rateAfter();
         return before != null && after != null && (before - mix.before()) * (after - mix.after()) > 0
@@ -65,8 +65,8 @@ final class ChangeReasons {
                 : " on average";
     }
 
-    /** The shift of one is that of the other: the one that came or went is the one to be seen, else the one that grew. */
-    private Mix.MixContribution ofTwo() {
+    /** Of two parts, the one that came or went, else the one that grew: the shift of the other mirrors it. */
+    private Mix.MixContribution topOfTwo() {
         return mix.parts().stream()
                 .filter(part -> part.shareBefore() == 0 || part.shareAfter() == 0)
                 .findFirst()
@@ -80,18 +80,18 @@ final class ChangeReasons {
                 .orElseThrow();
     }
 
-    private double others(Mix.MixContribution top) {
+    private double rateEffectOfOthers(Mix.MixContribution top) {
         return mix.parts().stream()
                         .mapToDouble(part -> Math.abs(part.rateEffect()))
                         .sum()
                 - Math.abs(top.rateEffect());
     }
 
-    private static boolean of(double part, double whole) {
+    private static boolean isMost(double part, double whole) {
         return part / whole >= MOST;
     }
 
-    private static boolean stray(Mix.MixContribution part) {
+    private static boolean isInOneWeekOnly(Mix.MixContribution part) {
         return part.rateBefore() == null || part.rateAfter() == null;
     }
 

@@ -13,12 +13,12 @@ import org.kept.view.KpiViewRequest;
 /**
  * A change between two weeks.
  *
- * @param settings those of the later week
- * @param weight what the control chart says of it
- * @param mark what it says of the later week; null without limits
- * @param signals the rules behind the weight: those of the week that is a signal
- * @param mix the change split, in the terms of the formula; null where there is none, and then {@code why} says why
- * @param alone the only team or channel there was, where there is nothing to split by; empty for one that has no name
+ * @param settings the formula settings of the later week
+ * @param weight what the control chart says about the change
+ * @param mark the variation of the later week; null without limits
+ * @param signals the rules behind {@code weight}: those of the week with the signal
+ * @param mix the split in the terms of the formula; null if there is none, and then {@code why} gives the reason
+ * @param alone the only team or channel, if there is nothing to split by; empty if it has no name
  */
 record KpiChange(
         KpiViewRequest request,
@@ -32,7 +32,7 @@ record KpiChange(
         @Nullable String why,
         @Nullable String alone) {
 
-    /** What a number in the terms of the formula is multiplied by to be in the unit. */
+    /** The factor from the terms of the formula to the unit. */
     double scale() {
         return formula().unit().scale();
     }

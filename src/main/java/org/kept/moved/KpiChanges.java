@@ -20,7 +20,7 @@ import org.kept.stats.Mix;
 import org.kept.ui.DateFormatter;
 import org.kept.view.KpiViewRequest;
 
-/** Changes between two weeks, split and weighed. */
+/** Calculates changes between two weeks: the split by team or channel, and the significance. */
 @ApplicationScoped
 public class KpiChanges {
 
@@ -34,16 +34,16 @@ public class KpiChanges {
         this.charts = charts;
     }
 
-    /** The movement as somebody may see it: every team, and only theirs by name. */
-    KpiChange movement(KpiViewRequest request, DataScope dataScope) {
+    /** The change as the caller may see it: all teams count, but only those in the data scope are named. */
+    KpiChange change(KpiViewRequest request, DataScope dataScope) {
         var kpi = request.kpi();
         var before = point(request, request.from());
         var after = point(request, request.to());
-        // As it was known when the later week ended: what came later moves none of its limits.
+        // The chart as known when the later week ended: later data must not move its limits.
         var chart = charts.chart(kpi, Grain.WEEK, request.cut(), null, request.to());
         var changeAssessment = ChangeAssessment.of(chart, request.from(), request.to());
-        var found = before.settings().equals(after.settings())
-                ? found(request, before.reading(), after.reading(), dataScope)
+        var result = before.settings().equals(after.settings())
+                ? splitResult(request, before.reading(), after.reading(), dataScope)
                 : SplitResult.none("It was counted differently in the " + DateFormatter.period(request.from())
                         + ", so the difference is not one of the process alone.");
         return new KpiChange(
@@ -54,16 +54,16 @@ public class KpiChanges {
                 changeAssessment.weight(),
                 chart.variationAt(chart.indexOf(request.to())),
                 changeAssessment.signals(),
-                found.mix,
-                found.why,
-                found.alone);
+                result.mix,
+                result.why,
+                result.alone);
     }
 
     private KpiReader.PeriodReading point(KpiViewRequest request, Period week) {
         return kpiReader.series(request.kpi(), week, week, request.cut()).get(0);
     }
 
-    private SplitResult found(KpiViewRequest request, Reading before, Reading after, DataScope dataScope) {
+    private SplitResult splitResult(KpiViewRequest request, Reading before, Reading after, DataScope dataScope) {
         var absent = absent(request.from(), before);
         if (absent == null) {
             absent = absent(request.to(), after);
@@ -74,8 +74,8 @@ public class KpiChanges {
                         .fold(
                                 earlier -> split(request, request.to(), dataScope)
                                         .fold(
-                                                later ->
-                                                        found(earlier, later, new SliceLabels(request.by(), dataScope)),
+                                                later -> splitResult(
+                                                        earlier, later, new SliceLabels(request.by(), dataScope)),
                                                 refused -> SplitResult.none(refused.why())),
                                 refused -> SplitResult.none(refused.why()));
     }
@@ -89,18 +89,18 @@ public class KpiChanges {
         return kpiSplitter.split(request.kpi(), week, week, request.cut(), request.by(), dataScope);
     }
 
-    private static SplitResult found(Split.SplitParts earlier, Split.SplitParts later, SliceLabels sliceLabels) {
+    private static SplitResult splitResult(Split.SplitParts earlier, Split.SplitParts later, SliceLabels sliceLabels) {
         var before = byName(earlier);
         var after = byName(later);
         var names = new TreeMap<String, Boolean>(Split.BY_NAME);
         before.keySet().forEach(name -> names.put(name, true));
         after.keySet().forEach(name -> names.put(name, true));
         if (names.size() == 1) {
-            return new SplitResult(null, null, sliceLabels.of(names.firstKey()));
+            return new SplitResult(null, null, sliceLabels.labelOf(names.firstKey()));
         }
         var groups = new ArrayList<>(
                 names.keySet().stream().map(name -> group(name, before, after)).toList());
-        // What names none comes last everywhere.
+        // The part without a name is last everywhere.
         if (groups.get(0).name().isEmpty()) {
             groups.add(groups.remove(0));
         }
@@ -113,11 +113,11 @@ public class KpiChanges {
                 : new Mix(
                         mix.before(),
                         mix.after(),
-                        sliceLabels.named(
+                        sliceLabels.labelled(
                                 mix.parts(),
                                 Mix.MixContribution::name,
                                 Mix.MixContribution::shareAfter,
-                                Mix.MixContribution::called));
+                                Mix.MixContribution::withName));
     }
 
     private static Mix.MixGroup group(String name, Map<String, Quotient> before, Map<String, Quotient> after) {
@@ -134,7 +134,7 @@ public class KpiChanges {
         return byName;
     }
 
-    /** A split, or why there is none. */
+    /** A split, or the reason why there is none. */
     private record SplitResult(
             @Nullable Mix mix,
             @Nullable String why,

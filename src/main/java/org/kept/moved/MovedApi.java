@@ -22,7 +22,7 @@ import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 
-/** What moved a KPI between two weeks, over REST. */
+/** REST API: what moved a KPI between two weeks. */
 @Path("/api/v1/kpis/{kpi}/moved")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -78,6 +78,6 @@ public class MovedApi {
             @RestQuery @Nullable String channel) {
         var query = KpiViewQuery.moved(code, from, to, by, team, channel);
         var request = parser.parse(KpiView.MOVED, query);
-        return MovedView.of(kpiChanges.movement(request, DataScope.of(caller)));
+        return MovedView.of(kpiChanges.change(request, DataScope.of(caller)));
     }
 }

@@ -7,22 +7,22 @@ import org.kept.stats.Mix;
 import org.kept.ui.StatusLabels;
 import org.kept.view.KpiFormatter;
 
-/** What moved a number, in a sentence that can be repeated; noise is called noise first. */
+/** Says in sentences what moved a number. Normal variation is named as such first. */
 final class MovedNarrative {
 
-    /** A part below this share of the change is said to be next to nothing. */
-    private static final double NEXT_TO_NOTHING = 0.1;
+    /** A part below this share of the change is described as negligible. */
+    private static final double NEGLIGIBLE_SHARE = 0.1;
 
-    /** Effects that cancel are worth a word where they are this many times what is written at all. */
-    private static final int WORTH_A_WORD = 5;
+    /** Effects that cancel are mentioned from this multiple of the smallest written difference. */
+    private static final int MENTION_FACTOR = 5;
 
     private final KpiChange kpiChange;
     private final Mix mix;
     private final ChangeFormatter changeFormatter;
     private final ChangeReasons reasons;
     private final double change;
-    private final double rate;
-    private final double share;
+    private final double rateEffect;
+    private final double mixEffect;
 
     private MovedNarrative(KpiChange kpiChange, Mix mix) {
         this.kpiChange = kpiChange;
@@ -34,28 +34,29 @@ final class MovedNarrative {
         var byRate = mix.rateEffect() * kpiChange.scale();
         var byMix = mix.mixEffect() * kpiChange.scale();
         var rateLarger = Math.abs(byRate) >= Math.abs(byMix);
-        this.rate = rateLarger ? changeFormatter.rest(change, byMix) : changeFormatter.rounded(byRate);
-        this.share = rateLarger ? changeFormatter.rounded(byMix) : changeFormatter.rest(change, byRate);
+        this.rateEffect = rateLarger ? changeFormatter.largerPart(change, byMix) : changeFormatter.rounded(byRate);
+        this.mixEffect = rateLarger ? changeFormatter.rounded(byMix) : changeFormatter.largerPart(change, byRate);
     }
 
-    /** The sentences about a movement; null where it could not be split. */
+    /** The sentences about a change; null if it could not be split. */
     static @Nullable MovedNarrative of(KpiChange kpiChange) {
         return kpiChange.mix() == null ? null : new MovedNarrative(kpiChange, kpiChange.mix());
     }
 
-    /** The rate effect as written; with {@link #share} it sums to the change as written. */
-    double rate() {
-        return rate;
+    /** The rate effect as written; with {@link #mixEffect} it sums to the change as written. */
+    double rateEffect() {
+        return rateEffect;
     }
 
-    double share() {
-        return share;
+    double mixEffect() {
+        return mixEffect;
     }
 
-    /** The first sentence. */
-    String lead() {
-        if (changeFormatter.isNothing(change)) {
-            return name() + " did not move: it was " + value(kpiChange.after()) + " in both weeks." + beneath();
+    /** The headline sentence. */
+    String headline() {
+        if (changeFormatter.roundsToZero(change)) {
+            return name() + " did not move: it was " + value(kpiChange.after()) + " in both weeks."
+                    + cancelledEffects();
         }
         return switch (kpiChange.weight()) {
             case ORDINARY ->
@@ -66,11 +67,11 @@ final class MovedNarrative {
         };
     }
 
-    /** What the control chart adds to it; null where that is nothing. */
+    /** What the control chart adds to the headline; null for nothing. */
     @Nullable
-    String weight() {
+    String chartSentence() {
         if (kpiChange.weight().isNoise()) {
-            return changeFormatter.isNothing(change)
+            return changeFormatter.roundsToZero(change)
                     ? null
                     : "As arithmetic only, since a split of noise explains nothing: it " + verb() + " by "
                             + changeFormatter.words(change) + split() + ".";
@@ -101,47 +102,47 @@ final class MovedNarrative {
         return kpiChange.request().kpi().name();
     }
 
-    /** What follows "fell by 6.2 points". */
+    /** The clause after "fell by 6.2 points". */
     private String split() {
-        if (isSmall(share)) {
-            return ", " + all(share) + " of it because " + reasons.rate();
+        if (isNegligible(mixEffect)) {
+            return ", " + allOrNearlyAll(mixEffect) + " of it because " + reasons.rate();
         }
-        if (isSmall(rate)) {
-            return ", " + all(rate) + " of it because " + reasons.mix() + "; the "
-                    + kpiChange.request().by().many() + " themselves did as before, taken together";
+        if (isNegligible(rateEffect)) {
+            return ", " + allOrNearlyAll(rateEffect) + " of it because " + reasons.mix() + "; the "
+                    + kpiChange.request().by().plural() + " themselves did as before, taken together";
         }
-        if (Math.signum(rate) != Math.signum(share)) {
-            return ": " + against();
+        if (Math.signum(rateEffect) != Math.signum(mixEffect)) {
+            return ": " + opposingEffects();
         }
         return "; "
-                + (Math.abs(rate) >= Math.abs(share)
-                        ? changeFormatter.part(rate) + " because " + reasons.rate() + ", and " + rest(share)
-                                + " because " + reasons.mix()
-                        : changeFormatter.part(share) + " because " + reasons.mix() + ", and " + rest(rate)
-                                + " because " + reasons.rate());
+                + (Math.abs(rateEffect) >= Math.abs(mixEffect)
+                        ? changeFormatter.part(rateEffect) + " because " + reasons.rate() + ", and "
+                                + remainder(mixEffect) + " because " + reasons.mix()
+                        : changeFormatter.part(mixEffect) + " because " + reasons.mix() + ", and "
+                                + remainder(rateEffect) + " because " + reasons.rate());
     }
 
-    private String against() {
-        var byRate = reasons.rate() + " (" + changeFormatter.signed(rate) + ")";
-        var byMix = reasons.mix() + " (" + changeFormatter.signed(share) + ")";
-        return Math.abs(rate) >= Math.abs(share) ? byRate + ", while " + byMix : byMix + ", while " + byRate;
+    private String opposingEffects() {
+        var byRate = reasons.rate() + " (" + changeFormatter.signed(rateEffect) + ")";
+        var byMix = reasons.mix() + " (" + changeFormatter.signed(mixEffect) + ")";
+        return Math.abs(rateEffect) >= Math.abs(mixEffect) ? byRate + ", while " + byMix : byMix + ", while " + byRate;
     }
 
-    private String beneath() {
-        return changeFormatter.isNothing(mix.rateEffect() * kpiChange.scale() / WORTH_A_WORD)
+    private String cancelledEffects() {
+        return changeFormatter.roundsToZero(mix.rateEffect() * kpiChange.scale() / MENTION_FACTOR)
                 ? ""
-                : " Beneath that, " + against() + ".";
+                : " Beneath that, " + opposingEffects() + ".";
     }
 
-    private boolean isSmall(double part) {
-        return changeFormatter.isNothing(part) || Math.abs(part) < NEXT_TO_NOTHING * Math.abs(change);
+    private boolean isNegligible(double part) {
+        return changeFormatter.roundsToZero(part) || Math.abs(part) < NEGLIGIBLE_SHARE * Math.abs(change);
     }
 
-    private String all(double other) {
-        return changeFormatter.isNothing(other) ? "all" : "nearly all";
+    private String allOrNearlyAll(double other) {
+        return changeFormatter.roundsToZero(other) ? "all" : "nearly all";
     }
 
-    private String rest(double part) {
+    private String remainder(double part) {
         return changeFormatter.part(part).replaceFirst(" of (them|it)$", "");
     }
 

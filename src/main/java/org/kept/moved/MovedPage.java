@@ -7,15 +7,15 @@ import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 
 /**
- * What moved a KPI as the page shows it, all in words.
+ * The page "what moved it", fully worded.
  *
- * @param change the value before and after
- * @param period the two weeks they belong to
+ * @param change the values before and after; null if either is absent
+ * @param period the two weeks compared
  * @param weight what the control chart adds to the sentence; null for nothing
- * @param empty instead of the split where there is none
- * @param weeks the week before, this one and the next
- * @param compared with which week it is compared
- * @param parts teams or channels to look at alone, of the dimension that it is not split by
+ * @param empty shown in place of the split if there is none
+ * @param weeks links to the week before, this one and the next
+ * @param compared the choice of the week to compare with
+ * @param parts filter by the dimension that the split does not use
  */
 public record MovedPage(
         String name,
@@ -36,10 +36,10 @@ public record MovedPage(
     /**
      * The split.
      *
-     * @param one what a part is called: {@code team}
-     * @param title what the drawing is of, for a reader who does not see it
-     * @param whole the row of all of them, whose effects sum to the change
-     * @param example how the effects of one of them come about, with its numbers put in
+     * @param one the noun for one part: {@code team}
+     * @param title the accessible name of the chart
+     * @param whole the total row; its effects sum to the change
+     * @param example worked arithmetic of one part
      */
     public record MovedTable(
             String one,
@@ -52,7 +52,7 @@ public record MovedPage(
             MovedRow whole,
             List<String> example) {}
 
-    /** One team or channel: null where there is no rate, since it was not there. */
+    /** One team or channel; a rate is null for a week in which the part was absent. */
     public record MovedRow(
             String name,
             @Nullable String href,

@@ -12,10 +12,10 @@ import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 
-/** Words what moved a KPI. */
+/** Builds the page "what moved it". */
 final class MovedPageBuilder {
 
-    private static final int YEAR = 52;
+    private static final int WEEKS_A_YEAR = 52;
 
     private final KpiChange kpiChange;
     private final KpiViewRequest request;
@@ -23,10 +23,8 @@ final class MovedPageBuilder {
     private final @Nullable Period first;
 
     /**
-     * An answer.
-     *
-     * @param last the last week that is over
-     * @param first the first week with data; null where there is none
+     * @param last the last complete week
+     * @param first the first week with data; null if there is none
      */
     MovedPageBuilder(KpiChange kpiChange, Period last, @Nullable Period first) {
         this.kpiChange = kpiChange;
@@ -45,8 +43,8 @@ final class MovedPageBuilder {
                 request.scorecard(request.to().equals(last) ? null : request.to()),
                 change(),
                 MovedTableBuilder.weeks(request) + ", " + zone,
-                movedNarrative == null ? null : movedNarrative.lead(),
-                movedNarrative == null ? null : movedNarrative.weight(),
+                movedNarrative == null ? null : movedNarrative.headline(),
+                movedNarrative == null ? null : movedNarrative.chartSentence(),
                 empty(),
                 weeks(),
                 compared(),
@@ -55,7 +53,7 @@ final class MovedPageBuilder {
                 request.by() == Dimension.TEAM ? "Channel" : "Team",
                 movedNarrative == null || mix == null
                         ? null
-                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isUsual()).table());
+                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isDefault()).table());
     }
 
     private @Nullable String change() {
@@ -88,17 +86,17 @@ final class MovedPageBuilder {
     private List<Choice> weeks() {
         var choices = new ArrayList<Choice>();
         var before = request.to().plus(-1);
-        choices.add(new Choice("← " + name(before), at(before), false, "ArrowLeft"));
-        choices.add(Choice.of(name(request.to()), at(request.to()), true));
+        choices.add(new Choice("← " + name(before), link(before), false, "ArrowLeft"));
+        choices.add(Choice.of(name(request.to()), link(request.to()), true));
         if (request.to().compareTo(last) < 0) {
             var after = request.to().plus(1);
-            choices.add(new Choice(name(after) + " →", at(after), false, "ArrowRight"));
+            choices.add(new Choice(name(after) + " →", link(after), false, "ArrowRight"));
         }
         return choices;
     }
 
-    /** The same number of weeks apart. */
-    private String at(Period to) {
+    /** A link to the same comparison up to another week, the same number of weeks apart. */
+    private String link(Period to) {
         return request.upTo(to).address().href();
     }
 
@@ -110,7 +108,7 @@ final class MovedPageBuilder {
         var choices = new ArrayList<Choice>();
         add(choices, 1, "The week before");
         add(choices, 4, "4 weeks before");
-        add(choices, YEAR, "52 weeks before");
+        add(choices, WEEKS_A_YEAR, "52 weeks before");
         if (choices.stream().noneMatch(Choice::current)) {
             choices.add(Choice.of(
                     "The " + DateFormatter.period(request.from()),
@@ -139,8 +137,9 @@ final class MovedPageBuilder {
     private List<Choice> parts(List<String> teams, List<String> channels) {
         var here = request.address().with("by", request.by().code());
         return request.by() == Dimension.TEAM
-                ? Choice.among(
+                ? Choice.ofValues(
                         here, "channel", "All channels", channels, request.cut().channel())
-                : Choice.among(here, "team", "All teams", teams, request.cut().team());
+                : Choice.ofValues(
+                        here, "team", "All teams", teams, request.cut().team());
     }
 }

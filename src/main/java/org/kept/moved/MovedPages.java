@@ -23,7 +23,7 @@ import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.LastWeek;
 
-/** What moved a KPI between two weeks, as a page. */
+/** Page "what moved it": a KPI's change between two weeks. */
 @Path("/kpis/{kpi}/moved")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -71,7 +71,7 @@ public class MovedPages {
                 .map(KpiReader.DataExtent::first)
                 .orElse(null);
         return MovedTemplates.moved(
-                new MovedPageBuilder(kpiChanges.movement(request, DataScope.of(caller)), last.complete(), first)
+                new MovedPageBuilder(kpiChanges.change(request, DataScope.of(caller)), last.lastCompleteWeek(), first)
                         .page(kpiReader.teams(DataScope.of(caller)), kpiReader.channels(), zone),
                 chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));

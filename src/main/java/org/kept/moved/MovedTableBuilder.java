@@ -13,7 +13,7 @@ import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 
-/** Words a split: its table, its drawing, and how the effects of one part come about. */
+/** Builds the table, chart and worked example of a split. */
 final class MovedTableBuilder {
 
     private final KpiViewRequest request;
@@ -21,23 +21,25 @@ final class MovedTableBuilder {
     private final MovedNarrative movedNarrative;
     private final String unit;
     private final double scale;
-    private final boolean last;
+    private final boolean isLatest;
 
-    /** Of a movement that has a split; {@code last} says that its later week is the one trends end with by themselves. */
-    MovedTableBuilder(KpiChange kpiChange, Mix mix, MovedNarrative movedNarrative, boolean last) {
+    /**
+     * @param isLatest whether the later week is the one that trends end with by default
+     */
+    MovedTableBuilder(KpiChange kpiChange, Mix mix, MovedNarrative movedNarrative, boolean isLatest) {
         this.request = kpiChange.request();
         this.mix = mix;
         this.movedNarrative = movedNarrative;
         this.unit = request.kpi().unit().code();
         this.scale = kpiChange.scale();
-        this.last = last;
+        this.isLatest = isLatest;
     }
 
     MovedPage.MovedTable table() {
         var effects = mix.parts().stream()
                 .map(part -> new EffectsChart.Effect(name(part), part.rateEffect() * scale, part.mixEffect() * scale))
                 .toList();
-        var whole = new EffectsChart.Effect("All together", movedNarrative.rate(), movedNarrative.share());
+        var whole = new EffectsChart.Effect("All together", movedNarrative.rateEffect(), movedNarrative.mixEffect());
         var one = request.by().code();
         return new MovedPage.MovedTable(
                 one,
@@ -47,12 +49,12 @@ final class MovedTableBuilder {
                 EffectsChart.wide(unit, effects, whole),
                 EffectsChart.narrow(unit, effects, whole),
                 mix.parts().stream().map(this::row).toList(),
-                all(),
+                totalRow(),
                 example());
     }
 
     private String name(Mix.MixContribution part) {
-        return part.name().isEmpty() ? request.by().none() : part.name();
+        return part.name().isEmpty() ? request.by().absentLabel() : part.name();
     }
 
     private String description() {
@@ -76,7 +78,7 @@ final class MovedTableBuilder {
                 effect(part.effect()));
     }
 
-    private MovedPage.MovedRow all() {
+    private MovedPage.MovedRow totalRow() {
         return new MovedPage.MovedRow(
                 "All together",
                 null,
@@ -84,16 +86,16 @@ final class MovedTableBuilder {
                 rate(mix.after()),
                 share(1),
                 share(1),
-                NumberFormatter.effect(unit, movedNarrative.rate()),
-                NumberFormatter.effect(unit, movedNarrative.share()),
+                NumberFormatter.effect(unit, movedNarrative.rateEffect()),
+                NumberFormatter.effect(unit, movedNarrative.mixEffect()),
                 effect(mix.change()));
     }
 
     private String trend(String name) {
-        Slice alone = request.by().within(request.cut(), name);
+        Slice alone = request.by().limitedTo(request.cut(), name);
         return KpiView.OVER_TIME
                 .address(request.kpi(), alone)
-                .with("to", last ? null : request.to().code())
+                .with("to", isLatest ? null : request.to().code())
                 .href();
     }
 
@@ -109,16 +111,16 @@ final class MovedTableBuilder {
         return NumberFormatter.effect(unit, effect * scale);
     }
 
-    /** The part with the largest effect, and its arithmetic. */
+    /** The arithmetic of the part with the largest effects; empty if none has both rates. */
     private List<String> example() {
         return mix.parts().stream()
                 .filter(part -> part.rateBefore() != null && part.rateAfter() != null)
                 .max(Comparator.comparingDouble(part -> Math.abs(part.rateEffect()) + Math.abs(part.mixEffect())))
-                .map(this::worked)
+                .map(this::workedExample)
                 .orElse(List.of());
     }
 
-    private List<String> worked(Mix.MixContribution part) {
+    private List<String> workedExample(Mix.MixContribution part) {
         var before = part.rateBefore() == null ? 0 : part.rateBefore();
         var after = part.rateAfter() == null ? 0 : part.rateAfter();
         var middle = (mix.before() + mix.after()) / 2;
@@ -134,7 +136,7 @@ final class MovedTableBuilder {
                         + ". That makes a mix effect of " + effect(part.mixEffect()) + ".");
     }
 
-    /** {@code week to 8 Nov 2026 against week to 15 Nov 2026}. */
+    /** {@code week to 15 Nov 2026 against week to 8 Nov 2026}. */
     static String weeks(KpiViewRequest request) {
         return DateFormatter.period(request.to()) + " against " + DateFormatter.period(request.from());
     }

@@ -12,10 +12,10 @@ import org.kept.stats.Mix;
 import org.kept.stats.Signal;
 
 /**
- * What moved a KPI in JSON; effects are in the KPI's unit and sum to {@code change}.
+ * What moved a KPI, as JSON. Effects are in the unit of the KPI and sum to {@code change}.
  *
- * @param noise whether the change is no more than ordinary variation by the control chart; null where that cannot be told
- * @param why why there is no split; absent where there is one
+ * @param noise whether the change is within normal variation by the control chart; null if that is unknown
+ * @param why the reason for a missing split; absent if there is one
  */
 public record MovedView(
         String kpi,
@@ -37,7 +37,7 @@ public record MovedView(
         @Nullable String sentence,
         List<MovedGroup> groups) {
 
-    /** One of the two weeks; null stands for what does not exist, and {@code why} says why. */
+    /** One of the two weeks; missing values are null, and {@code why} gives the reason. */
     @Schema(name = "Week")
     public record MovedWeek(
             String period,
@@ -50,7 +50,7 @@ public record MovedView(
             @Nullable Number numerator,
             @Nullable Number denominator) {}
 
-    /** One team or channel; its name is null for what names none, its rate null where it was not there. */
+    /** One team or channel. The name is null for data without one, a rate for a week in which the group was absent. */
     @Schema(name = "Group")
     public record MovedGroup(
             @Nullable String name,
@@ -84,7 +84,7 @@ public record MovedView(
                 mix == null ? null : scale * mix.rateEffect(),
                 mix == null ? null : scale * mix.mixEffect(),
                 why(kpiChange),
-                movedNarrative == null ? null : movedNarrative.lead(),
+                movedNarrative == null ? null : movedNarrative.headline(),
                 mix == null
                         ? List.of()
                         : mix.parts().stream().map(part -> group(part, scale)).toList());
@@ -107,7 +107,7 @@ public record MovedView(
                 quotient == null ? null : number(quotient.denominator()));
     }
 
-    /** Counts are whole and shown so; sums of seconds need not be. */
+    /** Counts are written as whole numbers; sums of seconds may have decimals. */
     private static Number number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return (long) value;

@@ -1,8 +1,8 @@
 /**
- * What moved it: a change between two weeks, split into what teams or channels did and who made up the whole.
+ * What moved it: the change between two weeks, split into rate effects of teams or channels and mix effects.
  *
- * <p>{@link org.kept.moved.KpiChanges} answers the page and the API alike. The split is {@link org.kept.stats.Mix}; nothing here
- * names a cause.
+ * <p>{@link org.kept.moved.KpiChanges} serves both page and API. The split is {@link org.kept.stats.Mix}. No causes are
+ * claimed here.
  */
 @NullMarked
 package org.kept.moved;

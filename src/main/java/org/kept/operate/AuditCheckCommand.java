@@ -14,9 +14,9 @@ import org.kept.database.H2OrPostgresDriver;
 import org.kept.operate.CommandLine.CommandException;
 
 /**
- * Reads the audit trail and says whether it is as it was written: in the database, or by the service that has it open.
+ * Command that verifies the audit trail: in the database, or through the service that has it open.
  *
- * @param noted whether an entry that was noted before is given too
+ * @param noted whether the noted hash of an entry is given too
  */
 record AuditCheckCommand(OperatorSettings settings, boolean noted) implements CommandLine.Command {
 
@@ -64,7 +64,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
                 throw new CommandException("Entry " + given.get(0)
                         + " does not have the hash that was noted: the trail up to there was rewritten.");
             }
-            return words(found);
+            return describe(found);
         }
     }
 
@@ -76,7 +76,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
         }
     }
 
-    private static String words(ChainVerification found) throws CommandException {
+    private static String describe(ChainVerification found) throws CommandException {
         if (!found.isIntact()) {
             throw new CommandException(Objects.requireNonNull(found.broken()));
         }
@@ -102,7 +102,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
                         + ": " + answer.body());
             }
             var said = new ObjectMapper().readTree(answer.body());
-            return words(new ChainVerification(
+            return describe(new ChainVerification(
                     said.path("entries").asLong(),
                     said.path("head").asText(),
                     said.path("why").textValue()));

@@ -27,7 +27,7 @@ import org.kept.audit.AuditChange;
 import org.kept.database.Database;
 import org.kept.problem.Problem;
 
-/** The embedded database, backed up over REST while it is written to. */
+/** REST API that backs up the embedded database while it is written to. */
 @jakarta.ws.rs.Path("/api/v1/backup")
 @Tag(name = "Operating")
 @Blocking
@@ -39,8 +39,8 @@ public class BackupApi {
     private final OperatorSettings settings;
     private final Audit audit;
 
-    /** One at a time: each takes the room of the whole database on the disk. */
-    private final Semaphore turn = new Semaphore(1);
+    /** One backup at a time: each needs as much disk space as the whole database. */
+    private final Semaphore permit = new Semaphore(1);
 
     BackupApi(Database database, Config config, Audit audit) {
         this.database = database;
@@ -67,19 +67,19 @@ public class BackupApi {
             throw Problem.conflict(PostgresBackupInstructions.of(settings).backup("kept.dump"));
         }
         folder();
-        if (!turn.tryAcquire()) {
+        if (!permit.tryAcquire()) {
             throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
         }
         try {
-            return answer();
+            return respond();
         } catch (RuntimeException e) {
-            turn.release();
+            permit.release();
             throw e;
         }
     }
 
-    private Response answer() {
-        // Before it is made, so that the trail in it says so too.
+    private Response respond() {
+        // Recorded before the backup, so that the trail in it contains the entry.
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(AuditChange.added(
                         AuditAction.BACKUP_MADE,
@@ -90,16 +90,16 @@ public class BackupApi {
                 .build();
     }
 
-    /** All within the answer, so that nothing stays behind where nobody takes it. */
+    /** Runs within the response, so that nothing is left behind if no one reads it. */
     private void send(OutputStream out) throws IOException {
-        try (var backup = make()) {
+        try (var backup = createBackup()) {
             backup.write(OperatorSettings.version(), out);
         } finally {
-            turn.release();
+            permit.release();
         }
     }
 
-    private H2Backup make() {
+    private H2Backup createBackup() {
         return database.with(connection -> {
             try {
                 return H2Backup.of(connection, folder());

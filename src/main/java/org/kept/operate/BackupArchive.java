@@ -21,33 +21,33 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup as a file: a ZIP of the database, and after it a manifest that says what it is and how it must add up.
+ * Backup file: a ZIP of the database, followed by a manifest with its version and checksum.
  *
- * <p>The manifest comes last, so that an archive that broke off has none.
+ * <p>The manifest comes last, so that a truncated archive has none.
  */
 final class BackupArchive {
 
-    /** How the embedded database's file ends. */
+    /** File suffix of the embedded database. */
     static final String SUFFIX = ".mv.db";
 
     private static final String DATABASE = "kept" + SUFFIX;
     private static final String MANIFEST = "manifest.json";
     private static final int FORMAT = 1;
-    private static final int LONGEST_MANIFEST = 10_000;
+    private static final int MAX_MANIFEST_BYTES = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * What the archive holds.
+     * Content of the archive.
      *
      * @param version of Kept that made it
-     * @param schema the number of the newest migration in it
-     * @param made when, in ISO 8601
+     * @param schema the number of its newest migration
+     * @param made the time, in ISO 8601
      * @param bytes the length of the database
-     * @param sha256 of the database
+     * @param sha256 of the database, in hex
      */
     record BackupManifest(int format, String version, String schema, String made, long bytes, String sha256) {}
 
-    /** It is no archive of ours, or not all of one; the message is a sentence for whoever restores. */
+    /** Not an archive of Kept, or not all of one; the message is a sentence for the operator. */
     static final class InvalidArchiveException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ final class BackupArchive {
 
     private BackupArchive() {}
 
-    /** Makes an archive of what H2's own BACKUP wrote. */
+    /** Writes an archive from the output of H2's BACKUP. */
     static void write(Path h2Backup, String version, String schema, String made, OutputStream into) throws IOException {
         try (var from = new ZipInputStream(Files.newInputStream(h2Backup));
                 var zip = new ZipOutputStream(into)) {
@@ -71,15 +71,15 @@ final class BackupArchive {
             zip.putNextEntry(new ZipEntry(DATABASE));
             var bytes = database.transferTo(zip);
             zip.closeEntry();
-            var sum = HexFormat.of().formatHex(database.getMessageDigest().digest());
+            var checksum = HexFormat.of().formatHex(database.getMessageDigest().digest());
             zip.putNextEntry(new ZipEntry(MANIFEST));
             zip.write(JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(new BackupManifest(FORMAT, version, schema, made, bytes, sum)));
+                    .writeValueAsBytes(new BackupManifest(FORMAT, version, schema, made, bytes, checksum)));
             zip.closeEntry();
         }
     }
 
-    /** Reads the archive to its end and says what it holds. */
+    /** Reads and verifies the whole archive. */
     static BackupManifest check(Path archive) throws IOException {
         return unpack(archive, OutputStream.nullOutputStream());
     }
@@ -87,20 +87,20 @@ final class BackupArchive {
     /**
      * Unpacks the database into a stream.
      *
-     * @throws InvalidArchiveException when there is anything else in it, or not all of it; what was written is to be thrown away then
+     * @throws InvalidArchiveException if the archive has other content or is incomplete; discard what was written then
      */
     static BackupManifest unpack(Path archive, OutputStream database) throws IOException {
         try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
-            expect(zip.getNextEntry(), DATABASE);
+            requireEntry(zip.getNextEntry(), DATABASE);
             var content = new DigestInputStream(zip, sha256());
             var bytes = content.transferTo(database);
-            var sum = HexFormat.of().formatHex(content.getMessageDigest().digest());
-            expect(zip.getNextEntry(), MANIFEST);
+            var checksum = HexFormat.of().formatHex(content.getMessageDigest().digest());
+            requireEntry(zip.getNextEntry(), MANIFEST);
             var manifest = manifest(zip);
             if (zip.getNextEntry() != null) {
                 throw new InvalidArchiveException("There is more in the archive than Kept puts there.");
             }
-            if (manifest.bytes() != bytes || !manifest.sha256().equals(sum)) {
+            if (manifest.bytes() != bytes || !manifest.sha256().equals(checksum)) {
                 throw new InvalidArchiveException(
                         "The database in the archive is not the one that was backed up: its checksum differs.");
             }
@@ -110,8 +110,8 @@ final class BackupArchive {
         }
     }
 
-    /** By whole name: a name with a path in it is as foreign as any other. */
-    private static void expect(@Nullable ZipEntry entry, String name) throws InvalidArchiveException {
+    /** Compares the whole name: one with a path in it is as foreign as any other. */
+    private static void requireEntry(@Nullable ZipEntry entry, String name) throws InvalidArchiveException {
         if (entry == null) {
             throw new InvalidArchiveException(
                     "The archive is no backup of Kept, or it broke off: " + name + " is missing.");
@@ -123,7 +123,7 @@ final class BackupArchive {
     }
 
     private static BackupManifest manifest(InputStream zip) throws IOException {
-        var json = read(new String(zip.readNBytes(LONGEST_MANIFEST), StandardCharsets.UTF_8));
+        var json = read(new String(zip.readNBytes(MAX_MANIFEST_BYTES), StandardCharsets.UTF_8));
         if (json.path("format").asInt() != FORMAT) {
             throw new InvalidArchiveException("The archive has a form that this version of Kept does not know.");
         }

@@ -16,13 +16,13 @@ import java.util.Properties;
 import org.kept.database.H2OrPostgresDriver;
 import org.kept.operate.CommandLine.CommandException;
 
-/** Backs the embedded database up: by the running service, or from its file where none runs. */
+/** Command that backs up the embedded database: through the running service, or from its file if none runs. */
 record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
 
-    /** H2's code for a file that another process has open. */
+    /** H2 error code for a file that another process has open. */
     static final int OPEN_ELSEWHERE = 90020;
 
-    /** Makes no database where there is none, and writes no file about it where another process has it open. */
+    /** Creates no database if there is none, and writes no trace file if another process has it open. */
     static final String QUIETLY = ";IFEXISTS=TRUE;TRACE_LEVEL_FILE=0";
 
     @Override
@@ -40,7 +40,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
         return "Writes all data into FILE, also while the service runs (then KEPT_KEY is a key of scope admin).";
     }
 
-    /** Fills a new file with an archive. */
+    /** Writes an archive into a new file. */
     @FunctionalInterface
     private interface ArchiveWriter {
         void into(Path file) throws IOException, CommandException;
@@ -59,29 +59,29 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
             throw new CommandException(
                     "There is no database at " + settings.file() + "; KEPT_DATA_DIR names its folder.");
         }
-        return "everything up to " + made(file) + " is in " + file + "; keep it like a password, it opens as much.";
+        return "everything up to " + backUp(file) + " is in " + file + "; keep it like a password, it opens as much.";
     }
 
-    private String made(Path file) throws CommandException {
+    private String backUp(Path file) throws CommandException {
         try {
-            return keep(file, this::fromFile);
+            return writeVerified(file, this::fromFile);
         } catch (DatabaseInUseException running) {
-            return keep(file, this::fromService);
+            return writeVerified(file, this::fromService);
         }
     }
 
-    /** The service has the file. */
+    /** The service has the file open. */
     private static final class DatabaseInUseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Under its name only once it is whole and was read to its end. */
-    private static String keep(Path file, ArchiveWriter making) throws CommandException {
+    /** Moves the file to its name only once it is complete and verified. */
+    private static String writeVerified(Path file, ArchiveWriter writer) throws CommandException {
         try {
             var part =
                     H2Backup.privateFile(Objects.requireNonNull(file.getParent(), "it is absolute"), ".kept-", ".part");
             try {
-                making.into(part);
+                writer.into(part);
                 var manifest = BackupArchive.check(part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
                 return manifest.made();

@@ -4,40 +4,39 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The commands beside the service, found by name; they run without it, and read the same settings. */
+/** Commands beside the service, found by name; they run without it and read the same settings. */
 record CommandLine(List<Command> all) {
 
-    /** It did what it says. */
+    /** Exit status: success. */
     static final int DONE = 0;
 
-    /** It did not; one sentence says why. */
+    /** Exit status: failure; one sentence says why. */
     static final int FAILED = 1;
 
-    /** Nobody knows what was meant. */
+    /** Exit status: unknown command. */
     static final int MISUSED = 2;
 
-    /** One thing to do. */
     interface Command {
 
-        /** As it is typed: {@code backup}. */
+        /** The name as typed, such as {@code backup}. */
         String name();
 
-        /** What is typed after it, each in one word: {@code FILE}. */
+        /** The names of its arguments, one word each, such as {@code FILE}. */
         List<String> arguments();
 
-        /** What it does, in one sentence. */
+        /** Description in one sentence. */
         String description();
 
         /**
-         * Does it and answers what to say about it.
+         * Runs the command; returns the message to print.
          *
-         * @param given as many as it takes
-         * @throws CommandException with the sentence that says why not
+         * @param given one value per argument
+         * @throws CommandException with a sentence that says why it failed
          */
         String run(List<String> given) throws CommandException;
     }
 
-    /** A command could not do what it says; the message is the sentence for whoever typed it. */
+    /** Failure of a command; the message is a sentence for the person who typed it. */
     static final class CommandException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -51,7 +50,7 @@ record CommandLine(List<Command> all) {
         }
     }
 
-    /** All that there are; a new one is added here. */
+    /** All commands, with the settings of the environment. */
     static CommandLine standard() {
         return of(OperatorSettings.read());
     }
@@ -64,7 +63,7 @@ record CommandLine(List<Command> all) {
                 new AuditCheckCommand(settings, true)));
     }
 
-    /** Runs what was typed and answers the exit status. */
+    /** Runs the typed command; returns its exit status. */
     int run(List<String> typed, PrintStream out, PrintStream err) {
         var given = typed.subList(1, typed.size());
         var command = all.stream()

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 
 /**
- * A consistent copy of the embedded database, made by H2 itself while others write; it lies beside the database until it
- * has been sent.
+ * Consistent copy of the embedded database, made by H2 itself during writes; kept beside the database until it has been
+ * sent.
  */
 record H2Backup(Path copy, String schema, String made) implements AutoCloseable {
 
@@ -20,7 +20,7 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
     private static final String SCHEMA = "select \"version\", current_timestamp from \"flyway_schema_history\""
             + " where \"success\" and \"version\" is not null order by \"installed_rank\" desc fetch first row only";
 
-    /** Makes the copy; whoever asked closes it. */
+    /** Makes the copy; the caller closes it. */
     static H2Backup of(Connection connection, Path folder) throws SQLException, IOException {
         removeOld(folder);
         var copy = privateFile(folder, PREFIX, ".tmp");
@@ -42,7 +42,7 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
         }
     }
 
-    /** One that a killed process left behind; only one backup is made at a time. */
+    /** Deletes what a killed process left behind; only one backup is made at a time. */
     private static void removeOld(Path folder) throws IOException {
         try (var old = Files.newDirectoryStream(folder, PREFIX + "*.tmp")) {
             for (var file : old) {
@@ -51,13 +51,13 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
         }
     }
 
-    /** A new file that only its owner can read. */
+    /** Creates a file that only its owner can read. */
     static Path privateFile(Path folder, String prefix, String suffix) throws IOException {
-        return Files.createTempFile(folder, prefix, suffix, mine(folder, "rw-------"));
+        return Files.createTempFile(folder, prefix, suffix, ownerOnly(folder, "rw-------"));
     }
 
-    /** How to make something for its owner only, where the file system knows owners. */
-    static FileAttribute<?>[] mine(Path at, String permissions) {
+    /** File attributes for the owner's access only; none if the file system has no owners. */
+    static FileAttribute<?>[] ownerOnly(Path at, String permissions) {
         return at.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Where the process begins: with a command it does that and ends, without one it is the service. */
+/** Entry point of the process: with a command it runs that and ends, without one it is the service. */
 @QuarkusMain
 public final class Main {
 

@@ -11,15 +11,15 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The settings of the service as a command sees them: the same names from the same places.
+ * Settings of the service as a command sees them: same names, same sources.
  *
- * @param databaseUrl of JDBC
- * @param service where the service answers on this machine
+ * @param databaseUrl the JDBC URL
+ * @param service the URL of the service on this machine
  * @param key an API key of scope admin, for what only the running service can do
  */
 record OperatorSettings(String databaseUrl, String user, String password, URI service, Optional<String> key) {
 
-    private static final Set<String> ANYWHERE = Set.of("0.0.0.0", "::", "[::]");
+    private static final Set<String> WILDCARD_HOSTS = Set.of("0.0.0.0", "::", "[::]");
 
     static OperatorSettings read() {
         return of(ConfigUtils.configBuilder().build());
@@ -30,17 +30,17 @@ record OperatorSettings(String databaseUrl, String user, String password, URI se
                 config.getValue("kept.db-url", String.class),
                 config.getOptionalValue("kept.db-user", String.class).orElse(""),
                 config.getOptionalValue("kept.db-password", String.class).orElse(""),
-                config.getOptionalValue("kept.url", URI.class).orElseGet(() -> here(config)),
+                config.getOptionalValue("kept.url", URI.class).orElseGet(() -> localUrl(config)),
                 config.getOptionalValue("kept.key", String.class));
     }
 
-    private static URI here(Config config) {
+    private static URI localUrl(Config config) {
         var host = config.getValue("quarkus.http.host", String.class);
         var port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
-        return URI.create("http://" + (ANYWHERE.contains(host) ? "127.0.0.1" : host) + ":" + port);
+        return URI.create("http://" + (WILDCARD_HOSTS.contains(host) ? "127.0.0.1" : host) + ":" + port);
     }
 
-    /** The version of Kept, as the build wrote it down; a build that was not packaged has none. */
+    /** The version of Kept, as written by the build; {@code unknown} if it was not packaged. */
     static String version() {
         try (var written = OperatorSettings.class.getResourceAsStream("/META-INF/maven/org.kept/kept/pom.properties")) {
             var properties = new Properties();

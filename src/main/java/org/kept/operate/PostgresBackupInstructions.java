@@ -3,13 +3,13 @@ package org.kept.operate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to run where PostgreSQL keeps the data: it has its own tools for this, and they are better than ours could be. */
+/** Instructions for PostgreSQL, whose own tools for this are better than Kept's could be. */
 record PostgresBackupInstructions(String host, String port, String database, String user) {
 
     private static final Pattern URL = Pattern.compile(
             "jdbc:postgresql://(?<host>\\[[^]]+]|[^:/,]+)(:(?<port>\\d+))?[^/]*/(?<database>[^?]*)(\\?.*)?");
 
-    /** Read from the settings; what they leave out is told as PostgreSQL would take it. */
+    /** Reads the settings; what they leave out becomes PostgreSQL's default port or a placeholder. */
     static PostgresBackupInstructions of(OperatorSettings settings) {
         var url = URL.matcher(settings.databaseUrl());
         var user = settings.user();

@@ -10,27 +10,27 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** What Quarkus brings to the metrics page and Prometheus' conventions do not have. */
+/** Adapts Quarkus' metrics page to Prometheus' conventions. */
 @ApplicationScoped
 class QuarkusMetricsFilter {
 
-    /** Their names do not keep to the conventions, and {@code process_cpu_usage} says as much. */
-    private static final Set<String> LEFT_OUT = Set.of("process.cpu.time", "system.cpu.count");
+    /** Their names break the conventions, and {@code process_cpu_usage} says as much. */
+    private static final Set<String> EXCLUDED = Set.of("process.cpu.time", "system.cpu.count");
 
-    private static final int EARLY = 1_000;
+    private static final int PRIORITY = 1_000;
 
     @Produces
     @Singleton
-    static MeterFilter leftOut() {
-        return MeterFilter.deny(meter -> LEFT_OUT.contains(meter.getName()));
+    static MeterFilter excludedMetrics() {
+        return MeterFilter.deny(meter -> EXCLUDED.contains(meter.getName()));
     }
 
     void register(@Observes Filters filters) {
-        filters.register(QuarkusMetricsFilter::asText, EARLY);
+        filters.register(QuarkusMetricsFilter::preferText, PRIORITY);
     }
 
-    /** Whoever asks for nothing in particular, as curl does, gets the text that promtool reads. */
-    private static void asText(RoutingContext request) {
+    /** Serves clients without a preference, such as curl, the text format that promtool reads. */
+    private static void preferText(RoutingContext request) {
         var accepted = request.request().getHeader(HttpHeaders.ACCEPT);
         if (request.normalizedPath().equals("/q/metrics") && (accepted == null || accepted.equals("*/*"))) {
             request.request().headers().set(HttpHeaders.ACCEPT, "text/plain");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.kept.operate.CommandLine.CommandException;
 
-/** Puts a backup where the embedded database will be looked for, and never over one that is there. */
+/** Command that restores a backup to the place of the embedded database, never over an existing one. */
 record RestoreCommand(OperatorSettings settings) implements CommandLine.Command {
 
     @Override
@@ -38,9 +38,9 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
         var file = settings.file();
         try {
             var folder = Files.createDirectories(
-                    Objects.requireNonNull(file.getParent(), "it is absolute"), H2Backup.mine(file, "rwx------"));
-            refuseWhereOneIs(folder);
-            var manifest = put(archive, folder, file);
+                    Objects.requireNonNull(file.getParent(), "it is absolute"), H2Backup.ownerOnly(file, "rwx------"));
+            requireNoDatabase(folder);
+            var manifest = restore(archive, folder, file);
             return "everything up to " + manifest.made() + " is in " + folder + "; start Kept on it.";
         } catch (NoSuchFileException e) {
             throw new CommandException("There is no file " + e.getFile() + ".", e);
@@ -51,7 +51,7 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
         }
     }
 
-    private static void refuseWhereOneIs(Path folder) throws IOException, CommandException {
+    private static void requireNoDatabase(Path folder) throws IOException, CommandException {
         try (var databases = Files.newDirectoryStream(folder, "*" + BackupArchive.SUFFIX)) {
             if (databases.iterator().hasNext()) {
                 throw new CommandException("There is a database in " + folder
@@ -60,8 +60,8 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
         }
     }
 
-    /** Beside the place first, under another name: a restore that broke off must not look like a database. */
-    private static BackupArchive.BackupManifest put(Path archive, Path folder, Path file)
+    /** Writes beside the place first, under another name: an interrupted restore must not look like a database. */
+    private static BackupArchive.BackupManifest restore(Path archive, Path folder, Path file)
             throws IOException, CommandException {
         var part = H2Backup.privateFile(folder, "restore-", ".part");
         try {
@@ -71,8 +71,8 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
                 manifest = BackupArchive.unpack(archive, out);
                 channel.force(true);
             }
-            SchemaVersion.refuseNewer(manifest);
-            // Not over anything: whoever else made one meanwhile keeps it.
+            SchemaVersion.rejectNewer(manifest);
+            // Never overwrites: a database created meanwhile is kept.
             Files.move(part, file);
             return manifest;
         } finally {

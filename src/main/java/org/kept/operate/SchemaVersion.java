@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kept.operate.CommandLine.CommandException;
 
-/** Which tables this version of Kept knows, by the number of its newest migration. */
+/** The schema that this version of Kept knows, by the number of its newest migration. */
 final class SchemaVersion {
 
     private static final String FOLDER = "db/migration";
@@ -18,8 +18,8 @@ final class SchemaVersion {
 
     private SchemaVersion() {}
 
-    /** An older Kept would run on newer tables without knowing what is in them. */
-    static void refuseNewer(BackupArchive.BackupManifest backup) throws IOException, CommandException {
+    /** Rejects a backup with a newer schema, whose content this version would not know. */
+    static void rejectNewer(BackupArchive.BackupManifest backup) throws IOException, CommandException {
         var newest = newest();
         if (newest.isPresent() && number(backup.schema()) > newest.getAsInt()) {
             throw new CommandException(

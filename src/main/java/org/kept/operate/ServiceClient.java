@@ -3,17 +3,17 @@ package org.kept.operate;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** The running service, as a command asks it. */
+/** HTTP client of a command for the running service. */
 final class ServiceClient {
 
-    /** For the first byte of an answer: the service copies, or reads, all there is before it. */
+    /** Timeout of the first byte: before it the service copies, or reads, all data. */
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private ServiceClient() {}
 
     static HttpClient client() {
-        return HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+        return HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     }
 }

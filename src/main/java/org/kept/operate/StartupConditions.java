@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * How Kept was started, as far as it can be unsafe.
  *
  * @param host the address it listens on
- * @param tls whether it speaks TLS by itself
- * @param plainToo whether it also answers without
- * @param believesForwarded whether it believes what a proxy says about the caller
- * @param knowsProxy whether it was told which proxy that is
- * @param firstStart whether nobody could sign in before this start
+ * @param tls whether it serves TLS itself
+ * @param plainToo whether it also serves plain HTTP
+ * @param believesForwarded whether it trusts what a proxy says about the caller
+ * @param knowsProxy whether the trusted proxy is configured
+ * @param firstStart whether no one could sign in before this start
  * @param adminSecrets the settings that still name a password or a key of the first administrator
  * @param sampleWanted whether {@code KEPT_SAMPLE} asks for the sample company
  * @param realData whether there are events that are not the sample company's
- * @param loose the settings of the log that may write secrets down
+ * @param loose the log settings that may write secrets
  * @param storage where the data is
  */
 record StartupConditions(
@@ -35,19 +35,19 @@ record StartupConditions(
     sealed interface DatabaseStorage permits EmbeddedStorage, ServerStorage {}
 
     /**
-     * The embedded one.
+     * The embedded database.
      *
-     * @param url as it is set
-     * @param permissions of its folder, as {@code rwxr-x---}; null where there is no folder or no such thing
+     * @param url as configured
+     * @param permissions of its folder, such as {@code rwxr-x---}; null if there is no folder or no such thing
      */
     record EmbeddedStorage(String url, @Nullable String permissions) implements DatabaseStorage {}
 
     /**
-     * A server.
+     * A database server.
      *
-     * @param host where it is; empty where it is not known
-     * @param encrypted whether the connection is
-     * @param superuser whether the role may do everything
+     * @param host its host; {@code HOST} if the URL does not tell
+     * @param encrypted whether the connection is encrypted
+     * @param superuser whether the role is a superuser
      */
     record ServerStorage(String host, boolean encrypted, boolean superuser) implements DatabaseStorage {}
 }

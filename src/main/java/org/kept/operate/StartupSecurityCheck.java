@@ -22,7 +22,7 @@ import org.kept.access.PersonDirectory;
 import org.kept.database.Database;
 import org.kept.sample.SampleCompany;
 
-/** Looks at every start how Kept was started, and warns of what is unsafe. */
+/** Logs a warning, at every start, for each way in which Kept was started unsafely. */
 @ApplicationScoped
 class StartupSecurityCheck {
 
@@ -40,18 +40,18 @@ class StartupSecurityCheck {
         this.people = people;
     }
 
-    /** Before the first administrator is taken in, so that a first start is known as one. */
-    void look(@Observes @Priority(1) StartupEvent started) {
+    /** Runs before the first administrator is created, so that a first start is recognised. */
+    void logWarnings(@Observes @Priority(1) StartupEvent started) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             warnings().forEach(LOG::warn);
         }
     }
 
     List<String> warnings() {
-        return StartupWarnings.of(circumstances());
+        return StartupWarnings.of(conditions());
     }
 
-    private StartupConditions circumstances() {
+    private StartupConditions conditions() {
         var tls = isSet("quarkus.http.ssl.certificate.files")
                 || isSet("quarkus.http.ssl.certificate.key-store-file")
                 || isSet("quarkus.http.tls-configuration-name")
@@ -66,27 +66,27 @@ class StartupSecurityCheck {
                 adminSecrets(),
                 flag("kept.sample"),
                 database.with(StartupSecurityCheck::hasRealData),
-                loose(),
+                looseLogSettings(),
                 database.with(this::storage));
     }
 
     private Set<String> adminSecrets() {
-        var set = new TreeSet<String>();
+        var names = new TreeSet<String>();
         ADMIN_SECRETS.stream()
                 .filter(this::isSet)
-                .forEach(name -> set.add(name.toUpperCase(Locale.ROOT).replace('.', '_')));
-        return set;
+                .forEach(name -> names.add(name.toUpperCase(Locale.ROOT).replace('.', '_')));
+        return names;
     }
 
-    private Set<String> loose() {
-        var loose = new TreeSet<String>();
+    private Set<String> looseLogSettings() {
+        var settings = new TreeSet<String>();
         if (DETAILED.matcher(text("quarkus.log.level", "INFO")).matches()) {
-            loose.add("QUARKUS_LOG_LEVEL=" + text("quarkus.log.level", ""));
+            settings.add("QUARKUS_LOG_LEVEL=" + text("quarkus.log.level", ""));
         }
         if (flag("quarkus.hibernate-orm.log.bind-parameters")) {
-            loose.add("QUARKUS_HIBERNATE_ORM_LOG_BIND_PARAMETERS=true");
+            settings.add("QUARKUS_HIBERNATE_ORM_LOG_BIND_PARAMETERS=true");
         }
-        return loose;
+        return settings;
     }
 
     private static boolean hasRealData(Connection connection) throws SQLException {
@@ -114,7 +114,7 @@ class StartupSecurityCheck {
             var folder = OperatorSettings.of(config).file().getParent();
             return folder == null ? null : PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
         } catch (IOException | UnsupportedOperationException | CommandLine.CommandException e) {
-            // No folder, or a file system that knows no owners: then there is nothing to warn of.
+            // No folder, or a file system without owners: nothing to warn of.
             return null;
         }
     }

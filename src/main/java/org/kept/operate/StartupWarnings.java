@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is unsafe about how Kept was started: one sentence each, with what to do. */
+/** Warnings about an unsafe start: one sentence each, with what to do. */
 final class StartupWarnings {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1", "");
@@ -15,12 +15,12 @@ final class StartupWarnings {
     private StartupWarnings() {}
 
     static List<String> of(StartupConditions start) {
-        return Stream.of(wire(start), data(start), storage(start.storage()))
+        return Stream.of(network(start), data(start), storage(start.storage()))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<String> wire(StartupConditions start) {
+    private static List<String> network(StartupConditions start) {
         var all = new ArrayList<String>();
         if (!isLoopback(start.host()) && !start.tls() && !(start.believesForwarded() && start.knowsProxy())) {
             all.add("Kept listens on " + start.host()

@@ -5,14 +5,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
 
-/** How large the body of a request may be. */
+/** Maximum size of request bodies. */
 @ConfigMapping(prefix = "kept.body")
 interface BodySizeConfig {
 
-    /** Everywhere but at the addresses below. */
+    /** The default maximum. */
     @WithDefault("10M")
     MemorySize most();
 
-    /** At addresses that take more, by their path. */
+    /** Maximum per path, for paths that accept more. */
     Map<String, MemorySize> mostAt();
 }

@@ -7,15 +7,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Refuses bodies that are larger than an address takes; one without a length is cut off while it is read. */
+/** Rejects request bodies above the path's maximum. Bodies without a declared length are cut off while being read. */
 @ApplicationScoped
 class BodySizeLimiter {
 
-    /** Before Quarkus, which would refuse it without a word. */
-    private static final int EARLY = 900;
+    /** Before Quarkus, which would reject without a problem document. */
+    private static final int REJECT_PRIORITY = 900;
 
-    /** After Quarkus has set the one limit that it knows for all addresses. */
-    private static final int LATE = 1;
+    /** After Quarkus has set its single limit for all paths. */
+    private static final int LIMIT_PRIORITY = 1;
 
     private final ProblemResponder problemResponder;
     private final BodySizeConfig config;
@@ -26,12 +26,12 @@ class BodySizeLimiter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuse, EARLY);
-        filters.register(this::cutOff, LATE);
+        filters.register(this::rejectTooLarge, REJECT_PRIORITY);
+        filters.register(this::setLimit, LIMIT_PRIORITY);
     }
 
-    private void refuse(RoutingContext request) {
-        if (length(request) > most(request)) {
+    private void rejectTooLarge(RoutingContext request) {
+        if (contentLength(request) > maxSize(request)) {
             request.response().putHeader("Connection", "close");
             problemResponder.send(request, problemResponder.answer(request, 413));
         } else {
@@ -39,18 +39,18 @@ class BodySizeLimiter {
         }
     }
 
-    private void cutOff(RoutingContext request) {
-        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(request));
+    private void setLimit(RoutingContext request) {
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxSize(request));
         request.next();
     }
 
-    private long most(RoutingContext request) {
+    private long maxSize(RoutingContext request) {
         return config.mostAt()
                 .getOrDefault(request.normalizedPath(), config.most())
                 .asLongValue();
     }
 
-    private static long length(RoutingContext request) {
+    private static long contentLength(RoutingContext request) {
         var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             return length == null ? 0 : Long.parseLong(length);

@@ -8,11 +8,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a {@code Content-Type} that names no type, before Quarkus, which would call it a fault of ours. */
+/** Rejects a malformed {@code Content-Type} before Quarkus, which would answer with a 500. */
 @ApplicationScoped
 class ContentTypeFilter {
 
-    private static final int EARLY = 899;
+    private static final int PRIORITY = 899;
 
     private final ProblemResponder problemResponder;
 
@@ -21,11 +21,11 @@ class ContentTypeFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuse, EARLY);
+        filters.register(this::check, PRIORITY);
     }
 
-    private void refuse(RoutingContext request) {
-        if (isOne(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+    private void check(RoutingContext request) {
+        if (isValid(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             request.next();
         } else {
             request.response().putHeader("Connection", "close");
@@ -33,7 +33,7 @@ class ContentTypeFilter {
         }
     }
 
-    private static boolean isOne(@Nullable String type) {
+    private static boolean isValid(@Nullable String type) {
         if (type == null || type.equals("application/json") || type.equals("application/x-ndjson")) {
             return true;
         }

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure is for the caller: a problem of theirs in our words, or nothing that concerns them. */
+/** Translates exceptions into problems for the caller; internal errors are not translated. */
 final class ExceptionTranslator {
 
-    /** The standard's code for a character that the encoding of the database has no place for. */
-    private static final String NUL = "22021";
+    /** SQLSTATE for a character that the database encoding does not support. */
+    private static final String UNTRANSLATABLE_CHARACTER = "22021";
 
-    private static final String NOT_KEPT =
+    private static final String NOT_STORABLE =
             "A text in the request holds a character that cannot be kept, such as U+0000.";
 
     private ExceptionTranslator() {}
 
-    /** The problem that a failure is, or null where it is a fault of ours. */
+    /** The problem for an exception; null if it is an internal error. */
     static @Nullable Problem translate(Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;
@@ -38,13 +38,13 @@ final class ExceptionTranslator {
         } else if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
             return StandardProblems.of(refusal.getStatusCode());
         }
-        return notKept(failure) ? Problem.unreadable(NOT_KEPT) : null;
+        return isUnstorableText(failure) ? Problem.unreadable(NOT_STORABLE) : null;
     }
 
-    /** Whether PostgreSQL was asked to keep or find a text with a NUL in it, which it has no place for. */
-    private static boolean notKept(Throwable failure) {
+    /** Whether PostgreSQL rejected text with a NUL character, which it cannot store. */
+    private static boolean isUnstorableText(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && NUL.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && UNTRANSLATABLE_CHARACTER.equals(sql.getSQLState())) {
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
-/** What no resource answered: an address nobody has, and what fails before a resource is reached. */
+/** Answers requests that reach no resource: unknown paths, and failures before the resource. */
 @ApplicationScoped
 class FallbackErrorHandler {
 
@@ -19,17 +19,17 @@ class FallbackErrorHandler {
 
     void register(@Observes Router router) {
         router.errorHandler(404, request -> problemResponder.send(request, problemResponder.answer(request, 404)));
-        // Before the failure handler of Quarkus, which would answer in its own form.
-        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        // Before Quarkus's own failure handler, which would answer in its own format.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::handleFailure);
     }
 
-    private void failed(RoutingContext request) {
+    private void handleFailure(RoutingContext request) {
         @Nullable Throwable failure = request.failure();
-        if (failure instanceof AuthenticationRedirectException elsewhere) {
-            // No error: whoever is to be known is sent to where they can say who they are.
+        if (failure instanceof AuthenticationRedirectException redirect) {
+            // Not an error: a redirect to sign in.
             request.response()
-                    .setStatusCode(elsewhere.getCode())
-                    .putHeader("Location", elsewhere.getRedirectUri())
+                    .setStatusCode(redirect.getCode())
+                    .putHeader("Location", redirect.getRedirectUri())
                     .putHeader("Cache-Control", "no-store")
                     .end();
             return;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with what was sent.
+ * One error in the input.
  *
- * @param pointer where: a JSON Pointer (RFC 6901) into the document, empty for the whole
- * @param line where in a text sent line by line, from 1
- * @param code what, for programs: lower case, dotted, never changed once published ({@code time.future})
- * @param detail what, in the sender's words, with what would be right
+ * @param pointer the position: a JSON Pointer (RFC 6901), empty for the whole document
+ * @param line the line of line-based input, from 1
+ * @param code for programs: lower case, dotted, never changed once published ({@code time.future})
+ * @param detail for people: what is wrong and what would be right
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InputError(@Nullable String pointer, @Nullable Long line, String code, String detail) {

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as it is sent: the members of RFC 9457, with every fault, and for a failure of ours the reference to ask with.
+ * The error document as sent: the members of RFC 9457, the input errors, and a reference for internal errors.
  *
- * @param instance the path that was asked for
- * @param reference the request's id, which names its entries in the log of the service; for a 500 only
+ * @param instance the requested path
+ * @param reference the request id, which identifies the log entries; null unless the status is 500
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
@@ -28,6 +28,6 @@ public record ProblemDocument(
                 problem.detail(),
                 instance,
                 reference,
-                problem.faults());
+                problem.errors());
     }
 }

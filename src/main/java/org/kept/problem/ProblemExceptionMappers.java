@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Whatever a resource throws, or a filter refuses without a word, becomes a problem. */
+/** Maps exceptions of resources, and error responses without a body, to problems. */
 @ApplicationScoped
 class ProblemExceptionMappers {
 
@@ -36,27 +36,27 @@ class ProblemExceptionMappers {
         return respond(failure, request);
     }
 
-    // Quarkus brings a mapper of its own for this type; only one for the very same type comes before it.
+    // Quarkus has a mapper for this type; only a mapper for exactly the same type overrides it.
     @ServerExceptionMapper(MismatchedInputException.class)
     Response mismatched(MismatchedInputException failure, RoutingContext request) {
         return respond(failure, request);
     }
 
     @ServerExceptionMapper(WebApplicationException.class)
-    Response refused(WebApplicationException failure, RoutingContext request) {
-        var given = failure.getResponse();
-        if (given.getStatus() < 400) {
-            return given;
+    Response webApplicationException(WebApplicationException failure, RoutingContext request) {
+        var original = failure.getResponse();
+        if (original.getStatus() < 400) {
+            return original;
         }
         var response = Response.fromResponse(respond(failure, request));
-        var allow = given.getHeaderString("Allow");
+        var allow = original.getHeaderString("Allow");
         return allow == null
                 ? response.build()
                 : response.header("Allow", allow).build();
     }
 
     @ServerResponseFilter
-    void wordless(ContainerResponseContext response, RoutingContext request) {
+    void addBodyIfMissing(ContainerResponseContext response, RoutingContext request) {
         if (response.getStatus() >= 400 && !response.hasEntity()) {
             var answer = problemResponder.answer(request, response.getStatus());
             answer.headers().forEach(response.getHeaders()::putSingle);

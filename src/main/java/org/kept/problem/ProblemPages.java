@@ -5,7 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-/** An error as a page. */
+/** Renders an error as a page. */
 final class ProblemPages {
 
     private static final Logger LOG = Logger.getLogger(ProblemPages.class);
@@ -24,18 +24,18 @@ final class ProblemPages {
     }
 
     static String render(RoutingContext request, ProblemDocument problem) {
-        giveToken(request);
+        ensureCsrfToken(request);
         try {
             return ProblemTemplates.problem(problem).render();
         } catch (RuntimeException e) {
-            // The page that tells of an error must come even where the frame around it is what failed.
+            // The error page must render even if the layout is what failed.
             LOG.debug("The frame of an error page could not be drawn", e);
             return ProblemTemplates.bare(problem).render();
         }
     }
 
-    /** An error may come before the filter that hands out tokens; a form in the frame still asks for one. */
-    private static void giveToken(RoutingContext request) {
+    /** Sets a CSRF token: the error may precede the filter that provides one, and a form in the layout needs it. */
+    private static void ensureCsrfToken(RoutingContext request) {
         if (request.get(CSRF_TOKEN) == null) {
             var cookie = request.request().getCookie("csrf-token");
             request.put(CSRF_TOKEN, cookie == null ? "" : cookie.getValue());

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.kept.request.RequestId;
 import org.kept.request.SecretPath;
 
-/** How every error leaves the house: as a problem document for programs, as a page for people. */
+/** Builds every error response: a problem document for programs, a page for people. */
 @ApplicationScoped
 public class ProblemResponder {
 
@@ -20,7 +20,7 @@ public class ProblemResponder {
 
     private static final Logger LOG = Logger.getLogger(ProblemResponder.class);
 
-    /** An error, ready to be written. */
+    /** An error response, ready to send. */
     public record ProblemResponse(int status, Map<String, String> headers, String body) {}
 
     private final ObjectMapper json;
@@ -29,17 +29,20 @@ public class ProblemResponder {
         this.json = json;
     }
 
-    /** Whether the caller is a program: everything below {@code /api} and {@code /q}; all else is pages. */
+    /** Whether the path is for programs: below {@code /api} or {@code /q}. All other paths are pages. */
     public static boolean isApiPath(String path) {
         return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
     }
 
-    /** The answer to a failure; one that is not the caller's is logged under the request's id, and only that is told. */
+    /**
+     * The response to an exception. Internal errors are logged under the request id, and the response contains only
+     * that id.
+     */
     public ProblemResponse answer(RoutingContext request, Throwable failure) {
         var problem = ExceptionTranslator.translate(failure);
         if (problem != null) {
             if (problem.status() == 403) {
-                tell(request, problem);
+                logRefusal(request, problem);
             }
             return answer(request, ProblemDocument.of(problem, request.normalizedPath(), null), headers(problem));
         }
@@ -54,8 +57,8 @@ public class ProblemResponder {
         return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
     }
 
-    /** Who was refused what stands in the log, on one line. */
-    private static void tell(RoutingContext request, Problem refusal) {
+    /** Logs who was denied what, on one line. */
+    private static void logRefusal(RoutingContext request, Problem refusal) {
         var caller = request.user() instanceof QuarkusHttpUser user
                 ? user.getSecurityIdentity().getPrincipal().getName()
                 : "nobody";
@@ -67,7 +70,7 @@ public class ProblemResponder {
                 refusal.detail().replaceAll("\\p{Cntrl}", " "));
     }
 
-    /** The answer where a status is all that is known. */
+    /** The response for a status without an exception. */
     public ProblemResponse answer(RoutingContext request, int status) {
         return answer(
                 request,
@@ -76,7 +79,7 @@ public class ProblemResponder {
                         : new IllegalStateException("A request failed with " + status));
     }
 
-    /** Sends the answer to a failure outside of the resources, where nobody has answered yet. */
+    /** Sends the response to a failure outside the resources, unless a response was already sent. */
     public void send(RoutingContext request, Throwable failure) {
         send(request, answer(request, failure));
     }
@@ -106,7 +109,7 @@ public class ProblemResponder {
         }
         var wait = problem.retryAfter();
         if (wait != null) {
-            // Rounded up: whoever comes back on the second must not come too early.
+            // Rounded up: a retry on the second must not be too early.
             headers.put(
                     "Retry-After",
                     Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));

@@ -2,12 +2,12 @@ package org.kept.problem;
 
 import java.util.List;
 
-/** The refusals that the protocol itself knows, each in a sentence for the caller. */
+/** Problems for plain HTTP statuses. */
 final class StandardProblems {
 
     private StandardProblems() {}
 
-    /** What a status between 400 and 499 says, where whoever refused said nothing more. */
+    /** The problem for a status from 400 to 499 without further detail. */
     static Problem of(int status) {
         return switch (status) {
             case 400 -> Problem.unreadable("The request cannot be read.");
@@ -27,7 +27,7 @@ final class StandardProblems {
         return Problem.other(400, "unreadable", "The request cannot be read", detail, faults);
     }
 
-    /** A failure of ours: what it was stands in the log under the reference, never in the answer. */
+    /** An internal error: the details are in the log under the reference, never in the response. */
     static Problem internal(String reference) {
         return other(
                 500,

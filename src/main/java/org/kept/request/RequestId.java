@@ -9,38 +9,38 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** The id of a request: the caller's own where it is well-formed, else a new one; it is answered and logged. */
+/** The request id: the caller's own if well-formed, otherwise a new one. It is returned in the response and logged. */
 @ApplicationScoped
 public class RequestId {
 
-    /** The header that brings it and answers it. */
+    /** The request and response header. */
     public static final String HEADER = "X-Request-Id";
 
-    /** Under this name it stands in every line of the log that the request causes, on whatever thread. */
+    /** The MDC key. Every log line of the request carries the id, on every thread. */
     public static final String IN_LOG = "requestId";
 
     private static final String KEY = "kept.request-id";
 
-    /** Nothing that could break a line of a log, or be mistaken for more than one word. */
+    /** Excludes characters that could break a log line or look like several words. */
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /** Before everything else, so that nothing is logged or refused without it. */
-    private static final int FIRST = 2_000;
+    /** Runs first, so that every log line and rejection has an id. */
+    private static final int PRIORITY = 2_000;
 
     void register(@Observes Filters filters) {
-        filters.register(this::begin, FIRST);
+        filters.register(this::assign, PRIORITY);
     }
 
-    private void begin(RoutingContext request) {
+    private void assign(RoutingContext request) {
         var id = validOrNew(request.request().getHeader(HEADER));
         request.put(KEY, id);
-        // Quarkus keeps it with the request, not with the thread, and so forgets it with the request.
+        // Quarkus keeps the MDC per request, not per thread, and clears it with the request.
         MDC.put(IN_LOG, id);
-        request.addHeadersEndHandler(nothing -> request.response().headers().set(HEADER, id));
+        request.addHeadersEndHandler(ignored -> request.response().headers().set(HEADER, id));
         request.next();
     }
 
-    /** The id of a request that is being answered. */
+    /** The id of this request; a new one if it has none. */
     public static String of(RoutingContext request) {
         @Nullable String id = request.get(KEY);
         return id == null ? newId() : id;

@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long requests take, by the template of their route.
+ * Measures request durations by route template.
  *
- * <p>Never by the path that was asked for: whoever may invent addresses would invent series.
+ * <p>Never by the requested path: callers could create any number of time series.
  */
 @ApplicationScoped
 class RequestMetrics {
@@ -32,8 +32,8 @@ class RequestMetrics {
     private static final String NO_ROUTE = "other";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
-    /** After the id, before all that may take time. */
-    private static final int EARLY = 1_900;
+    /** After the request id, before anything that takes time. */
+    private static final int PRIORITY = 1_900;
 
     private static final Duration[] BUCKETS = Stream.of(5, 25, 100, 250, 500, 1_000, 2_500, 10_000)
             .map(Duration::ofMillis)
@@ -50,17 +50,17 @@ class RequestMetrics {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::begin, EARLY);
+        filters.register(this::startTimer, PRIORITY);
     }
 
-    private void begin(RoutingContext request) {
-        var began = System.nanoTime();
-        request.addEndHandler(ended -> count(request, System.nanoTime() - began));
+    private void startTimer(RoutingContext request) {
+        var start = System.nanoTime();
+        request.addEndHandler(ignored -> count(request, System.nanoTime() - start));
         request.next();
     }
 
     @ServerResponseFilter
-    void found(ContainerResponseContext response, ResourceInfo resource, RoutingContext request) {
+    void recordRoute(ContainerResponseContext response, ResourceInfo resource, RoutingContext request) {
         @Nullable Method method = resource.getResourceMethod();
         if (method != null) {
             request.put(ROUTE, templates.computeIfAbsent(method, RequestMetrics::template));
@@ -80,7 +80,7 @@ class RequestMetrics {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The route as it is written at the resource: {@code /api/v1/events/{source}/{id}}. */
+    /** The route template of the resource: {@code /api/v1/events/{source}/{id}}. */
     static String template(Method method) {
         var path = path(method.getDeclaringClass().getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
         return path.isEmpty() ? "/" : path;

@@ -1,8 +1,8 @@
 /**
- * What every request has, whatever it asks for: an id that its log lines and its answer carry, and a time it took.
+ * Every request's id, carried by its log lines and response, and its duration.
  *
- * <p>The layers above ask {@link org.kept.request.RequestId} for the id and {@link org.kept.request.SecretPath} how a
- * path may be written down; nothing here knows what a request is about.
+ * <p>Other packages use {@link org.kept.request.RequestId} for the id and {@link org.kept.request.SecretPath} to mask
+ * paths in logs.
  */
 @NullMarked
 package org.kept.request;

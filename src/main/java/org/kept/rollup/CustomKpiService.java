@@ -18,12 +18,12 @@ import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.ui.ListFormatter;
 
-/** KPIs that a company defines itself: put in, changed and taken away, and all history counted with each. */
+/** Creates, changes and removes custom KPIs, and recounts all history with each change. */
 @ApplicationScoped
 public class CustomKpiService {
 
-    private static final int MOST = 50;
-    private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,60}");
+    private static final int MAX_CUSTOM_KPIS = 50;
+    private static final Pattern CODE_PATTERN = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final CustomKpiStore store;
     private final Recount recount;
@@ -38,55 +38,56 @@ public class CustomKpiService {
     }
 
     /**
-     * Defines the KPI of that code, anew or for the first time; a definition that says the same makes no version.
+     * Creates or replaces the KPI with that code. An equal definition creates no version.
      *
-     * @throws Problem 422 when the code or the definition is not acceptable, 409 when there are too many
+     * @throws Problem 422 if the code or the definition is invalid, 409 if there are 50 custom KPIs already
      */
-    public void put(String code, JsonNode sent, String author) {
-        check(code);
-        var wanted = CustomKpiJson.sent(code, sent);
+    public void put(String code, JsonNode definition, String author) {
+        requireValidCode(code);
+        var updated = CustomKpiJson.parse(code, definition);
         var before = store.current().configured(code);
-        if (before.isPresent() && before.get().isLike(wanted)) {
+        if (before.isPresent() && before.get().hasSameDefinition(updated)) {
             return;
         }
-        recount.after(() -> {
-            if (before.isEmpty() && store.load().configured().size() >= MOST) {
-                throw Problem.conflict("There are " + MOST + " configured KPIs already. Take one away first.");
+        recount.recountAfter(() -> {
+            if (before.isEmpty() && store.load().configured().size() >= MAX_CUSTOM_KPIS) {
+                throw Problem.conflict(
+                        "There are " + MAX_CUSTOM_KPIS + " configured KPIs already. Take one away first.");
             }
-            store.add(code, document(wanted), author);
+            store.add(code, document(updated), author);
             audit.record(AuditChange.changed(
                     AuditAction.KPI_DEFINED,
                     "kpi " + code,
                     before.map(CustomKpiService::document).orElse(null),
-                    document(wanted)));
+                    document(updated)));
             return true;
         });
     }
 
-    private static void check(String code) {
+    private static void requireValidCode(String code) {
         if (Catalogue.find(code).isPresent()) {
-            throw wrong("code.taken", "'" + code + "' is a KPI of Kept's own. Choose another code.");
+            throw invalidCode("code.taken", "'" + code + "' is a KPI of Kept's own. Choose another code.");
         }
-        if (!CODE.matcher(code).matches()) {
-            throw wrong("code.form", "A code has 1 to 60 of a–z, 0–9 and -, as in late-order-rate.");
+        if (!CODE_PATTERN.matcher(code).matches()) {
+            throw invalidCode("code.form", "A code has 1 to 60 of a–z, 0–9 and -, as in late-order-rate.");
         }
         if (code.startsWith(CustomKpiFactory.GUARANTEE)) {
-            throw wrong("code.taken", "Codes that begin with guarantee- are those of the mission's guarantees.");
+            throw invalidCode("code.taken", "Codes that begin with guarantee- are those of the mission's guarantees.");
         }
     }
 
-    private static Problem wrong(String code, String detail) {
+    private static Problem invalidCode(String code, String detail) {
         return Problem.invalid("The definition is not acceptable.", List.of(InputError.at("/code", code, detail)));
     }
 
     /**
-     * Takes the KPI away with all that was counted for it.
+     * Removes the KPI and everything counted for it.
      *
-     * @throws Problem 404 when nobody configured it, 409 while a version of the mission speaks of it
+     * @throws Problem 404 if there is no such custom KPI, 409 while a version of the mission uses it
      */
     public void remove(String code, String author) {
-        recount.after(() -> {
-            var there = store.load()
+        recount.recountAfter(() -> {
+            var removed = store.load()
                     .configured(code)
                     .orElseThrow(() -> Problem.notFound("Nobody configured a KPI '" + code + "'."));
             var uses = uses(code);
@@ -96,7 +97,7 @@ public class CustomKpiService {
                                 + ". Weeks are judged by the version they had, so an older version counts too.");
             }
             store.add(code, null, author);
-            audit.record(AuditChange.removed(AuditAction.KPI_REMOVED, "kpi " + code, document(there)));
+            audit.record(AuditChange.removed(AuditAction.KPI_REMOVED, "kpi " + code, document(removed)));
             return true;
         });
     }

@@ -4,30 +4,30 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.rollup.model.SliceKey;
 
-/** What a number can be split by. */
+/** Dimension that a number can be split by. */
 public enum Dimension {
     TEAM,
     CHANNEL;
 
-    /** The name in URLs and JSON, and the word for one of them: {@code team}. */
+    /** Name in URLs and JSON, and the singular noun: {@code team}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The word for several: {@code teams}. */
-    public String many() {
+    /** Plural noun: {@code teams}. */
+    public String plural() {
         return code() + "s";
     }
 
-    /** What is said of everything that names none: {@code no team named}. */
-    public String none() {
+    /** Label of data without a name in this dimension: {@code no team named}. */
+    public String absentLabel() {
         return "no " + code() + " named";
     }
 
     /**
-     * The dimension of that code.
+     * Parses a code.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if the code is unknown
      */
     public static Dimension parse(String code) {
         for (var dimension : values()) {
@@ -38,18 +38,18 @@ public enum Dimension {
         throw new IllegalArgumentException("'" + code + "' is not something to split by; use team or channel");
     }
 
-    /** Which one the cut is of; null for all of them. */
-    public @Nullable String in(Slice slice) {
+    /** The team or channel of the slice; null means all. */
+    public @Nullable String nameIn(Slice slice) {
         return this == TEAM ? slice.team() : slice.channel();
     }
 
-    /** The same cut, of that one alone; of all of them for null. */
-    public Slice within(Slice slice, @Nullable String name) {
+    /** The slice limited to one team or channel; null means all. */
+    public Slice limitedTo(Slice slice, @Nullable String name) {
         return this == TEAM ? new Slice(name, slice.channel()) : new Slice(slice.team(), name);
     }
 
-    /** What the cell names; empty for none. */
-    String of(SliceKey sliceKey) {
+    /** The team or channel of the slice key; empty means none. */
+    String nameOf(SliceKey sliceKey) {
         return this == TEAM ? sliceKey.team() : sliceKey.channel();
     }
 }

@@ -11,7 +11,7 @@ import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.rollup.model.SliceKey;
 
-/** Reads what does not add up over shorter periods: customers, each counted once. */
+/** Reads distinct customers, which do not sum over shorter periods. */
 @ApplicationScoped
 class DistinctCustomerReader {
 
@@ -23,12 +23,12 @@ class DistinctCustomerReader {
         this.database = database;
     }
 
-    /** The input whose stored sums tell in which periods there are any: that itself, for what adds up. */
-    static Input stored(Input input) {
+    /** The input whose stored sums show which periods have data; an additive input itself. */
+    static Input storedInput(Input input) {
         return DISTINCT.contains(input) ? Input.ORDERS_WITH_CUSTOMER : input;
     }
 
-    /** Distinct customers of each period, and those of them who had ordered before it began. */
+    /** Distinct customers of each period, and those who had ordered before it began. */
     Map<Period, Map<Input, InputSums>> customers(Period from, Period to, Slice slice) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select start_on, customers, firsts from customer_count"

@@ -27,19 +27,19 @@ import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.customers.CustomerStore;
 
-/** Exactly the events that a number was made from. */
+/** Lists exactly the events that a number was counted from. */
 @ApplicationScoped
 public class EventDrillDown {
 
-    private static final int SCANNED_AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
-    /** How many times it is looked for what is not shown, before it is said that there is more. */
-    private static final int MOST_LOOKS = 10;
+    /** Batches scanned to count hidden events; after that the count is a lower bound. */
+    private static final int MAX_BATCHES = 10;
 
     /**
-     * How many events there are that somebody is not shown.
+     * Number of events hidden from the caller.
      *
-     * @param all whether these are all of them; if not, there are at least so many
+     * @param all whether {@code many} is exact; if not, there are at least that many
      */
     public record HiddenEvents(int many, boolean all) {
 
@@ -49,7 +49,7 @@ public class EventDrillDown {
     /**
      * A page of events, newest first.
      *
-     * @param next where the following page begins; null when there is none
+     * @param next the position after which the next page begins; null on the last page
      */
     public record EventResultPage(
             List<StoredEvent> items, @Nullable EventPosition next) {}
@@ -58,7 +58,7 @@ public class EventDrillDown {
     private final FigureStore figures;
     private final CustomerStore customers;
     private final KpiSettingsStore settings;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final ReportingZone zone;
 
     EventDrillDown(
@@ -66,17 +66,17 @@ public class EventDrillDown {
             FigureStore figures,
             CustomerStore customers,
             KpiSettingsStore settings,
-            CustomKpiStore own,
+            CustomKpiStore customKpis,
             ReportingZone zone) {
         this.eventRepository = eventRepository;
         this.figures = figures;
         this.customers = customers;
         this.settings = settings;
-        this.own = own;
+        this.customKpis = customKpis;
         this.zone = zone;
     }
 
-    /** Events of a type, or of any, in a period, or ever. */
+    /** Events of a type in a period; null means any type, or all time. */
     public EventResultPage list(
             @Nullable EventType type,
             @Nullable Period period,
@@ -88,54 +88,55 @@ public class EventDrillDown {
         return page(query(types, period, slice, after, dataScope), event -> true, limit);
     }
 
-    /** The events that the KPI counts in the period: above the line, below it, or beside. */
+    /** Events that the KPI counts in the period: in the numerator, the denominator or a companion figure. */
     public EventResultPage list(
             Kpi kpi, Period period, Slice slice, @Nullable EventPosition after, int limit, DataScope dataScope) {
-        var counted = counted(kpi, period);
-        var page = page(query(counted.types, period, slice, after, dataScope), counted.feeds, limit);
+        var filter = eventFilter(kpi, period);
+        var page = page(query(filter.types, period, slice, after, dataScope), filter.feeds, limit);
         return after == null ? withFigures(kpi, period, slice, page, dataScope) : page;
     }
 
-    /** Counts the events of a type, or of all, that belong to teams outside the reach. */
-    public HiddenEvents unshown(@Nullable EventType type, @Nullable Period period, Slice slice, DataScope dataScope) {
+    /** Counts the events of a type, or of all, whose teams are outside the data scope. */
+    public HiddenEvents countHidden(
+            @Nullable EventType type, @Nullable Period period, Slice slice, DataScope dataScope) {
         Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
-        return unshown(query(types, period, slice, null, dataScope), event -> true, 0);
+        return countHidden(query(types, period, slice, null, dataScope), event -> true, 0);
     }
 
-    /** Counts the events of the KPI in the period that belong to teams outside the reach. */
-    public HiddenEvents unshown(Kpi kpi, Period period, Slice slice, DataScope dataScope) {
-        var counted = counted(kpi, period);
+    /** Counts the events of the KPI in the period whose teams are outside the data scope. */
+    public HiddenEvents countHidden(Kpi kpi, Period period, Slice slice, DataScope dataScope) {
+        var filter = eventFilter(kpi, period);
         var reported = figures(kpi, period, slice, DataScope.EVERYTHING).stream()
-                .filter(each -> !each.event().isWithin(dataScope))
+                .filter(each -> !each.event().isInScope(dataScope))
                 .count();
-        return unshown(query(counted.types, period, slice, null, dataScope), counted.feeds, (int) reported);
+        return countHidden(query(filter.types, period, slice, null, dataScope), filter.feeds, (int) reported);
     }
 
-    private HiddenEvents unshown(EventQuery query, Predicate<Event> wanted, int before) {
+    private HiddenEvents countHidden(EventQuery query, Predicate<Event> predicate, int figureCount) {
         if (!query.reach().isOfTeams()) {
             return HiddenEvents.NONE;
         }
-        var at = query.beyondReach();
-        var many = before;
-        for (var looks = 0; looks < MOST_LOOKS; looks++) {
-            var batch = eventRepository.search(at);
+        var nextQuery = query.outsideScope();
+        var many = figureCount;
+        for (var batches = 0; batches < MAX_BATCHES; batches++) {
+            var batch = eventRepository.search(nextQuery);
             many += (int)
-                    batch.stream().filter(each -> wanted.test(each.event())).count();
-            if (batch.size() < at.limit()) {
+                    batch.stream().filter(each -> predicate.test(each.event())).count();
+            if (batch.size() < nextQuery.limit()) {
                 return new HiddenEvents(many, true);
             }
-            at = at.after(batch.get(batch.size() - 1).event());
+            nextQuery = nextQuery.after(batch.get(batch.size() - 1).event());
         }
         return new HiddenEvents(many, false);
     }
 
-    /** What a KPI counts: events of some types, and which of those. */
+    /** The events that a KPI counts: their types, and which of those. */
     private record KpiEventFilter(Set<EventType> types, Predicate<Event> feeds) {}
 
-    private KpiEventFilter counted(Kpi kpi, Period period) {
-        var own = this.own.current();
-        if (own.find(kpi.code()).isPresent()) {
-            var definitions = own.definitions().only(Set.of(kpi.code()));
+    private KpiEventFilter eventFilter(Kpi kpi, Period period) {
+        var snapshot = customKpis.current();
+        if (snapshot.find(kpi.code()).isPresent()) {
+            var definitions = snapshot.definitions().only(Set.of(kpi.code()));
             return new KpiEventFilter(
                     definitions.types(kpi.code()),
                     event -> definitions.counts(event, zone.periodOf(Grain.WEEK, event.time())));
@@ -143,7 +144,7 @@ public class EventDrillDown {
         var timeline = settings.timeline();
         var inputs = new HashSet<Input>();
         Stream.concat(kpi.formula(timeline.in(kpi, period)).inputs().stream(), CompanionFigures.inputs(kpi).stream())
-                .map(DistinctCustomerReader::stored)
+                .map(DistinctCustomerReader::storedInput)
                 .forEach(inputs::add);
         var times = timeline.times(period);
         return new KpiEventFilter(types(inputs), event -> event.type().feeds().stream()
@@ -164,18 +165,18 @@ public class EventDrillDown {
                 slice.team(),
                 slice.channel(),
                 after,
-                SCANNED_AT_ONCE,
+                BATCH_SIZE,
                 dataScope,
                 false);
     }
 
-    private EventResultPage page(EventQuery query, Predicate<Event> wanted, int limit) {
+    private EventResultPage page(EventQuery query, Predicate<Event> predicate, int limit) {
         var found = new ArrayList<StoredEvent>();
-        var at = query;
+        var nextQuery = query;
         while (true) {
-            var batch = eventRepository.search(at);
+            var batch = eventRepository.search(nextQuery);
             for (var storedEvent : batch) {
-                if (!wanted.test(storedEvent.event())) {
+                if (!predicate.test(storedEvent.event())) {
                     continue;
                 }
                 if (found.size() == limit) {
@@ -185,14 +186,14 @@ public class EventDrillDown {
                 }
                 found.add(storedEvent);
             }
-            if (batch.size() < at.limit()) {
+            if (batch.size() < nextQuery.limit()) {
                 return new EventResultPage(List.copyOf(found), null);
             }
-            at = at.after(batch.get(batch.size() - 1).event());
+            nextQuery = nextQuery.after(batch.get(batch.size() - 1).event());
         }
     }
 
-    /** Figures stand first: they are few, and they take the place of what was counted. */
+    /** Puts figures first: they are few, and they replace what was counted. */
     private EventResultPage withFigures(
             Kpi kpi, Period period, Slice slice, EventResultPage page, DataScope dataScope) {
         var reported = new ArrayList<>(figures(kpi, period, slice, dataScope));
@@ -211,28 +212,28 @@ public class EventDrillDown {
         return reported;
     }
 
-    /** The types of which an event can be counted under one of those inputs. */
+    /** Types whose events can count under one of the inputs. */
     private static Set<EventType> types(Set<Input> inputs) {
         var types = EnumSet.noneOf(EventType.class);
         for (var type : EventType.values()) {
-            if (type.feeds().stream().anyMatch(feed -> isOfEvents(feed) && inputs.contains(feed.input()))) {
+            if (type.feeds().stream().anyMatch(feed -> isPerEvent(feed) && inputs.contains(feed.input()))) {
                 types.add(type);
             }
         }
         return types;
     }
 
-    /** Whether single events can be told to be counted under a feed's input. */
-    private static boolean isOfEvents(Feed feed) {
+    /** Whether a single event shows that it counts under the feed's input. */
+    private static boolean isPerEvent(Feed feed) {
         return switch (feed.kind()) {
             case EACH_ONCE, SOME, FIRST_ORDER -> true;
-            // Of these the other inputs of the same KPIs have the events.
+            // The other inputs of the same KPIs cover these events.
             case TOGETHER, CUSTOMER_ONCE, FOLLOWED -> false;
         };
     }
 
     private boolean isCounted(Event event, Feed feed, KpiTimes times) {
-        return feed.takes(event.members(), times) || (feed.kind() == Feed.FeedKind.FIRST_ORDER && isFirst(event));
+        return feed.accepts(event.eventData(), times) || (feed.kind() == Feed.FeedKind.FIRST_ORDER && isFirst(event));
     }
 
     private boolean isFirst(Event event) {

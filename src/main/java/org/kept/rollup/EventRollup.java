@@ -21,44 +21,44 @@ import org.kept.rollup.state.RollupState;
 import org.kept.rollup.tally.TallyDelta;
 import org.kept.rollup.tally.TallyStore;
 
-/** Applies what the door changed to every number that depends on it, in the door's own transaction. */
+/** Applies event changes to every derived number, in the transaction that stores the events. */
 @ApplicationScoped
 class EventRollup {
 
-    /** The floor that goes with a stamp. */
+    /** Retention horizon as of a stamp. */
     private record HorizonStamp(String stamp, Instant floor) {}
 
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
     private final RollupState state;
     private final KpiSettingsStore settings;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final TallyStore tallies;
-    private final FirstOrderRollup customers;
-    private final DistinctCustomerRollup counts;
+    private final FirstOrderRollup firstOrders;
+    private final DistinctCustomerRollup distinctCustomers;
     private final FigureStore figures;
     private final ReturnedOrderRollup returns;
-    private volatile HorizonStamp seen = new HorizonStamp("none yet", Instant.EPOCH);
+    private volatile HorizonStamp lastSeen = new HorizonStamp("none yet", Instant.EPOCH);
 
     EventRollup(
             RetentionHorizon retentionHorizon,
             ReportingZone zone,
             RollupState state,
             KpiSettingsStore settings,
-            CustomKpiStore own,
+            CustomKpiStore customKpis,
             TallyStore tallies,
-            FirstOrderRollup customers,
-            DistinctCustomerRollup counts,
+            FirstOrderRollup firstOrders,
+            DistinctCustomerRollup distinctCustomers,
             FigureStore figures,
             ReturnedOrderRollup returns) {
         this.retentionHorizon = retentionHorizon;
         this.zone = zone;
         this.state = state;
         this.settings = settings;
-        this.own = own;
+        this.customKpis = customKpis;
         this.tallies = tallies;
-        this.customers = customers;
-        this.counts = counts;
+        this.firstOrders = firstOrders;
+        this.distinctCustomers = distinctCustomers;
         this.figures = figures;
         this.returns = returns;
     }
@@ -66,18 +66,19 @@ class EventRollup {
     void on(@Observes EventChanges changes) {
         var stamp = state.lockShared();
         rejectBelowHorizon(stamp, changes.changes());
-        apply(changes.changes(), own.at(stamp).definitions());
+        apply(changes.changes(), customKpis.at(stamp).definitions());
     }
 
-    /** The floor moves with a new stamp; what was checked against an older one may have been dropped in between. */
+    /** The horizon moves with a new stamp; events checked against an older one may have been dropped since. */
     private void rejectBelowHorizon(String stamp, List<EventChanges.EventChange> changes) {
-        var last = seen;
+        var last = lastSeen;
         if (!last.stamp.equals(stamp)) {
             last = new HorizonStamp(stamp, retentionHorizon.refresh());
-            seen = last;
+            lastSeen = last;
         }
-        var at = last.floor;
-        if (changes.stream().anyMatch(change -> isBefore(change.before(), at) || isBefore(change.after(), at))) {
+        var horizon = last.floor;
+        if (changes.stream()
+                .anyMatch(change -> isBefore(change.before(), horizon) || isBefore(change.after(), horizon))) {
             retentionHorizon.refresh();
             throw Problem.busy(
                     "Events as old as one of these are being dropped this moment; nothing of this chunk was stored."
@@ -90,14 +91,14 @@ class EventRollup {
         return event != null && event.time().isBefore(floor);
     }
 
-    /** Applies the changes; tables are taken in the same order by everybody, so that writers queue and do not clash. */
+    /** Applies the changes. All writers lock tables in the same order, so that they queue instead of deadlocking. */
     private void apply(List<EventChanges.EventChange> changes, CustomKpiDefinitions definitions) {
-        var net = NetChange.of(changes);
+        var netChanges = NetChange.of(changes);
         var tallyDelta = new TallyDelta(zone, settings.times(), definitions);
-        net.forEach(tallyDelta::count);
-        counts.apply(customers.apply(net, tallyDelta), tallyDelta);
+        netChanges.forEach(tallyDelta::count);
+        distinctCustomers.apply(firstOrders.apply(netChanges, tallyDelta), tallyDelta);
         figures.apply(changes);
-        returns.apply(net, tallyDelta);
+        returns.apply(netChanges, tallyDelta);
         tallies.add(tallyDelta);
     }
 }

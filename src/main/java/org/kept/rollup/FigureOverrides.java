@@ -18,20 +18,21 @@ import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.model.SliceKey;
 
 /**
- * The figures somebody else computed, set against what was counted from events.
+ * Ready-made figures that override what was counted from events.
  *
- * <p>A figure for exactly the period, team and channel that is asked for stands alone. Otherwise each figure stands instead
- * of the events of its own period, team and channel, and beside all others: a day's within its week, a team's for all its
- * channels. A wider figure stands instead of the narrower ones too. A value without its parts is never added to anything.
+ * <p>A figure for exactly the requested period, team and channel is used alone. Otherwise each figure replaces the
+ * events of its own period, team and channel, and adds to all others: a day within its week, a team across its
+ * channels. A wider figure replaces narrower ones too. A value without numerator and denominator is never added to
+ * anything.
  */
 final class FigureOverrides {
 
     /**
-     * What was counted from events within the cut.
+     * Tallies counted from events within the slice.
      *
      * @param whole by period
-     * @param cells by period and cell, where figures need that
-     * @param days by day and cell, where figures for days need that
+     * @param cells by period and slice key, if figures need that
+     * @param days by day and slice key, if figures for days need that
      */
     record CountedTallies(
             Map<Period, Tally> whole,
@@ -43,17 +44,17 @@ final class FigureOverrides {
             .thenComparing(ReportedFigure::cell);
 
     private final Grain grain;
-    private final SliceKey asked;
+    private final SliceKey requested;
     private final Map<Period, Map<SliceKey, ReportedFigure>> latest = new LinkedHashMap<>();
 
-    private FigureOverrides(Grain grain, SliceKey asked) {
+    private FigureOverrides(Grain grain, SliceKey requested) {
         this.grain = grain;
-        this.asked = asked;
+        this.requested = requested;
     }
 
     static FigureOverrides of(List<ReportedFigure> figures, Grain grain, Slice slice) {
         var figureOverrides = new FigureOverrides(grain, slice.key());
-        // Doubles are added up in one order, whatever order the database has the figures in.
+        // Doubles are summed in a fixed order, independent of the order in the database.
         for (var figure : figures.stream().sorted(ORDER).toList()) {
             figureOverrides
                     .latest
@@ -63,12 +64,12 @@ final class FigureOverrides {
         return figureOverrides;
     }
 
-    /** Whether what was counted has to be known cell by cell, so that figures can take the place of some. */
+    /** Whether tallies are needed by slice key, so that figures can replace some. */
     boolean needsCells() {
         return !latest.isEmpty();
     }
 
-    /** Whether it has to be known day by day as well. */
+    /** Whether tallies are needed by day as well. */
     boolean needsDays() {
         return grain != Grain.DAY && latest.keySet().stream().anyMatch(period -> period.grain() == Grain.DAY);
     }
@@ -77,62 +78,64 @@ final class FigureOverrides {
     Reading read(Formula formula, Period period, CountedTallies counted, Function<Tally, Map<String, Double>> beside) {
         var exact = exact(period);
         if (exact != null) {
-            return exact.quotient() == null ? formula.given(exact.amount()) : formula.read(exact.quotient(), Map.of());
+            return exact.quotient() == null
+                    ? formula.readValue(exact.amount())
+                    : formula.read(exact.quotient(), Map.of());
         }
         var tally = counted.whole.getOrDefault(period, Tally.EMPTY);
-        var more = added(formula, period, counted);
+        var figureSum = figureContribution(formula, period, counted);
         var sum = formula.quotient(tally);
-        return more == null ? formula.read(sum, beside.apply(tally)) : formula.read(sum.plus(more), Map.of());
+        return figureSum == null ? formula.read(sum, beside.apply(tally)) : formula.read(sum.plus(figureSum), Map.of());
     }
 
-    /** The sums of one period; null where a value alone was given for what is asked. */
+    /** The sums of one period; null if only a value was reported for exactly that period, team and channel. */
     @Nullable
     Quotient quotient(Formula formula, Period period, CountedTallies counted) {
         var exact = exact(period);
         if (exact != null) {
             return exact.quotient();
         }
-        var more = added(formula, period, counted);
+        var figureSum = figureContribution(formula, period, counted);
         var sum = formula.quotient(counted.whole.getOrDefault(period, Tally.EMPTY));
-        return more == null ? sum : sum.plus(more);
+        return figureSum == null ? sum : sum.plus(figureSum);
     }
 
     private @Nullable ReportedFigure exact(Period period) {
-        return latest.getOrDefault(period, Map.of()).get(asked);
+        return latest.getOrDefault(period, Map.of()).get(requested);
     }
 
-    /** What figures of parts add to what was counted, less the events they stand instead of; null where there are none. */
-    private @Nullable Quotient added(Formula formula, Period period, CountedTallies counted) {
+    /** What other figures add to the counted sums, less the events they replace; null if there are none. */
+    private @Nullable Quotient figureContribution(Formula formula, Period period, CountedTallies counted) {
         if (latest.isEmpty()) {
             return null;
         }
-        var wide = widest(latest.getOrDefault(period, Map.of()).values(), List.of());
-        var added = !wide.isEmpty();
-        var sum = instead(formula, wide, List.of(), counted.cells.get(period));
+        var periodFigures = widest(latest.getOrDefault(period, Map.of()).values(), List.of());
+        var hasFigures = !periodFigures.isEmpty();
+        var sum = netContribution(formula, periodFigures, List.of(), counted.cells.get(period));
         for (var day : latest.keySet()) {
             if (day.grain() != grain && period.contains(day.start())) {
-                var figures = widest(latest.getOrDefault(day, Map.of()).values(), wide);
-                added |= !figures.isEmpty();
-                sum = sum.plus(instead(formula, figures, wide, counted.days.get(day)));
+                var figures = widest(latest.getOrDefault(day, Map.of()).values(), periodFigures);
+                hasFigures |= !figures.isEmpty();
+                sum = sum.plus(netContribution(formula, figures, periodFigures, counted.days.get(day)));
             }
         }
-        return added ? sum : null;
+        return hasFigures ? sum : null;
     }
 
-    /** Those with parts to add that no wider one holds already. */
+    /** Figures with sums that no wider figure covers. */
     private static List<ReportedFigure> widest(Collection<ReportedFigure> figures, List<ReportedFigure> wider) {
-        var adding =
+        var withSums =
                 figures.stream().filter(figure -> figure.quotient() != null).toList();
-        return adding.stream()
-                .filter(figure -> !isHeld(figure.cell(), wider))
-                .filter(figure -> adding.stream()
+        return withSums.stream()
+                .filter(figure -> !isCovered(figure.cell(), wider))
+                .filter(figure -> withSums.stream()
                         .noneMatch(other -> !other.cell().equals(figure.cell())
                                 && other.cell().contains(figure.cell())))
                 .toList();
     }
 
-    /** What the figures add, less the events that they stand instead of; those of wider figures are gone already. */
-    private static Quotient instead(
+    /** Sums of the figures, less the events they replace; events of wider figures are subtracted already. */
+    private static Quotient netContribution(
             Formula formula,
             List<ReportedFigure> figures,
             List<ReportedFigure> wider,
@@ -145,14 +148,14 @@ final class FigureOverrides {
             return sum;
         }
         for (var cell : new TreeMap<>(cells).entrySet()) {
-            if (isHeld(cell.getKey(), figures) && !isHeld(cell.getKey(), wider)) {
+            if (isCovered(cell.getKey(), figures) && !isCovered(cell.getKey(), wider)) {
                 sum = sum.plus(negative(formula.quotient(cell.getValue())));
             }
         }
         return sum;
     }
 
-    private static boolean isHeld(SliceKey sliceKey, List<ReportedFigure> figures) {
+    private static boolean isCovered(SliceKey sliceKey, List<ReportedFigure> figures) {
         return figures.stream().anyMatch(figure -> figure.cell().contains(sliceKey));
     }
 

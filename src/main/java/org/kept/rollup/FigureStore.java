@@ -25,7 +25,7 @@ import org.kept.kpi.Quotient;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.model.SliceKey;
 
-/** Figures in the database, every one that counts; which of them holds for a cell is decided when they are read. */
+/** Stores every figure that counts; which one applies to a slice key is decided when they are read. */
 @ApplicationScoped
 class FigureStore {
 
@@ -41,26 +41,26 @@ class FigureStore {
     }
 
     void apply(List<EventChanges.EventChange> changes) {
-        var gone = new ArrayList<Event>();
-        var come = new ArrayList<ReportedFigure>();
+        var removed = new ArrayList<Event>();
+        var added = new ArrayList<ReportedFigure>();
         for (var change : changes) {
             if (change.before() != null && change.before().type() == EventType.FIGURE) {
-                gone.add(change.before());
-                come.removeIf(figure -> figure.key().equals(change.before().key()));
+                removed.add(change.before());
+                added.removeIf(figure -> figure.key().equals(change.before().key()));
             }
             if (change.after() != null && change.after().type() == EventType.FIGURE) {
-                come.add(ReportedFigure.of(change.after()));
+                added.add(ReportedFigure.of(change.after()));
             }
         }
-        if (!gone.isEmpty()) {
-            delete(gone);
+        if (!removed.isEmpty()) {
+            delete(removed);
         }
-        if (!come.isEmpty()) {
-            insert(come);
+        if (!added.isEmpty()) {
+            insert(added);
         }
     }
 
-    /** By their times too: a figure whose event was dropped stays, whatever else came under its name. */
+    /** Matches the time too: a figure whose event was dropped stays, even if its key is reused. */
     private void delete(List<Event> events) {
         database.with(connection -> {
             try (var delete =
@@ -113,7 +113,7 @@ class FigureStore {
         }
     }
 
-    /** The figures of a KPI at that grain, and by day, that start in the span and lie within the cut. */
+    /** Figures of a KPI in the slice, of that grain or of days, that start from {@code from} to before {@code to}. */
     List<ReportedFigure> find(String kpi, Grain grain, LocalDate from, LocalDate to, Slice slice) {
         if (reads.isOpen() && extent(kpi).isEmpty()) {
             return List.of();
@@ -138,7 +138,7 @@ class FigureStore {
         });
     }
 
-    /** The first and the last day that a figure of the KPI begins on; empty where there is none. */
+    /** The first and last start date of the KPI's figures; empty if there are none. */
     Optional<TallyReader.DayExtent> extent(String kpi) {
         return Optional.ofNullable(
                 reads.isOpen()
@@ -146,7 +146,7 @@ class FigureStore {
                         : extents(kpi).get(kpi));
     }
 
-    /** By KPI; those of all where none is named. */
+    /** Extents by KPI; of all KPIs if {@code kpi} is empty. */
     private Map<String, TallyReader.DayExtent> extents(String kpi) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select kpi, min(start_on), max(start_on) from figure"

@@ -10,7 +10,7 @@ import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
 import org.kept.rollup.tally.InputDelta;
 
-/** The sums of each hour of the week, as integers, so that hours come to exactly their day and week. */
+/** Sums of each hour of the week, as integers so that hours add up exactly to their day and week. */
 final class HourSums {
 
     private final List<Map<Input, InputDelta>> cells = new ArrayList<>();
@@ -32,16 +32,16 @@ final class HourSums {
         }
     }
 
-    /** What those hours of those days come to together. */
-    Tally tally(HourlyReadings.HourSelection wanted) {
-        var together = new HashMap<Input, InputDelta>();
+    /** The tally over the selected hours. */
+    Tally tally(HourlyReadings.HourSelection selection) {
+        var merged = new HashMap<Input, InputDelta>();
         for (var i = 0; i < cells.size(); i++) {
-            if (wanted.takes(DayOfWeek.of(i / HourlyReadings.HOURS + 1), i % HourlyReadings.HOURS)) {
-                cells.get(i).forEach((input, sums) -> together.merge(input, sums, InputDelta::plus));
+            if (selection.includes(DayOfWeek.of(i / HourlyReadings.HOURS + 1), i % HourlyReadings.HOURS)) {
+                cells.get(i).forEach((input, sums) -> merged.merge(input, sums, InputDelta::plus));
             }
         }
         var sums = new HashMap<Input, InputSums>();
-        together.forEach((input, delta) ->
+        merged.forEach((input, delta) ->
                 sums.put(input, new InputSums(delta.n(), delta.total() / 1000.0, delta.squares() / 100.0)));
         return new Tally(sums);
     }

@@ -17,7 +17,7 @@ import org.kept.database.Database;
 import org.kept.kpi.Input;
 import org.kept.rollup.tally.InputDelta;
 
-/** Reads sums of inputs by the hour on the wall; SQL adds up teams and channels, nothing here divides. */
+/** Reads sums of inputs by local hour; SQL sums over teams and channels, nothing here divides. */
 @ApplicationScoped
 class HourTallyReader {
 
@@ -29,7 +29,7 @@ class HourTallyReader {
         this.zone = zone;
     }
 
-    /** The sums of each week from the first to the last, both included; a week with nothing is not there. */
+    /** Sums of each week from the first to the last, both inclusive; a week without data has no entry. */
     Map<Period, HourSums> read(Collection<Input> inputs, Period from, Period to, Slice slice) {
         var weeks = new HashMap<Period, HourSums>();
         var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
@@ -61,7 +61,7 @@ class HourTallyReader {
 
     private void add(Map<Period, HourSums> weeks, ResultSet rows) throws SQLException {
         var day = rows.getObject("day_on", LocalDate.class);
-        // What the clock on the wall shows: an hour that is doubled in autumn adds up.
+        // Local hour, so that the repeated hour in autumn is summed.
         var hour = rows.getObject("hour_at", OffsetDateTime.class)
                 .atZoneSameInstant(zone.id())
                 .getHour();

@@ -12,7 +12,7 @@ import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.stats.Better;
 
-/** KPIs by the hour on the wall of the reporting zone, counted from events. */
+/** Reads KPIs by local hour of the reporting zone, counted from events. */
 @ApplicationScoped
 public class HourlyKpiReader {
 
@@ -24,29 +24,30 @@ public class HourlyKpiReader {
         this.settings = settings;
     }
 
-    /** Whether the KPI can be cut by the hour and judged: it is set so that it can, and one way is better than the other. */
+    /** Whether the KPI can be split by hour and judged: its settings allow it, and it has a better direction. */
     public boolean canBeJudged(Kpi kpi, Period week) {
-        return kpi.better() != Better.NEITHER && whyNot(kpi, week, week).isEmpty();
+        return kpi.better() != Better.NEITHER
+                && unsupportedReason(kpi, week, week).isEmpty();
     }
 
-    /** Why the KPI, as it is set in those weeks, cannot be cut by the hour; empty where it can. */
-    public Optional<String> whyNot(Kpi kpi, Period from, Period to) {
+    /** The reason why the KPI, as set in those weeks, cannot be split by hour; empty if it can. */
+    public Optional<String> unsupportedReason(Kpi kpi, Period from, Period to) {
         var timeline = settings.timeline();
         return from.to(to).stream()
                 .map(week -> timeline.in(kpi, week))
                 .distinct()
-                .flatMap(set -> whyNot(kpi, set).stream())
+                .flatMap(formulaSettings -> unsupportedReason(kpi, formulaSettings).stream())
                 .findFirst();
     }
 
-    private static Optional<String> whyNot(Kpi kpi, FormulaSettings set) {
-        return kpi.formula(set).inputs().stream()
-                .flatMap(input -> EventType.feeding(input).stream())
-                .flatMap(feed -> whyNot(feed.kind()).stream())
+    private static Optional<String> unsupportedReason(Kpi kpi, FormulaSettings formulaSettings) {
+        return kpi.formula(formulaSettings).inputs().stream()
+                .flatMap(input -> EventType.feedsOf(input).stream())
+                .flatMap(feed -> unsupportedReason(feed.kind()).stream())
                 .findFirst();
     }
 
-    private static Optional<String> whyNot(Feed.FeedKind kind) {
+    private static Optional<String> unsupportedReason(Feed.FeedKind kind) {
         return switch (kind) {
             case EACH_ONCE, SOME, FIRST_ORDER, TOGETHER -> Optional.empty();
             case CUSTOMER_ONCE ->
@@ -59,13 +60,13 @@ public class HourlyKpiReader {
     }
 
     /**
-     * The KPI over the weeks from the first to the last, both included. Figures that somebody else computed have no hour
-     * and are not in it.
+     * The KPI over the weeks from the first to the last, both inclusive. Ready-made figures have no hour and are left
+     * out.
      *
-     * @throws IllegalArgumentException for a KPI that cannot be cut by the hour
+     * @throws IllegalArgumentException if the KPI cannot be split by hour
      */
     public HourlyReadings read(Kpi kpi, Period from, Period to, Slice slice) {
-        whyNot(kpi, from, to).ifPresent(why -> {
+        unsupportedReason(kpi, from, to).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
         var timeline = settings.timeline();
@@ -73,13 +74,13 @@ public class HourlyKpiReader {
         for (var week : from.to(to)) {
             inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
         }
-        var alike = new LinkedHashMap<FormulaSettings, HourSums>();
-        hours.read(inputs, from, to, slice)
-                .forEach((week, sums) -> alike.computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
-                        .add(sums));
+        var bySettings = new LinkedHashMap<FormulaSettings, HourSums>();
+        hours.read(inputs, from, to, slice).forEach((week, sums) -> bySettings
+                .computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
+                .add(sums));
         return new HourlyReadings(
                 kpi.formula(timeline.in(kpi, to)),
-                alike.entrySet().stream()
+                bySettings.entrySet().stream()
                         .map(each -> new HourlyReadings.HourlyPart(kpi.formula(each.getKey()), each.getValue()))
                         .toList());
     }

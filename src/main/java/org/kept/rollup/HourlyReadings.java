@@ -9,32 +9,32 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 
 /**
- * A KPI over a span of weeks by the hour on the wall: each hour of the week, and from the same sums the hours of the day
- * and the days of the week.
+ * Readings of a KPI over a span of weeks by local hour: each hour of the week, and from the same sums the hours of the
+ * day and the days of the week.
  *
- * <p>Weeks that were set alike are added up and divided by their formula; those of different settings meet as quotients. A
- * rate is never added to a rate.
+ * <p>Weeks with equal settings are summed before their formula applies; weeks with different settings are added as
+ * quotients. Rates are never added.
  */
 public final class HourlyReadings {
 
-    /** The hours of a day. */
+    /** Hours of a day. */
     public static final int HOURS = 24;
 
     static final int DAYS = 7;
 
-    /** Weeks whose formula is the same. */
+    /** Sums of the weeks that share a formula. */
     record HourlyPart(Formula formula, HourSums sums) {}
 
-    /** Which hours of which days are meant. */
+    /** Selects hours of the week. */
     @FunctionalInterface
     interface HourSelection {
-        boolean takes(DayOfWeek day, int hour);
+        boolean includes(DayOfWeek day, int hour);
     }
 
     private final Formula formula;
     private final List<HourlyPart> parts;
 
-    /** The readings of those parts; {@code formula} is that of the last week. */
+    /** Creates the readings; {@code formula} is that of the last week. */
     HourlyReadings(Formula formula, List<HourlyPart> parts) {
         this.formula = formula;
         this.parts = List.copyOf(parts);
@@ -45,29 +45,29 @@ public final class HourlyReadings {
         return read((each, at) -> each == day && at == hour);
     }
 
-    /** One hour of the day, all days together. */
+    /** One hour of the day over all days. */
     public Reading hour(int hour) {
         return read((day, at) -> at == hour);
     }
 
-    /** Several hours of the day together. */
+    /** Several hours of the day over all days. */
     public Reading hours(Collection<Integer> hours) {
         return read((day, at) -> hours.contains(at));
     }
 
-    /** One day of the week, all hours together. */
+    /** One day of the week over all hours. */
     public Reading day(DayOfWeek day) {
         return read((each, at) -> each == day);
     }
 
-    /** All of it. */
+    /** The whole span. */
     public Reading all() {
         return read((day, at) -> true);
     }
 
-    private Reading read(HourSelection wanted) {
+    private Reading read(HourSelection selection) {
         var quotient = parts.stream()
-                .map(part -> part.formula().quotient(part.sums().tally(wanted)))
+                .map(part -> part.formula().quotient(part.sums().tally(selection)))
                 .reduce(Quotient.NOTHING, Quotient::plus);
         return formula.read(quotient, Map.of());
     }

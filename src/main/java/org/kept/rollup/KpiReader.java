@@ -26,19 +26,19 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Tally;
 
-/** What a KPI read, period by period, for the whole company or a part of it. */
+/** Reads KPIs period by period, for the whole company or a slice. */
 @ApplicationScoped
 public class KpiReader {
 
     /**
-     * One period of a KPI.
+     * Reading of a KPI in one period.
      *
-     * @param complete whether it is over; one that still runs is compared with nothing
-     * @param settings how the KPI was set for it
+     * @param complete whether the period is over; a running period is compared with nothing
+     * @param settings the KPI's settings for the period
      */
     public record PeriodReading(Period period, boolean complete, Reading reading, FormulaSettings settings) {}
 
-    /** The days between which a KPI has data, for the weeks that hold them. */
+    /** The first and last period with data for a KPI. */
     public record DataExtent(Period first, Period last) {}
 
     private final TallyReader tallies;
@@ -66,23 +66,25 @@ public class KpiReader {
         this.reads = reads;
     }
 
-    /** The KPI over the periods from the first to the last, both included, oldest first. */
+    /** The KPI over the periods from the first to the last, both inclusive, oldest first. */
     public List<PeriodReading> series(Kpi kpi, Period from, Period to, Slice slice) {
         return series(kpi, from, to, slice, null);
     }
 
-    /** The same as another variant would have it. */
+    /** The same by another variant of the formula; null means the variant set. */
     public List<PeriodReading> series(Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
         var timeline = settings.timeline();
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
-            var set = timeline.in(kpi, period);
-            bySettings.put(period, variant == null ? set : new FormulaSettings(variant, set.withinSeconds()));
+            var formulaSettings = timeline.in(kpi, period);
+            bySettings.put(
+                    period,
+                    variant == null ? formulaSettings : new FormulaSettings(variant, formulaSettings.withinSeconds()));
         }
         var inputs = new TreeSet<Input>(CompanionFigures.inputs(kpi));
-        // A formula is the same for most of the weeks.
+        // Most periods share a formula.
         var formulas = new HashMap<FormulaSettings, Formula>();
-        bySettings.values().forEach(set -> formulas.computeIfAbsent(set, kpi::formula));
+        bySettings.values().forEach(formulaSettings -> formulas.computeIfAbsent(formulaSettings, kpi::formula));
         formulas.values().stream().map(Formula::inputs).forEach(inputs::addAll);
         var figureOverrides = FigureOverrides.of(
                 figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice), from.grain(), slice);
@@ -95,32 +97,32 @@ public class KpiReader {
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
-                    var set = Objects.requireNonNull(bySettings.get(period), "set above");
-                    var formula = Objects.requireNonNull(formulas.get(set), "made above");
+                    var formulaSettings = Objects.requireNonNull(bySettings.get(period), "set above");
+                    var formula = Objects.requireNonNull(formulas.get(formulaSettings), "made above");
                     var reading =
                             figureOverrides.read(formula, period, counted, tally -> CompanionFigures.of(kpi, tally));
-                    return new PeriodReading(period, zone.isComplete(period, now), reading, set);
+                    return new PeriodReading(period, zone.isComplete(period, now), reading, formulaSettings);
                 })
                 .toList();
     }
 
     /**
-     * Reads ahead what several KPIs will be asked for week by week, up to that one; without it each is read by itself. It
-     * helps only where everything is read {@linkplain ReadSession in a session}.
+     * Preloads what several KPIs need week by week up to {@code to}; otherwise each is read by itself. Has an effect
+     * only {@linkplain ReadSession in a session}.
      */
-    public void prepare(Collection<Kpi> kpis, Period to, Slice slice) {
+    public void preload(Collection<Kpi> kpis, Period to, Slice slice) {
         if (!reads.isOpen()) {
             return;
         }
         var timeline = settings.timeline();
         var inputs = new TreeSet<Input>();
-        var reaching = new TreeSet<Input>();
+        var extentInputs = new TreeSet<Input>();
         for (var kpi : kpis) {
             inputs.addAll(CompanionFigures.inputs(kpi));
             inputs.addAll(kpi.formula(timeline.in(kpi, to)).inputs());
-            reaching.addAll(denominator(kpi));
+            extentInputs.addAll(denominatorInputs(kpi));
         }
-        tallies.prepare(inputs, reaching, to, slice);
+        tallies.preload(inputs, extentInputs, to, slice);
     }
 
     private static Period day(LocalDate date) {
@@ -139,7 +141,7 @@ public class KpiReader {
         more.forEach((period, sums) -> into.merge(period, new Tally(sums), Tally::plus));
     }
 
-    /** The percentiles beside the KPI in each period that has any, by name; empty for a KPI that shows none. */
+    /** Percentiles shown beside the KPI, by period and name; empty for a KPI that shows none. */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Slice slice) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
         if (CompanionFigures.hasPercentiles(kpi)) {
@@ -149,39 +151,39 @@ public class KpiReader {
         return percentiles;
     }
 
-    /** The first and the last period of that grain with any data for the KPI; empty when it never had any. */
+    /** The first and last period of that grain with data for the KPI; empty if it never had any. */
     public Optional<DataExtent> extent(Kpi kpi, Grain grain) {
-        return tallies.extent(kpi.code(), denominator(kpi))
+        return tallies.extent(kpi.code(), denominatorInputs(kpi))
                 .map(days -> new DataExtent(Period.of(grain, days.first()), last(grain, days)));
     }
 
     private static Period last(Grain grain, TallyReader.DayExtent days) {
-        // Weeks are stored by their Monday; the week's data may lie up to six days later, in the next month.
+        // Weeks are stored by their Monday; their data can fall up to six days later, in the next month.
         return Period.of(grain, days.last().plusDays(grain == Grain.WEEK ? 0 : 6));
     }
 
-    /** The teams to choose from by name: theirs, or where all are, those that anything is counted under, up to 200. */
+    /** Teams to choose from, by name: those of the data scope, or without a team limit up to 200 teams with data. */
     public List<String> teams(DataScope dataScope) {
         return dataScope.isOfTeams() ? dataScope.teams().stream().sorted().toList() : tallies.teams();
     }
 
-    /** The channels that anything is counted under, by name, up to 200. */
+    /** Channels with data, by name, up to 200. */
     public List<String> channels() {
         return tallies.channels();
     }
 
-    /** The period of that grain that runs now. */
-    public Period current(Grain grain) {
+    /** The running period of that grain. */
+    public Period currentPeriod(Grain grain) {
         return zone.periodOf(grain, clock.instant());
     }
 
-    /** The inputs that show whether a KPI has data: what stands below the line of its standard formula. */
-    static Set<Input> denominator(Kpi kpi) {
+    /** Inputs that show whether a KPI has data: those of its standard formula's denominator. */
+    static Set<Input> denominatorInputs(Kpi kpi) {
         var inputs = new TreeSet<Input>();
         kpi.formula(kpi.standard())
                 .denominator()
                 .terms()
-                .forEach(term -> inputs.add(DistinctCustomerReader.stored(term.input())));
+                .forEach(term -> inputs.add(DistinctCustomerReader.storedInput(term.input())));
         return inputs;
     }
 }

@@ -24,43 +24,43 @@ import org.kept.rollup.custom.CustomKpiStore;
 public class KpiRegistry {
 
     private final TallyReader tallies;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
 
-    KpiRegistry(TallyReader tallies, CustomKpiStore own) {
+    KpiRegistry(TallyReader tallies, CustomKpiStore customKpis) {
         this.tallies = tallies;
-        this.own = own;
+        this.customKpis = customKpis;
     }
 
-    /** All of them, in the order in which they are shown everywhere: the catalogue, configured ones, guarantees. */
+    /** All KPIs in display order: the catalogue, custom KPIs, guarantees. */
     public List<Kpi> all() {
-        return Stream.concat(measures().stream(), own.current().guarantees().stream())
+        return Stream.concat(measures().stream(), customKpis.current().guarantees().stream())
                 .toList();
     }
 
-    /** Those that a clause can be measured by: the catalogue and what was configured. */
+    /** KPIs that a clause can be measured by: the catalogue and custom KPIs. */
     public List<Kpi> measures() {
         return Stream.concat(Catalogue.all().stream(), configured().stream()).toList();
     }
 
-    /** Those that somebody configured, by code. */
+    /** Custom KPIs, by code. */
     public List<Kpi> configured() {
-        return own.current().configured().stream().map(CustomKpi::kpi).toList();
+        return customKpis.current().configured().stream().map(CustomKpi::kpi).toList();
     }
 
-    /** How often each guarantee of a mission was broken, in the order of its clauses; one with no breach to count has none. */
+    /** KPIs of a mission's guarantees, in the order of its clauses; a guarantee without a countable breach has none. */
     public List<Kpi> guarantees(Mission mission) {
-        return own.current().guarantees(mission);
+        return customKpis.current().guarantees(mission);
     }
 
-    /** How often the guarantee of a clause was broken; empty where no version of the mission says what breaks it. */
+    /** The KPI of a clause's guarantee; empty if no version of the mission defines a breach of it. */
     public Optional<Kpi> guarantee(String clause) {
-        return own.current().find(CustomKpiFactory.guaranteeOf(clause));
+        return customKpis.current().find(CustomKpiFactory.guaranteeCode(clause));
     }
 
     /**
-     * The KPI of that code.
+     * The KPI with that code.
      *
-     * @throws Problem 404 when there is none
+     * @throws Problem 404 if there is none
      */
     public Kpi get(String code) {
         return find(code)
@@ -68,45 +68,45 @@ public class KpiRegistry {
                         "There is no KPI '" + code + "'; there are " + String.join(", ", Kpi.codes(all())) + "."));
     }
 
-    /** The KPI of that code; empty where there is none, or none any more. */
+    /** The KPI with that code; empty if it does not exist or was removed. */
     public Optional<Kpi> find(String code) {
-        return Catalogue.find(code).or(() -> own.current().find(code));
+        return Catalogue.find(code).or(() -> customKpis.current().find(code));
     }
 
-    /** What the KPI is called; its code where it has been taken away, as an open draft may not know. */
+    /** The KPI's name; its code if it was removed, because an open draft may still use it. */
     public String name(String code) {
         return find(code).map(Kpi::name).orElse(code);
     }
 
     /**
-     * The codes of those a clause can be measured by that anything was ever counted or reported for, above the line as well as
-     * below it.
+     * Codes of the KPIs that a clause can be measured by and that ever had counted or reported data, for the numerator
+     * as well as the denominator.
      */
-    public Set<String> withData() {
+    public Set<String> codesWithData() {
         var codes = new LinkedHashSet<String>();
         for (var kpi : measures()) {
-            if (has(kpi, KpiReader.denominator(kpi)) && has(kpi, ownFeeds(kpi))) {
+            if (hasData(kpi, KpiReader.denominatorInputs(kpi)) && hasData(kpi, numeratorOnlyInputs(kpi))) {
                 codes.add(kpi.code());
             }
         }
         return codes;
     }
 
-    private boolean has(Kpi kpi, Set<Input> inputs) {
+    private boolean hasData(Kpi kpi, Set<Input> inputs) {
         return inputs.isEmpty() || tallies.extent(kpi.code(), inputs).isPresent();
     }
 
-    /** All events of types that feed what is above the line alone: orders by themselves say nothing about returns. */
-    private static Set<Input> ownFeeds(Kpi kpi) {
+    /** Inputs of the event types that feed only the numerator: orders alone say nothing about returns. */
+    private static Set<Input> numeratorOnlyInputs(Kpi kpi) {
         var formula = kpi.formula(kpi.standard());
         var types = types(formula.numerator());
         types.removeAll(types(formula.denominator()));
-        return types.stream().flatMap(EventType::inputsOfAll).collect(Collectors.toSet());
+        return types.stream().flatMap(EventType::exclusiveInputs).collect(Collectors.toSet());
     }
 
     private static Set<EventType> types(FormulaSide formulaSide) {
         return formulaSide.terms().stream()
-                .flatMap(term -> EventType.countedIn(term.input()).stream())
+                .flatMap(term -> EventType.typesFeeding(term.input()).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
     }
 }

@@ -13,7 +13,7 @@ import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 
-/** Sets KPIs otherwise, from a week on, and counts anew what that changes. */
+/** Changes the settings of KPIs from a week on, and recounts what that affects. */
 @ApplicationScoped
 public class KpiSettingsService {
 
@@ -30,18 +30,18 @@ public class KpiSettingsService {
     }
 
     /**
-     * Sets the KPI so from the week on; a new version, unless it is set so already.
+     * Applies settings from a week on, as a new version unless they apply already.
      *
-     * @param from null for all history, which begins where events are kept if they are to be counted anew
+     * @param from null for all history, which begins at the retention horizon if events have to be recounted
      */
     public void set(Kpi kpi, @Nullable Period from, FormulaSettings next, String author) {
         var timeline = settings.timeline();
         if (from != null && timeline.from(kpi, from).stream().allMatch(next::equals)) {
             return;
         }
-        if (hasOtherTimes(kpi, from, next, timeline)) {
-            var first = recounted(from);
-            recount.afterTimes(
+        if (changesTimes(kpi, from, next, timeline)) {
+            var first = recountStart(from);
+            recount.recountAfterTimes(
                     first == null ? CustomKpiDefinitions.BEGINNING : first.start(),
                     () -> add(kpi, first, next, author));
         } else {
@@ -49,14 +49,14 @@ public class KpiSettingsService {
         }
     }
 
-    private static boolean hasOtherTimes(
+    private static boolean changesTimes(
             Kpi kpi, @Nullable Period from, FormulaSettings next, KpiSettingsTimeline timeline) {
-        var set = from == null ? timeline.ever(kpi) : timeline.from(kpi, from);
-        return set.stream().anyMatch(each -> each.withinSeconds() != next.withinSeconds());
+        var current = from == null ? timeline.allSettings(kpi) : timeline.from(kpi, from);
+        return current.stream().anyMatch(each -> each.withinSeconds() != next.withinSeconds());
     }
 
-    /** Weeks whose events were dropped cannot be counted anew, and so keep the settings they were counted with. */
-    private @Nullable Period recounted(@Nullable Period from) {
+    /** The first week to recount: weeks with dropped events keep the settings they were counted with. */
+    private @Nullable Period recountStart(@Nullable Period from) {
         retentionHorizon.refresh();
         var first = retentionHorizon.firstWeek();
         return first == null || (from != null && from.compareTo(first) > 0) ? from : first;
@@ -69,12 +69,12 @@ public class KpiSettingsService {
         audit.record(AuditChange.changed(
                 AuditAction.SETTING_CHANGED,
                 "kpi " + kpi.code(),
-                said(before, null),
-                said(next, from == null ? "the beginning" : from.code())));
+                auditLines(before, null),
+                auditLines(next, from == null ? "the beginning" : from.code())));
         return true;
     }
 
-    private static String said(FormulaSettings settings, @Nullable String from) {
+    private static String auditLines(FormulaSettings settings, @Nullable String from) {
         return AuditChange.lines(
                 "variant",
                 settings.variant(),

@@ -26,34 +26,34 @@ import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
 
-/** How each KPI is set, week by week: a new version holds from its week on and leaves the weeks before it alone. */
+/** Versioned settings of each KPI: a version applies from its week on and leaves earlier weeks alone. */
 @ApplicationScoped
 public class KpiSettingsStore {
 
     private final Database database;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final Clock clock;
     private final ReadSession reads;
 
-    KpiSettingsStore(Database database, CustomKpiStore own, Clock clock, ReadSession reads) {
+    KpiSettingsStore(Database database, CustomKpiStore customKpis, Clock clock, ReadSession reads) {
         this.database = database;
-        this.own = own;
+        this.customKpis = customKpis;
         this.clock = clock;
         this.reads = reads;
     }
 
-    /** Every version there is; those of a guarantee are the versions of the mission that define it. */
+    /** Every version; those of a guarantee are the mission versions that define it. */
     public KpiSettingsTimeline timeline() {
         return reads.read("kpi-timeline", this::read);
     }
 
     private KpiSettingsTimeline read() {
         var versions = database.with(KpiSettingsStore::read);
-        versions.putAll(own.current().versions());
+        versions.putAll(customKpis.current().versions());
         return new KpiSettingsTimeline(versions);
     }
 
-    /** The times T that events are counted by, week by week. */
+    /** The times T, in seconds, that events are counted by, week by week. */
     public Function<Period, KpiTimes> times() {
         return new KpiSettingsTimeline(database.with(KpiSettingsStore::read))::times;
     }
@@ -77,7 +77,7 @@ public class KpiSettingsStore {
         return versions;
     }
 
-    /** Adds a version; the caller rebuilds what it changes. */
+    /** Adds a version; the caller recounts what it changes. */
     void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author) {
         var version = timeline().versions(kpi).size() + 1;
         database.with(connection -> {

@@ -18,8 +18,8 @@ import org.kept.stats.Better;
 import org.kept.ui.DateFormatter;
 
 /**
- * KPIs apart for each team or channel: each part reads as it does on its own page, figures before events, and what is left of the
- * whole names none.
+ * Splits KPIs by team or channel. Each part reads as on its own page, figures before events; the remainder of the whole
+ * has no name.
  */
 @ApplicationScoped
 public class KpiSplitter {
@@ -34,52 +34,59 @@ public class KpiSplitter {
         this.settings = settings;
     }
 
-    /** Whether the KPI can be split and its parts judged: it is a sum over them, and one way is better than the other. */
+    /** Whether the KPI can be split and its parts judged: it is a sum over them, and it has a better direction. */
     public boolean canBeJudged(Kpi kpi, Period week) {
         return kpi.better() != Better.NEITHER
                 && !countsCustomers(kpi.formula(settings.timeline().in(kpi, week)));
     }
 
     /**
-     * The KPI over the periods from the first to the last, both included, within the cut. The parts have the names they have;
-     * {@code reach} says which of them a refusal may tell, and {@link SliceLabels} what they are called to whoever looks.
+     * Splits the KPI over the periods from the first to the last, both inclusive, within the slice. Parts keep their
+     * real names; {@code dataScope} limits the names in a refusal, and {@link SliceLabels} those shown to the caller.
      */
     public Split split(Kpi kpi, Period from, Period to, Slice slice, Dimension by, DataScope dataScope) {
         return split(kpi, from, to, slice, List.of(by), dataScope).get(0);
     }
 
-    /** The same by several dimensions, in their order, read once. */
+    /** The same by several dimensions, in their order, with one read. */
     public List<Split> split(Kpi kpi, Period from, Period to, Slice slice, List<Dimension> by, DataScope dataScope) {
         var timeline = settings.timeline();
-        var set = timeline.in(kpi, to);
+        var formulaSettings = timeline.in(kpi, to);
         for (var period : from.to(to)) {
-            if (!timeline.in(kpi, period).equals(set)) {
-                return refused(
+            if (!timeline.in(kpi, period).equals(formulaSettings)) {
+                return refusals(
                         by,
                         each -> "It has been counted differently since the "
-                                + DateFormatter.period(firstOf(timeline, kpi, from, to, set))
+                                + DateFormatter.period(firstWithSettings(timeline, kpi, from, to, formulaSettings))
                                 + "; numbers from before and after that do not add up.");
             }
         }
-        var formula = kpi.formula(set);
+        var formula = kpi.formula(formulaSettings);
         if (countsCustomers(formula)) {
-            return refused(
+            return refusals(
                     by,
-                    each -> "A customer can have ordered from two " + each.many() + ", so it is no sum over "
-                            + each.many() + ".");
+                    each -> "A customer can have ordered from two " + each.plural() + ", so it is no sum over "
+                            + each.plural() + ".");
         }
-        var found = figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice);
-        var figureOverrides = FigureOverrides.of(found, from.grain(), slice);
+        var reportedFigures = figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice);
+        var figureOverrides = FigureOverrides.of(reportedFigures, from.grain(), slice);
         var cells = cells(formula, from, to, slice);
-        var days = figureOverrides.needsDays() ? cells(formula, day(from), dayOfLast(to), slice) : none();
+        var days = figureOverrides.needsDays() ? cells(formula, day(from), dayOfLast(to), slice) : noCells();
         return by.stream()
                 .map(each -> new SplitCalculation(
-                                formula, set, from.to(to), slice, new SliceLabels(each, dataScope), found, cells, days)
+                                formula,
+                                formulaSettings,
+                                from.to(to),
+                                slice,
+                                new SliceLabels(each, dataScope),
+                                reportedFigures,
+                                cells,
+                                days)
                         .split())
                 .toList();
     }
 
-    private static List<Split> refused(List<Dimension> by, Function<Dimension, String> why) {
+    private static List<Split> refusals(List<Dimension> by, Function<Dimension, String> why) {
         return by.stream()
                 .map(each -> (Split) new Split.SplitRefusal(why.apply(each)))
                 .toList();
@@ -89,7 +96,8 @@ public class KpiSplitter {
         return formula.inputs().stream().anyMatch(DistinctCustomerReader.DISTINCT::contains);
     }
 
-    private static Period firstOf(KpiSettingsTimeline timeline, Kpi kpi, Period from, Period to, FormulaSettings last) {
+    private static Period firstWithSettings(
+            KpiSettingsTimeline timeline, Kpi kpi, Period from, Period to, FormulaSettings last) {
         var first = to;
         while (first.compareTo(from) > 0 && timeline.in(kpi, first.plus(-1)).equals(last)) {
             first = first.plus(-1);
@@ -101,7 +109,7 @@ public class KpiSplitter {
         return tallies.readCells(formula.inputs(), from, to, slice);
     }
 
-    private static Map<Period, Map<SliceKey, Tally>> none() {
+    private static Map<Period, Map<SliceKey, Tally>> noCells() {
         return Collections.emptyMap();
     }
 

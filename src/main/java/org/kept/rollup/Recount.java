@@ -26,13 +26,13 @@ import org.kept.rollup.state.RollupState;
 import org.kept.rollup.tally.TallyDelta;
 import org.kept.rollup.tally.TallyStore;
 
-/** Counts anew what is defined otherwise than before, in one transaction with the change that says so. */
+/** Recounts what a change of definitions affects, in the transaction of the change. */
 @ApplicationScoped
 class Recount implements BreachRecounter {
 
     private final ExclusiveTransaction exclusiveTransaction;
     private final RollupState state;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final TallyStore tallies;
     private final EventRepository eventRepository;
     private final KpiSettingsStore settings;
@@ -42,7 +42,7 @@ class Recount implements BreachRecounter {
     Recount(
             ExclusiveTransaction exclusiveTransaction,
             RollupState state,
-            CustomKpiStore own,
+            CustomKpiStore customKpis,
             TallyStore tallies,
             EventRepository eventRepository,
             KpiSettingsStore settings,
@@ -50,7 +50,7 @@ class Recount implements BreachRecounter {
             ReportingZone zone) {
         this.exclusiveTransaction = exclusiveTransaction;
         this.state = state;
-        this.own = own;
+        this.customKpis = customKpis;
         this.tallies = tallies;
         this.eventRepository = eventRepository;
         this.settings = settings;
@@ -59,15 +59,15 @@ class Recount implements BreachRecounter {
     }
 
     @Override
-    public <T> T publishing(boolean counting, Supplier<T> publish) {
-        if (counting || own.current().hasGuarantees()) {
-            return after(publish);
+    public <T> T publishAndRecount(boolean counting, Supplier<T> publish) {
+        if (counting || customKpis.current().hasGuarantees()) {
+            return recountAfter(publish);
         }
         return Transactions.joining(() -> {
-            // A KPI that the mission speaks of is not taken away in between.
+            // No KPI that the mission uses is removed meanwhile.
             state.lockShared();
             var published = publish.get();
-            if (own.load().hasGuarantees()) {
+            if (customKpis.load().hasGuarantees()) {
                 throw Problem.conflict(
                         "Somebody else published a version at the same moment. Read the mission again, then send yours.");
             }
@@ -75,58 +75,58 @@ class Recount implements BreachRecounter {
         });
     }
 
-    /** Makes a change to what is counted, and counts it. */
-    <T> T after(Supplier<T> change) {
+    /** Makes a change to the definitions, and recounts what it affects. */
+    <T> T recountAfter(Supplier<T> change) {
         return exclusiveTransaction.run(() -> {
-            var before = own.load().definitions();
+            var before = customKpis.load().definitions();
             var result = change.get();
-            var now = own.load().definitions();
-            before.changedBy(now).forEach(stretch -> recount(stretch, now));
+            var current = customKpis.load().definitions();
+            before.changedBy(current).forEach(span -> recount(span, current));
             state.renewStamp();
             return result;
         });
     }
 
-    /** Makes a change to the times T from that Monday on, and counts what depends on them. */
-    void afterTimes(LocalDate from, Runnable change) {
+    /** Makes a change to the times T from that Monday on, and recounts what depends on them. */
+    void recountAfterTimes(LocalDate from, Runnable change) {
         exclusiveTransaction.run(() -> {
             change.run();
-            var first = later(from);
+            var first = recountableFrom(from);
             for (var type : EventType.values()) {
-                var timed = type.feeds().stream()
+                var timedInputs = type.feeds().stream()
                         .filter(feed -> feed.limit() != null)
                         .map(Feed::input)
                         .toList();
-                if (!timed.isEmpty()) {
-                    recount(type, timed, first);
+                if (!timedInputs.isEmpty()) {
+                    recount(type, timedInputs, first);
                 }
             }
             return true;
         });
     }
 
-    private void recount(EventType type, List<Input> timed, LocalDate first) {
-        tallies.remove(timed, first, CustomKpiDefinitions.END);
+    private void recount(EventType type, List<Input> timedInputs, LocalDate first) {
+        tallies.remove(timedInputs, first, CustomKpiDefinitions.END);
         var times = settings.times();
         eventRepository.scan(type, startOf(first), startOf(CustomKpiDefinitions.END), batch -> {
             var tallyDelta = new TallyDelta(zone, times, CustomKpiDefinitions.NONE);
-            batch.forEach(event -> tallyDelta.countOnly(event, timed));
+            batch.forEach(event -> tallyDelta.countOnly(event, timedInputs));
             tallies.add(tallyDelta);
         });
     }
 
-    private void recount(CustomKpiDefinitions.RecountSpan stretch, CustomKpiDefinitions now) {
-        var gone = new HashSet<>(stretch.kpis());
-        gone.removeIf(kpi -> !now.types(kpi).isEmpty());
-        remove(gone, stretch.from(), stretch.to());
-        var first = later(stretch.from());
-        if (!first.isBefore(stretch.to())) {
+    private void recount(CustomKpiDefinitions.RecountSpan span, CustomKpiDefinitions current) {
+        var removed = new HashSet<>(span.kpis());
+        removed.removeIf(kpi -> !current.types(kpi).isEmpty());
+        remove(removed, span.from(), span.to());
+        var first = recountableFrom(span.from());
+        if (!first.isBefore(span.to())) {
             return;
         }
-        remove(stretch.kpis(), first, stretch.to());
-        var changed = now.only(stretch.kpis());
-        for (var type : stretch.types()) {
-            eventRepository.scan(type, startOf(first), startOf(stretch.to()), batch -> add(batch, changed));
+        remove(span.kpis(), first, span.to());
+        var changed = current.only(span.kpis());
+        for (var type : span.types()) {
+            eventRepository.scan(type, startOf(first), startOf(span.to()), batch -> add(batch, changed));
         }
     }
 
@@ -136,15 +136,15 @@ class Recount implements BreachRecounter {
         }
     }
 
-    /** The same Monday, or the first one of which every event is kept: weeks before it stay as they were counted. */
-    private LocalDate later(LocalDate monday) {
+    /** That Monday, or the first one with every event kept if later: earlier weeks stay as counted. */
+    private LocalDate recountableFrom(LocalDate monday) {
         var first = retentionHorizon.firstWeek();
         return first == null || first.start().isBefore(monday) ? monday : first.start();
     }
 
     private void add(List<Event> batch, CustomKpiDefinitions changed) {
         var tallyDelta = new TallyDelta(zone, settings.times(), changed);
-        batch.forEach(tallyDelta::countDefined);
+        batch.forEach(tallyDelta::countCustom);
         tallies.add(tallyDelta);
     }
 
@@ -155,8 +155,8 @@ class Recount implements BreachRecounter {
     private static List<Input> inputs(Set<String> kpis) {
         var inputs = new ArrayList<Input>();
         for (var kpi : kpis) {
-            inputs.add(CustomKpiFactory.above(kpi));
-            inputs.add(CustomKpiFactory.below(kpi));
+            inputs.add(CustomKpiFactory.numeratorInput(kpi));
+            inputs.add(CustomKpiFactory.denominatorInput(kpi));
         }
         return inputs;
     }

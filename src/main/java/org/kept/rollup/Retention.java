@@ -34,21 +34,22 @@ import org.kept.rollup.state.RollupState;
 import org.kept.ui.DateFormatter;
 
 /**
- * Drops raw events when their time is over; every number that was counted from them stays.
+ * Drops raw events after their retention period; every number counted from them stays.
  *
- * <p>First the floor moves, while nobody else writes, and the door takes nothing older any more; then what lies below it is
- * dropped in small transactions. Nodes that do this at the same moment take turns, batch by batch; none is special.
+ * <p>First the retention horizon moves while all other writers are locked out, and ingestion rejects anything older.
+ * Then the events below it are dropped in small transactions. Concurrent nodes take turns, batch by batch; none is
+ * special.
  */
 @ApplicationScoped
 public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    /** A KPI page shows 13 weeks and the running one, and every event behind them is to be there. */
-    private static final int LEAST_WEEKS = 14;
+    /** A KPI page shows 13 weeks and the running one, and every event behind them must be kept. */
+    private static final int MIN_WEEKS = 14;
 
-    private static final int AT_ONCE = 1000;
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final int BATCH_SIZE = 1000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final RetentionConfig config;
     private final RetentionStore store;
@@ -86,33 +87,33 @@ public class Retention {
                 .register(registry);
     }
 
-    /** What is set wrongly keeps Kept from starting: nothing is ever dropped by a slip. */
+    /** Stops the start on an invalid setting, so that nothing is dropped by mistake. */
     void check(@Observes StartupEvent started) {
-        config.events().ifPresent(text -> begin(text, zone.dateOf(clock.instant())));
+        config.events().ifPresent(text -> firstKeptMonday(text, zone.dateOf(clock.instant())));
     }
 
-    /** Once a day, soon after a start; also what was cut off is gone on with. */
+    /** Runs daily and soon after a start; also resumes an interrupted run. */
     @Scheduled(every = "24h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void daily() {
         config.events().ifPresent(this::apply);
     }
 
-    /** Moves the floor as far as that period says, never back, and drops what lies below it. */
+    /** Moves the horizon as far as the period says, never back, and drops the events below it. */
     void apply(String period) {
         var now = clock.instant();
-        var monday = begin(period, zone.dateOf(now));
-        raise(monday.atStartOfDay(zone.id()).toInstant(), now.truncatedTo(ChronoUnit.MICROS));
-        while (dropSome() > 0) {
-            // One small transaction after another, so that others write in between.
+        var monday = firstKeptMonday(period, zone.dateOf(now));
+        raiseHorizon(monday.atStartOfDay(zone.id()).toInstant(), now.truncatedTo(ChronoUnit.MICROS));
+        while (dropBatch() > 0) {
+            // One small transaction after another, so that others can write in between.
         }
     }
 
     /**
-     * The Monday from which on events are kept: the last one before the period begins.
+     * The Monday from which events are kept: the last one on or before the start of the period.
      *
-     * @throws ConfigurationException when that is no period, or too short a one
+     * @throws ConfigurationException if the text is not a period, or is one shorter than 14 weeks
      */
-    static LocalDate begin(String text, LocalDate today) {
+    static LocalDate firstKeptMonday(String text, LocalDate today) {
         LocalDate first;
         try {
             first = today.minus(java.time.Period.parse(text));
@@ -121,18 +122,18 @@ public class Retention {
                     "KEPT_RETENTION_EVENTS is '" + text + "', which is no period; use one such as P3Y, P18M or P26W.",
                     e);
         }
-        if (first.isAfter(today.minusWeeks(LEAST_WEEKS))) {
+        if (first.isAfter(today.minusWeeks(MIN_WEEKS))) {
             throw new ConfigurationException("KEPT_RETENTION_EVENTS is '" + text + "', which is shorter than "
-                    + LEAST_WEEKS + " weeks (P14W): the events behind the weeks that every page shows have to be there."
+                    + MIN_WEEKS + " weeks (P14W): the events behind the weeks that every page shows have to be there."
                     + " Leave it out to keep events for ever.");
         }
         return Period.of(Grain.WEEK, first).start();
     }
 
-    private void raise(Instant to, Instant now) {
+    private void raiseHorizon(Instant to, Instant now) {
         if (to.isAfter(retentionHorizon.refresh())) {
             exclusiveTransaction.step(() -> {
-                if (to.isAfter(retentionHorizon.at())) {
+                if (to.isAfter(retentionHorizon.instant())) {
                     store.begin(to, now);
                     state.renewStamp();
                 }
@@ -142,25 +143,25 @@ public class Retention {
         }
     }
 
-    private int dropSome() {
-        var many =
-                inTransaction(() -> store.lockUnfinished().map(this::dropSome).orElse(0));
-        dropped.increment(many);
-        return many;
+    private int dropBatch() {
+        var count =
+                inTransaction(() -> store.lockUnfinished().map(this::dropBatch).orElse(0));
+        dropped.increment(count);
+        return count;
     }
 
-    private int dropSome(RetentionStore.RetentionRun run) {
-        // Not while a rebuild compares what is kept of the events with the events.
+    private int dropBatch(RetentionStore.RetentionRun run) {
+        // Excludes a rebuild, which compares derived rows with the events.
         state.lockShared();
-        var many = store.drop(run.floor(), AT_ONCE);
-        if (many == 0) {
+        var count = store.drop(run.floor(), BATCH_SIZE);
+        if (count == 0) {
             store.finish(run.floor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-            tell(run);
+            report(run);
         }
-        return many;
+        return count;
     }
 
-    private void tell(RetentionStore.RetentionRun run) {
+    private void report(RetentionStore.RetentionRun run) {
         if (run.dropped() > 0) {
             var day = zone.dateOf(run.floor());
             LOG.infof("Dropped %d events from before %s; the numbers they were counted in stay", run.dropped(), day);
@@ -177,20 +178,20 @@ public class Retention {
         var lock = database.writeLock();
         lock.lock();
         try {
-            return Transactions.commitIf(MOST, result -> true, work);
+            return Transactions.commitIf(TIMEOUT, result -> true, work);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Why the events of a period are not there, all or some; empty where they all are. */
-    public Optional<String> why(Period period) {
+    /** The reason why all or some events of a period are missing; empty if none are. */
+    public Optional<String> missingReason(Period period) {
         retentionHorizon.refresh();
         if (!retentionHorizon.truncates(period)) {
             return Optional.empty();
         }
-        return store.above(zone.startOf(period)).map(run -> {
-            var all = !zone.endOf(period).isAfter(retentionHorizon.at());
+        return store.firstAbove(zone.startOf(period)).map(run -> {
+            var all = !zone.endOf(period).isAfter(retentionHorizon.instant());
             return (all ? "The events of then were dropped on " : "Some events of then were dropped on ")
                     + DateFormatter.day(zone.dateOf(run.begun())) + ": those from before "
                     + DateFormatter.day(retentionHorizon.day())

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.rollup.model.SliceKey;
 
 /**
- * Which part of the company a number is about.
+ * Part of the company that a number covers.
  *
  * @param team one team, or null for all
  * @param channel one channel, or null for all
@@ -15,20 +15,20 @@ public record Slice(@Nullable String team, @Nullable String channel) {
     public static final Slice ALL = new Slice(null, null);
 
     public Slice {
-        team = blank(team) ? null : team;
-        channel = blank(channel) ? null : channel;
+        team = isBlank(team) ? null : team;
+        channel = isBlank(channel) ? null : channel;
     }
 
-    /** The cut of two query parameters, where an empty one means all. */
+    /** The slice of two query parameters; a blank one means all. */
     public static Slice of(@Nullable String team, @Nullable String channel) {
         return new Slice(team, channel);
     }
 
-    private static boolean blank(@Nullable String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 
-    /** The cell that a figure given for exactly this cut is stored under. */
+    /** The key that a figure for exactly this slice is stored under. */
     SliceKey key() {
         return SliceKey.of(team, channel);
     }

@@ -9,49 +9,49 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 
-/** What parts that stand side by side are called to somebody: their own teams by name, every other one by none. */
+/** Labels of compared parts for a caller: the caller's own teams by name, other teams without. */
 public record SliceLabels(Dimension by, DataScope reach) {
 
-    private static final String ANOTHER = "another team";
-    private static final String ONE = "one team";
+    private static final String HIDDEN_TEAM = "another team";
+    private static final String SCREEN_TEAM = "one team";
 
-    /** Whether that stands for a team that is not named, and of which nothing more can be seen. */
+    /** Whether the label hides a team, of which nothing more can be shown. */
     public static boolean isUnnamed(@Nullable String name) {
-        return ANOTHER.equals(name) || ONE.equals(name);
+        return HIDDEN_TEAM.equals(name) || SCREEN_TEAM.equals(name);
     }
 
-    /** What it is called; what has no name has none for anybody. */
-    public @Nullable String of(@Nullable String name) {
-        return hides(name) ? reach.equals(DataScope.SCREEN) ? ONE : ANOTHER : name;
+    /** The label of a team or channel; null and empty stay as they are. */
+    public @Nullable String labelOf(@Nullable String name) {
+        return isHidden(name) ? reach.equals(DataScope.SCREEN) ? SCREEN_TEAM : HIDDEN_TEAM : name;
     }
 
-    private boolean hides(@Nullable String name) {
-        return by == Dimension.TEAM && name != null && !name.isEmpty() && !reach.hasTeam(name);
+    private boolean isHidden(@Nullable String name) {
+        return by == Dimension.TEAM && name != null && !name.isEmpty() && !reach.allowsTeam(name);
     }
 
     /**
-     * The parts under the names they have here. Their own keep their order and come first, then the others by their size,
-     * because an order by name would tell who they are, and what names none comes last.
+     * The parts under their labels. Visible ones keep their order and come first, then hidden ones from largest to
+     * smallest, because an order by name would reveal them. The part without a name comes last.
      */
-    public <T> List<T> named(
+    public <T> List<T> labelled(
             List<T> parts,
             Function<T, @Nullable String> name,
             ToDoubleFunction<T> size,
             BiFunction<T, String, T> renamed) {
-        var others = parts.stream()
-                .filter(each -> hides(name.apply(each)))
+        var hidden = parts.stream()
+                .filter(each -> isHidden(name.apply(each)))
                 .sorted(Comparator.comparingDouble(size).reversed())
-                .map(each -> renamed.apply(each, String.valueOf(of(name.apply(each)))))
+                .map(each -> renamed.apply(each, String.valueOf(labelOf(name.apply(each)))))
                 .toList();
         return Stream.of(
-                        parts.stream().filter(each -> !isNone(name.apply(each)) && !hides(name.apply(each))),
-                        others.stream(),
-                        parts.stream().filter(each -> isNone(name.apply(each))))
+                        parts.stream().filter(each -> !isNameless(name.apply(each)) && !isHidden(name.apply(each))),
+                        hidden.stream(),
+                        parts.stream().filter(each -> isNameless(name.apply(each))))
                 .flatMap(Function.identity())
                 .toList();
     }
 
-    private static boolean isNone(@Nullable String name) {
+    private static boolean isNameless(@Nullable String name) {
         return name == null || name.isEmpty();
     }
 }

@@ -10,29 +10,29 @@ import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 
-/** A KPI apart for each team or channel, or the reason why it has no parts that add up to it. */
+/** A KPI split by team or channel, or the reason why no parts add up to it. */
 public sealed interface Split {
 
-    /** The order in which teams and channels are listed everywhere. */
+    /** Display order of teams and channels. */
     Comparator<String> BY_NAME = String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 
-    /** Answers with one of two functions, so that no caller can forget the refusal. */
+    /** Applies one of two functions, so that no caller can forget the refusal. */
     <T extends @Nullable Object> T fold(Function<SplitParts, T> parts, Function<SplitRefusal, T> refused);
 
     /**
      * One team or channel.
      *
-     * @param name null for what names none
-     * @param quotient its sums; a part may have something above the line and nothing below it
-     * @param reading what they come to
+     * @param name null for data without a name
+     * @param quotient its sums; a numerator without a denominator is possible
+     * @param reading the value of the sums
      */
     record SplitPart(@Nullable String name, Quotient quotient, Reading reading) {}
 
     /**
-     * The parts, which sum to the whole.
+     * Parts that sum to the whole.
      *
-     * @param settings how it was set for all of the span
-     * @param parts by name, what names none at the end; those with nothing at all are not there
+     * @param settings the settings of the whole span
+     * @param parts by name, the one without a name last; parts without data are left out
      */
     record SplitParts(Formula formula, FormulaSettings settings, Quotient whole, List<SplitPart> parts)
             implements Split {
@@ -41,7 +41,7 @@ public sealed interface Split {
             parts = List.copyOf(parts);
         }
 
-        /** What the whole comes to. */
+        /** The value of the whole. */
         public Reading reading() {
             return formula.read(whole, Map.of());
         }

@@ -20,10 +20,10 @@ import org.kept.rollup.model.SliceKey;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Splits what was counted and reported over some periods; everything it needs has been read. */
+/** Splits counted and reported sums over some periods; works on data read before. */
 final class SplitCalculation {
 
-    private static final double DUST = 1e-9;
+    private static final double ROUNDING_TOLERANCE = 1e-9;
 
     private final Formula formula;
     private final FormulaSettings settings;
@@ -60,15 +60,17 @@ final class SplitCalculation {
             var whole = sum(slice, "the whole", sliceKey -> true);
             var named = new TreeMap<String, Quotient>(Split.BY_NAME);
             for (var name : names()) {
-                named.put(name, sum(by.within(slice, name), String.valueOf(sliceLabels.of(name)), sliceKey -> by.of(
-                                sliceKey)
-                        .equals(name)));
+                named.put(
+                        name,
+                        sum(by.limitedTo(slice, name), String.valueOf(sliceLabels.labelOf(name)), sliceKey -> by.nameOf(
+                                        sliceKey)
+                                .equals(name)));
             }
             var all = named.values().stream().reduce(Quotient.NOTHING, Quotient::plus);
-            var rest = everyFigureNamesOne()
-                    ? sum(slice, "", sliceKey -> by.of(sliceKey).isEmpty())
-                    : rest(whole, all);
-            return new Split.SplitParts(formula, settings, whole, parts(named, rest));
+            var remainder = everyFigureHasName()
+                    ? sum(slice, "", sliceKey -> by.nameOf(sliceKey).isEmpty())
+                    : remainder(whole, all);
+            return new Split.SplitParts(formula, settings, whole, parts(named, remainder));
         } catch (SplitException refused) {
             return new Split.SplitRefusal(refused.why);
         }
@@ -76,23 +78,25 @@ final class SplitCalculation {
 
     private Set<String> names() {
         var names = new TreeSet<String>();
-        cells.values().forEach(here -> here.keySet().forEach(sliceKey -> names.add(by.of(sliceKey))));
-        figures.forEach(figure -> names.add(by.of(figure.cell())));
+        cells.values().forEach(byKey -> byKey.keySet().forEach(sliceKey -> names.add(by.nameOf(sliceKey))));
+        figures.forEach(figure -> names.add(by.nameOf(figure.cell())));
         names.remove("");
         return names;
     }
 
-    private Quotient sum(Slice part, String whose, Predicate<SliceKey> within) {
-        var own = figures.stream().filter(figure -> within.test(figure.cell())).toList();
+    private Quotient sum(Slice part, String label, Predicate<SliceKey> within) {
+        var partFigures =
+                figures.stream().filter(figure -> within.test(figure.cell())).toList();
         var grain = periods.get(0).grain();
-        var figureOverrides = FigureOverrides.of(own, grain, part);
-        var counted = new FigureOverrides.CountedTallies(whole(within), only(cells, within), only(days, within));
+        var figureOverrides = FigureOverrides.of(partFigures, grain, part);
+        var counted =
+                new FigureOverrides.CountedTallies(whole(within), filtered(cells, within), filtered(days, within));
         var sum = Quotient.NOTHING;
         for (var period : periods) {
             var quotient = figureOverrides.quotient(formula, period, counted);
             if (quotient == null) {
                 throw new SplitException(
-                        "What was reported for " + whose + " in the " + DateFormatter.period(period)
+                        "What was reported for " + label + " in the " + DateFormatter.period(period)
                                 + " is a value alone, without what it was divided from; it can be shown, but not added or split.");
             }
             sum = sum.plus(quotient);
@@ -102,53 +106,53 @@ final class SplitCalculation {
 
     private Map<Period, Tally> whole(Predicate<SliceKey> within) {
         var whole = new HashMap<Period, Tally>();
-        only(cells, within)
-                .forEach((period, here) ->
-                        whole.put(period, here.values().stream().reduce(Tally.EMPTY, Tally::plus)));
+        filtered(cells, within)
+                .forEach((period, byKey) ->
+                        whole.put(period, byKey.values().stream().reduce(Tally.EMPTY, Tally::plus)));
         return whole;
     }
 
-    private static Map<Period, Map<SliceKey, Tally>> only(
+    private static Map<Period, Map<SliceKey, Tally>> filtered(
             Map<Period, Map<SliceKey, Tally>> all, Predicate<SliceKey> within) {
-        var only = new HashMap<Period, Map<SliceKey, Tally>>();
-        all.forEach((period, here) -> {
-            var kept = new TreeMap<>(here);
+        var filtered = new HashMap<Period, Map<SliceKey, Tally>>();
+        all.forEach((period, byKey) -> {
+            var kept = new TreeMap<>(byKey);
             kept.keySet().removeIf(within.negate());
-            only.put(period, kept);
+            filtered.put(period, kept);
         });
-        return only;
+        return filtered;
     }
 
-    /** What figures for the whole hold beyond those of its parts. */
-    private Quotient rest(Quotient whole, Quotient named) {
-        var above = less(whole.numerator(), named.numerator());
-        var below = less(whole.denominator(), named.denominator());
-        var squares = less(whole.squares(), named.squares());
-        if (below < 0 || !fits(above, below)) {
-            throw new SplitException("What was reported for the whole (" + words(whole) + ") and what is known of its "
-                    + by.many() + " together (" + words(named) + ") do not agree, so no split adds up.");
+    /** Sums of the whole beyond those of its named parts. */
+    private Quotient remainder(Quotient whole, Quotient named) {
+        var numerator = difference(whole.numerator(), named.numerator());
+        var denominator = difference(whole.denominator(), named.denominator());
+        var squares = difference(whole.squares(), named.squares());
+        if (denominator < 0 || !isPlausible(numerator, denominator)) {
+            throw new SplitException("What was reported for the whole (" + text(whole) + ") and what is known of its "
+                    + by.plural() + " together (" + text(named) + ") do not agree, so no split adds up.");
         }
-        return new Quotient(above, below, squares < 0 ? Double.NaN : squares);
+        return new Quotient(numerator, denominator, squares < 0 ? Double.NaN : squares);
     }
 
-    private boolean fits(double above, double below) {
+    private boolean isPlausible(double numerator, double denominator) {
         return switch (formula.shape()) {
-            case SHARE -> 0 <= above && above <= below;
-            case NPS -> Math.abs(above) <= below;
-            case COUNT_RATE, MEAN -> above >= 0 && (below > 0 || above == 0);
+            case SHARE -> 0 <= numerator && numerator <= denominator;
+            case NPS -> Math.abs(numerator) <= denominator;
+            case COUNT_RATE, MEAN -> numerator >= 0 && (denominator > 0 || numerator == 0);
         };
     }
 
-    private boolean everyFigureNamesOne() {
-        return figures.stream().noneMatch(figure -> by.of(figure.cell()).isEmpty());
+    private boolean everyFigureHasName() {
+        return figures.stream().noneMatch(figure -> by.nameOf(figure.cell()).isEmpty());
     }
 
-    private static double less(double whole, double parts) {
-        var rest = whole - parts;
-        return Math.abs(rest) <= DUST * (Math.abs(whole) + Math.abs(parts)) ? 0 : rest;
+    private static double difference(double whole, double parts) {
+        var remainder = whole - parts;
+        return Math.abs(remainder) <= ROUNDING_TOLERANCE * (Math.abs(whole) + Math.abs(parts)) ? 0 : remainder;
     }
 
-    private static String words(Quotient quotient) {
+    private static String text(Quotient quotient) {
         return number(quotient.numerator()) + " ÷ " + number(quotient.denominator());
     }
 
@@ -158,10 +162,10 @@ final class SplitCalculation {
                 : NumberFormatter.figure("plain", value);
     }
 
-    private List<Split.SplitPart> parts(Map<String, Quotient> named, Quotient rest) {
+    private List<Split.SplitPart> parts(Map<String, Quotient> named, Quotient remainder) {
         var parts = new ArrayList<Split.SplitPart>();
         named.forEach((name, quotient) -> add(parts, name, quotient));
-        add(parts, null, rest);
+        add(parts, null, remainder);
         return parts;
     }
 
@@ -172,15 +176,15 @@ final class SplitCalculation {
     }
 
     private Reading reading(Quotient quotient) {
-        var one = periods.get(0).grain().code();
+        var grainCode = periods.get(0).grain().code();
         var when = periods.size() == 1
-                ? "in this " + one
-                : "in these " + NumberFormatter.of(periods.size(), one, one + "s");
+                ? "in this " + grainCode
+                : "in these " + NumberFormatter.of(periods.size(), grainCode, grainCode + "s");
         return formula.read(quotient, Map.of())
                 .fold(present -> present, absent -> Reading.absent(absent.why().replace("in this period", when)));
     }
 
-    /** Why there are no parts that add up. */
+    /** Signals that no parts add up, with the reason. */
     private static final class SplitException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

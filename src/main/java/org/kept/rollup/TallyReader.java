@@ -29,22 +29,22 @@ import org.kept.kpi.Tally;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.model.SliceKey;
 
-/** Reads sums of inputs over periods; SQL adds up, nothing here divides. */
+/** Reads sums of inputs over periods; SQL does the sums, nothing here divides. */
 @ApplicationScoped
 class TallyReader {
 
-    private static final int MOST_NAMES = 200;
+    private static final int MAX_NAMES = 200;
 
-    private static final String WEEK_OF_VIEW = " as nr, week_on, n, total, squares from tally_week_total"
+    private static final String WEEKS_OF_VIEW = " as nr, week_on, n, total, squares from tally_week_total"
             + " where input = ? and team = ? and channel = ? and week_on >= ? and week_on < ?";
 
     private static final String EXTENT = " as nr, min(week_on), max(week_on) from tally_week_total"
             + " where input = ? and team = '' and channel = '' and n > 0";
 
-    /** The first and last day with anything counted. */
+    /** The first and last day with data. */
     record DayExtent(LocalDate first, LocalDate last) {}
 
-    /** What was counted of an input in one week. */
+    /** Sums of an input in one week. */
     private record WeekSums(Period period, InputSums sums) {}
 
     private final Database database;
@@ -57,11 +57,11 @@ class TallyReader {
         this.reads = reads;
     }
 
-    /** The tallies of the periods from the first to the last, both included; a period with nothing is not there. */
+    /** Tallies of the periods from the first to the last, both inclusive; a period without data has no entry. */
     Map<Period, Tally> read(Collection<Input> inputs, Period from, Period to, Slice slice) {
         var byPeriod = new HashMap<Period, Map<Input, InputSums>>();
         if (from.grain() == Grain.WEEK) {
-            // Added up already.
+            // Stored as totals.
             weeks(inputs, from, to, slice.key())
                     .forEach((input, weeks) -> weeks.forEach(week -> {
                         if (week.period().compareTo(from) >= 0) {
@@ -69,7 +69,7 @@ class TallyReader {
                         }
                     }));
         } else {
-            summed("tally_hour", inputs, from, to, slice, "", (input, rows) -> {
+            readSums("tally_hour", inputs, from, to, slice, "", (input, rows) -> {
                 var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
                 add(byPeriod, period, input, sums(rows));
             });
@@ -79,11 +79,11 @@ class TallyReader {
         return tallies;
     }
 
-    /** The same, apart for each team and channel. */
+    /** The same by team and channel. */
     Map<Period, Map<SliceKey, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Slice slice) {
         var byCell = new HashMap<SliceKey, Map<Period, Map<Input, InputSums>>>();
         var table = from.grain() == Grain.WEEK ? "tally_week" : "tally_hour";
-        summed(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
+        readSums(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
             var sliceKey = new SliceKey(rows.getString("team"), rows.getString("channel"));
             var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
             add(byCell.computeIfAbsent(sliceKey, key -> new HashMap<>()), period, input, sums(rows));
@@ -94,47 +94,47 @@ class TallyReader {
         return tallies;
     }
 
-    /** Reads a row of one input: its second column is the day it starts on, then come n, total and squares. */
+    /** Reads a row of one input: column 2 is the start day, followed by n, total and squares. */
     @FunctionalInterface
     private interface RowReader {
         void read(Input input, ResultSet rows) throws SQLException;
     }
 
     /**
-     * Reads what a page will ask for, in one query each: the weeks up to a last one in a view, and how far the inputs reach.
-     * It is remembered for as long as everything is read {@linkplain ReadSession in a session}.
+     * Preloads, in one query each, the weeks of a view up to {@code to} and the extents of inputs. Cached only
+     * {@linkplain ReadSession in a session}.
      */
-    void prepare(Collection<Input> inputs, Collection<Input> reaching, Period to, Slice slice) {
+    void preload(Collection<Input> inputs, Collection<Input> extentInputs, Period to, Slice slice) {
         weeks(inputs, to, to, slice.key());
-        extents(reaching);
+        extents(extentInputs);
     }
 
-    /** Within work that reads everything once from the beginning on, else from that week. */
+    /** In a session the weeks from the beginning, so that they are read once; otherwise from {@code from}. */
     private Map<Input, List<WeekSums>> weeks(Collection<Input> inputs, Period from, Period to, SliceKey view) {
-        var known = reads.read(List.of("weeks", view, to), HashMap<Input, List<WeekSums>>::new);
-        var missing = missing(inputs, known);
+        var cached = reads.read(List.of("weeks", view, to), HashMap<Input, List<WeekSums>>::new);
+        var missing = missing(inputs, cached);
         if (!missing.isEmpty()) {
             var start = reads.isOpen() ? CustomKpiDefinitions.BEGINNING : from.start();
-            known.putAll(database.with(connection -> read(connection, missing, start, to.end(), view)));
+            cached.putAll(database.with(connection -> read(connection, missing, start, to.end(), view)));
         }
-        var wanted = new HashMap<>(known);
-        wanted.keySet().retainAll(inputs);
-        return wanted;
+        var requested = new HashMap<>(cached);
+        requested.keySet().retainAll(inputs);
+        return requested;
     }
 
-    private static List<Input> missing(Collection<Input> inputs, Map<Input, ?> known) {
+    private static List<Input> missing(Collection<Input> inputs, Map<Input, ?> cached) {
         return inputs.stream()
-                .filter(input -> !known.containsKey(input))
+                .filter(input -> !cached.containsKey(input))
                 .distinct()
                 .toList();
     }
 
-    /** One select an input: an index is followed to its last column only where all before it are given. */
+    /** One select per input: an index is used up to its last column only if all columns before it are given. */
     private static Map<Input, List<WeekSums>> read(
             Connection connection, List<Input> inputs, LocalDate from, LocalDate end, SliceKey view)
             throws SQLException {
         var weeks = new HashMap<Input, List<WeekSums>>();
-        try (var select = connection.prepareStatement(forEach(WEEK_OF_VIEW, inputs))) {
+        try (var select = connection.prepareStatement(unionAll(WEEKS_OF_VIEW, inputs))) {
             var position = 1;
             for (var input : inputs) {
                 weeks.put(input, new ArrayList<>());
@@ -155,32 +155,32 @@ class TallyReader {
         return weeks;
     }
 
-    /** One statement of all, each of whose rows begins with the number of its input. */
-    private static String forEach(String rest, List<Input> inputs) {
+    /** One union of the selects; each row begins with the index of its input. */
+    private static String unionAll(String rest, List<Input> inputs) {
         return IntStream.range(0, inputs.size())
                 .mapToObj(nr -> "select " + nr + rest)
                 .collect(Collectors.joining(" union all "));
     }
 
-    private void summed(
+    private void readSums(
             String table,
             Collection<Input> inputs,
             Period from,
             Period to,
             Slice slice,
-            String cells,
+            String keyColumns,
             RowReader reader) {
         if (inputs.isEmpty()) {
             return;
         }
         var day = table.equals("tally_week") ? "week_on" : "day_on";
-        var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + cells + " from " + table
+        var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + keyColumns + " from " + table
                 + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
-                + " < ?" + slice.key().where() + " group by input, " + day + cells;
+                + " < ?" + slice.key().where() + " group by input, " + day + keyColumns;
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
-                var position = inputs(select, inputs);
+                var position = bindInputs(select, inputs);
                 select.setObject(position++, from.start());
                 select.setObject(position++, to.end());
                 slice.key().bind(select, position);
@@ -193,7 +193,7 @@ class TallyReader {
         });
     }
 
-    private static int inputs(PreparedStatement select, Collection<Input> inputs) throws SQLException {
+    private static int bindInputs(PreparedStatement select, Collection<Input> inputs) throws SQLException {
         var position = 1;
         for (var input : inputs) {
             select.setString(position++, input.code());
@@ -206,11 +206,11 @@ class TallyReader {
     }
 
     private static InputSums sums(ResultSet rows) throws SQLException {
-        // Where days are added up, squares may be wider than a long.
+        // Summed over days, squares can exceed a long.
         return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 
-    /** The waits of the periods, by bin of the sketch. */
+    /** Counts of waits by period and bin of the sketch. */
     Map<Period, SortedMap<Integer, Long>> waits(Period from, Period to, Slice slice) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n from wait_bin"
@@ -235,40 +235,40 @@ class TallyReader {
         });
     }
 
-    /** The days between which the inputs, or figures of the KPI, have anything. */
+    /** The first and last day with data for the inputs or figures of the KPI; empty if there are none. */
     Optional<DayExtent> extent(String kpi, Collection<Input> inputs) {
         return reads.read(List.of("extent", kpi, Set.copyOf(inputs)), () -> readExtent(kpi, inputs));
     }
 
     private Optional<DayExtent> readExtent(String kpi, Collection<Input> inputs) {
-        var starts = new ArrayList<LocalDate>();
-        extents(inputs).values().forEach(extent -> extent.ifPresent(known -> add(starts, known)));
-        figures.extent(kpi).ifPresent(known -> add(starts, known));
-        return starts.isEmpty()
+        var bounds = new ArrayList<LocalDate>();
+        extents(inputs).values().forEach(extent -> extent.ifPresent(days -> add(bounds, days)));
+        figures.extent(kpi).ifPresent(days -> add(bounds, days));
+        return bounds.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DayExtent(Collections.min(starts), Collections.max(starts)));
+                : Optional.of(new DayExtent(Collections.min(bounds), Collections.max(bounds)));
     }
 
-    private static void add(List<LocalDate> starts, DayExtent extent) {
-        starts.add(extent.first());
-        starts.add(extent.last());
+    private static void add(List<LocalDate> bounds, DayExtent extent) {
+        bounds.add(extent.first());
+        bounds.add(extent.last());
     }
 
     private Map<Input, Optional<DayExtent>> extents(Collection<Input> inputs) {
-        var known = reads.read("extents", HashMap<Input, Optional<DayExtent>>::new);
-        var missing = missing(inputs, known);
+        var cached = reads.read("extents", HashMap<Input, Optional<DayExtent>>::new);
+        var missing = missing(inputs, cached);
         if (!missing.isEmpty()) {
-            database.run(connection -> readExtents(connection, missing, known));
+            database.run(connection -> readExtents(connection, missing, cached));
         }
-        var wanted = new HashMap<>(known);
-        wanted.keySet().retainAll(inputs);
-        return wanted;
+        var requested = new HashMap<>(cached);
+        requested.keySet().retainAll(inputs);
+        return requested;
     }
 
     private static void readExtents(Connection connection, List<Input> inputs, Map<Input, Optional<DayExtent>> into)
             throws SQLException {
-        try (var select = connection.prepareStatement(forEach(EXTENT, inputs))) {
-            inputs(select, inputs);
+        try (var select = connection.prepareStatement(unionAll(EXTENT, inputs))) {
+            bindInputs(select, inputs);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var first = rows.getObject(2, LocalDate.class);
@@ -279,19 +279,19 @@ class TallyReader {
         }
     }
 
-    /** The teams that anything is counted under, by name, up to 200. */
+    /** Teams with data, by name, up to 200. */
     List<String> teams() {
         return reads.read("teams", () -> database.with(connection -> names(connection, "team")));
     }
 
-    /** The channels that anything is counted under, by name, up to 200. */
+    /** Channels with data, by name, up to 200. */
     List<String> channels() {
         return reads.read("channels", () -> database.with(connection -> names(connection, "channel")));
     }
 
     private static List<String> names(Connection connection, String kind) throws SQLException {
         try (var select = connection.prepareStatement("select name from cut_name where kind = ? and n > 0"
-                + " order by name fetch first " + MOST_NAMES + " rows only")) {
+                + " order by name fetch first " + MAX_NAMES + " rows only")) {
             select.setString(1, kind);
             var names = new ArrayList<String>();
             try (var rows = select.executeQuery()) {

@@ -1,9 +1,9 @@
 /**
- * Events become tallies, and tallies become readings.
+ * Rollup of events into tallies, and of tallies into readings.
  *
- * <p>{@link org.kept.rollup.EventRollup} observes the door and applies each change inside its transaction; {@link
- * org.kept.rollup.KpiReader} reads a KPI over periods for the pages and the API, {@link org.kept.rollup.HourlyKpiReader} by the
- * hour. Sums go in and out of the database here, never a rate.
+ * <p>{@link org.kept.rollup.EventRollup} observes ingestion and applies each change in its transaction; {@link
+ * org.kept.rollup.KpiReader} reads a KPI over periods for the pages and the API, {@link
+ * org.kept.rollup.HourlyKpiReader} by hour. The database stores sums, never a rate.
  */
 @NullMarked
 package org.kept.rollup;

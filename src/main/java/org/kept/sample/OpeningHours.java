@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.kept.calendar.Period;
 
-/** When something can happen: on how many days from Monday on, between which hours. */
+/** Opening hours of a channel: the number of days from Monday, and the hours of the day. */
 enum OpeningHours {
     WEB(7, 7, 23),
     PHONE(6, 9, 18),

@@ -7,11 +7,11 @@ import java.time.temporal.ChronoUnit;
 import org.kept.calendar.Period;
 import org.kept.sample.SampleEventLog.TeamAndChannel;
 
-/** Calls, and the question how satisfied the caller is. */
+/** Simulates calls and the satisfaction survey after them. */
 final class PhoneSimulator {
 
-    private static final double PATIENCE = 320;
-    private static final int RINGS = 4;
+    private static final double MEAN_PATIENCE_SECONDS = 320;
+    private static final int MIN_WAIT_SECONDS = 4;
 
     private final SampleScenario sampleScenario;
     private final SampleEventLog sampleEventLog;
@@ -21,11 +21,11 @@ final class PhoneSimulator {
         this.sampleEventLog = sampleEventLog;
     }
 
-    void open(Period week, SeededRandom seededRandom) {
+    void simulate(Period week, SeededRandom seededRandom) {
         int calls = seededRandom.count(sampleScenario.calls(week));
         for (int call = 0; call < calls; call++) {
             var time = OpeningHours.PHONE.moment(week, seededRandom, sampleEventLog);
-            ring(
+            simulateCall(
                     time,
                     new TeamAndChannel(seededRandom.oneOf(ShopSimulator.TEAMS), "phone"),
                     sampleScenario.meanWait(week),
@@ -33,28 +33,28 @@ final class PhoneSimulator {
         }
     }
 
-    private void ring(Instant time, TeamAndChannel desk, double meanWait, SeededRandom seededRandom) {
-        double wait = RINGS + seededRandom.exponential(meanWait);
-        double patience = 10 + seededRandom.exponential(PATIENCE);
+    private void simulateCall(Instant time, TeamAndChannel teamAndChannel, double meanWait, SeededRandom seededRandom) {
+        double wait = MIN_WAIT_SECONDS + seededRandom.exponential(meanWait);
+        double patience = 10 + seededRandom.exponential(MEAN_PATIENCE_SECONDS);
         if (patience < wait) {
             var data = data().put("outcome", "abandoned").put("waitSeconds", Math.round(patience));
-            sampleEventLog.add("switchboard", "contact", time, desk, data);
+            sampleEventLog.add("switchboard", "contact", time, teamAndChannel, data);
         } else {
-            answer(time, desk, Math.round(wait), seededRandom);
+            simulateAnswer(time, teamAndChannel, Math.round(wait), seededRandom);
         }
     }
 
-    private void answer(Instant time, TeamAndChannel desk, long wait, SeededRandom seededRandom) {
+    private void simulateAnswer(Instant time, TeamAndChannel teamAndChannel, long wait, SeededRandom seededRandom) {
         long handled = 40 + Math.round(seededRandom.exponential(110) + seededRandom.exponential(110));
         var data = data().put("outcome", "answered").put("waitSeconds", wait).put("handleSeconds", handled);
         if (seededRandom.happens(0.95)) {
             data.put("resolved", seededRandom.happens(sampleScenario.resolved()));
         }
-        sampleEventLog.add("switchboard", "contact", time, desk, data);
+        sampleEventLog.add("switchboard", "contact", time, teamAndChannel, data);
         if (seededRandom.happens(0.27)) {
             var answer = data().put("question", "csat").put("score", satisfaction(seededRandom));
             var asked = time.plus(wait + handled + seededRandom.between(600, 7200), ChronoUnit.SECONDS);
-            sampleEventLog.add("aftercare", "survey", asked, desk, answer);
+            sampleEventLog.add("aftercare", "survey", asked, teamAndChannel, answer);
         }
     }
 

@@ -7,11 +7,14 @@ import java.util.Map;
 import org.kept.calendar.Period;
 import org.kept.sample.SampleEventLog.TeamAndChannel;
 
-/** A research firm that asks readers whether they would recommend the shop, and sends one figure a week for each team. */
+/**
+ * Simulates a research firm that asks readers whether they would recommend the shop and sends one figure per team and
+ * week.
+ */
 final class ReaderSurveySimulator {
 
-    private static final Map<String, Integer> READERS = sizes();
-    private static final long SENT = 20 * 3600L;
+    private static final Map<String, Integer> SAMPLE_SIZES = sampleSizes();
+    private static final long SECOND_OF_DAY = 20 * 3600L;
 
     private final SampleEventLog sampleEventLog;
 
@@ -19,10 +22,10 @@ final class ReaderSurveySimulator {
         this.sampleEventLog = sampleEventLog;
     }
 
-    /** On Sunday evening, so that a week that is over has its figure. */
-    void open(Period week, SeededRandom seededRandom) {
-        var sent = sampleEventLog.at(week.lastDay(), SENT);
-        READERS.forEach((team, asked) -> {
+    /** Sends figures on Sunday evening, so that a complete week has its figure. */
+    void simulate(Period week, SeededRandom seededRandom) {
+        var sent = sampleEventLog.at(week.lastDay(), SECOND_OF_DAY);
+        SAMPLE_SIZES.forEach((team, asked) -> {
             int promoters = 0;
             int detractors = 0;
             for (int reader = 0; reader < asked; reader++) {
@@ -36,7 +39,7 @@ final class ReaderSurveySimulator {
         });
     }
 
-    private static Map<String, Integer> sizes() {
+    private static Map<String, Integer> sampleSizes() {
         var sizes = new LinkedHashMap<String, Integer>();
         sizes.put("north", 60);
         sizes.put("south", 45);

@@ -15,23 +15,22 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 
-/** Saltmarsh Books as it is at an instant: two years of events up to then, its mission, and notes on what happened. */
+/** Saltmarsh Books at a given instant: two years of events up to it, the mission and notes. */
 public final class SampleCompany {
 
-    /** The company's name. */
     public static final String NAME = "Saltmarsh Books";
 
-    /** The sources its events come from. */
+    /** The sources of its events. */
     public static final Set<String> SOURCES = Set.of("shop", "warehouse", "aftercare", "switchboard", "reader-panel");
 
     private static final long SEED = 0x5A17_3A25L;
 
     /**
-     * Something that explains the numbers, to be written at the charts.
+     * A note that explains the numbers on the charts.
      *
-     * @param from the first day it is about
-     * @param to the last day, or null where it still holds
-     * @param kpi the KPI it explains, or null for all
+     * @param from the first day it covers
+     * @param to the last day; null if it is still in effect
+     * @param kpi the KPI it explains; null for all
      */
     public record SampleNote(
             LocalDate from,
@@ -44,10 +43,10 @@ public final class SampleCompany {
     private final SampleScenario sampleScenario;
 
     /**
-     * Two instants of one week give the same company; the later one only knows more of the running week.
+     * Instants in the same week give the same company; a later one only adds events to the week in progress.
      *
-     * @param zone decides where a week begins
-     * @param now nothing happened after it
+     * @param zone determines where weeks start
+     * @param now the time of the last possible event
      */
     public SampleCompany(ReportingZone zone, Instant now) {
         this.zone = zone;
@@ -55,23 +54,23 @@ public final class SampleCompany {
         this.sampleScenario = new SampleScenario(zone.periodOf(Grain.WEEK, now));
     }
 
-    /** Every event in the envelope of the door, oldest first, made when asked for. */
+    /** Every event in the envelope of the events API, oldest first, generated on each call. */
     public Stream<ObjectNode> events() {
         var sampleEventLog = new SampleEventLog(zone);
         var shopSimulator = new ShopSimulator(sampleScenario, sampleEventLog);
         var phones = new PhoneSimulator(sampleScenario, sampleEventLog);
         var panel = new ReaderSurveySimulator(sampleEventLog);
         for (var week : sampleScenario.first().to(sampleScenario.present())) {
-            // Dice of its own for each, so that a quiet week in one does not change the others.
+            // Separate random numbers for each simulator, so that a change in one does not affect the others.
             long seed = SEED + 31 * sampleScenario.first().until(week);
-            shopSimulator.open(week, new SeededRandom(seed));
-            phones.open(week, new SeededRandom(~seed));
-            panel.open(week, new SeededRandom(seed << 17));
+            shopSimulator.simulate(week, new SeededRandom(seed));
+            phones.simulate(week, new SeededRandom(~seed));
+            panel.simulate(week, new SeededRandom(seed << 17));
         }
         return sampleEventLog.until(now);
     }
 
-    /** The mission as a YAML document that the mission's door takes. */
+    /** The mission as a YAML document for import. */
     public String mission() {
         return resource("/sample/mission.yaml")
                 .replace("{begin}", sampleScenario.first().start().toString())
@@ -80,19 +79,22 @@ public final class SampleCompany {
                 .replace("{review}", sampleScenario.present().plus(26).start().toString());
     }
 
-    /** The week in which packing became another process. */
+    /** The week in which the packing process changed. */
     public Period bench() {
         return sampleScenario.bench();
     }
 
-    /** What the people at the shop know about their numbers. */
+    /** The notes on the charts. */
     public List<SampleNote> notes() {
         var bench = "The new packing bench: every parcel is scanned against its order before it is closed.";
         var lost = "The switchboard was replaced and kept nothing of this week.";
         return List.of(
                 new SampleNote(sampleScenario.bench().start(), null, "incorrect-fulfillment-rate", bench),
                 new SampleNote(
-                        sampleScenario.lost().start(), sampleScenario.lost().lastDay(), null, lost));
+                        sampleScenario.weekWithoutCalls().start(),
+                        sampleScenario.weekWithoutCalls().lastDay(),
+                        null,
+                        lost));
     }
 
     private static String resource(String name) {

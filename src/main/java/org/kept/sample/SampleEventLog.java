@@ -15,23 +15,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.kept.calendar.ReportingZone;
 
-/** Everything that happened, to be read in the order of time. */
+/** The generated events, read in time order. */
 final class SampleEventLog {
 
-    /** Who was asked, and how: the two dimensions of an event. */
+    /** The two dimensions of an event; an empty channel is left out. */
     record TeamAndChannel(String team, String channel) {}
 
     private record TimedEvent(Instant time, int number, ObjectNode event) {}
 
     private final ReportingZone zone;
     private final List<TimedEvent> entries = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> lastNumbers = new HashMap<>();
 
     SampleEventLog(ReportingZone zone) {
         this.zone = zone;
     }
 
-    /** The instant when a clock on the wall of the shop shows so many seconds since midnight. */
+    /** The instant at a second of the day in the shop's time zone. */
     Instant at(LocalDate date, long secondOfDay) {
         return date.atTime(LocalTime.ofSecondOfDay(secondOfDay))
                 .atZone(zone.id())
@@ -39,23 +39,23 @@ final class SampleEventLog {
     }
 
     /**
-     * Notes an event.
+     * Adds an event.
      *
-     * @return its id, and so what other events call it
+     * @return the ID of the event, for references from other events
      */
-    String add(String source, String type, Instant time, TeamAndChannel desk, ObjectNode data) {
+    String add(String source, String type, Instant time, TeamAndChannel teamAndChannel, ObjectNode data) {
         var id = nextId(type);
         var event = JsonNodeFactory.instance.objectNode().put("id", id).put("source", source);
-        event.put("type", type).put("time", written(time)).put("team", desk.team());
-        if (!desk.channel().isEmpty()) {
-            event.put("channel", desk.channel());
+        event.put("type", type).put("time", formatted(time)).put("team", teamAndChannel.team());
+        if (!teamAndChannel.channel().isEmpty()) {
+            event.put("channel", teamAndChannel.channel());
         }
         event.set("data", data);
         entries.add(new TimedEvent(time, entries.size(), event));
         return id;
     }
 
-    /** The events up to that instant, oldest first. */
+    /** The events up to and including that instant, oldest first. */
     Stream<ObjectNode> until(Instant now) {
         return entries.stream()
                 .filter(entry -> !entry.time().isAfter(now))
@@ -68,11 +68,11 @@ final class SampleEventLog {
     }
 
     private String nextId(String type) {
-        int number = numbers.merge(type, 1, Integer::sum);
+        int number = lastNumbers.merge(type, 1, Integer::sum);
         return String.format(Locale.ROOT, "%s-%05d", type, number);
     }
 
-    private String written(Instant time) {
+    private String formatted(Instant time) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 time.atZone(zone.id()).toOffsetDateTime());
     }

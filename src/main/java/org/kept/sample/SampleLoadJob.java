@@ -18,16 +18,16 @@ import org.kept.ui.Banner;
 import org.kept.ui.NumberFormatter;
 
 /**
- * When the sample company moves in: after the set-up that asked for it, and again at a start that finds it half in.
+ * Loads the sample company after the set-up that requested it, and again at a start that finds the load incomplete.
  *
- * <p>All of it is brought again then; what is in already is only replayed.
+ * <p>A repeated load sends everything again; events already stored count as replayed.
  */
 @ApplicationScoped
 class SampleLoadJob implements Banner {
 
     private static final Logger LOG = Logger.getLogger(SampleLoadJob.class);
 
-    /** A start found a wish that is not fulfilled. */
+    /** Fired if a start finds an unfinished request. */
     record SampleLoadPending() {}
 
     private enum LoadStage {
@@ -36,22 +36,22 @@ class SampleLoadJob implements Banner {
         FAILED
     }
 
-    private final SampleRequestStore wishes;
+    private final SampleRequestStore requests;
     private final SampleLoader sampleLoader;
     private final Clock clock;
     private final Event<SampleLoadPending> unfinished;
     private final Event<SampleLoaded> done;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicLong brought = new AtomicLong();
+    private final AtomicLong loaded = new AtomicLong();
     private volatile LoadStage stage = LoadStage.NOTHING_TO_DO;
 
     SampleLoadJob(
-            SampleRequestStore wishes,
+            SampleRequestStore requests,
             SampleLoader sampleLoader,
             Clock clock,
             Event<SampleLoadPending> unfinished,
             Event<SampleLoaded> done) {
-        this.wishes = wishes;
+        this.requests = requests;
         this.sampleLoader = sampleLoader;
         this.clock = clock;
         this.unfinished = unfinished;
@@ -59,11 +59,11 @@ class SampleLoadJob implements Banner {
     }
 
     @Override
-    public @Nullable String words() {
+    public @Nullable String message() {
         return switch (stage) {
             case NOTHING_TO_DO -> null;
             case RUNNING ->
-                "The sample company is moving in: " + NumberFormatter.of(brought.get(), "event", "events")
+                "The sample company is moving in: " + NumberFormatter.of(loaded.get(), "event", "events")
                         + " so far. Until all are there, the numbers are not complete.";
             case FAILED ->
                 "The sample company could not move in; the log of the service says why."
@@ -71,46 +71,46 @@ class SampleLoadJob implements Banner {
         };
     }
 
-    /** In the transaction of the set-up, so that no crash can lose the wish. */
-    void remember(@Observes SetUpCompleted setUpCompleted) {
+    /** Runs in the set-up transaction, so that a crash cannot lose the request. */
+    void saveRequest(@Observes SetUpCompleted setUpCompleted) {
         if (setUpCompleted.sample()) {
-            wishes.remember(new SampleRequestStore.SampleRequest(
+            requests.save(new SampleRequestStore.SampleRequest(
                     clock.instant().truncatedTo(ChronoUnit.MICROS), setUpCompleted.by()));
         }
     }
 
-    /** Before the person who asked for it sees the next page. */
-    void announce(@Observes(during = TransactionPhase.AFTER_SUCCESS) SetUpCompleted setUpCompleted) {
+    /** Runs before the person who requested it sees the next page. */
+    void markRunning(@Observes(during = TransactionPhase.AFTER_SUCCESS) SetUpCompleted setUpCompleted) {
         if (setUpCompleted.sample()) {
             stage = LoadStage.RUNNING;
         }
     }
 
-    void begin(@ObservesAsync SetUpCompleted setUpCompleted) {
+    void loadAfterSetUp(@ObservesAsync SetUpCompleted setUpCompleted) {
         if (setUpCompleted.sample()) {
-            fill();
+            load();
         }
     }
 
-    /** Early, so that it finds the wishes of earlier starts only. */
+    /** Runs early, so that it only finds requests of earlier starts. */
     void resume(@Observes @Priority(1) StartupEvent start) {
-        if (wishes.open().isPresent()) {
+        if (requests.pending().isPresent()) {
             LOG.info("The sample company is not all in yet; it is brought again.");
             stage = LoadStage.RUNNING;
             unfinished.fireAsync(new SampleLoadPending());
         }
     }
 
-    void goOn(@ObservesAsync SampleLoadPending found) {
-        fill();
+    void loadPending(@ObservesAsync SampleLoadPending pending) {
+        load();
     }
 
-    private void fill() {
+    private void load() {
         if (!busy.compareAndSet(false, true)) {
             return;
         }
         try {
-            wishes.open().ifPresent(this::fulfil);
+            requests.pending().ifPresent(this::loadRequested);
             stage = LoadStage.NOTHING_TO_DO;
         } catch (RuntimeException e) {
             stage = LoadStage.FAILED;
@@ -120,11 +120,11 @@ class SampleLoadJob implements Banner {
         }
     }
 
-    private void fulfil(SampleRequestStore.SampleRequest wish) {
-        brought.set(0);
-        var receipt = sampleLoader.bring(wish, brought::incrementAndGet);
-        wishes.forget();
+    private void loadRequested(SampleRequestStore.SampleRequest request) {
+        loaded.set(0);
+        var receipt = sampleLoader.load(request, loaded::incrementAndGet);
+        requests.clear();
         stage = LoadStage.NOTHING_TO_DO;
-        done.fireAsync(new SampleLoaded(wish, receipt));
+        done.fireAsync(new SampleLoaded(request, receipt));
     }
 }

@@ -2,5 +2,5 @@ package org.kept.sample;
 
 import org.kept.ingest.Receipt;
 
-/** The sample company is all there; fired asynchronously. */
+/** Fired asynchronously when the sample company is completely loaded. */
 record SampleLoaded(SampleRequestStore.SampleRequest wish, Receipt receipt) {}

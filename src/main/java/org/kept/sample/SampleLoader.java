@@ -19,13 +19,13 @@ import org.kept.signal.AnnotationSubject;
 import org.kept.signal.NoteAuthor;
 import org.kept.signal.Notes;
 
-/** Bring the sample company in by the doors that everybody uses; bringing it twice changes nothing. */
+/** Loads the sample company through the same services as any other data. Loading twice changes nothing. */
 @ApplicationScoped
 class SampleLoader {
 
     private static final Logger LOG = Logger.getLogger(SampleLoader.class);
-    private static final String BENCH = "incorrect-fulfillment-rate";
-    private static final String NEW_LIMITS = "Packing is another process from here on, so its ordinary range is too.";
+    private static final String PHASE_KPI = "incorrect-fulfillment-rate";
+    private static final String PHASE_REASON = "Packing is another process from here on, so its ordinary range is too.";
 
     private final Installation installation;
     private final Missions missions;
@@ -53,28 +53,28 @@ class SampleLoader {
     }
 
     /**
-     * Brings all of it.
+     * Loads everything.
      *
      * @param each called before each event
      */
-    Receipt bring(SampleRequestStore.SampleRequest wish, Runnable each) {
-        var begin = clock.instant();
-        var world = new SampleCompany(zone, wish.wanted());
+    Receipt load(SampleRequestStore.SampleRequest request, Runnable each) {
+        var started = clock.instant();
+        var sampleCompany = new SampleCompany(zone, request.wanted());
         if (installation.company().isBlank()) {
-            installation.rename(SampleCompany.NAME);
+            installation.setCompany(SampleCompany.NAME);
         }
         if (missions.current().isEmpty()) {
-            missions.publish(missions.read(world.mission(), DocumentFormat.YAML), wish.author());
+            missions.publish(missions.parse(sampleCompany.mission(), DocumentFormat.YAML), request.author());
         }
-        note(world, wish.author());
-        var events = world.events().<JsonNode>map(event -> event).peek(event -> each.run());
-        var receipt = ingestion.push(events.iterator(), IngestOptions.plain(wish.author()));
-        tell(receipt, Duration.between(begin, clock.instant()));
+        addNotes(sampleCompany, request.author());
+        var events = sampleCompany.events().<JsonNode>map(event -> event).peek(event -> each.run());
+        var receipt = ingestion.push(events.iterator(), IngestOptions.plain(request.author()));
+        logResult(receipt, Duration.between(started, clock.instant()));
         return receipt;
     }
 
-    private void note(SampleCompany world, String author) {
-        for (var note : world.notes()) {
+    private void addNotes(SampleCompany sampleCompany, String author) {
+        for (var note : sampleCompany.notes()) {
             if (!isNoted(note.from(), note.text())) {
                 notes.annotate(
                         note.from(),
@@ -84,9 +84,14 @@ class SampleLoader {
                         new NoteAuthor(author, DataScope.EVERYTHING));
             }
         }
-        var bench = world.bench();
-        if (notes.phases(BENCH).stream().noneMatch(phase -> phase.from().equals(bench.start()))) {
-            notes.begin(kpiRegistry.get(BENCH), bench, NEW_LIMITS, null, new NoteAuthor(author, DataScope.EVERYTHING));
+        var phaseWeek = sampleCompany.bench();
+        if (notes.phases(PHASE_KPI).stream().noneMatch(phase -> phase.from().equals(phaseWeek.start()))) {
+            notes.begin(
+                    kpiRegistry.get(PHASE_KPI),
+                    phaseWeek,
+                    PHASE_REASON,
+                    null,
+                    new NoteAuthor(author, DataScope.EVERYTHING));
         }
     }
 
@@ -95,8 +100,8 @@ class SampleLoader {
                 .anyMatch(noted -> noted.text().equals(text));
     }
 
-    /** A rejection here is a mistake in the generator, so it is said loudly, and the rest is kept. */
-    private static void tell(Receipt receipt, Duration took) {
+    /** A rejection is a bug in the generator: it is logged as an error, and the other events are kept. */
+    private static void logResult(Receipt receipt, Duration took) {
         if (receipt.rejected() > 0) {
             LOG.errorf(
                     "%d of the %d events of the sample company were rejected, the first with: %s",

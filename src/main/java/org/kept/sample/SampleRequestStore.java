@@ -6,35 +6,35 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Remembers that the sample company is wanted, until all of it is in. */
+/** Stores the request for the sample company until it is completely loaded. */
 @ApplicationScoped
 class SampleRequestStore implements PanacheRepositoryBase<WishRow, Integer> {
 
     /**
-     * The wish.
+     * The request.
      *
-     * @param wanted when it was made; the company's history ends there, however often its filling is begun again
+     * @param wanted when it was made; the company's history ends there, however often loading restarts
      * @param author the e-mail address of the administrator who made it
      */
     record SampleRequest(Instant wanted, String author) {}
 
-    /** Remembers the wish, inside the caller's transaction where there is one. */
+    /** Stores the request, in the caller's transaction if there is one. */
     @Transactional
-    void remember(SampleRequest wish) {
+    void save(SampleRequest request) {
         var row = new WishRow();
-        row.wanted = wish.wanted();
-        row.author = wish.author();
+        row.wanted = request.wanted();
+        row.author = request.author();
         persistAndFlush(row);
     }
 
-    /** The wish, where it is not fulfilled yet. */
+    /** The unfinished request; empty if there is none. */
     @Transactional
-    Optional<SampleRequest> open() {
+    Optional<SampleRequest> pending() {
         return findByIdOptional(WishRow.ONLY).map(row -> new SampleRequest(row.wanted, row.author));
     }
 
     @Transactional
-    void forget() {
+    void clear() {
         deleteAll();
     }
 }

@@ -7,20 +7,20 @@ import java.util.Map;
 import org.kept.calendar.Period;
 
 /**
- * What happened at Saltmarsh Books, as averages per week; chance adds the rest.
+ * What happened at Saltmarsh Books, as weekly averages that the simulators randomise.
  *
- * @param present the running week, on which everything ends
+ * @param present the week in progress, with which everything ends
  */
 record SampleScenario(Period present) {
 
-    /** How many complete weeks there are before the running one. */
+    /** The number of complete weeks before the one in progress. */
     static final int WEEKS = 104;
 
-    private static final int BENCH_AGE = 38;
-    private static final int LOST_AGE = 24;
-    private static final int SLIPPING = 10;
+    private static final int BENCH_WEEKS_AGO = 38;
+    private static final int LOST_WEEKS_AGO = 24;
+    private static final int SLIPPING_WEEKS = 10;
 
-    /** How much busier than usual, from each day of the year on. */
+    /** Factors of demand, each from its day of the year on. */
     private static final List<Map.Entry<MonthDay, Double>> SEASONS = List.of(
             Map.entry(MonthDay.of(1, 1), 0.75),
             Map.entry(MonthDay.of(1, 12), 0.95),
@@ -35,19 +35,19 @@ record SampleScenario(Period present) {
         return present.plus(-WEEKS);
     }
 
-    /** The week in which the new packing bench was taken into use: the step that stayed. */
+    /** The first week with the new packing bench: a lasting step change. */
     Period bench() {
-        return present.plus(-BENCH_AGE);
+        return present.plus(-BENCH_WEEKS_AGO);
     }
 
-    /** The week of which the switchboard kept nothing: the gap. */
-    Period lost() {
-        return present.plus(-LOST_AGE);
+    /** The week without switchboard data: a gap. */
+    Period weekWithoutCalls() {
+        return present.plus(-LOST_WEEKS_AGO);
     }
 
-    /** The first week in which callers waited longer than they used to: the promise that slips. */
+    /** The first week of longer waits: the promise that slips. */
     Period slippingFrom() {
-        return present.plus(-SLIPPING);
+        return present.plus(-SLIPPING_WEEKS);
     }
 
     double orders(Period week) {
@@ -55,10 +55,10 @@ record SampleScenario(Period present) {
     }
 
     double calls(Period week) {
-        return week.equals(lost()) ? 0 : 205 * (0.5 + 0.5 * season(week));
+        return week.equals(weekWithoutCalls()) ? 0 : 205 * (0.5 + 0.5 * season(week));
     }
 
-    /** Seconds that an average caller would wait; Christmas makes it a little longer. */
+    /** The mean wait of a caller in seconds; Christmas adds a little. */
     double meanWait(Period week) {
         long slipped = Math.max(0, slippingFrom().until(week) + 1);
         return 19 + 2.3 * slipped + 3 * Math.max(0, season(week) - 1);
@@ -80,8 +80,8 @@ record SampleScenario(Period present) {
         return 0.021;
     }
 
-    /** How likely an order is by somebody who has ordered before; the shop's books begin with strangers. */
-    double cameBack(Period week) {
+    /** The probability that an order is from a returning customer; at the start all customers are new. */
+    double returningShare(Period week) {
         return 0.47 * (1 - StrictMath.exp(-(first().until(week) + 0.5) / 5.0));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Dice that fall the same way every time: on every machine, for the same seed. */
+/** Random numbers that are the same for the same seed on every machine. */
 final class SeededRandom {
 
     private final SplittableRandom random;
@@ -13,7 +13,7 @@ final class SeededRandom {
         this.random = new SplittableRandom(seed);
     }
 
-    /** From 0, included, to 1, excluded. */
+    /** A number from 0, inclusive, to 1, exclusive. */
     double fraction() {
         return random.nextDouble();
     }
@@ -22,17 +22,17 @@ final class SeededRandom {
         return fraction() < probability;
     }
 
-    /** A whole number from the first to the last, both included. */
+    /** A whole number between both bounds, inclusive. */
     int between(int first, int last) {
         return first + (int) (fraction() * (last - first + 1));
     }
 
-    /** A waiting time with that mean, in its unit. */
+    /** An exponentially distributed number with the given mean. */
     double exponential(double mean) {
         return -mean * StrictMath.log(1 - fraction());
     }
 
-    /** How often something happened that happens so often on average. */
+    /** A Poisson-distributed count with the given mean. */
     int count(double mean) {
         int count = 0;
         for (double passed = exponential(1); passed < mean; passed += exponential(1)) {
@@ -41,12 +41,12 @@ final class SeededRandom {
         return count;
     }
 
-    /** One of the list, each as likely as the others. */
+    /** An element of the list, all equally likely. */
     <T> T oneOf(List<T> all) {
         return all.get(between(0, all.size() - 1));
     }
 
-    /** One of the keys, each as likely as its share; the shares add up to 1. */
+    /** A key, chosen by weight; the weights sum to 1. */
     <T> T oneOf(WeightedChoice<T> shares) {
         double left = fraction();
         for (var each : shares.inOrder()) {
@@ -59,9 +59,9 @@ final class SeededRandom {
     }
 
     /**
-     * What can come up, and how likely each is.
+     * Choices with their weights.
      *
-     * @param inOrder a list, for a map of the JDK has an order of its own in every run
+     * @param inOrder a list, because the JDK's immutable maps change their order between runs
      */
     record WeightedChoice<T>(List<Map.Entry<T, Double>> inOrder) {
 

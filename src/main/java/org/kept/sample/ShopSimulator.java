@@ -13,7 +13,9 @@ import org.kept.calendar.Period;
 import org.kept.sample.SampleEventLog.TeamAndChannel;
 import org.kept.sample.SeededRandom.WeightedChoice;
 
-/** Orders, and what follows from them: parcels tracked, parcels packed wrong, books sent back, complaints, friends, a question about effort. */
+/**
+ * Simulates orders and what follows: deliveries, packing errors, returns, complaints, referrals and an effort survey.
+ */
 final class ShopSimulator {
 
     static final WeightedChoice<String> TEAMS = WeightedChoice.of("north", 0.45, "south", 0.35, "overseas");
@@ -33,8 +35,8 @@ final class ShopSimulator {
         this.sampleEventLog = sampleEventLog;
     }
 
-    /** A week of orders; who comes back has ordered at an earlier moment. */
-    void open(Period week, SeededRandom seededRandom) {
+    /** A week of orders, in time order, so that returning customers have ordered before. */
+    void simulate(Period week, SeededRandom seededRandom) {
         IntStream.range(0, seededRandom.count(sampleScenario.orders(week)))
                 .mapToObj(each -> arrival(week, seededRandom))
                 .sorted(Comparator.comparing(OrderArrival::time))
@@ -84,14 +86,14 @@ final class ShopSimulator {
         }
     }
 
-    /** What the courier tells of a parcel, if it is tracked; by dice of its own, so that nothing else falls otherwise. */
+    /** The delivery of an order, if it is tracked. Its own random numbers keep the other events unchanged. */
     private void track(String order, OrderArrival arrival) {
         var seededRandom = new SeededRandom(31L * order.hashCode());
         if (seededRandom.happens(0.3)) {
             var promised = arrival.time().plus(3, ChronoUnit.DAYS);
             var late = seededRandom.happens(0.06);
-            var off = Duration.ofSeconds(seededRandom.between(600, 100_000));
-            var delivered = late ? promised.plus(off) : promised.minus(off);
+            var difference = Duration.ofSeconds(seededRandom.between(600, 100_000));
+            var delivered = late ? promised.plus(difference) : promised.minus(difference);
             var data = data().put("order", order)
                     .put("promisedBy", promised.toString())
                     .put("deliveredAt", delivered.toString());
@@ -100,10 +102,10 @@ final class ShopSimulator {
     }
 
     private String customer(OrderArrival arrival, Period week, SeededRandom seededRandom) {
-        if (!customers.isEmpty() && seededRandom.happens(sampleScenario.cameBack(week))) {
-            // Squared: who was here lately is likelier to come again.
-            double back = seededRandom.fraction() * seededRandom.fraction();
-            return customers.get(customers.size() - 1 - (int) (back * customers.size()));
+        if (!customers.isEmpty() && seededRandom.happens(sampleScenario.returningShare(week))) {
+            // Squared: recent customers are more likely to return.
+            double position = seededRandom.fraction() * seededRandom.fraction();
+            return customers.get(customers.size() - 1 - (int) (position * customers.size()));
         }
         var newcomer = "reader-" + (customers.size() + 1);
         if (!customers.isEmpty() && seededRandom.happens(sampleScenario.broughtByFriend(week))) {
@@ -118,9 +120,9 @@ final class ShopSimulator {
         return seededRandom.happens(0.76) ? seededRandom.between(5, 7) : seededRandom.between(1, 4);
     }
 
-    private static Instant after(OrderArrival arrival, int fewest, int most, SeededRandom seededRandom) {
+    private static Instant after(OrderArrival arrival, int minDays, int maxDays, SeededRandom seededRandom) {
         return arrival.time()
-                .plus(seededRandom.between(fewest, most), ChronoUnit.DAYS)
+                .plus(seededRandom.between(minDays, maxDays), ChronoUnit.DAYS)
                 .plus(seededRandom.between(0, 3599), ChronoUnit.SECONDS);
     }
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The wish for the sample company as it is stored; there is one at the most. */
+/** The stored request for the sample company; at most one row. */
 @Entity
 @Table(name = "sample_wish")
 class WishRow {

@@ -1,8 +1,9 @@
 /**
- * The sample company: Saltmarsh Books, a small mail-order bookshop with a phone desk, two years of its weeks and its mission.
+ * The sample company: Saltmarsh Books, a small mail-order bookshop with a phone desk, its mission and two years of
+ * events.
  *
- * <p>It is made up anew by a seeded generator that ends at the present week, and goes in by the same door as anybody's
- * events. Who sets the service up asks for it; nothing in it is special to the rest of the house.
+ * <p>A seeded generator creates it, ending at the current week; the events go through normal ingestion. It is requested
+ * at set-up. Only the start-up check in {@code operate} tells it from other companies, by its sources.
  */
 @NullMarked
 package org.kept.sample;

@@ -7,24 +7,24 @@ import org.kept.hours.HourPromise;
 import org.kept.mission.MeasureRole;
 import org.kept.signal.Verdict;
 
-/** How a clause of the mission fares in a week: as its worst number does; a counterweight says nothing about it. */
+/** The verdict on a clause in a week: that of its worst measure. Counterweights do not count. */
 public enum ClauseVerdict {
-    /** At least one of its targets was missed. */
+    /** At least one target was missed. */
     MISSED,
-    /** Every number that could be judged met its target. */
+    /** At least one target was met and none was missed. */
     MET,
-    /** It has measures, and none of them could be judged. */
+    /** It has measures, but none could be judged. */
     UNKNOWN,
-    /** Nothing measures it, or counterweights alone. */
+    /** It has no measure, or only counterweights. */
     UNMEASURED;
 
-    /** The name in JSON and templates. */
+    /** The code in JSON and templates. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ClauseVerdict of(Collection<ScorecardRow> every) {
-        var rows = every.stream()
+    static ClauseVerdict of(Collection<ScorecardRow> measures) {
+        var rows = measures.stream()
                 .filter(row -> row.measure().role() != MeasureRole.COUNTERWEIGHT)
                 .toList();
         if (rows.isEmpty()) {
@@ -36,25 +36,27 @@ public enum ClauseVerdict {
         return rows.stream().anyMatch(row -> row.verdict() == Verdict.MET) ? MET : UNKNOWN;
     }
 
-    /** The same with the hours of a clause that promises all of them: one clearly missed hour misses it. */
-    ClauseVerdict with(Collection<HourPromise> hours) {
+    /** This verdict combined with the hours of a clause that promises all hours: one clearly missed hour is a miss. */
+    ClauseVerdict withHours(Collection<HourPromise> hours) {
         return hours.isEmpty()
                 ? this
-                : with(
+                : combine(
                         hours.stream().anyMatch(HourPromise::isMissed),
                         hours.stream().anyMatch(HourPromise::isJudged));
     }
 
-    /** The same with the teams and channels of a clause that leaves nobody out: one that clearly missed it misses it. */
+    /**
+     * This verdict combined with the teams and channels of a clause that promises everyone: one clear miss is a miss.
+     */
     ClauseVerdict withEveryone(Collection<SegmentPromise> everyone) {
         return everyone.isEmpty()
                 ? this
-                : with(
+                : combine(
                         everyone.stream().anyMatch(SegmentPromise::isMissed),
                         everyone.stream().anyMatch(SegmentPromise::isJudged));
     }
 
-    private ClauseVerdict with(boolean missed, boolean judged) {
+    private ClauseVerdict combine(boolean missed, boolean judged) {
         if (missed || this == MISSED) {
             return MISSED;
         }

@@ -15,7 +15,7 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
 import org.kept.ui.PageUrl;
 
-/** What a scorecard says where there is nothing to judge, and the one next step. */
+/** The empty state of a scorecard, and the notice about a week without data, each with the next step. */
 @ApplicationScoped
 class EmptyScorecard {
 
@@ -29,9 +29,9 @@ class EmptyScorecard {
         this.kpiReader = kpiReader;
     }
 
-    /** What stands in place of the table; null where there is one. */
+    /** The empty state that replaces the table; null if the table is shown. */
     @Nullable
-    EmptyState instead(Scorecard card) {
+    EmptyState emptyState(Scorecard card) {
         if (card.mission().isEmpty()) {
             return withoutMission(missions.history());
         }
@@ -65,13 +65,13 @@ class EmptyScorecard {
                         "Write the mission"));
     }
 
-    /** A sentence about a week in which nothing was counted; null for any other. */
-    ScorecardPage.@Nullable ScorecardNotice notice(Scorecard card, PageUrl here) {
+    /** A notice about a complete week without data; null if there is nothing to say. */
+    ScorecardPage.@Nullable ScorecardNotice notice(Scorecard card, PageUrl address) {
         if (!card.complete() || card.rows().stream().anyMatch(row -> row.value() != null)) {
             return null;
         }
         if (!card.cut().equals(Slice.ALL)) {
-            var all = here.with("team", null).with("channel", null);
+            var all = address.with("team", null).with("channel", null);
             return new ScorecardPage.ScorecardNotice(
                     "Nothing was counted in this part of the company in this week.",
                     all.href(),

@@ -15,11 +15,11 @@ import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 
 /**
- * One KPI by which a promise of all hours is judged, as the scorecard shows it.
+ * A KPI by which a promise of all hours is judged, as a row of the scorecard page.
  *
- * @param kept how many of the judged hours kept it; null where none was judged
- * @param words the share of the hours that kept it, and those that clearly did not
- * @param verdict null while the week is running
+ * @param kept how many of the judged hours kept the promise; null if none was judged
+ * @param words the share of hours that kept the promise, and the hours that clearly missed it
+ * @param verdict null while the week is in progress
  */
 public record HourPromiseRow(
         String name,
@@ -75,7 +75,7 @@ public record HourPromiseRow(
                 HourRange.clock(hour));
     }
 
-    /** The week's verdict by its hours: one clearly missed hour misses it. */
+    /** The week's verdict from its hours: one clearly missed hour is a miss. */
     static Verdict verdict(HourPromise promise) {
         if (promise.isMissed()) {
             return Verdict.MISSED;

@@ -7,13 +7,14 @@ import org.kept.hours.HourPromise;
 import org.kept.hours.HourRange;
 
 /**
- * One KPI by which a promise of all hours is judged, in JSON.
+ * A KPI by which a promise of all hours is judged, in JSON.
  *
- * @param judged how many of the 24 hours of the day had enough to be judged, the week's days together; 0 while it runs
- * @param share of them that kept it; null where none was judged
- * @param missed the hours that did not keep it, by chance or clearly, by when they begin
- * @param worst those that clearly did not, neighbours joined, the worst first
- * @param verdict null while the week is running
+ * @param judged how many of the 24 hours of the day, all days together, had a large enough sample; 0 while the week is
+ *     in progress
+ * @param share the share of judged hours that kept the promise, 0 to 1; null if none was judged
+ * @param missed the start times of the hours that missed the promise, by chance or clearly
+ * @param worst the ranges of hours that clearly missed it, adjacent hours joined, worst first
+ * @param verdict null while the week is in progress
  */
 @Schema(name = "HourView")
 public record HourPromiseView(
@@ -27,7 +28,7 @@ public record HourPromiseView(
         List<WorstHours> worst,
         @Nullable String verdict) {
 
-    /** Hours that clearly missed it, and what they come to together. */
+    /** A range of hours that clearly missed the promise, and their value together. */
     @Schema(name = "Worst1")
     public record WorstHours(String from, String to, double value) {}
 

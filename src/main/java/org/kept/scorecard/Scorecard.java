@@ -17,22 +17,21 @@ import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 
 /**
- * A week, judged by the mission that held in it.
+ * A week judged by the version of the mission in effect in it.
  *
- * @param complete whether the week is over; one that runs is not judged
- * @param mission the version the week is judged by; empty before there was one
+ * @param complete whether the week is complete; a week in progress is not judged
+ * @param mission the version the week is judged by; empty before the first
  * @param clauses in the order of the mission
  */
 public record Scorecard(
         Period week, boolean complete, Slice cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
 
     /**
-     * One clause with the KPIs that measure it.
+     * A clause with the KPIs that measure it.
      *
-     * @param hours the KPIs that it is judged by hour by hour; empty for one that does not promise all hours
-     * @param everyone the KPIs that it is judged by team by team and channel by channel; empty for one that does not promise
-     *     everyone
-     * @param guarantee how often its guarantee was broken, which is shown and not judged; null where that is not counted
+     * @param hours the KPIs judged hour by hour; empty unless the clause promises all hours
+     * @param everyone the KPIs judged by team and channel; empty unless the clause promises everyone
+     * @param guarantee how often its guarantee was broken: shown, not judged; null if that is not counted
      */
     public record ClauseCard(
             Clause clause,
@@ -42,7 +41,7 @@ public record Scorecard(
             List<SegmentPromise> everyone,
             @Nullable ScorecardRow guarantee) {
 
-        /** A clause that does not promise everyone, and whose guarantee, if it has one, is not counted. */
+        /** A clause that does not promise everyone and has no counted guarantee. */
         public ClauseCard(Clause clause, ClauseVerdict standing, List<ScorecardRow> rows, List<HourPromise> hours) {
             this(clause, standing, rows, hours, List.of(), null);
         }
@@ -56,37 +55,37 @@ public record Scorecard(
         private static final List<Assurance> LEAST_SURE_FIRST =
                 List.of(Assurance.CONSISTENTLY_MISSES, Assurance.HIT_OR_MISS, Assurance.CONSISTENTLY_HITS);
 
-        /** Whether any number is there for it. */
-        boolean hasAny() {
+        /** Whether the clause has any KPI to show. */
+        boolean hasKpis() {
             return !rows.isEmpty() || !hours.isEmpty() || !everyone.isEmpty() || guarantee != null;
         }
 
-        /** The worst of what its rows say of their processes, counterweights apart; null where none says anything. */
+        /** The worst variation among its rows, counterweights excluded; null if none has any. */
         public @Nullable VariationType variation() {
             return worst(WORST_FIRST, ScorecardRow::variation);
         }
 
-        /** The worst of what its processes will do about their targets, likewise. */
+        /** The worst assurance among its rows, counterweights excluded; null if none has any. */
         public @Nullable Assurance assurance() {
             return worst(LEAST_SURE_FIRST, ScorecardRow::assurance);
         }
 
-        private <T> @Nullable T worst(List<T> worstFirst, Function<ScorecardRow, @Nullable T> of) {
+        private <T> @Nullable T worst(List<T> worstFirst, Function<ScorecardRow, @Nullable T> property) {
             return rows.stream()
                     .filter(row -> row.measure().role() != MeasureRole.COUNTERWEIGHT)
-                    .map(of)
+                    .map(property)
                     .filter(Objects::nonNull)
                     .min(Comparator.comparing(worstFirst::indexOf))
                     .orElse(null);
         }
     }
 
-    /** Every row of every clause. */
+    /** The rows of all clauses. */
     public List<ScorecardRow> rows() {
         return clauses.stream().flatMap(card -> card.rows().stream()).toList();
     }
 
-    /** How many clauses stand so. */
+    /** The number of clauses with this verdict. */
     public long count(ClauseVerdict clauseVerdict) {
         return clauses.stream().filter(card -> card.standing() == clauseVerdict).count();
     }

@@ -32,14 +32,14 @@ import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.view.GuaranteeLiability;
 
-/** Scorecards over REST. */
+/** REST API for scorecards. */
 @Path("/api/v1/scorecards/{week}")
 @Tag(name = "Scorecard")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ScorecardApi {
 
-    private static final int SPARKLINE = 13;
+    private static final int SPARKLINE_WEEKS = 13;
 
     /** A scorecard in JSON. */
     @Schema(name = "View")
@@ -54,8 +54,8 @@ public class ScorecardApi {
             List<ScorecardClauseView> clauses) {}
 
     /**
-     * One clause, which stands as the worst of its rows does; the row of the role {@code guarantee}, where there is one, says
-     * nothing about that. {@code hours} where it promises all of them, {@code segments} where it leaves nobody out.
+     * A clause with the verdict of its worst row; a row with the role {@code guarantee} does not count. {@code hours}
+     * is filled if the clause promises all hours, {@code segments} if it promises everyone.
      */
     @Schema(name = "ClauseView")
     public record ScorecardClauseView(
@@ -68,7 +68,9 @@ public class ScorecardApi {
             List<HourPromiseView> hours,
             List<SegmentPromiseView> segments) {}
 
-    /** One KPI of a clause; null stands for what does not exist, and {@code why} says why. */
+    /**
+     * A KPI of a clause. Members without a value are null; {@code why} gives the reason for a missing {@code value}.
+     */
     @Schema(name = "RowView")
     public record ScorecardRowView(
             String kpi,
@@ -95,12 +97,12 @@ public class ScorecardApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             LiabilityView owed) {}
 
-    /** What is owed where the row counts how often a guarantee was broken; {@code times} is null where nothing was counted. */
+    /** What is owed for a broken guarantee; {@code times} is null if nothing was counted. */
     @Schema(name = "OwedView")
     public record LiabilityView(
             String promise, String consequence, @Nullable Long times) {}
 
-    /** A target: at least, at most, or both. */
+    /** A target: a lower bound, an upper bound or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TargetView")
     public record ScorecardTargetView(
@@ -109,7 +111,7 @@ public class ScorecardApi {
             String from,
             @Nullable String agreedBy) {}
 
-    private static final String CARD = """
+    private static final String EXAMPLE = """
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
              "statement":"We answer every caller within a minute, at all hours.",
              "clauses":[{"code":"within-a-minute","quote":"every caller within a minute","standing":"missed",
@@ -165,7 +167,7 @@ public class ScorecardApi {
             content =
                     @Content(
                             schema = @Schema(implementation = ScorecardView.class),
-                            examples = @ExampleObject(name = "one clause", value = CARD)))
+                            examples = @ExampleObject(name = "one clause", value = EXAMPLE)))
     public ScorecardView get(
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
@@ -207,14 +209,14 @@ public class ScorecardApi {
     private static List<ScorecardRowView> rows(Scorecard.ClauseCard clause) {
         var rows =
                 clause.rows().stream().map(row -> view(row, row.measure().role().code(), null));
-        var broken = clause.guarantee();
+        var breaches = clause.guarantee();
         var guarantee = clause.clause().guarantee();
-        return broken == null || guarantee == null
+        return breaches == null || guarantee == null
                 ? rows.toList()
                 : Stream.concat(
                                 rows,
-                                Stream.of(
-                                        view(broken, "guarantee", GuaranteeLiability.of(guarantee, broken.reading()))))
+                                Stream.of(view(
+                                        breaches, "guarantee", GuaranteeLiability.of(guarantee, breaches.reading()))))
                         .toList();
     }
 
@@ -230,17 +232,17 @@ public class ScorecardApi {
                 row.measure().because(),
                 value,
                 row.reading().fold(present -> null, absent -> absent.why()),
-                of(
+                fromPresent(
                         row,
                         present -> present.interval() == null
                                 ? null
                                 : present.interval().low()),
-                of(
+                fromPresent(
                         row,
                         present -> present.interval() == null
                                 ? null
                                 : present.interval().high()),
-                of(
+                fromPresent(
                         row,
                         present -> present.sample().isPresent()
                                 ? Math.round(present.sample().getAsDouble())
@@ -253,7 +255,7 @@ public class ScorecardApi {
                 row.verdict() == null ? null : row.verdict().code(),
                 row.variation() == null ? null : row.variation().code(),
                 row.assurance() == null ? null : row.assurance().code(),
-                points.subList(Math.max(0, points.size() - SPARKLINE), points.size()).stream()
+                points.subList(Math.max(0, points.size() - SPARKLINE_WEEKS), points.size()).stream()
                         .map(point -> Optional.ofNullable(point.value()))
                         .toList(),
                 guaranteeLiability == null ? null : view(guaranteeLiability));
@@ -267,7 +269,8 @@ public class ScorecardApi {
                 times.isPresent() ? (Long) times.getAsLong() : null);
     }
 
-    private static <N extends Number> @Nullable N of(ScorecardRow row, Function<Reading.Present, @Nullable N> number) {
+    private static <N extends Number> @Nullable N fromPresent(
+            ScorecardRow row, Function<Reading.Present, @Nullable N> number) {
         return row.reading().<@Nullable N>fold(number, absent -> null);
     }
 

@@ -8,10 +8,10 @@ import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.ListFormatter;
 
-/** What a week's scorecard says in a few words: what was kept, and what needs a look. */
+/** Sums up a week's scorecard in a few sentences: how many promises were kept, then clear misses and signals. */
 final class ScorecardHeadline {
 
-    private static final int MOST_NAMES = 3;
+    private static final int MAX_NAMES = 3;
 
     private ScorecardHeadline() {}
 
@@ -31,11 +31,11 @@ final class ScorecardHeadline {
     private static String judged(Scorecard card) {
         var sentences = new ArrayList<String>();
         sentences.add(promises(card));
-        var looks = looks(card);
-        sentences.addAll(looks);
+        var signals = signals(card);
+        sentences.addAll(signals);
         var missed =
                 card.count(ClauseVerdict.MISSED) > 0 || card.rows().stream().anyMatch(ScorecardRow::isMissed);
-        if (looks.isEmpty()) {
+        if (signals.isEmpty()) {
             sentences.add(
                     missed
                             ? "No number stands out from its ordinary variation."
@@ -50,10 +50,10 @@ final class ScorecardHeadline {
         var unknown = card.count(ClauseVerdict.UNKNOWN);
         var unmeasured = card.count(ClauseVerdict.UNMEASURED);
         var parts = new ArrayList<String>();
-        add(parts, kept, "was kept", "were kept");
-        add(parts, missed, "was missed", "were missed");
-        add(parts, unknown, "could not be judged", "could not be judged");
-        add(parts, unmeasured, "is measured by nothing", "are measured by nothing");
+        addCount(parts, kept, "was kept", "were kept");
+        addCount(parts, missed, "was missed", "were missed");
+        addCount(parts, unknown, "could not be judged", "could not be judged");
+        addCount(parts, unmeasured, "is measured by nothing", "are measured by nothing");
         var all = card.clauses().size();
         if (all == 1) {
             return "The one promise" + parts.get(0).substring(1) + ".";
@@ -64,37 +64,37 @@ final class ScorecardHeadline {
                 : "Of " + all + " promises " + ListFormatter.list(parts) + ".";
     }
 
-    private static void add(List<String> parts, long count, String one, String many) {
+    private static void addCount(List<String> parts, long count, String one, String many) {
         if (count > 0) {
             parts.add(count + " " + (count == 1 ? one : many));
         }
     }
 
-    /** What is more than noise, the worst first. */
-    private static List<String> looks(Scorecard card) {
+    /** Sentences about clear misses and signals, worst first. */
+    private static List<String> signals(Scorecard card) {
         var sentences = new ArrayList<String>();
-        var worse = names(card.rows().stream().filter(row -> row.is(VariationType.CONCERN)));
-        var better = names(card.rows().stream().filter(row -> row.is(VariationType.IMPROVEMENT)));
-        var changed = names(card.rows().stream().filter(row -> row.is(VariationType.SPECIAL_CAUSE)));
+        var worse = names(card.rows().stream().filter(row -> row.hasVariation(VariationType.CONCERN)));
+        var better = names(card.rows().stream().filter(row -> row.hasVariation(VariationType.IMPROVEMENT)));
+        var changed = names(card.rows().stream().filter(row -> row.hasVariation(VariationType.SPECIAL_CAUSE)));
         var failing = names(card.rows().stream().filter(row -> row.assurance() == Assurance.CONSISTENTLY_MISSES));
-        say(
+        addSentence(
                 sentences,
                 byHour(card),
                 " missed its target clearly at some hours.",
                 " missed their targets clearly at some hours.");
-        say(
+        addSentence(
                 sentences,
                 bySegment(card),
                 " missed its target clearly in some teams or channels.",
                 " missed their targets clearly in some teams or channels.");
-        say(sentences, worse, " is worse than it ordinarily is.", " are worse than they ordinarily are.");
-        say(
+        addSentence(sentences, worse, " is worse than it ordinarily is.", " are worse than they ordinarily are.");
+        addSentence(
                 sentences,
                 failing,
                 " will keep missing its target until the process changes.",
                 " will keep missing their targets until the process changes.");
-        say(sentences, better, " is better than it ordinarily is.", " are better than they ordinarily are.");
-        say(sentences, changed, " has changed.", " have changed.");
+        addSentence(sentences, better, " is better than it ordinarily is.", " are better than they ordinarily are.");
+        addSentence(sentences, changed, " has changed.", " have changed.");
         return sentences;
     }
 
@@ -116,10 +116,10 @@ final class ScorecardHeadline {
                 .toList();
     }
 
-    private static void say(List<String> sentences, List<String> names, String one, String many) {
+    private static void addSentence(List<String> sentences, List<String> names, String one, String many) {
         if (!names.isEmpty()) {
-            var who = names.size() > MOST_NAMES ? names.size() + " measures" : ListFormatter.list(names);
-            sentences.add(who + (names.size() == 1 ? one : many));
+            var subject = names.size() > MAX_NAMES ? names.size() + " measures" : ListFormatter.list(names);
+            sentences.add(subject + (names.size() == 1 ? one : many));
         }
     }
 

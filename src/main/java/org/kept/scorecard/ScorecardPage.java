@@ -9,16 +9,16 @@ import org.kept.ui.FormattedReading;
 import org.kept.view.ChartNote;
 
 /**
- * A week's scorecard as the page shows it, all in words.
+ * A week's scorecard as page text.
  *
- * @param period the week, with the zone and the part of the company it is about
- * @param statement the mission, cut where its clauses begin and end
- * @param inMind the clause of the week that runs; null on a page of older weeks
- * @param notice something about the week that the reader has to know; null for most
- * @param empty instead of the table where there is nothing to judge; null for most
- * @param weeks the week before, this one and the next
- * @param aside KPIs that are deliberately no part of the mission
- * @param happened what people noted about the week
+ * @param period the week, with the zone and the slice
+ * @param statement the mission, split where its clauses begin and end
+ * @param inMind the clause of the week in progress; null on pages of older weeks
+ * @param notice what the reader must know about the week; usually null
+ * @param empty replaces the table if there is nothing to judge; usually null
+ * @param weeks links to the week before, this one and the next
+ * @param aside KPIs that are deliberately not scored
+ * @param happened notes about the week
  */
 public record ScorecardPage(
         String period,
@@ -34,26 +34,26 @@ public record ScorecardPage(
         List<ScorecardAside> aside,
         List<ChartNote> happened) {
 
-    /** Words of the mission; those of a clause have its code and how it fares. */
+    /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(
             String text, @Nullable String code, @Nullable String state) {}
 
-    /** The clause of the week, and what people do for it; blank where the mission does not say. */
+    /** The clause of the week and how we keep it; {@code behaviours} is blank if the mission does not say. */
     public record ClauseOfTheWeek(String code, String quote, String behaviours) {}
 
-    /** A sentence, and where it leads. */
+    /** A sentence with an optional link. */
     public record ScorecardNotice(
             String text, @Nullable String href, @Nullable String link) {}
 
     /**
-     * A clause and its rows, the worst of which it stands by.
+     * A clause and its rows.
      *
-     * @param stands its verdict; null where nothing could be judged
-     * @param variation null where no rule fired
-     * @param lasting what its processes will do about the targets; null where a signal says that they no longer stand so
-     * @param hours where it promises all of them
-     * @param segments where it leaves nobody out
-     * @param guarantee how often its guarantee was broken; null where that is not counted
+     * @param stands the verdict, that of its worst row; null if nothing could be judged
+     * @param variation null if no rule fired
+     * @param lasting the assurance; null while a signal says that the process may have changed
+     * @param hours filled if the clause promises all hours
+     * @param segments filled if the clause promises everyone
+     * @param guarantee how often its guarantee was broken; null if that is not counted
      */
     public record ClauseGroup(
             String code,
@@ -67,10 +67,10 @@ public record ScorecardPage(
             List<SegmentPromiseRow> segments,
             @Nullable LiabilityRow guarantee) {}
 
-    /** A guarantee's KPI in the week, and what is owed for it in words; null where nothing was counted. */
+    /** The row of a guarantee's KPI, and what is owed in words; null if nothing was counted. */
     public record LiabilityRow(MeasureLine row, @Nullable String words) {}
 
-    /** One KPI in the week; {@code why} is the page that says why it is scored. */
+    /** The row of a KPI; {@code why} is the address of the page that explains its score. */
     public record MeasureLine(
             String name,
             String href,
@@ -86,6 +86,6 @@ public record ScorecardPage(
             @Nullable String variation,
             @Nullable String assurance) {}
 
-    /** A KPI that was set aside, and why. */
+    /** A KPI that is deliberately not scored, with the reason. */
     public record ScorecardAside(String name, String href, String because) {}
 }

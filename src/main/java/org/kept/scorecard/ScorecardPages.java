@@ -26,7 +26,7 @@ import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
 
-/** The scorecard as a page: of the last week that is over, or of any. */
+/** Scorecard pages: of the last complete week, or of any week. */
 @Path("/")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -86,27 +86,29 @@ public class ScorecardPages {
     }
 
     private TemplateInstance page(Period week, Slice slice) {
-        var card = scorecardService.scorecard(week, slice, reach());
-        var empty = emptyScorecard.instead(card);
+        var card = scorecardService.scorecard(week, slice, scope());
+        var empty = emptyScorecard.emptyState(card);
         var scorecardSections = new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()));
-        var here = address(week, slice);
+        var pageUrl = address(week, slice);
         return ScorecardTemplates.scorecard(new ScorecardPage(
-                DateFormatter.period(week) + ", " + zone + part(slice),
+                DateFormatter.period(week) + ", " + zone + sliceSuffix(slice),
                 scorecardSections.statement(),
                 empty == null ? ScorecardHeadline.of(card) : null,
-                inMind(week),
-                empty == null ? emptyScorecard.notice(card, here) : null,
+                clauseOfTheWeek(week),
+                empty == null ? emptyScorecard.notice(card, pageUrl) : null,
                 empty,
-                choices(week, slice),
-                Choice.among(here, "team", "All teams", kpiReader.teams(reach()), slice.team()),
-                Choice.among(here, "channel", "All channels", kpiReader.channels(), slice.channel()),
+                weekChoices(week, slice),
+                Choice.ofValues(pageUrl, "team", "All teams", kpiReader.teams(scope()), slice.team()),
+                Choice.ofValues(pageUrl, "channel", "All channels", kpiReader.channels(), slice.channel()),
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
-                empty == null ? weekAnnotations.in(card) : List.of()));
+                empty == null ? weekAnnotations.forWeekOf(card) : List.of()));
     }
 
-    /** It belongs to the days that people are in, and so not to weeks that are long over. */
-    private ScorecardPage.@Nullable ClauseOfTheWeek inMind(Period week) {
+    /**
+     * The clause of the week in progress; null for weeks before the last complete one, because it is about the present.
+     */
+    private ScorecardPage.@Nullable ClauseOfTheWeek clauseOfTheWeek(Period week) {
         return week.compareTo(scorecardService.lastWeek()) < 0
                 ? null
                 : scorecardService
@@ -116,35 +118,37 @@ public class ScorecardPages {
                         .orElse(null);
     }
 
-    private DataScope reach() {
+    private DataScope scope() {
         return DataScope.of(caller);
     }
 
-    private static String part(Slice slice) {
+    private static String sliceSuffix(Slice slice) {
         return (slice.team() == null ? "" : ", team " + slice.team())
                 + (slice.channel() == null ? "" : ", channel " + slice.channel());
     }
 
-    private List<Choice> choices(Period week, Slice slice) {
+    private List<Choice> weekChoices(Period week, Slice slice) {
         var current = scorecardService.currentWeek();
-        var choices = new ArrayList<Choice>();
+        var weekChoices = new ArrayList<Choice>();
         var before = week.plus(-1);
-        choices.add(new Choice("← " + name(before), address(before, slice).href(), false, "ArrowLeft"));
-        choices.add(Choice.of(name(week), address(week, slice).href(), true));
+        weekChoices.add(
+                new Choice("← " + weekLabel(before), address(before, slice).href(), false, "ArrowLeft"));
+        weekChoices.add(Choice.of(weekLabel(week), address(week, slice).href(), true));
         if (week.compareTo(current) < 0) {
             var after = week.plus(1);
-            choices.add(new Choice(name(after) + " →", address(after, slice).href(), false, "ArrowRight"));
+            weekChoices.add(
+                    new Choice(weekLabel(after) + " →", address(after, slice).href(), false, "ArrowRight"));
         }
         if (week.compareTo(scorecardService.lastWeek()) != 0 && !week.plus(1).equals(scorecardService.lastWeek())) {
-            choices.add(Choice.of(
+            weekChoices.add(Choice.of(
                     "Last complete week",
                     address(scorecardService.lastWeek(), slice).href(),
                     false));
         }
-        return choices;
+        return weekChoices;
     }
 
-    private String name(Period week) {
+    private String weekLabel(Period week) {
         return week.equals(scorecardService.currentWeek())
                 ? "This week, still running"
                 : "Week to " + DateFormatter.dayOfMonth(week.lastDay());

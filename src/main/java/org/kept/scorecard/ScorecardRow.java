@@ -13,15 +13,15 @@ import org.kept.stats.Limits;
 import org.kept.stats.VariationType;
 
 /**
- * One KPI in the week, as a measure of one clause.
+ * A KPI in a week, as a measure of one clause.
  *
- * @param previous the week before; null where the history does not reach
- * @param target what the week is judged by; null where nothing is
- * @param verdict null while the week is running
- * @param variation signal or noise; null without limits, and while the week is running
- * @param assurance what the process as it stands will do about the target; null without target or limits
- * @param recent the weeks up to this one, the oldest first
- * @param limits the process limits that hold now; null where there are too few weeks
+ * @param previous the reading of the week before; null if the history does not go back that far
+ * @param target the target the week is judged by; null if there is none
+ * @param verdict null while the week is in progress
+ * @param variation signal or normal variation; null without limits, and while the week is in progress
+ * @param assurance whether the process will meet the target; null without a target or limits
+ * @param recent the weeks up to this one, oldest first
+ * @param limits the process limits in effect; null if there are too few weeks
  */
 public record ScorecardRow(
         Kpi kpi,
@@ -35,7 +35,7 @@ public record ScorecardRow(
         List<KpiChart.KpiChartPoint> recent,
         @Nullable Limits limits) {
 
-    /** The value, or null where there is none. */
+    /** The value; null if there is none. */
     public @Nullable Double value() {
         return reading.value().isPresent() ? reading.value().getAsDouble() : null;
     }
@@ -45,7 +45,7 @@ public record ScorecardRow(
         return verdict != null && verdict.isMissed();
     }
 
-    boolean is(VariationType variationType) {
+    boolean hasVariation(VariationType variationType) {
         return variation == variationType;
     }
 }

@@ -14,18 +14,22 @@ import org.kept.view.GuaranteeLiability;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
 
-/** Words the clauses and rows of a scorecard. */
+/** Builds the text of a scorecard's clauses and rows. */
 final class ScorecardSections {
 
     private final Scorecard card;
     private final KpiRegistry kpiRegistry;
-    private final boolean last;
+    private final boolean isLastWeek;
 
-    /** Of a card; {@code last} says that it is of the last week that is over, which trends open at by themselves. */
-    ScorecardSections(Scorecard card, KpiRegistry kpiRegistry, boolean last) {
+    /**
+     * Builds the sections of a scorecard.
+     *
+     * @param isLastWeek whether it is of the last complete week; links to trends then need no {@code to}
+     */
+    ScorecardSections(Scorecard card, KpiRegistry kpiRegistry, boolean isLastWeek) {
         this.card = card;
         this.kpiRegistry = kpiRegistry;
-        this.last = last;
+        this.isLastWeek = isLastWeek;
     }
 
     List<ScorecardPage.ScorecardPiece> statement() {
@@ -33,13 +37,13 @@ final class ScorecardSections {
                 .map(version -> version.mission().passages().stream()
                         .map(passage -> passage.clause()
                                 .map(clause -> new ScorecardPage.ScorecardPiece(
-                                        passage.text(), clause.code(), standing(clause.code())))
+                                        passage.text(), clause.code(), verdictCode(clause.code())))
                                 .orElse(new ScorecardPage.ScorecardPiece(passage.text(), null, null)))
                         .toList())
                 .orElse(List.of());
     }
 
-    private String standing(String clause) {
+    private String verdictCode(String clause) {
         return card.clauses().stream()
                 .filter(each -> each.clause().code().equals(clause))
                 .map(each -> each.standing().code())
@@ -53,9 +57,9 @@ final class ScorecardSections {
                         each.clause().code(),
                         each.clause().quote(),
                         each.clause().owner(),
-                        judged(each.standing()),
-                        signal(each.variation()),
-                        lasting(each.variation(), each.assurance()),
+                        shownVerdict(each.standing()),
+                        signalCode(each.variation()),
+                        assuranceCode(each.variation(), each.assurance()),
                         each.rows().stream().map(this::row).toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
@@ -66,19 +70,19 @@ final class ScorecardSections {
     private ScorecardPage.MeasureLine row(ScorecardRow row) {
         var kpi = row.kpi();
         return new ScorecardPage.MeasureLine(
-                name(row),
+                title(row),
                 href(kpi.code()),
-                why(kpi.code()),
+                whyHref(kpi.code()),
                 role(row.measure().role()),
                 row.measure().because(),
                 KpiFormatter.figure(kpi, row.reading(), card.complete()),
                 KpiFormatter.target(kpi, row.target()),
                 card.complete() ? KpiFormatter.gap(kpi, row.target(), row.value()) : null,
-                SparklineBuilder.of(kpi, row.recent(), row.limits(), row.target(), row.variation()),
+                SparklineBuilder.build(kpi, row.recent(), row.limits(), row.target(), row.variation()),
                 KpiFormatter.value(kpi, row.previous()),
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
-                lasting(row.variation(), row.assurance()));
+                assuranceCode(row.variation(), row.assurance()));
     }
 
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
@@ -87,26 +91,28 @@ final class ScorecardSections {
         if (row == null || guarantee == null) {
             return null;
         }
-        var owed = GuaranteeLiability.of(guarantee, row.reading()).words();
-        return new ScorecardPage.LiabilityRow(row(row), owed == null || card.complete() ? owed : owed + ", so far");
+        var liability = GuaranteeLiability.of(guarantee, row.reading()).words();
+        return new ScorecardPage.LiabilityRow(
+                row(row), liability == null || card.complete() ? liability : liability + ", so far");
     }
 
-    private @Nullable String judged(ClauseVerdict clauseVerdict) {
+    private @Nullable String shownVerdict(ClauseVerdict clauseVerdict) {
         return card.complete() && (clauseVerdict == ClauseVerdict.MET || clauseVerdict == ClauseVerdict.MISSED)
                 ? clauseVerdict.code()
                 : null;
     }
 
-    private static @Nullable String signal(@Nullable VariationType variationType) {
+    private static @Nullable String signalCode(@Nullable VariationType variationType) {
         return variationType == null || variationType == VariationType.COMMON_CAUSE ? null : variationType.code();
     }
 
-    /** What the process will do as it stands; nothing while a signal says that it no longer stands so. */
-    private static @Nullable String lasting(@Nullable VariationType variationType, @Nullable Assurance assurance) {
-        return assurance == null || signal(variationType) != null ? null : assurance.code();
+    /** The assurance; null without one, and while a signal says that the process may have changed. */
+    private static @Nullable String assuranceCode(
+            @Nullable VariationType variationType, @Nullable Assurance assurance) {
+        return assurance == null || signalCode(variationType) != null ? null : assurance.code();
     }
 
-    private static String name(ScorecardRow row) {
+    private static String title(ScorecardRow row) {
         var recent = row.recent();
         var settings = recent.isEmpty()
                 ? row.kpi().standard()
@@ -129,11 +135,11 @@ final class ScorecardSections {
 
     private String href(String kpi) {
         return parameters(PageUrl.of("/kpis/" + kpi), card.cut())
-                .with("to", last ? null : card.week().code())
+                .with("to", isLastWeek ? null : card.week().code())
                 .href();
     }
 
-    private String why(String kpi) {
+    private String whyHref(String kpi) {
         return parameters(PageUrl.of("/why/" + kpi).with("week", card.week().code()), card.cut())
                 .href();
     }

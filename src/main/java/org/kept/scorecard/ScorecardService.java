@@ -25,7 +25,7 @@ import org.kept.signal.Judge;
 import org.kept.signal.KpiChart;
 import org.kept.signal.KpiCharts;
 
-/** Weeks judged by the mission that held in them. */
+/** Builds scorecards: weeks judged by the version of the mission in effect in them. */
 @ApplicationScoped
 public class ScorecardService {
 
@@ -56,45 +56,45 @@ public class ScorecardService {
         this.judge = judge;
     }
 
-    /** The last week that is over. */
+    /** The last complete week. */
     public Period lastWeek() {
-        return kpiReader.current(Grain.WEEK).plus(-1);
+        return kpiReader.currentPeriod(Grain.WEEK).plus(-1);
     }
 
-    /** The week that runs. */
+    /** The week in progress. */
     public Period currentWeek() {
-        return kpiReader.current(Grain.WEEK);
+        return kpiReader.currentPeriod(Grain.WEEK);
     }
 
-    /** The clause that people have in mind in the week that runs, of the mission that holds now. */
+    /** The clause of the week for the week in progress, from the mission now in effect. */
     public Optional<Clause> clauseOfTheWeek() {
         var week = currentWeek();
-        return missions.history().asOf(week).flatMap(version -> version.mission()
-                .clauseOf(week));
+        return missions.history().versionIn(week).flatMap(version -> version.mission()
+                .clauseOfWeek(week));
     }
 
     /**
-     * The scorecard of a week; a week that has not begun has no data. It holds the KPIs that are theirs, each clause judged by
-     * those, and no clause that has none of them; only teams that are theirs have their names.
+     * The scorecard of a week; a week in the future has no data. It is limited to the KPIs in scope: clauses are judged
+     * by those, and a clause without any is left out. Teams outside the scope have no names.
      */
     public Scorecard scorecard(Period week, Slice slice, DataScope dataScope) {
         var history = missions.history();
-        var version = history.asOf(week);
+        var version = history.versionIn(week);
         var complete = week.compareTo(currentWeek()) < 0;
-        var promised = version.map(each -> each.mission().clauses()).orElse(List.of());
-        kpiReader.prepare(measuring(promised, dataScope), complete ? week : currentWeek(), slice);
-        var clauses = promised.stream()
+        var promisedClauses = version.map(each -> each.mission().clauses()).orElse(List.of());
+        kpiReader.preload(measuringKpis(promisedClauses, dataScope), complete ? week : currentWeek(), slice);
+        var clauses = promisedClauses.stream()
                 .map(clause -> card(clause, week, complete, slice, history, dataScope))
-                .filter(card -> dataScope.kpis().isEmpty() || card.hasAny())
+                .filter(card -> dataScope.kpis().isEmpty() || card.hasKpis())
                 .toList();
         return new Scorecard(week, complete, slice, version, clauses);
     }
 
-    private List<Kpi> measuring(List<Clause> clauses, DataScope dataScope) {
+    private List<Kpi> measuringKpis(List<Clause> clauses, DataScope dataScope) {
         return clauses.stream()
                 .flatMap(clause -> clause.measures().stream())
                 .map(Measure::kpi)
-                .filter(dataScope::hasKpi)
+                .filter(dataScope::allowsKpi)
                 .distinct()
                 .map(kpiRegistry::get)
                 .toList();
@@ -103,7 +103,7 @@ public class ScorecardService {
     private Scorecard.ClauseCard card(
             Clause clause, Period week, boolean complete, Slice slice, MissionHistory history, DataScope dataScope) {
         var rows = clause.measures().stream()
-                .filter(measure -> dataScope.hasKpi(measure.kpi()))
+                .filter(measure -> dataScope.allowsKpi(measure.kpi()))
                 .map(measure -> row(
                         measure,
                         history.targetIn(week, clause.code(), measure.kpi()).orElse(null),
@@ -112,16 +112,16 @@ public class ScorecardService {
                         slice))
                 .toList();
         var hours = hourPromises.of(clause, week, slice, history).stream()
-                .filter(promise -> dataScope.hasKpi(promise.kpi().code()))
+                .filter(promise -> dataScope.allowsKpi(promise.kpi().code()))
                 .toList();
         var everyone = segmentPromises.of(clause, week, slice, history, dataScope);
         return new Scorecard.ClauseCard(
                 clause,
-                ClauseVerdict.of(rows).with(hours).withEveryone(everyone),
+                ClauseVerdict.of(rows).withHours(hours).withEveryone(everyone),
                 rows,
                 hours,
                 everyone,
-                dataScope.hasKpi(CustomKpiFactory.guaranteeOf(clause.code()))
+                dataScope.allowsKpi(CustomKpiFactory.guaranteeCode(clause.code()))
                         ? guarantee(clause, week, complete, slice)
                         : null);
     }
@@ -133,13 +133,13 @@ public class ScorecardService {
         }
         var because = "How often the guarantee of this clause was broken: " + guarantee.promise() + ".";
         var measure =
-                new Measure(CustomKpiFactory.guaranteeOf(clause.code()), MeasureRole.COUNTERWEIGHT, because, null);
+                new Measure(CustomKpiFactory.guaranteeCode(clause.code()), MeasureRole.COUNTERWEIGHT, because, null);
         return row(measure, null, week, complete, slice);
     }
 
     private ScorecardRow row(Measure measure, @Nullable Target target, Period week, boolean complete, Slice slice) {
         var kpi = kpiRegistry.get(measure.kpi());
-        // A week is judged by what was known when it ended; what came later does not move its limits.
+        // A week is judged by what was known when it ended: later data must not move its limits.
         var chart = charts.chart(kpi, Grain.WEEK, slice, null, week);
         var index = chart.indexOf(week);
         var reading = reading(chart, index);
@@ -151,13 +151,16 @@ public class ScorecardService {
                 target,
                 complete ? judge.verdict(reading, target) : null,
                 complete ? chart.variationAt(index) : null,
-                target == null ? null : chart.assuranceAt(judged(index, complete), target.low(), target.high()),
+                target == null ? null : chart.assuranceAt(limitsIndex(index, complete), target.low(), target.high()),
                 index < 0 ? List.of() : recent(chart, index),
-                index < 0 ? null : chart.limitsAt(judged(index, complete)));
+                index < 0 ? null : chart.limitsAt(limitsIndex(index, complete)));
     }
 
-    /** Limits are of weeks that are over; a week that runs is seen against those of the week before it. */
-    private static int judged(int index, boolean complete) {
+    /**
+     * The index whose limits apply. Limits cover complete weeks only, so a week in progress uses those of the week
+     * before.
+     */
+    private static int limitsIndex(int index, boolean complete) {
         return complete ? index : Math.max(-1, index - 1);
     }
 

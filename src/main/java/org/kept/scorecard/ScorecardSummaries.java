@@ -8,7 +8,7 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
 
-/** Scorecards in words, for pages that show one otherwise than its own page does. */
+/** Scorecards in words, for pages other than the scorecard's own. */
 @ApplicationScoped
 public class ScorecardSummaries {
 
@@ -16,7 +16,7 @@ public class ScorecardSummaries {
      * A scorecard in words.
      *
      * @param period the week, with the zone
-     * @param headline null where there is nothing to judge, and then {@code empty} says why
+     * @param headline null if there is nothing to judge; {@code empty} then says why
      */
     public record ScorecardSummary(
             String period,
@@ -41,9 +41,9 @@ public class ScorecardSummaries {
         this.zone = zone;
     }
 
-    /** That scorecard in words. */
+    /** The summary of a scorecard. */
     public ScorecardSummary of(Scorecard card) {
-        var empty = emptyScorecard.instead(card);
+        var empty = emptyScorecard.emptyState(card);
         var scorecardSections =
                 new ScorecardSections(card, kpiRegistry, card.week().equals(scorecardService.lastWeek()));
         return new ScorecardSummary(

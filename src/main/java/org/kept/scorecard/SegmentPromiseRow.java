@@ -20,13 +20,13 @@ import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 
 /**
- * One KPI by which a promise to everyone is judged, as the scorecard shows it.
+ * A KPI by which a promise to everyone is judged, as a row of the scorecard page.
  *
- * @param by what it is judged by: teams, channels or both
- * @param missed how many of the judged ones clearly missed it; null where none was judged
- * @param strip all of them against the target; null where they are too many for it
- * @param words the worst of them, and how many of how many there are
- * @param verdict null while the week is running
+ * @param by the dimensions it is judged by: teams, channels or both
+ * @param missed how many of the judged segments clearly missed it; null if none was judged
+ * @param strip all segments against the target; null if there are more than 24
+ * @param words the worst segment, and how many of how many clearly missed it
+ * @param verdict null while the week is in progress
  */
 public record SegmentPromiseRow(
         String name,
@@ -38,8 +38,8 @@ public record SegmentPromiseRow(
         String words,
         @Nullable String verdict) {
 
-    /** As many as a line of text can show. */
-    private static final int MOST_BARS = 24;
+    /** The most bars that fit in a line of text. */
+    private static final int MAX_BARS = 24;
 
     static List<SegmentPromiseRow> of(Scorecard card, Scorecard.ClauseCard clause) {
         return clause.everyone().stream()
@@ -51,7 +51,7 @@ public record SegmentPromiseRow(
         return new SegmentPromiseRow(
                 promise.kpi().title(promise.settings()),
                 href(promise, week, complete, slice),
-                "by " + kinds(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
+                "by " + dimensions(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise),
@@ -59,9 +59,9 @@ public record SegmentPromiseRow(
                 complete ? verdict(promise).code() : null);
     }
 
-    /** Where the worst can be seen among the others; where there is none, among those that come first. */
+    /** The page that compares the segments, by the dimension of the worst one, otherwise by the first. */
     private static String href(SegmentPromise promise, Period week, boolean complete, Slice slice) {
-        var by = promise.worst().map(Segment::by).or(() -> kinds(promise).findFirst());
+        var by = promise.worst().map(Segment::by).or(() -> dimensions(promise).findFirst());
         return KpiView.TEAMS
                 .address(promise.kpi(), slice)
                 .with("to", complete ? week.code() : null)
@@ -75,7 +75,7 @@ public record SegmentPromiseRow(
     }
 
     private static @Nullable BarStrip strip(SegmentPromise promise) {
-        if (promise.segments().size() > MOST_BARS) {
+        if (promise.segments().size() > MAX_BARS) {
             return null;
         }
         var cells = promise.segments().stream()
@@ -90,28 +90,28 @@ public record SegmentPromiseRow(
         return BarStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), "One bar each: " + names);
     }
 
-    private static Stream<Dimension> kinds(SegmentPromise promise) {
+    private static Stream<Dimension> dimensions(SegmentPromise promise) {
         return promise.segments().stream().map(Segment::by).distinct();
     }
 
     private static String words(SegmentPromise promise, boolean complete) {
-        var several = kinds(promise).map(Dimension::code).collect(Collectors.joining(" or "));
+        var dimensionNames = dimensions(promise).map(Dimension::code).collect(Collectors.joining(" or "));
         if (!complete) {
-            return "It is judged by each " + several + " when the week is over.";
+            return "It is judged by each " + dimensionNames + " when the week is over.";
         }
         if (!promise.isJudged()) {
-            return "No " + several + " had enough to be judged.";
+            return "No " + dimensionNames + " had enough to be judged.";
         }
-        var few = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to say.";
+        var tooFew = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to say.";
         return promise.worst()
                         .map(worst -> "Worst is " + worst(promise.kpi(), worst) + "." + counts(promise))
-                        .orElse("No " + several + " clearly misses it.")
-                + few;
+                        .orElse("No " + dimensionNames + " clearly misses it.")
+                + tooFew;
     }
 
-    /** How many of which kind; nothing where one kind is all there is, because the row has that number. */
+    /** Clear misses by dimension; empty for a single dimension, because the row already has that number. */
     private static String counts(SegmentPromise promise) {
-        var counts = kinds(promise)
+        var counts = dimensions(promise)
                 .map(by -> count(promise, by))
                 .flatMap(Optional::stream)
                 .toList();
@@ -136,7 +136,7 @@ public record SegmentPromiseRow(
                                 absent -> absent.why());
     }
 
-    /** {@code 2 of 3 teams}; empty where none of them could be judged. */
+    /** {@code 2 of 3 teams}; empty if none could be judged. */
     private static Optional<String> count(SegmentPromise promise, Dimension by) {
         var verdicts = promise.segments().stream()
                 .filter(each -> each.by() == by)
@@ -148,10 +148,10 @@ public record SegmentPromiseRow(
         return verdicts.isEmpty()
                 ? Optional.empty()
                 : Optional.of((missed == 0 ? "none" : missed) + " of "
-                        + NumberFormatter.of(verdicts.size(), by.code(), by.many()));
+                        + NumberFormatter.of(verdicts.size(), by.code(), by.plural()));
     }
 
-    /** The week's verdict by its teams and channels: one that clearly missed it misses it. */
+    /** The week's verdict from its teams and channels: one clear miss is a miss. */
     static Verdict verdict(SegmentPromise promise) {
         if (promise.isMissed()) {
             return Verdict.MISSED;

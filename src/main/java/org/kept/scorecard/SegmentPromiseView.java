@@ -6,13 +6,13 @@ import org.kept.everyone.Segment;
 import org.kept.everyone.SegmentPromise;
 
 /**
- * One KPI by which a promise to everyone is judged, in JSON.
+ * A KPI by which a promise to everyone is judged, in JSON.
  *
- * @param judged how many teams and channels had enough to be judged; 0 while the week runs
+ * @param judged how many teams and channels had a large enough sample; 0 while the week is in progress
  * @param clearlyMissed how many of those missed it with their whole interval
- * @param tooFew how many had a value that rests on too few
- * @param worst the one furthest from the target of those that clearly missed it; null where none did
- * @param verdict null while the week is running
+ * @param tooFew how many had a value but too small a sample
+ * @param worst the clear miss furthest from the target; null if there is none
+ * @param verdict null while the week is in progress
  */
 @Schema(name = "SegmentsView")
 public record SegmentPromiseView(
@@ -25,7 +25,7 @@ public record SegmentPromiseView(
         @Nullable WorstSegment worst,
         @Nullable String verdict) {
 
-    /** A team or channel; {@code name} is null for what names none. */
+    /** A team or channel; {@code name} is null for data that names none. */
     @Schema(name = "Worst")
     public record WorstSegment(
             String by,

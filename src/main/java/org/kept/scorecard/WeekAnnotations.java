@@ -9,7 +9,7 @@ import org.kept.signal.Annotation;
 import org.kept.signal.Notes;
 import org.kept.view.ChartNote;
 
-/** What people noted about a week, of the KPIs and clauses that its scorecard shows. */
+/** Notes about a week that concern the KPIs and clauses on its scorecard. */
 @ApplicationScoped
 class WeekAnnotations {
 
@@ -19,8 +19,8 @@ class WeekAnnotations {
         this.notes = notes;
     }
 
-    /** The phases that begin in the week and the annotations that touch it, the newest first. */
-    List<ChartNote> in(Scorecard card) {
+    /** Phases that begin in the week and annotations that touch it, newest first. */
+    List<ChartNote> forWeekOf(Scorecard card) {
         var from = card.week().start();
         var to = card.week().lastDay();
         var kpis =
@@ -29,20 +29,20 @@ class WeekAnnotations {
                 .collect(Collectors.toMap(
                         each -> each.clause().code(), each -> each.clause().quote()));
         var phases = notes.phases(from, to).stream()
-                .filter(each -> kpis.containsKey(each.kpi()) && each.concerns(card.cut()))
+                .filter(each -> kpis.containsKey(each.kpi()) && each.appliesTo(card.cut()))
                 .map(each -> ChartNote.of(each, kpis.getOrDefault(each.kpi(), "")))
                 .toList();
         var annotations = notes.annotations(from, to).stream()
-                .filter(each -> each.concerns(card.cut()))
+                .filter(each -> each.appliesTo(card.cut()))
                 .filter(each -> each.kpi() == null
                         ? each.clause() == null || clauses.containsKey(each.clause())
                         : kpis.containsKey(each.kpi()))
-                .map(each -> ChartNote.of(each, about(each, kpis, clauses)))
+                .map(each -> ChartNote.of(each, subject(each, kpis, clauses)))
                 .toList();
         return ChartNote.of(phases, annotations);
     }
 
-    private static String about(Annotation note, Map<String, String> kpis, Map<String, String> clauses) {
+    private static String subject(Annotation note, Map<String, String> kpis, Map<String, String> clauses) {
         if (note.kpi() != null) {
             return kpis.getOrDefault(note.kpi(), "");
         }

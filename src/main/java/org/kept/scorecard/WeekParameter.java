@@ -5,7 +5,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.problem.Problem;
 
-/** The weeks that an address can name. */
+/** Parses the week in an address. */
 @ApplicationScoped
 class WeekParameter {
 
@@ -16,9 +16,9 @@ class WeekParameter {
     }
 
     /**
-     * The week of {@code 2026-W46}, {@code current} or {@code last}.
+     * The week named {@code 2026-W46}, {@code current} or {@code last}.
      *
-     * @throws Problem 404 when it is no week
+     * @throws Problem 404 if it is not a week
      */
     Period parse(String text) {
         if (text.equals("current")) {
@@ -33,7 +33,7 @@ class WeekParameter {
                 return period;
             }
         } catch (IllegalArgumentException e) {
-            // Told below: whatever it is, it is no week.
+            // Not a week: reported below.
         }
         throw Problem.notFound("'" + text + "' is no week; use one such as 2026-W46, or current, or last.");
     }

@@ -1,8 +1,8 @@
 /**
- * One week judged: each clause of the mission with the numbers that measure it.
+ * One week judged: each clause of the mission with the KPIs that measure it.
  *
- * <p>{@link org.kept.scorecard.ScorecardService} answers the page and the API alike, for any week and for any part of the
- * company. A week that is not over is shown and not judged; a number that does not exist is never a zero.
+ * <p>{@link org.kept.scorecard.ScorecardService} serves both the page and the API, for any week, team and channel. A
+ * week in progress is shown but not judged. A missing value is never a zero.
  */
 @NullMarked
 package org.kept.scorecard;

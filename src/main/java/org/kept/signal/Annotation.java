@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.kept.rollup.Slice;
 
 /**
- * Something that happened, noted by a person.
+ * Something that happened, as noted by a person.
  *
- * @param to the last day of it; null for one day
- * @param kpi the KPI it is about; null for any
- * @param clause the clause it is about, and so every KPI that measures it; null for any
- * @param team the team it is about, and so only numbers of that team; null for any
+ * @param to the last day; null for a single day
+ * @param kpi the KPI it applies to; null for any
+ * @param clause the clause it applies to, and so every KPI that measures it; null for any
+ * @param team the team it applies to, and so only numbers of that team; null for any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Annotation(
@@ -28,20 +28,20 @@ public record Annotation(
         OffsetDateTime created,
         String author) {
 
-    /** Whether it is to be shown with a KPI that measures those clauses. */
-    public boolean concerns(String code, Collection<String> clauses) {
+    /** Whether it is shown with this KPI, which measures these clauses. */
+    public boolean appliesTo(String code, Collection<String> clauses) {
         if (kpi != null) {
             return kpi.equals(code);
         }
         return clause == null || clauses.contains(clause);
     }
 
-    /** Whether it is to be shown with the numbers of that cut: what is noted of one team is about no other number. */
-    public boolean concerns(Slice slice) {
+    /** Whether it is shown with this slice: a note about one team is shown only with that team's numbers. */
+    public boolean appliesTo(Slice slice) {
         return team == null || team.equals(slice.team());
     }
 
-    /** The last day of it. */
+    /** The last day. */
     public LocalDate lastDay() {
         return to == null ? from : to;
     }

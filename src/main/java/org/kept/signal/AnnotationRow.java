@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An annotation as it is stored. */
+/** A stored annotation. */
 @Entity
 @Table(name = "annotation")
 class AnnotationRow {

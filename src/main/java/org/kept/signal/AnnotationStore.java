@@ -12,7 +12,7 @@ import org.kept.database.EntityQueries;
 @ApplicationScoped
 class AnnotationStore implements PanacheRepositoryBase<AnnotationRow, UUID> {
 
-    private static final int MOST = 500;
+    private static final int MAX_ROWS = 500;
 
     private final EntityQueries queries;
 
@@ -20,15 +20,15 @@ class AnnotationStore implements PanacheRepositoryBase<AnnotationRow, UUID> {
         this.queries = queries;
     }
 
-    /** Annotations that touch the span, the earliest first, up to 500. */
+    /** Annotations that touch the span, earliest first, up to 500. */
     List<Annotation> touching(LocalDate from, LocalDate to) {
         var query = "from AnnotationRow where fromOn <= ?1 and coalesce(toOn, fromOn) >= ?2 order by fromOn, id";
-        return queries.list(AnnotationRow.class, MOST, query, to, from).stream()
+        return queries.list(AnnotationRow.class, MAX_ROWS, query, to, from).stream()
                 .map(AnnotationRow::annotation)
                 .toList();
     }
 
-    /** The annotation of that id. */
+    /** The annotation with this id. */
     Optional<Annotation> annotation(UUID id) {
         return findByIdOptional(id).map(AnnotationRow::annotation);
     }
@@ -37,7 +37,7 @@ class AnnotationStore implements PanacheRepositoryBase<AnnotationRow, UUID> {
         persistAndFlush(AnnotationRow.of(annotation));
     }
 
-    /** Deletes the annotation and answers whether there was one. */
+    /** Deletes the annotation and returns whether it existed. */
     boolean remove(UUID id) {
         return delete("id", id) > 0;
     }

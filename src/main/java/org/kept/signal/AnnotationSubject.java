@@ -3,11 +3,11 @@ package org.kept.signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an annotation is about.
+ * What an annotation applies to.
  *
  * @param kpi one KPI; null for any
  * @param clause the KPIs that measure one clause; null for any
- * @param team one team; null for all of them
+ * @param team one team; null for all
  */
 public record AnnotationSubject(
         @Nullable String kpi,

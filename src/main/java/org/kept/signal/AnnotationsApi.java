@@ -28,14 +28,14 @@ import org.kept.calendar.IsoDates;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Over REST: what happened when, noted by people. */
+/** REST API for annotations: what happened when, noted by people. */
 @Path("/api/v1/annotations")
 @Tag(name = "Notes")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class AnnotationsApi {
 
-    /** An annotation to make: {@code from} and {@code to} are dates. */
+    /** An annotation to create; {@code from} and {@code to} are dates. */
     public record NewAnnotation(
             @Nullable String from,
             @Nullable String to,
@@ -61,8 +61,8 @@ public class AnnotationsApi {
             @QueryParam("to") @DefaultValue("2200-01-01") String to) {
         var author = NoteAuthor.of(identity);
         return notes.annotations(date("/from", from), date("/to", to)).stream()
-                .filter(each -> author.sees(each.team()))
-                .filter(each -> each.kpi() == null || author.reach().hasKpi(each.kpi()))
+                .filter(each -> author.maySee(each.team()))
+                .filter(each -> each.kpi() == null || author.reach().allowsKpi(each.kpi()))
                 .toList();
     }
 
@@ -87,8 +87,9 @@ public class AnnotationsApi {
         var to = note.to() == null ? null : date("/to", note.to());
         var text = note.text() == null ? "" : note.text();
         var annotationSubject = new AnnotationSubject(note.kpi(), note.clause(), note.team());
-        var made = notes.annotate(date("/from", note.from()), to, text, annotationSubject, NoteAuthor.of(identity));
-        return Response.status(Response.Status.CREATED).entity(made).build();
+        var annotation =
+                notes.annotate(date("/from", note.from()), to, text, annotationSubject, NoteAuthor.of(identity));
+        return Response.status(Response.Status.CREATED).entity(annotation).build();
     }
 
     @DELETE

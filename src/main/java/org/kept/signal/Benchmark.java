@@ -24,7 +24,7 @@ public sealed interface Benchmark {
 
         @Override
         public Verdict verdict(double value, @Nullable Interval interval) {
-            if (target.met(value)) {
+            if (target.isMetBy(value)) {
                 return Verdict.MET;
             }
             return interval != null && target.isClearlyMissed(interval) ? Verdict.CLEARLY_MISSED : Verdict.MISSED;

@@ -26,7 +26,10 @@ public class Judge {
         return verdict(reading, Benchmark.of(target));
     }
 
-    /** The verdict on a reading against a benchmark. A reading without a sample size, such as a ready-made figure, always has enough. */
+    /**
+     * The verdict on a reading against a benchmark. A reading without a sample size, such as a ready-made figure, is
+     * never too small to judge.
+     */
     public Verdict verdict(Reading reading, Benchmark benchmark) {
         return reading.fold(
                 present -> isTooFew(present.sample().orElse(Double.POSITIVE_INFINITY))

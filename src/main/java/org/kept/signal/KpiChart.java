@@ -17,14 +17,14 @@ import org.kept.ui.NumberFormatter;
 import org.kept.ui.UnitRange;
 
 /**
- * A KPI over all its history, each point with what the rules say of it.
+ * A KPI's whole history, with the signals at each point.
  *
- * @param points every period from the first with data to the one that runs, the oldest first
+ * @param points every period from the first with data to the last one read, oldest first
  * @param limits one for each phase with enough points; indexes are those of {@code points}
- * @param kind how the limits are computed
- * @param starts the indexes, after the first, at which limits begin anew
- * @param phases those a person began
- * @param rules the rules the signals follow, with their version
+ * @param kind how the limits are calculated
+ * @param starts the indexes, after the first, at which limits are reset
+ * @param phases phases begun by a person
+ * @param rules the signal rules, with their version
  */
 public record KpiChart(
         Kpi kpi,
@@ -35,7 +35,7 @@ public record KpiChart(
         List<Phase> phases,
         SignalRules rules) {
 
-    /** One period, read and marked; one that still runs has no signals. */
+    /** A period with its reading and signals; a period in progress has no signals. */
     public record KpiChartPoint(KpiReader.PeriodReading read, ChartPoint signal) {
 
         public Period period() {
@@ -46,7 +46,7 @@ public record KpiChart(
             return read.complete();
         }
 
-        /** The value, or null where there is none. */
+        /** The value; null if there is none. */
         public @Nullable Double value() {
             return read.reading().value().isPresent() ? read.reading().value().getAsDouble() : null;
         }
@@ -56,7 +56,7 @@ public record KpiChart(
         }
     }
 
-    /** The index of the period, or −1 when it is before or after all of them. */
+    /** The index of the period; −1 outside the history. */
     public int indexOf(Period period) {
         if (points.isEmpty()) {
             return -1;
@@ -65,18 +65,18 @@ public record KpiChart(
         return index < 0 || index >= points.size() ? -1 : (int) index;
     }
 
-    /** The point of the period, or null when it is before or after all of them. */
-    public @Nullable KpiChartPoint at(Period period) {
+    /** The point of the period; null outside the history. */
+    public @Nullable KpiChartPoint pointAt(Period period) {
         var index = indexOf(period);
         return index < 0 ? null : points.get(index);
     }
 
-    /** The limits that hold at that index, or null where the phase has too few points. */
+    /** The limits that apply at the index; null if the phase has too few points. */
     public @Nullable Limits limitsAt(int index) {
         return limits.stream().filter(each -> each.covers(index)).findFirst().orElse(null);
     }
 
-    /** What the point says of the process; null where it has no value or no limits. */
+    /** The variation at the index; null without a value or limits. */
     public @Nullable VariationType variationAt(int index) {
         if (index < 0 || index >= points.size() || points.get(index).value() == null || limitsAt(index) == null) {
             return null;
@@ -85,10 +85,11 @@ public record KpiChart(
     }
 
     /**
-     * What the process as it stood at that index will do about a target; null without limits, or for a number that is
-     * nobody's target.
+     * Whether the process will meet a target, by its usual range at the index; null without limits, or for a KPI that
+     * can be neither better nor worse.
      *
-     * @param low the least that is wanted, negative infinity where nothing is; so {@code high}
+     * @param low the lower bound of the target; negative infinity if there is none
+     * @param high the upper bound; positive infinity if there is none
      */
     public @Nullable Assurance assuranceAt(int index, double low, double high) {
         var limits = index < 0 || index >= points.size() ? null : limitsAt(index);
@@ -103,8 +104,8 @@ public record KpiChart(
     }
 
     /**
-     * What the process ordinarily produces at that index, which the limits cover; where limits differ by point and nothing was
-     * measured there, what it did at the last point before.
+     * The usual range at an index that the limits cover. Where limits differ by point and this point has no value, the
+     * range at the last point before it with one.
      */
     public static ProcessRange rangeAt(Limits limits, int index) {
         var at = index;
@@ -116,18 +117,21 @@ public record KpiChart(
                 : new ProcessRange(limits.lowerAt(at), limits.upperAt(at));
     }
 
-    /** A range in words, within what the number can be: a share, unless there was more than one of each. */
-    public String words(ProcessRange range) {
+    /**
+     * The range in words, cut to possible values. On a u′ chart the upper limit is not cut, because a count can exceed
+     * its denominator.
+     */
+    public String rangeInWords(ProcessRange range) {
         var unit = kpi.unit().code();
         return kind == ChartKind.U_PRIME
-                ? NumberFormatter.interval(unit, UnitRange.within(unit, range.lower()), Math.max(0, range.upper()))
+                ? NumberFormatter.interval(unit, UnitRange.clamp(unit, range.lower()), Math.max(0, range.upper()))
                 : UnitRange.range(unit, range.lower(), range.upper());
     }
 
-    /** From the lower limit to the upper; unclamped. */
+    /** The lower and the upper limit, not cut to possible values. */
     public record ProcessRange(double lower, double upper) {}
 
-    /** Whether a number can be better or worse at all. */
+    /** Whether the KPI can be better or worse at all. */
     public boolean isJudged() {
         return kpi.better() != Better.NEITHER;
     }

@@ -16,10 +16,10 @@ import org.kept.stats.SignalRules;
 import org.kept.stats.VariationType;
 
 /**
- * Reads a KPI's points as a chart: limits for each phase and what the rules say of each point.
+ * Builds the control chart of a KPI: limits for each phase, and the signals at each point.
  *
- * <p>Shares and count rates whose denominators are uneven get Laney's p′ and u′ limits; everything else gets limits from the moving
- * ranges of its values.
+ * <p>Shares and count rates with uneven denominators get Laney's p′ and u′ limits; everything else gets limits from the
+ * moving ranges of its values.
  */
 final class KpiChartBuilder {
 
@@ -30,9 +30,9 @@ final class KpiChartBuilder {
     private final List<KpiReader.PeriodReading> points;
 
     /**
-     * A reader of those points.
+     * Builds the chart of these points.
      *
-     * @param all without holes, the oldest first; those that are not over come last and are not judged
+     * @param all without gaps, oldest first; incomplete periods come last and are not judged
      */
     KpiChartBuilder(Kpi kpi, List<KpiReader.PeriodReading> all) {
         this.kpi = kpi;
@@ -40,18 +40,18 @@ final class KpiChartBuilder {
         this.points = all.stream().filter(KpiReader.PeriodReading::complete).toList();
     }
 
-    /** The chart of the points, its limits begun anew by each of the phases that lies in it. */
+    /** The chart, with limits reset by each phase that begins within it. */
     KpiChart chart(List<Phase> phases) {
         var starts = starts(phases);
         var chart = chart(starts);
-        var read = new ArrayList<KpiChart.KpiChartPoint>(all.size());
+        var chartPoints = new ArrayList<KpiChart.KpiChartPoint>(all.size());
         for (var i = 0; i < all.size(); i++) {
-            read.add(new KpiChart.KpiChartPoint(
-                    all.get(i), i < points.size() ? chart.points().get(i) : unmarked(i)));
+            chartPoints.add(new KpiChart.KpiChartPoint(
+                    all.get(i), i < points.size() ? chart.points().get(i) : withoutSignals(i)));
         }
         return new KpiChart(
                 kpi,
-                List.copyOf(read),
+                List.copyOf(chartPoints),
                 chart.limits().stream().map(this::inUnit).toList(),
                 chart.kind(),
                 Arrays.stream(starts).boxed().toList(),
@@ -67,11 +67,11 @@ final class KpiChartBuilder {
         };
     }
 
-    private static ChartPoint unmarked(int index) {
+    private static ChartPoint withoutSignals(int index) {
         return new ChartPoint(index, Double.NaN, List.of(), VariationType.COMMON_CAUSE);
     }
 
-    /** Where in the series the phases begin; one that began before the series has nothing to divide. */
+    /** The indexes at which phases begin; a phase that begins before the series divides nothing. */
     private int[] starts(List<Phase> phases) {
         return phases.stream()
                 .mapToInt(this::firstFrom)
@@ -96,7 +96,7 @@ final class KpiChartBuilder {
                     case COUNT_RATE -> ChartKind.U_PRIME;
                     case MEAN, NPS -> ChartKind.XMR;
                 };
-        return known() && ChartKind.uneven(exposures()) ? kind : ChartKind.XMR;
+        return allHaveQuotients() && ChartKind.areUneven(exposures()) ? kind : ChartKind.XMR;
     }
 
     private Formula.Shape shape() {
@@ -106,8 +106,8 @@ final class KpiChartBuilder {
         return kpi.formula(settings).shape();
     }
 
-    /** Whether it is known of every value what it was divided by; somebody who reports a value alone does not say. */
-    private boolean known() {
+    /** Whether every value comes with its denominator; ready-made figures may not. */
+    private boolean allHaveQuotients() {
         return points.stream()
                 .allMatch(point -> point.reading().fold(present -> present.quotient() != null, absent -> true));
     }
@@ -126,7 +126,7 @@ final class KpiChartBuilder {
         return quotients(Quotient::denominator);
     }
 
-    /** Limits of quotients in the unit of the KPI: per hundred, per thousand. */
+    /** Limits of quotients, scaled to the unit of the KPI: per hundred, per thousand. */
     private Limits inUnit(Limits limits) {
         var scale = kind() == ChartKind.XMR ? 1 : kpi.unit().scale();
         return new Limits(
@@ -138,7 +138,7 @@ final class KpiChartBuilder {
                 scale * limits.upper(),
                 limits.trial(),
                 limits.ranges(),
-                limits.reaches().stream().map(reach -> scale * reach).toList());
+                limits.reaches().stream().map(distance -> scale * distance).toList());
     }
 
     private double[] quotients(ToDoubleFunction<Quotient> number) {

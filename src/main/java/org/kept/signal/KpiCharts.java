@@ -9,7 +9,7 @@ import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.Slice;
 
-/** The charts of KPIs: limits are computed over the whole phase, whatever part of it is looked at. */
+/** Charts of KPIs. Limits are calculated over the whole phase, whichever part of it is shown. */
 @ApplicationScoped
 public class KpiCharts {
 
@@ -21,19 +21,19 @@ public class KpiCharts {
         this.notes = notes;
     }
 
-    /** The KPI's whole history up to the running period; without points when it never had data. */
+    /** The KPI's whole history up to the current period; without points if it never had data. */
     public KpiChart chart(Kpi kpi, Grain grain, Slice slice) {
-        return chart(kpi, grain, slice, null, kpiReader.current(grain));
+        return chart(kpi, grain, slice, null, kpiReader.currentPeriod(grain));
     }
 
     /**
-     * The history as it was known at the end of a period, so that an old week is judged by what came before it.
+     * The history as known at the end of a period, so that an old week is judged by what came before it.
      *
-     * @param variant another formula of the KPI than is set; null for the one that is set
-     * @param last the last period to look at; none after the running one is
+     * @param variant the formula to use instead of the one set; null for the one set
+     * @param last the last period; the current one if it is later
      */
     public KpiChart chart(Kpi kpi, Grain grain, Slice slice, @Nullable String variant, Period last) {
-        var current = kpiReader.current(grain);
+        var current = kpiReader.currentPeriod(grain);
         return upTo(last.compareTo(current) > 0 ? current : last, kpi, grain, slice, variant);
     }
 

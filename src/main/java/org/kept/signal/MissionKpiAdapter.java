@@ -15,7 +15,7 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSplitter;
 import org.kept.ui.NumberFormatter;
 
-/** What the mission has to know of KPIs, told from the floor that knows both. */
+/** Answers the mission's questions about KPIs, in a layer that may depend on both. */
 @ApplicationScoped
 class MissionKpiAdapter implements MeasurableKpis, KpiDataAvailability {
 
@@ -48,7 +48,7 @@ class MissionKpiAdapter implements MeasurableKpis, KpiDataAvailability {
     }
 
     @Override
-    public String words(String code, double value) {
+    public String format(String code, double value) {
         return NumberFormatter.value(kpiRegistry.get(code).unit().code(), value);
     }
 
@@ -59,17 +59,17 @@ class MissionKpiAdapter implements MeasurableKpis, KpiDataAvailability {
 
     @Override
     public boolean hasHours(String code) {
-        return hourlyKpiReader.canBeJudged(kpiRegistry.get(code), kpiReader.current(Grain.WEEK));
+        return hourlyKpiReader.canBeJudged(kpiRegistry.get(code), kpiReader.currentPeriod(Grain.WEEK));
     }
 
     @Override
     public boolean hasSegments(String code) {
-        return kpiSplitter.canBeJudged(kpiRegistry.get(code), kpiReader.current(Grain.WEEK));
+        return kpiSplitter.canBeJudged(kpiRegistry.get(code), kpiReader.currentPeriod(Grain.WEEK));
     }
 
     @Override
     public Set<String> withData() {
-        return kpiRegistry.withData();
+        return kpiRegistry.codesWithData();
     }
 
     @Override

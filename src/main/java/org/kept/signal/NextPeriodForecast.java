@@ -10,13 +10,13 @@ import org.kept.stats.Forecast;
 import org.kept.ui.UnitRange;
 
 /**
- * What the next period is likely to read if things go on as they are.
+ * The forecast for the next period if the process does not change.
  *
- * @param period the one after the last that is over
- * @param forecast its middle, its 95 % range within what the number can be, and how it was computed
- * @param target what it will be judged by; null where nothing is known to
- * @param chanceOfMissing of that target, 0…1; null without one
- * @param tried how the same method did on the KPI's own past
+ * @param period the one after the last complete one
+ * @param forecast the expected value, the 95% range cut to possible values, and the method
+ * @param target the target it will be judged by; null if none is known
+ * @param chanceOfMissing the chance of missing that target, 0 to 1; null without one
+ * @param tried the backtest of the same method on the KPI's own history
  */
 public record NextPeriodForecast(
         Period period,
@@ -26,10 +26,10 @@ public record NextPeriodForecast(
         Backtest tried) {
 
     /**
-     * The outlook from the point at that index, from what was known then; empty where the last phase has fewer than
-     * {@link Forecast#FEWEST} points, or points that are all the same.
+     * The forecast from the point at the index, by what was known then. Empty if the last phase has fewer than {@link
+     * Forecast#FEWEST} points, or only equal ones.
      *
-     * @param target that of the period after it
+     * @param target the target of the period after that point
      */
     public static Optional<NextPeriodForecast> after(KpiChart chart, int index, @Nullable Target target) {
         var values = chart.points().subList(0, index + 1).stream()
@@ -40,7 +40,7 @@ public record NextPeriodForecast(
                 .filter(start -> start <= index)
                 .toArray();
         return Optional.ofNullable(Forecast.of(values, starts))
-                // Where no step was ever seen, nothing says how large the next may be.
+                // Without any step so far, nothing says how large the next one may be.
                 .filter(forecast -> forecast.spread() > 0)
                 .map(forecast -> new NextPeriodForecast(
                         chart.points().get(index).period().plus(1),
@@ -54,9 +54,9 @@ public record NextPeriodForecast(
 
     private static Forecast within(KpiChart chart, Forecast forecast) {
         var unit = chart.kpi().unit().code();
-        var most = chart.kind() == ChartKind.U_PRIME
+        var upperBound = chart.kind() == ChartKind.U_PRIME
                 ? Double.POSITIVE_INFINITY
-                : UnitRange.within(unit, Double.POSITIVE_INFINITY);
-        return forecast.within(UnitRange.within(unit, Double.NEGATIVE_INFINITY), most);
+                : UnitRange.clamp(unit, Double.POSITIVE_INFINITY);
+        return forecast.within(UnitRange.clamp(unit, Double.NEGATIVE_INFINITY), upperBound);
     }
 }

@@ -5,28 +5,28 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.problem.Problem;
 
-/** Who notes something: the name that is kept with it, and for which teams they may. */
+/** The author of a note: the name stored with it, and the scope of teams they may write for. */
 public record NoteAuthor(String name, DataScope reach) {
 
-    /** Whoever is calling. */
+    /** The caller as an author. */
     public static NoteAuthor of(SecurityIdentity caller) {
         return new NoteAuthor(caller.getPrincipal().getName(), DataScope.of(caller));
     }
 
-    /** Whether they see what is noted of that team; what is noted of the whole is seen by everybody. */
-    boolean sees(@Nullable String team) {
-        return team == null || reach.hasTeam(team);
+    /** Whether the author may see notes about the team; notes about the whole company are visible to all. */
+    boolean maySee(@Nullable String team) {
+        return team == null || reach.allowsTeam(team);
     }
 
     /**
-     * Checks that they may note something of that team, or of the whole.
+     * Checks that the author may write notes about the team, or about the whole company if it is null.
      *
-     * @throws Problem 403 where they may not
+     * @throws Problem 403 if not
      */
-    void check(@Nullable String team) {
-        if (!reach.hasTeam(team)) {
-            throw Problem.forbidden("You note what happened in your own teams and begin limits for these: "
-                    + reach.teamsInWords() + ".");
+    void checkMayWrite(@Nullable String team) {
+        if (!reach.allowsTeam(team)) {
+            throw Problem.forbidden(
+                    "You note what happened in your own teams and begin limits for these: " + reach.teamList() + ".");
         }
     }
 }

@@ -24,12 +24,12 @@ import org.kept.problem.Problem;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
 
-/** What people noted: where limits begin anew, and what happened when. */
+/** Notes by people: where limits are reset, and what happened when. */
 @ApplicationScoped
 public class Notes {
 
-    private static final int MOST_CHARACTERS = 1000;
-    private static final int LONGEST_TEAM = 100;
+    private static final int MAX_TEXT_LENGTH = 1000;
+    private static final int MAX_TEAM_LENGTH = 100;
 
     private final PhaseStore phases;
     private final AnnotationStore annotations;
@@ -53,28 +53,29 @@ public class Notes {
         this.clock = clock;
     }
 
-    /** The phases of a KPI that a person began, the earliest first. */
+    /** The phases of a KPI, earliest first. */
     public List<Phase> phases(String kpi) {
         return phases.ofKpi(kpi);
     }
 
-    /** The phases by which the limits of that cut begin anew: of the whole, and of its team. */
+    /** The phases that reset the limits of the slice: those of the whole company and of its team. */
     public List<Phase> phases(String kpi, Slice slice) {
-        return phases(kpi).stream().filter(each -> each.concerns(slice)).toList();
+        return phases(kpi).stream().filter(each -> each.appliesTo(slice)).toList();
     }
 
     /**
-     * Begins new limits with that week, for one team, or for the whole and every part of it.
+     * Resets limits from a week on, for one team, or for the whole company and every slice if it is null.
      *
-     * @throws Problem 422 when the reason is missing, 409 when a phase begins there already, 403 for a team that is not theirs
+     * @throws Problem 422 if the reason or the team is not acceptable, 409 if a phase already begins there, 403 for a
+     *     team outside the author's scope
      */
     @Transactional
     public Phase begin(Kpi kpi, Period week, String because, @Nullable String team, NoteAuthor author) {
-        author.check(team);
+        author.checkMayWrite(team);
         var faults = new ArrayList<InputError>();
-        text("/because", "because", because, faults);
-        team(team, faults);
-        refuse("The phase is not acceptable.", faults);
+        checkText("/because", "because", because, faults);
+        checkTeam(team, faults);
+        throwIfInvalid("The phase is not acceptable.", faults);
         var from = Period.of(Grain.WEEK, week.start()).start();
         if (phases.ofKpi(kpi.code()).stream()
                 .anyMatch(phase -> phase.from().equals(from) && Objects.equals(phase.team(), team))) {
@@ -83,16 +84,16 @@ public class Notes {
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), team, now(), author.name());
         phases.add(phase);
-        audit.record(AuditChange.added(AuditAction.PHASE_BEGUN, subject(phase), said(phase)));
+        audit.record(AuditChange.added(AuditAction.PHASE_BEGUN, subject(phase), auditLines(phase)));
         return phase;
     }
 
-    /** Annotations that touch the days from the first to the last, the earliest first, up to 500. */
+    /** Annotations that touch the days from the first to the last, earliest first, up to 500. */
     public List<Annotation> annotations(LocalDate from, LocalDate to) {
         return annotations.touching(from, to);
     }
 
-    /** The phases of any KPI that begin on one of those days, the earliest first. */
+    /** Phases of any KPI that begin on one of the days, earliest first. */
     public List<Phase> phases(LocalDate from, LocalDate to) {
         return phases.between(from, to);
     }
@@ -100,7 +101,7 @@ public class Notes {
     /**
      * Notes what happened.
      *
-     * @throws Problem 422 with every fault, 403 for a team that is not theirs
+     * @throws Problem 422 with every error, 403 for a team outside the author's scope
      */
     @Transactional
     public Annotation annotate(
@@ -109,69 +110,69 @@ public class Notes {
             String text,
             AnnotationSubject annotationSubject,
             NoteAuthor author) {
-        author.check(annotationSubject.team());
+        author.checkMayWrite(annotationSubject.team());
         var clause = annotationSubject.clause();
         var faults = new ArrayList<InputError>();
-        text("/text", "text", text, faults);
+        checkText("/text", "text", text, faults);
         if (to != null && to.isBefore(from)) {
             faults.add(InputError.at("/to", "to.before-from", "to is before from."));
         }
-        if (clause != null && !known(clause)) {
+        if (clause != null && !clauseExists(clause)) {
             faults.add(
                     InputError.at("/clause", "clause.unknown", "No version of the mission has a clause of that code."));
         }
-        team(annotationSubject.team(), faults);
-        refuse("The annotation is not acceptable.", faults);
+        checkTeam(annotationSubject.team(), faults);
+        throwIfInvalid("The annotation is not acceptable.", faults);
         var kpi = annotationSubject.kpi() == null
                 ? null
                 : kpiRegistry.get(annotationSubject.kpi()).code();
         var annotation = new Annotation(
                 UUID.randomUUID(), from, to, text.strip(), kpi, clause, annotationSubject.team(), now(), author.name());
         annotations.add(annotation);
-        audit.record(AuditChange.added(AuditAction.NOTE_ADDED, subject(annotation), said(annotation)));
+        audit.record(AuditChange.added(AuditAction.NOTE_ADDED, subject(annotation), auditLines(annotation)));
         return annotation;
     }
 
     /**
-     * Ends a phase of the KPI as if it had never begun.
+     * Deletes a phase of the KPI, as if it had never begun.
      *
-     * @throws Problem 404 when there is none of that id that they see, 403 when it is not theirs to end
+     * @throws Problem 404 if there is none with this id that the author may see, 403 if the author may not delete it
      */
     @Transactional
     public void deletePhase(Kpi kpi, UUID id, NoteAuthor author) {
         var phase = phases.phase(id)
-                .filter(each -> each.kpi().equals(kpi.code()) && author.sees(each.team()))
-                .orElseThrow(() -> gone("phase"));
-        author.check(phase.team());
+                .filter(each -> each.kpi().equals(kpi.code()) && author.maySee(each.team()))
+                .orElseThrow(() -> notFound("phase"));
+        author.checkMayWrite(phase.team());
         if (!phases.remove(id)) {
-            throw gone("phase");
+            throw notFound("phase");
         }
-        audit.record(AuditChange.removed(AuditAction.PHASE_REMOVED, subject(phase), said(phase)));
+        audit.record(AuditChange.removed(AuditAction.PHASE_REMOVED, subject(phase), auditLines(phase)));
     }
 
     /**
      * Deletes an annotation.
      *
-     * @throws Problem 404 when there is none of that id that they see, 403 when it is not theirs to delete
+     * @throws Problem 404 if there is none with this id that the author may see, 403 if the author may not delete it
      */
     @Transactional
     public void deleteAnnotation(UUID id, NoteAuthor author) {
         var annotation = annotations
                 .annotation(id)
-                .filter(each -> author.sees(each.team()))
-                .orElseThrow(() -> gone("annotation"));
-        author.check(annotation.team());
+                .filter(each -> author.maySee(each.team()))
+                .orElseThrow(() -> notFound("annotation"));
+        author.checkMayWrite(annotation.team());
         if (!annotations.remove(id)) {
-            throw gone("annotation");
+            throw notFound("annotation");
         }
-        audit.record(AuditChange.removed(AuditAction.NOTE_REMOVED, subject(annotation), said(annotation)));
+        audit.record(AuditChange.removed(AuditAction.NOTE_REMOVED, subject(annotation), auditLines(annotation)));
     }
 
     private static String subject(Phase phase) {
         return "kpi " + phase.kpi();
     }
 
-    private static String said(Phase phase) {
+    private static String auditLines(Phase phase) {
         return AuditChange.lines(
                 "from", phase.from(), "because", phase.because(), "team", phase.team(), "by", phase.author());
     }
@@ -180,7 +181,7 @@ public class Notes {
         return note.kpi() == null ? "note" : "kpi " + note.kpi();
     }
 
-    private static String said(Annotation note) {
+    private static String auditLines(Annotation note) {
         return AuditChange.lines(
                 "from",
                 note.from(),
@@ -197,9 +198,9 @@ public class Notes {
     }
 
     /**
-     * The id of a phase or an annotation.
+     * Parses the id of a phase or an annotation.
      *
-     * @throws Problem 404 for a text that is none
+     * @throws Problem 404 if the text is not an id
      */
     public static UUID id(String text) {
         try {
@@ -209,32 +210,32 @@ public class Notes {
         }
     }
 
-    private boolean known(String clause) {
+    private boolean clauseExists(String clause) {
         return missions.history().versions().stream()
                 .flatMap(version -> version.mission().clauses().stream())
                 .anyMatch(each -> each.code().equals(clause));
     }
 
-    private static Problem gone(String what) {
+    private static Problem notFound(String what) {
         return Problem.notFound("There is no such " + what + ".");
     }
 
-    private static void team(@Nullable String team, List<InputError> faults) {
-        if (team != null && (team.isBlank() || team.length() > LONGEST_TEAM || team.indexOf('\0') >= 0)) {
+    private static void checkTeam(@Nullable String team, List<InputError> faults) {
+        if (team != null && (team.isBlank() || team.length() > MAX_TEAM_LENGTH || team.indexOf('\0') >= 0)) {
             faults.add(InputError.at("/team", "team.length", "team must have 1 to 100 characters, or be left out."));
         }
     }
 
-    private static void text(String pointer, String member, String text, List<InputError> faults) {
+    private static void checkText(String pointer, String member, String text, List<InputError> faults) {
         if (text.isBlank()) {
             faults.add(InputError.at(
                     pointer, member + ".missing", member + " is required: one sentence that the chart shows."));
-        } else if (text.length() > MOST_CHARACTERS || text.indexOf('\0') >= 0) {
+        } else if (text.length() > MAX_TEXT_LENGTH || text.indexOf('\0') >= 0) {
             faults.add(InputError.at(pointer, member + ".length", member + " must have 1 to 1,000 characters."));
         }
     }
 
-    private static void refuse(String detail, List<InputError> faults) {
+    private static void throwIfInvalid(String detail, List<InputError> faults) {
         if (!faults.isEmpty()) {
             throw Problem.invalid(detail, faults);
         }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.rollup.Slice;
 
 /**
- * A stretch of a KPI's history with process limits of its own, until the next one begins.
+ * A part of a KPI's history with its own process limits, until the next phase begins.
  *
  * @param from the Monday of its first week
  * @param because what changed in the process, as the chart shows it
- * @param team the team whose limits alone begin anew; null for the whole and every part of it
+ * @param team the only team whose limits are reset; null for the whole company and every slice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Phase(
@@ -24,8 +24,8 @@ public record Phase(
         OffsetDateTime created,
         String author) {
 
-    /** Whether the limits of that cut begin anew with it: what was changed for one team moves no other limits. */
-    public boolean concerns(Slice slice) {
+    /** Whether it resets the limits of the slice: a change in one team moves no other limits. */
+    public boolean appliesTo(Slice slice) {
         return team == null || team.equals(slice.team());
     }
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** A phase as it is stored. */
+/** A stored phase. */
 @Entity
 @Table(name = "phase")
 class PhaseRow {

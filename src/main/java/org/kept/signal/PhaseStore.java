@@ -13,7 +13,7 @@ import org.kept.database.ReadSession;
 @ApplicationScoped
 class PhaseStore implements PanacheRepositoryBase<PhaseRow, UUID> {
 
-    private static final int MOST = 500;
+    private static final int MAX_ROWS = 500;
 
     private final EntityQueries queries;
     private final ReadSession reads;
@@ -23,30 +23,30 @@ class PhaseStore implements PanacheRepositoryBase<PhaseRow, UUID> {
         this.reads = reads;
     }
 
-    /** The phases of a KPI, the earliest first. */
+    /** The phases of a KPI, earliest first. */
     List<Phase> ofKpi(String kpi) {
         if (reads.isOpen()) {
             var all = reads.read("phases", () -> phases("from PhaseRow order by fromOn"));
-            // As many as are read at once might not be all of this KPI.
-            if (all.size() < MOST) {
+            // A full page may lack phases of this KPI.
+            if (all.size() < MAX_ROWS) {
                 return all.stream().filter(each -> each.kpi().equals(kpi)).toList();
             }
         }
         return phases("from PhaseRow where kpi = ?1 order by fromOn", kpi);
     }
 
-    /** The phases of any KPI that begin on one of those days, the earliest first. */
+    /** Phases of any KPI that begin on one of the days, earliest first. */
     List<Phase> between(LocalDate from, LocalDate to) {
         return phases("from PhaseRow where fromOn between ?1 and ?2 order by fromOn, kpi", from, to);
     }
 
     private List<Phase> phases(String query, Object... parameters) {
-        return queries.list(PhaseRow.class, MOST, query, parameters).stream()
+        return queries.list(PhaseRow.class, MAX_ROWS, query, parameters).stream()
                 .map(PhaseRow::phase)
                 .toList();
     }
 
-    /** The phase of that id. */
+    /** The phase with this id. */
     Optional<Phase> phase(UUID id) {
         return findByIdOptional(id).map(PhaseRow::phase);
     }
@@ -55,7 +55,7 @@ class PhaseStore implements PanacheRepositoryBase<PhaseRow, UUID> {
         persistAndFlush(PhaseRow.of(phase));
     }
 
-    /** Deletes the phase and answers whether there was one. */
+    /** Deletes the phase and returns whether it existed. */
     boolean remove(UUID id) {
         return delete("id", id) > 0;
     }

@@ -25,14 +25,14 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiRegistry;
 
-/** Over REST: where the limits of a KPI begin anew. */
+/** REST API for phases, which reset the limits of a KPI. */
 @Path("/api/v1/kpis/{kpi}/phases")
 @Tag(name = "Notes")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class PhasesApi {
 
-    /** A phase to begin: {@code from} is a week, or a date within it. */
+    /** A phase to begin; {@code from} is a week, or a date within it. */
     public record NewPhase(
             @Nullable String from,
             @Nullable String because,
@@ -55,7 +55,7 @@ public class PhasesApi {
     public List<Phase> phases(@PathParam("kpi") String kpi) {
         var author = NoteAuthor.of(identity);
         return notes.phases(kpiRegistry.get(kpi).code()).stream()
-                .filter(each -> author.sees(each.team()))
+                .filter(each -> author.maySee(each.team()))
                 .toList();
     }
 

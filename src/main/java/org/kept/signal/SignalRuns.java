@@ -8,13 +8,15 @@ import org.kept.stats.Limits;
 import org.kept.stats.Signal;
 import org.kept.ui.NumberFormatter;
 
-/** Which rule fired where: the signals of a chart as stretches, in words. */
+/** Finds which rule fired where: the signals of a chart as runs of points, in words. */
 public final class SignalRuns {
 
-    /** How much of the way from the center to a limit is near it: two of three standard deviations. */
-    private static final double NEAR = 2.0 / 3;
+    /**
+     * The share of the way from the centre to a limit after which a point is near it: two of three standard deviations.
+     */
+    private static final double NEAR_LIMIT = 2.0 / 3;
 
-    /** Points of one stretch of a signal, by their index in the chart. */
+    /** The points of one run, by their index in the chart. */
     private record IndexedRun(Signal signal, int side, List<Integer> indexes) {
 
         int first() {
@@ -40,42 +42,45 @@ public final class SignalRuns {
     }
 
     /**
-     * The stretches that touch those points, the newest first.
+     * The runs that touch these points, newest first.
      *
-     * @param from the index of the first point; what began before it is told whole
-     * @param to the index of the last
+     * @param from the index of the first point; a run that began before it is included whole
+     * @param to the index of the last point
      */
     public static List<SignalRun> of(KpiChart chart, int from, int to) {
-        var all = new SignalRuns(chart, to);
+        var signalRuns = new SignalRuns(chart, to);
         var found = new ArrayList<IndexedRun>();
         for (var signal : Signal.values()) {
-            found.addAll(all.stretches(signal));
+            found.addAll(signalRuns.runsOf(signal));
         }
         return found.stream()
-                .filter(stretch -> stretch.last() >= from)
+                .filter(run -> run.last() >= from)
                 .sorted(Comparator.comparing(IndexedRun::last).reversed().thenComparing(IndexedRun::signal))
-                .map(all::told)
+                .map(signalRuns::signalRun)
                 .toList();
     }
 
-    private List<IndexedRun> stretches(Signal signal) {
+    private List<IndexedRun> runsOf(Signal signal) {
         var found = new ArrayList<IndexedRun>();
-        var before = -1;
+        var previous = -1;
         for (var k = 0; k < measured.size(); k++) {
             var index = measured.get(k);
             if (!fires(signal, index)) {
                 continue;
             }
             var side = side(signal, k);
-            var running = found.isEmpty() ? null : found.get(found.size() - 1);
-            // Of three points near a limit the middle one may be ordinary.
-            var reach = signal == Signal.TWO_IN_THREE ? 2 : 1;
-            if (running != null && k - before <= reach && running.side() == side && samePhase(running.last(), index)) {
-                running.indexes().add(index);
+            var current = found.isEmpty() ? null : found.get(found.size() - 1);
+            // The middle one of three points near a limit need not fire.
+            var maxGap = signal == Signal.TWO_IN_THREE ? 2 : 1;
+            if (current != null
+                    && k - previous <= maxGap
+                    && current.side() == side
+                    && samePhase(current.last(), index)) {
+                current.indexes().add(index);
             } else {
                 found.add(new IndexedRun(signal, side, new ArrayList<>(List.of(index))));
             }
-            before = k;
+            previous = k;
         }
         return found;
     }
@@ -84,23 +89,25 @@ public final class SignalRuns {
         return chart.points().get(index).signal().signals().contains(signal);
     }
 
-    /** 1 above the center or rising, −1 below it or falling; the peak between two trends belongs to the later. */
+    /** 1 above the centre or rising, −1 below it or falling; the peak between two trends belongs to the later one. */
     private int side(Signal signal, int k) {
         var value = value(measured.get(k));
         if (signal != Signal.TREND) {
             return (int) Math.signum(value - limits(measured.get(k)).center());
         }
-        var onward = k + 1 < measured.size()
+        var trendContinues = k + 1 < measured.size()
                 && fires(signal, measured.get(k + 1))
                 && samePhase(measured.get(k), measured.get(k + 1));
-        return (int) Math.signum(onward ? scoreAt(k + 1) - scoreAt(k) : scoreAt(k) - scoreAt(k - 1));
+        return (int) Math.signum(trendContinues ? scoreAt(k + 1) - scoreAt(k) : scoreAt(k) - scoreAt(k - 1));
     }
 
-    /** What trends are read from: where limits differ by point, how far of the way to its own limit a point lies. */
+    /**
+     * The value that trends are read from; where limits differ by point, the share of the way to the point's own limit.
+     */
     private double scoreAt(int k) {
         var index = measured.get(k);
         var limits = limits(index);
-        return limits.vary()
+        return limits.varyByPoint()
                 ? (value(index) - limits.center()) / (limits.upperAt(index) - limits.center())
                 : value(index);
     }
@@ -122,37 +129,38 @@ public final class SignalRuns {
         return value == null ? Double.NaN : value;
     }
 
-    private SignalRun told(IndexedRun stretch) {
+    private SignalRun signalRun(IndexedRun run) {
         return new SignalRun(
-                stretch.signal(),
-                chart.points().get(stretch.first()).period(),
-                chart.points().get(stretch.last()).period(),
-                kpi().better().mark(stretch.side()),
-                words(stretch));
+                run.signal(),
+                chart.points().get(run.first()).period(),
+                chart.points().get(run.last()).period(),
+                kpi().better().mark(run.side()),
+                words(run));
     }
 
-    private String words(IndexedRun stretch) {
-        var up = stretch.side() > 0;
-        var limits = limits(stretch.last());
-        var limit = up ? limits.upperAt(stretch.last()) : limits.lowerAt(stretch.last());
-        return switch (stretch.signal()) {
-            case OUTSIDE -> outside(stretch, up, limit);
+    private String words(IndexedRun run) {
+        var up = run.side() > 0;
+        var limits = limits(run.last());
+        var limit = up ? limits.upperAt(run.last()) : limits.lowerAt(run.last());
+        return switch (run.signal()) {
+            case OUTSIDE -> outside(run, up, limit);
             case TREND ->
-                many(stretch) + " in a row going " + (up ? "up" : "down") + ", from " + figure(value(stretch.first()))
-                        + " to " + figure(value(stretch.last()));
+                countWords(run) + " in a row going " + (up ? "up" : "down") + ", from " + figure(value(run.first()))
+                        + " to " + figure(value(run.last()));
             case TWO_IN_THREE ->
-                many(stretch) + ", two of any three, near the " + (up ? "upper" : "lower") + " limit: beyond "
-                        + figure(limits.center() + NEAR * (limit - limits.center()));
+                countWords(run) + ", two of any three, near the " + (up ? "upper" : "lower") + " limit: beyond "
+                        + figure(limits.center() + NEAR_LIMIT * (limit - limits.center()));
             case SHIFT ->
-                many(stretch) + " in a row " + (up ? "above" : "below") + " the average of " + figure(limits.center());
+                countWords(run) + " in a row " + (up ? "above" : "below") + " the average of "
+                        + figure(limits.center());
         };
     }
 
-    private String outside(IndexedRun stretch, boolean up, double limit) {
-        var value = figure(value(stretch.last()));
+    private String outside(IndexedRun run, boolean up, double limit) {
+        var value = figure(value(run.last()));
         var side = up ? "above the upper" : "below the lower";
-        if (stretch.indexes().size() > 1) {
-            return many(stretch) + " in a row " + side + " limit, the last at " + value + " (limit " + figure(limit)
+        if (run.indexes().size() > 1) {
+            return countWords(run) + " in a row " + side + " limit, the last at " + value + " (limit " + figure(limit)
                     + ")";
         }
         return value.equals(figure(limit))
@@ -160,9 +168,9 @@ public final class SignalRuns {
                 : value + " lies " + side + " limit of " + figure(limit);
     }
 
-    private String many(IndexedRun stretch) {
-        var one = chart.points().get(stretch.first()).period().grain().code();
-        return NumberFormatter.of(stretch.indexes().size(), one, one + "s");
+    private String countWords(IndexedRun run) {
+        var one = chart.points().get(run.first()).period().grain().code();
+        return NumberFormatter.of(run.indexes().size(), one, one + "s");
     }
 
     private String figure(double value) {

@@ -1,8 +1,8 @@
 /**
- * Signal or noise: a KPI's history with its process limits, and what people noted about it.
+ * Signals and normal variation: a KPI's history with its process limits, and notes by people.
  *
- * <p>The scorecard and the trend ask {@link org.kept.signal.KpiCharts}; limits begin anew only where a person began a {@link
- * org.kept.signal.Phase}. Nothing here computes: the mathematics is {@link org.kept.stats}.
+ * <p>The scorecard and the trend ask {@link org.kept.signal.KpiCharts}. Limits are reset only where a person begins a
+ * {@link org.kept.signal.Phase}. Nothing is calculated here: the mathematics is {@link org.kept.stats}.
  */
 @NullMarked
 package org.kept.signal;

@@ -1,6 +1,6 @@
 package org.kept.stats;
 
-/** Whether the process, as it runs now, can be relied on to reach its target. */
+/** Whether the process as it runs now meets its target reliably. */
 public enum Assurance {
     CONSISTENTLY_HITS("consistently-hits"),
     HIT_OR_MISS("hit-or-miss"),
@@ -12,12 +12,12 @@ public enum Assurance {
         this.code = code;
     }
 
-    /** The name in JSON. */
+    /** The code in JSON. */
     public String code() {
         return code;
     }
 
-    /** Of a target that is to be reached from one side; a target on a limit is hit or miss. */
+    /** Assurance of a one-sided target; a target exactly on a limit is hit or miss. */
     static Assurance of(double lower, double upper, double target, boolean higherIsBetter) {
         if (target > upper) {
             return higherIsBetter ? CONSISTENTLY_MISSES : CONSISTENTLY_HITS;
@@ -28,7 +28,7 @@ public enum Assurance {
         return HIT_OR_MISS;
     }
 
-    /** Of a target that is a range: hit when the limits lie strictly within it, missed when they lie strictly without. */
+    /** Assurance of a target range: hit if the limits are strictly inside it, missed if they are strictly outside. */
     static Assurance ofRange(double lower, double upper, double atLeast, double atMost) {
         if (upper < atLeast || lower > atMost) {
             return CONSISTENTLY_MISSES;

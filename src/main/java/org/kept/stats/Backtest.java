@@ -4,27 +4,27 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How forecasts fared that could have been made at the time: how often the next point lay in the range that was foretold for it.
+ * A backtest of forecasts: how often the next point was inside the range forecast from the points before it.
  *
- * @param forecasts how many were made
- * @param covered how many were right
+ * @param forecasts the number of forecasts
+ * @param covered the number of forecasts whose range contained the next point
  */
 public record Backtest(int forecasts, int covered) {
 
-    /** Nothing forecast yet; the neutral element of {@link #plus}. */
+    /** No forecasts; the neutral element of {@link #plus}. */
     public static final Backtest NONE = new Backtest(0, 0);
 
-    /** Forecasts every point from those before it alone, as the phases then stood. */
+    /** Forecasts every point from earlier points only, with the phases known at that time. */
     public static Backtest of(double[] values, int[] phaseStarts) {
-        var answer = NONE;
+        var result = NONE;
         for (int i = 1; i < values.length; i++) {
-            answer = answer.plus(one(values, phaseStarts, i));
+            result = result.plus(forecastNext(values, phaseStarts, i));
         }
-        return answer;
+        return result;
     }
 
-    /** A point that begins a phase is not foretold by the phase before it. */
-    private static Backtest one(double[] values, int[] phaseStarts, int next) {
+    /** The forecast of one point. A point that starts a phase is not forecast from the phase before it. */
+    private static Backtest forecastNext(double[] values, int[] phaseStarts, int next) {
         boolean begins = Arrays.stream(phaseStarts).anyMatch(start -> start == next);
         int[] known = Arrays.stream(phaseStarts).filter(start -> start < next).toArray();
         var forecast = Forecast.of(Arrays.copyOf(values, next), known);
@@ -35,12 +35,11 @@ public record Backtest(int forecasts, int covered) {
         return new Backtest(1, within ? 1 : 0);
     }
 
-    /** Both together. */
     public Backtest plus(Backtest other) {
         return new Backtest(forecasts + other.forecasts, covered + other.covered);
     }
 
-    /** The share of forecasts that were right, to be held against 0.95; nothing where none was made. */
+    /** The share of forecasts that were right, to compare with 0.95; null without forecasts. */
     public @Nullable Double coverage() {
         return forecasts == 0 ? null : (double) covered / forecasts;
     }

@@ -12,12 +12,12 @@ public enum Better {
         this.code = code;
     }
 
-    /** The name in JSON. */
+    /** The code in JSON. */
     public String code() {
         return code;
     }
 
-    /** What a special cause upwards (above 0) or downwards (below 0) means. */
+    /** The meaning of a special cause upwards (positive) or downwards (negative). */
     public VariationType mark(int direction) {
         if (this == NEITHER) {
             return VariationType.SPECIAL_CAUSE;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One stretch of a series that has limits of its own. */
+/** One phase of a series, with its own limits. */
 final class ChartPhase {
 
     private final int from;
@@ -38,47 +38,47 @@ final class ChartPhase {
         return phases;
     }
 
-    /** How many of its points are no gaps. */
+    /** The number of measured points, without gaps. */
     int size() {
         return measured.length;
     }
 
-    /** The index in the series of its k-th measured point. */
+    /** The index in the series of the k-th measured point. */
     int index(int k) {
         return measured[k];
     }
 
     /** The numbers at the measured points. */
-    double[] pick(double[] numbers) {
+    double[] measured(double[] numbers) {
         return Arrays.stream(measured).mapToDouble(i -> numbers[i]).toArray();
     }
 
-    /** How many points its limits are computed from. */
+    /** The number of points its limits are calculated from. */
     int baseline(SignalRules rules) {
         return rules.fixedAfter() == 0 ? measured.length : Math.min(rules.fixedAfter(), measured.length);
     }
 
-    /** Its limits, or nothing where too few points were measured or no two of them are neighbours. */
+    /** Its limits; null if too few points were measured or none are adjacent. */
     @Nullable
-    Limits limits(StandardizedSeries standardizedSeries, SignalRules rules, boolean vary) {
+    Limits limits(ControlLimits controlLimits, SignalRules rules, boolean vary) {
         int baseline = baseline(rules);
-        var ranges = MovingRanges.of(measured, standardizedSeries.scores(), baseline, rules.screenOutliers());
+        var ranges = MovingRanges.of(measured, controlLimits.scores(), baseline, rules.screenOutliers());
         if (baseline < rules.noneBelow() || ranges.used() == 0) {
             return null;
         }
         var reaches = new ArrayList<>(Collections.nCopies(to - from + 1, Double.NaN));
         double reach = 0;
         for (int k = 0; k < measured.length; k++) {
-            reach = standardizedSeries.reach(k, ranges.mean());
+            reach = controlLimits.limitDistance(k, ranges.mean());
             reaches.set(measured[k] - from, reach);
         }
         return new Limits(
                 from,
                 to,
                 baseline,
-                standardizedSeries.center(),
-                standardizedSeries.center() - reach,
-                standardizedSeries.center() + reach,
+                controlLimits.center(),
+                controlLimits.center() - reach,
+                controlLimits.center() + reach,
                 baseline < rules.trialBelow(),
                 ranges,
                 vary ? reaches : List.of());

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One point of a chart as the rules read it.
+ * One point of a chart after applying the signal rules.
  *
- * @param index its place in the series
+ * @param index the index in the series
  * @param value NaN for a gap
- * @param signals every rule that fires on it, in order of precedence; none for a gap or where there are no limits
- * @param mark what the first of the signals means, else common cause
+ * @param signals all rules that fire on it, in order of precedence; empty for a gap or without limits
+ * @param mark the meaning of the first signal; common cause without signals
  */
 public record ChartPoint(int index, double value, List<Signal> signals, VariationType mark) {
 
@@ -17,20 +17,20 @@ public record ChartPoint(int index, double value, List<Signal> signals, Variatio
         signals = List.copyOf(signals);
     }
 
-    /** Whether nothing was measured here. */
-    public boolean gap() {
+    /** Whether the point has no value. */
+    public boolean isGap() {
         return Double.isNaN(value);
     }
 
-    /** A point that no rule has read. */
-    static ChartPoint plain(int index, double value) {
+    /** A point without signals. */
+    static ChartPoint withoutSignals(int index, double value) {
         return new ChartPoint(index, value, List.of(), VariationType.COMMON_CAUSE);
     }
 
-    /** This reading with one more signal; the mark counts only when it is the first. */
+    /** A copy with one more signal; {@code meaning} becomes the mark only if it is the first. */
     ChartPoint with(Signal signal, VariationType meaning) {
-        var more = new ArrayList<>(signals);
-        more.add(signal);
-        return new ChartPoint(index, value, more, signals.isEmpty() ? meaning : mark);
+        var extended = new ArrayList<>(signals);
+        extended.add(signal);
+        return new ChartPoint(index, value, extended, signals.isEmpty() ? meaning : mark);
     }
 }

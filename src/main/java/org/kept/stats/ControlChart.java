@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series over time with its process limits, and what the signal rules find in it.
+ * A time series with its process limits and the signals in it.
  *
- * <p>Values are in the order of time; NaN is a gap. A gap has no moving range on either side, and for the signal rules it is not
- * there at all: seven measured weeks on one side of the center are a shift though a week between them is missing. Neither moving
- * ranges nor rules cross from one phase into the next.
+ * <p>Values are in time order; NaN is a gap. A gap has no moving range on either side. Signal rules skip gaps: seven
+ * measured weeks on one side of the center are a shift even if a week between them is missing. Neither moving ranges
+ * nor rules cross phases.
  */
 public final class ControlChart {
 
@@ -29,7 +29,7 @@ public final class ControlChart {
             int[] starts,
             Better better,
             SignalRules rules,
-            Function<ChartPhase, StandardizedSeries> scaling) {
+            Function<ChartPhase, ControlLimits> scaling) {
         this.kind = kind;
         this.rules = rules;
         this.better = better;
@@ -38,20 +38,20 @@ public final class ControlChart {
             if (Double.isInfinite(values[i])) {
                 throw new IllegalArgumentException("Point " + i + " is infinite; a gap is NaN");
             }
-            points.add(ChartPoint.plain(i, values[i]));
+            points.add(ChartPoint.withoutSignals(i, values[i]));
         }
         for (var phase : ChartPhase.split(values, starts)) {
             if (phase.size() > 0) {
-                read(phase, scaling.apply(phase));
+                applyRules(phase, scaling.apply(phase));
             }
         }
     }
 
     /**
-     * The chart of individual values and moving ranges: limits at 2.66 mean moving ranges from the mean.
+     * A chart of individual values and moving ranges (XmR): limits at 2.66 mean moving ranges from the mean.
      *
      * @param values NaN is a gap
-     * @param phaseStarts the indexes at which limits begin anew, in any order; 0 is implied
+     * @param phaseStarts the indexes at which limits are reset, in any order; 0 is implied
      */
     public static ControlChart xmr(double[] values, int[] phaseStarts, Better better, SignalRules rules) {
         return new ControlChart(
@@ -60,13 +60,13 @@ public final class ControlChart {
                 phaseStarts,
                 better,
                 rules,
-                phase -> StandardizedSeries.xmr(phase.pick(values), phase.baseline(rules)));
+                phase -> ControlLimits.xmr(phase.measured(values), phase.baseline(rules)));
     }
 
     /**
-     * Laney's p′ chart of shares: limits that differ by point with its denominator, widened or narrowed by what the shares vary
-     * beyond chance (Laney 2002). Points are the shares; a point without a numerator or a denominator is a gap. Where a numerator
-     * exceeds its denominator the numbers are no shares, and the answer is {@link #uPrime}, which its kind says.
+     * Laney's p′ chart of shares: limits vary by point with the denominator, and are widened or narrowed by variation
+     * beyond chance (Laney 2002). A point without numerator or denominator is a gap. If a numerator exceeds its
+     * denominator, the result is a {@link #uPrime} chart; {@link #kind} tells which.
      */
     public static ControlChart pPrime(
             double[] numerators, double[] denominators, int[] phaseStarts, Better better, SignalRules rules) {
@@ -78,7 +78,10 @@ public final class ControlChart {
         return laney(kind, numerators, denominators, phaseStarts, better, rules);
     }
 
-    /** Laney's u′ chart of counts per unit of exposure: as {@link #pPrime}, for counts that may exceed their denominator. */
+    /**
+     * Laney's u′ chart of counts per unit of exposure: as {@link #pPrime}, for counts that may exceed their
+     * denominator.
+     */
     public static ControlChart uPrime(
             double[] numerators, double[] denominators, int[] phaseStarts, Better better, SignalRules rules) {
         return laney(ChartKind.U_PRIME, numerators, denominators, phaseStarts, better, rules);
@@ -99,24 +102,23 @@ public final class ControlChart {
                 starts,
                 better,
                 rules,
-                phase -> StandardizedSeries.laney(
-                        kind, phase.pick(values), phase.pick(denominators), phase.baseline(rules)));
+                phase -> ControlLimits.laney(
+                        kind, phase.measured(values), phase.measured(denominators), phase.baseline(rules)));
     }
 
-    private void read(ChartPhase phase, StandardizedSeries standardizedSeries) {
-        var fitted = phase.limits(standardizedSeries, rules, kind != ChartKind.XMR);
+    private void applyRules(ChartPhase phase, ControlLimits controlLimits) {
+        var fitted = phase.limits(controlLimits, rules, kind != ChartKind.XMR);
         if (fitted == null) {
             return;
         }
         limits.add(fitted);
-        var signalDetector =
-                new SignalDetector(standardizedSeries, fitted.ranges().mean(), rules);
+        var signalDetector = new SignalDetector(controlLimits, fitted.ranges().mean(), rules);
         for (var signal : Signal.values()) {
             mark(phase, signal, signalDetector.of(signal));
         }
     }
 
-    /** Signals come in order of precedence, so the first to fire on a point gives it its mark. */
+    /** Signals come in order of precedence, so the first to fire on a point sets its mark. */
     private void mark(ChartPhase phase, Signal signal, int[] directions) {
         for (int k = 0; k < directions.length; k++) {
             int index = phase.index(k);
@@ -126,35 +128,35 @@ public final class ControlChart {
         }
     }
 
-    /** How the limits are computed. */
+    /** How the limits are calculated. */
     public ChartKind kind() {
         return kind;
     }
 
-    /** The rules that read it. */
+    /** The signal rules applied. */
     public SignalRules rules() {
         return rules;
     }
 
-    /** One reading for each point of the series, gaps included. */
+    /** One point for each value of the series, gaps included. */
     public List<ChartPoint> points() {
         return Collections.unmodifiableList(points);
     }
 
-    /** The limits of each phase that has any, in order. */
+    /** The limits of each phase that has limits, in order. */
     public List<Limits> limits() {
         return Collections.unmodifiableList(limits);
     }
 
-    /** The limits that hold at that index of the series, or nothing where there are none. */
+    /** The limits at an index of the series; null if there are none. */
     public @Nullable Limits limitsAt(int index) {
         return limits.stream().filter(l -> l.covers(index)).findFirst().orElse(null);
     }
 
-    /** What the last measured point says; nothing where it has no limits. */
+    /** The variation of the last measured point; null if it has no limits. */
     public @Nullable VariationType variation() {
         for (int i = end; i >= 0; i--) {
-            if (!points.get(i).gap()) {
+            if (!points.get(i).isGap()) {
                 return limitsAt(i) == null ? null : points.get(i).mark();
             }
         }
@@ -162,8 +164,8 @@ public final class ControlChart {
     }
 
     /**
-     * Whether the process reaches that target, by the limits of the last phase; where limits differ by point, by those of the last
-     * measured one. Nothing where the last phase has no limits or neither direction is better.
+     * Whether the process meets a target, by the limits of the last phase; if limits vary by point, by those of the
+     * last measured one. Null if the last phase has no limits or {@code direction} is neither.
      */
     public @Nullable Assurance assurance(double target, Better direction) {
         var last = limitsAt(end);
@@ -173,7 +175,7 @@ public final class ControlChart {
         return Assurance.of(last.lower(), last.upper(), target, direction == Better.HIGHER);
     }
 
-    /** Whether the process stays between those two targets; nothing where the last phase has no limits. */
+    /** Whether the process stays inside a target range; null if the last phase has no limits. */
     public @Nullable Assurance assurance(double atLeast, double atMost) {
         var last = limitsAt(end);
         return last == null ? null : Assurance.ofRange(last.lower(), last.upper(), atLeast, atMost);

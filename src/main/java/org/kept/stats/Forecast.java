@@ -5,21 +5,22 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the next point of a series is likely to be, if things go on as they are.
+ * A forecast of the next point of a series, if the process does not change.
  *
- * <p>Simple exponential smoothing with a fixed weight of 0.3 over the last phase (Brown 1956), gaps taken out; the range is 95 % by
- * a t distribution around it, as wide as the method's own one-step errors in that phase were. It knows no seasons and no plans.
+ * <p>Simple exponential smoothing with a fixed weight of 0.3 over the last phase (Brown 1956), gaps removed. The 95%
+ * prediction interval uses a t distribution and the one-step errors of the method in that phase. Seasons and plans are
+ * not modelled.
  *
- * @param expected the middle of the range, in the unit of the series
- * @param low the lower end of the 95 % range
- * @param high its upper end
+ * @param expected the centre of the range, in the unit of the series
+ * @param low the lower end of the 95% range
+ * @param high the upper end of the 95% range
  * @param spread the root mean square of the one-step errors
- * @param points how many points it rests on
- * @param method how it was computed, in words
+ * @param points the number of points it rests on
+ * @param method how it was calculated, in words
  */
 public record Forecast(double expected, double low, double high, double spread, int points, String method) {
 
-    /** With fewer measured points than this in the last phase there is no forecast. */
+    /** The minimum number of measured points in the last phase. */
     public static final int FEWEST = 12;
 
     private static final double WEIGHT = 0.3;
@@ -30,11 +31,11 @@ public record Forecast(double expected, double low, double high, double spread, 
      *
      * @param values NaN is a gap
      * @param phaseStarts as for {@link ControlChart#xmr}
-     * @return nothing when the last phase has fewer than twelve measured points
+     * @return null if the last phase has fewer than 12 measured points
      */
     public static @Nullable Forecast of(double[] values, int[] phaseStarts) {
         List<ChartPhase> phases = ChartPhase.split(values, phaseStarts);
-        return phases.isEmpty() ? null : of(phases.get(phases.size() - 1).pick(values));
+        return phases.isEmpty() ? null : of(phases.get(phases.size() - 1).measured(values));
     }
 
     private static @Nullable Forecast of(double[] measured) {
@@ -50,17 +51,17 @@ public record Forecast(double expected, double low, double high, double spread, 
         }
         int errors = measured.length - 1;
         double spread = Math.sqrt(squares / errors);
-        double reach = spread * TDistribution.of(errors).inverseSurvivalProbability(ALPHA / 2);
+        double halfWidth = spread * TDistribution.of(errors).inverseSurvivalProbability(ALPHA / 2);
         return new Forecast(
                 level,
-                level - reach,
-                level + reach,
+                level - halfWidth,
+                level + halfWidth,
                 spread,
                 measured.length,
                 "exponential smoothing with weight 0.3, 95 % prediction interval");
     }
 
-    /** This forecast with its range cut to what the number can be, such as 0…1 for a share; the chances do not change. */
+    /** A copy with its range clamped to possible values, such as 0..1 for a share; probabilities do not change. */
     public Forecast within(double lowest, double highest) {
         return new Forecast(
                 expected,
@@ -72,9 +73,9 @@ public record Forecast(double expected, double low, double high, double spread, 
     }
 
     /**
-     * The chance, 0…1, that the next point misses the target; a point on the target reaches it.
+     * The probability, 0..1, that the next point misses the target; a point on the target meets it.
      *
-     * @param direction the side on which the target is reached, never {@link Better#NEITHER}
+     * @param direction the side on which the target is met, never {@link Better#NEITHER}
      */
     public double chanceOfMissing(double target, Better direction) {
         return switch (direction) {
@@ -84,7 +85,7 @@ public record Forecast(double expected, double low, double high, double spread, 
         };
     }
 
-    /** The chance, 0…1, that the next point lies outside that range. */
+    /** The probability, 0..1, that the next point is outside the range. */
     public double chanceOfMissing(double atLeast, double atMost) {
         return Math.min(1, chanceBelow(atLeast) + chanceAbove(atMost));
     }

@@ -1,11 +1,11 @@
 package org.kept.stats;
 
 /**
- * The range that a measured number leaves open for the true one, with 95 % confidence.
+ * The 95% confidence interval of a measured number.
  *
  * @param low the lower end, in the unit of the number
  * @param high the upper end, never below the lower
- * @param method how it was computed, in words, such as "Wilson score interval, 95 %"
+ * @param method how it was calculated, in words, such as "Wilson score interval, 95 %"
  */
 public record Interval(double low, double high, String method) {
 
@@ -15,7 +15,7 @@ public record Interval(double low, double high, String method) {
         }
     }
 
-    /** Whether the value lies within it, its ends included. */
+    /** Whether the value is in the interval, ends included. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }

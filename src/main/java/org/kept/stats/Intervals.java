@@ -5,7 +5,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 
-/** The 95 % intervals of the four kinds of reading: a share, a count rate, a mean and a net promoter score. */
+/** 95% confidence intervals of the four kinds of reading: share, count rate, mean and net promoter score. */
 public final class Intervals {
 
     private static final double ALPHA = 0.05;
@@ -15,12 +15,12 @@ public final class Intervals {
     private Intervals() {}
 
     /**
-     * Wilson's score interval for a share, on the scale 0…1 (Wilson 1927).
+     * Wilson score interval of a share, on the scale 0..1 (Wilson 1927).
      *
-     * <p>Where more were counted than there were trials, as in a week with more returns than orders, the number is no share, and
-     * the answer is that of {@link #rate}, which its method says.
+     * <p>If there are more successes than trials, as in a week with more returns than orders, the result is that of
+     * {@link #rate}; its method says so.
      *
-     * @param n the trials, more than 0
+     * @param n the number of trials, above 0
      */
     public static Interval share(double successes, double n) {
         requireCount(successes);
@@ -28,17 +28,17 @@ public final class Intervals {
         if (successes > n) {
             return rate(successes, n);
         }
-        if (whole(successes) && whole(n)) {
+        if (isWhole(successes) && isWhole(n)) {
             var wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate((int) n, (int) successes, ALPHA);
             return wilson(successes, n, wilson.getLowerBound(), wilson.getUpperBound());
         }
         double share = successes / n;
         double center = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        double reach = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-        return wilson(successes, n, center - reach, center + reach);
+        double halfWidth = Z / (1 + Z * Z / n) * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
+        return wilson(successes, n, center - halfWidth, center + halfWidth);
     }
 
-    /** None and all reach the ends of the scale exactly; the formula misses them by a rounding. */
+    /** Sets the ends of the scale exactly for no or all successes; the formula misses them by rounding. */
     private static Interval wilson(double successes, double n, double low, double high) {
         return new Interval(successes == 0 ? 0 : low, successes == n ? 1 : high, "Wilson score interval, 95 %");
     }
@@ -49,9 +49,9 @@ public final class Intervals {
     }
 
     /**
-     * The exact interval for the rate of a Poisson count, per unit of exposure (Garwood 1936).
+     * Exact interval of the rate of a Poisson count, per unit of exposure (Garwood 1936).
      *
-     * @param exposure what the count is divided by, more than 0
+     * @param exposure the divisor of the count, above 0
      */
     public static Interval rate(double count, double exposure) {
         requireCount(count);
@@ -62,11 +62,11 @@ public final class Intervals {
     }
 
     /**
-     * A t interval for the mean of values that are never negative, taken on the logarithm of the mean (delta method), so that
-     * skewed waits do not lead below zero. Values that are all zero give the interval from 0 to 0.
+     * A t interval of the mean of non-negative values, on the log scale (delta method), so that skewed waits do not
+     * lead below zero. If all values are zero the interval is 0 to 0.
      *
-     * @param n how many values
-     * @return nothing when fewer than two values leave no spread to judge by
+     * @param n the number of values
+     * @return null for fewer than two values, which leave no spread to judge by
      */
     public static @Nullable Interval mean(long n, double sum, double sumOfSquares) {
         if (n < 2) {
@@ -78,7 +78,7 @@ public final class Intervals {
         }
         double mean = sum / n;
         double squares = sumOfSquares - sum * mean;
-        // A difference of sums this small is their rounding: all values are equal.
+        // A difference this small is rounding: all values are equal.
         double variance = squares <= ROUNDING * sumOfSquares ? 0 : squares / (n - 1);
         double t = TDistribution.of(n - 1.0).inverseSurvivalProbability(ALPHA / 2);
         double factor = Math.exp(t * Math.sqrt(variance / n) / mean);
@@ -86,8 +86,8 @@ public final class Intervals {
     }
 
     /**
-     * The adjusted Wald interval of a net promoter score, on the scale −100…100 and clamped to it: ¾ of a promoter, 1½ passives
-     * and ¾ of a detractor are added to the answers before the usual standard error is taken (Rocks 2016).
+     * Adjusted Wald interval of a net promoter score, clamped to the scale −100..100. Before the usual standard error,
+     * ¾ promoter, 1½ passives and ¾ detractor are added to the answers (Rocks 2016).
      */
     public static Interval nps(long promoters, long passives, long detractors) {
         double answers = 0.0 + promoters + passives + detractors;
@@ -97,14 +97,16 @@ public final class Intervals {
         double up = (promoters + 0.75) / n;
         double down = (detractors + 0.75) / n;
         double score = up - down;
-        double reach = Z * Math.sqrt((up + down - score * score) / n);
+        double halfWidth = Z * Math.sqrt((up + down - score * score) / n);
         return new Interval(
-                Math.max(-100, 100 * (score - reach)),
-                Math.min(100, 100 * (score + reach)),
+                Math.max(-100, 100 * (score - halfWidth)),
+                Math.min(100, 100 * (score + halfWidth)),
                 "adjusted Wald interval, 95 %");
     }
 
-    /** The library's root finder stops at 1e-9; one Newton step takes its answer to the precision of the distribution itself. */
+    /**
+     * The library's root finder stops at 1e-9; one Newton step brings its result to the precision of the distribution.
+     */
     private static double gammaQuantile(double shape, double p) {
         var gamma = GammaDistribution.of(shape, 1);
         double x = p < 0.5 ? gamma.inverseCumulativeProbability(p) : gamma.inverseSurvivalProbability(1 - p);
@@ -112,7 +114,7 @@ public final class Intervals {
         return density > 0 ? x - (gamma.cumulativeProbability(x) - p) / density : x;
     }
 
-    private static boolean whole(double value) {
+    private static boolean isWhole(double value) {
         return value == Math.rint(value) && value <= Integer.MAX_VALUE;
     }
 

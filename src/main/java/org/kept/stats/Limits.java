@@ -3,17 +3,18 @@ package org.kept.stats;
 import java.util.List;
 
 /**
- * The process limits of one phase of a chart; unclamped, so that those of a share may lie below 0 or above 1.
+ * The process limits of one phase, not clamped: those of a share may be below 0 or above 1.
  *
- * @param from the index of the phase's first point
+ * @param from the index of the first point of the phase
  * @param to the index of its last point, gaps included
- * @param points how many measured points they are computed from
+ * @param points the number of measured points they are calculated from
  * @param center the mean of an XmR chart; the overall rate of a p′ or u′ chart
- * @param lower the lower limit; where limits differ by point, that at the last measured one
+ * @param lower the lower limit; if limits vary by point, that at the last measured one
  * @param upper the upper limit, likewise
- * @param trial whether those are too few for the limits to be relied on
- * @param ranges the moving ranges behind the limits; of a p′ or u′ chart in units of its standard deviation
- * @param reaches how far the limits lie from the center at each point from {@code from} on, NaN at a gap; empty where they do not differ
+ * @param trial whether there are too few points for reliable limits
+ * @param ranges the moving ranges behind the limits; for a p′ or u′ chart in standard deviations
+ * @param reaches the distance of the limits from the center at each point from {@code from} on, NaN at a gap; empty if
+ *     limits do not vary
  */
 public record Limits(
         int from,
@@ -30,22 +31,22 @@ public record Limits(
         reaches = List.copyOf(reaches);
     }
 
-    /** Whether the limits differ by point. */
-    public boolean vary() {
+    /** Whether the limits vary by point. */
+    public boolean varyByPoint() {
         return !reaches.isEmpty();
     }
 
-    /** The lower limit at that index of the series; NaN at a gap where limits differ by point. */
+    /** The lower limit at an index of the series; NaN at a gap if limits vary by point. */
     public double lowerAt(int index) {
-        return vary() ? center - reachAt(index) : lower;
+        return varyByPoint() ? center - reachAt(index) : lower;
     }
 
-    /** The upper limit at that index of the series; NaN at a gap where limits differ by point. */
+    /** The upper limit at an index of the series; NaN at a gap if limits vary by point. */
     public double upperAt(int index) {
-        return vary() ? center + reachAt(index) : upper;
+        return varyByPoint() ? center + reachAt(index) : upper;
     }
 
-    /** Whether that index of the series lies in the phase. */
+    /** Whether an index of the series is in the phase. */
     public boolean covers(int index) {
         return from <= index && index <= to;
     }

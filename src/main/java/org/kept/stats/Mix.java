@@ -5,21 +5,21 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moved a rate between two periods: how much of the change came from groups doing better or worse (rate effect), and how much
- * from more of the whole falling to groups that are better or worse anyway (mix effect).
+ * The change of a rate between two periods, split into rate effects (groups getting better or worse) and mix effects
+ * (the share of groups that are better or worse anyway).
  *
- * <p>The midpoint method (Kitagawa 1955): each effect is weighed by the average of the two periods, so that nothing is left over
- * and the parts sum to the change. A group's mix effect is taken against the overall rate: a group at that rate may grow without
- * moving anything. What a group adds above the line while it has nothing below it (a team that takes goods back and sells none)
- * has no rate and no share; it counts as rate effect.
+ * <p>The midpoint method (Kitagawa 1955): each effect is weighted by the average of the two periods, so that the parts
+ * sum to the change without a remainder. The mix effect is relative to the overall rate: a group at that rate may grow
+ * without moving it. A numerator without a denominator (a team that takes goods back and sells none) has no rate or
+ * share; it counts as rate effect.
  *
  * @param before the overall rate of the earlier period
- * @param after that of the later one
- * @param parts one for each group, in the order given
+ * @param after the overall rate of the later period
+ * @param parts one per group, in the order given
  */
 public record Mix(double before, double after, List<MixContribution> parts) {
 
-    /** A group's sums in the two periods; a denominator of 0 says that it was not there. */
+    /** The sums of a group in the two periods; a denominator of 0 means that it was absent. */
     public record MixGroup(
             String name,
             double numeratorBefore,
@@ -28,12 +28,12 @@ public record Mix(double before, double after, List<MixContribution> parts) {
             double denominatorAfter) {}
 
     /**
-     * What one group contributed, in the unit of the rate.
+     * The contribution of one group, in the unit of the rate.
      *
-     * @param rateBefore nothing where the group was not there
-     * @param rateAfter likewise
-     * @param shareBefore its share of the whole denominator, 0…1
-     * @param shareAfter likewise
+     * @param rateBefore null if the group was absent
+     * @param rateAfter null if the group was absent
+     * @param shareBefore its share of the total denominator, 0..1
+     * @param shareAfter its share of the total denominator, 0..1
      */
     public record MixContribution(
             String name,
@@ -44,12 +44,11 @@ public record Mix(double before, double after, List<MixContribution> parts) {
             double rateEffect,
             double mixEffect) {
 
-        /** The same under another name. */
-        public MixContribution called(String other) {
+        /** A copy with another name. */
+        public MixContribution withName(String other) {
             return new MixContribution(other, rateBefore, rateAfter, shareBefore, shareAfter, rateEffect, mixEffect);
         }
 
-        /** Both effects together. */
         public double effect() {
             return rateEffect + mixEffect;
         }
@@ -59,7 +58,7 @@ public record Mix(double before, double after, List<MixContribution> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** The split over those groups, or nothing where one of the periods has no denominator at all. */
+    /** The split over the groups; null if one of the periods has no denominator at all. */
     public static @Nullable Mix of(List<MixGroup> groups) {
         double denominatorBefore = sum(groups, MixGroup::denominatorBefore);
         double denominatorAfter = sum(groups, MixGroup::denominatorAfter);
@@ -75,7 +74,7 @@ public record Mix(double before, double after, List<MixContribution> parts) {
         return new Mix(before, after, parts);
     }
 
-    /** A group that came or went has one rate only, which then stands for both: its whole effect is one of mix. */
+    /** A group that came or went has only one rate, which is used for both periods: its whole effect is mix. */
     private static MixContribution part(MixGroup group, double wholeBefore, double wholeAfter, double middle) {
         double shareBefore = group.denominatorBefore() / wholeBefore;
         double shareAfter = group.denominatorAfter() / wholeAfter;
@@ -98,17 +97,17 @@ public record Mix(double before, double after, List<MixContribution> parts) {
         return items.stream().mapToDouble(number).sum();
     }
 
-    /** By how much the overall rate moved. */
+    /** The change of the overall rate. */
     public double change() {
         return after - before;
     }
 
-    /** How much of the change came from groups doing better or worse. */
+    /** The part of the change from groups getting better or worse. */
     public double rateEffect() {
         return sum(parts, MixContribution::rateEffect);
     }
 
-    /** How much of it came from who made up the whole. */
+    /** The part of the change from shifting shares. */
     public double mixEffect() {
         return sum(parts, MixContribution::mixEffect);
     }

@@ -1,26 +1,27 @@
 package org.kept.stats;
 
 /**
- * The steps between neighbouring points, which say how much a process varies by itself.
+ * Steps between adjacent points, which measure the variation of a process.
  *
- * @param mean their mean, without those screened out
- * @param used how many the mean is of
- * @param screened how many were so large that they were left out
+ * @param mean their mean, without screened ones
+ * @param used the number of ranges in the mean
+ * @param screened the number of ranges left out as too large
  */
 public record MovingRanges(double mean, int used, int screened) {
 
-    private static final double SCREEN = 3.267;
+    private static final double SCREEN_FACTOR = 3.267;
 
     /**
-     * Of the scores at those indexes, gaps taken out; a step across a gap is none.
+     * The moving ranges of the scores at those indexes; there is none across a gap.
      *
-     * @param points how many of the scores to take, from the first
+     * @param indexes the indexes in the series, gaps removed
+     * @param points how many scores to use, from the first
      */
     static MovingRanges of(int[] indexes, double[] scores, int points, boolean screen) {
         double sum = 0;
         int count = 0;
         for (int k = 1; k < points; k++) {
-            if (neighbours(indexes, k)) {
+            if (areAdjacent(indexes, k)) {
                 sum += Math.abs(scores[k] - scores[k - 1]);
                 count++;
             }
@@ -36,16 +37,16 @@ public record MovingRanges(double mean, int used, int screened) {
         int count = 0;
         for (int k = 1; k < points; k++) {
             double range = Math.abs(scores[k] - scores[k - 1]);
-            if (neighbours(indexes, k) && range < SCREEN * all.mean) {
+            if (areAdjacent(indexes, k) && range < SCREEN_FACTOR * all.mean) {
                 sum += range;
                 count++;
             }
         }
-        // Where all steps are 0 each of them is at 3.267 times their mean: a constant series screens nothing.
+        // If all steps are 0, each equals 3.267 times their mean: a constant series screens nothing.
         return count == 0 ? all : new MovingRanges(sum / count, count, all.used - count);
     }
 
-    private static boolean neighbours(int[] indexes, int k) {
+    private static boolean areAdjacent(int[] indexes, int k) {
         return indexes[k] == indexes[k - 1] + 1;
     }
 }

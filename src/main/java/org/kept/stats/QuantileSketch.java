@@ -6,25 +6,24 @@ import java.util.NoSuchElementException;
 import java.util.SortedMap;
 
 /**
- * Counts of waits in bins so narrow that any percentile can be read from them to within 1 %.
+ * Counts of waits in bins narrow enough to read any percentile to within 1%.
  *
- * <p>A sketch is no object but a count per bin, so that it can lie in a table as rows and merging two is adding their counts, in
- * whatever order; taking a wait back is subtracting one. Bins and answers are those of DDSketch with the logarithmic mapping
- * (Masson, Rim and Lee 2019).
+ * <p>A sketch is a count per bin, so it can be stored as table rows. Merging adds counts, in any order; removing a wait
+ * subtracts one. Bins and results match DDSketch with the logarithmic mapping (Masson, Rim and Lee 2019).
  */
 public final class QuantileSketch {
 
-    /** The bin of waits of no time at all; it sorts before every other. */
+    /** The bin of zero waits; it sorts before all others. */
     public static final int ZERO = Integer.MIN_VALUE;
 
-    /** How far an answer may lie from the true percentile, relative to it. */
+    /** The maximum relative error of a percentile. */
     public static final double RELATIVE_ERROR = 0.01;
 
     private static final IndexMapping MAPPING = new LogarithmicMapping(RELATIVE_ERROR);
 
     private QuantileSketch() {}
 
-    /** The bin that counts a wait of so many seconds, 0 or more. */
+    /** The bin of a wait in seconds, 0 or more. */
     public static int binOf(double seconds) {
         if (!(seconds >= 0) || seconds > MAPPING.maxIndexableValue()) {
             throw new IllegalArgumentException(seconds + " seconds is not a wait");
@@ -32,17 +31,17 @@ public final class QuantileSketch {
         return seconds > MAPPING.minIndexableValue() ? MAPPING.index(seconds) : ZERO;
     }
 
-    /** The number of seconds that stands for every wait in that bin. */
+    /** The value, in seconds, that represents all waits in a bin. */
     public static double valueOf(int bin) {
         return bin == ZERO ? 0 : MAPPING.value(bin);
     }
 
     /**
-     * The wait that a share {@code q} of the waits do not exceed, in seconds.
+     * The {@code q} quantile of the waits, in seconds.
      *
-     * @param counts how many waits are in each bin
-     * @param q 0.5 for the median
-     * @throws NoSuchElementException when no wait was counted
+     * @param counts the number of waits in each bin
+     * @param q 0..1; 0.5 for the median
+     * @throws NoSuchElementException if no wait was counted
      */
     public static double quantile(SortedMap<Integer, Long> counts, double q) {
         if (!(q >= 0 && q <= 1)) {

@@ -1,10 +1,10 @@
 package org.kept.stats;
 
-/** The four rules by which a point is more than noise, in order of precedence. */
+/** The four signal rules, in order of precedence. */
 public enum Signal {
-    /** Strictly beyond a process limit. */
+    /** Strictly outside a process limit. */
     OUTSIDE("outside"),
-    /** Part of a run of points that go one way; a tie breaks it. */
+    /** Part of a run of points in one direction; a tie breaks it. */
     TREND("trend"),
     /** Near a limit, as are two of three consecutive points, all three on one side of the center. */
     TWO_IN_THREE("two-in-three"),
@@ -17,7 +17,7 @@ public enum Signal {
         this.code = code;
     }
 
-    /** The name in JSON. */
+    /** The code in JSON. */
     public String code() {
         return code;
     }

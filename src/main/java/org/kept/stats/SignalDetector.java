@@ -1,10 +1,10 @@
 package org.kept.stats;
 
 /**
- * The four signal rules over the measured points of one phase; an answer is, for each point, 0 or the direction in which the rule
- * fires there: 1 upwards, −1 downwards.
+ * Applies the signal rules to the measured points of one phase. The result has one number per point: 0 for no signal, 1
+ * for a signal upwards, −1 for one downwards.
  */
-record SignalDetector(StandardizedSeries scale, double meanMovingRange, SignalRules rules) {
+record SignalDetector(ControlLimits scale, double meanMovingRange, SignalRules rules) {
 
     private static final double NEAR = 2.0 / 3;
 
@@ -18,57 +18,57 @@ record SignalDetector(StandardizedSeries scale, double meanMovingRange, SignalRu
     }
 
     private int[] outside() {
-        int[] answer = new int[size()];
+        int[] directions = new int[size()];
         for (int k = 0; k < size(); k++) {
-            answer[k] = beyond(k, 1) ? side(k) : 0;
+            directions[k] = beyond(k, 1) ? side(k) : 0;
         }
-        return answer;
+        return directions;
     }
 
-    /** The peak where one trend ends and the next begins is marked by the later one. */
+    /** A peak between two trends belongs to the later one. */
     private int[] trend() {
-        int[] answer = new int[size()];
+        int[] directions = new int[size()];
         int start = 0;
         for (int k = 1; k < size(); k++) {
             int step = step(k);
             if (step != step(k - 1)) {
                 start = k - 1;
             }
-            mark(answer, start, k, rules.trendPoints(), step);
+            mark(directions, start, k, rules.trendPoints(), step);
         }
-        return answer;
+        return directions;
     }
 
     private int[] shift() {
-        int[] answer = new int[size()];
+        int[] directions = new int[size()];
         int start = 0;
         for (int k = 0; k < size(); k++) {
             if (k > 0 && side(k) != side(k - 1)) {
                 start = k;
             }
-            mark(answer, start, k, rules.shiftPoints(), side(k));
+            mark(directions, start, k, rules.shiftPoints(), side(k));
         }
-        return answer;
+        return directions;
     }
 
-    private static void mark(int[] answer, int from, int to, int points, int direction) {
+    private static void mark(int[] directions, int from, int to, int points, int direction) {
         if (direction != 0 && to - from + 1 >= points) {
             for (int k = from; k <= to; k++) {
-                answer[k] = direction;
+                directions[k] = direction;
             }
         }
     }
 
     private int[] twoInThree() {
-        int[] answer = new int[size()];
+        int[] directions = new int[size()];
         for (int k = 0; k + 2 < size(); k++) {
             boolean oneSide = side(k) == side(k + 1) && side(k) == side(k + 2);
             int near = (near(k) ? 1 : 0) + (near(k + 1) ? 1 : 0) + (near(k + 2) ? 1 : 0);
             for (int j = k; oneSide && near >= 2 && j <= k + 2; j++) {
-                answer[j] = near(j) ? side(j) : answer[j];
+                directions[j] = near(j) ? side(j) : directions[j];
             }
         }
-        return answer;
+        return directions;
     }
 
     private int size() {
@@ -88,6 +88,6 @@ record SignalDetector(StandardizedSeries scale, double meanMovingRange, SignalRu
     }
 
     private boolean beyond(int k, double part) {
-        return scale.beyond(k, part * scale.reach(k, meanMovingRange));
+        return scale.isBeyond(k, part * scale.limitDistance(k, meanMovingRange));
     }
 }

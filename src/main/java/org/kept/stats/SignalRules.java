@@ -1,14 +1,14 @@
 package org.kept.stats;
 
 /**
- * The settings of the signal rules, with the version that is shown beside whatever they found.
+ * Settings of the signal rules, with a version shown beside the results.
  *
  * @param screenOutliers whether moving ranges at or above 3.267 times their mean are left out, once
- * @param trialBelow with fewer points than this a phase's limits are on trial
- * @param noneBelow with fewer points than this a phase has no limits and no signals
- * @param trendPoints how many points going one way are a trend
- * @param shiftPoints how many points on one side of the center are a shift
- * @param fixedAfter how many points at a phase's start its limits are computed from, 0 for all of them
+ * @param trialBelow the number of points below which limits are trial limits
+ * @param noneBelow the number of points below which a phase has no limits or signals
+ * @param trendPoints the number of points in one direction that make a trend
+ * @param shiftPoints the number of points on one side of the center that make a shift
+ * @param fixedAfter the number of points at the start of a phase that its limits are calculated from; 0 for all
  * @param version the rule set in words
  */
 public record SignalRules(
@@ -20,7 +20,7 @@ public record SignalRules(
         int fixedAfter,
         String version) {
 
-    /** The rules as NHS England's Making Data Count applies them, and as every page of Kept does. */
+    /** The rules of NHS England's Making Data Count, used on every page of Kept. */
     public static final SignalRules DEFAULT = new SignalRules(true, 13, 8, 7, 7, 0, "Making Data Count, Kept rules 1");
 
     public SignalRules {
@@ -30,7 +30,7 @@ public record SignalRules(
         }
     }
 
-    /** These rules with every moving range counted, the largest too. */
+    /** A copy that keeps all moving ranges, outliers included. */
     public SignalRules withoutScreening() {
         return new SignalRules(
                 false,
@@ -42,7 +42,7 @@ public record SignalRules(
                 version + ", outliers not screened");
     }
 
-    /** These rules with limits from so many points on; two are the fewest that have a moving range. */
+    /** A copy with limits from so many points on; a moving range needs two. */
     public SignalRules withLimitsFrom(int points) {
         return new SignalRules(
                 screenOutliers,
@@ -54,7 +54,7 @@ public record SignalRules(
                 version + ", limits from " + points + " points");
     }
 
-    /** These rules with each phase's limits computed from its first points only. */
+    /** A copy with limits calculated from the first points of each phase only. */
     public SignalRules fixedAfter(int points) {
         return new SignalRules(
                 screenOutliers,

@@ -1,12 +1,12 @@
 package org.kept.stats;
 
-/** What a point of a chart says: noise, or a change and whether it is welcome. */
+/** What a point of a chart means: common cause, or a change and whether it is welcome. */
 public enum VariationType {
     IMPROVEMENT("improvement"),
     CONCERN("concern"),
-    /** No rule fires: nothing can be told from this point alone. */
+    /** No rule fires. */
     COMMON_CAUSE("common-cause"),
-    /** A rule fires on a number that has no better direction. */
+    /** A rule fires on a number without a better direction. */
     SPECIAL_CAUSE("special-cause");
 
     private final String code;
@@ -15,7 +15,7 @@ public enum VariationType {
         this.code = code;
     }
 
-    /** The name in JSON. */
+    /** The code in JSON. */
     public String code() {
         return code;
     }

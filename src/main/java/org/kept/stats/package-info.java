@@ -1,9 +1,10 @@
 /**
- * What a number is worth: intervals around a reading, process limits and signals over a series of readings, and what may be
- * said of teams, changes and the week to come. {@code kpi} calls it for the interval of a reading; {@code trend} and
- * {@code scorecard} call it with a whole series. It takes plain numbers and gives plain numbers: it never reads a clock, a
- * database or a setting, and knows nothing of KPIs, weeks or people, so that it can be lifted out and used elsewhere. Each choice
- * and its source is in {@code docs/statistics.md}.
+ * Statistics: confidence intervals of a reading, control charts and signals over a series, team comparisons, change
+ * splits and forecasts.
+ *
+ * <p>Plain numbers go in and out: no clock, database or settings, and no knowledge of KPIs, weeks or people, so that
+ * the package can be used elsewhere. {@code kpi} calls it for the interval of a reading; {@code trend} and
+ * {@code scorecard} call it with a whole series. Each method and its source is in {@code docs/statistics.md}.
  */
 @NullMarked
 package org.kept.stats;

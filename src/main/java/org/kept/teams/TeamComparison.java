@@ -14,12 +14,12 @@ import org.kept.stats.VariationType;
 import org.kept.view.KpiViewRequest;
 
 /**
- * Teams or channels over some weeks, each against all of them.
+ * Teams or channels over a time span, each compared with the average of all.
  *
- * @param whole what all of them together come to; absent where there is nothing
- * @param funnel the limits; null where there is no comparison
- * @param why why there is no comparison; null where there is one, or fewer than two to compare
- * @param target the one that the KPI has in the last week
+ * @param whole the value of all of them together; absent without data
+ * @param funnel the funnel limits; null if there is no comparison
+ * @param why the reason for a missing comparison; null if there is one or there are fewer than two to compare
+ * @param target the target of the KPI in the last week
  */
 record TeamComparison(
         KpiViewRequest request,
@@ -33,27 +33,27 @@ record TeamComparison(
     /**
      * A team or channel.
      *
-     * @param tooFew whether it rests on too few to be called anything
-     * @param spot its place in the funnel; null where it has none
+     * @param tooFew whether its sample is too small to judge
+     * @param spot its point in the funnel; null if it has none
      */
     record ComparedTeam(Split.SplitPart part, boolean tooFew, Funnel.@Nullable FunnelPoint spot) {
 
-        /** What its place means; common cause where it rests on too few. */
+        /** The meaning of its point; common cause if there are too few to judge. */
         VariationType mark(Better better) {
             return spot == null || tooFew ? VariationType.COMMON_CAUSE : spot.mark(better);
         }
 
-        /** The same under another name. */
-        ComparedTeam called(String name) {
+        /** A copy with another name. */
+        ComparedTeam withName(String name) {
             return new ComparedTeam(new Split.SplitPart(name, part.quotient(), part.reading()), tooFew, spot);
         }
 
-        boolean standsOut() {
+        boolean isOutlier() {
             return spot != null && !tooFew && spot.band() != Funnel.FunnelBand.WITHIN;
         }
 
-        boolean isFar() {
-            return standsOut() && spot != null && spot.band() == Funnel.FunnelBand.BEYOND_998;
+        boolean isBeyond998() {
+            return isOutlier() && spot != null && spot.band() == Funnel.FunnelBand.BEYOND_998;
         }
     }
 
@@ -61,12 +61,12 @@ record TeamComparison(
         return request.kpi().formula(settings);
     }
 
-    /** What a number in the terms of the formula is multiplied by to be in the unit. */
+    /** The factor from the terms of the formula to the unit. */
     double scale() {
         return formula().unit().scale();
     }
 
-    List<ComparedTeam> outstanding() {
-        return standings.stream().filter(ComparedTeam::standsOut).toList();
+    List<ComparedTeam> outliers() {
+        return standings.stream().filter(ComparedTeam::isOutlier).toList();
     }
 }

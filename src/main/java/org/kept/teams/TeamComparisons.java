@@ -15,7 +15,7 @@ import org.kept.signal.Judge;
 import org.kept.stats.Funnel;
 import org.kept.view.KpiViewRequest;
 
-/** Teams or channels compared over some weeks. */
+/** Compares teams or channels over a time span. */
 @ApplicationScoped
 public class TeamComparisons {
 
@@ -31,7 +31,7 @@ public class TeamComparisons {
         this.judge = judge;
     }
 
-    /** The comparison as somebody may see it: every team, and only theirs by name. */
+    /** The comparison as the caller may see it: all teams count, but only those in the data scope are named. */
     TeamComparison comparison(KpiViewRequest request, DataScope dataScope) {
         return kpiSplitter
                 .split(request.kpi(), request.from(), request.to(), request.cut(), request.by(), dataScope)
@@ -45,33 +45,33 @@ public class TeamComparisons {
                 .filter(part -> part.name() != null && part.quotient().denominator() > 0)
                 .count();
         if (named < 2) {
-            var alone = standings(parts, null, sliceLabels);
+            var alone = comparedTeams(parts, null, sliceLabels);
             return comparison(request, parts.reading(), alone, null, null);
         }
         var funnel = Funnel.of(
                 kind(parts.formula()),
-                parts.parts().stream().map(TeamComparisons::unit).toList());
-        var standings = standings(parts, funnel, sliceLabels);
+                parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
+        var teams = comparedTeams(parts, funnel, sliceLabels);
         var why = funnel == null
                 ? "Reported figures do not say how much the values within a "
                         + request.by().code() + " vary, so there are no limits to hold them against."
                 : null;
-        return comparison(request, parts.reading(), standings, funnel, why);
+        return comparison(request, parts.reading(), teams, funnel, why);
     }
 
-    private List<TeamComparison.ComparedTeam> standings(
+    private List<TeamComparison.ComparedTeam> comparedTeams(
             Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels) {
-        return sliceLabels.named(
-                parts.parts().stream().map(part -> standing(part, funnel)).toList(),
-                standing -> standing.part().name(),
-                standing -> standing.part().quotient().denominator(),
-                TeamComparison.ComparedTeam::called);
+        return sliceLabels.labelled(
+                parts.parts().stream().map(part -> comparedTeam(part, funnel)).toList(),
+                team -> team.part().name(),
+                team -> team.part().quotient().denominator(),
+                TeamComparison.ComparedTeam::withName);
     }
 
     private TeamComparison comparison(
             KpiViewRequest request,
             Reading whole,
-            List<TeamComparison.ComparedTeam> standings,
+            List<TeamComparison.ComparedTeam> teams,
             @Nullable Funnel funnel,
             @Nullable String why) {
         var kpi = request.kpi();
@@ -79,7 +79,7 @@ public class TeamComparisons {
                 request,
                 settings.timeline().in(kpi, request.to()),
                 whole,
-                standings,
+                teams,
                 funnel,
                 why,
                 missions.history().targetFor(kpi.code(), request.to()));
@@ -94,17 +94,17 @@ public class TeamComparisons {
         };
     }
 
-    private static Funnel.FunnelGroup unit(Split.SplitPart part) {
+    private static Funnel.FunnelGroup funnelGroup(Split.SplitPart part) {
         var quotient = part.quotient();
         return new Funnel.FunnelGroup(key(part), quotient.numerator(), quotient.denominator(), quotient.squares());
     }
 
-    /** Names are never empty, so that stands for none. */
+    /** The funnel key of a part; empty for the part without a name, because names are never empty. */
     private static String key(Split.SplitPart part) {
         return part.name() == null ? "" : part.name();
     }
 
-    private TeamComparison.ComparedTeam standing(Split.SplitPart part, @Nullable Funnel funnel) {
+    private TeamComparison.ComparedTeam comparedTeam(Split.SplitPart part, @Nullable Funnel funnel) {
         var spot = funnel == null
                 ? null
                 : funnel.spots().stream()

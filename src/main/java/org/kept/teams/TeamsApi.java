@@ -22,7 +22,7 @@ import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 
-/** Teams compared, over REST. */
+/** REST API: a fair comparison of teams. */
 @Path("/api/v1/kpis/{kpi}/teams")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)

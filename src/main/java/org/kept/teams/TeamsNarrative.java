@@ -10,7 +10,7 @@ import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 import org.kept.ui.UnitRange;
 
-/** What a comparison says: who stands out by more than chance, and how the limits came about. */
+/** Says which teams differ by more than chance, and how the limits were calculated. */
 final class TeamsNarrative {
 
     private static final int MOST_NAMES = 4;
@@ -25,13 +25,14 @@ final class TeamsNarrative {
         this.by = comparison.request().by();
     }
 
-    /** The first sentences. */
-    String lead() {
-        var far = comparison.outstanding().stream()
-                .filter(TeamComparison.ComparedTeam::isFar)
+    /** The headline sentences. */
+    String headline() {
+        var far = comparison.outliers().stream()
+                .filter(TeamComparison.ComparedTeam::isBeyond998)
                 .toList();
-        var near =
-                comparison.outstanding().stream().filter(each -> !each.isFar()).toList();
+        var near = comparison.outliers().stream()
+                .filter(each -> !each.isBeyond998())
+                .toList();
         var sentences = new ArrayList<String>();
         if (!far.isEmpty()) {
             sentences.add(names(far) + (far.size() == 1 ? " lies" : " lie")
@@ -45,16 +46,15 @@ final class TeamsNarrative {
         return String.join(" ", sentences);
     }
 
-    private String names(List<TeamComparison.ComparedTeam> standings) {
-        if (standings.size() > MOST_NAMES) {
-            return capital(NumberFormatter.of(standings.size(), by.code(), by.many()));
+    private String names(List<TeamComparison.ComparedTeam> teams) {
+        if (teams.size() > MOST_NAMES) {
+            return capitalized(NumberFormatter.of(teams.size(), by.code(), by.plural()));
         }
-        return capital(ListFormatter.list(standings.stream()
-                .map(each -> name(each) + " (" + word(each) + ")")
-                .toList()));
+        return capitalized(ListFormatter.list(
+                teams.stream().map(each -> name(each) + " (" + word(each) + ")").toList()));
     }
 
-    private static String capital(String words) {
+    private static String capitalized(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -65,67 +65,67 @@ final class TeamsNarrative {
         var few = comparison.standings().stream()
                 .filter(TeamComparison.ComparedTeam::tooFew)
                 .count();
-        var within = judged - comparison.outstanding().size();
+        var within = judged - comparison.outliers().size();
         var rest = few == 0
                 ? ""
-                : " " + capital(NumberFormatter.of(few, by.code(), by.many())) + (few == 1 ? " rests" : " rest")
+                : " " + capitalized(NumberFormatter.of(few, by.code(), by.plural())) + (few == 1 ? " rests" : " rest")
                         + " on too few to be called anything.";
         if (judged == 0) {
             return "Every " + by.code() + " rests on too few to be called anything.";
         }
-        if (comparison.outstanding().isEmpty()) {
+        if (comparison.outliers().isEmpty()) {
             return (funnel.corrected()
-                            ? "No " + by.code() + " stands out from how " + by.many() + " ordinarily differ here."
+                            ? "No " + by.code() + " stands out from how " + by.plural() + " ordinarily differ here."
                             : "No " + by.code() + " differs from the others by more than chance makes of it.")
                     + rest;
         }
         return within == 0
                 ? rest.strip()
-                : "The other " + (within == 1 ? by.code() + " differs" : within + " " + by.many() + " differ")
+                : "The other " + (within == 1 ? by.code() + " differs" : within + " " + by.plural() + " differ")
                         + (funnel.corrected()
-                                ? " no more than " + by.many() + " ordinarily do here."
+                                ? " no more than " + by.plural() + " ordinarily do here."
                                 : " by no more than chance.")
                         + rest;
     }
 
-    String name(TeamComparison.ComparedTeam standing) {
-        var name = standing.part().name();
-        return name == null ? by.none() : name;
+    String name(TeamComparison.ComparedTeam team) {
+        var name = team.part().name();
+        return name == null ? by.absentLabel() : name;
     }
 
-    /** {@code better}, {@code worse}, or {@code higher} of a number that is neither. */
-    String word(TeamComparison.ComparedTeam standing) {
-        var variationType = standing.mark(comparison.request().kpi().better());
+    /** {@code better} or {@code worse}; {@code higher} or {@code lower} if the KPI has no better direction. */
+    String word(TeamComparison.ComparedTeam team) {
+        var variationType = team.mark(comparison.request().kpi().better());
         if (variationType != VariationType.SPECIAL_CAUSE) {
             return StatusLabels.variation(variationType.code());
         }
-        return standing.spot() != null && standing.spot().score() > 0 ? "higher" : "lower";
+        return team.spot() != null && team.spot().score() > 0 ? "higher" : "lower";
     }
 
-    /** {@code within}, {@code beyond 95%}, {@code beyond 99.8%}. */
-    static String band(TeamComparison.ComparedTeam standing) {
-        if (standing.spot() == null) {
+    /** {@code within}, {@code beyond 95%}, {@code beyond 99.8%}, {@code too few} or {@code no value}. */
+    static String band(TeamComparison.ComparedTeam team) {
+        if (team.spot() == null) {
             return "no value";
         }
-        if (standing.tooFew()) {
+        if (team.tooFew()) {
             return "too few";
         }
-        return switch (standing.spot().band()) {
+        return switch (team.spot().band()) {
             case WITHIN -> "within";
             case BEYOND_95 -> "beyond 95%";
             case BEYOND_998 -> "beyond 99.8%";
         };
     }
 
-    /** What widened the limits, with the numbers put in; or that nothing had to. */
+    /** The over-dispersion with its numbers, and whether it widened the limits. */
     String dispersion() {
         var times = times(funnel.dispersion());
         return funnel.corrected()
-                ? capital(by.many()) + " differ as a matter of course: their numbers vary " + times
+                ? capitalized(by.plural()) + " differ as a matter of course: their numbers vary " + times
                         + " times as much as chance alone would make them (as variances), so the limits are widened by the root"
                         + " of that, " + times(Math.sqrt(funnel.dispersion()))
                         + " times, and find the unusual rather than almost everybody."
-                : capital(by.many()) + " vary " + times
+                : capitalized(by.plural()) + " vary " + times
                         + " times as much as chance alone would make them (as variances), which chance can do; the limits are"
                         + " not widened.";
     }
@@ -134,14 +134,18 @@ final class TeamsNarrative {
         return NumberFormatter.figure(times < 10 ? "plain" : "count", times);
     }
 
-    /** The limits of one of them, with the numbers put in. */
+    /**
+     * The limits at the median sample size, with numbers.
+     *
+     * @param things what the sample counts: {@code contacts}
+     */
     String limits(String things) {
         var sizes = funnel.spots().stream()
                 .mapToDouble(Funnel.FunnelPoint::denominator)
                 .sorted()
                 .toArray();
         var middle = sizes[sizes.length / 2];
-        var bounds = funnel.at(middle);
+        var bounds = funnel.limitsAt(middle);
         return "A " + by.code() + " of " + NumberFormatter.count(Math.round(middle)) + " " + things
                 + " lies by chance between "
                 + range(bounds.lower95(), bounds.upper95()) + " nineteen times in twenty, and between "
@@ -161,7 +165,7 @@ final class TeamsNarrative {
     }
 
     private String within(double value) {
-        return figure(UnitRange.within(comparison.request().kpi().unit().code(), value * comparison.scale())
+        return figure(UnitRange.clamp(comparison.request().kpi().unit().code(), value * comparison.scale())
                 / comparison.scale());
     }
 

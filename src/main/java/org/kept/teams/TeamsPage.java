@@ -8,13 +8,13 @@ import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 
 /**
- * Teams compared as the page shows it, all in words.
+ * The page "teams compared", fully worded.
  *
- * @param value what all of them together come to; null where that is nothing
- * @param period the weeks it is about
- * @param dispersion what widened the limits; null where nothing did
- * @param empty instead of the comparison where there is none
- * @param working how the limits came about
+ * @param value the value of all of them together; null without data
+ * @param period the weeks covered
+ * @param dispersion why the limits were widened; null if they were not
+ * @param empty shown in place of the comparison if there is none
+ * @param working how the limits were calculated
  */
 public record TeamsPage(
         String name,
@@ -35,15 +35,15 @@ public record TeamsPage(
         List<TeamsRow> rows,
         List<String> working) {
 
-    /** The drawing, with what it is of for a reader who does not see it. */
+    /** The funnel plot; title and description are its text alternative. */
     public record FunnelFigure(String title, String description, FunnelChart wide, FunnelChart narrow) {}
 
     /**
      * One team or channel.
      *
-     * @param mark the code of its mark, null where it does not stand out
-     * @param word what its mark means
-     * @param band where it lies
+     * @param mark the code of its mark; null if it is not an outlier
+     * @param word the meaning of the mark
+     * @param band its position relative to the limits
      */
     public record TeamsRow(
             String name,

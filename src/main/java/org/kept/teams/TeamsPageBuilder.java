@@ -15,14 +15,16 @@ import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.TimeSpan;
 
-/** Words how teams compare. */
+/** Builds the page "teams compared". */
 final class TeamsPageBuilder {
 
     private final TeamComparison comparison;
     private final KpiViewRequest request;
     private final Period last;
 
-    /** Words of a comparison; {@code last} is the last week that is over. */
+    /**
+     * @param last the last complete week
+     */
     TeamsPageBuilder(TeamComparison comparison, Period last) {
         this.comparison = comparison;
         this.request = comparison.request();
@@ -33,14 +35,14 @@ final class TeamsPageBuilder {
         var kpi = request.kpi();
         var funnel = comparison.funnel();
         var teamsNarrative = funnel == null ? null : new TeamsNarrative(comparison, funnel);
-        var teamsSeriesBuilder = new TeamsSeriesBuilder(comparison, request.isUsual());
+        var teamsSeriesBuilder = new TeamsSeriesBuilder(comparison, request.isDefault());
         return new TeamsPage(
                 kpi.title(comparison.settings()),
                 request.view().tabs(kpi, request.cut()),
                 request.scorecard(request.to().equals(last) ? null : request.to()),
                 KpiFormatter.value(kpi, comparison.whole()),
                 period() + ", " + zone,
-                teamsNarrative == null ? null : teamsNarrative.lead(),
+                teamsNarrative == null ? null : teamsNarrative.headline(),
                 teamsNarrative == null || funnel == null || !funnel.corrected() ? null : teamsNarrative.dispersion(),
                 empty(),
                 spans(),
@@ -49,14 +51,14 @@ final class TeamsPageBuilder {
                 channels(channels),
                 teamsNarrative == null || funnel == null ? null : teamsSeriesBuilder.plot(funnel, teamsNarrative),
                 request.by().code(),
-                request.by().many(),
+                request.by().plural(),
                 teamsSeriesBuilder.rows(teamsNarrative),
                 teamsNarrative == null || funnel == null
                         ? List.of()
-                        : working(teamsNarrative, teamsSeriesBuilder.things(), funnel));
+                        : working(teamsNarrative, teamsSeriesBuilder.sampleNoun(), funnel));
     }
 
-    /** The widening is told above where there is one. */
+    /** If the limits are widened, the page already explains the dispersion above. */
     private static List<String> working(TeamsNarrative teamsNarrative, String things, Funnel funnel) {
         return funnel.corrected()
                 ? List.of(teamsNarrative.limits(things))
@@ -77,14 +79,14 @@ final class TeamsPageBuilder {
                     "These cannot be compared",
                     comparison.why(),
                     request.span() == TimeSpan.ONE_WEEK
-                            ? over()
-                            : request.over(TimeSpan.ONE_WEEK).address().href(),
+                            ? trendHref()
+                            : request.withSpan(TimeSpan.ONE_WEEK).address().href(),
                     request.span() == TimeSpan.ONE_WEEK ? "See it over time" : "Try a single week");
         }
         if (comparison.funnel() != null) {
             return null;
         }
-        return comparison.whole().fold(present -> tooFew(), absent -> nothing(absent));
+        return comparison.whole().fold(present -> tooFew(), absent -> noData(absent));
     }
 
     private EmptyState tooFew() {
@@ -99,26 +101,26 @@ final class TeamsPageBuilder {
                                         + request.by().code() + ".")
                         + " Send events with a " + request.by().code() + " each, and they are compared here.",
                 named.isPresent() ? request.by(other).address().href() : "/data",
-                named.isPresent() ? "Compare " + other.many() : "Send events");
+                named.isPresent() ? "Compare " + other.plural() : "Send events");
     }
 
-    private EmptyState nothing(Reading.Absent absent) {
+    private EmptyState noData(Reading.Absent absent) {
         return new EmptyState(
                 "There is nothing to compare",
                 absent.why().replaceFirst("in (this|these) .*\\.$", "in the " + period() + "."),
-                over(),
+                trendHref(),
                 "See it over time");
     }
 
-    private String over() {
+    private String trendHref() {
         return request.address(KpiView.OVER_TIME).href();
     }
 
     private List<Choice> spans() {
         var choices = new ArrayList<Choice>();
         for (var span : request.view().spans(request.grain())) {
-            choices.add(
-                    new Choice(span.words(), request.over(span).address().href(), span == request.span(), span.key()));
+            choices.add(new Choice(
+                    span.words(), request.withSpan(span).address().href(), span == request.span(), span.key()));
         }
         return choices;
     }
@@ -126,17 +128,17 @@ final class TeamsPageBuilder {
     private List<Choice> weeks() {
         var choices = new ArrayList<Choice>();
         var before = request.to().plus(-request.span().weeks());
-        choices.add(new Choice("← " + name(before), at(before), false, "ArrowLeft"));
-        choices.add(Choice.of(name(request.to()), at(request.to()), true));
+        choices.add(new Choice("← " + name(before), link(before), false, "ArrowLeft"));
+        choices.add(Choice.of(name(request.to()), link(request.to()), true));
         if (request.to().compareTo(last) < 0) {
             var after = request.to().plus(request.span().weeks());
             var shown = after.compareTo(last) < 0 ? after : last;
-            choices.add(new Choice(name(shown) + " →", at(shown), false, "ArrowRight"));
+            choices.add(new Choice(name(shown) + " →", link(shown), false, "ArrowRight"));
         }
         return choices;
     }
 
-    private String at(Period to) {
+    private String link(Period to) {
         return request.upTo(to).address().href();
     }
 
@@ -151,7 +153,7 @@ final class TeamsPageBuilder {
 
     private List<Choice> channels(List<String> channels) {
         return request.by() == Dimension.TEAM
-                ? Choice.among(
+                ? Choice.ofValues(
                         request.address(),
                         "channel",
                         "All channels",

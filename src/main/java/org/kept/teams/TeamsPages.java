@@ -22,7 +22,7 @@ import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.LastWeek;
 
-/** Teams compared as a page. */
+/** Page "teams compared". */
 @Path("/kpis/{kpi}/teams")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -67,7 +67,7 @@ public class TeamsPages {
         var comparison = comparisons.comparison(parser.parse(KpiView.TEAMS, query), DataScope.of(caller));
         var request = comparison.request();
         return TeamsTemplates.teams(
-                new TeamsPageBuilder(comparison, last.complete()).page(kpiReader.channels(), zone),
+                new TeamsPageBuilder(comparison, last.lastCompleteWeek()).page(kpiReader.channels(), zone),
                 chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }

@@ -15,20 +15,22 @@ import org.kept.ui.PageUrl;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 
-/** The rows and the drawing of a comparison. */
+/** Builds the rows and the funnel plot of a comparison. */
 final class TeamsSeriesBuilder {
 
     private final TeamComparison comparison;
     private final KpiViewRequest request;
     private final String unit;
-    private final boolean last;
+    private final boolean isLatest;
 
-    /** Of a comparison; {@code last} says that it ends with the week that trends end with by themselves. */
-    TeamsSeriesBuilder(TeamComparison comparison, boolean last) {
+    /**
+     * @param isLatest whether the comparison ends with the week that trends end with by default
+     */
+    TeamsSeriesBuilder(TeamComparison comparison, boolean isLatest) {
         this.comparison = comparison;
         this.request = comparison.request();
         this.unit = request.kpi().unit().code();
-        this.last = last;
+        this.isLatest = isLatest;
     }
 
     List<TeamsPage.TeamsRow> rows(@Nullable TeamsNarrative teamsNarrative) {
@@ -37,18 +39,18 @@ final class TeamsSeriesBuilder {
                 .toList();
     }
 
-    private TeamsPage.TeamsRow row(TeamComparison.ComparedTeam standing, @Nullable TeamsNarrative teamsNarrative) {
-        var name = standing.part().name();
-        var sample = standing.part().quotient().denominator();
+    private TeamsPage.TeamsRow row(TeamComparison.ComparedTeam team, @Nullable TeamsNarrative teamsNarrative) {
+        var name = team.part().name();
+        var sample = team.part().quotient().denominator();
         return new TeamsPage.TeamsRow(
-                name == null ? request.by().none() : name,
-                trend(standing.part()),
-                figure(standing.part().reading()),
+                name == null ? request.by().absentLabel() : name,
+                trend(team.part()),
+                figure(team.part().reading()),
                 sample > 0 ? NumberFormatter.count(Math.round(sample)) : null,
-                interval(standing.part().reading()),
-                standing.standsOut() ? standing.mark(request.kpi().better()).code() : null,
-                teamsNarrative == null || !standing.standsOut() ? "" : teamsNarrative.word(standing),
-                teamsNarrative == null ? "" : TeamsNarrative.band(standing));
+                interval(team.part().reading()),
+                team.isOutlier() ? team.mark(request.kpi().better()).code() : null,
+                teamsNarrative == null || !team.isOutlier() ? "" : teamsNarrative.word(team),
+                teamsNarrative == null ? "" : TeamsNarrative.band(team));
     }
 
     private FormattedReading figure(Reading reading) {
@@ -70,17 +72,17 @@ final class TeamsSeriesBuilder {
                 absent -> null);
     }
 
-    /** Its own page; null for what has none, or none that whoever looks may see. */
+    /** The trend page of a part; null if it has no name or the caller may not see it. */
     private @Nullable String trend(Split.SplitPart part) {
         if (part.name() == null || SliceLabels.isUnnamed(part.name())) {
             return null;
         }
-        PageUrl pageUrl = KpiView.OVER_TIME.address(request.kpi(), request.by().within(request.cut(), part.name()));
-        return pageUrl.with("to", last ? null : request.to().code()).href();
+        PageUrl pageUrl = KpiView.OVER_TIME.address(request.kpi(), request.by().limitedTo(request.cut(), part.name()));
+        return pageUrl.with("to", isLatest ? null : request.to().code()).href();
     }
 
-    /** What the sample is counted in, as the formula has it. */
-    String things() {
+    /** The noun of the sample, taken from the formula's denominator. */
+    String sampleNoun() {
         return comparison.formula().denominator().words();
     }
 
@@ -89,7 +91,7 @@ final class TeamsSeriesBuilder {
         var target = comparison.target();
         var series = new FunnelSeries(
                 unit,
-                "all " + request.by().many(),
+                "all " + request.by().plural(),
                 funnel.center() * scale,
                 funnel.deviation() * scale,
                 List.of(
@@ -97,35 +99,34 @@ final class TeamsSeriesBuilder {
                         new FunnelSeries.FunnelSeriesLimit(Funnel.Z998, "99.8%")),
                 target.map(Target::low).filter(Double::isFinite).orElse(null),
                 target.map(Target::high).filter(Double::isFinite).orElse(null),
-                things(),
+                sampleNoun(),
                 comparison.standings().stream()
                         .filter(each -> each.spot() != null)
                         .map(each -> spot(each, teamsNarrative))
                         .toList());
         return new TeamsPage.FunnelFigure(
-                request.kpi().name() + " of each " + request.by().code() + " by how many " + things() + " it rests on",
-                teamsNarrative.lead(),
+                request.kpi().name() + " of each " + request.by().code() + " by how many " + sampleNoun()
+                        + " it rests on",
+                teamsNarrative.headline(),
                 FunnelChart.wide(series),
                 FunnelChart.narrow(series));
     }
 
-    private FunnelSeries.FunnelSeriesPoint spot(TeamComparison.ComparedTeam standing, TeamsNarrative teamsNarrative) {
-        var quotient = standing.part().quotient();
-        var value = standing.part().reading().value().orElse(0);
-        var word = standing.standsOut() ? teamsNarrative.word(standing) + ", " + TeamsNarrative.band(standing) : "";
-        var name = teamsNarrative.name(standing);
+    private FunnelSeries.FunnelSeriesPoint spot(TeamComparison.ComparedTeam team, TeamsNarrative teamsNarrative) {
+        var quotient = team.part().quotient();
+        var value = team.part().reading().value().orElse(0);
+        var word = team.isOutlier() ? teamsNarrative.word(team) + ", " + TeamsNarrative.band(team) : "";
+        var name = teamsNarrative.name(team);
         return new FunnelSeries.FunnelSeriesPoint(
                 name,
                 quotient.denominator(),
                 value,
-                standing.tooFew()
-                        ? "too-few"
-                        : standing.mark(request.kpi().better()).code(),
+                team.tooFew() ? "too-few" : team.mark(request.kpi().better()).code(),
                 word,
-                standing.isFar(),
+                team.isBeyond998(),
                 name + ": " + NumberFormatter.value(unit, value) + " of "
                         + NumberFormatter.count(Math.round(quotient.denominator())) + ", "
-                        + (word.isEmpty() ? TeamsNarrative.band(standing) : word),
-                trend(standing.part()));
+                        + (word.isEmpty() ? TeamsNarrative.band(team) : word),
+                trend(team.part()));
     }
 }

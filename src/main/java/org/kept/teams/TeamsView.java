@@ -9,12 +9,12 @@ import org.kept.stats.Funnel;
 import org.kept.stats.Interval;
 
 /**
- * Teams compared in JSON, in the KPI's unit; groups are in the order of their names, and there is no rank.
+ * Teams compared, as JSON in the unit of the KPI. Groups are ordered by name; there is no rank.
  *
- * @param center the number of all of them together
- * @param dispersion how many times as much they vary as chance alone would make them, as variances
+ * @param center the value of all groups together
+ * @param dispersion variance between groups as a multiple of what chance alone would give
  * @param corrected whether the limits are widened for it
- * @param why why there is no comparison; absent where there is one
+ * @param why the reason for a missing comparison; absent if there is one
  */
 public record TeamsView(
         String kpi,
@@ -31,14 +31,14 @@ public record TeamsView(
 
         List<TeamsGroup> groups) {
 
-    /** The limits of a group; those of a share may lie below 0 or above 1. */
+    /** The limits of a group; limits of a share may be below 0 or above 1. */
     @Schema(name = "Limits")
     public record GroupLimits(double lower998, double lower95, double upper95, double upper998) {}
 
     /**
-     * One team or channel; its name is null for what names none.
+     * One team or channel; the name is null for data without one.
      *
-     * @param band {@code within}, {@code beyond-95}, {@code beyond-99.8}, {@code too-few}; null where it has no value
+     * @param band {@code within}, {@code beyond-95}, {@code beyond-99.8}, {@code too-few}; null without a value
      * @param mark {@code improvement}, {@code concern}, {@code special-cause} or {@code common-cause}
      */
     @Schema(name = "Group")
@@ -77,43 +77,43 @@ public record TeamsView(
 
     private static @Nullable String why(TeamComparison comparison) {
         return comparison.funnel() == null && comparison.why() == null
-                ? "There are fewer than two " + comparison.request().by().many() + " to compare."
+                ? "There are fewer than two " + comparison.request().by().plural() + " to compare."
                 : comparison.why();
     }
 
-    private static TeamsGroup group(TeamComparison comparison, TeamComparison.ComparedTeam standing) {
-        var reading = standing.part().reading();
+    private static TeamsGroup group(TeamComparison comparison, TeamComparison.ComparedTeam team) {
+        var reading = team.part().reading();
         Interval interval = reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null);
         return new TeamsGroup(
-                standing.part().name(),
+                team.part().name(),
                 reading.value().isPresent() ? reading.value().getAsDouble() : null,
                 reading.<@Nullable String>fold(present -> null, absent -> absent.why()),
-                Math.round(standing.part().quotient().denominator()),
+                Math.round(team.part().quotient().denominator()),
                 interval == null ? null : interval.low(),
                 interval == null ? null : interval.high(),
-                limits(comparison, standing),
-                band(standing),
-                standing.spot() == null
+                limits(comparison, team),
+                band(team),
+                team.spot() == null
                         ? null
-                        : standing.mark(comparison.request().kpi().better()).code());
+                        : team.mark(comparison.request().kpi().better()).code());
     }
 
-    private static @Nullable GroupLimits limits(TeamComparison comparison, TeamComparison.ComparedTeam standing) {
-        if (comparison.funnel() == null || standing.spot() == null) {
+    private static @Nullable GroupLimits limits(TeamComparison comparison, TeamComparison.ComparedTeam team) {
+        if (comparison.funnel() == null || team.spot() == null) {
             return null;
         }
-        var at = comparison.funnel().at(standing.spot().denominator());
+        var at = comparison.funnel().limitsAt(team.spot().denominator());
         var scale = comparison.scale();
         return new GroupLimits(
                 at.lower998() * scale, at.lower95() * scale, at.upper95() * scale, at.upper998() * scale);
     }
 
-    private static @Nullable String band(TeamComparison.ComparedTeam standing) {
-        Funnel.FunnelPoint spot = standing.spot();
+    private static @Nullable String band(TeamComparison.ComparedTeam team) {
+        Funnel.FunnelPoint spot = team.spot();
         if (spot == null) {
             return null;
         }
-        if (standing.tooFew()) {
+        if (team.tooFew()) {
             return "too-few";
         }
         return switch (spot.band()) {

@@ -1,8 +1,9 @@
 /**
- * Teams compared fairly: one KPI over teams or channels for a span of weeks, against limits that allow small ones more chance.
+ * Fair comparison of teams: one KPI by team or channel over some weeks, against limits that allow small ones more
+ * chance.
  *
- * <p>{@link org.kept.teams.TeamComparisons} answers the page and the API alike. The limits are {@link org.kept.stats.Funnel}'s. Nothing
- * here ranks anybody.
+ * <p>{@link org.kept.teams.TeamComparisons} serves both page and API. The limits are those of
+ * {@link org.kept.stats.Funnel}. Teams are never ranked.
  */
 @NullMarked
 package org.kept.teams;

@@ -9,7 +9,7 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 
-/** Words what the next period is likely to read. */
+/** Describes the forecast for the next period. */
 final class ForecastNarrative {
 
     private final Trend trend;
@@ -19,20 +19,20 @@ final class ForecastNarrative {
     }
 
     TrendPage.ForecastSection page() {
-        return trend.outlook().map(this::told).orElseGet(this::refused);
+        return trend.outlook().map(this::section).orElseGet(this::notEnoughPoints);
     }
 
-    private TrendPage.ForecastSection refused() {
-        var one = trend.grain().code();
+    private TrendPage.ForecastSection notEnoughPoints() {
+        var grainName = trend.grain().code();
         return new TrendPage.ForecastSection(
-                "Next " + one,
-                "Nothing is said about the next " + one + ": that takes " + Forecast.FEWEST + " " + one
+                "Next " + grainName,
+                "Nothing is said about the next " + grainName + ": that takes " + Forecast.FEWEST + " " + grainName
                         + "s since the limits began that are not all the same, else the range would be a guess.",
                 null,
                 null);
     }
 
-    private TrendPage.ForecastSection told(NextPeriodForecast nextPeriodForecast) {
+    private TrendPage.ForecastSection section(NextPeriodForecast nextPeriodForecast) {
         var kpi = trend.chart().kpi();
         var unit = kpi.unit().code();
         var forecast = nextPeriodForecast.forecast();
@@ -55,13 +55,14 @@ final class ForecastNarrative {
     }
 
     private String method(Forecast forecast, Backtest tried) {
-        var one = trend.grain().code();
-        var method = "By " + forecast.method() + ", over " + NumberFormatter.of(forecast.points(), one, one + "s")
+        var grainName = trend.grain().code();
+        var method = "By " + forecast.method() + ", over "
+                + NumberFormatter.of(forecast.points(), grainName, grainName + "s")
                 + "; it knows no seasons and no plans.";
         return tried.forecasts() == 0
                 ? method
                 : method + " Tried on the past of this number, it was right about "
                         + NumberFormatter.count(tried.covered()) + " of "
-                        + NumberFormatter.of(tried.forecasts(), one, one + "s") + ".";
+                        + NumberFormatter.of(tried.forecasts(), grainName, grainName + "s") + ".";
     }
 }

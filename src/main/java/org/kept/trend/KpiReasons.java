@@ -15,7 +15,7 @@ import org.kept.mission.UnscoredKpi;
 import org.kept.view.GuaranteeLiability;
 import org.kept.view.MeasureFormatter;
 
-/** Why a KPI is measured: the clauses that it is tied to in a week, and the targets it had. */
+/** Why a KPI is measured: the clauses that it measures in a week, and its targets. */
 final class KpiReasons {
 
     private final MissionHistory history;
@@ -29,14 +29,14 @@ final class KpiReasons {
     }
 
     private Optional<Mission> mission() {
-        return history.asOf(week).map(MissionVersion::mission);
+        return history.versionIn(week).map(MissionVersion::mission);
     }
 
     List<TrendPage.MeasureReason> reasons() {
         return Stream.concat(guarantee().stream(), measured()).toList();
     }
 
-    /** The clause whose guarantee the KPI counts. */
+    /** The clause whose guarantee the KPI counts, if any. */
     private Optional<TrendPage.MeasureReason> guarantee() {
         return GuaranteeLiability.clause(kpi, history, week).flatMap(clause -> Optional.ofNullable(clause.guarantee())
                 .map(guarantee -> new TrendPage.MeasureReason(
@@ -48,8 +48,8 @@ final class KpiReasons {
                         clause.owner())));
     }
 
-    /** What customers are owed for it in a period with that reading, in words; empty for a KPI of no guarantee. */
-    Optional<String> owed(Reading reading) {
+    /** What customers are owed in a period with this reading, in words; empty for a KPI that counts no guarantee. */
+    Optional<String> liability(Reading reading) {
         return GuaranteeLiability.clause(kpi, history, week)
                 .flatMap(clause -> Optional.ofNullable(clause.guarantee()))
                 .flatMap(guarantee -> Optional.ofNullable(
@@ -77,7 +77,7 @@ final class KpiReasons {
     }
 
     @Nullable
-    String aside() {
+    String notScoredReason() {
         return mission().stream()
                 .flatMap(mission -> mission.notMeasured().stream())
                 .filter(each -> each.kpi().equals(kpi.code()))
@@ -86,7 +86,7 @@ final class KpiReasons {
                 .orElse(null);
     }
 
-    /** The targets there were, the newest first; none where there was never more than one. */
+    /** The targets over time, newest first; empty if there was never more than one. */
     List<String> targets() {
         var targets = history.targets(kpi.code());
         if (targets.size() < 2) {

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.kept.chart.Sparkline;
 import org.kept.ui.FormattedReading;
 
-/** The catalogue as a page: what each KPI read in the last complete week, and whether anything justifies it. */
+/** The catalogue as a page: the reading of each KPI in the last complete week, and the clause that justifies it. */
 public record KpisPage(String period, List<KpiGroup> families) {
 
-    /** The KPIs of one kind of promise. */
+    /** A group of KPIs, such as a family of the catalogue. */
     public record KpiGroup(String name, List<KpiListRow> rows) {}
 
     /**
-     * One KPI.
+     * A KPI.
      *
-     * @param clause the first clause that it measures; null where none justifies it
-     * @param aside whether it was deliberately set aside
+     * @param clause the first clause that it measures; null if there is none
+     * @param aside whether it is deliberately not scored
      */
     public record KpiListRow(
             String name,

@@ -35,7 +35,7 @@ import org.kept.ui.DateFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
 
-/** All KPIs on one page. */
+/** The page with all KPIs. */
 @Path("/kpis")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -81,8 +81,8 @@ public class KpisPages {
     }
 
     private TemplateInstance page() {
-        var week = kpiReader.current(Grain.WEEK).plus(-1);
-        var mission = missions.asOf(week).map(MissionVersion::mission).orElse(null);
+        var week = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
+        var mission = missions.versionIn(week).map(MissionVersion::mission).orElse(null);
         var timeline = settings.timeline();
         var families = Arrays.stream(KpiFamily.values())
                 .map(family -> new KpisPage.KpiGroup(
@@ -104,11 +104,13 @@ public class KpisPages {
     }
 
     private void add(
-            List<KpisPage.KpiGroup> groups, String name, List<Kpi> own, Period week, @Nullable Mission mission) {
-        if (!own.isEmpty()) {
+            List<KpisPage.KpiGroup> groups, String name, List<Kpi> kpis, Period week, @Nullable Mission mission) {
+        if (!kpis.isEmpty()) {
             groups.add(new KpisPage.KpiGroup(
                     name,
-                    own.stream().map(kpi -> row(kpi, kpi.name(), week, mission)).toList()));
+                    kpis.stream()
+                            .map(kpi -> row(kpi, kpi.name(), week, mission))
+                            .toList()));
         }
     }
 
@@ -124,7 +126,8 @@ public class KpisPages {
                 name,
                 "/kpis/" + kpi.code(),
                 KpiFormatter.figure(kpi, reading, true),
-                SparklineBuilder.of(kpi, chart.points(), index < 0 ? null : chart.limitsAt(index), null, variationType),
+                SparklineBuilder.build(
+                        kpi, chart.points(), index < 0 ? null : chart.limitsAt(index), null, variationType),
                 variationType == null ? null : variationType.code(),
                 clause.map(each -> each.quote()).orElse(null),
                 clause.map(each -> "/#clause-" + each.code()).orElse(null),
@@ -140,7 +143,7 @@ public class KpisPages {
         return kpi.code().startsWith(CustomKpiFactory.GUARANTEE)
                 ? mission.clauses().stream()
                         .filter(clause ->
-                                CustomKpiFactory.guaranteeOf(clause.code()).equals(kpi.code()))
+                                CustomKpiFactory.guaranteeCode(clause.code()).equals(kpi.code()))
                         .toList()
                 : mission.clausesFor(kpi.code());
     }

@@ -19,14 +19,14 @@ import org.kept.signal.AnnotationSubject;
 import org.kept.signal.NoteAuthor;
 import org.kept.signal.Notes;
 
-/** What the two forms of a trend page say, handed to {@link Notes}. */
+/** Passes the two forms of a trend page to {@link Notes}. */
 @ApplicationScoped
 class NoteFormHandler {
 
     static final String CLAUSE = "clause:";
     static final String EVERYTHING = "everything";
 
-    /** Limits begin anew. */
+    /** The form that resets limits. */
     public static class PhaseForm {
 
         @RestForm
@@ -46,7 +46,7 @@ class NoteFormHandler {
         }
     }
 
-    /** Something happened. */
+    /** The form that notes what happened. */
     public static class AnnotationForm {
 
         @RestForm
@@ -97,8 +97,8 @@ class NoteFormHandler {
         var to = text(form.until).isEmpty() ? null : date("until", text(form.until));
         var about = text(form.about);
         var clause = about.startsWith(CLAUSE) ? about.substring(CLAUSE.length()) : null;
-        var one = clause == null && !about.equals(EVERYTHING) ? kpi.code() : null;
-        notes.annotate(from, to, text(form.text), new AnnotationSubject(one, clause, team(form.team)), author);
+        var kpiCode = clause == null && !about.equals(EVERYTHING) ? kpi.code() : null;
+        notes.annotate(from, to, text(form.text), new AnnotationSubject(kpiCode, clause, team(form.team)), author);
     }
 
     void remove(Kpi kpi, String kind, String id, NoteAuthor author) {
@@ -109,23 +109,23 @@ class NoteFormHandler {
         }
     }
 
-    /** What a note can be about: the KPI, a clause that it measures, everything. */
-    static List<TrendPage.SubjectOption> abouts(Kpi kpi, List<TrendPage.MeasureReason> reasons, String chosen) {
-        var abouts = new ArrayList<TrendPage.SubjectOption>();
-        abouts.add(new TrendPage.SubjectOption("", "This KPI: " + kpi.name(), chosen.isEmpty()));
-        reasons.forEach(each -> abouts.add(new TrendPage.SubjectOption(
+    /** What a note can apply to: the KPI, a clause that it measures, or everything. */
+    static List<TrendPage.SubjectOption> subjectOptions(Kpi kpi, List<TrendPage.MeasureReason> reasons, String chosen) {
+        var options = new ArrayList<TrendPage.SubjectOption>();
+        options.add(new TrendPage.SubjectOption("", "This KPI: " + kpi.name(), chosen.isEmpty()));
+        reasons.forEach(each -> options.add(new TrendPage.SubjectOption(
                 CLAUSE + each.code(),
                 "All that measures “… " + each.quote() + " …”",
                 chosen.equals(CLAUSE + each.code()))));
-        abouts.add(new TrendPage.SubjectOption(EVERYTHING, "Every KPI", chosen.equals(EVERYTHING)));
-        return List.copyOf(abouts);
+        options.add(new TrendPage.SubjectOption(EVERYTHING, "Every KPI", chosen.equals(EVERYTHING)));
+        return List.copyOf(options);
     }
 
-    /** The faults of a refusal, each at a field of the forms. */
-    List<InputError> atFields(Problem wrong) {
-        return wrong.faults().isEmpty()
-                ? List.of(InputError.at("/from", "phase.exists", wrong.detail()))
-                : wrong.faults().stream()
+    /** The errors of a problem, each assigned to a field of the forms. */
+    List<InputError> fieldErrors(Problem problem) {
+        return problem.errors().isEmpty()
+                ? List.of(InputError.at("/from", "phase.exists", problem.detail()))
+                : problem.errors().stream()
                         .map(each -> "/to".equals(each.pointer())
                                 ? InputError.at("/until", each.code(), "The last day is before the first.")
                                 : each)
@@ -142,15 +142,15 @@ class NoteFormHandler {
         }
     }
 
-    /** Whose it can be: the whole company's where whoever notes is of no team, and each of their teams'. */
-    static List<TrendPage.SubjectOption> whose(List<String> teams, DataScope dataScope, String chosen) {
-        var whose = new ArrayList<TrendPage.SubjectOption>();
+    /** The teams a note can apply to: each of the caller's, and without a team limit the whole company. */
+    static List<TrendPage.SubjectOption> teamOptions(List<String> teams, DataScope dataScope, String chosen) {
+        var options = new ArrayList<TrendPage.SubjectOption>();
         if (!dataScope.isOfTeams()) {
-            whose.add(new TrendPage.SubjectOption("", "The whole company", chosen.isEmpty()));
+            options.add(new TrendPage.SubjectOption("", "The whole company", chosen.isEmpty()));
         }
         teams.forEach(
-                each -> whose.add(new TrendPage.SubjectOption(each, "Team " + each + " alone", each.equals(chosen))));
-        return List.copyOf(whose);
+                each -> options.add(new TrendPage.SubjectOption(each, "Team " + each + " alone", each.equals(chosen))));
+        return List.copyOf(options);
     }
 
     private static @Nullable String team(@Nullable String typed) {

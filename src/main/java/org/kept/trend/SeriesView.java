@@ -29,7 +29,7 @@ public record SeriesView(
         String chart,
         String rules) {
 
-    /** What the period after the last complete one is likely to read; null where there are too few to tell. */
+    /** The forecast for the period after the last complete one; null if there are too few points. */
     @Schema(name = "NextView")
     public record ForecastView(
             String period,
@@ -40,11 +40,11 @@ public record SeriesView(
             String method,
             BacktestView tried) {}
 
-    /** How often the method was right about the KPI's own past: so many of so many forecasts. */
+    /** The backtest on the KPI's own history: {@code covered} of {@code forecasts} were right. */
     @Schema(name = "Tried")
     public record BacktestView(int forecasts, int covered) {}
 
-    /** One period; null stands for what does not exist, and {@code why} says why. */
+    /** One period. Members without a value are null; {@code why} gives the reason for a missing {@code value}. */
     @Schema(name = "Point")
     public record SeriesPoint(
             String period,
@@ -74,7 +74,7 @@ public record SeriesView(
             List<String> signals,
             @Nullable String mark) {}
 
-    /** The process limits of one phase; where they differ by point, those of its newest point. */
+    /** The process limits of a phase; where they differ by point, those of its newest point. */
     public record LimitsView(String from, String to, double center, double lower, double upper, boolean trial) {}
 
     static SeriesView of(Trend trend) {
@@ -184,7 +184,7 @@ public record SeriesView(
                         .orElse(null));
     }
 
-    /** Counts are whole and shown so; sums of seconds need not be. */
+    /** Whole numbers as integers: counts are whole, sums of seconds need not be. */
     private static Number number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return (long) value;

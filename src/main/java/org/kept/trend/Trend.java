@@ -17,12 +17,12 @@ import org.kept.stats.Limits;
 import org.kept.stats.VariationType;
 
 /**
- * One KPI over a span of its history.
+ * A KPI over a span of its history.
  *
- * @param chart all of its history, which the limits come from
- * @param points the periods of the span, the oldest first
- * @param last the last complete point of the span that has a value; empty when there is none
- * @param outlook on the period after that point; empty where there are too few to tell
+ * @param chart the whole history, from which the limits are calculated
+ * @param points the periods of the span, oldest first
+ * @param last the last complete point of the span with a value; empty if there is none
+ * @param outlook the forecast for the period after that point; empty if there are too few points
  */
 public record Trend(
         KpiChart chart,
@@ -33,12 +33,12 @@ public record Trend(
         Optional<NextPeriodForecast> outlook) {
 
     /**
-     * One period of the span.
+     * A period of the span.
      *
-     * @param index where it stands in the whole history; −1 for a period without any
-     * @param at what was read and how it is marked; null for a period before or after the history
-     * @param target what it was judged by at the time; null where nothing was
-     * @param beside other figures of the period, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
+     * @param index its index in the whole history; −1 outside it
+     * @param at the reading and its signals; null outside the history
+     * @param target the target in effect at the time; null if there was none
+     * @param beside companion figures of the period, by name: {@code mean}, {@code p50}, {@code p90}, {@code referrals}
      */
     public record TrendPoint(
             Period period,
@@ -47,7 +47,7 @@ public record Trend(
             @Nullable Target target,
             Map<String, Double> beside) {
 
-        /** The value, or null where there is none. */
+        /** The value; null if there is none. */
         public @Nullable Double value() {
             return at == null ? null : at.value();
         }
@@ -66,8 +66,8 @@ public record Trend(
                 .toList();
     }
 
-    /** Which rule fired where in the span, the newest first. */
-    public List<SignalRun> standouts() {
+    /** The runs of signals in the span, newest first. */
+    public List<SignalRun> signalRuns() {
         var known = points.stream().filter(point -> point.index() >= 0).toList();
         return known.isEmpty()
                 ? List.of()
@@ -75,12 +75,12 @@ public record Trend(
                         chart, known.get(0).index(), known.get(known.size() - 1).index());
     }
 
-    /** What the last complete point says of the process; null without limits. */
+    /** The variation at the last complete point; null without limits. */
     public @Nullable VariationType variation() {
         return last.map(point -> chart.variationAt(point.index())).orElse(null);
     }
 
-    /** What the process as it stands will do about the target of the last complete point; null without one. */
+    /** Whether the process will meet the target of the last complete point; null without a target or limits. */
     public @Nullable Assurance assurance() {
         return last.map(point -> point.target() == null
                         ? null

@@ -22,14 +22,14 @@ import org.kept.problem.Problem;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 
-/** A KPI over time, over REST. */
+/** REST API for a KPI over time. */
 @Path("/api/v1/kpis/{kpi}/series")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class TrendApi {
 
-    private static final String SERIES = """
+    private static final String EXAMPLE = """
             {"kpi":"sla","unit":"fraction","grain":"week","points":[
               {"period":"2026-W46","start":"2026-11-09","complete":true,"value":0.8313,"numerator":1104,"denominator":1328,
                "low":0.8101,"high":0.8503,"target":0.8,"lower":0.78,"upper":0.86,"signals":[],"mark":"common-cause"}],
@@ -66,7 +66,7 @@ public class TrendApi {
             content =
                     @Content(
                             schema = @Schema(implementation = SeriesView.class),
-                            examples = @ExampleObject(name = "one week", value = SERIES)))
+                            examples = @ExampleObject(name = "one week", value = EXAMPLE)))
     public SeriesView series(
             @PathParam("kpi") String code,
             @QueryParam("grain") @DefaultValue("week") String grain,

@@ -9,12 +9,12 @@ import org.kept.view.ChartNote;
 import org.kept.view.KpiViewRequest;
 
 /**
- * What a trend page is made of.
+ * The data of a trend page.
  *
- * @param extent the periods between which the KPI has data, for the whole company
- * @param looksBack whether the last period shown is that of the last data, and long ago
- * @param trend empty where the KPI never had data
- * @param week the week whose mission and settings the page tells
+ * @param extent the first and the last period with data, for the whole company
+ * @param looksBack whether the page ends with the last data because there has been none for long
+ * @param trend empty if the KPI never had data
+ * @param week the week whose mission and settings the page shows
  */
 record TrendData(
         KpiViewRequest request,
@@ -25,7 +25,7 @@ record TrendData(
         MissionHistory missions,
         List<ChartNote> happenings) {
 
-    /** The trend, where it has anything to draw. */
+    /** The trend, if it has anything to draw. */
     Optional<Trend> drawable() {
         return trend.filter(each -> each.points().stream().anyMatch(point -> point.value() != null));
     }

@@ -10,10 +10,10 @@ import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.view.ProcessNarrative;
 
-/** What a trend says in a few sentences: signal or noise, what the process produces, what it will do about the target. */
+/** Sums up a trend in a few sentences: signal or not, the usual range, and whether the target will be met. */
 final class TrendHeadline {
 
-    /** Fewer points have no limits at all. */
+    /** The fewest points that have limits. */
     static final int FEWEST = 8;
 
     private TrendHeadline() {}
@@ -41,7 +41,7 @@ final class TrendHeadline {
     }
 
     private static String tooFew(Trend trend) {
-        var one = trend.grain().code();
+        var grainName = trend.grain().code();
         var last = trend.last().map(Trend.TrendPoint::index).orElse(-1);
         var known = trend.chart().points().stream()
                 .limit(last + 1)
@@ -49,22 +49,22 @@ final class TrendHeadline {
                 .count();
         return known < FEWEST
                 ? "Too few to tell signal from noise: there " + (known == 1 ? "is " : "are ")
-                        + NumberFormatter.of(known, one, one + "s")
+                        + NumberFormatter.of(known, grainName, grainName + "s")
                         + ", and limits need " + FEWEST + "."
-                : "Since the limits began anew there are too few " + one + "s to tell signal from noise; they need "
-                        + FEWEST + ".";
+                : "Since the limits began anew there are too few " + grainName
+                        + "s to tell signal from noise; they need " + FEWEST + ".";
     }
 
     private static String range(Trend trend, Limits limits, boolean signal) {
-        var one = trend.grain().code();
-        var reach = KpiChart.rangeAt(
+        var grainName = trend.grain().code();
+        var usualRange = KpiChart.rangeAt(
                 limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to()));
-        var range = trend.chart().words(reach);
+        var range = trend.chart().rangeInWords(usualRange);
         return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
-                + " from one " + one + " to the next"
-                + (limits.vary() ? ", at as many " + denominator(trend) + " as in this one" : "")
+                + " from one " + grainName + " to the next"
+                + (limits.varyByPoint() ? ", at as many " + denominator(trend) + " as in this one" : "")
                 + (limits.trial()
-                        ? "; with only " + NumberFormatter.of(limits.points(), one, one + "s")
+                        ? "; with only " + NumberFormatter.of(limits.points(), grainName, grainName + "s")
                                 + " behind them these limits are a trial."
                         : ".");
     }

@@ -12,20 +12,20 @@ import org.kept.view.ChartNote;
 import org.kept.view.LimitsNarrative;
 
 /**
- * A KPI's trend as the page shows it, all in words.
+ * A KPI's trend as page text.
  *
- * @param views the pages that look at this KPI
- * @param clause the first clause it measures, for the way back; null where nothing justifies it
- * @param now the last complete period with a value; null where there is none
- * @param notice something the reader has to know about the span; null for most
- * @param empty instead of the chart where there is nothing to draw
- * @param standouts which rule fired where in the span, the newest first
- * @param ahead what the next period is likely to read; null where nothing is drawn
+ * @param views links to the pages about this KPI
+ * @param clause the first clause it measures, for the link back; null if there is none
+ * @param now the last complete period with a value; null if there is none
+ * @param notice what the reader must know about the span; usually null
+ * @param empty replaces the chart if there is nothing to draw
+ * @param standouts the runs of signals in the span, newest first
+ * @param ahead the forecast for the next period; null if nothing is drawn
  * @param reasons every clause that it measures
- * @param aside why it was deliberately set aside; null where it was not
- * @param owed what customers are owed for the period of {@code now}; null for a KPI of no guarantee
- * @param limits how the limits came about; null where there are none
- * @param forms what an administrator can note; null for anybody else
+ * @param aside why it is deliberately not scored; null otherwise
+ * @param owed what customers are owed for the period of {@code now}; null for a KPI that counts no guarantee
+ * @param limits how the limits were calculated; null if there are none
+ * @param forms the forms for notes; null for a viewer who may not write any
  */
 public record TrendPage(
         String name,
@@ -53,20 +53,20 @@ public record TrendPage(
         String note,
         @Nullable NoteFormsSection forms) {
 
-    /** A clause by its code and words. */
+    /** The code and words of a clause. */
     public record TrendClause(String code, String quote) {}
 
-    /** The number of the page: value, mark, and the period it belongs to. */
+    /** The latest value, its mark and its period. */
     public record LatestValue(String value, @Nullable String mark, String period, String heading, String events) {}
 
-    /** A stretch of points on which a rule fired. */
+    /** A run of points on which a rule fired. */
     public record FiredRule(String when, String mark, String rule, String words) {}
 
     /**
-     * The outlook on the next period, or why there is none.
+     * The forecast for the next period, or why there is none.
      *
-     * @param chance of missing the target, in words; null without a target
-     * @param method how it was computed, and how that did on the KPI's own past; null where it was refused
+     * @param chance the chance of missing the target, in words; null without a target
+     * @param method the method, and its backtest on the KPI's own history; null without a forecast
      */
     public record ForecastSection(
             String heading,
@@ -74,7 +74,7 @@ public record TrendPage(
             @Nullable String chance,
             @Nullable String method) {}
 
-    /** Why a clause is measured by it. */
+    /** Why the KPI measures a clause. */
     public record MeasureReason(
             String code,
             String quote,
@@ -83,9 +83,7 @@ public record TrendPage(
             @Nullable String target,
             @Nullable String owner) {}
 
-    /**
-     * The two forms: where each is sent to, what was typed into them, and the teams that a note can be of.
-     */
+    /** The two forms: the addresses they are sent to, what was typed, and the subjects and teams to choose from. */
     public record NoteFormsSection(
             String phases,
             String annotations,
@@ -97,16 +95,16 @@ public record TrendPage(
             List<SubjectOption> whose,
             DataScope reach) {
 
-        /** Whether whoever looks may remove it. */
+        /** Whether the viewer may remove the note. */
         public boolean mayRemove(ChartNote chartNote) {
-            return reach.hasTeam(chartNote.team());
+            return reach.allowsTeam(chartNote.team());
         }
     }
 
-    /** Something that a note can be about. */
+    /** An option of what a note can apply to. */
     public record SubjectOption(String value, String words, boolean chosen) {}
 
-    /** What somebody typed; empty on a first visit. */
+    /** What was typed; empty on a first visit. */
     public record NoteFormInput(
             String from, String because, String day, String until, String text, String about, String team) {
 

@@ -20,10 +20,10 @@ import org.kept.view.CalculationDetails;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.LimitsNarrative;
 
-/** Words what a trend page shows. */
+/** Builds the page about a KPI over time. */
 final class TrendPageBuilder {
 
-    private static final String AHEAD = " The bar at the end: where the running period is likely to end.";
+    private static final String FORECAST_CAPTION = " The bar at the end: where the running period is likely to end.";
 
     private final TrendData data;
     private final KpiViewRequest request;
@@ -32,9 +32,9 @@ final class TrendPageBuilder {
     private final @Nullable LocalDate eventsFrom;
 
     /**
-     * An answer under the settings of the week it is about.
+     * Builds a page with the settings of its week.
      *
-     * @param eventsFrom the day on which the events that are still kept begin; null where none was dropped
+     * @param eventsFrom the first day of the events that are still stored; null if none were dropped
      */
     TrendPageBuilder(TrendData data, FormulaSettings settings, String zone, @Nullable LocalDate eventsFrom) {
         this.eventsFrom = eventsFrom;
@@ -59,40 +59,41 @@ final class TrendPageBuilder {
                         .map(each -> new TrendPage.TrendClause(each.code(), each.quote()))
                         .findFirst()
                         .orElse(null),
-                data.trend().flatMap(this::now).orElse(null),
+                data.trend().flatMap(this::latestValue).orElse(null),
                 data.drawable().map(TrendHeadline::of).orElse(null),
                 notice(),
                 empty(),
                 spans(),
                 grains(),
-                Choice.among(pageUrl, "team", "All teams", teams, request.cut().team()),
-                Choice.among(
+                Choice.ofValues(
+                        pageUrl, "team", "All teams", teams, request.cut().team()),
+                Choice.ofValues(
                         pageUrl,
                         "channel",
                         "All channels",
                         channels,
                         request.cut().channel()),
                 data.drawable().map(this::figure).orElse(null),
-                data.drawable().map(TrendPageBuilder::fired).orElse(List.of()),
+                data.drawable().map(TrendPageBuilder::firedRules).orElse(List.of()),
                 data.drawable()
                         .map(trend -> new ForecastNarrative(trend).page())
                         .orElse(null),
                 data.happenings(),
                 reasons,
-                kpiReasons.aside(),
+                kpiReasons.notScoredReason(),
                 kpiReasons.targets(),
-                working(),
+                calculation(),
                 data.trend()
                         .flatMap(Trend::last)
                         .flatMap(point -> Optional.ofNullable(point.at()))
-                        .flatMap(at -> kpiReasons.owed(at.read().reading()))
+                        .flatMap(at -> kpiReasons.liability(at.read().reading()))
                         .orElse(null),
                 data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
                 request.kpi().note(),
                 forms.apply(reasons));
     }
 
-    private Optional<TrendPage.LatestValue> now(Trend trend) {
+    private Optional<TrendPage.LatestValue> latestValue(Trend trend) {
         return trend.last().map(point -> {
             var value = point.value() == null ? 0 : point.value();
             var variationType = trend.variation();
@@ -151,7 +152,7 @@ final class TrendPageBuilder {
     private List<Choice> spans() {
         return request.view().spans(request.grain()).stream()
                 .map(span -> new Choice(
-                        span.words(), request.over(span).address().href(), span == request.span(), span.key()))
+                        span.words(), request.withSpan(span).address().href(), span == request.span(), span.key()))
                 .toList();
     }
 
@@ -161,21 +162,22 @@ final class TrendPageBuilder {
     }
 
     private Choice grain(Grain grain, String name, String key) {
-        return new Choice(name, request.in(grain).address().href(), grain == request.grain(), key);
+        return new Choice(name, request.withGrain(grain).address().href(), grain == request.grain(), key);
     }
 
     private TrendFigure figure(Trend trend) {
-        var one = request.grain().code();
+        var grainName = request.grain().code();
         var title = request.kpi().title(settings) + ", "
-                + NumberFormatter.of(trend.points().size(), one, one + "s");
-        var caption = "One point a " + one + ". Shaded: the range the process ordinarily produces; it begins anew only"
-                + " where somebody says that the process was changed. " + behind(trend)
-                + " Limits and signals are as known at the end of the last point.";
+                + NumberFormatter.of(trend.points().size(), grainName, grainName + "s");
+        var caption =
+                "One point a " + grainName + ". Shaded: the range the process ordinarily produces; it begins anew only"
+                        + " where somebody says that the process was changed. " + eventsCaption(trend)
+                        + " Limits and signals are as known at the end of the last point.";
         var series = new TrendSeriesBuilder(trend, request, data.happenings()).series();
-        return TrendFigure.of(title, series.next() == null ? caption : caption + AHEAD, series);
+        return TrendFigure.of(title, series.next() == null ? caption : caption + FORECAST_CAPTION, series);
     }
 
-    private String behind(Trend trend) {
+    private String eventsCaption(Trend trend) {
         if (eventsFrom == null || !trend.points().get(0).period().start().isBefore(eventsFrom)) {
             return "Each point leads to the events behind it.";
         }
@@ -186,8 +188,8 @@ final class TrendPageBuilder {
                 + " on lead to the events behind them; older events were dropped, and their numbers stay.";
     }
 
-    private static List<TrendPage.FiredRule> fired(Trend trend) {
-        return trend.standouts().stream()
+    private static List<TrendPage.FiredRule> firedRules(Trend trend) {
+        return trend.signalRuns().stream()
                 .map(each -> new TrendPage.FiredRule(
                         each.from().equals(each.to())
                                 ? DateFormatter.heading(each.from())
@@ -203,7 +205,7 @@ final class TrendPageBuilder {
         return trend.last().flatMap(point -> LimitsNarrative.at(trend.chart(), point.index()));
     }
 
-    private CalculationDetails working() {
+    private CalculationDetails calculation() {
         var last = data.trend().flatMap(Trend::last);
         var figures = last.map(Trend.TrendPoint::beside).orElse(Map.of());
         var reading =

@@ -35,7 +35,7 @@ import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.KpiViewRequest;
 
-/** One KPI over time as a page, and the forms in which an author notes what happened. */
+/** The page about one KPI over time, with the forms for notes. */
 @Path("/kpis/{kpi}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -83,7 +83,7 @@ public class TrendPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
-        // Another node may have dropped events, and a replica may not know of it yet.
+        // Another node may have dropped events, and a replica may not know it yet.
         retentionHorizon.refresh();
         return reads.during(
                 () -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.NoteFormInput.NOTHING, List.of()));
@@ -96,7 +96,7 @@ public class TrendPages {
     @Operation(hidden = true)
     public Response begin(@BeanParam KpiViewQuery query, @BeanParam NoteFormHandler.PhaseForm form) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        return answered(request, form.typed(), () -> forms.begin(request.kpi(), form, NoteAuthor.of(caller)));
+        return respond(request, form.typed(), () -> forms.begin(request.kpi(), form, NoteAuthor.of(caller)));
     }
 
     @POST
@@ -106,7 +106,7 @@ public class TrendPages {
     @Operation(hidden = true)
     public Response annotate(@BeanParam KpiViewQuery query, @BeanParam NoteFormHandler.AnnotationForm form) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        return answered(request, form.typed(), () -> forms.annotate(request.kpi(), form, NoteAuthor.of(caller)));
+        return respond(request, form.typed(), () -> forms.annotate(request.kpi(), form, NoteAuthor.of(caller)));
     }
 
     @POST
@@ -117,25 +117,25 @@ public class TrendPages {
     public Response remove(@BeanParam KpiViewQuery query, @RestPath String kind, @RestForm @Nullable String id) {
         var request = parser.parse(KpiView.OVER_TIME, query);
         forms.remove(request.kpi(), kind, id == null ? "" : id, NoteAuthor.of(caller));
-        return back(request);
+        return redirect(request);
     }
 
-    private static Response back(KpiViewRequest request) {
+    private static Response redirect(KpiViewRequest request) {
         return Response.status(303)
                 .location(URI.create(request.address().href() + "#happened"))
                 .build();
     }
 
-    private Response answered(KpiViewRequest request, TrendPage.NoteFormInput typed, Runnable note) {
+    private Response respond(KpiViewRequest request, TrendPage.NoteFormInput typed, Runnable action) {
         try {
-            note.run();
-            return back(typed.team().isEmpty() ? request : request.ofTeam(typed.team()));
-        } catch (Problem wrong) {
-            if (wrong.status() == 403) {
-                throw wrong;
+            action.run();
+            return redirect(typed.team().isEmpty() ? request : request.ofTeam(typed.team()));
+        } catch (Problem problem) {
+            if (problem.status() == 403) {
+                throw problem;
             }
-            return Response.status(wrong.status())
-                    .entity(page(request, typed, forms.atFields(wrong)))
+            return Response.status(problem.status())
+                    .entity(page(request, typed, forms.fieldErrors(problem)))
                     .build();
         }
     }
@@ -161,14 +161,14 @@ public class TrendPages {
         var team = Optional.ofNullable(request.cut().team()).orElse("");
         return caller.hasRole(Permissions.AUTHOR)
                 ? new TrendPage.NoteFormsSection(
-                        pageUrl.at(pageUrl.path() + "/phases").href(),
-                        pageUrl.at(pageUrl.path() + "/annotations").href(),
-                        pageUrl.at(pageUrl.path() + "/phases/remove").href(),
-                        pageUrl.at(pageUrl.path() + "/annotations/remove").href(),
+                        pageUrl.withPath(pageUrl.path() + "/phases").href(),
+                        pageUrl.withPath(pageUrl.path() + "/annotations").href(),
+                        pageUrl.withPath(pageUrl.path() + "/phases/remove").href(),
+                        pageUrl.withPath(pageUrl.path() + "/annotations/remove").href(),
                         typed,
                         formErrors,
-                        NoteFormHandler.abouts(request.kpi(), reasons, typed.about()),
-                        NoteFormHandler.whose(
+                        NoteFormHandler.subjectOptions(request.kpi(), reasons, typed.about()),
+                        NoteFormHandler.teamOptions(
                                 kpiReader.teams(dataScope),
                                 dataScope,
                                 typed.team().isEmpty() ? team : typed.team()),

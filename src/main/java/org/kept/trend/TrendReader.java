@@ -8,7 +8,7 @@ import org.kept.rollup.KpiReader;
 import org.kept.view.ChartNotes;
 import org.kept.view.KpiViewRequest;
 
-/** Reads what a trend page shows. */
+/** Reads the data of a trend page. */
 @ApplicationScoped
 class TrendReader {
 
@@ -28,20 +28,22 @@ class TrendReader {
         var kpi = request.kpi();
         var end = request.to();
         var extent = kpiReader.extent(kpi, request.grain());
-        var trend = extent.map(data -> trends.asKnown(kpi, request.grain(), first(request, data), end, request.cut()));
-        var judged = trend.flatMap(Trend::last).map(Trend.TrendPoint::period).orElse(end);
-        var since = trend.map(each -> each.points().get(0).period()).orElse(end);
+        var trend =
+                extent.map(data -> trends.trendAsKnown(kpi, request.grain(), first(request, data), end, request.cut()));
+        var lastComplete =
+                trend.flatMap(Trend::last).map(Trend.TrendPoint::period).orElse(end);
+        var firstShown = trend.map(each -> each.points().get(0).period()).orElse(end);
         return new TrendData(
                 request,
                 extent,
-                request.asked() == null && end.compareTo(kpiReader.current(request.grain())) < 0,
+                request.asked() == null && end.compareTo(kpiReader.currentPeriod(request.grain())) < 0,
                 trend,
-                Period.of(Grain.WEEK, judged.start()),
+                Period.of(Grain.WEEK, lastComplete.start()),
                 missions.history(),
-                chartNotes.upTo(kpi, since.start(), end.lastDay(), request.cut()));
+                chartNotes.upTo(kpi, firstShown.start(), end.lastDay(), request.cut()));
     }
 
-    /** The first period to show: none before the first data. */
+    /** The first period to show, not before the first data. */
     private static Period first(KpiViewRequest request, KpiReader.DataExtent data) {
         var begin = data.first().compareTo(request.to()) < 0 ? data.first() : request.to();
         return request.from().compareTo(begin) < 0 ? begin : request.from();

@@ -10,17 +10,17 @@ import org.kept.view.ChartNote;
 import org.kept.view.ChartWindow;
 import org.kept.view.KpiViewRequest;
 
-/** A trend as the chart takes it: the span alone, its indexes counted from the first period shown. */
+/** Builds the series that the chart draws: only the span, with indexes from the first period shown. */
 final class TrendSeriesBuilder {
 
     private final Trend trend;
     private final KpiViewRequest request;
-    private final List<ChartNote> happenings;
+    private final List<ChartNote> chartNotes;
 
-    TrendSeriesBuilder(Trend trend, KpiViewRequest request, List<ChartNote> happenings) {
+    TrendSeriesBuilder(Trend trend, KpiViewRequest request, List<ChartNote> chartNotes) {
         this.trend = trend;
         this.request = request;
-        this.happenings = happenings;
+        this.chartNotes = chartNotes;
     }
 
     TrendSeries series() {
@@ -32,17 +32,17 @@ final class TrendSeriesBuilder {
                 limits(),
                 ChartWindow.targets(targets()),
                 notes(),
-                next());
+                forecast());
     }
 
-    /** The outlook, where the period it is on is drawn. */
-    private TrendSeries.@Nullable TrendSeriesForecast next() {
+    /** The forecast, if its period is drawn. */
+    private TrendSeries.@Nullable TrendSeriesForecast forecast() {
         return trend.outlook()
                 .map(nextPeriodForecast -> new TrendSeries.TrendSeriesForecast(
                         (int) trend.points().get(0).period().until(nextPeriodForecast.period()),
                         nextPeriodForecast.forecast().low(),
                         nextPeriodForecast.forecast().high()))
-                .filter(next -> next.index() < trend.points().size())
+                .filter(forecast -> forecast.index() < trend.points().size())
                 .orElse(null);
     }
 
@@ -66,7 +66,7 @@ final class TrendSeriesBuilder {
         var first = trend.points().get(0).period();
         var end = trend.points().size() - 1;
         var notes = new ArrayList<TrendSeries.TrendSeriesNote>();
-        for (var each : happenings) {
+        for (var each : chartNotes) {
             var from = (int) first.until(Period.of(trend.grain(), each.from()));
             var to = (int) first.until(Period.of(trend.grain(), each.to()));
             if (to >= 0 && from <= end) {

@@ -19,11 +19,11 @@ import org.kept.signal.KpiCharts;
 import org.kept.signal.NextPeriodForecast;
 import org.kept.view.KpiViewRequest;
 
-/** KPIs over time, with the targets they were judged by. */
+/** KPIs over time, with the targets in effect. */
 @ApplicationScoped
 public class Trends {
 
-    private static final int MOST_POINTS = 2000;
+    private static final int MAX_POINTS = 2000;
 
     private final KpiCharts charts;
     private final KpiReader kpiReader;
@@ -38,22 +38,22 @@ public class Trends {
     /**
      * The KPI from the first period of the request to the last, both included.
      *
-     * @param variant another formula of the KPI than is set; null for the one that is set
+     * @param variant the formula to use instead of the one set; null for the one set
      * @throws Problem 400 for more than 2,000 periods
      */
     Trend trend(KpiViewRequest request, @Nullable String variant) {
         var grain = request.grain();
-        var chart = charts.chart(request.kpi(), grain, request.cut(), variant, kpiReader.current(grain));
+        var chart = charts.chart(request.kpi(), grain, request.cut(), variant, kpiReader.currentPeriod(grain));
         return trend(chart, grain, request.from(), request.to(), request.cut());
     }
 
-    /** The same as it was known at the end of the last period: what came later moves none of its limits. */
-    Trend asKnown(Kpi kpi, Grain grain, Period from, Period to, Slice slice) {
+    /** The trend as known at the end of the last period: later data must not move its limits. */
+    Trend trendAsKnown(Kpi kpi, Grain grain, Period from, Period to, Slice slice) {
         return trend(charts.chart(kpi, grain, slice, null, to), grain, from, to, slice);
     }
 
     private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Slice slice) {
-        if (first.until(last) >= MOST_POINTS) {
+        if (first.until(last) >= MAX_POINTS) {
             throw Problem.parameter(
                     "from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
         }
@@ -61,34 +61,35 @@ public class Trends {
         var history = missions.history();
         var percentiles = kpiReader.percentiles(kpi, first, last, slice);
         var points = new ArrayList<Trend.TrendPoint>();
-        Trend.TrendPoint judged = null;
+        Trend.TrendPoint lastComplete = null;
         for (var period : first.to(last)) {
             var index = chart.indexOf(period);
             var target = history.targetFor(kpi.code(), Period.of(Grain.WEEK, period.start()))
                     .orElse(null);
             var at = index < 0 ? null : chart.points().get(index);
-            var beside = new TreeMap<String, Double>(percentiles.getOrDefault(period, Map.of()));
+            var companions = new TreeMap<String, Double>(percentiles.getOrDefault(period, Map.of()));
             if (at != null) {
-                beside.putAll(at.read().reading().fold(present -> present.beside(), absent -> Map.of()));
+                companions.putAll(at.read().reading().fold(present -> present.beside(), absent -> Map.of()));
             }
-            var point = new Trend.TrendPoint(period, index, at, target, beside);
+            var point = new Trend.TrendPoint(period, index, at, target, companions);
             points.add(point);
             if (point.at() != null && point.at().complete() && point.value() != null) {
-                judged = point;
+                lastComplete = point;
             }
         }
-        return new Trend(chart, grain, slice, points, Optional.ofNullable(judged), outlook(chart, history, judged));
+        return new Trend(
+                chart, grain, slice, points, Optional.ofNullable(lastComplete), forecast(chart, history, lastComplete));
     }
 
-    private static Optional<NextPeriodForecast> outlook(
-            KpiChart chart, MissionHistory history, Trend.@Nullable TrendPoint judged) {
-        if (judged == null) {
+    private static Optional<NextPeriodForecast> forecast(
+            KpiChart chart, MissionHistory history, Trend.@Nullable TrendPoint lastComplete) {
+        if (lastComplete == null) {
             return Optional.empty();
         }
-        var next = Period.of(Grain.WEEK, judged.period().plus(1).start());
+        var next = Period.of(Grain.WEEK, lastComplete.period().plus(1).start());
         return NextPeriodForecast.after(
                 chart,
-                judged.index(),
+                lastComplete.index(),
                 history.targetFor(chart.kpi().code(), next).orElse(null));
     }
 }

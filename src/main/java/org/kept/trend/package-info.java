@@ -1,7 +1,7 @@
 /**
- * Many weeks drawn: one KPI over time, with its limits, target and what happened.
+ * One KPI over many weeks, with its limits, target and notes.
  *
- * <p>{@link org.kept.trend.Trends} answers the page and the API alike. Nothing here decides what a signal is.
+ * <p>{@link org.kept.trend.Trends} serves both the page and the API. Nothing here decides what a signal is.
  */
 @NullMarked
 package org.kept.trend;

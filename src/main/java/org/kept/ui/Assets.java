@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** The style sheets and scripts of every page, and a stamp of their content, so that browsers may keep them for a year. */
+/**
+ * Style sheets and scripts of every page, with a checksum of their content so that browsers can cache them for a year.
+ */
 @ApplicationScoped
 class Assets {
 
@@ -32,7 +34,7 @@ class Assets {
             "print");
     private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "wall", "words");
 
-    private final String stamp = stampOf(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
+    private final String stamp = checksum(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
             .toList());
 
     String stamp() {
@@ -51,18 +53,18 @@ class Assets {
         return names.stream().map(name -> "META-INF/resources/" + folder + "/" + name + "." + suffix);
     }
 
-    private static String stampOf(List<String> paths) {
-        var sum = new CRC32();
+    private static String checksum(List<String> paths) {
+        var crc = new CRC32();
         for (var path : paths) {
             try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(path)) {
                 if (file == null) {
                     throw new IllegalStateException(path + " is missing");
                 }
-                sum.update(file.readAllBytes());
+                crc.update(file.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return Long.toHexString(sum.getValue());
+        return Long.toHexString(crc.getValue());
     }
 }

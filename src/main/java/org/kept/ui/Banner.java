@@ -2,10 +2,10 @@ package org.kept.ui;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that everybody who is signed in should know while it lasts; each bean of it is asked for each page. */
+/** A notice for everyone who is signed in. Every bean of this type is called for every page. */
 public interface Banner {
 
-    /** One or two sentences, or null when there is nothing to say. It is asked often, so it must answer at once. */
+    /** One or two sentences; null if there is nothing to say. Called often, so it must not block. */
     @Nullable
-    String words();
+    String message();
 }

@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link that switches what the page shows; the tag {@code choices} draws a row of them.
  *
- * @param current whether it is what the page shows now
- * @param key the key of the keyboard that goes there too, as the browser calls it; null for none
+ * @param current whether the page shows it now
+ * @param key the keyboard shortcut, as {@code KeyboardEvent.key} names it; null for none
  */
 public record Choice(
         String name, String href, boolean current, @Nullable String key) {
 
-    /** A choice without a key. */
+    /** A choice without a keyboard shortcut. */
     public static Choice of(String name, String href, boolean current) {
         return new Choice(name, href, current, null);
     }
 
     /**
-     * One of several values of a parameter, or all of them.
+     * Links for the values of a query parameter, preceded by one that removes it.
      *
-     * @param all what it is called when the parameter is absent
-     * @param chosen the value now; listed even where it is none of the values
-     * @return nothing where there is nothing to choose between
+     * @param all label of the link that removes the parameter
+     * @param chosen the current value, listed even if it is not among {@code values}; null for none
+     * @return an empty list if there is nothing to choose between
      */
-    public static List<Choice> among(
+    public static List<Choice> ofValues(
             PageUrl pageUrl, String parameter, String all, List<String> values, @Nullable String chosen) {
         if (values.isEmpty() && chosen == null) {
             return List.of();

@@ -10,14 +10,14 @@ import java.util.Locale;
 import org.kept.calendar.Period;
 
 /**
- * How every date and period is written; in templates {@code {date:day(date)}}.
+ * Formats dates and periods; in templates {@code {date:day(date)}}.
  *
- * <p>The names of the months are a table of our own, since those of a locale change with the JDK.
+ * <p>Month names are a fixed table because the JDK's locale data changes between versions.
  */
 @TemplateExtension(namespace = "date")
 public final class DateFormatter {
 
-    private static final char FIXED = '\u00a0';
+    private static final char NBSP = '\u00a0';
     private static final List<String> MONTHS = List.of(
             "January",
             "February",
@@ -36,12 +36,12 @@ public final class DateFormatter {
 
     /** {@code 15 Nov 2026}. */
     public static String day(LocalDate date) {
-        return dayOfMonth(date) + FIXED + date.getYear();
+        return dayOfMonth(date) + NBSP + date.getYear();
     }
 
-    /** {@code 15 Nov}, where the year is plain. */
+    /** {@code 15 Nov}, where the year is clear from the context. */
     public static String dayOfMonth(LocalDate date) {
-        return date.getDayOfMonth() + "" + FIXED + shortMonth(date);
+        return date.getDayOfMonth() + "" + NBSP + shortMonth(date);
     }
 
     /** {@code Nov}. */
@@ -51,13 +51,13 @@ public final class DateFormatter {
 
     /** {@code November 2026}. */
     public static String month(LocalDate date) {
-        return MONTHS.get(date.getMonthValue() - 1) + FIXED + date.getYear();
+        return MONTHS.get(date.getMonthValue() - 1) + NBSP + date.getYear();
     }
 
-    /** {@code 15 Nov 2026, 09:31} on the wall of that zone. */
+    /** {@code 15 Nov 2026, 09:31} in the given time zone. */
     public static String moment(Instant instant, ZoneId zone) {
-        var there = instant.atZone(zone);
-        return day(there.toLocalDate()) + String.format(Locale.ROOT, ", %02d:%02d", there.getHour(), there.getMinute());
+        var local = instant.atZone(zone);
+        return day(local.toLocalDate()) + String.format(Locale.ROOT, ", %02d:%02d", local.getHour(), local.getMinute());
     }
 
     /** A period within a sentence: {@code week to 15 Nov 2026}, {@code November 2026}, {@code 15 Nov 2026}. */
@@ -69,13 +69,13 @@ public final class DateFormatter {
         };
     }
 
-    /** A period that begins a sentence or a line: {@code Week to 15 Nov 2026}. */
+    /** A period at the start of a sentence or line: {@code Week to 15 Nov 2026}. */
     public static String heading(Period period) {
         var words = period(period);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** A range of dates, both included: {@code 9 to 15 Nov 2026}. */
+    /** A range of dates, both inclusive: {@code 9 to 15 Nov 2026}. */
     public static String range(LocalDate from, LocalDate to) {
         if (from.equals(to)) {
             return day(to);
@@ -87,7 +87,7 @@ public final class DateFormatter {
         return (sameMonth ? String.valueOf(from.getDayOfMonth()) : dayOfMonth(from)) + " to " + day(to);
     }
 
-    /** How long ago something was, in its largest unit: {@code just now}, {@code 5 minutes ago}, {@code 3 days ago}. */
+    /** An age in its largest unit: {@code just now}, {@code 5 minutes ago}, {@code 3 days ago}. */
     public static String ago(Duration age) {
         if (age.toMinutes() < 1) {
             return "just now";

@@ -1,9 +1,9 @@
 package org.kept.ui;
 
 /**
- * A page that has nothing to show: what it is for, and the one next step; the tag {@code empty} draws it.
+ * A page with nothing to show: its purpose and one next step; the tag {@code empty} draws it.
  *
- * @param href where the step is taken
- * @param action what the step is called
+ * @param href the target of the next step
+ * @param action the link text of the next step
  */
 public record EmptyState(String heading, String text, String href, String action) {}

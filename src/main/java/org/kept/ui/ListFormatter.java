@@ -2,7 +2,7 @@ package org.kept.ui;
 
 import java.util.List;
 
-/** Words put together. */
+/** Joins words into a list. */
 public final class ListFormatter {
 
     private ListFormatter() {}
@@ -12,7 +12,7 @@ public final class ListFormatter {
         return list(parts, "and");
     }
 
-    /** The same with another word before the last: {@code a, b or c}. */
+    /** The same with another conjunction: {@code a, b or c}. */
     public static String list(List<String> parts, String word) {
         var last = parts.size() - 1;
         return last < 1

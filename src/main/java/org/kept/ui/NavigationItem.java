@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page in the navigation.
  *
- * @param current the value of {@code aria-current}: {@code page} there, {@code true} on a page below it, null elsewhere
+ * @param current the value of {@code aria-current}: {@code page} on this page, {@code true} on a page below it, null
+ *     elsewhere
  */
 public record NavigationItem(
         String name, String href, @Nullable String current) {
 
-    /** The place as it looks from a path; a section's pages are its own path and all paths below that. */
-    static NavigationItem seenFrom(String path, String name, String href, String... sections) {
+    /** The item as seen from a path. The item's sections include the given paths and all paths below them. */
+    static NavigationItem forPath(String path, String name, String href, String... sections) {
         if (path.equals(href)) {
             return new NavigationItem(name, href, "page");
         }

@@ -6,33 +6,33 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How every number is written, by its unit: {@code fraction}, {@code per-thousand}, {@code per-hundred}, {@code seconds},
- * {@code nps}, {@code count}; any other unit is a plain number.
+ * Formats numbers by unit: {@code fraction}, {@code per-thousand}, {@code per-hundred}, {@code seconds}, {@code nps},
+ * {@code count}; any other unit is a plain number.
  *
- * <p>In templates {@code {num:value(unit, value)}}. Halves round away from zero. A value that rounds to nothing or to
- * everything without being it says so ({@code <0.1%}, {@code >99.9%}). Nothing here writes an absent value.
+ * <p>In templates {@code {num:value(unit, value)}}. Halves round away from zero. A share that would round to 0% or 100%
+ * without being it is written {@code <0.1%} or {@code >99.9%}. Absent values are not handled here.
  */
 @TemplateExtension(namespace = "num")
 public final class NumberFormatter {
 
     public static final char NARROW = '\u202f';
-    private static final char FIXED = '\u00a0';
+    private static final char NBSP = '\u00a0';
     private static final String MINUS = "\u2212";
-    private static final int GROUP = 3;
+    private static final int GROUP_SIZE = 3;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private NumberFormatter() {}
 
-    /** A value in a sentence: {@code 83.1%}, {@code 12.4 per 1,000}, {@code 32.4 s}, {@code 1 min 12 s}, {@code +35}. */
+    /** A value in a sentence: {@code 83.1%}, {@code 12.4 per 1,000}, {@code 32.4 s}, {@code 1 min 12 s}. */
     public static String value(String unit, double value) {
         return switch (unit) {
-            case "per-thousand" -> figure(unit, value) + FIXED + "per" + FIXED + "1,000";
-            case "per-hundred" -> figure(unit, value) + FIXED + "per" + FIXED + "100";
+            case "per-thousand" -> figure(unit, value) + NBSP + "per" + NBSP + "1,000";
+            case "per-hundred" -> figure(unit, value) + NBSP + "per" + NBSP + "100";
             default -> figure(unit, value);
         };
     }
 
-    /** A value in a column whose heading or row already says per what: {@code 12.4}. */
+    /** A value where the column heading or row already names the base: {@code 12.4}. */
     public static String figure(String unit, double value) {
         return switch (unit) {
             case "fraction" -> percentage(value);
@@ -48,7 +48,7 @@ public final class NumberFormatter {
         return figure(unit, low) + " to " + figure(unit, high);
     }
 
-    /** A difference of two values, always with its sign: percentages differ in points ({@code +2.2 pt}). */
+    /** A signed difference; percentages differ in points ({@code +2.2 pt}). */
     public static String difference(String unit, double difference) {
         return switch (unit) {
             case "fraction" -> signed(difference * 100, 1) + NARROW + "pt";
@@ -58,19 +58,21 @@ public final class NumberFormatter {
         };
     }
 
-    /** A part of a difference, with a decimal more than the values have where those are whole: {@code −2.1 pt}, {@code +0.4}. */
+    /**
+     * A signed part of a difference, with one decimal for {@code nps} and {@code count}: {@code −2.1 pt}, {@code +0.4}.
+     */
     public static String effect(String unit, double part) {
         return unit.equals("nps") || unit.equals("count") ? signed(part, 1) : difference(unit, part);
     }
 
-    /** Whether a part of a difference is too small to be written. */
-    public static boolean isNothing(String unit, double part) {
+    /** Whether a part of a difference rounds to zero. */
+    public static boolean roundsToZero(String unit, double part) {
         return rounded(BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part), 1)
                         .signum()
                 == 0;
     }
 
-    /** How far values lie apart, without a sign: {@code 1.52 pt}, {@code 4.2 s}. */
+    /** The spread of values, unsigned: {@code 1.52 pt}, {@code 4.2 s}. */
     public static String spread(String unit, double spread) {
         return switch (unit) {
             case "fraction" -> plain(spread * 100, 2) + NARROW + "pt";
@@ -80,17 +82,17 @@ public final class NumberFormatter {
         };
     }
 
-    /** A chance in whole percent, never quite none and never quite sure: {@code 31%}, {@code below 1%}, {@code above 99%}. */
+    /** A probability in whole percent, never 0% or 100%: {@code 31%}, {@code below 1%}, {@code above 99%}. */
     public static String chance(double chance) {
         return chance < 0.01 ? "below 1%" : chance > 0.99 ? "above 99%" : plain(chance * 100, 0) + "%";
     }
 
-    /** What something is multiplied by: {@code 1.21}. */
+    /** A multiplier with two decimals: {@code 1.21}. */
     public static String factor(double factor) {
         return plain(factor, 2);
     }
 
-    /** A target: {@code ≥ 80.0%}, {@code ≤ 60 s}, {@code 60.0% to 70.0%}; null when there is neither bound. */
+    /** A target: {@code ≥ 80.0%}, {@code ≤ 60 s}, {@code 60.0% to 70.0%}; null if both bounds are null. */
     public static @Nullable String target(String unit, @Nullable Double low, @Nullable Double high) {
         if (low != null && high != null) {
             return bound(unit, low) + " to " + bound(unit, high);
@@ -101,22 +103,26 @@ public final class NumberFormatter {
         return high == null ? null : "≤" + NARROW + bound(unit, high);
     }
 
-    /** A time as somebody measured it, not a mean: {@code 12 s}, {@code 4 min}. */
+    /** A single measured duration, not a mean: {@code 12 s}, {@code 4 min}. */
     public static String time(double seconds) {
         return DurationFormatter.exact(seconds);
     }
 
-    /** A whole number in groups of three: {@code 1,104}. */
+    /** A whole number with digit grouping: {@code 1,104}. */
     public static String count(Number count) {
-        return written(BigDecimal.valueOf(count.longValue()));
+        return grouped(BigDecimal.valueOf(count.longValue()));
     }
 
-    /** A number of things: {@code 1 week}, {@code 1,104 orders}. */
+    /** A count with its noun: {@code 1 week}, {@code 1,104 orders}. */
     public static String of(Number count, String one, String many) {
-        return count(count) + FIXED + (count.longValue() == 1 ? one : many);
+        return count(count) + NBSP + (count.longValue() == 1 ? one : many);
     }
 
-    /** A label on an axis whose labels are that far apart; no more decimals than tell the labels apart. */
+    /**
+     * An axis label, with just enough decimals to tell labels apart.
+     *
+     * @param step the distance between two labels, in the unit
+     */
     public static String axis(String unit, double value, double step) {
         return switch (unit) {
             case "fraction" -> plain(value * 100, decimals(step * 100)) + "%";
@@ -143,11 +149,11 @@ public final class NumberFormatter {
         if (rounded.compareTo(HUNDRED) == 0 && percent.compareTo(HUNDRED) < 0) {
             return ">99.9%";
         }
-        return written(rounded) + "%";
+        return grouped(rounded) + "%";
     }
 
     public static String plain(double value, int decimals) {
-        return written(rounded(BigDecimal.valueOf(value), decimals));
+        return grouped(rounded(BigDecimal.valueOf(value), decimals));
     }
 
     private static String signed(double value, int decimals) {
@@ -159,22 +165,22 @@ public final class NumberFormatter {
         return sign > 0 ? "+" : sign < 0 ? MINUS : "";
     }
 
-    private static String written(BigDecimal value) {
-        // A page has hundreds of numbers, and String.format makes a pattern anew for each.
+    private static String grouped(BigDecimal value) {
+        // A page has hundreds of numbers, and String.format parses its pattern each time.
         var digits = new StringBuilder(value.abs().toPlainString());
         var point = digits.indexOf(".");
-        for (var at = (point < 0 ? digits.length() : point) - GROUP; at > 0; at -= GROUP) {
+        for (var at = (point < 0 ? digits.length() : point) - GROUP_SIZE; at > 0; at -= GROUP_SIZE) {
             digits.insert(at, ',');
         }
         return value.signum() < 0 ? MINUS + digits : digits.toString();
     }
 
     private static BigDecimal rounded(BigDecimal value, int decimals) {
-        // Ten digits first: 0.145 * 100 is 14.499999999999998 as a double, and is meant as 14.5.
+        // Rounds to ten digits first: 0.145 * 100 is 14.499999999999998 as a double but means 14.5.
         return value.setScale(10, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    /** The fewest decimals that write the step exactly; at most six. */
+    /** The fewest decimals that write the step exactly, at most 6. */
     private static int decimals(double step) {
         var exact = BigDecimal.valueOf(step).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
         return Math.max(0, exact.scale());

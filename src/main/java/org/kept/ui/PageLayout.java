@@ -14,15 +14,14 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What the layout around every page says: who is here, where they are, and where they can go. */
+/** Data of the layout around every page: company, visitor, navigation, banners and assets. */
 @Named("shell")
 @RequestScoped
 public class PageLayout {
 
     private static final String PRODUCT = "Kept";
 
-    /** The pages that only an administrator sees. */
-    private static final Set<String> LOOKED_AFTER = Set.of("/people", "/keys", "/audit");
+    private static final Set<String> ADMIN_PAGES = Set.of("/people", "/keys", "/audit");
 
     private final Instance<Visitor> visitor;
     private final Instance<Banner> bulletins;
@@ -43,94 +42,97 @@ public class PageLayout {
         this.zone = zone;
     }
 
-    /** The company's name; the product's until there is one. */
+    /** The company name; the product name before set-up. */
     public String company() {
-        return seen().map(Visitor::company)
+        return currentVisitor()
+                .map(Visitor::company)
                 .filter(Predicate.not(String::isBlank))
                 .orElse(PRODUCT);
     }
 
-    /** The name of the person who is signed in. */
+    /** The name of the signed-in person; null if no one is signed in. */
     public @Nullable String person() {
-        return seen().map(Visitor::person).orElse(null);
+        return currentVisitor().map(Visitor::person).orElse(null);
     }
 
-    /** The reporting time zone, as it is written at the foot of each page. */
+    /** The reporting time zone, shown in the footer. */
     public String zone() {
         return zone;
     }
 
-    /** The pages that this person can go to; none when nobody is signed in. */
+    /** The navigation items this person may use; empty if no one is signed in. */
     public List<NavigationItem> places() {
         if (person() == null) {
             return List.of();
         }
         return Stream.of(
-                        place("Scorecard", "/", "/scorecards"),
-                        place("Mission", "/mission", "/mission"),
-                        place("KPIs", "/kpis", "/kpis", "/why"),
-                        place("Data", "/data", "/data", "/events", "/customers"),
-                        place("People", "/people", "/people"),
-                        place("Keys", "/keys", "/keys"),
-                        place("Audit", "/audit", "/audit"))
-                .filter(navigationItem -> !LOOKED_AFTER.contains(navigationItem.href()) || administrator())
+                        item("Scorecard", "/", "/scorecards"),
+                        item("Mission", "/mission", "/mission"),
+                        item("KPIs", "/kpis", "/kpis", "/why"),
+                        item("Data", "/data", "/data", "/events", "/customers"),
+                        item("People", "/people", "/people"),
+                        item("Keys", "/keys", "/keys"),
+                        item("Audit", "/audit", "/audit"))
+                .filter(navigationItem -> !ADMIN_PAGES.contains(navigationItem.href()) || isAdministrator())
                 .toList();
     }
 
-    /** What everybody who is signed in should know now. */
+    /** The current notices for everyone signed in; empty if no one is. */
     public List<String> bulletins() {
         if (person() == null) {
             return List.of();
         }
         return bulletins.stream()
-                .flatMap(each -> Stream.ofNullable(each.words()))
+                .flatMap(each -> Stream.ofNullable(each.message()))
                 .toList();
     }
 
-    /** The address of this page, for a link that loads it anew. */
+    /** The address of this page, for a link that reloads it; {@code /} outside a request. */
     public String address() {
-        return here().map(context -> context.request().uri()).orElse("/");
+        return currentRequest().map(context -> context.request().uri()).orElse("/");
     }
 
-    /** The person's own page. */
+    /** The navigation item of the person's account page. */
     public NavigationItem account() {
-        return place("Account", "/account", "/account");
+        return item("Account", "/account", "/account");
     }
 
-    /** The token that a form must carry; null where none was made, as on the page of an early error. */
+    /** The CSRF token for forms; null if none was created, for example on an early error page. */
     public @Nullable String token() {
-        return here().map(context -> context.<String>get("csrf_token")).orElse(null);
+        return currentRequest()
+                .map(context -> context.<String>get("csrf_token"))
+                .orElse(null);
     }
 
-    /** Changes whenever a style sheet, script or font does: the end of the address of each of them. */
+    /** The content checksum of style sheets and scripts, appended to their addresses. */
     public String stamp() {
         return assets.stamp();
     }
 
-    /** The style sheets, in the order in which they apply. */
+    /** The style sheets, in cascade order. */
     public List<String> styles() {
         return assets.styles();
     }
 
-    /** The scripts, each optional. */
+    /** The scripts; pages work without them. */
     public List<String> scripts() {
         return assets.scripts();
     }
 
-    private boolean administrator() {
-        return seen().map(Visitor::administrator).orElse(false);
+    private boolean isAdministrator() {
+        return currentVisitor().map(Visitor::administrator).orElse(false);
     }
 
-    private NavigationItem place(String name, String href, String... sections) {
-        return NavigationItem.seenFrom(
-                here().map(RoutingContext::normalizedPath).orElse(""), name, href, sections);
+    private NavigationItem item(String name, String href, String... sections) {
+        return NavigationItem.forPath(
+                currentRequest().map(RoutingContext::normalizedPath).orElse(""), name, href, sections);
     }
 
-    private Optional<Visitor> seen() {
+    private Optional<Visitor> currentVisitor() {
         return visitor.isResolvable() ? Optional.of(visitor.get()) : Optional.empty();
     }
 
-    private Optional<RoutingContext> here() {
+    private Optional<RoutingContext> currentRequest() {
         return Optional.ofNullable(request.getCurrent());
     }
 }

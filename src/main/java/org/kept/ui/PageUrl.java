@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page with what it is asked to show: all of a page's state is in its address.
+ * A page address with its query, which contains all state of the page.
  *
- * @param path the path, encoded already
- * @param parameters the query in its order, not encoded
+ * @param path the path, already encoded
+ * @param parameters the query parameters in order, not encoded
  */
 public record PageUrl(String path, Map<String, String> parameters) {
 
     public PageUrl {
-        // Not Map.copyOf: the same page must always have the same address, in the same order.
+        // Not Map.copyOf: it does not keep the order, and the same page must always have the same address.
         parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
@@ -25,35 +25,35 @@ public record PageUrl(String path, Map<String, String> parameters) {
         return new PageUrl(path, Map.of());
     }
 
-    /** The same page with one parameter set; without it when the value is null or blank. */
+    /** A copy with one parameter set, or removed if the value is null or blank. */
     public PageUrl with(String name, @Nullable String value) {
-        var more = new LinkedHashMap<>(parameters);
+        var copy = new LinkedHashMap<>(parameters);
         if (value == null || value.isBlank()) {
-            more.remove(name);
+            copy.remove(name);
         } else {
-            more.put(name, value);
+            copy.put(name, value);
         }
-        return new PageUrl(path, more);
+        return new PageUrl(path, copy);
     }
 
-    /** The same question put to another page. */
-    public PageUrl at(String otherPath) {
+    /** The same query on another page. */
+    public PageUrl withPath(String otherPath) {
         return new PageUrl(otherPath, parameters);
     }
 
-    /** The address as a link has it. */
+    /** The encoded address. */
     public String href() {
         return parameters.isEmpty() ? path : path + "?" + query();
     }
 
     private String query() {
         return parameters.entrySet().stream()
-                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    /** A text as one step of a path or one value of a query. */
-    public static String encoded(String text) {
+    /** Percent-encodes text for a path segment or query value. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,14 +1,14 @@
 package org.kept.ui;
 
-/** Text for a file that a spreadsheet will open: it must stay a text and never become a formula that is computed. */
+/** Escapes text for spreadsheet files, so that no cell is evaluated as a formula. */
 public final class SpreadsheetCell {
 
-    private static final String BEGINS_A_FORMULA = "=+-@\t\r\n";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private SpreadsheetCell() {}
 
-    /** The text as it can stand in a cell: an apostrophe goes before what a spreadsheet would compute. */
-    public static String text(String text) {
-        return !text.isEmpty() && BEGINS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    /** The text, prefixed with an apostrophe if a spreadsheet would read it as a formula. */
+    public static String escape(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -2,7 +2,10 @@ package org.kept.ui;
 
 import io.quarkus.qute.TemplateExtension;
 
-/** The word for each verdict, variation and assurance; in templates {@code {mark:verdict(code)}}. The shapes are in the tags. */
+/**
+ * Labels of verdicts, variations, assurances and signals; in templates {@code {mark:verdict(code)}}. The shapes are in
+ * the tags.
+ */
 @TemplateExtension(namespace = "mark")
 public final class StatusLabels {
 
@@ -20,7 +23,7 @@ public final class StatusLabels {
         };
     }
 
-    /** The last period against the periods before it. */
+    /** The last period against earlier periods. */
     public static String variation(String code) {
         return switch (code) {
             case "improvement" -> "better";
@@ -31,7 +34,7 @@ public final class StatusLabels {
         };
     }
 
-    /** What the process ordinarily does about the target. */
+    /** The usual range against the target. */
     public static String assurance(String code) {
         return switch (code) {
             case "consistently-hits" -> "meets it";
@@ -41,7 +44,7 @@ public final class StatusLabels {
         };
     }
 
-    /** A signal by its name: {@code Outside the limits}. */
+    /** The name of a signal rule: {@code Outside the limits}. */
     public static String rule(String code) {
         return switch (code) {
             case "outside" -> "Outside the limits";
@@ -52,7 +55,7 @@ public final class StatusLabels {
         };
     }
 
-    /** A signal as a reason: {@code outside the limits}. */
+    /** A signal rule as a reason: {@code outside the limits}. */
     public static String signal(String code) {
         return switch (code) {
             case "outside" -> "outside the limits";

@@ -1,20 +1,20 @@
 package org.kept.ui;
 
-/** The values that a unit can have at all; process limits are computed without them and drawn and written within them. */
+/** The possible values of a unit. Process limits are calculated without these bounds and shown clamped to them. */
 public final class UnitRange {
 
     private UnitRange() {}
 
-    /** The nearest value that the unit has: a share none outside 0 and 1, nothing counted or timed one below 0. */
-    public static double within(String unit, double value) {
-        return Math.max(least(unit), Math.min(most(unit), value));
+    /** The value clamped to the unit: shares to 0..1, NPS to −100..100, all others to at least 0. */
+    public static double clamp(String unit, double value) {
+        return Math.max(min(unit), Math.min(max(unit), value));
     }
 
-    public static double least(String unit) {
+    public static double min(String unit) {
         return unit.equals("nps") ? -100 : 0;
     }
 
-    public static double most(String unit) {
+    public static double max(String unit) {
         return switch (unit) {
             case "fraction" -> 1;
             case "nps" -> 100;
@@ -22,8 +22,8 @@ public final class UnitRange {
         };
     }
 
-    /** A range of values in words, within what the unit can have: {@code 78.0% to 86.0%}. */
+    /** A formatted range, clamped to the unit: {@code 78.0% to 86.0%}. */
     public static String range(String unit, double lower, double upper) {
-        return NumberFormatter.interval(unit, within(unit, lower), within(unit, upper));
+        return NumberFormatter.interval(unit, clamp(unit, lower), clamp(unit, upper));
     }
 }

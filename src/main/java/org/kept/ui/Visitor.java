@@ -2,16 +2,16 @@ package org.kept.ui;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who looks at the page; the package that knows people provides one bean of it. */
+/** The person viewing the page; the package that manages people provides the one bean. */
 public interface Visitor {
 
-    /** The company whose mission it is; blank before the set-up. */
+    /** The company whose mission it is; blank before set-up. */
     String company();
 
-    /** The person's name; null when nobody is signed in, and then the page has no navigation. */
+    /** The person's name; null if no one is signed in, and then the page has no navigation. */
     @Nullable
     String person();
 
-    /** Whether the person may see the pages of an administrator. */
+    /** Whether the person may see the administrator pages. */
     boolean administrator();
 }

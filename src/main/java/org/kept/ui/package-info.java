@@ -1,8 +1,8 @@
 /**
- * How everything looks and how every number is worded: layout, tags, charts.
+ * Look and wording of every page: layout, tags, numbers, dates.
  *
- * <p>Every page calls it. It knows units, dates and coordinates, but no KPI, no mission and no database; what it needs to
- * know about the person who looks, it is told through {@link org.kept.ui.Visitor}.
+ * <p>Every page calls it. It knows units and dates, but no KPI, mission or database. It learns about the visitor only
+ * through {@link org.kept.ui.Visitor}.
  */
 @NullMarked
 package org.kept.ui;

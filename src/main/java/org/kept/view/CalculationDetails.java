@@ -12,13 +12,13 @@ import org.kept.kpi.Unit;
 import org.kept.ui.NumberFormatter;
 
 /**
- * How a number came about.
+ * How a number was calculated.
  *
- * @param formula in words, with its settings in them
- * @param variant which of its formulas; null for a KPI that has one
- * @param sum the formula with the period's own numbers; null where a value alone was reported
- * @param interval how far off it may be, with the method; null where the sums do not say
- * @param beside the figures that stand beside it
+ * @param formula in words, with its settings
+ * @param variant the formula in use; null for a KPI with only one
+ * @param sum the formula with the period's numbers filled in; null for a ready-made figure
+ * @param interval the confidence interval, with its method; null if the sums do not give one
+ * @param beside the companion figures
  */
 public record CalculationDetails(
         String formula,
@@ -27,10 +27,10 @@ public record CalculationDetails(
         @Nullable String interval,
         List<CompanionLine> beside) {
 
-    /** A figure beside a value. */
+    /** A companion figure of a value. */
     public record CompanionLine(String name, String value) {}
 
-    /** The formula alone, of a KPI that has no value. */
+    /** The formula alone, for a KPI without a value. */
     public static CalculationDetails of(Kpi kpi, FormulaSettings settings) {
         return new CalculationDetails(kpi.words(settings), variant(kpi, settings), null, null, List.of());
     }
@@ -50,7 +50,7 @@ public record CalculationDetails(
                         ? null
                         : NumberFormatter.interval(unit, interval.low(), interval.high()) + " (" + interval.method()
                                 + ")",
-                beside(figures));
+                companions(figures));
     }
 
     private static @Nullable String variant(Kpi kpi, FormulaSettings settings) {
@@ -58,13 +58,13 @@ public record CalculationDetails(
     }
 
     private static String sum(Unit unit, Quotient quotient) {
-        var above = number(quotient.numerator());
-        var below = number(quotient.denominator());
+        var numerator = number(quotient.numerator());
+        var denominator = number(quotient.denominator());
         return switch (unit) {
-            case FRACTION, SECONDS -> above + " ÷ " + below;
-            case PER_HUNDRED -> "100 × " + above + " ÷ " + below;
-            case PER_THOUSAND -> "1,000 × " + above + " ÷ " + below;
-            case NPS -> "100 × " + answers(quotient) + " ÷ " + below;
+            case FRACTION, SECONDS -> numerator + " ÷ " + denominator;
+            case PER_HUNDRED -> "100 × " + numerator + " ÷ " + denominator;
+            case PER_THOUSAND -> "1,000 × " + numerator + " ÷ " + denominator;
+            case NPS -> "100 × " + answers(quotient) + " ÷ " + denominator;
         };
     }
 
@@ -82,20 +82,20 @@ public record CalculationDetails(
                 : NumberFormatter.figure("plain", value);
     }
 
-    private static List<CompanionLine> beside(Map<String, Double> figures) {
-        var beside = new ArrayList<CompanionLine>();
-        add(beside, figures, "mean", "Mean score", "plain");
-        add(beside, figures, "p50", "Half waited at most", "seconds");
-        add(beside, figures, "p90", "Nine in ten waited at most", "seconds");
-        add(beside, figures, "referrals", "Referrals in the period", "count");
-        return List.copyOf(beside);
+    private static List<CompanionLine> companions(Map<String, Double> figures) {
+        var companions = new ArrayList<CompanionLine>();
+        add(companions, figures, "mean", "Mean score", "plain");
+        add(companions, figures, "p50", "Half waited at most", "seconds");
+        add(companions, figures, "p90", "Nine in ten waited at most", "seconds");
+        add(companions, figures, "referrals", "Referrals in the period", "count");
+        return List.copyOf(companions);
     }
 
     private static void add(
-            List<CompanionLine> beside, Map<String, Double> figures, String key, String name, String unit) {
+            List<CompanionLine> companions, Map<String, Double> figures, String key, String name, String unit) {
         var value = figures.get(key);
         if (value != null) {
-            beside.add(new CompanionLine(name, NumberFormatter.figure(unit, value)));
+            companions.add(new CompanionLine(name, NumberFormatter.figure(unit, value)));
         }
     }
 }

@@ -11,12 +11,12 @@ import org.kept.signal.Phase;
 import org.kept.ui.DateFormatter;
 
 /**
- * Something that a person noted about the days from one to another.
+ * A note by a person about a range of days.
  *
- * @param to the last day of it
- * @param about what it concerns, in words; empty where that is plain
- * @param team the only team it concerns; null where it is of the whole
- * @param anew whether limits begin anew with it
+ * @param to the last day
+ * @param about what it concerns, in words; empty if that is plain
+ * @param team the only team it concerns; null for the whole company
+ * @param anew whether it resets limits
  */
 public record ChartNote(
         UUID id,
@@ -28,57 +28,57 @@ public record ChartNote(
         String author,
         boolean anew) {
 
-    private static final int BRIEF = 34;
+    private static final int MAX_BRIEF_LENGTH = 34;
 
-    /** All of them in one order, the newest first. */
+    /** Phases and annotations together, newest first. */
     public static List<ChartNote> of(List<ChartNote> phases, List<ChartNote> annotations) {
         return Stream.concat(phases.stream(), annotations.stream())
                 .sorted(Comparator.comparing(ChartNote::from).reversed())
                 .toList();
     }
 
-    /** A phase; {@code about} names the KPI where several are told of together. */
+    /** A phase; {@code about} names the KPI if several KPIs are listed together. */
     public static ChartNote of(Phase phase, String about) {
         return new ChartNote(
                 phase.id(),
                 phase.from(),
                 phase.from(),
                 phase.because(),
-                about(about, phase.team()),
+                aboutWords(about, phase.team()),
                 phase.team(),
                 phase.author(),
                 true);
     }
 
-    /** An annotation. */
+    /** An annotation; {@code about} says what it concerns. */
     public static ChartNote of(Annotation note, String about) {
         return new ChartNote(
                 note.id(),
                 note.from(),
                 note.lastDay(),
                 note.text(),
-                about(about, note.team()),
+                aboutWords(about, note.team()),
                 note.team(),
                 note.author(),
                 false);
     }
 
-    private static String about(String what, @Nullable String team) {
-        return team == null ? what : (what.isEmpty() ? "" : what + " ") + "Team " + team + " alone.";
+    private static String aboutWords(String about, @Nullable String team) {
+        return team == null ? about : (about.isEmpty() ? "" : about + " ") + "Team " + team + " alone.";
     }
 
-    /** When, in words. */
+    /** The days, in words. */
     public String when() {
         return DateFormatter.range(from, to);
     }
 
-    /** The text as far as there is room for it over a chart: up to its first pause, or to the last word that fits. */
+    /** The text as far as it fits above a chart: up to its first punctuation mark, or to the last word that fits. */
     public String brief() {
-        var pause = text.split("[.:;,]", 2)[0].strip();
-        if (pause.length() <= BRIEF) {
-            return pause;
+        var start = text.split("[.:;,]", 2)[0].strip();
+        if (start.length() <= MAX_BRIEF_LENGTH) {
+            return start;
         }
-        var blank = pause.lastIndexOf(' ', BRIEF);
-        return pause.substring(0, blank > 0 ? blank : BRIEF) + "…";
+        var lastSpace = start.lastIndexOf(' ', MAX_BRIEF_LENGTH);
+        return start.substring(0, lastSpace > 0 ? lastSpace : MAX_BRIEF_LENGTH) + "…";
     }
 }

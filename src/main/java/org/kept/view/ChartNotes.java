@@ -14,7 +14,7 @@ import org.kept.rollup.Slice;
 import org.kept.signal.Annotation;
 import org.kept.signal.Notes;
 
-/** What people noted that concerns a KPI, by whatever way: itself, a clause that it measures, everything. */
+/** Notes that concern a KPI: about itself, about a clause that it measures, or about everything. */
 @ApplicationScoped
 public class ChartNotes {
 
@@ -26,7 +26,7 @@ public class ChartNotes {
         this.missions = missions;
     }
 
-    /** The annotations that touch the days from the first to the last, and every phase begun up to the last; the newest first. */
+    /** Annotations that touch the days from the first to the last, and all phases begun by the last, newest first. */
     public List<ChartNote> upTo(Kpi kpi, LocalDate from, LocalDate to, Slice slice) {
         var phases = notes.phases(kpi.code(), slice).stream()
                 .filter(each -> !each.from().isAfter(to))
@@ -35,7 +35,7 @@ public class ChartNotes {
         return ChartNote.of(phases, annotations(kpi, from, to, slice));
     }
 
-    /** The annotations and phases that touch the days from the first to the last, the newest first. */
+    /** Annotations and phases that touch the days from the first to the last, newest first. */
     public List<ChartNote> during(Kpi kpi, LocalDate from, LocalDate to, Slice slice) {
         return upTo(kpi, from, to, slice).stream()
                 .filter(each -> !each.to().isBefore(from))
@@ -43,16 +43,16 @@ public class ChartNotes {
     }
 
     private List<ChartNote> annotations(Kpi kpi, LocalDate from, LocalDate to, Slice slice) {
-        var clauses = missions.history().asOf(Period.of(Grain.WEEK, to)).stream()
+        var clauses = missions.history().versionIn(Period.of(Grain.WEEK, to)).stream()
                 .flatMap(version -> version.mission().clausesFor(kpi.code()).stream())
                 .collect(Collectors.toMap(Clause::code, Clause::quote));
         return notes.annotations(from, to).stream()
-                .filter(each -> each.concerns(kpi.code(), clauses.keySet()) && each.concerns(slice))
-                .map(each -> ChartNote.of(each, about(each, clauses)))
+                .filter(each -> each.appliesTo(kpi.code(), clauses.keySet()) && each.appliesTo(slice))
+                .map(each -> ChartNote.of(each, aboutWords(each, clauses)))
                 .toList();
     }
 
-    private static String about(Annotation note, Map<String, String> clauses) {
+    private static String aboutWords(Annotation note, Map<String, String> clauses) {
         if (note.kpi() != null) {
             return "";
         }

@@ -13,7 +13,7 @@ import org.kept.stats.Limits;
 import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
 
-/** A stretch of a KPI's chart as drawings take it, its indexes counted from the first period drawn. */
+/** A window of a KPI's chart for drawing; its indexes count from the first period drawn. */
 public final class ChartWindow {
 
     private final KpiChart chart;
@@ -21,10 +21,10 @@ public final class ChartWindow {
     private final int size;
 
     /**
-     * A stretch.
+     * Creates a window.
      *
-     * @param shift the index in the chart of the first period drawn; negative where that is before the history
-     * @param size how many periods are drawn
+     * @param shift the index in the chart of the first period drawn; negative if it is before the history
+     * @param size the number of periods drawn
      */
     public ChartWindow(KpiChart chart, int shift, int size) {
         this.chart = chart;
@@ -32,7 +32,12 @@ public final class ChartWindow {
         this.size = size;
     }
 
-    /** A point with what it leads to; null for a point outside the history. */
+    /**
+     * The point to draw for a period.
+     *
+     * @param at the point of the chart; null outside the history
+     * @param href the address it links to; null for none
+     */
     public static TrendSeries.TrendSeriesPoint point(
             Period period, KpiChart.@Nullable KpiChartPoint at, @Nullable String href) {
         if (at == null) {
@@ -65,17 +70,17 @@ public final class ChartWindow {
                 href);
     }
 
-    /** Limits in the stretch; the newest hold for the running period too, which is seen against them. */
+    /** The limits in the window. The newest also cover the period in progress, which is compared with them. */
     public List<TrendSeries.TrendSeriesLimits> limits() {
         var complete =
                 chart.points().stream().filter(KpiChart.KpiChartPoint::complete).count();
         return chart.limits().stream()
                 .filter(each -> each.from() - shift < size && each.to() >= shift)
-                .map(each -> moved(each, each.to() == complete - 1))
+                .map(each -> shifted(each, each.to() == complete - 1))
                 .toList();
     }
 
-    private TrendSeries.TrendSeriesLimits moved(Limits limits, boolean newest) {
+    private TrendSeries.TrendSeriesLimits shifted(Limits limits, boolean newest) {
         var end = size - 1;
         var from = Math.max(0, limits.from() - shift);
         var to = newest ? end : Math.min(end, limits.to() - shift);
@@ -90,20 +95,20 @@ public final class ChartWindow {
         return new TrendSeries.LimitRange(range.lower(), range.upper());
     }
 
-    /** The lines of the targets that the periods had, one each; those that ask for the same make one line. */
-    public static List<TrendSeries.TrendSeriesTarget> targets(List<@Nullable Target> each) {
+    /** The target lines, from one target per period; consecutive equal targets make one line. */
+    public static List<TrendSeries.TrendSeriesTarget> targets(List<@Nullable Target> targetPerPeriod) {
         var targets = new ArrayList<TrendSeries.TrendSeriesTarget>();
-        Target running = null;
+        Target current = null;
         var from = 0;
-        for (var i = 0; i <= each.size(); i++) {
-            var next = i == each.size() ? null : each.get(i);
-            if (running != null && (next == null || !next.asksTheSameAs(running))) {
+        for (var i = 0; i <= targetPerPeriod.size(); i++) {
+            var next = i == targetPerPeriod.size() ? null : targetPerPeriod.get(i);
+            if (current != null && (next == null || !next.hasSameBounds(current))) {
                 targets.add(
-                        new TrendSeries.TrendSeriesTarget(from, i - 1, bound(running.low()), bound(running.high())));
-                running = null;
+                        new TrendSeries.TrendSeriesTarget(from, i - 1, bound(current.low()), bound(current.high())));
+                current = null;
             }
-            if (running == null && next != null) {
-                running = next;
+            if (current == null && next != null) {
+                current = next;
                 from = i;
             }
         }

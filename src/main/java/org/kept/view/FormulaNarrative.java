@@ -7,12 +7,12 @@ import org.kept.kpi.Reading;
 import org.kept.kpi.Unit;
 import org.kept.ui.NumberFormatter;
 
-/** A KPI's formula as one sentence with a period's own numbers put in. */
+/** Describes a KPI's formula in one sentence with the period's numbers filled in. */
 public final class FormulaNarrative {
 
     private FormulaNarrative() {}
 
-    /** {@code 1,104 of 1,328 contacts were answered within 60 s: 83.1%.} Where there is no value, why not. */
+    /** {@code 1,104 of 1,328 contacts were answered within 60 s: 83.1%.} For an absent value, the reason. */
     public static String sentence(Kpi kpi, FormulaSettings settings, Reading reading) {
         return reading.fold(present -> present(kpi, settings, present), Reading.Absent::why);
     }
@@ -23,11 +23,11 @@ public final class FormulaNarrative {
         if (quotient == null) {
             return "Somebody else computed " + value + " and told the value alone; what was divided is not known.";
         }
-        return FormulaSentences.sentence(kpi, settings, quotient, FormulaNarrative::written) + ": " + value
+        return FormulaSentences.sentence(kpi, settings, quotient, FormulaNarrative::formatted) + ": " + value
                 + (kpi.unit() == Unit.SECONDS ? " on average." : ".");
     }
 
-    private static String written(double amount) {
+    private static String formatted(double amount) {
         return amount == Math.rint(amount)
                 ? NumberFormatter.count(Math.round(amount))
                 : NumberFormatter.figure("plain", amount);

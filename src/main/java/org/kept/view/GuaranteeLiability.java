@@ -13,15 +13,15 @@ import org.kept.mission.MissionHistory;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What customers are owed because a guarantee was broken.
+ * What customers are owed for a broken guarantee.
  *
- * @param times how often it was broken; empty where nothing was counted
+ * @param times how often it was broken; empty if nothing was counted
  */
 public record GuaranteeLiability(Guarantee guarantee, OptionalLong times) {
 
-    private static final int SHORT = 30;
+    private static final int MAX_SHORT_LENGTH = 30;
 
-    /** For a period in which the KPI of that guarantee read so. */
+    /** The liability for a period with this reading of the guarantee's KPI. */
     public static GuaranteeLiability of(Guarantee guarantee, Reading reading) {
         return new GuaranteeLiability(
                 guarantee,
@@ -32,29 +32,31 @@ public record GuaranteeLiability(Guarantee guarantee, OptionalLong times) {
                         absent -> OptionalLong.empty()));
     }
 
-    /** The clause whose guarantee the KPI counts, as the mission of the week has it; empty for any other KPI. */
+    /** The clause whose guarantee the KPI counts, by the mission of the week; empty for any other KPI. */
     public static Optional<Clause> clause(Kpi kpi, MissionHistory history, Period week) {
         return kpi.code().startsWith(CustomKpiFactory.GUARANTEE)
-                ? history.asOf(week)
+                ? history.versionIn(week)
                         .flatMap(version ->
                                 version.mission().clause(kpi.code().substring(CustomKpiFactory.GUARANTEE.length())))
                         .filter(clause -> clause.guarantee() != null)
                 : Optional.empty();
     }
 
-    /** {@code 224 × 5 EUR credit owed}, {@code Owed once: …} for a longer consequence; null where nothing was counted. */
+    /**
+     * {@code 224 × 5 EUR credit owed}, or {@code Owed once: …} for a longer consequence; null if nothing was counted.
+     */
     public @Nullable String words() {
         if (times.isEmpty()) {
             return null;
         }
-        var many = times.getAsLong();
-        var what = guarantee.consequence();
-        if (many == 0) {
+        var count = times.getAsLong();
+        var consequence = guarantee.consequence();
+        if (count == 0) {
             return "Nothing owed";
         }
-        if (what.length() <= SHORT) {
-            return NumberFormatter.count(many) + " × " + what + " owed";
+        if (consequence.length() <= MAX_SHORT_LENGTH) {
+            return NumberFormatter.count(count) + " × " + consequence + " owed";
         }
-        return "Owed " + (many == 1 ? "once" : NumberFormatter.count(many) + " times") + ": " + what;
+        return "Owed " + (count == 1 ? "once" : NumberFormatter.count(count) + " times") + ": " + consequence;
     }
 }

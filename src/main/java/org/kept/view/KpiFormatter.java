@@ -7,16 +7,16 @@ import org.kept.mission.Target;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 
-/** Readings and targets in the words of the pages. */
+/** Formats readings and targets for pages. */
 public final class KpiFormatter {
 
     private KpiFormatter() {}
 
-    /** A reading as the tag {@code reading} takes it, with its interval where it has one. */
+    /** A reading for the {@code reading} tag, with its interval if it has one. */
     public static FormattedReading figure(Kpi kpi, Reading reading, boolean complete) {
         var formattedReading = reading.fold(
-                present -> present(kpi, present), absent -> FormattedReading.absent(shortly(absent.why())));
-        return complete ? formattedReading : formattedReading.stillRunning();
+                present -> present(kpi, present), absent -> FormattedReading.absent(shortened(absent.why())));
+        return complete ? formattedReading : formattedReading.inProgress();
     }
 
     private static FormattedReading present(Kpi kpi, Reading.Present present) {
@@ -27,19 +27,19 @@ public final class KpiFormatter {
                 : FormattedReading.present(unit, present.amount(), interval.low(), interval.high());
     }
 
-    /** A reason in a cell, beside the words "no data". */
-    private static String shortly(String why) {
+    /** A reason shortened for a cell, next to the words "no data". */
+    private static String shortened(String why) {
         return why.replaceFirst("^There were no ", "no ").replaceFirst(" in this period\\.$", "");
     }
 
-    /** A value alone; null where there is none. */
+    /** The value alone; null if there is none. */
     public static @Nullable String value(Kpi kpi, @Nullable Reading reading) {
         return reading == null || reading.value().isEmpty()
                 ? null
                 : NumberFormatter.figure(kpi.unit().code(), reading.value().getAsDouble());
     }
 
-    /** A target such as {@code ≥ 80.0%}; null where there is none. */
+    /** A target such as {@code ≥ 80.0%}; null if there is none. */
     public static @Nullable String target(Kpi kpi, @Nullable Target target) {
         return target == null
                 ? null
@@ -49,9 +49,12 @@ public final class KpiFormatter {
                         Double.isFinite(target.high()) ? target.high() : null);
     }
 
-    /** How far a value lies from the bound it is held against; null within a target that has two. */
+    /**
+     * The distance of a value from the bound it is judged by; null without a target or value, and within a target with
+     * two bounds.
+     */
     public static @Nullable String gap(Kpi kpi, @Nullable Target target, @Nullable Double value) {
-        if (target == null || value == null || (target.form() == Target.TargetForm.BETWEEN && target.met(value))) {
+        if (target == null || value == null || (target.form() == Target.TargetForm.BETWEEN && target.isMetBy(value))) {
             return null;
         }
         var bound = value < target.low() || target.form() == Target.TargetForm.AT_LEAST ? target.low() : target.high();

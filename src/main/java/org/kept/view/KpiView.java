@@ -19,7 +19,7 @@ import org.kept.rollup.Slice;
 import org.kept.ui.Choice;
 import org.kept.ui.PageUrl;
 
-/** The pages that look at one KPI, each from another side: their paths, parameters and defaults. */
+/** The pages about one KPI: their paths, parameters and defaults. */
 public enum KpiView {
     OVER_TIME("Over time", "/kpis/", ""),
     MOVED("What moved it", "/kpis/", "/moved"),
@@ -28,21 +28,21 @@ public enum KpiView {
     WHY("Why", "/why/", "");
 
     private final String name;
-    private final String before;
-    private final String after;
+    private final String pathPrefix;
+    private final String pathSuffix;
 
-    KpiView(String name, String before, String after) {
+    KpiView(String name, String pathPrefix, String pathSuffix) {
         this.name = name;
-        this.before = before;
-        this.after = after;
+        this.pathPrefix = pathPrefix;
+        this.pathSuffix = pathSuffix;
     }
 
-    /** The page's address, for that part of the company. */
+    /** The page's address for the slice. */
     public PageUrl address(Kpi kpi, Slice slice) {
-        return path(kpi).with(TEAM.code(), takes(TEAM) ? slice.team() : null).with(CHANNEL.code(), slice.channel());
+        return path(kpi).with(TEAM.code(), accepts(TEAM) ? slice.team() : null).with(CHANNEL.code(), slice.channel());
     }
 
-    /** The links between the pages of a KPI, as seen from this one. */
+    /** The links between the KPI's pages, with this one selected. */
     public List<Choice> tabs(Kpi kpi, Slice slice) {
         return Arrays.stream(values())
                 .map(view -> Choice.of(view.name, view.address(kpi, slice).href(), view == this))
@@ -50,8 +50,8 @@ public enum KpiView {
     }
 
     /**
-     * The spans that the page offers for a grain: few enough points to tell apart, enough to see a change. A page that is
-     * always about single weeks has one.
+     * The spans that the page offers for a grain: few enough points to tell apart, enough to see a change. A page about
+     * single weeks has one.
      */
     public List<TimeSpan> spans(Grain grain) {
         return switch (this) {
@@ -67,27 +67,27 @@ public enum KpiView {
         };
     }
 
-    /** The span that the page opens with. */
-    public TimeSpan usualSpan(Grain grain) {
+    /** The default span. */
+    public TimeSpan defaultSpan(Grain grain) {
         return switch (this) {
             case OVER_TIME -> grain == Grain.DAY ? TimeSpan.QUARTER : TimeSpan.TWO_YEARS;
-            // Long enough for small teams to be seen, short enough to be about now.
+            // Long enough for small teams to have data, short enough to be current.
             case TEAMS -> TimeSpan.QUARTER;
             case HOURS -> TimeSpan.FOUR_WEEKS;
             case MOVED, WHY -> TimeSpan.ONE_WEEK;
         };
     }
 
-    /** What the page splits by when nothing is asked: of one team, what differs is its channels. */
-    Dimension usualBy(Slice slice) {
+    /** The dimension to split by if none is given: for a single team the channels, because only they differ. */
+    Dimension defaultDimension(Slice slice) {
         return this == MOVED && slice.team() != null && slice.channel() == null ? Dimension.CHANNEL : Dimension.TEAM;
     }
 
     /**
-     * The first period of a span that ends with another. Over time the last one may be running and is not counted; what moved a
-     * KPI is told against the week before the span.
+     * The first period of a span up to {@code last}. {@link #OVER_TIME} does not count the last period, which may be in
+     * progress. {@link #MOVED} starts with the week it compares with, the one before the span.
      */
-    Period first(TimeSpan span, Period last) {
+    Period firstPeriod(TimeSpan span, Period last) {
         var periods = span.periods(last.grain());
         return switch (this) {
             case OVER_TIME, MOVED -> last.plus(-periods);
@@ -96,10 +96,10 @@ public enum KpiView {
     }
 
     PageUrl path(Kpi kpi) {
-        return PageUrl.of(before + kpi.code() + after);
+        return PageUrl.of(pathPrefix + kpi.code() + pathSuffix);
     }
 
-    /** The parameters that the page takes, in the order of its addresses. */
+    /** The parameters that the page accepts, in the order of its addresses. */
     List<ViewParameter> parameters() {
         return switch (this) {
             case OVER_TIME -> List.of(SPAN, GRAIN, TO, TEAM, CHANNEL);
@@ -110,7 +110,7 @@ public enum KpiView {
         };
     }
 
-    boolean takes(ViewParameter parameter) {
+    boolean accepts(ViewParameter parameter) {
         return parameters().contains(parameter);
     }
 }

@@ -12,73 +12,73 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
 import org.kept.ui.ListFormatter;
 
-/** Reads the parameters of the pages of a KPI, and of the REST API beside them. */
+/** Parses the parameters of the KPI pages, and of the matching REST API. */
 @ApplicationScoped
 public class KpiViewParser {
 
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
-    private final LastWeek last;
+    private final LastWeek lastWeek;
 
-    KpiViewParser(KpiRegistry kpiRegistry, KpiReader kpiReader, LastWeek last) {
+    KpiViewParser(KpiRegistry kpiRegistry, KpiReader kpiReader, LastWeek lastWeek) {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
-        this.last = last;
+        this.lastWeek = lastWeek;
     }
 
     /**
-     * The request of those parameters to that page.
+     * Parses a request to the page.
      *
-     * @throws Problem 404 for an unknown KPI, 400 for parameters that cannot be answered
+     * @throws Problem 404 for an unknown KPI, 400 for invalid parameters
      */
     public KpiViewRequest parse(KpiView view, KpiViewQuery query) {
         var kpi = kpiRegistry.get(query.code);
-        var grain = view.takes(ViewParameter.GRAIN) ? grain(query.grain) : Grain.WEEK;
-        var slice = Slice.of(view.takes(ViewParameter.TEAM) ? query.team : null, query.channel);
+        var grain = view.accepts(ViewParameter.GRAIN) ? grain(query.grain) : Grain.WEEK;
+        var slice = Slice.of(view.accepts(ViewParameter.TEAM) ? query.team : null, query.channel);
         var by = by(view, query.by, slice);
-        var opening = KpiViewRequest.opening(view, kpi, usual(view, kpi, grain))
-                .of(view == KpiView.TEAMS ? by.within(slice, null) : slice, by)
-                .over(span(view, grain, query.span));
+        var opening = KpiViewRequest.withDefaults(view, kpi, defaultPeriod(view, kpi, grain))
+                .of(view == KpiView.TEAMS ? by.limitedTo(slice, null) : slice, by)
+                .withSpan(span(view, grain, query.span));
         return from(upTo(opening, query), query.from);
     }
 
     private static Grain grain(@Nullable String text) {
-        var code = given(text);
+        var code = nullIfBlank(text);
         try {
             return code == null ? Grain.WEEK : Grain.parse(code);
         } catch (IllegalArgumentException e) {
-            throw wrong(ViewParameter.GRAIN, e);
+            throw invalid(ViewParameter.GRAIN, e);
         }
     }
 
     private static Dimension by(KpiView view, @Nullable String text, Slice slice) {
-        var code = given(text);
-        if (code == null || !view.takes(ViewParameter.BY)) {
-            return view.usualBy(slice);
+        var code = nullIfBlank(text);
+        if (code == null || !view.accepts(ViewParameter.BY)) {
+            return view.defaultDimension(slice);
         }
         try {
             return Dimension.parse(code);
         } catch (IllegalArgumentException e) {
-            throw wrong(ViewParameter.BY, e);
+            throw invalid(ViewParameter.BY, e);
         }
     }
 
-    /** A chart over time ends with the running period; the other pages open with a complete week. */
-    private Period usual(KpiView view, Kpi kpi, Grain grain) {
-        return view == KpiView.OVER_TIME ? last.running(kpi, grain) : last.of(kpi);
+    /** The default last period: the current one over time, a complete week on the other pages. */
+    private Period defaultPeriod(KpiView view, Kpi kpi, Grain grain) {
+        return view == KpiView.OVER_TIME ? lastWeek.defaultPeriod(kpi, grain) : lastWeek.defaultWeek(kpi);
     }
 
-    /** The span of that code. Over time a span that the grain does not offer is that which it opens with. */
+    /** The span with this code. Over time, a code that the grain does not offer means the default. */
     private static TimeSpan span(KpiView view, Grain grain, @Nullable String text) {
-        var code = given(text);
+        var code = nullIfBlank(text);
         var offered = view.spans(grain);
         for (var span : offered) {
             if (span.code().equals(code)) {
                 return span;
             }
         }
-        if (code == null || view == KpiView.OVER_TIME || !view.takes(ViewParameter.SPAN)) {
-            return view.usualSpan(grain);
+        if (code == null || view == KpiView.OVER_TIME || !view.accepts(ViewParameter.SPAN)) {
+            return view.defaultSpan(grain);
         }
         var codes = offered.stream().map(TimeSpan::code).toList();
         throw Problem.parameter("span", "'" + code + "' is no span; use " + ListFormatter.list(codes, "or") + ".");
@@ -87,55 +87,55 @@ public class KpiViewParser {
     private KpiViewRequest upTo(KpiViewRequest opening, KpiViewQuery query) {
         return switch (opening.view()) {
             case OVER_TIME -> upToRunning(opening, period(opening.grain(), query.to));
-            case HOURS -> upToRunning(opening, LastWeek.asked("to", query.to));
+            case HOURS -> upToRunning(opening, LastWeek.parseWeek("to", query.to));
             case MOVED -> upToComplete(opening, query.to, "is compared with nothing");
             case TEAMS -> upToComplete(opening, query.to, "nobody is compared over it");
             case WHY -> upToNamed(opening, query.week);
         };
     }
 
-    /** The address keeps the name: {@code last} is another week tomorrow. */
+    /** The address keeps the name, because {@code last} means another week later. */
     private KpiViewRequest upToNamed(KpiViewRequest opening, @Nullable String name) {
-        var week = last.named("week", name);
-        return week == null ? opening : opening.asking(name, week);
+        var week = lastWeek.parseNamedWeek("week", name);
+        return week == null ? opening : opening.upToNamed(name, week);
     }
 
     private static @Nullable Period period(Grain grain, @Nullable String text) {
-        var code = given(text);
+        var code = nullIfBlank(text);
         try {
             return code == null ? null : Period.of(grain, Period.parse(code).lastDay());
         } catch (IllegalArgumentException e) {
-            throw wrong(ViewParameter.TO, e);
+            throw invalid(ViewParameter.TO, e);
         }
     }
 
-    /** No period after the running one is shown. */
+    /** Periods after the current one are cut to it. */
     private KpiViewRequest upToRunning(KpiViewRequest opening, @Nullable Period asked) {
         if (asked == null) {
             return opening;
         }
-        var running = kpiReader.current(opening.grain());
+        var running = kpiReader.currentPeriod(opening.grain());
         var shown = asked.compareTo(running) < 0 ? asked : running;
-        return opening.asking(shown.code(), shown);
+        return opening.upToNamed(shown.code(), shown);
     }
 
-    private KpiViewRequest upToComplete(KpiViewRequest opening, @Nullable String text, String otherwise) {
-        var week = LastWeek.asked("to", text);
+    private KpiViewRequest upToComplete(KpiViewRequest opening, @Nullable String text, String consequence) {
+        var week = LastWeek.parseWeek("to", text);
         if (week == null) {
             return opening;
         }
-        var complete = last.complete();
+        var complete = lastWeek.lastCompleteWeek();
         if (week.compareTo(complete) > 0) {
             throw Problem.parameter(
                     "to",
-                    week.code() + " is not over, and " + otherwise + "; the last week that is, is " + complete.code()
+                    week.code() + " is not over, and " + consequence + "; the last week that is, is " + complete.code()
                             + ".");
         }
         return opening.upTo(week);
     }
 
     private static KpiViewRequest from(KpiViewRequest request, @Nullable String text) {
-        var from = request.view().takes(ViewParameter.FROM) ? LastWeek.asked("from", text) : null;
+        var from = request.view().accepts(ViewParameter.FROM) ? LastWeek.parseWeek("from", text) : null;
         if (from == null) {
             return request;
         }
@@ -147,10 +147,10 @@ public class KpiViewParser {
     }
 
     /**
-     * The request for the series of a KPI. {@code from} and {@code to} are periods of the grain or dates within them; without
-     * them it reaches from the first data to the running period.
+     * Parses a request for the series of a KPI. {@code from} and {@code to} are periods of the grain, or dates within
+     * them; the default is from the first data to the current period.
      *
-     * @throws Problem 404 for an unknown KPI, 400 for parameters that cannot be answered
+     * @throws Problem 404 for an unknown KPI, 400 for invalid parameters
      */
     public KpiViewRequest series(KpiViewQuery query) {
         var kpi = kpiRegistry.get(query.code);
@@ -160,10 +160,10 @@ public class KpiViewParser {
         if (first != null && asked != null && asked.compareTo(first) < 0) {
             throw Problem.parameter("to", "to is before from.");
         }
-        var running = kpiReader.current(grain);
-        var opening = KpiViewRequest.opening(KpiView.OVER_TIME, kpi, running)
+        var running = kpiReader.currentPeriod(grain);
+        var opening = KpiViewRequest.withDefaults(KpiView.OVER_TIME, kpi, running)
                 .of(Slice.of(query.team, query.channel), Dimension.TEAM)
-                .over(TimeSpan.ALL);
+                .withSpan(TimeSpan.ALL);
         var request = asked == null ? opening : opening.upTo(asked);
         return request.from(first == null ? firstData(kpi, running, request.to()) : first);
     }
@@ -172,7 +172,7 @@ public class KpiViewParser {
         try {
             return Grain.parse(text);
         } catch (IllegalArgumentException e) {
-            throw wrong(ViewParameter.GRAIN, e);
+            throw invalid(ViewParameter.GRAIN, e);
         }
     }
 
@@ -180,23 +180,23 @@ public class KpiViewParser {
         try {
             return text == null ? null : Period.of(grain, Period.parse(text).start());
         } catch (IllegalArgumentException e) {
-            throw wrong(parameter, e);
+            throw invalid(parameter, e);
         }
     }
 
-    private Period firstData(Kpi kpi, Period running, Period otherwise) {
+    private Period firstData(Kpi kpi, Period running, Period fallback) {
         return kpiReader
                 .extent(kpi, running.grain())
                 .map(KpiReader.DataExtent::first)
                 .filter(first -> first.compareTo(running) <= 0)
-                .orElse(otherwise);
+                .orElse(fallback);
     }
 
-    private static Problem wrong(ViewParameter parameter, IllegalArgumentException e) {
+    private static Problem invalid(ViewParameter parameter, IllegalArgumentException e) {
         return Problem.parameter(parameter.code(), String.valueOf(e.getMessage()));
     }
 
-    private static @Nullable String given(@Nullable String text) {
+    private static @Nullable String nullIfBlank(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 }

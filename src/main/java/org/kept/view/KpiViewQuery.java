@@ -5,11 +5,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters in the address of a page of a KPI. No page takes all of them: {@link KpiViewParser} reads those of its
+ * The parameters in the address of a KPI page. No page uses all of them: {@link KpiViewParser} parses those of its
  * {@link KpiView}.
  *
- * <p>Endpoints of the REST API name their parameters one by one, because they are documented, and hand them to one of the
- * factories.
+ * <p>REST endpoints declare their parameters one by one, because they are documented, and pass them to a factory
+ * method.
  */
 public class KpiViewQuery {
 

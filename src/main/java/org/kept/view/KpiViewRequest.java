@@ -9,14 +9,14 @@ import org.kept.rollup.Slice;
 import org.kept.ui.PageUrl;
 
 /**
- * What a page of a KPI shows; all of it can be read from its address and written back.
+ * What a KPI page shows; all of it is parsed from the address and can be written back to it.
  *
  * @param from the first period; for {@link KpiView#MOVED}, the earlier of the two weeks
  * @param to the last period
- * @param usual the last period that the page opens with
- * @param asked the last period as the address names it; null where that is left to the page
- * @param by what it is split by
- * @param cut the part of the company
+ * @param usual the default last period
+ * @param asked the last period as the address names it; null for the default
+ * @param by the dimension it is split by
+ * @param cut the slice
  */
 public record KpiViewRequest(
         KpiView view,
@@ -30,24 +30,24 @@ public record KpiViewRequest(
         Dimension by,
         Slice cut) {
 
-    /** The page as it opens, for the whole company; {@code usual} is the last period then, and says the grain. */
-    public static KpiViewRequest opening(KpiView view, Kpi kpi, Period usual) {
-        var span = view.usualSpan(usual.grain());
+    /** The page with its defaults, for the whole company; {@code usual} is the last period and sets the grain. */
+    public static KpiViewRequest withDefaults(KpiView view, Kpi kpi, Period usual) {
+        var span = view.defaultSpan(usual.grain());
         return new KpiViewRequest(
                 view,
                 kpi,
                 usual.grain(),
                 span,
-                view.first(span, usual),
+                view.firstPeriod(span, usual),
                 usual,
                 usual,
                 null,
-                view.usualBy(Slice.ALL),
+                view.defaultDimension(Slice.ALL),
                 Slice.ALL);
     }
 
-    /** Whether the last period is the one that the page opens with. */
-    public boolean isUsual() {
+    /** Whether the last period is the default. */
+    public boolean isDefault() {
         return to.equals(usual);
     }
 
@@ -56,36 +56,38 @@ public record KpiViewRequest(
         return from.until(to);
     }
 
-    /** The same over another span. */
-    public KpiViewRequest over(TimeSpan other) {
-        return new KpiViewRequest(view, kpi, grain, other, view.first(other, to), to, usual, asked, by, cut);
+    /** The same request over another span. */
+    public KpiViewRequest withSpan(TimeSpan other) {
+        return new KpiViewRequest(view, kpi, grain, other, view.firstPeriod(other, to), to, usual, asked, by, cut);
     }
 
-    /** The same over as long a time, up to another period. */
+    /** The same over as many periods, up to another one. */
     public KpiViewRequest upTo(Period last) {
-        return asking(last.equals(usual) ? null : last.code(), last);
+        return upToNamed(last.equals(usual) ? null : last.code(), last);
     }
 
-    /** The same up to a period that the address names so. */
-    KpiViewRequest asking(@Nullable String name, Period last) {
+    /** The same up to a period, by its name in the address. */
+    KpiViewRequest upToNamed(@Nullable String name, Period last) {
         return new KpiViewRequest(view, kpi, grain, span, from.plus(to.until(last)), last, usual, name, by, cut);
     }
 
-    /** The same from another period on. */
+    /** The same from another first period. */
     public KpiViewRequest from(Period first) {
         return new KpiViewRequest(view, kpi, grain, span, first, to, usual, asked, by, cut);
     }
 
-    /** The same by another grain, up to the period of it that holds the last day; the span is kept where that grain offers it. */
-    public KpiViewRequest in(Grain other) {
-        var length = view.spans(other).contains(span) ? span : view.usualSpan(other);
+    /**
+     * The same by another grain, up to its period that contains the last day; the span is kept if the grain offers it.
+     */
+    public KpiViewRequest withGrain(Grain other) {
+        var length = view.spans(other).contains(span) ? span : view.defaultSpan(other);
         var last = Period.of(other, to.lastDay());
         return new KpiViewRequest(
                 view,
                 kpi,
                 other,
                 length,
-                view.first(length, last),
+                view.firstPeriod(length, last),
                 last,
                 Period.of(other, usual.lastDay()),
                 asked == null ? null : last.code(),
@@ -93,21 +95,21 @@ public record KpiViewRequest(
                 cut);
     }
 
-    /** The same by the other dimension, of all there are: what is split by cannot be cut to one of it. */
+    /** The same split by another dimension, without a filter on that dimension. */
     public KpiViewRequest by(Dimension other) {
-        return of(other.within(cut, null), other);
+        return of(other.limitedTo(cut, null), other);
     }
 
-    /** The same of one team. */
+    /** The same for one team. */
     public KpiViewRequest ofTeam(String team) {
         return of(new Slice(team, cut.channel()), by);
     }
 
-    KpiViewRequest of(Slice part, Dimension dimension) {
-        return new KpiViewRequest(view, kpi, grain, span, from, to, usual, asked, dimension, part);
+    KpiViewRequest of(Slice slice, Dimension dimension) {
+        return new KpiViewRequest(view, kpi, grain, span, from, to, usual, asked, dimension, slice);
     }
 
-    /** The page's address; what it shows by itself is not in it. */
+    /** The page's address, without defaults. */
     public PageUrl address() {
         var pageUrl = view.path(kpi);
         for (var parameter : view.parameters()) {
@@ -118,34 +120,34 @@ public record KpiViewRequest(
 
     private @Nullable String value(ViewParameter parameter) {
         return switch (parameter) {
-            case SPAN -> span == view.usualSpan(grain) ? null : span.code();
+            case SPAN -> span == view.defaultSpan(grain) ? null : span.code();
             case GRAIN -> grain == Grain.WEEK ? null : grain.code();
-            case FROM -> from.equals(view.first(span, to)) ? null : from.code();
+            case FROM -> from.equals(view.firstPeriod(span, to)) ? null : from.code();
             case TO, WEEK -> asked;
-            case BY -> by == view.usualBy(cut) ? null : by.code();
+            case BY -> by == view.defaultDimension(cut) ? null : by.code();
             case TEAM -> cut.team();
             case CHANNEL -> cut.channel();
         };
     }
 
-    /** Another page of the KPI, for the same part of the company. */
+    /** Another page of the KPI, for the same slice. */
     public PageUrl address(KpiView other) {
         return other.address(kpi, cut);
     }
 
-    /** The scorecard of a week, for the same part of the company; the one that opens by itself for null. */
+    /** The scorecard of a week, for the same slice; null for the default week. */
     public String scorecard(@Nullable Period week) {
-        return part(PageUrl.of(week == null ? "/" : "/scorecards/" + week.code()))
+        return withSlice(PageUrl.of(week == null ? "/" : "/scorecards/" + week.code()))
                 .href();
     }
 
     /** The events behind the number of a period. */
-    public String events(Period behind) {
-        return part(PageUrl.of("/events").with("kpi", kpi.code()).with("week", behind.code()))
+    public String events(Period period) {
+        return withSlice(PageUrl.of("/events").with("kpi", kpi.code()).with("week", period.code()))
                 .href();
     }
 
-    private PageUrl part(PageUrl pageUrl) {
+    private PageUrl withSlice(PageUrl pageUrl) {
         return pageUrl.with("team", cut.team()).with("channel", cut.channel());
     }
 }

@@ -9,11 +9,11 @@ import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiReader;
 
-/** The last week or other period that a page of a KPI opens with. */
+/** The last week, or other period, that a KPI page opens with. */
 @ApplicationScoped
 public class LastWeek {
 
-    /** A shorter silence at the end is shown as the gap it is; before a longer one pages look back. */
+    /** A gap at the end up to this long is shown; after a longer one, pages open with the last data. */
     private static final int SILENT_WEEKS = 13;
 
     private final KpiReader kpiReader;
@@ -23,11 +23,11 @@ public class LastWeek {
     }
 
     /**
-     * The week that a parameter names, or null where it is not there.
+     * Parses a week; null if the text is blank.
      *
-     * @throws Problem 400 where it is no week
+     * @throws Problem 400 if it is not a week
      */
-    static @Nullable Period asked(String parameter, @Nullable String text) {
+    static @Nullable Period parseWeek(String parameter, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -37,44 +37,44 @@ public class LastWeek {
                 return period;
             }
         } catch (IllegalArgumentException e) {
-            // Told below: whatever it is, it is no week.
+            // Not a week: reported below.
         }
         throw Problem.parameter(parameter, "'" + text + "' is no week; use one such as 2026-W46.");
     }
 
     /**
-     * The week that a parameter names: {@code 2026-W46}, {@code current}, {@code last}, or null where it is not there.
+     * Parses {@code 2026-W46}, {@code current} or {@code last}; null if the text is blank.
      *
-     * @throws Problem 400 where it is no week
+     * @throws Problem 400 if it is not a week
      */
     @Nullable
-    Period named(String parameter, @Nullable String text) {
+    Period parseNamedWeek(String parameter, @Nullable String text) {
         if ("current".equals(text)) {
-            return kpiReader.current(Grain.WEEK);
+            return kpiReader.currentPeriod(Grain.WEEK);
         }
         if ("last".equals(text)) {
-            return complete();
+            return lastCompleteWeek();
         }
-        return asked(parameter, text);
+        return parseWeek(parameter, text);
     }
 
-    /** The last week that is over. */
-    public Period complete() {
-        return kpiReader.current(Grain.WEEK).plus(-1);
+    /** The last complete week. */
+    public Period lastCompleteWeek() {
+        return kpiReader.currentPeriod(Grain.WEEK).plus(-1);
     }
 
-    /** The last week that is over; where the KPI has been silent for long, the last one with data. */
-    public Period of(Kpi kpi) {
-        return beforeSilence(kpi, Grain.WEEK).orElseGet(this::complete);
+    /** The last complete week; after more than 13 weeks without data, the last one with data. */
+    public Period defaultWeek(Kpi kpi) {
+        return beforeSilence(kpi, Grain.WEEK).orElseGet(this::lastCompleteWeek);
     }
 
-    /** The running period; where the KPI has been silent for long, the last one with data. */
-    Period running(Kpi kpi, Grain grain) {
-        return beforeSilence(kpi, grain).orElseGet(() -> kpiReader.current(grain));
+    /** The current period; after more than 13 weeks without data, the last one with data. */
+    Period defaultPeriod(Kpi kpi, Grain grain) {
+        return beforeSilence(kpi, grain).orElseGet(() -> kpiReader.currentPeriod(grain));
     }
 
     private Optional<Period> beforeSilence(Kpi kpi, Grain grain) {
-        var current = kpiReader.current(grain);
+        var current = kpiReader.currentPeriod(grain);
         return kpiReader.extent(kpi, grain).map(KpiReader.DataExtent::last).filter(end -> end.end()
                 .plusWeeks(SILENT_WEEKS)
                 .isBefore(current.start()));

@@ -11,25 +11,25 @@ import org.kept.stats.Limits;
 import org.kept.ui.NumberFormatter;
 
 /**
- * How the limits at a point came about, in words with its numbers put in.
+ * How the limits at a point were calculated, in words with the numbers filled in.
  *
- * @param chart which kind of chart it is and why that one
- * @param average the middle line
+ * @param chart the kind of chart, and why
+ * @param average the centre line
  * @param limits the limits at that point
- * @param rules the rules that signals follow, with their version
+ * @param rules the signal rules, with their version
  */
 public record LimitsNarrative(String chart, String average, String limits, String rules) {
 
-    private static final double CHANCE = 1.128;
+    private static final double D2 = 1.128;
 
-    /** The words for the point at that index, or nothing where no limits cover it. */
+    /** The words for the point at the index; empty if no limits cover it. */
     public static Optional<LimitsNarrative> at(KpiChart chart, int index) {
         return Optional.ofNullable(index < 0 ? null : chart.limitsAt(index))
                 .map(limits -> new LimitsNarrative(
                         chart.kind().words() + ". " + choice(chart, limits, index),
                         average(chart, limits),
                         chart.kind() == ChartKind.XMR
-                                ? level(chart, limits)
+                                ? sameForAll(chart, limits)
                                 : byPoint(chart, limits, lastMeasured(limits, index)),
                         chart.rules().version()));
     }
@@ -39,22 +39,23 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
         if (shape == Formula.Shape.MEAN || shape == Formula.Shape.NPS) {
             return "A " + (shape == Formula.Shape.MEAN ? "mean" : "score") + " is read as it stands.";
         }
-        var known = quotients(chart, limits);
-        if (known.isEmpty() || known.stream().anyMatch(Optional::isEmpty)) {
-            return "Some values came without what they were divided by, so every " + one(chart) + " counts alike.";
+        var quotients = quotients(chart, limits);
+        if (quotients.isEmpty() || quotients.stream().anyMatch(Optional::isEmpty)) {
+            return "Some values came without what they were divided by, so every " + grainName(chart)
+                    + " counts alike.";
         }
-        var below = known.stream()
+        var denominators = quotients.stream()
                 .mapToDouble(each -> each.orElse(Quotient.NOTHING).denominator())
                 .summaryStatistics();
-        if (below.getMin() == below.getMax()) {
-            return "Each of its " + one(chart) + "s rests on " + count(below.getMax()) + " " + denominator(chart, index)
-                    + ", so they all have the same limits.";
+        if (denominators.getMin() == denominators.getMax()) {
+            return "Each of its " + grainName(chart) + "s rests on " + count(denominators.getMax()) + " "
+                    + denominator(chart, index) + ", so they all have the same limits.";
         }
-        var many = "Its " + one(chart) + "s rest on " + count(below.getMin()) + " to " + count(below.getMax()) + " "
-                + denominator(chart, index);
+        var counts = "Its " + grainName(chart) + "s rest on " + count(denominators.getMin()) + " to "
+                + count(denominators.getMax()) + " " + denominator(chart, index);
         return chart.kind() == ChartKind.XMR
-                ? many + ", which is even enough to give them all the same limits."
-                : many + ", and one with few must be allowed to vary more.";
+                ? counts + ", which is even enough to give them all the same limits."
+                : counts + ", and one with few must be allowed to vary more.";
     }
 
     private static List<Optional<Quotient>> quotients(KpiChart chart, Limits limits) {
@@ -67,39 +68,39 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
     }
 
     private static String average(KpiChart chart, Limits limits) {
-        var since = NumberFormatter.of(limits.points(), one(chart), one(chart) + "s");
+        var periods = NumberFormatter.of(limits.points(), grainName(chart), grainName(chart) + "s");
         return figure(chart, limits.center())
                 + (chart.kind() == ChartKind.XMR
-                        ? ", the mean of " + since
-                        : ", everything counted in " + since + " divided once")
+                        ? ", the mean of " + periods
+                        : ", everything counted in " + periods + " divided once")
                 + (limits.trial() ? "; with fewer than " + chart.rules().trialBelow() + " the limits are a trial" : "");
     }
 
-    private static String level(KpiChart chart, Limits limits) {
+    private static String sameForAll(KpiChart chart, Limits limits) {
         return figure(chart, limits.center()) + " ± 2.66 × "
                 + spread(chart, limits.ranges().mean())
-                + ", the mean step from one " + one(chart) + " to the next" + screened(limits) + " = "
+                + ", the mean step from one " + grainName(chart) + " to the next" + excludedSteps(limits) + " = "
                 + range(chart, limits, limits.to());
     }
 
     private static String byPoint(KpiChart chart, Limits limits, int index) {
-        var beyond = limits.ranges().mean() / CHANCE;
-        var reach = limits.upperAt(index) - limits.center();
+        var excessVariation = limits.ranges().mean() / D2;
+        var distance = limits.upperAt(index) - limits.center();
         var quotient = chart.points().get(index).read().reading().fold(Reading.Present::quotient, absent -> null);
         return figure(chart, limits.center()) + " ± 3 × "
-                + (beyond > 0 ? spread(chart, reach / 3 / beyond) : "0")
+                + (excessVariation > 0 ? spread(chart, distance / 3 / excessVariation) : "0")
                 + ", what chance alone does at "
                 + count(quotient == null ? 0 : quotient.denominator()) + " " + denominator(chart, index) + ", × "
-                + NumberFormatter.factor(beyond) + ", how much the " + one(chart) + "s vary beside that"
-                + screened(limits) + " = " + range(chart, limits, index);
+                + NumberFormatter.factor(excessVariation) + ", how much the " + grainName(chart) + "s vary beside that"
+                + excludedSteps(limits) + " = " + range(chart, limits, index);
     }
 
-    private static String screened(Limits limits) {
-        var out = limits.ranges().screened();
-        return out == 0
+    private static String excludedSteps(Limits limits) {
+        var excluded = limits.ranges().screened();
+        return excluded == 0
                 ? ""
-                : " (" + NumberFormatter.of(out, "step", "steps") + " of "
-                        + (out + limits.ranges().used()) + " left out as too far from the others)";
+                : " (" + NumberFormatter.of(excluded, "step", "steps") + " of "
+                        + (excluded + limits.ranges().used()) + " left out as too far from the others)";
     }
 
     private static int lastMeasured(Limits limits, int index) {
@@ -121,7 +122,7 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
                 .words();
     }
 
-    private static String one(KpiChart chart) {
+    private static String grainName(KpiChart chart) {
         return chart.points().get(0).period().grain().code();
     }
 
@@ -138,6 +139,6 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
     }
 
     private static String range(KpiChart chart, Limits limits, int index) {
-        return chart.words(KpiChart.rangeAt(limits, index));
+        return chart.rangeInWords(KpiChart.rangeAt(limits, index));
     }
 }

@@ -6,12 +6,12 @@ import org.kept.mission.MeasureRole;
 import org.kept.mission.Target;
 import org.kept.ui.DateFormatter;
 
-/** What ties a KPI to a clause, in words: its role and its targets. */
+/** Describes a measure: its role and its targets. */
 public final class MeasureFormatter {
 
     private MeasureFormatter() {}
 
-    /** What the KPI is to the clause, as a sentence without its full stop. */
+    /** The role of the KPI, as a sentence without its full stop. */
     public static String role(MeasureRole role) {
         return switch (role) {
             case MEASURES -> "Measures it";
@@ -20,13 +20,13 @@ public final class MeasureFormatter {
         };
     }
 
-    /** A target with its beginning: {@code ≥ 80.0% since the week to 4 Oct 2026, agreed by ada@example.org}. */
+    /** A target and its beginning: {@code ≥ 80.0% since the week to 4 Oct 2026, agreed by ada@example.org}. */
     public static String target(Kpi kpi, Target target) {
         return KpiFormatter.target(kpi, target) + " since the " + DateFormatter.period(target.from())
                 + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy());
     }
 
-    /** A target with the weeks it was judged by: {@code ≥ 75.0% from the week to … to the week to …}. */
+    /** A target and the weeks it applied to: {@code ≥ 75.0% from the week to … to the week to …}. */
     public static String span(Kpi kpi, EffectiveTarget target) {
         return KpiFormatter.target(kpi, target.target()) + " from the " + DateFormatter.period(target.from())
                 + target.last()

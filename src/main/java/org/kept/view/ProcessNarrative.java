@@ -7,18 +7,18 @@ import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
 import org.kept.ui.StatusLabels;
 
-/** What a point says of its process, and what the process will do about a target, each in a sentence. */
+/** Describes the variation at a point, and whether the process will meet its target, each in a sentence. */
 public final class ProcessNarrative {
 
     private ProcessNarrative() {}
 
     /**
-     * Signal or noise.
+     * Signal or normal variation.
      *
-     * @param signals the rules that fired, the first of which is the reason
-     * @param one what a period is called
+     * @param signals the rules that fired, the first of which is given as the reason
+     * @param grainName the word for a period
      */
-    public static String signal(@Nullable VariationType variationType, List<Signal> signals, String one) {
+    public static String signal(@Nullable VariationType variationType, List<Signal> signals, String grainName) {
         var why = signals.isEmpty()
                 ? ""
                 : " (" + StatusLabels.signal(signals.get(0).code()) + ")";
@@ -32,29 +32,29 @@ public final class ProcessNarrative {
             return "A signal of change" + why
                     + ". Find out what changed; whether it is welcome, the number cannot say.";
         }
-        return "No signal: this " + one + " is ordinary variation.";
+        return "No signal: this " + grainName + " is ordinary variation.";
     }
 
     /**
-     * What is to be expected of a target.
+     * What to expect of a target.
      *
-     * @param signal whether a rule fired, so that the process may no longer stand as it did
+     * @param signal whether a rule fired, so that the process may have changed
      */
-    public static String promise(Assurance assurance, String target, String one, boolean signal) {
+    public static String promise(Assurance assurance, String target, String grainName, boolean signal) {
         return signal
                 ? "While the signal stands the limits do not say whether the target of " + target + " will be met."
-                : lasting(assurance, target, one);
+                : expectation(assurance, target, grainName);
     }
 
-    /** Whether a rule fired at all. */
+    /** Whether any rule fired. */
     public static boolean isSignal(@Nullable VariationType variationType) {
         return variationType != null && variationType != VariationType.COMMON_CAUSE;
     }
 
-    private static String lasting(Assurance assurance, String target, String one) {
+    private static String expectation(Assurance assurance, String target, String grainName) {
         return switch (assurance) {
             case CONSISTENTLY_HITS -> "It will meet the target of " + target + " unless something changes.";
-            case HIT_OR_MISS -> "Whether it meets the target of " + target + " in any one " + one + " is chance.";
+            case HIT_OR_MISS -> "Whether it meets the target of " + target + " in any one " + grainName + " is chance.";
             case CONSISTENTLY_MISSES ->
                 "It will keep missing the target of " + target + " until the process itself is changed.";
         };

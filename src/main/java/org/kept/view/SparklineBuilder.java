@@ -11,22 +11,22 @@ import org.kept.stats.Limits;
 import org.kept.stats.VariationType;
 import org.kept.ui.UnitRange;
 
-/** The last weeks of a chart in a line of text. */
+/** Builds sparklines of the last weeks of a chart. */
 public final class SparklineBuilder {
 
-    /** How many weeks one shows. */
+    /** The number of weeks shown. */
     public static final int WEEKS = 26;
 
     private SparklineBuilder() {}
 
     /**
-     * The line of those points, the oldest first.
+     * The sparkline of these points, oldest first.
      *
-     * @param points the last weeks; where they are fewer than {@link #WEEKS} the line begins later
-     * @param limits the limits that hold at the last of them
-     * @param variationType what the last of them says
+     * @param points the last weeks; with fewer than {@link #WEEKS} the line begins later
+     * @param limits the limits at the last of them
+     * @param variationType the variation at the last of them
      */
-    public static Sparkline of(
+    public static Sparkline build(
             Kpi kpi,
             List<KpiChart.KpiChartPoint> points,
             @Nullable Limits limits,
@@ -41,8 +41,8 @@ public final class SparklineBuilder {
         return Sparkline.of(
                 unit,
                 values,
-                limits == null ? null : (Double) UnitRange.within(unit, limits.lower()),
-                limits == null ? null : (Double) UnitRange.within(unit, limits.upper()),
+                limits == null ? null : (Double) UnitRange.clamp(unit, limits.lower()),
+                limits == null ? null : (Double) UnitRange.clamp(unit, limits.upper()),
                 target == null ? null : bound(target.low()),
                 target == null ? null : bound(target.high()),
                 (variationType == null ? VariationType.COMMON_CAUSE : variationType).code());

@@ -2,7 +2,7 @@ package org.kept.view;
 
 import org.kept.calendar.Grain;
 
-/** Lengths of time that a page of a KPI can show. */
+/** Lengths of time that a KPI page can show. */
 public enum TimeSpan {
     ONE_WEEK("1w", "1 week", "w", 7, 1, 1),
     FOUR_WEEKS("4w", "4 weeks", "m", 28, 4, 1),
@@ -31,7 +31,7 @@ public enum TimeSpan {
         this.months = months;
     }
 
-    /** The name in addresses: {@code 13w}. */
+    /** The code in addresses: {@code 13w}. */
     public String code() {
         return code;
     }
@@ -41,7 +41,7 @@ public enum TimeSpan {
         return words;
     }
 
-    /** The key of the keyboard that chooses it. */
+    /** The keyboard shortcut that selects it. */
     public String key() {
         return key;
     }
@@ -51,7 +51,7 @@ public enum TimeSpan {
         return weeks;
     }
 
-    /** The number of periods of that grain. */
+    /** The number of periods of the grain. */
     public int periods(Grain grain) {
         return switch (grain) {
             case DAY -> days;

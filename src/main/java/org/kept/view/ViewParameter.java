@@ -2,7 +2,7 @@ package org.kept.view;
 
 import java.util.Locale;
 
-/** Query parameters of the pages of a KPI. */
+/** Query parameters of the KPI pages. */
 enum ViewParameter {
     SPAN,
     GRAIN,

@@ -1,9 +1,10 @@
 /**
- * Requests to the pages of a KPI: one set of parameters, read in one place and written back as addresses.
+ * Requests to KPI pages: one set of parameters, parsed in one place and written back as addresses. Also the formatters,
+ * narratives and chart windows that these pages share.
  *
- * <p>{@link org.kept.view.KpiViewParser} makes a {@link org.kept.view.KpiViewRequest} of a {@link
- * org.kept.view.KpiViewQuery}, for pages and for the REST API alike. What differs between the pages is said by {@link
- * org.kept.view.KpiView}. Data of a KPI is not read here, except for the weeks in which there is any.
+ * <p>{@link org.kept.view.KpiViewParser} turns a {@link org.kept.view.KpiViewQuery} into a {@link
+ * org.kept.view.KpiViewRequest}, for pages and the REST API alike. {@link org.kept.view.KpiView} defines how the pages
+ * differ. Of a KPI's data, only the weeks that have any are read here.
  */
 @NullMarked
 package org.kept.view;

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link by which one screen shows the wall, without its token.
+ * A screen link, without its token.
  *
- * @param name where the screen hangs, as whoever made the link called it
- * @param lastSeen within about a minute; null for never
+ * @param name where the screen is, as entered by the person who created the link
+ * @param lastSeen accurate to about a minute; null if never used
  */
 record WallLink(
         UUID id,

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of the links shows.
+ * The page with the screen links.
  *
- * @param made the link that was just made, shown this once; null on every other visit
- * @param name what was typed so far
- * @param fault what is wrong with it; null when nothing
+ * @param made the link just created, shown only once; null on any other visit
+ * @param name the name typed so far
+ * @param fault what is wrong with it; null if nothing is
  */
 public record WallLinkListPage(
         List<WallLinkRowView> links,
@@ -16,6 +16,6 @@ public record WallLinkListPage(
         String name,
         @Nullable String fault) {
 
-    /** A link in words. */
+    /** A screen link in words. */
     public record WallLinkRowView(String id, String name, String by, String created, String lastSeen) {}
 }

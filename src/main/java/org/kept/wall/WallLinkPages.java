@@ -24,7 +24,7 @@ import org.kept.access.Permissions;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
-/** The links for screens: made here and shown once, listed without their tokens, revoked. */
+/** Pages for screen links: created and shown once, listed without their tokens, revoked. */
 @Path("/wall/links")
 @RolesAllowed(Permissions.AUTHOR)
 @Produces(MediaType.TEXT_HTML)
@@ -54,19 +54,19 @@ public class WallLinkPages {
         return page(null, "", null);
     }
 
-    /** The link is in this answer and nowhere else: not in an address, not behind a redirect. */
+    /** Creates a link. It is only in this response, never in an address or behind a redirect. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response make(UriInfo uri, @RestForm @Nullable String name) {
         var typed = name == null ? "" : name;
         try {
-            var token = links.make(typed, caller.getPrincipal().getName());
+            var token = links.create(typed, caller.getPrincipal().getName());
             var link = uri.getBaseUri().resolve("/wall/" + token).toString();
             return Response.ok(page(link, "", null)).build();
-        } catch (Problem wrong) {
-            return Response.status(wrong.status())
-                    .entity(page(null, typed, wrong.faults().get(0).detail()))
+        } catch (Problem problem) {
+            return Response.status(problem.status())
+                    .entity(page(null, typed, problem.errors().get(0).detail()))
                     .build();
         }
     }
@@ -76,18 +76,18 @@ public class WallLinkPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response revoke(@RestPath UUID id) {
-        links.revoke(id, this::isTheirs);
+        links.revoke(id, this::mayManage);
         return Response.status(303).header("Location", "/wall/links").build();
     }
 
-    /** Whoever leads some teams takes back what they made, and nobody else's. */
-    private boolean isTheirs(WallLink link) {
+    /** Whether the caller may manage the link: with a team limit, only links they created. */
+    private boolean mayManage(WallLink link) {
         return !DataScope.of(caller).isOfTeams()
                 || link.createdBy().equals(caller.getPrincipal().getName());
     }
 
-    private TemplateInstance page(@Nullable String made, String name, @Nullable String fault) {
-        var rows = links.all(this::isTheirs).stream()
+    private TemplateInstance page(@Nullable String createdLink, String name, @Nullable String fault) {
+        var rows = links.all(this::mayManage).stream()
                 .map(link -> new WallLinkListPage.WallLinkRowView(
                         link.id().toString(),
                         link.name(),
@@ -95,6 +95,6 @@ public class WallLinkPages {
                         DateFormatter.day(link.created().atZone(zone).toLocalDate()),
                         link.lastSeen() == null ? "Never" : DateFormatter.moment(link.lastSeen(), zone)))
                 .toList();
-        return WallLinkTemplates.links(new WallLinkListPage(rows, made, name, fault));
+        return WallLinkTemplates.links(new WallLinkListPage(rows, createdLink, name, fault));
     }
 }

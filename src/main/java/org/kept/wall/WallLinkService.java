@@ -15,12 +15,12 @@ import org.kept.audit.AuditChange;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** The links by which screens show the wall; only their fingerprints are kept. */
+/** Screen links; only the hashes of their tokens are stored. */
 @ApplicationScoped
 class WallLinkService {
 
-    private static final int LONGEST_NAME = 100;
-    private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final Duration LAST_SEEN_INTERVAL = Duration.ofMinutes(1);
 
     private final WallLinkStore store;
     private final Audit audit;
@@ -33,45 +33,45 @@ class WallLinkService {
     }
 
     /**
-     * Makes a link and answers its token, which is known this once.
+     * Creates a link and returns its token, which cannot be recovered later.
      *
-     * @throws Problem 422 where the name cannot be taken
+     * @throws Problem 422 if the name is blank or longer than 100 characters
      */
     @Transactional
-    String make(String name, String by) {
-        var called = name.strip();
-        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+    String create(String name, String creator) {
+        var strippedName = name.strip();
+        if (strippedName.isEmpty() || strippedName.length() > MAX_NAME_LENGTH) {
             throw Problem.invalid(
                     "The link cannot be made like this.",
                     List.of(InputError.at(
                             "/name", "name.length", "Say where the screen hangs, in at most 100 characters.")));
         }
-        var token = SecretTokens.secret();
+        var token = SecretTokens.newSecret();
         var row = new WallLinkRow();
         row.id = UUID.randomUUID();
-        row.hash = SecretTokens.fingerprint(token);
-        row.name = called;
+        row.hash = SecretTokens.hash(token);
+        row.name = strippedName;
         row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        row.createdBy = by;
+        row.createdBy = creator;
         store.persistAndFlush(row);
         audit.record(AuditChange.added(
-                AuditAction.WALL_LINK_MADE, "wall link " + row.id, AuditChange.lines("name", called)));
+                AuditAction.WALL_LINK_MADE, "wall link " + row.id, AuditChange.lines("name", strippedName)));
         return token;
     }
 
-    /** Those that are theirs to take back, the newest first. */
+    /** The links that the caller may manage, newest first. */
     @Transactional
-    List<WallLink> all(Predicate<WallLink> theirs) {
+    List<WallLink> all(Predicate<WallLink> mayManage) {
         return store.newestFirst().stream()
                 .map(WallLinkRow::link)
-                .filter(theirs)
+                .filter(mayManage)
                 .toList();
     }
 
-    /** Takes a link back, if it is theirs; it opens nothing from now on. */
+    /** Revokes a link if the caller may manage it; its token stops working at once. */
     @Transactional
-    void revoke(UUID id, Predicate<WallLink> theirs) {
-        store.findByIdOptional(id).filter(row -> theirs.test(row.link())).ifPresent(row -> {
+    void revoke(UUID id, Predicate<WallLink> mayManage) {
+        store.findByIdOptional(id).filter(row -> mayManage.test(row.link())).ifPresent(row -> {
             store.delete(row);
             audit.record(AuditChange.removed(
                     AuditAction.WALL_LINK_REVOKED,
@@ -80,13 +80,13 @@ class WallLinkService {
         });
     }
 
-    /** Whether that token opens the wall. */
+    /** Whether the token is that of a link. Records when it was last seen, at most once a minute. */
     @Transactional
-    boolean opens(String token) {
+    boolean isValid(String token) {
         var now = clock.instant();
-        var found = store.byHash(SecretTokens.fingerprint(token));
-        found.filter(row -> row.lastSeen == null || row.lastSeen.isBefore(now.minus(BETWEEN_SIGHTS)))
-                .ifPresent(row -> store.seen(row.id, now));
-        return found.isPresent();
+        var link = store.byHash(SecretTokens.hash(token));
+        link.filter(row -> row.lastSeen == null || row.lastSeen.isBefore(now.minus(LAST_SEEN_INTERVAL)))
+                .ifPresent(row -> store.recordSeen(row.id, now));
+        return link.isPresent();
     }
 }

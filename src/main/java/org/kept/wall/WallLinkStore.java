@@ -19,7 +19,7 @@ class WallLinkStore implements PanacheRepositoryBase<WallLinkRow, UUID> {
         return find("hash", hash).firstResultOptional();
     }
 
-    void seen(UUID id, Instant now) {
+    void recordSeen(UUID id, Instant now) {
         update("lastSeen = ?1 where id = ?2", now, id);
     }
 }

@@ -6,16 +6,16 @@ import org.kept.scorecard.ScorecardPage;
 import org.kept.scorecard.ScorecardSummaries;
 
 /**
- * The wall as it is shown, all in words.
+ * The wall view as page text.
  *
- * @param board the last week that is over, as its scorecard words it
- * @param updated when it was, on the clock of the zone: {@code 09:31}
- * @param theme {@code light} or {@code dark}; null for what the screen's own system says
- * @param fixed whether one clause alone is shown and nothing turns
- * @param panels the clauses that take turns
- * @param strip every clause in a line below them
- * @param within whether whoever looks is signed in, and so may go elsewhere
- * @param maker whether they may make links, too
+ * @param board the scorecard of the last complete week, in words
+ * @param updated the time of day in the zone: {@code 09:31}
+ * @param theme {@code light} or {@code dark}; null to follow the screen's system setting
+ * @param fixed whether a single clause is shown, without rotation
+ * @param panels the clauses shown in turn
+ * @param strip all clauses, in a line below the panels
+ * @param within whether the viewer is signed in and so may open other pages
+ * @param maker whether the viewer may also create links
  */
 public record WallPage(
         String company,
@@ -30,10 +30,10 @@ public record WallPage(
         boolean maker) {
 
     /**
-     * One clause, large.
+     * A clause, shown large.
      *
-     * @param guarantee what a customer is promised and gets otherwise; null where nothing is
-     * @param behaviours what people do for it, in words; null where it is not the clause of the week, or says nothing
+     * @param guarantee what a customer is promised and gets if it is broken; null without a guarantee
+     * @param behaviours how we keep it, in words; null if there are none, or if it is not the clause of the week
      */
     public record WallPanel(
             ScorecardPage.ClauseGroup clause,

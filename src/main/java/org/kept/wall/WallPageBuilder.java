@@ -21,11 +21,11 @@ import org.kept.scorecard.ScorecardPage;
 import org.kept.scorecard.ScorecardService;
 import org.kept.scorecard.ScorecardSummaries;
 
-/** Puts the last week on the wall. */
+/** Builds the wall view of the last complete week. */
 @ApplicationScoped
 class WallPageBuilder {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ScorecardService scorecardService;
     private final ScorecardSummaries scorecardSummaries;
@@ -50,12 +50,17 @@ class WallPageBuilder {
     }
 
     /**
-     * The wall as it stands.
+     * The wall view now.
      *
-     * @param clause the code of the one to show alone; null for all of them in turn
-     * @throws Problem 400 where there is no such theme, 404 where there is no such clause
+     * @param clause the code of the only clause to show; null to show all in turn
+     * @throws Problem 400 for an unknown theme, 404 for an unknown clause
      */
-    WallPage wall(@Nullable String clause, @Nullable String theme, boolean within, boolean maker, DataScope dataScope) {
+    WallPage wall(
+            @Nullable String clause,
+            @Nullable String theme,
+            boolean signedIn,
+            boolean mayCreateLinks,
+            DataScope dataScope) {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
             throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
         }
@@ -69,7 +74,7 @@ class WallPageBuilder {
         return new WallPage(
                 installation.company(),
                 board,
-                CLOCK.format(clock.instant().atZone(zone)),
+                TIME_OF_DAY.format(clock.instant().atZone(zone)),
                 zone.getId(),
                 theme,
                 clause != null,
@@ -77,23 +82,24 @@ class WallPageBuilder {
                         .filter(each -> clause == null || each.clause().code().equals(clause))
                         .toList(),
                 board.clauses(),
-                within,
-                maker);
+                signedIn,
+                mayCreateLinks);
     }
 
     private List<WallPage.WallPanel> panels(Scorecard card, ScorecardSummaries.ScorecardSummary board) {
-        var inMind = scorecardService.clauseOfTheWeek().map(Clause::code);
+        var clauseOfTheWeek = scorecardService.clauseOfTheWeek().map(Clause::code);
         return IntStream.range(0, board.clauses().size())
                 .mapToObj(i ->
-                        panel(card.clauses().get(i).clause(), board.clauses().get(i), inMind))
+                        panel(card.clauses().get(i).clause(), board.clauses().get(i), clauseOfTheWeek))
                 .toList();
     }
 
-    private static WallPage.WallPanel panel(Clause clause, ScorecardPage.ClauseGroup view, Optional<String> inMind) {
-        var ofTheWeek = inMind.filter(clause.code()::equals).isPresent();
+    private static WallPage.WallPanel panel(
+            Clause clause, ScorecardPage.ClauseGroup group, Optional<String> clauseOfTheWeek) {
+        var ofTheWeek = clauseOfTheWeek.filter(clause.code()::equals).isPresent();
         var guarantee = clause.guarantee();
         return new WallPage.WallPanel(
-                view,
+                group,
                 ofTheWeek,
                 guarantee == null ? null : guarantee.promise() + "; if not: " + guarantee.consequence(),
                 ofTheWeek && !clause.behaviours().isEmpty() ? String.join("; ", clause.behaviours()) : null);

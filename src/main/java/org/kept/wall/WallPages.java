@@ -17,7 +17,7 @@ import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.problem.Problem;
 
-/** The wall, for whoever is signed in, and for a screen that has a link and may see nothing else. */
+/** The wall view, for signed-in people and for screens with a link, which opens nothing else. */
 @Path("/wall")
 @Produces(MediaType.TEXT_HTML)
 public class WallPages {
@@ -48,14 +48,17 @@ public class WallPages {
                 wallPageBuilder.wall(clause, theme, true, caller.hasRole(Permissions.AUTHOR), DataScope.of(caller)));
     }
 
-    /** A token that is wrong is told nothing: the answer is that of any address where there is nothing. */
+    /**
+     * Serves the wall view to a screen. A wrong token gets the same 404 as any unknown address, so that it reveals
+     * nothing.
+     */
     @GET
     @Path("/{token}")
     @PermitAll
     @Operation(hidden = true)
     public TemplateInstance byLink(
             @RestPath String token, @RestQuery @Nullable String clause, @RestQuery @Nullable String theme) {
-        if (!links.opens(token)) {
+        if (!links.isValid(token)) {
             throw Problem.notFound("There is nothing at this address.");
         }
         return WallTemplates.wall(wallPageBuilder.wall(clause, theme, false, false, DataScope.SCREEN));

@@ -1,8 +1,8 @@
 /**
- * The last week on a screen that hangs on a wall: one clause at a time, readable from five metres, touched by nobody.
+ * Wall view of the last complete week: one clause at a time, readable from five metres, unattended.
  *
- * <p>{@link org.kept.wall.WallPages} shows it to whoever is signed in and to screens that have a link, which opens nothing
- * else. Every word and number is the scorecard's own; nothing is judged here.
+ * <p>{@link org.kept.wall.WallPages} serves it to signed-in people and to screens with a screen link, which opens
+ * nothing else. Wording and verdicts come from the scorecard; nothing is judged here.
  */
 @NullMarked
 package org.kept.wall;

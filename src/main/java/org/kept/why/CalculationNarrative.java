@@ -11,7 +11,7 @@ import org.kept.ui.NumberFormatter;
 import org.kept.view.CalculationDetails;
 import org.kept.view.FormulaNarrative;
 
-/** Words how a number came about, and what it would have been if it were counted otherwise. */
+/** Describes how a number was calculated, and what the other formulas give. */
 final class CalculationNarrative {
 
     private final ScoreExplanation scoreExplanation;
@@ -23,27 +23,27 @@ final class CalculationNarrative {
     }
 
     WhyPage.WhyCalculation page() {
-        var several = scoreExplanation.kpi().variants().size() > 1
+        var hasVariants = scoreExplanation.kpi().variants().size() > 1
                 && Catalogue.find(scoreExplanation.kpi().code()).isPresent();
         return new WhyPage.WhyCalculation(
                 sentence(),
-                working(),
-                several
+                details(),
+                hasVariants
                         ? FormulaSentences.variant(
                                 scoreExplanation.kpi(), scoreExplanation.set().settings())
                         : null,
-                otherwise(),
-                since(),
+                otherVariants(),
+                settingsOrigin(),
                 scoreExplanation.kpi().note());
     }
 
-    /** The formula with the week's own numbers put in. */
+    /** The formula with the week's numbers filled in. */
     String sentence() {
         return FormulaNarrative.sentence(
                 scoreExplanation.kpi(), scoreExplanation.set().settings(), scoreExplanation.reading());
     }
 
-    private CalculationDetails working() {
+    private CalculationDetails details() {
         var set = scoreExplanation.set().settings();
         return scoreExplanation
                 .reading()
@@ -53,7 +53,7 @@ final class CalculationNarrative {
                         absent -> CalculationDetails.of(scoreExplanation.kpi(), set));
     }
 
-    private List<WhyPage.VariantValue> otherwise() {
+    private List<WhyPage.VariantValue> otherVariants() {
         return scoreExplanation.variants().stream()
                 .filter(each -> !each.settings().equals(scoreExplanation.set().settings()))
                 .map(each -> new WhyPage.VariantValue(
@@ -67,9 +67,9 @@ final class CalculationNarrative {
                 absent -> "no value");
     }
 
-    /** Since when it is counted so, and by whose word; null for what nobody ever set. */
+    /** Since when the settings apply and who set them; null if they were never set. */
     @Nullable
-    String since() {
+    String settingsOrigin() {
         var set = scoreExplanation.set();
         if (set.author() == null || set.created() == null) {
             return null;

@@ -3,12 +3,12 @@ package org.kept.why;
 import org.kept.ingest.Event;
 import org.kept.ui.NumberFormatter;
 
-/** What happened, in the words of its type. */
+/** Describes an event in the words of its type. */
 final class EventNarrative {
 
     private EventNarrative() {}
 
     static String of(Event event) {
-        return event.type().sentence().of(event.members(), NumberFormatter::time);
+        return event.type().sentence().of(event.eventData(), NumberFormatter::time);
     }
 }

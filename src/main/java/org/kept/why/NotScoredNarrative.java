@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.CustomKpiFactory;
 
-/** Why a KPI is not scored in a week, in words. */
+/** Explains why a KPI is not scored in a week. */
 final class NotScoredNarrative {
 
     private NotScoredNarrative() {}
 
-    /** What it is called; null for a KPI that is scored. */
-    static WhyPage.@Nullable NotScoredNotice of(ScoreExplanation scoreExplanation) {
+    /** The notice; null for a KPI that is scored. */
+    static WhyPage.@Nullable NotScoredNotice notice(ScoreExplanation scoreExplanation) {
         if (scoreExplanation.isScored()) {
             return null;
         }
@@ -20,20 +20,20 @@ final class NotScoredNarrative {
                     "No mission held in this week, so nothing was promised that this number could be held against.");
         }
         return guarantee(scoreExplanation)
-                .or(() -> setAside(scoreExplanation))
+                .or(() -> deliberatelyNotScored(scoreExplanation))
                 .orElse(new WhyPage.NotScoredNotice(
                         "Nobody is scored on this",
                         "No clause of the mission justifies it. It is counted and shown, and judges nobody; either a clause gives"
                                 + " it a reason, or nobody needs it."));
     }
 
-    private static Optional<WhyPage.NotScoredNotice> setAside(ScoreExplanation scoreExplanation) {
+    private static Optional<WhyPage.NotScoredNotice> deliberatelyNotScored(ScoreExplanation scoreExplanation) {
         return scoreExplanation
-                .setAside()
+                .notScoredReason()
                 .map(because -> new WhyPage.NotScoredNotice("Not scored: it is not what we promise", because));
     }
 
-    /** What counts the breaches of a guarantee is there for the customers who are owed something. */
+    /** A KPI that counts breaches of a guarantee is there for the customers who are owed something. */
     private static Optional<WhyPage.NotScoredNotice> guarantee(ScoreExplanation scoreExplanation) {
         var code = scoreExplanation.kpi().code();
         if (!code.startsWith(CustomKpiFactory.GUARANTEE)) {
@@ -49,9 +49,9 @@ final class NotScoredNarrative {
                                 + ". Whoever was let down gets: " + guarantee.consequence() + "."));
     }
 
-    /** The same in one line. */
-    static @Nullable String words(ScoreExplanation scoreExplanation) {
-        var apart = of(scoreExplanation);
-        return apart == null ? null : apart.heading() + ". " + apart.text();
+    /** The notice in one line; null for a KPI that is scored. */
+    static @Nullable String sentence(ScoreExplanation scoreExplanation) {
+        var notice = notice(scoreExplanation);
+        return notice == null ? null : notice.heading() + ". " + notice.text();
     }
 }

@@ -17,6 +17,7 @@ import org.kept.mission.Guarantee;
 import org.kept.mission.Measure;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.ReasonOrigin;
+import org.kept.mission.SuspectMeasures;
 import org.kept.mission.Target;
 import org.kept.mission.UnscoredKpi;
 import org.kept.rollup.Slice;
@@ -26,18 +27,18 @@ import org.kept.view.FormulaNarrative;
 import org.kept.view.GuaranteeLiability;
 
 /**
- * Everything that a KPI's score in a week rests on.
+ * Everything behind a KPI's score in a week.
  *
- * @param complete whether the week is over; one that runs is not judged
- * @param mission the version the week is judged by; empty where none held
- * @param reasons the clauses it is tied to; empty for a KPI that is not scored in the week
- * @param set how the KPI is counted in the week
- * @param beside other figures from the same sums, by name
- * @param variants what each of its formulas says of the week, that which is set among them; none where somebody else
- *     computed the number, and for a KPI that a company defined itself
- * @param chart its history as it was known at the end of the week
- * @param targets every target it ever had that began by the week
- * @param events the newest few behind the number
+ * @param complete whether the week is complete; a week in progress is not judged
+ * @param mission the version the week is judged by; empty if none was in effect
+ * @param reasons the clauses it measures; empty if it is not scored in the week
+ * @param set the KPI's settings in the week
+ * @param beside companion figures from the same sums, by name
+ * @param variants the reading by each of its formulas, including the one in use; empty for a ready-made figure and for
+ *     a custom KPI
+ * @param chart its history as known at the end of the week
+ * @param targets all its targets that began by the week
+ * @param events the newest events behind the number, at most 5
  */
 public record ScoreExplanation(
         Kpi kpi,
@@ -55,12 +56,12 @@ public record ScoreExplanation(
         List<StoredEvent> events) {
 
     /**
-     * One clause that the KPI is tied to.
+     * A clause that the KPI measures.
      *
-     * @param given who gave the reason, when, and for which words
-     * @param target what the week is judged by; empty where the number is shown and not judged
-     * @param verdict empty while the week runs
-     * @param breaches of the clause's guarantee, where they are counted
+     * @param given who gave the reason, when, and for which wording
+     * @param target the target the week is judged by; empty if the number is shown and not judged
+     * @param verdict empty while the week is in progress
+     * @param breaches breaches of the clause's guarantee, if they are counted
      */
     public record ScoreReason(
             Clause clause,
@@ -70,12 +71,12 @@ public record ScoreExplanation(
             Optional<Verdict> verdict,
             Optional<GuaranteeBreaches> breaches) {
 
-        /** The clause's words when the reason was given; empty where they are the same now. */
-        public Optional<String> arguedFor() {
-            return Optional.of(given.quote()).filter(quote -> !quote.equals(clause.quote()));
+        /** The clause's wording when the reason was given; empty if it has not changed. */
+        public Optional<String> earlierQuote() {
+            return SuspectMeasures.earlierQuote(given, clause);
         }
 
-        /** The day on which the reason was given, on the wall of that zone. */
+        /** The day the reason was given, in the zone. */
         LocalDate givenOn(ZoneId zone) {
             return Optional.ofNullable(measure.arguedOn())
                     .orElse(given.on().atZone(zone).toLocalDate());
@@ -85,23 +86,23 @@ public record ScoreExplanation(
     /** How often a guarantee was broken in the week. */
     public record GuaranteeBreaches(Kpi kpi, FormulaSettings settings, Reading reading) {
 
-        /** How often it was broken, and what is owed for that. */
+        /** How often it was broken and what is owed, in words. */
         String words(Guarantee guarantee) {
             var owed = GuaranteeLiability.of(guarantee, reading).words();
             return FormulaNarrative.sentence(kpi, settings, reading) + (owed == null ? "" : " " + owed + ".");
         }
     }
 
-    /** A formula of the KPI and what it says of the week. */
+    /** A formula of the KPI and its reading in the week. */
     public record FormulaVariant(FormulaSettings settings, Reading reading) {}
 
-    /** Whether the KPI is scored in the week: whether a clause is tied to it. */
+    /** Whether the KPI is scored in the week, that is, measures a clause. */
     public boolean isScored() {
         return !reasons.isEmpty();
     }
 
-    /** Why the mission of the week deliberately leaves the KPI out; empty where it does not. */
-    public Optional<String> setAside() {
+    /** Why the mission of the week deliberately leaves the KPI unscored; empty if it does not. */
+    public Optional<String> notScoredReason() {
         return mission.stream()
                 .flatMap(version -> version.mission().notMeasured().stream())
                 .filter(each -> each.kpi().equals(kpi.code()))
@@ -109,35 +110,35 @@ public record ScoreExplanation(
                 .findFirst();
     }
 
-    /** The name with what its settings make of it. */
+    /** The KPI's name with its settings. */
     public String title() {
         return kpi.title(set.settings());
     }
 
-    /** The target that the number is drawn with: that of the first clause which has one. */
+    /** The target drawn with the number: that of the first clause with one. */
     public Optional<Target> target() {
         return reasons.stream().flatMap(each -> each.target().stream()).findFirst();
     }
 
-    /** The reason whose verdict stands beside the number: the first with a target, else the first. */
-    public Optional<ScoreReason> foremost() {
+    /** The reason whose verdict is shown beside the number: the first with a target, otherwise the first. */
+    public Optional<ScoreReason> primaryReason() {
         return reasons.stream()
                 .filter(each -> each.target().isPresent())
                 .findFirst()
                 .or(() -> reasons.stream().findFirst());
     }
 
-    /** Where the week stands in the chart; −1 outside its history. */
+    /** The index of the week in the chart; −1 outside its history. */
     public int index() {
         return chart.indexOf(week);
     }
 
-    /** Where the limits stand that the week is seen against: those of the week before while it runs; −1 for none. */
-    public int judgedIndex() {
+    /** The index whose limits apply: for a week in progress, that of the week before; −1 if there is none. */
+    public int limitsIndex() {
         return complete ? index() : Math.max(-1, index() - 1);
     }
 
-    /** The mark of what the reasons, the clause's words and the target are now: it changes whenever one of them does. */
+    /** A hash of the settings, clauses, reasons and targets; it changes when any of them does. */
     public String fingerprint() {
         return WhyFingerprint.of(this);
     }

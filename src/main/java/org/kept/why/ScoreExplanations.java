@@ -28,14 +28,14 @@ import org.kept.rollup.Slice;
 import org.kept.signal.Judge;
 import org.kept.signal.KpiCharts;
 
-/** Why a KPI is scored in a week: the chain from the words of the mission to the events behind the number. */
+/** Explains why a KPI is scored in a week: from the words of the mission to the events behind the number. */
 @ApplicationScoped
 public class ScoreExplanations {
 
-    /** How many events are shown: enough to see what the number is made of. */
-    private static final int EVENTS = 5;
+    /** The number of events shown: enough to see what the number is made of. */
+    private static final int MAX_EVENTS = 5;
 
-    /** What the reasons of a week are judged by. */
+    /** What the reasons of a week are built from. */
     private record ExplainedWeek(
             Kpi kpi,
             Period week,
@@ -70,14 +70,11 @@ public class ScoreExplanations {
         this.judge = judge;
     }
 
-    /**
-     * The chain as it was in that week: the mission, the targets and the settings that held then. Of the events behind the
-     * number it holds those that are theirs.
-     */
-    public ScoreExplanation why(Kpi kpi, Period week, Slice slice, DataScope dataScope) {
+    /** The explanation by the mission, targets and settings in effect in that week. Events are limited to the scope. */
+    public ScoreExplanation explain(Kpi kpi, Period week, Slice slice, DataScope dataScope) {
         var history = missions.history();
-        var version = history.asOf(week);
-        var complete = week.compareTo(kpiReader.current(Grain.WEEK)) < 0;
+        var version = history.versionIn(week);
+        var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
         var set = settings.timeline().version(kpi, week);
         var reading = read(kpi, set.settings().variant(), week, slice);
         var newest = newest(kpi, week, slice, dataScope);
@@ -92,54 +89,60 @@ public class ScoreExplanations {
                         .orElse(List.of()),
                 set,
                 reading,
-                beside(kpi, week, slice, reading),
-                told(newest(kpi, week, slice, DataScope.EVERYTHING))
+                companions(kpi, week, slice, reading),
+                isReadyMade(newest(kpi, week, slice, DataScope.EVERYTHING))
                                 || Catalogue.find(kpi.code()).isEmpty()
                         ? List.of()
                         : variants(kpi, set.settings(), week, slice),
-                // A week is seen as it was known when it ended; what came later does not move its limits.
+                // A week is shown as known when it ended: later data must not move its limits.
                 charts.chart(kpi, Grain.WEEK, slice, null, week),
                 targets(kpi, history, week),
                 newest);
     }
 
     private List<StoredEvent> newest(Kpi kpi, Period week, Slice slice, DataScope dataScope) {
-        return events.list(kpi, week, slice, null, EVENTS, dataScope).items().stream()
-                .limit(EVENTS)
+        return events.list(kpi, week, slice, null, MAX_EVENTS, dataScope).items().stream()
+                .limit(MAX_EVENTS)
                 .toList();
     }
 
-    private List<ScoreExplanation.ScoreReason> reasons(ExplainedWeek in, MissionVersion version) {
-        return version.mission().clausesFor(in.kpi().code()).stream()
-                .flatMap(clause ->
-                        clause.measure(in.kpi().code()).map(measure -> reason(in, version, clause, measure)).stream())
+    private List<ScoreExplanation.ScoreReason> reasons(ExplainedWeek explained, MissionVersion version) {
+        return version.mission().clausesFor(explained.kpi().code()).stream()
+                .flatMap(
+                        clause -> clause
+                                .measure(explained.kpi().code())
+                                .map(measure -> reason(explained, version, clause, measure))
+                                .stream())
                 .toList();
     }
 
     private ScoreExplanation.ScoreReason reason(
-            ExplainedWeek in, MissionVersion version, Clause clause, Measure measure) {
-        var target = in.history().targetIn(in.week(), clause.code(), measure.kpi());
-        var reasonOrigin = in.history()
-                .argued(version, clause.code(), measure.kpi())
+            ExplainedWeek explained, MissionVersion version, Clause clause, Measure measure) {
+        var target = explained.history().targetIn(explained.week(), clause.code(), measure.kpi());
+        var reasonOrigin = explained
+                .history()
+                .reasonOrigin(version, clause.code(), measure.kpi())
                 .orElseThrow(() -> new IllegalStateException("the version has the link"));
         return new ScoreExplanation.ScoreReason(
                 clause,
                 measure,
                 reasonOrigin,
                 target,
-                in.complete() ? Optional.of(judge.verdict(in.reading(), target.orElse(null))) : Optional.empty(),
-                clause.guarantee() == null ? Optional.empty() : breaches(clause, in));
+                explained.complete()
+                        ? Optional.of(judge.verdict(explained.reading(), target.orElse(null)))
+                        : Optional.empty(),
+                clause.guarantee() == null ? Optional.empty() : breaches(clause, explained));
     }
 
-    private Optional<ScoreExplanation.GuaranteeBreaches> breaches(Clause clause, ExplainedWeek in) {
+    private Optional<ScoreExplanation.GuaranteeBreaches> breaches(Clause clause, ExplainedWeek explained) {
         return kpiRegistry
                 .guarantee(clause.code())
-                .filter(each -> in.reach().hasKpi(each.code()))
+                .filter(each -> explained.reach().allowsKpi(each.code()))
                 .filter(each -> clause.guarantee() != null && clause.guarantee().breach() != null)
                 .map(each -> {
-                    var set = settings.timeline().in(each, in.week());
+                    var set = settings.timeline().in(each, explained.week());
                     return new ScoreExplanation.GuaranteeBreaches(
-                            each, set, read(each, set.variant(), in.week(), in.cut()));
+                            each, set, read(each, set.variant(), explained.week(), explained.cut()));
                 });
     }
 
@@ -147,19 +150,20 @@ public class ScoreExplanations {
         return kpiReader.series(kpi, week, week, slice, variant).get(0).reading();
     }
 
-    private Map<String, Double> beside(Kpi kpi, Period week, Slice slice, Reading reading) {
-        var beside = new HashMap<>(kpiReader.percentiles(kpi, week, week, slice).getOrDefault(week, Map.of()));
-        beside.putAll(reading.fold(Reading.Present::beside, absent -> Map.of()));
-        return beside;
+    private Map<String, Double> companions(Kpi kpi, Period week, Slice slice, Reading reading) {
+        var companions =
+                new HashMap<>(kpiReader.percentiles(kpi, week, week, slice).getOrDefault(week, Map.of()));
+        companions.putAll(reading.fold(Reading.Present::beside, absent -> Map.of()));
+        return companions;
     }
 
-    /** Whether somebody else computed the number, and then no other formula can be put in its place. */
-    private static boolean told(List<StoredEvent> behind) {
-        return behind.stream().anyMatch(each -> each.event().type() == EventType.FIGURE);
+    /** Whether the number is a ready-made figure, for which no other formula can be calculated. */
+    private static boolean isReadyMade(List<StoredEvent> newestEvents) {
+        return newestEvents.stream().anyMatch(each -> each.event().type() == EventType.FIGURE);
     }
 
     private List<ScoreExplanation.FormulaVariant> variants(Kpi kpi, FormulaSettings set, Period week, Slice slice) {
-        var choices = kpi.choices().isEmpty() ? List.of(set.variant()) : kpi.choices();
+        var choices = kpi.settableVariants().isEmpty() ? List.of(set.variant()) : kpi.settableVariants();
         return choices.stream()
                 .map(each -> new ScoreExplanation.FormulaVariant(
                         new FormulaSettings(each, set.withinSeconds()), read(kpi, each, week, slice)))

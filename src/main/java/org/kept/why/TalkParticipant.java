@@ -5,44 +5,44 @@ import org.kept.access.DataScope;
 import org.kept.problem.Problem;
 
 /**
- * Who takes part in what is said about a page of why.
+ * A person who takes part in the discussion of a why page.
  *
- * @param author whether they answer
- * @param own the addresses of the people of their teams; everybody is theirs where they have no limit
+ * @param author whether they may answer
+ * @param own email addresses of the people in their teams; unused for a person without a team limit
  */
 record TalkParticipant(WhyTalk.TalkPerson who, boolean author, DataScope reach, Set<String> own) {
 
-    /** Whether they see it: what was asked about one team is for those who see that team. */
-    boolean sees(WhyTalk.TalkQuestion question) {
-        return question.team() == null || reach.hasTeam(question.team()) || isTheirs(question);
+    /** Whether they may see the question: with a team limit, not one about another team, unless they asked it. */
+    boolean maySee(WhyTalk.TalkQuestion question) {
+        return question.team() == null || reach.allowsTeam(question.team()) || isAsker(question);
     }
 
-    /** Whether it is for them to answer: asked about one of their teams, or by somebody of these. */
-    boolean answers(WhyTalk.TalkQuestion question) {
+    /** Whether they may answer: with a team limit, only a question about their teams or from someone in them. */
+    boolean mayAnswer(WhyTalk.TalkQuestion question) {
         return author
                 && (!reach.isOfTeams()
-                        || (question.team() != null && reach.hasTeam(question.team()))
-                        || isOfTheirs(question.asker()));
+                        || (question.team() != null && reach.allowsTeam(question.team()))
+                        || isInOwnTeams(question.asker()));
     }
 
-    /** Whether they may take it back. */
-    boolean withdraws(WhyTalk.TalkQuestion question) {
-        return isTheirs(question) || answers(question);
+    /** Whether they may withdraw the question. */
+    boolean mayWithdraw(WhyTalk.TalkQuestion question) {
+        return isAsker(question) || mayAnswer(question);
     }
 
-    /** Whether somebody is of their teams. */
-    boolean isOfTheirs(WhyTalk.TalkPerson somebody) {
-        return !reach.isOfTeams() || own.contains(somebody.email());
+    /** Whether the person is in one of their teams; always true without a team limit. */
+    boolean isInOwnTeams(WhyTalk.TalkPerson person) {
+        return !reach.isOfTeams() || own.contains(person.email());
     }
 
-    private boolean isTheirs(WhyTalk.TalkQuestion question) {
+    private boolean isAsker(WhyTalk.TalkQuestion question) {
         return question.asker().email().equals(who.email());
     }
 
-    void checkAnswers(WhyTalk.TalkQuestion question) {
-        if (!answers(question)) {
+    void checkMayAnswer(WhyTalk.TalkQuestion question) {
+        if (!mayAnswer(question)) {
             throw Problem.forbidden("You answer what people of your own teams ask, and what is asked about these: "
-                    + reach.teamsInWords() + ".");
+                    + reach.teamList() + ".");
         }
     }
 }

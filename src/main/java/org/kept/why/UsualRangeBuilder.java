@@ -20,12 +20,12 @@ import org.kept.view.KpiFormatter;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.ProcessNarrative;
 
-/** Words and draws what a KPI ordinarily reads, and what the week says beside that. */
+/** Describes and draws the usual range of a KPI, and whether the week is within it. */
 final class UsualRangeBuilder {
 
-    private static final int WEEKS = 26;
-    private static final int FEWEST = 8;
-    private static final String ONE = "week";
+    private static final int CHART_WEEKS = 26;
+    private static final int MIN_WEEKS = 8;
+    private static final String GRAIN_NAME = "week";
 
     private final ScoreExplanation scoreExplanation;
     private final KpiViewRequest request;
@@ -41,12 +41,12 @@ final class UsualRangeBuilder {
         return new WhyPage.UsualRange(sentences(), figure());
     }
 
-    /** The range the process ordinarily produces, where the week lies in it, and what that means. */
+    /** The usual range, whether the week is within it, and what that means. */
     List<String> sentences() {
-        var at = scoreExplanation.judgedIndex();
+        var at = scoreExplanation.limitsIndex();
         var limits = at < 0 ? null : scoreExplanation.chart().limitsAt(at);
         if (limits == null) {
-            return List.of("There are too few weeks to say what is ordinary: limits need " + FEWEST + ".");
+            return List.of("There are too few weeks to say what is ordinary: limits need " + MIN_WEEKS + ".");
         }
         var sentences = new ArrayList<String>();
         sentences.add(range(limits, at));
@@ -54,21 +54,21 @@ final class UsualRangeBuilder {
                 && scoreExplanation.complete()
                 && scoreExplanation.reading().isPresent()) {
             sentences.addAll(signal());
-            promise(at).ifPresent(sentences::add);
+            assurance(at).ifPresent(sentences::add);
         }
         return List.copyOf(sentences);
     }
 
     private String range(Limits limits, int at) {
         var range = KpiChart.rangeAt(limits, at);
-        var words = "Ordinarily a week reads " + scoreExplanation.chart().words(range) + standing(range);
+        var words = "Ordinarily a week reads " + scoreExplanation.chart().rangeInWords(range) + position(range);
         return limits.trial()
-                ? words + " With " + NumberFormatter.of(limits.points(), ONE, "weeks")
+                ? words + " With " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks")
                         + " behind it this range is a trial."
                 : words;
     }
 
-    private String standing(KpiChart.ProcessRange range) {
+    private String position(KpiChart.ProcessRange range) {
         if (!scoreExplanation.complete()) {
             return "; this week is still running and is compared with nothing yet.";
         }
@@ -88,18 +88,18 @@ final class UsualRangeBuilder {
             return List.of();
         }
         var signals = scoreExplanation.chart().points().get(index).signal().signals();
-        var sentences = new ArrayList<>(List.of(ProcessNarrative.signal(variationType, signals, ONE)));
+        var sentences = new ArrayList<>(List.of(ProcessNarrative.signal(variationType, signals, GRAIN_NAME)));
         SignalRuns.of(scoreExplanation.chart(), index, index).stream()
-                .map(each -> StatusLabels.rule(each.signal().code()) + ": " + lower(each.words()) + ".")
+                .map(each -> StatusLabels.rule(each.signal().code()) + ": " + lowerFirst(each.words()) + ".")
                 .forEach(sentences::add);
         return sentences;
     }
 
-    private static String lower(String words) {
+    private static String lowerFirst(String words) {
         return words.startsWith("It ") ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
     }
 
-    private Optional<String> promise(int at) {
+    private Optional<String> assurance(int at) {
         return scoreExplanation.target().map(target -> {
             var assurance = scoreExplanation.chart().assuranceAt(at, target.low(), target.high());
             return assurance == null
@@ -107,7 +107,7 @@ final class UsualRangeBuilder {
                     : ProcessNarrative.promise(
                             assurance,
                             String.valueOf(KpiFormatter.target(scoreExplanation.kpi(), target)),
-                            ONE,
+                            GRAIN_NAME,
                             ProcessNarrative.isSignal(scoreExplanation.chart().variationAt(at)));
         });
     }
@@ -117,7 +117,7 @@ final class UsualRangeBuilder {
         if (last < 0 || scoreExplanation.chart().points().stream().allMatch(each -> each.value() == null)) {
             return null;
         }
-        var first = Math.max(0, last + 1 - WEEKS);
+        var first = Math.max(0, last + 1 - CHART_WEEKS);
         var points = scoreExplanation.chart().points().subList(first, last + 1);
         if (points.stream().allMatch(each -> each.value() == null)) {
             return null;
@@ -128,11 +128,11 @@ final class UsualRangeBuilder {
                 new ChartWindow(scoreExplanation.chart(), first, points.size()).limits(),
                 ChartWindow.targets(targets(points)),
                 List.of());
-        var title = scoreExplanation.title() + ", " + NumberFormatter.of(points.size(), ONE, "weeks");
+        var title = scoreExplanation.title() + ", " + NumberFormatter.of(points.size(), GRAIN_NAME, "weeks");
         return TrendFigure.low(title, "Shaded: the range the process ordinarily produces. Dashes: the target.", series);
     }
 
-    /** A number that nobody is scored on has no colour. */
+    /** A KPI that is not scored is drawn without signal colours. */
     private TrendSeries.TrendSeriesPoint point(KpiChart.KpiChartPoint at) {
         var point = ChartWindow.point(at.period(), at, request.events(at.period()));
         return scoreExplanation.isScored()

@@ -24,14 +24,14 @@ import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 
-/** Why a KPI is scored, over REST. */
+/** REST API for why a KPI is scored. */
 @Path("/api/v1/kpis/{kpi}/why")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class WhyApi {
 
-    private static final String CHAIN = """
+    private static final String EXAMPLE = """
             {"kpi":"sla","name":"Service level, within 60 s","unit":"fraction","week":"2026-W46","start":"2026-11-09",
              "complete":true,"team":null,"channel":null,"scored":true,
              "mission":{"version":3,"statement":"We answer every call within a minute, at all hours.",
@@ -97,19 +97,20 @@ public class WhyApi {
             content =
                     @Content(
                             schema = @Schema(implementation = WhyView.class),
-                            examples = @ExampleObject(name = "service level", value = CHAIN)))
+                            examples = @ExampleObject(name = "service level", value = EXAMPLE)))
     public WhyView why(
             @RestPath("kpi") String code,
             @RestQuery @Nullable String week,
             @RestQuery @Nullable String team,
             @RestQuery @Nullable String channel) {
         var request = parser.parse(KpiView.WHY, KpiViewQuery.why(code, week, team, channel));
-        var scoreExplanation = scoreExplanations.why(request.kpi(), request.to(), request.cut(), DataScope.of(caller));
-        var ordinary = new UsualRangeBuilder(scoreExplanation, request, missions.history());
+        var scoreExplanation =
+                scoreExplanations.explain(request.kpi(), request.to(), request.cut(), DataScope.of(caller));
+        var usualRange = new UsualRangeBuilder(scoreExplanation, request, missions.history());
         return new WhyViewBuilder(
                         scoreExplanation,
-                        ordinary.sentences(),
-                        NotScoredNarrative.words(scoreExplanation),
+                        usualRange.sentences(),
+                        NotScoredNarrative.sentence(scoreExplanation),
                         kpiRegistry::get,
                         zone.id())
                 .view();

@@ -6,30 +6,71 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Condition;
+import org.kept.kpi.EventFilter;
+import org.kept.kpi.FormulaSettings;
+import org.kept.mission.Guarantee;
 
-/** What a reader has to read anew when it changes: the clauses' words, the reasons, the targets, how it is counted. */
+/** Hashes what a reader must read again after a change: clauses, reasons, targets and settings. */
 final class WhyFingerprint {
 
     private WhyFingerprint() {}
 
-    /** 64 characters that are the same as long as all of that is, whatever else a new version of the mission changes. */
+    /** SHA-256 in hexadecimal, 64 characters; other changes in a new version of the mission do not affect it. */
     static String of(ScoreExplanation scoreExplanation) {
-        var said = new ArrayList<Object>();
-        said.add(scoreExplanation.kpi().code());
-        said.add(scoreExplanation.set().settings());
+        var content = new ArrayList<Object>();
+        content.add(scoreExplanation.kpi().code());
+        content.add(settings(scoreExplanation.set().settings()));
         for (var reason : scoreExplanation.reasons()) {
             var clause = reason.clause();
-            said.addAll(List.of(clause.code(), clause.quote(), clause.behaviours()));
-            said.add(String.valueOf(clause.guarantee()));
-            said.addAll(List.of(reason.measure().role(), reason.measure().because()));
-            said.add(reason.target()
+            content.addAll(List.of(clause.code(), clause.quote(), clause.behaviours()));
+            content.add(guarantee(clause.guarantee()));
+            content.addAll(List.of(reason.measure().role(), reason.measure().because()));
+            content.add(reason.target()
                     .map(target ->
                             List.of(target.low(), target.high(), target.from(), String.valueOf(target.agreedBy())))
                     .map(Object::toString)
                     .orElse(""));
         }
-        said.add(scoreExplanation.setAside().orElse(""));
-        return hash(said.toString());
+        content.add(scoreExplanation.notScoredReason().orElse(""));
+        return hash(content.toString());
+    }
+
+    // The texts below are part of stored hashes: a change would make every reader's confirmation lapse.
+
+    static String settings(FormulaSettings settings) {
+        return "Settings[variant=" + settings.variant() + ", withinSeconds=" + settings.withinSeconds() + "]";
+    }
+
+    static String guarantee(@Nullable Guarantee guarantee) {
+        return guarantee == null
+                ? "null"
+                : "Guarantee[promise=" + guarantee.promise() + ", consequence=" + guarantee.consequence() + ", breach="
+                        + breach(guarantee.breach()) + "]";
+    }
+
+    private static String breach(@Nullable EventFilter filter) {
+        if (filter == null) {
+            return "null";
+        }
+        var conditions = new TreeMap<String, String>();
+        filter.where().forEach((member, condition) -> conditions.put(member, condition(condition)));
+        return "Counted[type=" + filter.type().name() + ", where=" + conditions + "]";
+    }
+
+    private static String condition(Condition condition) {
+        if (condition instanceof Condition.EqualTo equal) {
+            return "Equal[wanted=" + equal.wanted() + "]";
+        }
+        if (condition instanceof Condition.OneOf oneOf) {
+            return "OneOf[wanted=" + oneOf.wanted() + "]";
+        }
+        if (condition instanceof Condition.WithinBounds within) {
+            return "Within[bounds=" + within.bounds() + "]";
+        }
+        return "Exists[wanted=" + ((Condition.Exists) condition).wanted() + "]";
     }
 
     private static String hash(String text) {

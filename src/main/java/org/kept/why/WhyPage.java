@@ -8,13 +8,13 @@ import org.kept.ui.FormattedReading;
 import org.kept.view.CalculationDetails;
 
 /**
- * Why a KPI is scored in a week as the page shows it, all in words.
+ * Why a KPI is scored in a week, as page text.
  *
- * @param period the week, zone, team and channel that the number belongs to
- * @param mark what stands beside the number; null for a KPI that is not scored
- * @param notice something the reader has to know about the week; null for most
- * @param apart why it is not scored; null where it is
- * @param statement the mission in pieces; none where there is none
+ * @param period the week, zone, team and channel of the number
+ * @param mark the status beside the number; null for a KPI that is not scored
+ * @param notice what the reader must know about the week; usually null
+ * @param apart why it is not scored; null if it is
+ * @param statement the mission in pieces; empty if there is none
  */
 public record WhyPage(
         String name,
@@ -32,7 +32,7 @@ public record WhyPage(
         WhyEvents events,
         WhyLinks ways) {
 
-    /** The verdict and the marks beside the number; each null where there is none. */
+    /** The verdict and marks beside the number; each null if there is none. */
     public record NumberStatus(
             @Nullable String verdict,
             @Nullable String variation,
@@ -40,18 +40,18 @@ public record WhyPage(
             @Nullable String target,
             boolean running) {}
 
-    /** Why it is not scored. */
+    /** Why the KPI is not scored. */
     public record NotScoredNotice(String heading, String text) {}
 
-    /** A piece of the statement; the clauses that this is about are {@code marked}. */
+    /** A piece of the statement; {@code marked} if it is a clause that the KPI measures. */
     public record WhyPiece(String text, @Nullable String code, boolean marked) {}
 
     /**
-     * A clause that it is tied to.
+     * A clause that the KPI measures.
      *
      * @param given who gave the reason, and when
-     * @param argued the clause as it read then, where it reads otherwise now
-     * @param verdict where several clauses judge the number, that of this one
+     * @param argued the clause's wording at that time; null if it has not changed
+     * @param verdict the verdict for this clause; null if it is the only one
      */
     public record WhyReason(
             String code,
@@ -67,17 +67,19 @@ public record WhyPage(
             List<String> behaviours,
             @Nullable WhyGuarantee guarantee) {}
 
-    /** What a customer was promised and gets when it is broken; {@code breaches} says how often it was, where that is counted. */
+    /**
+     * What a customer is promised and gets if it is broken; {@code breaches} says how often it was, if that is counted.
+     */
     public record WhyGuarantee(
             String promise, String consequence, @Nullable String breaches) {}
 
     /**
-     * How the number came about.
+     * How the number was calculated.
      *
-     * @param sentence the formula with the week's own numbers put in
-     * @param variant how the formula in use counts; null where there is one only
-     * @param otherwise what the other formulas say
-     * @param since since when it is counted so, and by whose word
+     * @param sentence the formula with the week's numbers filled in
+     * @param variant how the formula in use counts; null if there is only one
+     * @param otherwise the values by the other formulas
+     * @param since since when the settings apply and who set them; null if they were never set
      */
     public record WhyCalculation(
             String sentence,
@@ -87,10 +89,10 @@ public record WhyPage(
             @Nullable String since,
             String note) {}
 
-    /** What another formula says of the same week. */
+    /** The week's value by another formula. */
     public record VariantValue(String words, String value) {}
 
-    /** What ordinary variation looks like; {@code figure} is null where there is nothing to draw. */
+    /** The usual range; {@code figure} is null if there is nothing to draw. */
     public record UsualRange(
             List<String> sentences, @Nullable TrendFigure figure) {}
 
@@ -98,13 +100,13 @@ public record WhyPage(
     public record WhyAside(String name, String href, String because) {}
 
     /**
-     * The newest events behind the number, and where all of them are.
+     * The newest events behind the number, and the address of all of them.
      *
-     * @param own whether they are those of the teams of whoever looks, of more that there may be
+     * @param own whether they are limited to the viewer's teams, so that there may be more
      */
     public record WhyEvents(List<WhyEvent> newest, String all, boolean own) {}
 
-    /** One event in words. */
+    /** An event in words. */
     public record WhyEvent(
             String time,
             String words,
@@ -112,7 +114,7 @@ public record WhyPage(
             String href,
             @Nullable String team) {}
 
-    /** The ways from the page: to the other views, weeks, teams and channels, and back. */
+    /** Links to the other views, weeks, teams and channels, and back. */
     public record WhyLinks(
             List<Choice> views,
             List<Choice> weeks,

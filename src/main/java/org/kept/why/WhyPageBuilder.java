@@ -22,10 +22,10 @@ import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.MeasureFormatter;
 
-/** Words why a KPI is scored. */
+/** Builds the page that explains why a KPI is scored. */
 final class WhyPageBuilder {
 
-    /** What the pages around this one can be of, and whether whoever looks sees the events of their own teams only. */
+    /** What the page can link to, and whether the viewer sees only the events of their own teams. */
     record WhyPageContext(Period running, List<String> teams, List<String> channels, boolean own) {}
 
     private final ScoreExplanation scoreExplanation;
@@ -47,14 +47,15 @@ final class WhyPageBuilder {
         this.zone = zone;
     }
 
-    WhyPage page(WhyPageContext around) {
+    WhyPage page(WhyPageContext context) {
         return new WhyPage(
                 scoreExplanation.title(),
-                DateFormatter.period(scoreExplanation.week()) + ", " + zone.getId() + part(scoreExplanation.cut()),
+                DateFormatter.period(scoreExplanation.week()) + ", " + zone.getId()
+                        + sliceSuffix(scoreExplanation.cut()),
                 KpiFormatter.figure(scoreExplanation.kpi(), scoreExplanation.reading(), scoreExplanation.complete()),
-                scoreExplanation.isScored() ? mark() : null,
-                notice(around.running()),
-                NotScoredNarrative.of(scoreExplanation),
+                scoreExplanation.isScored() ? status() : null,
+                notice(context.running()),
+                NotScoredNarrative.notice(scoreExplanation),
                 statement(),
                 scoreExplanation.reasons().stream().map(this::reason).toList(),
                 new CalculationNarrative(scoreExplanation, zone).page(),
@@ -64,26 +65,26 @@ final class WhyPageBuilder {
                 new WhyPage.WhyEvents(
                         scoreExplanation.events().stream().map(this::event).toList(),
                         request.events(scoreExplanation.week()),
-                        around.own()),
-                ways(around));
+                        context.own()),
+                links(context));
     }
 
-    private static String part(Slice slice) {
+    private static String sliceSuffix(Slice slice) {
         return (slice.team() == null ? "" : ", team " + slice.team())
                 + (slice.channel() == null ? "" : ", channel " + slice.channel());
     }
 
-    private WhyPage.NumberStatus mark() {
+    private WhyPage.NumberStatus status() {
         var variation =
                 scoreExplanation.complete() ? scoreExplanation.chart().variationAt(scoreExplanation.index()) : null;
         var signal = variation != null && variation != VariationType.COMMON_CAUSE;
         var target = scoreExplanation.target().orElse(null);
         var assurance = target == null || signal
                 ? null
-                : scoreExplanation.chart().assuranceAt(scoreExplanation.judgedIndex(), target.low(), target.high());
+                : scoreExplanation.chart().assuranceAt(scoreExplanation.limitsIndex(), target.low(), target.high());
         return new WhyPage.NumberStatus(
                 scoreExplanation
-                        .foremost()
+                        .primaryReason()
                         .flatMap(ScoreExplanation.ScoreReason::verdict)
                         .filter(verdict -> verdict != Verdict.NO_DATA)
                         .map(Verdict::code)
@@ -120,8 +121,8 @@ final class WhyPageBuilder {
                 clause.quote(),
                 reason.measure().because(),
                 MeasureFormatter.role(reason.measure().role()),
-                given(reason),
-                reason.arguedFor().orElse(null),
+                reasonOrigin(reason),
+                reason.earlierQuote().orElse(null),
                 clause.owner(),
                 reviewBy == null ? null : DateFormatter.day(reviewBy),
                 reason.target()
@@ -134,7 +135,7 @@ final class WhyPageBuilder {
                 guarantee(reason));
     }
 
-    private String given(ScoreExplanation.ScoreReason reason) {
+    private String reasonOrigin(ScoreExplanation.ScoreReason reason) {
         var review = reason.measure().reviewBy();
         return reason.given().by() + ", " + DateFormatter.day(reason.givenOn(zone))
                 + (review == null ? "" : "; to be reviewed by " + DateFormatter.day(review));
@@ -151,12 +152,12 @@ final class WhyPageBuilder {
     }
 
     private List<String> earlierTargets() {
-        var now = scoreExplanation.target();
+        var current = scoreExplanation.target();
         return scoreExplanation.targets().stream()
                 .filter(each -> each.last()
                         .filter(last -> last.compareTo(scoreExplanation.week()) < 0)
                         .isPresent())
-                .filter(each -> now.isEmpty() || !now.get().equals(each.target()))
+                .filter(each -> current.isEmpty() || !current.get().equals(each.target()))
                 .sorted((one, other) -> other.from().compareTo(one.from()))
                 .map(each -> MeasureFormatter.span(scoreExplanation.kpi(), each))
                 .toList();
@@ -182,26 +183,26 @@ final class WhyPageBuilder {
                 DateFormatter.moment(event.time(), zone),
                 EventNarrative.of(event),
                 key.id(),
-                "/events/" + PageUrl.encoded(key.source()) + "/" + PageUrl.encoded(key.id()),
+                "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()),
                 event.team());
     }
 
-    private WhyPage.WhyLinks ways(WhyPageContext around) {
-        var here = request.address();
+    private WhyPage.WhyLinks links(WhyPageContext context) {
+        var address = request.address();
         return new WhyPage.WhyLinks(
                 request.view().tabs(scoreExplanation.kpi(), scoreExplanation.cut()),
-                weeks(around.running()),
-                Choice.among(
-                        here,
+                weeks(context.running()),
+                Choice.ofValues(
+                        address,
                         "team",
                         "All teams",
-                        around.teams(),
+                        context.teams(),
                         scoreExplanation.cut().team()),
-                Choice.among(
-                        here,
+                Choice.ofValues(
+                        address,
                         "channel",
                         "All channels",
-                        around.channels(),
+                        context.channels(),
                         scoreExplanation.cut().channel()),
                 request.scorecard(request.to()),
                 request.address(KpiView.OVER_TIME)
@@ -212,20 +213,20 @@ final class WhyPageBuilder {
     private List<Choice> weeks(Period running) {
         var choices = new ArrayList<Choice>();
         var before = scoreExplanation.week().plus(-1);
-        choices.add(new Choice("← " + name(before, running), in(before), false, "ArrowLeft"));
-        choices.add(Choice.of(name(scoreExplanation.week(), running), in(scoreExplanation.week()), true));
+        choices.add(new Choice("← " + weekLabel(before, running), href(before), false, "ArrowLeft"));
+        choices.add(Choice.of(weekLabel(scoreExplanation.week(), running), href(scoreExplanation.week()), true));
         if (scoreExplanation.week().compareTo(running) < 0) {
             var after = scoreExplanation.week().plus(1);
-            choices.add(new Choice(name(after, running) + " →", in(after), false, "ArrowRight"));
+            choices.add(new Choice(weekLabel(after, running) + " →", href(after), false, "ArrowRight"));
         }
         return choices;
     }
 
-    private String in(Period week) {
+    private String href(Period week) {
         return request.address().with("week", week.code()).href();
     }
 
-    private static String name(Period week, Period running) {
+    private static String weekLabel(Period week, Period running) {
         return week.equals(running)
                 ? "This week, still running"
                 : "Week to " + DateFormatter.dayOfMonth(week.lastDay());

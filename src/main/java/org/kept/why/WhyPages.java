@@ -35,7 +35,7 @@ import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.KpiViewRequest;
 
-/** Why a KPI is scored as a page to hand out, and the forms in which people say that they have read it, ask and answer. */
+/** The page that explains a KPI's score, with the forms to mark it as read, ask and answer. */
 @Path("/why/{kpi}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -96,8 +96,8 @@ public class WhyPages {
     @Operation(hidden = true)
     public Response read(@BeanParam KpiViewQuery query) {
         var request = parser.parse(KpiView.WHY, query);
-        whyTalkService.read(why(request), who());
-        return back(request);
+        whyTalkService.read(why(request), currentPerson());
+        return redirect(request);
     }
 
     @POST
@@ -108,7 +108,7 @@ public class WhyPages {
     public Response ask(@BeanParam KpiViewQuery query, @RestForm @Nullable String text) {
         var request = parser.parse(KpiView.WHY, query);
         var typed = typed(text);
-        return answered(request, "text", typed, () -> whyTalkService.ask(request, typed, who()));
+        return respond(request, "text", typed, () -> whyTalkService.ask(request, typed, currentPerson()));
     }
 
     @POST
@@ -119,7 +119,7 @@ public class WhyPages {
     public Response answer(@BeanParam KpiViewQuery query, @RestPath String id, @RestForm @Nullable String answer) {
         var request = parser.parse(KpiView.WHY, query);
         var typed = typed(answer);
-        return answered(request, "answer-" + id, typed, () -> whyTalkService.answer(request, id, typed, speaker()));
+        return respond(request, "answer-" + id, typed, () -> whyTalkService.answer(request, id, typed, participant()));
     }
 
     @POST
@@ -129,41 +129,41 @@ public class WhyPages {
     @Operation(hidden = true)
     public Response withdraw(@BeanParam KpiViewQuery query, @RestPath String id) {
         var request = parser.parse(KpiView.WHY, query);
-        whyTalkService.withdraw(request, id, speaker());
-        return back(request);
+        whyTalkService.withdraw(request, id, participant());
+        return redirect(request);
     }
 
-    private static Response back(KpiViewRequest request) {
+    private static Response redirect(KpiViewRequest request) {
         return Response.status(303)
                 .location(URI.create(request.address().href() + "#talk"))
                 .build();
     }
 
-    private Response answered(KpiViewRequest request, String field, String typed, Runnable said) {
+    private Response respond(KpiViewRequest request, String field, String typed, Runnable action) {
         try {
-            said.run();
-            return back(request);
-        } catch (Problem wrong) {
-            if (wrong.faults().isEmpty()) {
-                throw wrong;
+            action.run();
+            return redirect(request);
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                throw problem;
             }
-            return Response.status(wrong.status())
+            return Response.status(problem.status())
                     .entity(page(
-                            request, new WhyTalkPage.TalkForm(Map.of(field, typed), new FormErrors(wrong.faults()))))
+                            request, new WhyTalkPage.TalkForm(Map.of(field, typed), new FormErrors(problem.errors()))))
                     .build();
         }
     }
 
     private TemplateInstance page(KpiViewRequest request, WhyTalkPage.TalkForm typed) {
         var scoreExplanation = why(request);
-        var answer = new WhyPageBuilder(scoreExplanation, request, missions.history(), kpiRegistry::get, zone.id());
-        var viewer = new WhyTalkPage.TalkViewer(speaker(), caller.hasRole(Permissions.VOICE));
+        var builder = new WhyPageBuilder(scoreExplanation, request, missions.history(), kpiRegistry::get, zone.id());
+        var viewer = new WhyTalkPage.TalkViewer(participant(), caller.hasRole(Permissions.VOICE));
         return WhyTemplates.why(
-                answer.page(new WhyPageBuilder.WhyPageContext(
-                        kpiReader.current(Grain.WEEK),
-                        kpiReader.teams(reach()),
+                builder.page(new WhyPageBuilder.WhyPageContext(
+                        kpiReader.currentPeriod(Grain.WEEK),
+                        kpiReader.teams(scope()),
                         kpiReader.channels(),
-                        reach().isOfTeams() && request.cut().team() == null)),
+                        scope().isOfTeams() && request.cut().team() == null)),
                 new WhyTalkPage.WhyTalkPageBuilder(request.address(), viewer, zone.id())
                         .page(
                                 whyTalkService.readers(scoreExplanation),
@@ -172,26 +172,26 @@ public class WhyPages {
     }
 
     private ScoreExplanation why(KpiViewRequest request) {
-        return scoreExplanations.why(request.kpi(), request.to(), request.cut(), reach());
+        return scoreExplanations.explain(request.kpi(), request.to(), request.cut(), scope());
     }
 
-    private WhyTalk.TalkPerson who() {
+    private WhyTalk.TalkPerson currentPerson() {
         var email = caller.getPrincipal().getName();
         return new WhyTalk.TalkPerson(
                 email, Optional.ofNullable(visitor.person()).orElse(email));
     }
 
-    private DataScope reach() {
+    private DataScope scope() {
         return DataScope.of(caller);
     }
 
-    private TalkParticipant speaker() {
+    private TalkParticipant participant() {
         return new TalkParticipant(
-                who(), caller.hasRole(Permissions.AUTHOR), reach(), people.emailsIn(reach().teams()));
+                currentPerson(), caller.hasRole(Permissions.AUTHOR), scope(), people.emailsIn(scope().teams()));
     }
 
     private static String typed(@Nullable String text) {
-        // A browser sends line ends of two characters, which nobody typed.
+        // Browsers submit line ends as CR LF, which no one typed.
         return Optional.ofNullable(text).orElse("").replace("\r\n", "\n");
     }
 }

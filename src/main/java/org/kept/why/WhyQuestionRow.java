@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A question as it is stored; the members of an answer are null together. */
+/** A stored question; the columns of the answer are null until there is one. */
 @Entity
 @Table(name = "why_question")
 class WhyQuestionRow {

@@ -8,13 +8,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** That someone has read why a KPI is scored, as it is stored. */
+/** A stored mark that someone has read why a KPI is scored. */
 @Entity
 @IdClass(WhyReadRow.ReadKey.class)
 @Table(name = "why_read")
 class WhyReadRow {
 
-    /** What one reader marks as read once. */
+    /** The primary key: a reader marks a version of the page as read only once. */
     record ReadKey(String kpi, String fingerprint, String reader) {}
 
     @Id

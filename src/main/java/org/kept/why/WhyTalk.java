@@ -5,22 +5,22 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What people say about a page of why: that they have read it, what they ask, what is answered. */
+/** The discussion of a why page: who has read it, questions and answers. */
 final class WhyTalk {
 
     private WhyTalk() {}
 
-    /** Somebody by the name under which what they do is kept, and by that which people call them. */
+    /** A person: the email address stored with what they do, and the name shown to people. */
     record TalkPerson(String email, String name) {}
 
-    /** That somebody has read it, as it stood. */
+    /** That a person has read a version of the page, and when. */
     record TalkRead(TalkPerson reader, OffsetDateTime on) {}
 
     /**
      * A question about a KPI.
      *
      * @param week the Monday of the week whose page it was asked on
-     * @param team the team whose page it was; null for that of the whole
+     * @param team the team of that page; null for the whole company
      */
     record TalkQuestion(
             UUID id,
@@ -34,8 +34,8 @@ final class WhyTalk {
     /**
      * An answer as it reads now.
      *
-     * @param first who gave it first, and {@code on} when
-     * @param changed when it was last changed, and {@code by} whom; null where it never was
+     * @param first who answered first; {@code on} is when
+     * @param changed when it was last changed, {@code by} whom; null if it never was
      */
     record TalkAnswer(
             String text,

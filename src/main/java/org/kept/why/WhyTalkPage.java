@@ -13,14 +13,14 @@ import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
 /**
- * What is said about a page of why, and what whoever looks can say.
+ * The discussion of a why page, and what the viewer may do there.
  *
- * @param voice whether they can mark it read and ask
- * @param author whether they answer, and so see who has read it
- * @param read when they read it; null where they have not, as it stands
- * @param readers how many have, in words; null where nobody has
- * @param names who has, for an author: those of their teams
- * @param typed what they typed as a question so far
+ * @param voice whether the viewer may mark the page as read and ask
+ * @param author whether the viewer may answer, and so sees who has read it
+ * @param read when the viewer read the current version; null if they have not
+ * @param readers how many people have read it, in words; null if no one has
+ * @param names who has read it, for an author: people in the author's teams
+ * @param typed the question typed so far
  */
 public record WhyTalkPage(
         boolean voice,
@@ -39,9 +39,9 @@ public record WhyTalkPage(
      *
      * @param by who asked it, when and about which week
      * @param answered who answered it and when
-     * @param typed the answer as it is being written, and {@code fault} what is wrong with it
-     * @param mine whether whoever looks may withdraw it
-     * @param toAnswer whether it is for whoever looks to answer
+     * @param typed the answer typed so far; {@code fault} is what is wrong with it
+     * @param mine whether the viewer may withdraw it
+     * @param toAnswer whether the viewer may answer it
      */
     public record AskedQuestion(
             String id,
@@ -56,20 +56,20 @@ public record WhyTalkPage(
             String answerAt,
             String withdrawAt) {}
 
-    /** Who looks, and what they may do. */
+    /** The viewer and what they may do. */
     record TalkViewer(TalkParticipant speaker, boolean voice) {}
 
-    /** What was typed, by the name of its field. */
+    /** The submitted fields by name, with their errors. */
     record TalkForm(Map<String, String> fields, FormErrors faults) {
 
         static final TalkForm NOTHING = new TalkForm(Map.of(), new FormErrors(List.of()));
 
-        String at(String field, String otherwise) {
-            return fields.getOrDefault(field, otherwise);
+        String value(String field, String fallback) {
+            return fields.getOrDefault(field, fallback);
         }
     }
 
-    /** Writes it on the wall of one zone, for one viewer. */
+    /** Builds the discussion for one viewer, with dates in one zone. */
     record WhyTalkPageBuilder(PageUrl address, TalkViewer viewer, ZoneId zone) {
 
         WhyTalkPage page(List<WhyTalk.TalkRead> readers, List<WhyTalk.TalkQuestion> questions, TalkForm typed) {
@@ -88,14 +88,14 @@ public record WhyTalkPage(
                             : NumberFormatter.of(readers.size(), "person has", "people have") + " read this.",
                     viewer.speaker().author()
                             ? readers.stream()
-                                    .filter(each -> viewer.speaker().isOfTheirs(each.reader()))
+                                    .filter(each -> viewer.speaker().isInOwnTeams(each.reader()))
                                     .map(each -> each.reader().name() + ", " + day(each.on()))
                                     .toList()
                             : List.of(),
                     questions.stream().map(each -> asked(each, typed)).toList(),
-                    at("/read"),
-                    at("/questions"),
-                    typed.at("text", ""),
+                    href("/read"),
+                    href("/questions"),
+                    typed.value("text", ""),
                     typed.faults());
         }
 
@@ -109,23 +109,23 @@ public record WhyTalkPage(
                             + DateFormatter.period(Period.of(Grain.WEEK, question.week())),
                     answer == null ? null : answer.text(),
                     answer == null ? null : answered(answer),
-                    typed.at("answer-" + question.id(), answer == null ? "" : answer.text()),
+                    typed.value("answer-" + question.id(), answer == null ? "" : answer.text()),
                     typed.faults().at("answer-" + question.id()),
-                    viewer.speaker().withdraws(question),
-                    viewer.speaker().answers(question),
-                    at("/questions/" + question.id() + "/answer"),
-                    at("/questions/" + question.id() + "/withdraw"));
+                    viewer.speaker().mayWithdraw(question),
+                    viewer.speaker().mayAnswer(question),
+                    href("/questions/" + question.id() + "/answer"),
+                    href("/questions/" + question.id() + "/withdraw"));
         }
 
         private String answered(WhyTalk.TalkAnswer answer) {
-            var given = answer.first().name() + ", " + day(answer.on());
+            var answeredBy = answer.first().name() + ", " + day(answer.on());
             return answer.changed() == null
-                    ? given
-                    : given + "; changed by " + answer.by() + ", " + day(answer.changed());
+                    ? answeredBy
+                    : answeredBy + "; changed by " + answer.by() + ", " + day(answer.changed());
         }
 
-        private String at(String step) {
-            return address.at(address.path() + step).href();
+        private String href(String step) {
+            return address.withPath(address.path() + step).href();
         }
 
         private String day(OffsetDateTime time) {

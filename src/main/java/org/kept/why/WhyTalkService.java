@@ -14,12 +14,12 @@ import org.kept.problem.Problem;
 import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiViewRequest;
 
-/** Who has read why a KPI is scored, what was asked about it, and what was answered. */
+/** Manages who has read why a KPI is scored, and the questions and answers about it. */
 @ApplicationScoped
 public class WhyTalkService {
 
-    private static final int MOST_OF_QUESTION = 1_000;
-    private static final int MOST_OF_ANSWER = 2_000;
+    private static final int MAX_QUESTION_LENGTH = 1_000;
+    private static final int MAX_ANSWER_LENGTH = 2_000;
 
     private final WhyTalkStore store;
     private final Clock clock;
@@ -29,78 +29,79 @@ public class WhyTalkService {
         this.clock = clock;
     }
 
-    /** Those who have read it as it stands, the earliest first. */
+    /** Readers of the current version, earliest first, up to 500. */
     @Transactional
     List<WhyTalk.TalkRead> readers(ScoreExplanation scoreExplanation) {
         return store.readers(scoreExplanation.kpi().code(), scoreExplanation.fingerprint());
     }
 
-    /** Notes that somebody has read it as it stands; a second time changes nothing. */
+    /** Records that someone has read the current version; a second time changes nothing. */
     @Transactional
     void read(ScoreExplanation scoreExplanation, WhyTalk.TalkPerson reader) {
         store.add(scoreExplanation.kpi().code(), scoreExplanation.fingerprint(), new WhyTalk.TalkRead(reader, now()));
     }
 
-    /** What was asked about the KPI, in whatever week, the newest first, up to 50. */
+    /** Visible questions about the KPI in any week, newest first, up to 50. */
     @Transactional
     List<WhyTalk.TalkQuestion> questions(ScoreExplanation scoreExplanation, TalkParticipant talkParticipant) {
-        return store.questions(scoreExplanation.kpi().code(), talkParticipant::sees);
+        return store.questions(scoreExplanation.kpi().code(), talkParticipant::maySee);
     }
 
     /**
      * Asks a question.
      *
-     * @throws Problem 422 when it is empty or too long
+     * @throws Problem 422 if it is blank, longer than 1,000 characters or cannot be stored
      */
     @Transactional
-    void ask(KpiViewRequest about, String text, WhyTalk.TalkPerson asker) {
-        check("text", "question", text, MOST_OF_QUESTION);
-        var week = about.to().start();
-        var team = about.cut().team();
+    void ask(KpiViewRequest request, String text, WhyTalk.TalkPerson asker) {
+        check("text", "question", text, MAX_QUESTION_LENGTH);
+        var week = request.to().start();
+        var team = request.cut().team();
         store.add(
-                about.kpi().code(),
+                request.kpi().code(),
                 new WhyTalk.TalkQuestion(UUID.randomUUID(), week, team, text.strip(), now(), asker, null));
     }
 
     /**
-     * Answers a question, or changes the answer: then who gave it first, and when, is kept.
+     * Answers a question, or changes the answer; who answered first, and when, is kept.
      *
-     * @throws Problem 404 when there is no such question that they see, 403 when it is not theirs to answer, 422 when the
-     *     answer is empty or too long
+     * @throws Problem 404 if there is no such visible question, 403 if the participant may not answer it, 422 if the
+     *     answer is blank, longer than 2,000 characters or cannot be stored
      */
     @Transactional
-    void answer(KpiViewRequest about, String id, String text, TalkParticipant talkParticipant) {
-        var question = find(about, id, talkParticipant);
-        talkParticipant.checkAnswers(question);
+    void answer(KpiViewRequest request, String id, String text, TalkParticipant talkParticipant) {
+        var question = find(request, id, talkParticipant);
+        talkParticipant.checkMayAnswer(question);
         var answerer = talkParticipant.who();
-        check("answer-" + question.id(), "answer", text, MOST_OF_ANSWER);
-        var words = text.strip();
+        check("answer-" + question.id(), "answer", text, MAX_ANSWER_LENGTH);
+        var stripped = text.strip();
         var before = question.answer();
         if (before == null) {
-            store.answer(question.id(), new WhyTalk.TalkAnswer(words, answerer, now(), null, null));
-        } else if (!before.text().equals(words)) {
+            store.answer(question.id(), new WhyTalk.TalkAnswer(stripped, answerer, now(), null, null));
+        } else if (!before.text().equals(stripped)) {
             store.answer(
-                    question.id(), new WhyTalk.TalkAnswer(words, before.first(), before.on(), now(), answerer.name()));
+                    question.id(),
+                    new WhyTalk.TalkAnswer(stripped, before.first(), before.on(), now(), answerer.name()));
         }
     }
 
     /**
-     * Takes a question back, its answer with it.
+     * Withdraws a question and its answer.
      *
-     * @throws Problem 404 when there is no such question that they see, 403 when it is somebody else's
+     * @throws Problem 404 if there is no such visible question, 403 if the participant may not withdraw it
      */
     @Transactional
-    void withdraw(KpiViewRequest about, String id, TalkParticipant talkParticipant) {
-        var question = find(about, id, talkParticipant);
-        if (!talkParticipant.withdraws(question)) {
+    void withdraw(KpiViewRequest request, String id, TalkParticipant talkParticipant) {
+        var question = find(request, id, talkParticipant);
+        if (!talkParticipant.mayWithdraw(question)) {
             throw Problem.forbidden("Only who asked a question, and those who answer here, can withdraw it.");
         }
         store.delete(question.id());
     }
 
-    private WhyTalk.TalkQuestion find(KpiViewRequest about, String id, TalkParticipant talkParticipant) {
-        return uuid(id).flatMap(each -> store.question(about.kpi().code(), each))
-                .filter(talkParticipant::sees)
+    private WhyTalk.TalkQuestion find(KpiViewRequest request, String id, TalkParticipant talkParticipant) {
+        return uuid(id).flatMap(each -> store.question(request.kpi().code(), each))
+                .filter(talkParticipant::maySee)
                 .orElseThrow(() -> Problem.notFound("There is no such question; perhaps it was withdrawn."));
     }
 
@@ -112,21 +113,21 @@ public class WhyTalkService {
         }
     }
 
-    private static void check(String field, String what, String text, int most) {
-        var fault = fault(what, text.strip(), most);
+    private static void check(String field, String what, String text, int maxLength) {
+        var fault = fault(what, text.strip(), maxLength);
         if (!fault.isEmpty()) {
             throw Problem.invalid(
                     "The " + what + " is not acceptable.", List.of(InputError.at("/" + field, what + ".text", fault)));
         }
     }
 
-    private static String fault(String what, String text, int most) {
+    private static String fault(String what, String text, int maxLength) {
         if (text.isEmpty()) {
             return "Write the " + what + " first.";
         }
-        if (text.length() > most) {
+        if (text.length() > maxLength) {
             return "The " + what + " has " + NumberFormatter.count(text.length()) + " characters; at most "
-                    + NumberFormatter.count(most) + " fit.";
+                    + NumberFormatter.count(maxLength) + " fit.";
         }
         return text.indexOf('\0') < 0 ? "" : "The " + what + " has a character that cannot be kept.";
     }

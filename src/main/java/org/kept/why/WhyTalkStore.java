@@ -11,26 +11,26 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class WhyTalkStore implements PanacheRepositoryBase<WhyQuestionRow, UUID> {
 
-    private static final int MOST_READERS = 500;
-    private static final int MOST_QUESTIONS = 50;
-    private static final int MOST_LOOKED_AT = 5000;
+    private static final int MAX_READERS = 500;
+    private static final int MAX_QUESTIONS = 50;
+    private static final int MAX_SCANNED = 5000;
 
-    /** Those who have read it in its present state, the earliest first, up to 500. */
+    /** Readers of the version with this fingerprint, earliest first, up to 500. */
     List<WhyTalk.TalkRead> readers(String kpi, String fingerprint) {
         return getEntityManager()
                 .createQuery(
                         "from WhyReadRow where kpi = ?1 and fingerprint = ?2 order by readOn, reader", WhyReadRow.class)
                 .setParameter(1, kpi)
                 .setParameter(2, fingerprint)
-                .setMaxResults(MOST_READERS)
+                .setMaxResults(MAX_READERS)
                 .getResultStream()
                 .map(WhyReadRow::read)
                 .toList();
     }
 
-    /** Keeps that someone has read it; a second time changes nothing, on whichever node. */
+    /** Stores that someone has read it; a second time changes nothing, on any node. */
     void add(String kpi, String fingerprint, WhyTalk.TalkRead read) {
-        // Not HQL: it names the table by an alias, which H2 refuses in an insert.
+        // Not HQL: it gives the table an alias, which H2 rejects in an insert.
         getEntityManager()
                 .createNativeQuery("insert into why_read (kpi, fingerprint, reader, name, read_on)"
                         + " values (?1, ?2, ?3, ?4, ?5) on conflict do nothing")
@@ -42,12 +42,12 @@ class WhyTalkStore implements PanacheRepositoryBase<WhyQuestionRow, UUID> {
                 .executeUpdate();
     }
 
-    /** The questions about a KPI that may be seen, the newest first, up to 50 of the newest 5,000. */
-    List<WhyTalk.TalkQuestion> questions(String kpi, Predicate<WhyTalk.TalkQuestion> seen) {
-        try (var rows = find("kpi = ?1 order by asked desc, id", kpi).page(0, MOST_LOOKED_AT).stream()) {
+    /** Visible questions about a KPI, newest first, up to 50 of the newest 5,000. */
+    List<WhyTalk.TalkQuestion> questions(String kpi, Predicate<WhyTalk.TalkQuestion> visible) {
+        try (var rows = find("kpi = ?1 order by asked desc, id", kpi).page(0, MAX_SCANNED).stream()) {
             return rows.map(WhyQuestionRow::question)
-                    .filter(seen)
-                    .limit(MOST_QUESTIONS)
+                    .filter(visible)
+                    .limit(MAX_QUESTIONS)
                     .toList();
         }
     }
@@ -69,7 +69,7 @@ class WhyTalkStore implements PanacheRepositoryBase<WhyQuestionRow, UUID> {
         persistAndFlush(row);
     }
 
-    /** Keeps the answer to a question, in place of an earlier one. */
+    /** Stores the answer to a question in place of an earlier one. */
     void answer(UUID question, WhyTalk.TalkAnswer answer) {
         var row = findById(question);
         row.answer = answer.text();

@@ -8,10 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain from the mission to the number in JSON; null stands for what does not exist.
+ * The chain from the mission to the number in JSON; members without a value are null.
  *
- * @param scored whether a clause is tied to the KPI in the week; where none is, {@code notScored} says why
- * @param clauses the clauses it is tied to, each with its reason and target
+ * @param scored whether the KPI measures a clause in the week; if not, {@code notScored} says why
+ * @param clauses the clauses it measures, each with its reason and target
  */
 public record WhyView(
         String kpi,
@@ -41,7 +41,7 @@ public record WhyView(
     public record WhyMissionView(
             int version, String statement, LocalDate effectiveFrom, Instant published, String author) {}
 
-    /** A clause, the KPI's role and reason in it, and the target of the week. */
+    /** A clause, the KPI's role in it and reason, and the target of the week. */
     @Schema(name = "ClauseView")
     public record WhyClauseView(
             String code,
@@ -61,12 +61,12 @@ public record WhyView(
     @Schema(name = "GivenView")
     public record ReasonOriginView(int version, String by, LocalDate on) {}
 
-    /** What is promised to the single customer; {@code breaches} is how often that was broken, where it is counted. */
+    /** What a single customer is promised; {@code breaches} says how often it was broken, if that is counted. */
     @Schema(name = "GuaranteeView")
     public record WhyGuaranteeView(
             String promise, String consequence, @Nullable String breaches) {}
 
-    /** A target; {@code to} is its last week where another followed. */
+    /** A target; {@code to} is its last week if another followed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TargetView")
     public record WhyTargetView(
@@ -76,7 +76,7 @@ public record WhyView(
             @Nullable String to,
             @Nullable String agreedBy) {}
 
-    /** The formula in words, and as a sentence with the week's own numbers. */
+    /** The value, its formula in words, and the formula as a sentence with the week's numbers. */
     public record NumberView(
             @Nullable Double value,
 
@@ -91,7 +91,7 @@ public record WhyView(
             String sentence,
             String note) {}
 
-    /** What one of the KPI's formulas says of the week. */
+    /** The week's value by one of the KPI's formulas. */
     public record VariantView(
             String variant,
             String words,
@@ -101,7 +101,7 @@ public record WhyView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String why) {}
 
-    /** How it is counted, since when and by whose word; version 0 is how the catalogue has it. */
+    /** The settings, since when they apply and who set them; version 0 is the catalogue's default. */
     @Schema(name = "SettingsView")
     public record WhySettingsView(
             int version,
@@ -114,7 +114,7 @@ public record WhyView(
             @Nullable String author,
             @Nullable Instant set) {}
 
-    /** What the process ordinarily produces, and what the week says beside that. */
+    /** The usual range, and how the week compares with it. */
     @Schema(name = "OrdinaryView")
     public record UsualRangeView(
             @Nullable Double lower,
@@ -126,7 +126,7 @@ public record WhyView(
             @Nullable String assurance,
             String words) {}
 
-    /** A KPI that the mission deliberately leaves out. */
+    /** A KPI that is deliberately not scored. */
     @Schema(name = "AsideView")
     public record NotScoredView(String kpi, String name, String because) {}
 

@@ -19,29 +19,29 @@ import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
 import org.kept.view.FormulaNarrative;
 
-/** Writes the chain as JSON has it. */
+/** Builds the JSON view of an explanation. */
 final class WhyViewBuilder {
 
     private final ScoreExplanation scoreExplanation;
-    private final List<String> ordinary;
+    private final List<String> usualRange;
     private final @Nullable String notScored;
     private final Function<String, Kpi> kpis;
     private final ZoneId zone;
 
     /**
-     * A writer of that chain.
+     * Builds the view of an explanation.
      *
-     * @param ordinary what is ordinary, in sentences
-     * @param notScored why it is not scored; null where it is
+     * @param usualRange the usual range, in sentences
+     * @param notScored why it is not scored; null if it is
      */
     WhyViewBuilder(
             ScoreExplanation scoreExplanation,
-            List<String> ordinary,
+            List<String> usualRange,
             @Nullable String notScored,
             Function<String, Kpi> kpis,
             ZoneId zone) {
         this.scoreExplanation = scoreExplanation;
-        this.ordinary = ordinary;
+        this.usualRange = usualRange;
         this.notScored = notScored;
         this.kpis = kpis;
         this.zone = zone;
@@ -70,8 +70,8 @@ final class WhyViewBuilder {
                                 each.from().code(),
                                 each.last().map(last -> last.code()).orElse(null)))
                         .toList(),
-                ordinary(),
-                aside(),
+                usualRange(),
+                deliberatelyNotScored(),
                 events());
     }
 
@@ -97,7 +97,7 @@ final class WhyViewBuilder {
                 reason.measure().because(),
                 new WhyView.ReasonOriginView(
                         reason.given().version(), reason.given().by(), reason.givenOn(zone)),
-                reason.arguedFor().orElse(null),
+                reason.earlierQuote().orElse(null),
                 clause.owner(),
                 clause.reviewBy(),
                 clause.behaviours(),
@@ -141,7 +141,7 @@ final class WhyViewBuilder {
                 scoreExplanation.kpi().note());
     }
 
-    /** Counts are whole and shown so; sums of seconds need not be. */
+    /** Whole numbers as integers: counts are whole, sums of seconds need not be. */
     private static Number number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return (long) value;
@@ -171,7 +171,7 @@ final class WhyViewBuilder {
         return new WhyView.WhySettingsView(
                 set.version(),
                 set.settings().variant(),
-                scoreExplanation.kpi().hasWithin() ? set.settings().withinSeconds() : null,
+                scoreExplanation.kpi().hasTime() ? set.settings().withinSeconds() : null,
                 Optional.ofNullable(set.from()).map(week -> week.code()).orElse(null),
                 set.author(),
                 Optional.ofNullable(set.created())
@@ -179,8 +179,8 @@ final class WhyViewBuilder {
                         .orElse(null));
     }
 
-    private WhyView.UsualRangeView ordinary() {
-        var at = scoreExplanation.judgedIndex();
+    private WhyView.UsualRangeView usualRange() {
+        var at = scoreExplanation.limitsIndex();
         var limits =
                 Optional.ofNullable(at < 0 ? null : scoreExplanation.chart().limitsAt(at));
         var range = limits.map(each -> KpiChart.rangeAt(each, at));
@@ -202,7 +202,7 @@ final class WhyViewBuilder {
                 signals.stream().map(Signal::code).toList(),
                 Optional.ofNullable(variation).map(VariationType::code).orElse(null),
                 assurance(at),
-                plain(String.join(" ", ordinary)));
+                plain(String.join(" ", usualRange)));
     }
 
     private @Nullable String assurance(int at) {
@@ -213,7 +213,7 @@ final class WhyViewBuilder {
                 .orElse(null);
     }
 
-    private List<WhyView.NotScoredView> aside() {
+    private List<WhyView.NotScoredView> deliberatelyNotScored() {
         return scoreExplanation.mission().stream()
                 .flatMap(version -> version.mission().notMeasured().stream())
                 .map(each -> new WhyView.NotScoredView(
@@ -234,7 +234,7 @@ final class WhyViewBuilder {
                 .toList();
     }
 
-    /** Without the blanks that keep a line together on a page. */
+    /** The text without the no-break spaces that pages need. */
     private static String plain(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }

@@ -1,9 +1,10 @@
 /**
- * Why am I scored on this: for one KPI and one week, the chain from the mission's words to the number and back, on one page that
- * can be printed and handed out.
+ * Why am I scored on this? For one KPI and week, the chain from the mission's words to the number and back, on one
+ * printable page.
  *
- * <p>{@link org.kept.why.ScoreExplanations} answers the page and the API alike. Who has read the page and what was asked there is kept by
- * {@link org.kept.why.WhyTalkService}. Nothing here judges or counts: readings, limits and verdicts come from the floors below.
+ * <p>{@link org.kept.why.ScoreExplanations} serves both the page and the API. {@link org.kept.why.WhyTalkService}
+ * stores who has read the page and what was asked there. Nothing is judged or counted here: readings, limits and
+ * verdicts come from the layers below.
  */
 @NullMarked
 package org.kept.why;

@@ -10,10 +10,10 @@ import org.kept.wording.phrase.PhraseIndex;
 import org.kept.wording.phrase.PhraseMatch;
 import org.kept.wording.phrase.Word;
 
-/** What some words of a sentence are about, by the deed that stands nearest: among them, else before, else after them. */
+/** Finds what some words of a sentence are about, by the nearest action: among them, else before, else after them. */
 final class ActionFinder {
 
-    /** Being reached, another deed, or nothing that the lists know. */
+    /** Reaching someone, another action, or nothing that the lists know. */
     enum ActionKind {
         REACH,
         OTHER,
@@ -38,36 +38,36 @@ final class ActionFinder {
         return ALL.computeIfAbsent(language, ActionFinder::new);
     }
 
-    ActionKind about(List<Word> words, PhraseMatch<?> of, PhraseMatch<?> sentence) {
-        return nearest(of, sentence)
-                .mapToObj(at -> about(words, at))
+    ActionKind actionNearest(List<Word> words, PhraseMatch<?> of, PhraseMatch<?> sentence) {
+        return nearestFirst(of, sentence)
+                .mapToObj(at -> actionNearest(words, at))
                 .filter(each -> each != ActionKind.NOTHING)
                 .findFirst()
                 .orElse(ActionKind.NOTHING);
     }
 
-    /** Whether the nearest deed is the sending of an order. */
+    /** Whether the nearest action is the sending of an order. */
     boolean isPacking(List<Word> words, PhraseMatch<?> of, PhraseMatch<?> sentence) {
-        return nearest(of, sentence)
-                .filter(at -> about(words, at) != ActionKind.NOTHING
+        return nearestFirst(of, sentence)
+                .filter(at -> actionNearest(words, at) != ActionKind.NOTHING
                         || packing.contains(words.get(at).lower()))
                 .mapToObj(at -> packing.contains(words.get(at).lower()))
                 .findFirst()
                 .orElse(false);
     }
 
-    private static IntStream nearest(PhraseMatch<?> of, PhraseMatch<?> sentence) {
+    private static IntStream nearestFirst(PhraseMatch<?> of, PhraseMatch<?> sentence) {
         var among = IntStream.range(of.from(), of.to());
         var before = IntStream.iterate(of.from() - 1, at -> at >= sentence.from(), at -> at - 1);
         var after = IntStream.range(of.to(), sentence.to());
         return IntStream.concat(among, IntStream.concat(before, after));
     }
 
-    private ActionKind about(List<Word> words, int at) {
+    private ActionKind actionNearest(List<Word> words, int at) {
         var word = words.get(at).lower();
         if (other.contains(word)
-                || phraseIndex.length(words, at) > 0
-                || (at > 0 && phraseIndex.length(words, at - 1) > 1)) {
+                || phraseIndex.longestLengthAt(words, at) > 0
+                || (at > 0 && phraseIndex.longestLengthAt(words, at - 1) > 1)) {
             return ActionKind.OTHER;
         }
         return reach.contains(word) ? ActionKind.REACH : ActionKind.NOTHING;

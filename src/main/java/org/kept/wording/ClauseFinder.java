@@ -11,10 +11,10 @@ import org.kept.wording.phrase.PhraseMatch;
 import org.kept.wording.phrase.TimeLimit;
 import org.kept.wording.phrase.Word;
 
-/** Suggests which parts of a statement are clauses of it: the words around whatever in it can be measured. */
+/** Suggests the clauses of a statement: the words around anything in it that can be measured. */
 public final class ClauseFinder {
 
-    /** The lists by which a statement is cut and its parts are trimmed. */
+    /** The phrase lists that split a statement and trim its parts. */
     private record ClausePhraseLists(
             PhraseIndex<String> cut, PhraseIndex<String> lead, PhraseIndex<String> trail, PhraseIndex<String> withNo) {
 
@@ -38,16 +38,16 @@ public final class ClauseFinder {
         this.text = text;
         this.words = words;
         this.lists = LISTS.computeIfAbsent(Language.of(words), ClausePhraseLists::of);
-        this.proposals = MeasureProposals.in(text).stream().map(this::place).toList();
+        this.proposals = MeasureProposals.in(text).stream().map(this::match).toList();
     }
 
-    /** The parts in the order of the statement, none sharing a word or reading like another; none when nothing can be measured. */
+    /** The suggested parts in text order, without overlap or repeated text; empty if nothing can be measured. */
     public static List<WordingRange> suggest(String statement) {
         var words = Word.in(statement);
-        return words.isEmpty() ? List.of() : new ClauseFinder(statement, words).spans();
+        return words.isEmpty() ? List.of() : new ClauseFinder(statement, words).ranges();
     }
 
-    private PhraseMatch<PromiseAspect> place(MeasureProposal proposal) {
+    private PhraseMatch<PromiseAspect> match(MeasureProposal proposal) {
         var from = 0;
         while (words.get(from).start() < proposal.start()) {
             from++;
@@ -59,7 +59,7 @@ public final class ClauseFinder {
         return new PhraseMatch<>(from, to, proposal.facet());
     }
 
-    private List<WordingRange> spans() {
+    private List<WordingRange> ranges() {
         var parts = new ArrayList<PhraseMatch<PromiseAspect>>();
         var from = 0;
         for (var at = 1; at <= words.size(); at++) {
@@ -75,20 +75,23 @@ public final class ClauseFinder {
                 .toList();
     }
 
-    /** Whether a new part begins with that word: after a stop, or with a word that begins one, but within no proposal. */
+    /**
+     * Whether a new part begins at this word: after punctuation or at a word that starts one, but never inside a
+     * proposal.
+     */
     private boolean isCut(int at) {
         if (proposals.stream().anyMatch(each -> each.from() < at && at < each.to())) {
             return false;
         }
         var between = text.substring(words.get(at - 1).end(), words.get(at).start());
-        return isStop(between) || lists.cut().length(words, at) > 0;
+        return isStop(between) || lists.cut().longestLengthAt(words, at) > 0;
     }
 
     private static boolean isStop(String between) {
         return between.chars().anyMatch(each -> ",;:.!?()[]–—\"“”«»".indexOf(each) >= 0) || between.contains(" - ");
     }
 
-    /** The proposals of one stretch, each with the words up to the next. */
+    /** The proposals between two cuts, each with the words up to the next. */
     private List<PhraseMatch<PromiseAspect>> parts(int from, int to) {
         var within = new ArrayList<>(proposals.stream()
                 .filter(each -> from <= each.from() && each.from() < to)
@@ -111,12 +114,15 @@ public final class ClauseFinder {
         return parts;
     }
 
-    /** Two that say how well; "nobody has to ask twice"; and "nobody waits" with what alone would say the opposite. */
+    /**
+     * Whether two neighbours are one clause: both say how well; "nobody has to ask twice"; or "nobody waits" with words
+     * that alone would say the opposite.
+     */
     private boolean belongTogether(PhraseMatch<PromiseAspect> one, PhraseMatch<PromiseAspect> next) {
         return switch (next.what()) {
             case HOW_WELL ->
                 one.what() == PromiseAspect.HOW_WELL || (one.what() == PromiseAspect.WHO && one.to() == next.from());
-            case HOW_FAST -> lists.withNo().length(words, next.from()) > 0;
+            case HOW_FAST -> lists.withNo().longestLengthAt(words, next.from()) > 0;
             case WHO, WHEN -> false;
         };
     }
@@ -124,7 +130,7 @@ public final class ClauseFinder {
     private int afterLead(int from, int latest) {
         var at = from;
         while (at < latest) {
-            var lead = lists.lead().length(words, at);
+            var lead = lists.lead().longestLengthAt(words, at);
             if (lead == 0 || at + lead > latest) {
                 return at;
             }
@@ -135,13 +141,13 @@ public final class ClauseFinder {
 
     private int beforeTrail(int earliest, int to) {
         var at = to;
-        while (at > earliest && lists.trail().length(words, at - 1) > 0) {
+        while (at > earliest && lists.trail().longestLengthAt(words, at - 1) > 0) {
             at--;
         }
         return at;
     }
 
-    /** Neighbours that both say how well become one where a single word, as "and", stands between them. */
+    /** Joins neighbours that both say how well if a single word, such as "and", is between them. */
     private List<PhraseMatch<PromiseAspect>> joined(List<PhraseMatch<PromiseAspect>> parts) {
         var joined = new ArrayList<PhraseMatch<PromiseAspect>>();
         for (var part : parts) {

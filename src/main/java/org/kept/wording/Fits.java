@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.MissionHint;
 
-/** Which KPIs of the catalogue fit words of a mission, as their entries say. */
+/** Finds the KPIs in the catalogue whose hints fit words of a mission. */
 final class Fits {
 
-    /** What the entry of a KPI says of some words. */
+    /** A KPI with one of its mission hints. */
     record Hinted(String kpi, MissionHint hint) {
 
         String role() {
@@ -18,8 +18,8 @@ final class Fits {
 
     private Fits() {}
 
-    /** The KPIs that the rule of that name proposes, the best first. */
-    static Stream<Hinted> of(String rule) {
+    /** The KPIs that the rule with this name proposes, best first. */
+    static Stream<Hinted> proposedBy(String rule) {
         return Catalogue.all().stream()
                 .flatMap(kpi -> kpi.hints().stream().map(hint -> new Hinted(kpi.code(), hint)))
                 .filter(each -> each.hint.phrases().equals(rule))

@@ -3,11 +3,11 @@ package org.kept.wording;
 import java.util.Optional;
 
 /**
- * A KPI that would say something about some words of a promise.
+ * A KPI that could measure some words of a promise.
  *
  * @param kpi its code
- * @param because a reason to begin with, in a sentence; a person makes it their own
+ * @param because a draft reason in one sentence, for a person to rewrite
  * @param role {@code measures}, {@code proxy} or {@code counterweight}
- * @param target one to begin with; empty where the words give no hint of any
+ * @param target a suggested target; empty if the words suggest none
  */
 public record KpiSuggestion(String kpi, String because, String role, Optional<TargetSuggestion> target) {}

@@ -14,7 +14,7 @@ import org.kept.wording.phrase.TimeLimit;
 import org.kept.wording.phrase.TimeLimitFinder;
 import org.kept.wording.phrase.Word;
 
-/** Reads a promise for what in it can be measured: who, how fast, when and how well. */
+/** Finds what can be measured in a promise: who, how fast, when and how well. */
 public final class MeasureProposals {
 
     private static final String NOTHING = "nothing";
@@ -33,8 +33,8 @@ public final class MeasureProposals {
     }
 
     /**
-     * The proposals for a quote or a whole statement, in the order of the text and without a word in two of them; none
-     * where nothing in it can be measured.
+     * The proposals for a quote or a whole statement, in text order and without overlap; empty if nothing can be
+     * measured.
      */
     public static List<MeasureProposal> in(String words) {
         return new MeasureProposals(words, Word.in(words)).all();
@@ -44,10 +44,12 @@ public final class MeasureProposals {
         var found = new ArrayList<PhraseMatch<Function<PhraseMatch<?>, MeasureProposal>>>();
         TimeLimitFinder.of(language)
                 .all(words, sentenceSplitter)
-                .forEach(each -> found.add(new PhraseMatch<>(each.from(), each.to(), at -> time(at, each.what()))));
+                .forEach(each ->
+                        found.add(new PhraseMatch<>(each.from(), each.to(), at -> timeProposal(at, each.what()))));
         LISTS.computeIfAbsent(language, MeasureProposals::lists)
                 .all(words)
-                .forEach(each -> found.add(new PhraseMatch<>(each.from(), each.to(), at -> said(at, each.what()))));
+                .forEach(each ->
+                        found.add(new PhraseMatch<>(each.from(), each.to(), at -> phraseProposal(at, each.what()))));
         return PhraseMatch.longest(found).stream()
                 .map(each -> each.what().apply(each))
                 .filter(each -> !each.says().isEmpty())
@@ -60,33 +62,33 @@ public final class MeasureProposals {
         return language.phrases("proposals", names.toArray(String[]::new));
     }
 
-    private MeasureProposal time(PhraseMatch<?> at, TimeLimit limit) {
-        var sentence = sentenceSplitter.around(at.from());
-        var about = ActionFinder.of(language).about(words, at, sentence);
+    private MeasureProposal timeProposal(PhraseMatch<?> at, TimeLimit limit) {
+        var sentence = sentenceSplitter.sentenceOf(at.from());
+        var about = ActionFinder.of(language).actionNearest(words, at, sentence);
         var time = quote(new PhraseMatch<>(limit.from(), at.to(), limit));
         var share = ShareFinder.of(language)
-                .in(sentence, text, words)
-                .map(each -> new TimeProposalRule.PromisedShare(each.what(), share(each)));
+                .findOnly(sentence, text, words)
+                .map(each -> new TimeProposalRule.PromisedShare(each.what(), shareText(each)));
         return new TimeProposalRule(quote(at), time, limit, about != ActionFinder.ActionKind.OTHER, share)
                 .proposal(at.start(words), at.end(words));
     }
 
-    /** A share's words, with the per cent sign that is no word. */
-    private String share(PhraseMatch<?> at) {
+    /** The words of a share, including the per cent sign, which is not a word. */
+    private String shareText(PhraseMatch<?> at) {
         var rest = text.substring(at.end(words));
         var sign = rest.strip().startsWith("%") ? rest.indexOf('%') + 1 : 0;
         return quote(at) + rest.substring(0, sign);
     }
 
-    private MeasureProposal said(PhraseMatch<?> at, String name) {
+    private MeasureProposal phraseProposal(PhraseMatch<?> at, String name) {
         return rule(at, name).proposal(at.start(words), at.end(words), quote(at));
     }
 
     private ProposalRule rule(PhraseMatch<?> at, String name) {
-        var sentence = sentenceSplitter.around(at.from());
+        var sentence = sentenceSplitter.sentenceOf(at.from());
         var actionFinder = ActionFinder.of(language);
         if (name.equals(ProposalRules.EVERYONE)
-                && actionFinder.about(words, at, sentence) != ActionFinder.ActionKind.REACH) {
+                && actionFinder.actionNearest(words, at, sentence) != ActionFinder.ActionKind.REACH) {
             return ProposalRules.EVERYONE_ELSE;
         }
         if (name.equals(ProposalRules.FIRST_CONTACT) && actionFinder.isPacking(words, at, sentence)) {

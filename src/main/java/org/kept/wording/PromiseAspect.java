@@ -2,7 +2,7 @@ package org.kept.wording;
 
 import java.util.Locale;
 
-/** What some words of a promise say. */
+/** What some words of a promise specify. */
 public enum PromiseAspect {
     WHO("Who is promised"),
     HOW_FAST("How fast"),
@@ -15,12 +15,12 @@ public enum PromiseAspect {
         this.heading = heading;
     }
 
-    /** For people. */
+    /** The display name. */
     public String heading() {
         return heading;
     }
 
-    /** The name in JSON, CSS and templates, {@code how-fast}. */
+    /** The name in JSON, CSS and templates, such as {@code how-fast}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -5,7 +5,7 @@ import org.kept.wording.phrase.Language;
 import org.kept.wording.phrase.PhraseIndex;
 import org.kept.wording.phrase.Word;
 
-/** What the words of a promise reach over, in any of the languages there are lists of. */
+/** Detects whether a promise covers all hours or all customers, in any language that has lists. */
 public final class PromiseScope {
 
     private static final List<PhraseIndex<String>> ALL_HOURS = lists(ProposalRules.ALL_HOURS);
@@ -13,17 +13,17 @@ public final class PromiseScope {
 
     private PromiseScope() {}
 
-    /** Whether they promise every hour of the day, as "around the clock" does. */
-    public static boolean allHours(String quote) {
-        return says(ALL_HOURS, quote);
+    /** Whether the words promise every hour of the day, such as "around the clock". */
+    public static boolean coversAllHours(String quote) {
+        return matches(ALL_HOURS, quote);
     }
 
-    /** Whether they leave nobody out, as "all of our customers" does. */
-    public static boolean everyone(String quote) {
-        return says(EVERYONE, quote);
+    /** Whether the words include every customer, such as "all of our customers". */
+    public static boolean coversEveryone(String quote) {
+        return matches(EVERYONE, quote);
     }
 
-    private static boolean says(List<PhraseIndex<String>> lists, String quote) {
+    private static boolean matches(List<PhraseIndex<String>> lists, String quote) {
         var words = Word.in(quote);
         return lists.stream().anyMatch(each -> !each.all(words).isEmpty());
     }

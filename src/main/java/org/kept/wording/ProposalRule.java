@@ -3,22 +3,23 @@ package org.kept.wording;
 import java.util.Optional;
 
 /**
- * What is said of words of one meaning; {@code {words}} in it stands for the words themselves. Which KPIs fit them is said
- * by the KPIs.
+ * Proposal for words of one meaning; {@code {words}} in its text is replaced by the words themselves. The KPI entries
+ * say which KPIs fit.
  *
- * @param name the heading of its phrases in {@code proposals.txt}, or another where what surrounds the phrases decides
+ * @param name the heading of its phrases in {@code proposals.txt}, or another name if the context of the phrases
+ *     decides
  */
 record ProposalRule(String name, PromiseAspect facet, String says) {
 
     MeasureProposal proposal(int start, int end, String words) {
-        var fits = Fits.of(name)
-                .map(each ->
-                        new KpiSuggestion(each.kpi(), of(each.hint().because(), words), each.role(), Optional.empty()))
+        var fits = Fits.proposedBy(name)
+                .map(each -> new KpiSuggestion(
+                        each.kpi(), filledIn(each.hint().because(), words), each.role(), Optional.empty()))
                 .toList();
-        return new MeasureProposal(facet, start, end, words, of(says, words), Optional.empty(), fits);
+        return new MeasureProposal(facet, start, end, words, filledIn(says, words), Optional.empty(), fits);
     }
 
-    private static String of(String text, String words) {
+    private static String filledIn(String text, String words) {
         return text.replace("{words}", words);
     }
 }

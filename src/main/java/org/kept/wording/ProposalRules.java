@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said of which words, but for times. {@code docs/mission.md} has a table of it, with the KPIs whose entries in the
- * catalogue name the rule.
+ * The proposal rules for all words except times. {@code docs/mission.md} has a table of them, with the KPIs whose
+ * catalogue entries name the rule.
  */
 final class ProposalRules {
 
@@ -17,13 +17,13 @@ final class ProposalRules {
     static final String ALL_HOURS = "all-hours";
     static final String FIRST_CONTACT = "first-contact";
 
-    /** Everybody is promised something else than to reach somebody. */
+    /** Everyone is promised something other than reaching someone. */
     static final ProposalRule EVERYONE_ELSE = new ProposalRule(
             "everyone-else",
             WHO,
             "“{words}” leaves nobody out, so every team and channel is looked at by itself, and the worst one is named.");
 
-    /** The first time is that of a parcel, not of a call. */
+    /** The "first time" of a parcel, not of a call. */
     static final ProposalRule FIRST_PARCEL = new ProposalRule(
             "first-parcel",
             HOW_WELL,
@@ -90,7 +90,7 @@ final class ProposalRules {
 
     private ProposalRules() {}
 
-    /** Their names in the order in which they are told. */
+    /** The rule names, in list order. */
     static String[] names() {
         return ALL.stream().map(ProposalRule::name).toArray(String[]::new);
     }

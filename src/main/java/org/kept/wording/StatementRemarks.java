@@ -12,23 +12,23 @@ import org.kept.wording.phrase.PhraseMatch;
 import org.kept.wording.phrase.SentenceSplitter;
 import org.kept.wording.phrase.Word;
 
-/** What can be said about a statement or a sentence as a whole: whether it can be counted, and whether it is short enough. */
+/** Remarks on a statement or sentence as a whole: whether it can be counted, and whether it is short enough. */
 record StatementRemarks(String text, List<Word> words, Language language) {
 
-    /** What the Government Digital Service of the United Kingdom asks for in its guidance on content design. */
+    /** The limit in words, from the content design guidance of the UK Government Digital Service. */
     private static final int LONGEST_SENTENCE = 25;
     /** Two sentences of that length; this limit is our own. */
     private static final int LONGEST = 50;
 
-    private static final int SHOWN = 8;
+    private static final int MAX_QUOTED_WORDS = 8;
     private static final Map<Language, PhraseIndex<String>> COUNTS = new ConcurrentHashMap<>();
 
     /**
-     * The remark that nothing in it can be counted.
+     * The remark that nothing in it can be counted; empty if something can.
      *
-     * @param remarked words that are remarked on already; a number in them counts for nothing
+     * @param remarked matches that have a remark already; numbers in them do not count
      */
-    Optional<WordingRemark> withoutNumber(List<? extends PhraseMatch<?>> remarked) {
+    Optional<WordingRemark> noNumberRemark(List<? extends PhraseMatch<?>> remarked) {
         return isCounted(remarked)
                 ? Optional.empty()
                 : Optional.of(
@@ -45,16 +45,16 @@ record StatementRemarks(String text, List<Word> words, Language language) {
         if (counts.stream().anyMatch(each -> each.what().equals("counts"))) {
             return true;
         }
-        var sayTimes = MeasureProposals.in(text).stream()
+        var namesTime = MeasureProposals.in(text).stream()
                 .anyMatch(each -> each.facet() == PromiseAspect.HOW_FAST || each.facet() == PromiseAspect.WHEN);
-        return sayTimes
+        return namesTime
                 || NumberWords.of(language).all(words).stream()
                         .anyMatch(number -> remarked.stream().noneMatch(number::overlaps)
                                 && counts.stream().noneMatch(number::overlaps));
     }
 
-    /** The remarks on all of it, or on sentences of it, that have too many words. */
-    List<WordingRemark> tooLong() {
+    /** Remarks on the whole text, or on sentences of it, with too many words. */
+    List<WordingRemark> lengthRemarks() {
         var remarks = new ArrayList<WordingRemark>();
         if (words.size() > LONGEST) {
             remarks.add(whole(
@@ -66,13 +66,13 @@ record StatementRemarks(String text, List<Word> words, Language language) {
         var sentences = SentenceSplitter.of(text, words).all();
         for (var sentence : sentences) {
             if (sentence.length() > LONGEST_SENTENCE && (sentences.size() > 1 || words.size() <= LONGEST)) {
-                remarks.add(tooLong(sentence));
+                remarks.add(lengthRemarks(sentence));
             }
         }
         return remarks;
     }
 
-    private WordingRemark tooLong(PhraseMatch<String> sentence) {
+    private WordingRemark lengthRemarks(PhraseMatch<String> sentence) {
         return new WordingRemark(
                 RemarkKind.TOO_LONG,
                 sentence.start(words),
@@ -89,9 +89,11 @@ record StatementRemarks(String text, List<Word> words, Language language) {
     }
 
     private String beginning(PhraseMatch<String> of) {
-        if (of.length() <= SHOWN) {
+        if (of.length() <= MAX_QUOTED_WORDS) {
             return text.substring(of.start(words), of.end(words));
         }
-        return text.substring(of.start(words), words.get(of.from() + SHOWN - 1).end()) + " …";
+        return text.substring(
+                        of.start(words),
+                        words.get(of.from() + MAX_QUOTED_WORDS - 1).end()) + " …";
     }
 }

@@ -7,21 +7,21 @@ import org.kept.kpi.MissionHint;
 import org.kept.wording.phrase.TimeLimit;
 
 /**
- * What is proposed for a time that a promise names.
+ * Proposal for a time that a promise names.
  *
- * @param words the words that name it, {@code time} those of them that are the number and the unit
- * @param share the share of cases that the sentence promises it for, and its words
+ * @param words the words that name it; {@code time} is the number and the unit in them
+ * @param share the share of cases that the sentence promises, with its words
  */
 record TimeProposalRule(
         String words, String time, TimeLimit limit, boolean isAboutReaching, Optional<PromisedShare> share) {
 
-    /** What the entries of KPIs call words that name a time. */
+    /** The name of this rule in the KPI entries. */
     static final String NAME = "time";
 
-    /** What call centres commonly aim for; no promise has it in its words. */
+    /** The common aim of call centres, for promises that name no share. */
     private static final double CUSTOMARY = 0.80;
 
-    /** How many of the cases, in the words of the promise. */
+    /** A share of the cases, with the words that promise it. */
     record PromisedShare(double value, String words) {}
 
     MeasureProposal proposal(int start, int end) {
@@ -56,10 +56,13 @@ record TimeProposalRule(
     }
 
     private List<KpiSuggestion> fits(int seconds) {
-        return Fits.of(NAME)
+        return Fits.proposedBy(NAME)
                 .map(each -> new KpiSuggestion(
                         each.kpi(),
-                        each.hint().because().replace("{within}", within()).replace("{words}", words),
+                        each.hint()
+                                .because()
+                                .replace("{within}", timeLimitText())
+                                .replace("{words}", words),
                         each.role(),
                         target(each.hint().goal(), seconds)))
                 .toList();
@@ -68,7 +71,7 @@ record TimeProposalRule(
     private Optional<TargetSuggestion> target(MissionHint.Goal goal, int seconds) {
         return switch (goal) {
             case NONE -> Optional.empty();
-            case SHARE_IN_TIME -> Optional.of(level());
+            case SHARE_IN_TIME -> Optional.of(serviceLevelTarget());
             case TIME ->
                 Optional.of(new TargetSuggestion(
                         "atMost",
@@ -77,9 +80,9 @@ record TimeProposalRule(
         };
     }
 
-    private TargetSuggestion level() {
-        return share.map(said ->
-                        new TargetSuggestion("atLeast", said.value(), "Your words say so: “" + said.words() + "”."))
+    private TargetSuggestion serviceLevelTarget() {
+        return share.map(promised -> new TargetSuggestion(
+                        "atLeast", promised.value(), "Your words say so: “" + promised.words() + "”."))
                 .orElse(new TargetSuggestion(
                         "atLeast",
                         CUSTOMARY,
@@ -87,7 +90,7 @@ record TimeProposalRule(
                                 + " 100 %."));
     }
 
-    private String within() {
+    private String timeLimitText() {
         return limit.followsAVerb()
                 ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
                 : "within " + time;

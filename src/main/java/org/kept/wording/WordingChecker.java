@@ -12,10 +12,10 @@ import org.kept.wording.phrase.PhraseIndex;
 import org.kept.wording.phrase.PhraseMatch;
 import org.kept.wording.phrase.Word;
 
-/** Reads a statement and remarks on words that promise nothing; it advises and never forbids. */
+/** Checks a statement for words that promise nothing; advises and never forbids. */
 public final class WordingChecker {
 
-    /** What a group of phrases is remarked on for. */
+    /** Why a group of phrases gets a remark. */
     private record RemarkReason(RemarkKind kind, String why, String instead) {}
 
     private static final Map<Language, PhraseIndex<RemarkReason>> LISTS = new ConcurrentHashMap<>();
@@ -23,11 +23,11 @@ public final class WordingChecker {
     private WordingChecker() {}
 
     /**
-     * The remarks on a statement in the order of its text, those about all of it after the others that begin there; none
-     * when there is nothing to say.
+     * The remarks on a statement in text order; those on the whole text come after others with the same start. Empty if
+     * there are none.
      *
-     * <p>Whole words count, in capitals or not; of phrases within each other the longest; the same words once, where they
-     * stand first.
+     * <p>Matches whole words and ignores case. Of nested phrases the longest counts; repeated words get one remark, at
+     * their first place.
      */
     public static List<WordingRemark> check(String statement) {
         var words = Word.in(statement);
@@ -37,14 +37,14 @@ public final class WordingChecker {
         var language = Language.of(words);
         var found = PhraseMatch.longest(
                 LISTS.computeIfAbsent(language, WordingChecker::lists).all(words));
-        var whole = new StatementRemarks(statement, words, language);
+        var statementRemarks = new StatementRemarks(statement, words, language);
         var seen = new HashSet<String>();
         return Stream.of(
                         found.stream()
                                 .map(each -> remark(each, statement, words))
                                 .filter(each -> seen.add(each.words().toLowerCase(Locale.ROOT))),
-                        whole.withoutNumber(found).stream(),
-                        whole.tooLong().stream())
+                        statementRemarks.noNumberRemark(found).stream(),
+                        statementRemarks.lengthRemarks().stream())
                 .flatMap(each -> each)
                 .sorted(Comparator.comparingInt(WordingRemark::start).thenComparingInt(WordingRemark::end))
                 .toList();
@@ -63,7 +63,7 @@ public final class WordingChecker {
         for (var kind : RemarkKind.values()) {
             for (var group : language.file(kind.file())) {
                 var reason = new RemarkReason(kind, group.note("why"), group.note("instead"));
-                group.lines().forEach(line -> phraseIndex.add(language.read(line), reason));
+                group.lines().forEach(line -> phraseIndex.add(language.parsePhrases(line), reason));
             }
         }
         return phraseIndex;

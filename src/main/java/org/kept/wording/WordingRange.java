@@ -1,9 +1,9 @@
 package org.kept.wording;
 
-/** A part of a text by its offsets in UTF-16 units: the first included, the last not. */
+/** A range of a text by offsets in UTF-16 units: start inclusive, end exclusive. */
 public record WordingRange(int start, int end) {
 
-    /** Its words. */
+    /** The text in this range. */
     public String of(String text) {
         return text.substring(start, end);
     }

@@ -9,17 +9,17 @@ import org.kept.kpi.Condition;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
 
-/** Which events break a guarantee, as the workshop offers them; a document can say any others. */
+/** Workshop choices for the events that break a guarantee; a mission document can define others. */
 enum BreachChoice {
-    /** Nobody counts them. */
+    /** Breaches are not counted. */
     NONE,
-    /** A contact that waited over T. */
+    /** A contact that waited longer than T. */
     WAITED,
     /** A wrong order. */
     WRONG,
-    /** An order whose data say that it was late. */
+    /** An order whose data mark it as late. */
     LATE,
-    /** What the document says, which is none of these. */
+    /** The filter of the document, if none of the above. */
     AS_IT_IS;
 
     private static final String WAIT = "waitSeconds";
@@ -34,10 +34,10 @@ enum BreachChoice {
                 return each;
             }
         }
-        throw DraftPages.wrong("/breach", "breach.unknown", "Choose what breaks the guarantee.");
+        throw DraftPages.invalid("/breach", "breach.unknown", "Choose what breaks the guarantee.");
     }
 
-    /** Which of them a guarantee counts. */
+    /** The choice that matches the filter; {@link #NONE} for null. */
     static BreachChoice of(@Nullable EventFilter eventFilter) {
         if (eventFilter == null) {
             return NONE;
@@ -51,18 +51,18 @@ enum BreachChoice {
         return eventFilter.equals(late()) ? LATE : AS_IT_IS;
     }
 
-    /** The time that a wait must be over; the other where it says none. */
-    static int seconds(@Nullable EventFilter eventFilter, int other) {
+    /** The wait limit of the filter, in seconds; {@code fallback} if it has none. */
+    static int seconds(@Nullable EventFilter eventFilter, int fallback) {
         return eventFilter != null
                         && eventFilter.where().get(WAIT) instanceof Condition.WithinBounds within
                         && within.bounds().get(Condition.NumberBound.OVER) != null
                 ? within.bounds().get(Condition.NumberBound.OVER).intValue()
-                : other;
+                : fallback;
     }
 
-    /** What is counted; {@code before} is what the clause counted so far. */
+    /** The event filter of this choice; {@code before} is the current one of the clause. */
     @Nullable
-    EventFilter counted(int seconds, @Nullable EventFilter before) {
+    EventFilter eventFilter(int seconds, @Nullable EventFilter before) {
         return switch (this) {
             case NONE -> null;
             case WAITED -> waited(seconds);

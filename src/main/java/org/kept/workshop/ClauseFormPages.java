@@ -15,7 +15,7 @@ import org.kept.access.Permissions;
 import org.kept.mission.Mission;
 import org.kept.workshop.draft.DraftEdits;
 
-/** The clauses of a draft: marked in its words, measured, and let go again. */
+/** Forms for the clauses of a draft: mark, edit, measure and remove them. */
 @Path("/mission/edit/{id}/clauses")
 @RolesAllowed(Permissions.AUTHOR)
 @Produces(MediaType.TEXT_HTML)
@@ -23,14 +23,14 @@ import org.kept.workshop.draft.DraftEdits;
 public class ClauseFormPages {
 
     private final DraftFormHandler draftFormHandler;
-    private final ClauseFormParser reading;
+    private final ClauseFormParser clauseFormParser;
 
-    ClauseFormPages(DraftFormHandler draftFormHandler, ClauseFormParser reading) {
+    ClauseFormPages(DraftFormHandler draftFormHandler, ClauseFormParser clauseFormParser) {
         this.draftFormHandler = draftFormHandler;
-        this.reading = reading;
+        this.clauseFormParser = clauseFormParser;
     }
 
-    /** The first word is remembered in the address; the last one makes the clause. */
+    /** Keeps the first word in the URL; the last word creates the clause. */
     @POST
     @Operation(hidden = true)
     public Response mark(@RestPath String id, @BeanParam DraftForm draftForm) {
@@ -43,9 +43,9 @@ public class ClauseFormPages {
         }
         return draftFormHandler.edit(id, draftForm, "clauses", mission -> {
             if (first == null || last == null) {
-                throw DraftPages.wrong("/last", "words.missing", "Choose the first and the last word of the clause.");
+                throw DraftPages.invalid("/last", "words.missing", "Choose the first and the last word of the clause.");
             }
-            return DraftEdits.mark(mission, first, last);
+            return DraftEdits.addClause(mission, first, last);
         });
     }
 
@@ -53,13 +53,13 @@ public class ClauseFormPages {
     @Path("suggested")
     @Operation(hidden = true)
     public Response markAll(@RestPath String id, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.edit(id, draftForm, "clauses", ClauseFormPages::suggested);
+        return draftFormHandler.edit(id, draftForm, "clauses", ClauseFormPages::markSuggested);
     }
 
-    private static Mission suggested(Mission mission) {
+    private static Mission markSuggested(Mission mission) {
         var next = mission;
         for (var each : ClauseSuggestions.in(mission)) {
-            next = DraftEdits.mark(next, each.first(), each.last());
+            next = DraftEdits.addClause(next, each.first(), each.last());
         }
         return next;
     }
@@ -68,29 +68,30 @@ public class ClauseFormPages {
     @Path("{code}")
     @Operation(hidden = true)
     public Response facts(@RestPath String id, @RestPath String code, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.editSeen(
+        return draftFormHandler.editIfUnchanged(
                 id,
                 draftForm,
                 "clause-" + code,
-                mission -> DraftEdits.clause(mission, code, clause -> reading.facts(clause, draftForm)));
+                mission ->
+                        DraftEdits.editClause(mission, code, clause -> clauseFormParser.withFacts(clause, draftForm)));
     }
 
     @POST
     @Path("{code}/remove")
     @Operation(hidden = true)
     public Response remove(@RestPath String id, @RestPath String code, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.edit(id, draftForm, "clauses", mission -> DraftEdits.remove(mission, code));
+        return draftFormHandler.edit(id, draftForm, "clauses", mission -> DraftEdits.removeClause(mission, code));
     }
 
     @POST
     @Path("{code}/measures")
     @Operation(hidden = true)
     public Response measure(@RestPath String id, @RestPath String code, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.editSeen(
+        return draftFormHandler.editIfUnchanged(
                 id,
                 draftForm,
                 "clause-" + code,
-                mission -> reading.measured(id, mission, code, draftForm, draftFormHandler.me()));
+                mission -> clauseFormParser.withMeasure(id, mission, code, draftForm, draftFormHandler.callerName()));
     }
 
     @POST
@@ -101,7 +102,7 @@ public class ClauseFormPages {
                 id,
                 draftForm,
                 "clause-" + code,
-                mission -> DraftEdits.clause(
-                        mission, code, clause -> DraftEdits.unmeasured(clause, DraftForm.text(draftForm.kpi))));
+                mission -> DraftEdits.editClause(
+                        mission, code, clause -> DraftEdits.withoutMeasure(clause, DraftForm.text(draftForm.kpi))));
     }
 }

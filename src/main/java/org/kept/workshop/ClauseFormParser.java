@@ -24,11 +24,11 @@ import org.kept.workshop.draft.DraftService;
 import org.kept.workshop.draft.PublishingConsequences;
 import org.kept.workshop.draft.TargetAmounts;
 
-/** Reads what the forms of a clause say. */
+/** Parses the forms of a clause. */
 @ApplicationScoped
 class ClauseFormParser {
 
-    private static final int LONGEST = 1_000;
+    private static final int MAX_REASON_LENGTH = 1_000;
 
     private final KpiRegistry kpiRegistry;
     private final DraftService draftService;
@@ -49,8 +49,8 @@ class ClauseFormParser {
         this.zone = zone;
     }
 
-    /** The clause with the owner, the review date, the behaviours and the guarantee that were typed. */
-    Clause facts(Clause clause, DraftForm draftForm) {
+    /** The clause with the submitted owner, review date, behaviours and guarantee. */
+    Clause withFacts(Clause clause, DraftForm draftForm) {
         return new Clause(
                 clause.code(),
                 clause.quote(),
@@ -71,7 +71,7 @@ class ClauseFormParser {
             return null;
         }
         if (promise.isEmpty() || consequence.isEmpty()) {
-            throw DraftPages.wrong(
+            throw DraftPages.invalid(
                     promise.isEmpty() ? "/promise" : "/consequence",
                     "guarantee.half",
                     "A guarantee needs both: what the single customer is promised, and what they get when it is broken.");
@@ -80,64 +80,65 @@ class ClauseFormParser {
         var seconds = DraftForm.number(draftForm.seconds);
         var breachChoice = BreachChoice.of(DraftForm.text(draftForm.breach));
         if (breachChoice == BreachChoice.WAITED && (seconds == null || seconds > DraftPages.MOST_SECONDS)) {
-            throw DraftPages.wrong("/seconds", "seconds.range", "Say over how many seconds: from 0 to 86,400.");
+            throw DraftPages.invalid("/seconds", "seconds.range", "Say over how many seconds: from 0 to 86,400.");
         }
         return new Guarantee(
                 promise,
                 consequence,
-                breachChoice.counted(seconds == null ? 0 : seconds, before == null ? null : before.breach()));
+                breachChoice.eventFilter(seconds == null ? 0 : seconds, before == null ? null : before.breach()));
     }
 
     /**
-     * The mission with the clause measured as the form says. The reason counts as given anew, by whoever sent the form,
-     * when its words have changed or when it was given for other words of the clause.
+     * The mission with the submitted measure of the clause. The reason counts as given today by the sender if its words
+     * changed or it was given for other words of the clause.
      */
-    Mission measured(String draft, Mission mission, String code, DraftForm draftForm, String me) {
+    Mission withMeasure(String draft, Mission mission, String code, DraftForm draftForm, String me) {
         var kpi = kpiRegistry.get(DraftForm.text(draftForm.kpi));
         var because = DraftForm.text(draftForm.because);
-        if (because.isEmpty() || because.length() > LONGEST) {
-            throw DraftPages.wrong(
+        if (because.isEmpty() || because.length() > MAX_REASON_LENGTH) {
+            throw DraftPages.invalid(
                     "/because",
                     "because.missing",
                     "Say why this number tells whether the clause is kept, in at most 1,000 characters.");
         }
         var before = mission.measure(code, kpi.code());
-        var argument = before.filter(each ->
+        var unchangedReason = before.filter(each ->
                         each.because().equals(new Measure(kpi.code(), MeasureRole.MEASURES, because, null).because()))
-                .filter(each -> !suspect(draft, code, kpi.code()));
+                .filter(each -> !isSuspect(draft, code, kpi.code()));
         var role = MeasureRole.of(DraftForm.text(draftForm.role))
-                .orElseThrow(() -> DraftPages.wrong("/role", "role.unknown", "Choose what the KPI is to the clause."));
+                .orElseThrow(
+                        () -> DraftPages.invalid("/role", "role.unknown", "Choose what the KPI is to the clause."));
         var measure = new Measure(
                 kpi.code(),
                 role,
                 because,
-                argument.isPresent() ? argument.get().arguedBy() : me,
-                argument.isPresent() ? argument.get().arguedOn() : today(),
-                argument.isPresent()
-                        ? argument.get().arguedFor()
+                unchangedReason.isPresent() ? unchangedReason.get().arguedBy() : me,
+                unchangedReason.isPresent() ? unchangedReason.get().arguedOn() : today(),
+                unchangedReason.isPresent()
+                        ? unchangedReason.get().arguedFor()
                         : mission.clause(code).map(Clause::quote).orElse(null),
                 day("reviewBy", draftForm.reviewBy),
                 target(kpi, draftForm));
-        var next = DraftEdits.clause(mission, code, clause -> DraftEdits.measured(clause, measure));
-        return DraftEdits.takenBack(next, kpi.code());
+        var next = DraftEdits.editClause(mission, code, clause -> DraftEdits.withMeasure(clause, measure));
+        return DraftEdits.removeUnscoredKpi(next, kpi.code());
     }
 
-    private boolean suspect(String draft, String clause, String kpi) {
+    private boolean isSuspect(String draft, String clause, String kpi) {
         return new PublishingConsequences(draftService.get(draft), missions.history(), code -> code, "")
-                .suspect(clause, kpi)
+                .outdatedQuote(clause, kpi)
                 .isPresent();
     }
 
     private @Nullable Target target(Kpi kpi, DraftForm draftForm) {
-        var low = TargetAmounts.read(kpi.unit(), "atLeast", DraftForm.text(draftForm.atLeast));
-        var high = TargetAmounts.read(kpi.unit(), "atMost", DraftForm.text(draftForm.atMost));
+        var low = TargetAmounts.parse(kpi.unit(), "atLeast", DraftForm.text(draftForm.atLeast));
+        var high = TargetAmounts.parse(kpi.unit(), "atMost", DraftForm.text(draftForm.atMost));
         if (low == null && high == null) {
             return null;
         }
-        possible(kpi, "atLeast", low);
-        possible(kpi, "atMost", high);
+        checkPossible(kpi, "atLeast", low);
+        checkPossible(kpi, "atMost", high);
         if (low != null && high != null && low > high) {
-            throw DraftPages.wrong(
+            throw DraftPages.invalid(
                     "/atMost", "target.empty", "Nothing lies between these two; give the lower one first.");
         }
         return new Target(
@@ -148,9 +149,9 @@ class ClauseFormParser {
                 day("targetReviewBy", draftForm.targetReviewBy));
     }
 
-    private static void possible(Kpi kpi, String field, @Nullable Double bound) {
+    private static void checkPossible(Kpi kpi, String field, @Nullable Double bound) {
         if (bound != null && !kpi.unit().isPossible(bound)) {
-            throw DraftPages.wrong(
+            throw DraftPages.invalid(
                     "/" + field, "target.impossible", kpi.name() + " never has this value. Give one that it can have.");
         }
     }
@@ -162,9 +163,9 @@ class ClauseFormParser {
                 return week;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, as any other text that is no week.
+            // Reported below, like any other text that is no week.
         }
-        throw DraftPages.wrong("/from", "from.form", "A target counts from a week on, such as 2026-W40.");
+        throw DraftPages.invalid("/from", "from.form", "A target counts from a week on, such as 2026-W40.");
     }
 
     private static @Nullable LocalDate day(String field, @Nullable String typed) {
@@ -172,7 +173,7 @@ class ClauseFormParser {
         try {
             return text.isEmpty() ? null : IsoDates.parse(text);
         } catch (DateTimeException e) {
-            throw DraftPages.wrong("/" + field, field + ".form", "This must be a date such as 2027-04-01.");
+            throw DraftPages.invalid("/" + field, field + ".form", "This must be a date such as 2027-04-01.");
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Permissions;
 import org.kept.workshop.draft.DraftService;
 
-/** What the team says to a draft: an idea, a concern, a feeling; answered or called settled by whoever writes the draft. */
+/** Forms for comments on a draft: an idea, a concern or a feeling. Authors of drafts answer and resolve them. */
 @Path("/mission/edit/{id}/comments")
 @RolesAllowed(Permissions.VOICE)
 @Produces(MediaType.TEXT_HTML)
@@ -33,16 +33,16 @@ public class CommentFormPages {
     @Operation(hidden = true)
     public Response say(@RestPath String id, @BeanParam DraftForm draftForm) {
         var clause = DraftForm.orNull(draftForm.clause);
-        return draftFormHandler.answered(
+        return draftFormHandler.runOrShowErrors(
                 id,
                 draftForm,
-                place(clause),
+                anchor(clause),
                 () -> draftService.comment(
                         id,
                         clause,
                         DraftForm.text(draftForm.kind),
                         DraftForm.text(draftForm.text),
-                        draftFormHandler.me()));
+                        draftFormHandler.callerName()));
     }
 
     @POST
@@ -50,11 +50,11 @@ public class CommentFormPages {
     @RolesAllowed(Permissions.AUTHOR)
     @Operation(hidden = true)
     public Response answer(@RestPath String id, @RestPath String comment, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.answered(
+        return draftFormHandler.runOrShowErrors(
                 id,
                 draftForm,
                 "comment-" + comment,
-                () -> draftService.answer(id, comment, DraftForm.text(draftForm.text), draftFormHandler.me()));
+                () -> draftService.answer(id, comment, DraftForm.text(draftForm.text), draftFormHandler.callerName()));
     }
 
     @POST
@@ -62,11 +62,14 @@ public class CommentFormPages {
     @RolesAllowed(Permissions.AUTHOR)
     @Operation(hidden = true)
     public Response resolve(@RestPath String id, @RestPath String comment, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.answered(
-                id, draftForm, "comment-" + comment, () -> draftService.resolve(id, comment, draftFormHandler.me()));
+        return draftFormHandler.runOrShowErrors(
+                id,
+                draftForm,
+                "comment-" + comment,
+                () -> draftService.resolve(id, comment, draftFormHandler.callerName()));
     }
 
-    private static String place(@Nullable String clause) {
+    private static String anchor(@Nullable String clause) {
         return clause == null ? "voices" : "clause-" + clause;
     }
 }

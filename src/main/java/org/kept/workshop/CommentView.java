@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was said, with what was answered.
+ * A comment with its answer, for display.
  *
  * @param kind {@code Idea}, {@code Concern}, {@code Feeling}
- * @param resolved who called it settled, and when; null while it is open
+ * @param resolved who resolved it, and when; null while it is open
  */
 record CommentView(
         UUID id,

@@ -12,7 +12,7 @@ import org.kept.access.PersonDirectory;
 import org.kept.ui.DateFormatter;
 import org.kept.workshop.draft.Comment;
 
-/** What was said, as it is shown: with names where the person is still known, else with the address. */
+/** Builds comments for display, with the name of a known person, else the email address. */
 @ApplicationScoped
 class CommentViews {
 
@@ -24,7 +24,7 @@ class CommentViews {
         this.zone = zone;
     }
 
-    /** The comments on one clause, or on the whole statement. */
+    /** The comments on a clause; on the whole statement if {@code clause} is null. */
     List<CommentView> about(@Nullable String clause, List<Comment> comments, @Nullable RejectedForm rejectedForm) {
         return comments.stream()
                 .filter(each -> Objects.equals(each.clause(), clause))
@@ -39,15 +39,15 @@ class CommentViews {
                 comment.id(),
                 comment.kind().words(),
                 comment.text(),
-                by(comment.author(), comment.created()),
+                authorAndTime(comment.author(), comment.created()),
                 answer == null ? null : answer.text(),
-                answer == null ? null : by(answer.by(), answer.on()),
-                resolved == null ? null : by(resolved.by(), resolved.on()),
+                answer == null ? null : authorAndTime(answer.by(), answer.on()),
+                resolved == null ? null : authorAndTime(resolved.by(), resolved.on()),
                 FormView.of("answer-" + comment.id(), rejectedForm, "text", answer == null ? "" : answer.text()));
     }
 
     /** {@code Ines Okoro, 22 Nov 2026, 09:31}. */
-    String by(String author, Instant when) {
+    String authorAndTime(String author, Instant when) {
         return name(author) + ", " + DateFormatter.moment(when, zone);
     }
 

@@ -8,27 +8,27 @@ import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.workshop.draft.DraftService;
 
-/** What can be compared: the open drafts and the versions. */
+/** The open drafts and mission versions that can be compared. */
 final class ComparableVersions {
 
-    private static final int MOST_VERSIONS = 50;
+    private static final int MAX_VERSIONS = 50;
     private static final String VERSION = "version-";
 
     private ComparableVersions() {}
 
-    /** All of them by their names in addresses, the drafts first, each the newest first. */
+    /** All of them with their identifiers in URLs, drafts first, each group newest first. */
     static List<WorkshopPages.ComparableSide> all(Missions missions, DraftService draftService) {
         return Stream.concat(
                         draftService.open().stream()
                                 .map(each -> new WorkshopPages.ComparableSide(
                                         each.id().toString(), each.name())),
-                        missions.versions(MOST_VERSIONS).stream()
+                        missions.versions(MAX_VERSIONS).stream()
                                 .map(each -> new WorkshopPages.ComparableSide(
                                         VERSION + each.number(), "Version " + each.number())))
                 .toList();
     }
 
-    /** What one of them says. */
+    /** The mission of a draft or version. */
     static Mission mission(String side, Missions missions, DraftService draftService) {
         if (!side.matches(VERSION + "\\d{1,9}")) {
             return draftService.get(side).mission();

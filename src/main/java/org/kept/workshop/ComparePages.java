@@ -22,7 +22,7 @@ import org.kept.ui.DateFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.workshop.draft.DraftService;
 
-/** Two drafts, or versions, beside each other. */
+/** Comparison of two drafts or versions, side by side. */
 @Path("/mission/compare")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)

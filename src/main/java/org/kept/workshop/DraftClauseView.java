@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.kept.wording.MeasureProposal;
 
 /**
- * A clause on the workbench.
+ * A clause in the draft editor.
  *
- * @param lost whether its words are no longer in the statement
- * @param remarks what the rules read out of its words
- * @param time the time T that its words ask for, where the service level has another
- * @param fits KPIs that the rules propose, each with a form that waits for a reason
- * @param measures what it is measured by
+ * @param lost whether its quote is no longer in the statement
+ * @param remarks what the rules found in its words
+ * @param time the time T that its words ask for, if the service level has another; else null
+ * @param fits KPIs that the rules propose, each with a form that needs a reason
+ * @param measures its measures
  * @param another a form for any other KPI
- * @param choices the KPIs that the form offers
+ * @param choices the KPIs that this form offers
  */
 record DraftClauseView(
         String code,
@@ -30,17 +30,17 @@ record DraftClauseView(
         List<CommentView> comments,
         FormView comment) {
 
-    /** A time that the words ask for; {@code accepted} when the draft sets it already. */
+    /** A time that the words ask for; {@code accepted} if the draft already sets it. */
     record RequestedTime(int seconds, String words, String asked, String now, boolean accepted) {}
 
     /**
-     * A link, or the proposal of one.
+     * A measure, or a proposed one.
      *
-     * @param suffix what stands behind its numbers
-     * @param why where a proposed target comes from; null where there is none
-     * @param target the target in words; null for none
+     * @param suffix the unit after its numbers
+     * @param why the source of a proposed target; null if there is none
+     * @param target the target in words; null if there is none
      * @param argued who gave the reason, and when
-     * @param suspect the words that the reason was given for, where they are others now
+     * @param suspect the quote for which the reason was given, if it differs from the current one
      */
     record DraftMeasureView(
             String kpi,

@@ -24,13 +24,13 @@ import org.kept.wording.MeasureProposals;
 import org.kept.workshop.draft.TargetAmounts;
 
 /**
- * Writes the clauses of one draft.
+ * Builds the clause views of a draft.
  *
- * @param kpis the KPIs there are, in their order
- * @param settings how a KPI is set in the week that the mission begins in
- * @param argued the words that a link's reason was given for, and who gave it, were the draft published
- * @param within the time T that the service level has, and the one that the draft gives it
- * @param me whoever looks at it
+ * @param kpis all KPIs, in order
+ * @param settings the settings of a KPI in the week in which the mission takes effect
+ * @param argued looks up reasons on the assumption that the draft is published
+ * @param within the time T of the service level, now and in the draft
+ * @param me the signed-in user
  */
 record DraftClauseViewBuilder(
         Mission mission,
@@ -41,10 +41,10 @@ record DraftClauseViewBuilder(
         String me,
         @Nullable RejectedForm refusal) {
 
-    /** T now, and T in the draft where it sets one. */
+    /** Time T in seconds: now, and in the draft; null if the draft sets none. */
     record ServiceLevelTimes(int now, @Nullable Integer draft) {}
 
-    /** Knows who gave a reason, and for which words. */
+    /** Looks up who gave a reason, and the quote for which it was given if that differs now. */
     interface ReasonLookup {
         Optional<String> by(String clause, String kpi);
 
@@ -65,13 +65,13 @@ record DraftClauseViewBuilder(
                         .orElse(null),
                 proposals.stream()
                         .flatMap(each -> each.fits().stream())
-                        .filter(each -> clause.measure(each.kpi()).isEmpty() && !isAside(each.kpi()))
+                        .filter(each -> clause.measure(each.kpi()).isEmpty() && !isNotScored(each.kpi()))
                         .flatMap(each -> fit(code, each).stream())
                         .toList(),
                 clause.measures().stream()
                         .flatMap(each -> kpi(each.kpi()).map(kpi -> measure(code, kpi, each)).stream())
                         .toList(),
-                another(code),
+                newMeasure(code),
                 kpis.stream()
                         .filter(each -> clause.measure(each.code()).isEmpty())
                         .map(each -> new DraftPage.NamedChoice(each.code(), each.name()))
@@ -93,7 +93,7 @@ record DraftClauseViewBuilder(
                         seconds.equals(within.draft())));
     }
 
-    private boolean isAside(String kpi) {
+    private boolean isNotScored(String kpi) {
         return mission.notMeasured().stream().anyMatch(each -> each.kpi().equals(kpi));
     }
 
@@ -105,7 +105,7 @@ record DraftClauseViewBuilder(
         return kpi(kpiSuggestion.kpi()).map(kpi -> {
             var suggested = kpiSuggestion.target();
             var typed = suggested
-                    .map(each -> TargetAmounts.typed(kpi.unit(), each.value()))
+                    .map(each -> TargetAmounts.format(kpi.unit(), each.value()))
                     .orElse("");
             var atMost = suggested.filter(each -> each.form().equals("atMost")).isPresent();
             return new DraftClauseView.DraftMeasureView(
@@ -165,10 +165,10 @@ record DraftClauseViewBuilder(
     }
 
     private static String bound(Kpi kpi, double value) {
-        return Double.isFinite(value) ? TargetAmounts.typed(kpi.unit(), value) : "";
+        return Double.isFinite(value) ? TargetAmounts.format(kpi.unit(), value) : "";
     }
 
-    private DraftClauseView.DraftMeasureView another(String clause) {
+    private DraftClauseView.DraftMeasureView newMeasure(String clause) {
         return new DraftClauseView.DraftMeasureView(
                 "",
                 "",
@@ -217,7 +217,7 @@ record DraftClauseViewBuilder(
                 targetReviewBy);
     }
 
-    /** The week that the mission begins in: the first that a new target can count in. */
+    /** The week in which the mission takes effect: the first in which a new target can apply. */
     private String week() {
         return Period.of(Grain.WEEK, mission.effectiveFrom()).code();
     }
@@ -228,7 +228,7 @@ record DraftClauseViewBuilder(
 
     private FormView facts(Clause clause) {
         var guarantee = Optional.ofNullable(clause.guarantee());
-        var breach = guarantee.flatMap(Guarantee::counted).orElse(null);
+        var breach = guarantee.flatMap(Guarantee::optionalBreach).orElse(null);
         return FormView.of(
                 "facts-" + clause.code(),
                 refusal,
@@ -247,18 +247,18 @@ record DraftClauseViewBuilder(
                 "counted",
                 breach == null ? "" : breach.words(),
                 "seconds",
-                String.valueOf(BreachChoice.seconds(breach, asked(clause))));
+                String.valueOf(BreachChoice.seconds(breach, requestedSeconds(clause))));
     }
 
-    /** The time that the clause's words name; else the one that the service level has. */
-    private int asked(Clause clause) {
+    /** The time in the words of the clause, in seconds; else the current one of the service level. */
+    private int requestedSeconds(Clause clause) {
         return MeasureProposals.in(clause.quote()).stream()
                 .flatMap(each -> each.withinSeconds().stream())
                 .findFirst()
                 .orElse(within.now());
     }
 
-    /** What is known of the clause besides its measures, in short. */
+    /** Short descriptions of what the clause defines besides measures. */
     private static List<String> known(Clause clause) {
         var guarantee = clause.guarantee();
         return java.util.stream.Stream.of(
@@ -274,7 +274,10 @@ record DraftClauseViewBuilder(
 
     private static String guarantee(Guarantee guarantee) {
         return "Guarantee: " + guarantee.promise() + "; if not: " + guarantee.consequence()
-                + guarantee.counted().map(each -> "; counted: " + each.words()).orElse("");
+                + guarantee
+                        .optionalBreach()
+                        .map(each -> "; counted: " + each.words())
+                        .orElse("");
     }
 
     private static String day(@Nullable LocalDate date) {

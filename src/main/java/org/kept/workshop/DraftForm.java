@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** What the forms of the workshop may say; each form says some of it. */
+/** Fields of all workshop forms; each form sends some of them. */
 public class DraftForm {
 
     @RestForm
@@ -109,25 +109,25 @@ public class DraftForm {
     @Nullable
     String text;
 
-    /** The text of a field without blanks around it; empty where it was not sent. */
+    /** The stripped text of a field; empty if it was not sent. */
     static String text(@Nullable String field) {
         return Optional.ofNullable(field).orElse("").strip();
     }
 
-    /** The same, or null where it says nothing. */
+    /** The stripped text of a field; null if it is empty. */
     static @Nullable String orNull(@Nullable String field) {
         var text = text(field);
         return text.isEmpty() ? null : text;
     }
 
-    /** A whole number; null where none was sent. */
+    /** A whole number of up to nine digits; null for anything else. */
     static @Nullable Integer number(@Nullable String field) {
         var text = text(field);
         return text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 
-    /** Everything that was sent, by the name of its field. */
-    Map<String, String> all() {
+    /** The values that were sent and can be shown again, by field name. */
+    Map<String, String> sentValues() {
         var all = new LinkedHashMap<String, String>();
         put(all, "name", name);
         put(all, "statement", statement);

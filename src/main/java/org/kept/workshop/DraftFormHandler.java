@@ -14,7 +14,7 @@ import org.kept.ui.PageUrl;
 import org.kept.workshop.draft.Draft;
 import org.kept.workshop.draft.DraftService;
 
-/** What every form of a draft does in the end: change it and go back to it, or show it again with what was wrong. */
+/** Handles every form of a draft: changes the draft and redirects to it, or shows it again with the errors. */
 @ApplicationScoped
 class DraftFormHandler {
 
@@ -27,55 +27,59 @@ class DraftFormHandler {
     }
 
     private final DraftService draftService;
-    private final DraftPageBuilder writer;
+    private final DraftPageBuilder pageBuilder;
     private final SecurityIdentity caller;
 
-    DraftFormHandler(DraftService draftService, DraftPageBuilder writer, SecurityIdentity caller) {
+    DraftFormHandler(DraftService draftService, DraftPageBuilder pageBuilder, SecurityIdentity caller) {
         this.draftService = draftService;
-        this.writer = writer;
+        this.pageBuilder = pageBuilder;
         this.caller = caller;
     }
 
-    String me() {
+    String callerName() {
         return caller.getPrincipal().getName();
     }
 
     TemplateInstance show(String id, @Nullable Integer first) {
-        return DraftTemplates.draft(writer.page(draftService.get(id), first, null));
+        return DraftTemplates.draft(pageBuilder.page(draftService.get(id), first, null));
     }
 
-    /** Goes back to the draft, to the place on its page. */
-    static Response back(String id, String place) {
+    /** Redirects to an anchor on the page of the draft. */
+    static Response redirect(String id, String place) {
         return Response.status(303)
-                .location(URI.create("/mission/edit/" + id + (place.isEmpty() ? "" : "#" + PageUrl.encoded(place))))
+                .location(URI.create("/mission/edit/" + id + (place.isEmpty() ? "" : "#" + PageUrl.encode(place))))
                 .build();
     }
 
-    /** Changes what the mission says, on top of whatever the draft says by now. */
+    /** Edits the mission in the latest revision of the draft. */
     Response edit(String id, DraftForm draftForm, String place, UnaryOperator<Mission> edit) {
-        return change(id, draftForm, null, place, draft -> draft.saying(edit.apply(draft.mission())));
+        return change(id, draftForm, null, place, draft -> draft.withMission(edit.apply(draft.mission())));
     }
 
-    /** The same for something that stood on the page: not if somebody changed the draft since. */
-    Response editSeen(String id, DraftForm draftForm, String place, UnaryOperator<Mission> edit) {
+    /** Edits the mission; rejected if the draft has changed since the page was shown. */
+    Response editIfUnchanged(String id, DraftForm draftForm, String place, UnaryOperator<Mission> edit) {
         var seen = DraftForm.number(draftForm.revision);
         return change(
-                id, draftForm, seen == null ? -1 : seen, place, draft -> draft.saying(edit.apply(draft.mission())));
+                id,
+                draftForm,
+                seen == null ? -1 : seen,
+                place,
+                draft -> draft.withMission(edit.apply(draft.mission())));
     }
 
     Response change(
             String id, DraftForm draftForm, @Nullable Integer revision, String place, UnaryOperator<Draft> edit) {
-        return answered(id, draftForm, place, () -> draftService.change(id, revision, me(), edit));
+        return runOrShowErrors(id, draftForm, place, () -> draftService.change(id, revision, callerName(), edit));
     }
 
-    Response answered(String id, DraftForm draftForm, String place, Runnable work) {
+    Response runOrShowErrors(String id, DraftForm draftForm, String place, Runnable work) {
         try {
             work.run();
-            return back(id, place);
+            return redirect(id, place);
         } catch (Problem wrong) {
             return Response.status(wrong.status())
                     .entity(DraftTemplates.draft(
-                            writer.page(draftService.get(id), null, RejectedForm.of(draftForm, wrong))))
+                            pageBuilder.page(draftService.get(id), null, RejectedForm.of(draftForm, wrong))))
                     .build();
         }
     }

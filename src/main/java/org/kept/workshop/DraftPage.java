@@ -6,18 +6,18 @@ import org.kept.ui.Choice;
 import org.kept.wording.WordingRemark;
 
 /**
- * A draft on the workbench.
+ * A draft in the editor.
  *
- * @param base its address, without a slash at the end
- * @param published the version that it became, where it did: then nothing can be changed any more
- * @param rights what whoever looks at it may do
- * @param refusal the form that was not taken, where one was
- * @param pieces the statement, cut into words that can be marked and clauses that are
- * @param first the word that was chosen as the first of a new clause; null where none was
- * @param others KPIs that no clause is measured by and that are not set aside
+ * @param base its URL, without a trailing slash
+ * @param published the version it became, after which it cannot be changed; else null
+ * @param rights what the signed-in user may do
+ * @param refusal the rejected form, if any
+ * @param pieces the statement, split into words that can be marked and clauses that are
+ * @param first the index of the word chosen as the first of a new clause; null if none
+ * @param others KPIs that no clause uses and that are not listed as not scored
  * @param consequences what publishing it does, in sentences
  * @param faults why it cannot be published yet, in sentences
- * @param overtaken the version that was published since it was begun; null where none was
+ * @param overtaken the version published since it was started; null if none
  */
 record DraftPage(
         String base,
@@ -44,33 +44,32 @@ record DraftPage(
         List<CommentView> comments,
         FormView comment) {
 
-    /** What somebody may do here. */
     record DraftPermissions(boolean write, boolean speak, boolean publish) {}
 
     /**
      * A piece of the statement.
      *
-     * @param word the number of the word; null for what is no word that can be marked
-     * @param clause the clause it is; null for none
+     * @param word the index of the word; null if it cannot be marked
+     * @param clause the code of its clause; null if none
      */
     record DraftPiece(
             String text, @Nullable Integer word, @Nullable String clause, boolean chosen) {}
 
-    /** Words that might be a clause, from the first word to the last. */
+    /** Words that might be a clause, from the first word index to the last. */
     record ClauseSuggestion(int first, int last, String text) {}
 
     record NamedChoice(String kpi, String name) {}
 
     record SetAsideRow(String kpi, String name, String because) {}
 
-    /** A first day that is likely. */
+    /** A suggested first day. */
     record EffectiveDay(String value, String words, boolean chosen) {}
 
     public List<Choice> tabs() {
         return org.kept.mission.MissionTabs.WORKSHOP.tabs();
     }
 
-    /** Whether anything can still be changed. */
+    /** Whether the draft can still be changed. */
     public boolean isOpen() {
         return published == null;
     }

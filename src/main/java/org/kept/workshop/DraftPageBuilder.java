@@ -36,7 +36,7 @@ import org.kept.workshop.draft.DraftService;
 import org.kept.workshop.draft.PublishingConsequences;
 import org.kept.workshop.draft.StatementWords;
 
-/** Writes the page of a draft. */
+/** Builds the page of a draft. */
 @ApplicationScoped
 class DraftPageBuilder {
 
@@ -75,16 +75,16 @@ class DraftPageBuilder {
     }
 
     /**
-     * The page.
+     * Builds the page.
      *
-     * @param first the word that was chosen as the first of a new clause
-     * @param rejectedForm the form that was not taken
+     * @param first the index of the word chosen as the first of a new clause; null if none
+     * @param rejectedForm the rejected form; null if none
      */
     DraftPage page(Draft draft, @Nullable Integer first, @Nullable RejectedForm rejectedForm) {
         var mission = draft.mission();
         var comments = draftService.comments(draft);
         var consequences = new PublishingConsequences(draft, missions.history(), kpiRegistry::name, me());
-        var within = draftPublisher.withinNow(draft);
+        var within = draftPublisher.currentServiceLevelSeconds(draft);
         var chosen =
                 first != null && first < StatementWords.of(mission.statement()).count() ? first : null;
         return new DraftPage(
@@ -132,10 +132,10 @@ class DraftPageBuilder {
 
     private String history(Draft draft) {
         var from = draft.begun() == 0 ? "Begun" : "Begun from version " + draft.begun();
-        var begun = from + " by " + commentViews.by(draft.author(), draft.created()) + ".";
+        var begun = from + " by " + commentViews.authorAndTime(draft.author(), draft.created()) + ".";
         return draft.revision() == 1
                 ? begun
-                : begun + " Last changed by " + commentViews.by(draft.changedBy(), draft.changed()) + ".";
+                : begun + " Last changed by " + commentViews.authorAndTime(draft.changedBy(), draft.changed()) + ".";
     }
 
     private List<DraftClauseView> clauses(
@@ -147,44 +147,47 @@ class DraftPageBuilder {
         var mission = draft.mission();
         var week = Period.of(Grain.WEEK, mission.effectiveFrom());
         var timeline = settings.timeline();
-        var writer = new DraftClauseViewBuilder(
+        var clauseViewBuilder = new DraftClauseViewBuilder(
                 mission,
                 kpiRegistry.measures(),
                 kpi -> timeline.in(kpi, week),
                 new DraftClauseViewBuilder.ReasonLookup() {
                     @Override
                     public Optional<String> by(String clause, String kpi) {
-                        return argument(mission, consequences, clause, kpi);
+                        return reasonGivenBy(mission, consequences, clause, kpi);
                     }
 
                     @Override
                     public Optional<String> suspect(String clause, String kpi) {
-                        return consequences.suspect(clause, kpi);
+                        return consequences.outdatedQuote(clause, kpi);
                     }
                 },
                 new DraftClauseViewBuilder.ServiceLevelTimes(within, draft.withinSeconds()),
                 me(),
                 rejectedForm);
-        var spans = mission.spans();
+        var ranges = mission.quoteRanges();
         var views = new ArrayList<DraftClauseView>();
-        for (var i = 0; i < spans.size(); i++) {
+        for (var i = 0; i < ranges.size(); i++) {
             var clause = mission.clauses().get(i);
-            views.add(writer.write(
-                    clause, spans.get(i).isEmpty(), commentViews.about(clause.code(), comments, rejectedForm)));
+            views.add(clauseViewBuilder.write(
+                    clause, ranges.get(i).isEmpty(), commentViews.about(clause.code(), comments, rejectedForm)));
         }
         return List.copyOf(views);
     }
 
-    private Optional<String> argument(Mission mission, PublishingConsequences consequences, String clause, String kpi) {
+    private Optional<String> reasonGivenBy(
+            Mission mission, PublishingConsequences consequences, String clause, String kpi) {
         var day = mission.measure(clause, kpi).flatMap(each -> Optional.ofNullable(each.arguedOn()));
-        return consequences.argued(clause, kpi).map(each -> day.map(
+        return consequences.reasonOrigin(clause, kpi).map(each -> day.map(
                         on -> commentViews.name(each.by()) + ", " + DateFormatter.day(on))
-                .orElseGet(() -> commentViews.by(each.by(), each.on())));
+                .orElseGet(() -> commentViews.authorAndTime(each.by(), each.on())));
     }
 
     private List<DraftPage.NamedChoice> others(Mission mission) {
         var used = new HashSet<String>();
-        mission.clauses().stream().map(Clause::measures).forEach(each -> each.forEach(one -> used.add(one.kpi())));
+        mission.clauses().stream()
+                .map(Clause::measures)
+                .forEach(each -> each.forEach(measure -> used.add(measure.kpi())));
         mission.notMeasured().forEach(each -> used.add(each.kpi()));
         return kpiRegistry.measures().stream()
                 .filter(each -> !used.contains(each.code()))
@@ -192,7 +195,7 @@ class DraftPageBuilder {
                 .toList();
     }
 
-    /** Today, next Monday, and the first day that there is any data for: what most missions begin on. */
+    /** Suggested first days: today, next Monday, and the first day with any data, which most missions start on. */
     private List<DraftPage.EffectiveDay> days(Mission mission) {
         var today = LocalDate.ofInstant(clock.instant(), zone);
         var days = new ArrayList<DraftPage.EffectiveDay>();
@@ -214,15 +217,15 @@ class DraftPageBuilder {
                 date.equals(mission.effectiveFrom()));
     }
 
-    /** What keeps it from being published. */
+    /** Why the mission cannot be published; empty if it can. */
     private List<String> faults(Mission mission) {
         try {
-            missions.read(missions.write(mission, DocumentFormat.JSON), DocumentFormat.JSON);
+            missions.parse(missions.write(mission, DocumentFormat.JSON), DocumentFormat.JSON);
             return List.of();
         } catch (Problem wrong) {
-            return wrong.faults().isEmpty()
+            return wrong.errors().isEmpty()
                     ? List.of(wrong.detail())
-                    : wrong.faults().stream().map(each -> each.detail()).toList();
+                    : wrong.errors().stream().map(each -> each.detail()).toList();
         }
     }
 

@@ -30,15 +30,15 @@ import org.kept.workshop.draft.DraftEdits;
 import org.kept.workshop.draft.DraftPublisher;
 import org.kept.workshop.draft.DraftService;
 
-/** One draft: its statement, its first day, what it sets aside, and its end as a version or as nothing. */
+/** Pages of one draft: its statement, its first day and its unscored KPIs; publishes or discards it. */
 @Path("/mission/edit/{id}")
 @RolesAllowed(Permissions.AUTHOR)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class DraftPages {
 
-    private static final int LONGEST_STATEMENT = 2_000;
-    private static final int LONGEST_REASON = 1_000;
+    private static final int MAX_STATEMENT_LENGTH = 2_000;
+    private static final int MAX_REASON_LENGTH = 1_000;
     static final int MOST_SECONDS = 86_400;
 
     private final DraftFormHandler draftFormHandler;
@@ -72,10 +72,10 @@ public class DraftPages {
     @Path("statement")
     @Operation(hidden = true)
     public Response reword(@RestPath String id, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.editSeen(id, draftForm, "", mission -> {
+        return draftFormHandler.editIfUnchanged(id, draftForm, "", mission -> {
             var statement = DraftForm.text(draftForm.statement);
-            if (statement.isEmpty() || statement.length() > LONGEST_STATEMENT) {
-                throw wrong("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
+            if (statement.isEmpty() || statement.length() > MAX_STATEMENT_LENGTH) {
+                throw invalid("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
             }
             return DraftEdits.reword(mission, statement);
         });
@@ -87,7 +87,7 @@ public class DraftPages {
     public Response begin(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.change(id, draftForm, null, "publish", draft -> {
             var published = missions.version(draft.begun()).map(MissionVersion::mission);
-            return draft.saying(DraftEdits.firstDay(draft.mission(), day(draftForm), published));
+            return draft.withMission(DraftEdits.changeEffectiveFrom(draft.mission(), day(draftForm), published));
         });
     }
 
@@ -95,7 +95,7 @@ public class DraftPages {
         try {
             return IsoDates.parse(DraftForm.text(draftForm.day));
         } catch (DateTimeException e) {
-            throw wrong("/day", "day.form", "This must be a date such as 2026-11-09.");
+            throw invalid("/day", "day.form", "This must be a date such as 2026-11-09.");
         }
     }
 
@@ -106,15 +106,15 @@ public class DraftPages {
             @RestPath String id, @BeanParam DraftForm draftForm, @RestForm("kpis") List<String> chosen) {
         return draftFormHandler.edit(id, draftForm, "aside", mission -> {
             var because = DraftForm.text(draftForm.because);
-            if (because.isEmpty() || because.length() > LONGEST_REASON) {
-                throw wrong("/because", "because.missing", "Say why it is not scored, in at most 1,000 characters.");
+            if (because.isEmpty() || because.length() > MAX_REASON_LENGTH) {
+                throw invalid("/because", "because.missing", "Say why it is not scored, in at most 1,000 characters.");
             }
             if (chosen.isEmpty()) {
-                throw wrong("/kpis", "kpis.missing", "Choose at least one KPI that the statement does not promise.");
+                throw invalid("/kpis", "kpis.missing", "Choose at least one KPI that the statement does not promise.");
             }
             var next = mission;
             for (var kpi : chosen) {
-                next = DraftEdits.setAside(next, kpiRegistry.get(kpi).code(), because);
+                next = DraftEdits.addUnscoredKpi(next, kpiRegistry.get(kpi).code(), because);
             }
             return next;
         });
@@ -125,7 +125,10 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response takeBack(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.edit(
-                id, draftForm, "aside", mission -> DraftEdits.takenBack(mission, DraftForm.text(draftForm.kpi)));
+                id,
+                draftForm,
+                "aside",
+                mission -> DraftEdits.removeUnscoredKpi(mission, DraftForm.text(draftForm.kpi)));
     }
 
     @POST
@@ -137,9 +140,9 @@ public class DraftPages {
             if (seconds == null
                     ? !DraftForm.text(draftForm.seconds).isEmpty()
                     : seconds < 1 || seconds > MOST_SECONDS) {
-                throw wrong("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
+                throw invalid("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
             }
-            return draft.within(seconds);
+            return draft.withServiceLevelSeconds(seconds);
         });
     }
 
@@ -149,16 +152,16 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response publish(@RestPath String id, @BeanParam DraftForm draftForm) {
         var draft = draftService.get(id);
-        var answer = draftFormHandler.answered(id, draftForm, "publish", () -> {
-            draftService.checkSeen(draft, DraftForm.number(draftForm.revision));
-            draftPublisher.publish(draft, draftFormHandler.me());
+        var response = draftFormHandler.runOrShowErrors(id, draftForm, "publish", () -> {
+            draftService.checkRevision(draft, DraftForm.number(draftForm.revision));
+            draftPublisher.publish(draft, draftFormHandler.callerName());
         });
-        return answer.getStatus() == 303
+        return response.getStatus() == 303
                 ? Response.status(303).location(URI.create("/mission")).build()
-                : answer;
+                : response;
     }
 
-    /** The draft was begun from an older version; somebody has compared the two, and goes on from the current one. */
+    /** Continues a draft of an older version from the current one, after someone has compared the two. */
     @POST
     @Path("begun")
     @Operation(hidden = true)
@@ -175,7 +178,7 @@ public class DraftPages {
         return Response.status(303).location(URI.create("/mission/edit")).build();
     }
 
-    static Problem wrong(String pointer, String code, String detail) {
+    static Problem invalid(String pointer, String code, String detail) {
         return Problem.invalid("This was not saved.", List.of(InputError.at(pointer, code, detail)));
     }
 }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 
 /**
- * One form on the page: what stands in its fields, and what is wrong with them.
+ * A form on the page, with its values and errors.
  *
- * @param id its name on the page, and the beginning of the names of its fields
- * @param refused whether it was sent and not taken
+ * @param id its identifier on the page and the prefix of its field identifiers
+ * @param refused whether it was sent and rejected
  */
 public record FormView(String id, boolean refused, Map<String, String> values, FormErrors faults) {
 
-    /** A form with those values in it, given as names and values in turn; what was typed into a refused one wins. */
+    /** A form with these values, given as names and values in turn; values typed into a rejected form win. */
     static FormView of(String id, @Nullable RejectedForm rejectedForm, String... namesAndValues) {
         var values = new LinkedHashMap<String, String>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
@@ -31,7 +31,7 @@ public record FormView(String id, boolean refused, Map<String, String> values, F
         return values.getOrDefault(field, "");
     }
 
-    /** What is wrong with the field; null where nothing is. */
+    /** The error of the field; null if there is none. */
     public @Nullable String error(String field) {
         return faults.at(field);
     }

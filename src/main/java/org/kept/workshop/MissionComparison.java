@@ -16,13 +16,13 @@ import org.kept.mission.UnscoredKpi;
 import org.kept.ui.DateFormatter;
 import org.kept.workshop.draft.WordDiff;
 
-/** Two missions beside each other, word by word: the statement, then each clause with all that hangs on it. */
+/** Word-by-word comparison of two missions: the statement, then each clause with its details. */
 final class MissionComparison {
 
     /**
-     * One thing that both may say.
+     * A compared item.
      *
-     * @param heading of the clause it begins, or empty
+     * @param heading the code of the clause that starts here; empty if none does
      */
     record ComparedRow(String heading, String label, WordDiff.DiffSides sides) {
 
@@ -34,29 +34,29 @@ final class MissionComparison {
     private final List<ComparedRow> rows = new ArrayList<>();
     private final Mission left;
     private final Mission right;
-    private final KpiWording speech;
+    private final KpiWording kpiWording;
 
-    /** How KPIs and their targets are spoken of. */
+    /** Names KPIs and describes their targets. */
     interface KpiWording {
         String name(String kpi);
 
         String target(String kpi, Target target);
     }
 
-    private MissionComparison(Mission left, Mission right, KpiWording speech) {
+    private MissionComparison(Mission left, Mission right, KpiWording kpiWording) {
         this.left = left;
         this.right = right;
-        this.speech = speech;
+        this.kpiWording = kpiWording;
     }
 
-    /** The rows; those that neither says anything in are left out. */
-    static List<ComparedRow> of(Mission left, Mission right, KpiWording speech) {
-        var comparison = new MissionComparison(left, right, speech);
+    /** The rows, without those that are empty in both missions. */
+    static List<ComparedRow> of(Mission left, Mission right, KpiWording kpiWording) {
+        var comparison = new MissionComparison(left, right, kpiWording);
         comparison.row("", "Statement", left.statement(), right.statement());
         comparison.row(
                 "", "Holds from", DateFormatter.day(left.effectiveFrom()), DateFormatter.day(right.effectiveFrom()));
         codes(left, right).forEach(comparison::clause);
-        comparison.asides();
+        comparison.notScored();
         return List.copyOf(comparison.rows);
     }
 
@@ -68,25 +68,33 @@ final class MissionComparison {
     }
 
     private void clause(String code) {
-        var one = left.clause(code);
-        var other = right.clause(code);
-        row(code, "Clause", text(one, Clause::quote), text(other, Clause::quote));
+        var leftClause = left.clause(code);
+        var rightClause = right.clause(code);
+        row(code, "Clause", text(leftClause, Clause::quote), text(rightClause, Clause::quote));
         row(
                 "",
                 "What we do for it",
-                text(one, MissionComparison::behaviours),
-                text(other, MissionComparison::behaviours));
-        row("", "Guarantee", text(one, MissionComparison::guarantee), text(other, MissionComparison::guarantee));
-        row("", "Answers for it", text(one, Clause::owner), text(other, Clause::owner));
-        row("", "To be reviewed by", text(one, MissionComparison::reviewBy), text(other, MissionComparison::reviewBy));
+                text(leftClause, MissionComparison::behaviours),
+                text(rightClause, MissionComparison::behaviours));
+        row(
+                "",
+                "Guarantee",
+                text(leftClause, MissionComparison::guarantee),
+                text(rightClause, MissionComparison::guarantee));
+        row("", "Answers for it", text(leftClause, Clause::owner), text(rightClause, Clause::owner));
+        row(
+                "",
+                "To be reviewed by",
+                text(leftClause, MissionComparison::reviewBy),
+                text(rightClause, MissionComparison::reviewBy));
         var kpis = new LinkedHashSet<String>();
-        one.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
-        other.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
+        leftClause.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
+        rightClause.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
         kpis.forEach(kpi -> row(
                 "",
-                speech.name(kpi),
-                text(one.flatMap(each -> each.measure(kpi)), this::measure),
-                text(other.flatMap(each -> each.measure(kpi)), this::measure)));
+                kpiWording.name(kpi),
+                text(leftClause.flatMap(each -> each.measure(kpi)), this::measure),
+                text(rightClause.flatMap(each -> each.measure(kpi)), this::measure)));
     }
 
     private static String behaviours(Clause clause) {
@@ -104,23 +112,23 @@ final class MissionComparison {
                 ? ""
                 : guarantee.promise() + "; if not: " + guarantee.consequence()
                         + guarantee
-                                .counted()
+                                .optionalBreach()
                                 .map(breach -> "; counted as broken: " + breach.words())
                                 .orElse("");
     }
 
     private String measure(Measure measure) {
         return DraftClauseViewBuilder.role(measure.role().code()) + ". " + measure.because()
-                + measure.dated()
-                        .map(target -> " Target " + speech.target(measure.kpi(), target) + ".")
+                + measure.optionalTarget()
+                        .map(target -> " Target " + kpiWording.target(measure.kpi(), target) + ".")
                         .orElse("");
     }
 
-    private void asides() {
+    private void notScored() {
         var kpis = new LinkedHashSet<String>();
         left.notMeasured().forEach(each -> kpis.add(each.kpi()));
         right.notMeasured().forEach(each -> kpis.add(each.kpi()));
-        kpis.forEach(kpi -> row("", "Not scored: " + speech.name(kpi), because(left, kpi), because(right, kpi)));
+        kpis.forEach(kpi -> row("", "Not scored: " + kpiWording.name(kpi), because(left, kpi), because(right, kpi)));
     }
 
     private static String because(Mission mission, String kpi) {
@@ -135,9 +143,9 @@ final class MissionComparison {
         return from.map(part).map(Objects::toString).orElse("");
     }
 
-    private void row(String heading, String label, String one, String other) {
-        if (!one.isEmpty() || !other.isEmpty()) {
-            rows.add(new ComparedRow(heading, label, WordDiff.of(one, other)));
+    private void row(String heading, String label, String leftText, String rightText) {
+        if (!leftText.isEmpty() || !rightText.isEmpty()) {
+            rows.add(new ComparedRow(heading, label, WordDiff.of(leftText, rightText)));
         }
     }
 }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mission.Mission;
 import org.kept.workshop.draft.StatementWords;
 
-/** Cuts a statement into clauses that are marked, words that can be, and what stands between. */
+/** Splits a statement into marked clauses, words that can be marked, and the text between them. */
 final class StatementSegmenter {
 
     private StatementSegmenter() {}
 
     static List<DraftPage.DraftPiece> of(Mission mission, @Nullable Integer chosen) {
-        var words = StatementWords.of(mission.statement()).spans();
+        var words = StatementWords.of(mission.statement()).ranges();
         var pieces = new ArrayList<DraftPage.DraftPiece>();
         for (var passage : mission.passages()) {
             if (passage.clause().isPresent()) {
@@ -24,7 +24,7 @@ final class StatementSegmenter {
             for (var i = 0; i < words.size(); i++) {
                 var word = words.get(i);
                 if (word.start() >= at && word.end() <= passage.span().end()) {
-                    between(pieces, mission.statement().substring(at, word.start()));
+                    addPlainText(pieces, mission.statement().substring(at, word.start()));
                     pieces.add(new DraftPage.DraftPiece(
                             mission.statement().substring(word.start(), word.end()),
                             i,
@@ -33,12 +33,13 @@ final class StatementSegmenter {
                     at = word.end();
                 }
             }
-            between(pieces, mission.statement().substring(at, passage.span().end()));
+            addPlainText(
+                    pieces, mission.statement().substring(at, passage.span().end()));
         }
         return List.copyOf(pieces);
     }
 
-    private static void between(List<DraftPage.DraftPiece> pieces, String text) {
+    private static void addPlainText(List<DraftPage.DraftPiece> pieces, String text) {
         if (!text.isEmpty()) {
             pieces.add(new DraftPage.DraftPiece(text, null, null, false));
         }

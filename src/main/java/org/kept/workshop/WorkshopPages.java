@@ -35,13 +35,13 @@ import org.kept.workshop.draft.Draft;
 import org.kept.workshop.draft.DraftEdits;
 import org.kept.workshop.draft.DraftService;
 
-/** The drafts there are, and the form that begins one. */
+/** The list of drafts, with the form that starts one. */
 @Path("/mission/edit")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class WorkshopPages {
 
-    private static final int LONGEST_STATEMENT = 2_000;
+    private static final int MAX_STATEMENT_LENGTH = 2_000;
 
     @CheckedTemplate(basePath = "workshop")
     static final class WorkshopTemplates {
@@ -68,13 +68,12 @@ public class WorkshopPages {
             return MissionTabs.WORKSHOP.tabs();
         }
 
-        /** Whether there are two things to compare. */
+        /** Whether there are two drafts or versions to compare. */
         public boolean comparable() {
             return sides.size() > 1;
         }
     }
 
-    /** A draft in the list. */
     record WorkshopItem(
             String href,
             String name,
@@ -114,7 +113,7 @@ public class WorkshopPages {
         return WorkshopTemplates.workshop(page(null));
     }
 
-    /** A new draft of the current version's mission, or of a first one, with that statement. */
+    /** Starts a draft with this statement, from the mission of the current version if there is one. */
     @POST
     @RolesAllowed(Permissions.AUTHOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -122,12 +121,12 @@ public class WorkshopPages {
     public Response begin(@BeanParam DraftForm draftForm) {
         try {
             var statement = DraftForm.text(draftForm.statement);
-            if (statement.isEmpty() || statement.length() > LONGEST_STATEMENT) {
-                throw DraftPages.wrong("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
+            if (statement.isEmpty() || statement.length() > MAX_STATEMENT_LENGTH) {
+                throw DraftPages.invalid("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
             }
             var current = missions.current();
             var mission = current.map(MissionVersion::mission)
-                    .map(each -> DraftEdits.firstDay(
+                    .map(each -> DraftEdits.changeEffectiveFrom(
                             DraftEdits.reword(each, statement), firstDay(current), Optional.of(each)))
                     .orElseGet(() -> new Mission(statement, firstDay(current), List.of(), List.of()));
             var draft = draftService.begin(
@@ -145,7 +144,7 @@ public class WorkshopPages {
         }
     }
 
-    /** A first mission holds at once; a next one from the week that has not begun yet. */
+    /** A first mission takes effect today, a later one next Monday. */
     private LocalDate firstDay(Optional<MissionVersion> current) {
         var today = LocalDate.ofInstant(clock.instant(), zone);
         return current.isEmpty() ? today : today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
@@ -168,14 +167,14 @@ public class WorkshopPages {
                         current.map(each -> each.mission().statement()).orElse("")));
     }
 
-    private List<WorkshopItem> items(List<Draft> some) {
+    private List<WorkshopItem> items(List<Draft> drafts) {
         var comments = draftService.openComments();
-        return some.stream()
+        return drafts.stream()
                 .map(each -> new WorkshopItem(
                         "/mission/edit/" + each.id(),
                         each.name(),
                         each.mission().statement(),
-                        commentViews.by(each.changedBy(), each.changed()),
+                        commentViews.authorAndTime(each.changedBy(), each.changed()),
                         comments.getOrDefault(each.id(), 0),
                         each.published()))
                 .toList();

@@ -1,9 +1,9 @@
 /**
- * Where a mission is worked out: drafts of the statement, clauses marked in it, measures argued for, comments of the team,
- * and at last a version.
+ * The workshop: drafts of the next mission, with marked clauses, measures with reasons and comments of the team, until
+ * a draft becomes a version.
  *
- * <p>Leads and managers write, everybody with a voice comments, administrators publish. A draft never touches a week: only
- * {@link org.kept.mission.Missions#publish} does, under the rules of every other mission document.
+ * <p>Leads and managers write, everyone with permission to comment does so, administrators publish. A draft never
+ * affects a week: only {@link org.kept.mission.Missions#publish} does, under the rules of every other mission document.
  */
 @NullMarked
 package org.kept.workshop;

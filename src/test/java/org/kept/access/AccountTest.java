@@ -18,7 +18,7 @@ class AccountTest {
     private final String email = "a" + UUID.randomUUID() + "@example.org";
 
     @Test
-    void aNewPasswordNeedsTheOldOneAndSignsOutEverywhereElse() {
+    void changingThePasswordNeedsTheOldOneAndEndsOtherSessions() {
         var here = TestPeople.signedIn(email, Role.MEMBER);
         var elsewhere = signIn(TestPeople.PASSWORD);
 
@@ -43,7 +43,7 @@ class AccountTest {
     }
 
     @Test
-    void whoeverFoundABrowserOpenCannotGuessThePasswordHereEither() {
+    void guessingTheCurrentPasswordIsThrottled() {
         var here = TestPeople.signedIn(email, Role.MEMBER);
         for (var i = 0; i < 5; i++) {
             here.post("/account/password", "current", "guess number " + i, "password", NEW)
@@ -57,7 +57,7 @@ class AccountTest {
     }
 
     @Test
-    void oneSeesWhereOneIsSignedInAndLeavesEverywhere() {
+    void accountListsSessionsAndEndsThemAll() {
         var here = TestPeople.signedIn(email, Role.MEMBER);
         var elsewhere = signIn(TestPeople.PASSWORD);
         here.get("/account").then().body(containsString("This one")).body(containsString("Another"));

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
-/** A proxy on this machine is trusted, as it is named: what it says about the caller is believed. The settings are those of docs/operate.md. */
+/** A trusted local proxy: its forwarding headers are used. The settings are those of docs/operate.md. */
 @QuarkusTest
 @TestProfile(OidcProviderDownTest.Away.class)
 class BehindProxyTest {
@@ -18,13 +18,13 @@ class BehindProxyTest {
     }
 
     @Test
-    void whatCameByTlsIsToComeByTlsForAYear() {
+    void tlsResponsesSetHstsForAYear() {
         assertThat(byTls().get("/login").header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
         assertThat(given().get("/login").header("Strict-Transport-Security")).isNull();
     }
 
     @Test
-    void itsCookiesAreForTlsOnly() {
+    void cookiesOfTlsRequestsAreSecure() {
         assertThat(byTls().get("/login").detailedCookie("csrf-token").isSecured())
                 .isTrue();
         assertThat(given().get("/login").detailedCookie("csrf-token").isSecured())
@@ -32,7 +32,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void eachCallerWaitsForThemselves() {
+    void clientsBehindTheProxyAreThrottledSeparately() {
         assertThat(ClientAddressProbe.limited(byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
                 .isFalse();
     }

@@ -6,20 +6,20 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.kept.TestBrowser;
 
-/** Finds out for whom somebody is taken: who guesses too often from one address is slowed down there only. */
+/** Finds out whether two requests count as the same client address: failed sign-ins throttle one address only. */
 final class ClientAddressProbe {
 
-    private static final int TRIES = 8;
+    private static final int ATTEMPTS = 8;
 
     private ClientAddressProbe() {}
 
-    /** Whether the second is slowed down by what the first did. */
+    /** Whether failed sign-ins of the first throttle the second. */
     static boolean limited(RequestSpecification first, RequestSpecification second) {
         var account = UUID.randomUUID() + "@example.org";
         var browser = new TestBrowser();
         browser.get("/login");
         var token = String.valueOf(browser.cookie("csrf-token"));
-        for (var i = 0; i < TRIES; i++) {
+        for (var i = 0; i < ATTEMPTS; i++) {
             signIn(first, token, account);
         }
         return signIn(second, token, account) == 429;

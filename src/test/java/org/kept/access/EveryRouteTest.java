@@ -30,18 +30,18 @@ import org.kept.access.session.SessionCookie;
 import org.kept.access.session.SessionService;
 import org.kept.problem.ProblemResponder;
 
-/** Who may do what: the table of {@code docs/access.md} is what the code says, and every cell of it is tried. */
+/** Checks that the tables of {@code docs/access.md} match the code, and tries every route with every role and scope. */
 @QuarkusTest
 class EveryRouteTest {
 
-    /** Somebody who calls; {@code dress} puts into a request what they are known by. */
+    /** A caller; {@code dress} adds credentials to a request. */
     private record Caller(
             String name, Set<String> words, boolean byCookie, UnaryOperator<RequestSpecification> dress) {}
 
     private static final Path TABLE = Path.of("docs/access.md");
 
-    /** What the framework serves, beside our own resources. */
-    private static final List<Route> OF_THE_FRAMEWORK = List.of(
+    /** Routes of the framework. */
+    private static final List<Route> FRAMEWORK_ROUTES = List.of(
             Route.open("/q/health"),
             Route.open("/q/metrics"),
             Route.open("/q/openapi"),
@@ -54,32 +54,32 @@ class EveryRouteTest {
     SessionService sessions;
 
     @Test
-    void theDocumentShowsWhatEachRoleMayDo() throws IOException {
-        var heads = Arrays.stream(Role.values()).map(Role::title).toList();
-        var rows = new ArrayList<>(List.of("| | " + String.join(" | ", heads) + " |"));
+    void documentedPermissionsMatchTheRoles() throws IOException {
+        var titles = Arrays.stream(Role.values()).map(Role::title).toList();
+        var rows = new ArrayList<>(List.of("| | " + String.join(" | ", titles) + " |"));
         for (var permission : Permission.values()) {
             var cells = Arrays.stream(Role.values())
-                    .map(role -> role.may(permission) ? "yes" : "–")
+                    .map(role -> role.allows(permission) ? "yes" : "–")
                     .toList();
-            rows.add("| " + permission.means() + " (`" + String.join("`, `", permission.words()) + "`) | "
+            rows.add("| " + permission.means() + " (`" + String.join("`, `", permission.authorities()) + "`) | "
                     + String.join(" | ", cells) + " |");
         }
         assertThat(Files.readAllLines(TABLE)).containsSubsequence(rows);
     }
 
     @Test
-    void theDocumentShowsWhoMayUseEachRoute() throws IOException {
+    void documentedRoutesMatchTheCode() throws IOException {
         var table = Files.readAllLines(TABLE).stream()
                 .filter(line -> line.matches("\\| `[A-Z]+ /.*"))
                 .toList();
         var rows = routes().map(Route::row).toList();
-        // To be put into the document where it differs.
+        // For updating the document.
         Files.write(Path.of("target/routes.md"), rows);
         assertThat(table).containsExactlyElementsOf(rows);
     }
 
     @Test
-    void everyRouteLetsInWhomTheTableSaysAndNobodyElse() {
+    void everyRouteAllowsExactlyItsRoles() {
         var token = new TestBrowser();
         token.get("/login");
         var csrf = String.valueOf(token.cookie("csrf-token"));
@@ -103,7 +103,7 @@ class EveryRouteTest {
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .filter(method -> !method.isSynthetic())
                         .flatMap(Route::of);
-        return Stream.concat(own, OF_THE_FRAMEWORK.stream()).sorted(Route.IN_ORDER);
+        return Stream.concat(own, FRAMEWORK_ROUTES.stream()).sorted(Route.IN_ORDER);
     }
 
     private static Class<?> load(String name) {
@@ -121,18 +121,18 @@ class EveryRouteTest {
             var wanted = new NewPerson(
                     "Walker", role.code() + UUID.randomUUID() + "@example.org", "boots and a long stick", role);
             var person = QuarkusTransaction.requiringNew().call(() -> people.create(wanted));
-            // A session of its own for each call: some of them end sessions.
+            // A new session per call: some calls end sessions.
             all.add(new Caller(
                     role.code(),
-                    role.words(),
+                    role.authorities(),
                     true,
-                    request -> request.cookie(SessionCookie.NAME, sessions.begin(person))));
+                    request -> request.cookie(SessionCookie.NAME, sessions.start(person))));
         }
         for (var scope : Scope.values()) {
-            var key = TestKeys.keyWith(scope.word());
+            var key = TestKeys.keyWith(scope.code());
             all.add(new Caller(
-                    "key " + scope.word(),
-                    Set.of(scope.word()),
+                    "key " + scope.code(),
+                    Set.of(scope.code()),
                     false,
                     request -> request.header("Authorization", "Bearer " + key)));
         }

@@ -34,7 +34,7 @@ import org.kept.access.session.SessionCookie;
 import org.kept.access.session.SessionService;
 import org.kept.problem.ProblemResponder;
 
-/** Nothing that comes in by any parameter or form is run by anybody: a browser, the database, a template, the protocol. */
+/** No parameter or form value is executed by the browser, the database, a template or the protocol. */
 @QuarkusTest
 @OnBothDatabases
 class InjectionTest {
@@ -44,7 +44,7 @@ class InjectionTest {
             "{1000003*7}{{1000003*7}}${1000003*7}#{1000003*7}{inject:csrf.token}{#include ui/layout /}";
     private static final String HEADER = "a\r\nX-Evil: 1\r\nSet-Cookie: evil=1";
 
-    /** Each in the place of every parameter. */
+    /** Tried as the value of every parameter. */
     private static final List<String> CORPUS = List.of(
             MARKUP + TEMPLATE,
             "' or '1'='1'; drop table event; --",
@@ -62,10 +62,10 @@ class InjectionTest {
             "1e400",
             "NaN");
 
-    /** As they stand in an address, broken on purpose. */
+    /** Malformed percent-encodings. */
     private static final List<String> BROKEN = List.of("%C0%AE%C0%AE%2F", "%ff%fe", "%ED%A0%80");
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{\\w+}");
 
     private record Resource(Route route, Method method) {
 
@@ -81,53 +81,53 @@ class InjectionTest {
     SessionService sessions;
 
     @Test
-    void noAddressRunsWhatItIsAsked() {
+    void noUrlParameterIsExecuted() {
         var person = administrator();
-        var wrong = new ArrayList<String>();
-        var asked = 0;
+        var findings = new ArrayList<String>();
+        var requests = 0;
         for (var each : resources().filter(one -> one.route().reads()).toList()) {
             for (var query : queries(each)) {
-                asked++;
-                look(
+                requests++;
+                inspect(
                         each + " " + query,
-                        dressed(each, person).urlEncodingEnabled(false).get(query),
-                        wrong);
+                        authenticated(each, person).urlEncodingEnabled(false).get(query),
+                        findings);
             }
         }
-        assertThat(wrong).isEmpty();
-        assertThat(asked).isGreaterThan(1000);
+        assertThat(findings).isEmpty();
+        assertThat(requests).isGreaterThan(1000);
     }
 
     @Test
-    void noFormRunsWhatIsTypedAndNoPageRunsWhatWasKept() {
+    void noFormValueIsExecutedOnInputOrLater() {
         var person = administrator();
         var token = new TestBrowser();
         token.get("/login");
         var csrf = String.valueOf(token.cookie("csrf-token"));
-        var wrong = new ArrayList<String>();
+        var findings = new ArrayList<String>();
         for (var each : resources().filter(one -> !one.route().reads()).toList()) {
             for (var text : CORPUS) {
-                look(each + " " + text, send(each, person, csrf, text), wrong);
+                inspect(each + " " + text, send(each, person, csrf, text), findings);
             }
         }
-        keep();
+        storeHostileText();
         for (var each : resources().filter(one -> one.route().reads()).toList()) {
-            look(
+            inspect(
                     "kept " + each,
-                    dressed(each, person)
+                    authenticated(each, person)
                             .urlEncodingEnabled(false)
                             .get(each.route().address()),
-                    wrong);
+                    findings);
         }
         for (var page : List.of("/events", "/mission/edit", "/kpis/aht/teams", "/kpis/aht?team=" + encoded(MARKUP))) {
-            look("kept " + page, as(person).urlEncodingEnabled(false).get(page), wrong);
+            inspect("kept " + page, as(person).urlEncodingEnabled(false).get(page), findings);
         }
-        assertThat(wrong).isEmpty();
+        assertThat(findings).isEmpty();
         assertThat(as(person).get("/events").asString()).contains("&lt;script&gt;alert(1)");
     }
 
-    /** What integrations may send, and everybody then reads. */
-    private static void keep() {
+    /** Stores hostile text as an integration could, for all pages to show. */
+    private static void storeHostileText() {
         var text = (MARKUP + TEMPLATE).replace("\\", "\\\\").replace("\"", "\\\"");
         var shorter = MARKUP.replace("\"", "\\\"");
         var event = "{\"id\":\"" + shorter + UUID.randomUUID() + "\",\"source\":\"" + shorter
@@ -148,23 +148,23 @@ class InjectionTest {
                 .statusCode(201);
     }
 
-    private static void look(String what, Response answer, List<String> wrong) {
+    private static void inspect(String what, Response answer, List<String> findings) {
         var body = answer.asString();
         if (answer.statusCode() >= 500) {
-            wrong.add(answer.statusCode() + " " + what);
+            findings.add(answer.statusCode() + " " + what);
         }
         if (answer.header("X-Evil") != null || answer.cookies().containsKey("evil")) {
-            wrong.add("a header of its own: " + what);
+            findings.add("a header of its own: " + what);
         }
         if (body.contains("7000021") || body.contains("root:x:")) {
-            wrong.add("it was run: " + what);
+            findings.add("it was run: " + what);
         }
         var isPage = String.valueOf(answer.contentType()).startsWith("text/html");
         if (isPage && (body.contains("<script>alert(1)") || body.contains("<img src=x"))) {
-            wrong.add("it was not escaped: " + what);
+            findings.add("it was not escaped: " + what);
         }
         if (answer.statusCode() != 204 && !body.isEmpty() && answer.header("X-Content-Type-Options") == null) {
-            wrong.add("it may be taken for another type: " + what);
+            findings.add("it may be taken for another type: " + what);
         }
     }
 
@@ -181,13 +181,14 @@ class InjectionTest {
         if (each.route().path().contains("{")) {
             texts.stream()
                     .filter(text -> text.length() < 2000)
-                    .forEach(text -> all.add(PLACE.matcher(each.route().path()).replaceAll(text.replace("$", "%24"))));
+                    .forEach(text ->
+                            all.add(PATH_PARAMETER.matcher(each.route().path()).replaceAll(text.replace("$", "%24"))));
         }
         return all;
     }
 
     private Response send(Resource each, Person person, String csrf, String text) {
-        var request = dressed(each, person).cookie("csrf-token", csrf);
+        var request = authenticated(each, person).cookie("csrf-token", csrf);
         switch (each.route().takes()) {
             case MediaType.APPLICATION_FORM_URLENCODED -> {
                 request.contentType(each.route().takes() + "; charset=UTF-8").formParam("csrf-token", csrf);
@@ -205,7 +206,7 @@ class InjectionTest {
                 .request(each.route().verb(), each.route().address());
     }
 
-    /** A choice that leads on, where everything else would end at the first field. */
+    /** Passes validation of the lifetime, which would otherwise hide the other fields. */
     private static String text(String field, String text) {
         return field.equals("lifetime") && !text.startsWith("9") ? "day" : text;
     }
@@ -221,13 +222,13 @@ class InjectionTest {
         return form == null ? Stream.empty() : Stream.of(form.value().isEmpty() ? parameter.getName() : form.value());
     }
 
-    private RequestSpecification dressed(Resource each, Person person) {
+    private RequestSpecification authenticated(Resource each, Person person) {
         return each.isForPrograms() ? TestKeys.withKey().redirects().follow(false) : as(person);
     }
 
-    /** A session of its own for each call: some of them end sessions. */
+    /** A new session per call: some calls end sessions. */
     private RequestSpecification as(Person person) {
-        return given().redirects().follow(false).cookie(SessionCookie.NAME, sessions.begin(person));
+        return given().redirects().follow(false).cookie(SessionCookie.NAME, sessions.start(person));
     }
 
     private Person administrator() {

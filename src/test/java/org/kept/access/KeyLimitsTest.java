@@ -31,30 +31,30 @@ class KeyLimitsTest {
     ApiKeyService keys;
 
     @Test
-    void whatAKeyIsLimitedToIsKeptToldAndKnownOfTheCaller() {
+    void limitsAreStoredReturnedAndApplied() {
         var made =
                 make("\"scopes\":[\"read\"],\"sources\":[\"shop\",\" till \",\"shop\"],\"kpis\":[\"sla\"],\"teams\":[\"north\"]")
                         .statusCode(201)
                         .body("sources", equalTo(List.of("shop", "till")))
                         .extract();
         String prefix = made.path("prefix");
-        var told = "find { it.prefix == '" + prefix + "' }.";
+        var keyPath = "find { it.prefix == '" + prefix + "' }.";
         TestKeys.withKey()
                 .get(KEYS)
                 .then()
-                .body(told + "sources", equalTo(List.of("shop", "till")))
-                .body(told + "kpis", equalTo(List.of("sla")))
-                .body(told + "teams", equalTo(List.of("north")))
-                .body(told + "requestsPerMinute", nullValue());
+                .body(keyPath + "sources", equalTo(List.of("shop", "till")))
+                .body(keyPath + "kpis", equalTo(List.of("sla")))
+                .body(keyPath + "teams", equalTo(List.of("north")))
+                .body(keyPath + "requestsPerMinute", nullValue());
 
         String key = made.path("key");
-        var opened = keys.authenticate(ApiKeyToken.read(key).orElseThrow()).orElseThrow();
+        var opened = keys.authenticate(ApiKeyToken.parse(key).orElseThrow()).orElseThrow();
         assertThat(DataScope.of(CallerIdentity.of(opened)))
                 .isEqualTo(new DataScope(Set.of("shop", "till"), Set.of("sla"), Set.of("north")));
     }
 
     @Test
-    void everyFaultOfALimitIsNamedAtItsPlace() {
+    void everyInvalidLimitIsReportedWithItsPointer() {
         make("\"scopes\":[\"read\"],\"sources\":[\"ok\",\" \"],\"kpis\":[\"sla\",\"speed\"],\"requestsPerMinute\":0")
                 .statusCode(422)
                 .body("errors.pointer", equalTo(List.of("/sources/1", "/kpis", "/requestsPerMinute")))
@@ -62,7 +62,7 @@ class KeyLimitsTest {
     }
 
     @Test
-    void aKeyThatMayMakeKeysCannotBeLimited() {
+    void anAdminKeyCannotHaveALimitedDataScope() {
         make("\"scopes\":[\"admin\",\"read\"],\"teams\":[\"north\"]")
                 .statusCode(422)
                 .body("errors.code", equalTo(List.of("scopes.limited")))
@@ -71,7 +71,7 @@ class KeyLimitsTest {
     }
 
     @Test
-    void everyAnswerSaysWhatIsLeftAndOneTooManyIsRefused() {
+    void everyResponseReportsTheQuotaAndExcessIsRejected() {
         var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
         QuarkusMock.installMockForType(clock, Clock.class);
         String key = make("\"scopes\":[\"ingest\"],\"requestsPerMinute\":3")
@@ -83,7 +83,7 @@ class KeyLimitsTest {
                 .statusCode(200)
                 .header("RateLimit-Policy", "\"key\";q=3;w=60")
                 .header("RateLimit", "\"key\";r=2;t=20");
-        // An answer of another kind tells it too.
+        // Error responses report the quota too.
         TestKeys.withKey(key).get(KEYS).then().statusCode(403).header("RateLimit", "\"key\";r=1;t=40");
         push(key, "b").statusCode(200).header("RateLimit", "\"key\";r=0;t=60");
         push(key, "c")
@@ -98,12 +98,12 @@ class KeyLimitsTest {
         clock.forward(Duration.ofSeconds(20));
         push(key, "c").statusCode(200);
         push(key, "d").statusCode(429);
-        // The others go on meanwhile.
+        // Other keys are not affected.
         TestKeys.withKey().get(KEYS).then().statusCode(200);
     }
 
     @Test
-    void aKeyWithoutALimitOfItsOwnHasTheUsualOneAndACookieNone() {
+    void theDefaultRateLimitAppliesToKeysButNotToSessions() {
         TestKeys.withKey().get(KEYS).then().header("RateLimit-Policy", "\"key\";q=600000;w=60");
         TestKeys.signedIn().get("/api/v1/kpis").then().statusCode(200).header("RateLimit", nullValue());
     }

@@ -31,7 +31,7 @@ class KeyRotationTest {
     private static final Instant NOW = Instant.parse("2026-11-16T09:00:00Z");
 
     @Test
-    void bothKeysHoldUntilTheOverlapIsOver() {
+    void bothKeysAreValidUntilTheOverlapEnds() {
         var clock = clock();
         var old = make("\"expires\":\"2027-01-15T09:00:00Z\",\"sources\":[\"shop\"],\"requestsPerMinute\":5000");
         clock.forward(Duration.ofDays(10));
@@ -43,22 +43,22 @@ class KeyRotationTest {
                 .body("sources", equalTo(List.of("shop")))
                 .body("requestsPerMinute", equalTo(5000))
                 .body("replaces", equalTo(prefix(old)))
-                // Sixty days, as the first was made for.
+                // Sixty days, the lifetime of the first.
                 .body("expires", equalTo("2027-01-25T09:00:00Z"))
                 .extract();
         String next = answer.path("key");
 
         read(old).statusCode(200);
         read(next).statusCode(200);
-        told(prefix(old), "expires", equalTo("2026-11-26T11:00:00Z"));
-        told(prefix(old), "replacedBy", equalTo(prefix(next)));
+        assertMember(prefix(old), "expires", equalTo("2026-11-26T11:00:00Z"));
+        assertMember(prefix(old), "replacedBy", equalTo(prefix(next)));
         clock.forward(Duration.ofHours(2));
         read(old).statusCode(401);
         read(next).statusCode(200);
     }
 
     @Test
-    void withoutAWordTheOldKeyHoldsForADayAndOneThatNeverExpiresIsFollowedByOne() {
+    void theDefaultOverlapIsADayAndNoExpiryIsInherited() {
         clock();
         var old = make("\"teams\":[\"north\"]");
         TestKeys.withKey()
@@ -68,11 +68,11 @@ class KeyRotationTest {
                 .statusCode(201)
                 .body("expires", nullValue())
                 .body("teams", equalTo(List.of("north")));
-        told(prefix(old), "expires", equalTo("2026-11-17T09:00:00Z"));
+        assertMember(prefix(old), "expires", equalTo("2026-11-17T09:00:00Z"));
     }
 
     @Test
-    void withoutAnOverlapTheOldKeyOpensNothingAtOnce() {
+    void withoutAnOverlapTheOldKeyIsInvalidAtOnce() {
         var old = make("\"kpis\":[\"sla\"]");
         read(old).statusCode(200);
         rotate(prefix(old), "{\"overlap\":\"PT0S\"}").statusCode(201);
@@ -80,15 +80,15 @@ class KeyRotationTest {
     }
 
     @Test
-    void anOverlapNeverLetsAKeyHoldLongerThanItWouldHave() {
+    void anOverlapNeverExtendsTheOldKeysLifetime() {
         clock();
         var old = make("\"expires\":\"2026-11-16T10:00:00Z\"");
         rotate(prefix(old), "{\"overlap\":\"P30D\"}").statusCode(201);
-        told(prefix(old), "expires", equalTo("2026-11-16T10:00:00Z"));
+        assertMember(prefix(old), "expires", equalTo("2026-11-16T10:00:00Z"));
     }
 
     @Test
-    void whatDoesNotHoldOrIsReplacedAlreadyIsNotRotated() {
+    void inactiveOrReplacedKeysCannotBeRotated() {
         var clock = clock();
         var expired = make("\"expires\":\"2026-11-16T10:00:00Z\"");
         var revoked = make("\"teams\":[]");
@@ -105,14 +105,14 @@ class KeyRotationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a day", "-PT1H", "P31D", "24"})
-    void anOverlapIsADurationOfAtMostThirtyDays(String overlap) {
+    void aMalformedOrTooLongOverlapIsRejected(String overlap) {
         rotate(TestKeys.PREFIX, "{\"overlap\":\"" + overlap + "\"}")
                 .statusCode(422)
                 .body("errors.code", equalTo(List.of("overlap.range")));
     }
 
     @Test
-    void onThePageTheNewKeyIsShownOnceAndBothSayThatTheyBelongTogether() {
+    void thePageShowsTheNewKeyOnceAndLinksBothKeys() {
         var old = make("\"teams\":[\"north\",\"south\"]");
         var browser = TestKeys.signedIn();
         browser.get("/keys")
@@ -167,7 +167,7 @@ class KeyRotationTest {
         return TestKeys.withKey(key).get("/api/v1/kpis").then();
     }
 
-    private static void told(String prefix, String member, Matcher<?> matcher) {
+    private static void assertMember(String prefix, String member, Matcher<?> matcher) {
         TestKeys.withKey().get(KEYS).then().body("find { it.prefix == '" + prefix + "' }." + member, matcher);
     }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** Kept was told of no proxy: what anybody says about themselves is not believed. */
+/** No proxy is configured: forwarding headers are ignored. */
 @QuarkusTest
 class NoProxyTest {
 
     @Test
-    void nobodyCanSayThatTheyCameByTls() {
+    void aForwardedProtocolIsIgnored() {
         var answer = BehindProxyTest.byTls()
                 .header("Forwarded", "for=192.0.2.7;proto=https")
                 .get("/login");
@@ -20,7 +20,7 @@ class NoProxyTest {
     }
 
     @Test
-    void nobodyCanPretendToBeElsewhereToGuessOn() {
+    void aForwardedAddressIsIgnored() {
         assertThat(ClientAddressProbe.limited(BehindProxyTest.byTls(), given().header("X-Forwarded-For", "192.0.2.8")))
                 .isTrue();
     }

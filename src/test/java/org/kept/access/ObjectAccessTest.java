@@ -28,7 +28,7 @@ import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
-/** Nobody reads or changes what is not theirs by guessing what it is called. */
+/** No one can read or change an object outside their data scope by guessing its id. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -36,11 +36,11 @@ class ObjectAccessTest {
 
     private static final String OUR_CALL = "/api/v1/events/quay/2024-05-22-1";
     private static final String THEIR_CALL = "/api/v1/events/lamp-desk/lamp-2024-05-22-1";
-    private static final String NOBODYS_CALL = "/api/v1/events/quay/2024-05-22-nobody";
+    private static final String CALL_WITHOUT_TEAM = "/api/v1/events/quay/2024-05-22-nobody";
     private static final String TREND = "/kpis/fcr?to=2024-W21";
 
     @BeforeEach
-    void aWeekAfterTheLast() {
+    void setUp() {
         QuarkusMock.installMockForType(new MovingClock(TestDataScope.NOW), Clock.class);
         TestDataScope.push();
     }
@@ -48,12 +48,12 @@ class ObjectAccessTest {
     // Events.
 
     @Test
-    void anEventOfAnotherTeamIsAsIfItWereNotThere() {
+    void anEventOfAnotherTeamIsNotFound() {
         var lead = lead();
         lead.get(OUR_CALL).then().statusCode(200).body("team", equalTo(TestDataScope.OURS));
         for (var page : List.of("/api/v1/events", "/events")) {
             lead.get(OUR_CALL.replace("/api/v1/events", page)).then().statusCode(200);
-            for (var hidden : List.of(THEIR_CALL, NOBODYS_CALL)) {
+            for (var hidden : List.of(THEIR_CALL, CALL_WITHOUT_TEAM)) {
                 var at = hidden.replace("/api/v1/events", page);
                 var absent = at.substring(0, at.lastIndexOf('/')) + "/never-was";
                 var told = lead.get(at);
@@ -78,7 +78,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void aListThatGoesOnHoldsTheirsOnEveryPage() {
+    void everyPageOfAListShowsOnlyOwnEvents() {
         var lead = lead();
         var cursor = "";
         var items = 0;
@@ -92,7 +92,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void revisionsInWhichItWasNotTheirsAreLeftOut() {
+    void revisionsOfAnotherTeamAreLeftOut() {
         var id = "moved-" + UUID.randomUUID();
         TestEvents.push(TestDataScope.call("quay", id, "2024-03-06", TestDataScope.THEIRS, true))
                 .statusCode(200);
@@ -106,10 +106,10 @@ class ObjectAccessTest {
         lead().get("/events/quay/" + id).then().body(not(containsString(TestDataScope.THEIRS)));
     }
 
-    // The door.
+    // API keys.
 
     @Test
-    void aKeyOfOneSourcePushesReadsCorrectsAndVoidsThatSourceAlone() {
+    void aSourceKeyIsLimitedToItsSource() {
         var key = TestDataScope.text("'read','ingest'", "'sources':['quay']");
         var good = TestDataScope.call("quay", "good-" + UUID.randomUUID(), "2024-03-06", null, true);
         var bad = TestDataScope.call("lamp-desk", "bad-" + UUID.randomUUID(), "2024-03-06", null, true);
@@ -122,7 +122,7 @@ class ObjectAccessTest {
         push(key, List.of(bad), "?dryrun=true").statusCode(422).body("errors.code", contains("source.forbidden"));
         push(key, List.of(good, bad), "?atomic=true").statusCode(422);
         TestEvents.get("lamp-desk", bad.get("id").asText()).then().statusCode(404);
-        onlyTheirs(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
+        assertLimitedTo(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
         with(key)
                 .get("/api/v1/events?limit=1000")
                 .then()
@@ -132,7 +132,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void aKeyOfOneTeamPushesReadsCorrectsAndVoidsThatTeamAlone() {
+    void aTeamKeyIsLimitedToItsTeam() {
         var key = TestDataScope.text("'read','ingest'", "'teams':['Quayside']");
         var good = TestDataScope.call("quay", "good-" + UUID.randomUUID(), "2024-03-06", TestDataScope.OURS, true);
         var bad = TestDataScope.call("quay", "bad-" + UUID.randomUUID(), "2024-03-06", TestDataScope.THEIRS, true);
@@ -141,16 +141,16 @@ class ObjectAccessTest {
                 .statusCode(207)
                 .body("accepted", equalTo(1))
                 .body("errors.code", contains("team.forbidden", "team.forbidden"));
-        onlyTheirs(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
-        onlyTheirs(key, OUR_CALL, NOBODYS_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
-        // Nor may it give an event of its own away.
+        assertLimitedTo(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
+        assertLimitedTo(key, OUR_CALL, CALL_WITHOUT_TEAM, call("quay", "2024-05-22-1", TestDataScope.OURS));
+        // Nor may it move its own event to another team.
         put(key, OUR_CALL, call("quay", "2024-05-22-1", TestDataScope.THEIRS))
                 .statusCode(422)
                 .body("errors.code", contains("team.forbidden"));
     }
 
     @Test
-    void whatIsTakenByAnotherTeamIsNotCorrectedFromTheDoor() {
+    void aTeamKeyCannotCorrectAnotherTeamsEvent() {
         var key = TestDataScope.text("'ingest'", "'teams':['Quayside']");
         var stolen = call("lamp-desk", "lamp-2024-05-22-1", TestDataScope.OURS);
         for (var query : List.of("", "?onconflict=correct", "?onconflict=correct&dryrun=true")) {
@@ -166,7 +166,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void aKeyOfOneKpiTakesAndReadsFiguresOfThatKpiAlone() {
+    void aKpiKeyIsLimitedToItsKpi() {
         var key = TestDataScope.text("'read','ingest'", "'kpis':['fcr']");
         var week = TestDataScope.LAST;
         push(key, List.of(TestDataScope.figure("key-", week.plus(-30), TestDataScope.OURS, 50)), "")
@@ -184,10 +184,10 @@ class ObjectAccessTest {
         with(key).get("/api/v1/kpis/sla/series").then().statusCode(403).body("detail", containsString("kpi=fcr"));
     }
 
-    // What people note.
+    // Notes and phases.
 
     @Test
-    void aLeadNotesForTheirTeamsAloneAndItStandsThereAlone() {
+    void aLeadsNotesBelongToTheirTeamsOnly() {
         var lead = lead();
         var text = "A new pontoon " + UUID.randomUUID();
         lead.post("/kpis/fcr/annotations", "day", "2024-05-20", "text", text, "team", TestDataScope.OURS)
@@ -208,7 +208,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void newLimitsOfATeamMoveNoOthers() {
+    void resettingATeamsLimitsChangesNoOthers() {
         var lead = lead();
         lead.post("/kpis/sla/phases", "from", "2024-03-13", "because", "A second ferry", "team", TestDataScope.OURS)
                 .then()
@@ -232,7 +232,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void notesOfAnotherTeamAreNotThereAndThoseOfTheWholeAreNotTheirsToRemove() {
+    void aLeadCannotSeeOtherTeamsNotesOrRemoveCompanyNotes() {
         var theirs = note("Fog at sea", TestDataScope.THEIRS);
         var whole = note("A strike of all pilots", null);
         var lead = lead();
@@ -257,7 +257,7 @@ class ObjectAccessTest {
     // Questions.
 
     @Test
-    void aLeadAnswersTheirPeopleAndWhatIsAskedAboutTheirTeams() {
+    void aLeadAnswersOnlyQuestionsOfOrAboutTheirTeams() {
         var theirs = ask(TestDataScope.somebody(Role.MEMBER, TestDataScope.THEIRS), "/why/fcr", "Does it rain?");
         var about = ask(TestDataScope.somebody(Role.MANAGER), "/why/fcr?team=Quayside", "Why so well?");
         var ours = ask(TestDataScope.somebody(Role.MEMBER, TestDataScope.OURS), "/why/fcr", "What is a call?");
@@ -280,7 +280,7 @@ class ObjectAccessTest {
     // Files, links, the wall.
 
     @Test
-    void aCheckedFileIsThatOfWhoCheckedItAlone() {
+    void aCheckedFileIsVisibleOnlyToItsUploader() {
         var ada = TestKeys.signedIn();
         ada.get("/data");
         var body = part("csrf-token", String.valueOf(ada.cookie("csrf-token")))
@@ -303,7 +303,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void aLeadOfTeamsTakesBackTheWallLinksTheyMadeAndNoOther() {
+    void aLeadRevokesOnlyTheirOwnScreenLinks() {
         var made = link(TestKeys.signedIn(), "the ferry's bow");
         var lead = lead();
         var own = link(lead, "the quay");
@@ -316,7 +316,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void aLinkToTheWallOpensTheWallAndNamesNoTeam() {
+    void aScreenLinkOpensOnlyTheWallAndNamesNoTeam() {
         var screen = new TestBrowser();
         var wall = link(TestKeys.signedIn(), "the hall");
         screen.get(wall)
@@ -336,7 +336,7 @@ class ObjectAccessTest {
     }
 
     @Test
-    void whoeverIsInMoreTeamsThanOneSeesEachOfThem() {
+    void aLeadOfSeveralTeamsSeesEachOfThem() {
         var lead = TestDataScope.somebody(Role.LEAD, TestDataScope.OURS, TestDataScope.THEIRS);
         lead.get("/?team=Lighthouse").then().statusCode(200);
         lead.get(THEIR_CALL).then().statusCode(200);
@@ -380,7 +380,7 @@ class ObjectAccessTest {
                 .then();
     }
 
-    private static void onlyTheirs(String key, String own, String other, JsonNode mended) {
+    private static void assertLimitedTo(String key, String own, String other, JsonNode mended) {
         with(key).get(own).then().statusCode(200);
         with(key).get(other).then().statusCode(404);
         put(key, own, mended).statusCode(200);

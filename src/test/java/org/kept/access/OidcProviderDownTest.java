@@ -12,12 +12,12 @@ import org.kept.TestBrowser;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
 
-/** A provider that cannot be reached keeps nobody with a password out. */
+/** An unreachable provider does not affect sign-in by password. */
 @QuarkusTest
 @TestProfile(OidcProviderDownTest.Away.class)
 class OidcProviderDownTest {
 
-    /** A provider where nobody listens; and a trusted proxy for {@link BehindProxyTest}, as each profile is built by itself. */
+    /** An unreachable provider, and a trusted proxy for {@link BehindProxyTest}: each profile needs its own start. */
     public static final class Away implements QuarkusTestProfile {
 
         @Override
@@ -34,7 +34,7 @@ class OidcProviderDownTest {
     }
 
     @Test
-    void theServiceStartsPasswordsWorkAndTheButtonSaysWhatIsTheMatter() {
+    void withoutTheProviderPasswordsWorkAndTheSignInPageSaysSo() {
         TestKeys.signedIn().get("/account").then().statusCode(200);
         TestKeys.withKey().get("/api/v1/keys").then().statusCode(200);
 

@@ -28,13 +28,13 @@ import org.kept.TestPeople;
 import org.kept.access.people.PersonService;
 import org.kept.access.session.SessionCookie;
 
-/** Signing in with the company's account, by the protocol, from the button to the session. */
+/** Sign-in with a company account through the whole protocol, from the button to the session. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(OidcSignInTest.Company.class)
 class OidcSignInTest {
 
-    /** A company with a provider of its own. */
+    /** Configuration with an OpenID provider. */
     public static final class Company implements QuarkusTestProfile {
 
         @Override
@@ -65,8 +65,8 @@ class OidcSignInTest {
     private final TestBrowser browser = new TestBrowser();
 
     @Test
-    void whoComesForTheFirstTimeIsTakenInWithTheRoleAndTeamsTheProviderSays() {
-        who("team-leads", "everybody");
+    void firstSignInCreatesThePersonWithTheClaimedRoleAndTeams() {
+        claimGroups("team-leads", "everybody");
         browser.get("/account").then().statusCode(303).header("Location", containsString("/login?next="));
         browser.get("/login?next=/account").then().statusCode(200).body(containsString("Sign in with Saltmarsh"));
 
@@ -82,8 +82,8 @@ class OidcSignInTest {
     }
 
     @Test
-    void nothingOfTheWayStaysInTheBrowserButASessionOfOurOwn() {
-        who("everybody");
+    void onlyTheSessionCookieRemainsAfterSignIn() {
+        claimGroups("everybody");
         signIn("/");
         assertThat(browser.cookie(SessionCookie.NAME)).isNotEmpty();
         assertThat(browser.names()).filteredOn(name -> name.startsWith("q_")).isNotEmpty();
@@ -93,61 +93,61 @@ class OidcSignInTest {
     }
 
     @Test
-    void theNextTimeTheRoleIsWhatTheProviderSaysThen() {
-        who("kept-admins");
+    void theRoleFollowsTheProviderAtEachSignIn() {
+        claimGroups("kept-admins");
         signIn("/");
         browser.get("/people").then().statusCode(200);
-        who("everybody");
+        claimGroups("everybody");
         var again = new TestBrowser();
         signIn(again, "/");
         again.get("/people").then().statusCode(403);
-        // The session from before is a viewer's now, too.
+        // The earlier session has the new role too.
         browser.get("/people").then().statusCode(403);
     }
 
     @Test
-    void anAddressThatIsNotVerifiedOpensNothing() {
+    void anUnverifiedAddressIsRefused() {
         var known = TestPeople.signedIn(email, Role.MEMBER);
-        person(Map.of("email", email, "email_verified", false, "groups", List.of("kept-admins")));
-        refused("unverified", "has not been verified");
-        person(Map.of("email", email, "groups", List.of("kept-admins")));
-        refused("unverified", "has not been verified");
+        claim(Map.of("email", email, "email_verified", false, "groups", List.of("kept-admins")));
+        assertRefused("unverified", "has not been verified");
+        claim(Map.of("email", email, "groups", List.of("kept-admins")));
+        assertRefused("unverified", "has not been verified");
         known.get("/people").then().statusCode(403);
     }
 
     @Test
-    void whoHasNoRoleOrNoAddressIsNotLetIn() {
-        who("canteen");
-        refused("no-role", "not one of those that may come in here");
-        person(Map.of("email", email, "email_verified", true, "groups", List.of("kept-leads")));
-        refused("no-team", "belongs to no team");
-        person(Map.of("email_verified", true, "groups", List.of("everybody")));
-        refused("no-address", "has no e-mail address");
+    void missingRoleTeamOrAddressIsRefused() {
+        claimGroups("canteen");
+        assertRefused("no-role", "not one of those that may come in here");
+        claim(Map.of("email", email, "email_verified", true, "groups", List.of("kept-leads")));
+        assertRefused("no-team", "belongs to no team");
+        claim(Map.of("email_verified", true, "groups", List.of("everybody")));
+        assertRefused("no-address", "has no e-mail address");
     }
 
     @Test
-    void anAccountWithAPasswordIsJoinedAndKeepsIt() {
+    void anExistingAccountIsUsedAndKeepsItsPassword() {
         TestPeople.signedIn(email, Role.MEMBER);
-        who("kept-leads");
+        claimGroups("kept-leads");
         signIn("/account");
         browser.get("/account").then().body(containsString("Noor Tamm")).body(containsString("Change your password"));
         new TestBrowser().signIn(email, TestPeople.PASSWORD).then().statusCode(303);
     }
 
     @Test
-    void theOnlyAdministratorStaysOneWhateverTheProviderSays() {
-        // Other tests make administrators; without them there is one left.
+    void theOnlyAdministratorKeepsTheirRole() {
+        // Other tests create administrators; remove them.
         people.all().stream()
                 .filter(each -> each.isAdministrator() && !each.email().equals(TestKeys.EMAIL))
                 .forEach(each -> people.remove(each.id()));
-        person(Map.of("email", TestKeys.EMAIL, "email_verified", true, "groups", List.of("everybody")));
+        claim(Map.of("email", TestKeys.EMAIL, "email_verified", true, "groups", List.of("everybody")));
         signIn("/");
         browser.get("/people").then().statusCode(200);
     }
 
     @Test
-    void whoHasNoPasswordIsRefusedOneAsAnybodyIs() {
-        who("everybody");
+    void accountsWithoutAPasswordCannotSignInByPassword() {
+        claimGroups("everybody");
         signIn("/");
         var without = new TestBrowser().signIn(email, "any password at all");
         var wrong = new TestBrowser().signIn("nobody-" + email, "any password at all");
@@ -156,10 +156,10 @@ class OidcSignInTest {
     }
 
     @Test
-    void anAnswerThatNobodyAskedForOpensNothing() {
-        who("kept-admins");
-        var back = provider(browser.get("/login/company"));
-        // The state of somebody else's browser.
+    void anUnsolicitedCallbackIsRefused() {
+        claimGroups("kept-admins");
+        var back = callbackUrl(browser.get("/login/company"));
+        // The state of another browser.
         var other = new TestBrowser();
         other.get(back).then().statusCode(303).header("Location", containsString("/login?company=failed"));
         browser.get(back.replaceAll("state=[^&]*", "state=made-up"))
@@ -171,17 +171,17 @@ class OidcSignInTest {
     }
 
     @Test
-    void aTokenForAnotherVisitOpensNothing() {
-        person(Map.of("email", email, "email_verified", true, "groups", List.of("everybody"), "nonce", "another"));
-        browser.get(provider(browser.get("/login/company")))
+    void aTokenWithAnotherNonceIsRefused() {
+        claim(Map.of("email", email, "email_verified", true, "groups", List.of("everybody"), "nonce", "another"));
+        browser.get(callbackUrl(browser.get("/login/company")))
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/login?company=failed"));
     }
 
     @Test
-    void signingOutEndsTheSessionAndTheProvidersTokensOpenNothing() {
-        who("kept-admins");
+    void signOutEndsTheSessionAndProviderTokensGrantNoAccess() {
+        claimGroups("kept-admins");
         signIn("/");
         browser.post("/logout").then().statusCode(303);
         browser.get("/account").then().statusCode(303).header("Location", containsString("/login?next="));
@@ -198,8 +198,8 @@ class OidcSignInTest {
                 .header("Location", containsString(provider + "/authorize"));
     }
 
-    private void who(String... groups) {
-        person(Map.of(
+    private void claimGroups(String... groups) {
+        claim(Map.of(
                 "email",
                 email.toUpperCase(Locale.ROOT),
                 "email_verified",
@@ -212,7 +212,7 @@ class OidcSignInTest {
                 Map.of("teams", List.of("south", "north"))));
     }
 
-    private void person(Map<String, Object> claims) {
+    private void claim(Map<String, Object> claims) {
         given().contentType(ContentType.JSON)
                 .body(claims)
                 .put(provider + "/person")
@@ -220,7 +220,7 @@ class OidcSignInTest {
                 .statusCode(200);
     }
 
-    private void refused(String why, String words) {
+    private void assertRefused(String why, String words) {
         var visitor = new TestBrowser();
         signIn(visitor, "/").then().statusCode(303).header("Location", containsString("/login?company=" + why));
         visitor.get("/login?company=" + why).then().statusCode(200).body(containsString(words));
@@ -233,12 +233,12 @@ class OidcSignInTest {
 
     /** To the provider, back with its code, and once more without the code. */
     private static Response signIn(TestBrowser visitor, String next) {
-        var back = visitor.get(provider(visitor.get("/login/company?next=" + next)));
+        var back = visitor.get(callbackUrl(visitor.get("/login/company?next=" + next)));
         return visitor.get(location(back));
     }
 
-    /** Where the provider sends somebody back to, whom it knows already. */
-    private static String provider(Response toProvider) {
+    /** The URL that the provider redirects back to. */
+    private static String callbackUrl(Response toProvider) {
         toProvider.then().statusCode(302);
         return location(
                 given().urlEncodingEnabled(false).redirects().follow(false).get(toProvider.header("Location")));

@@ -8,13 +8,13 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import org.kept.access.keys.InvalidKeyLimiterTest;
 
-/** The proxy that is trusted is elsewhere: whoever reaches Kept past it is not believed. */
+/** The trusted proxy has another address: forwarding headers of direct clients are ignored. */
 @QuarkusTest
 @TestProfile(InvalidKeyLimiterTest.Few.class)
 class OtherProxyTest {
 
     @Test
-    void whoeverComesPastTheProxyIsNotBelieved() {
+    void forwardingHeadersOfDirectClientsAreIgnored() {
         assertThat(BehindProxyTest.byTls().get("/login").header("Strict-Transport-Security"))
                 .isNull();
         assertThat(ClientAddressProbe.limited(BehindProxyTest.byTls(), given().header("X-Forwarded-For", "192.0.2.8")))

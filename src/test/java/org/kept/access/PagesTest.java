@@ -18,7 +18,7 @@ class PagesTest {
     private static final Pattern KEY = Pattern.compile("kept_[a-z0-9]{10}_[0-9A-Za-z]{43}");
 
     @Test
-    void aKeyIsMadeOnThePageShownOnceAndTakenBack() {
+    void aKeyIsCreatedShownOnceAndRevoked() {
         var browser = TestKeys.signedIn();
         var answer = browser.post("/keys", "name", "phone desk", "scope", "read", "scope", "admin");
         answer.then().statusCode(200).header("Cache-Control", "no-store");
@@ -42,7 +42,7 @@ class PagesTest {
     }
 
     @Test
-    void whatIsWrongIsShownAtTheFieldAndWhatWasTypedStays() {
+    void errorsAreShownAtTheirFieldAndInputIsKept() {
         TestKeys.signedIn()
                 .post("/keys", "name", "<shop>", "expires", "2020-01-01")
                 .then()
@@ -54,14 +54,14 @@ class PagesTest {
     }
 
     @Test
-    void theKeysAreAnAdministratorsOnly() {
+    void onlyAdministratorsSeeTheKeys() {
         new TestBrowser().get("/keys").then().statusCode(303);
-        // A key is no person, and so sees no page.
+        // A key cannot open pages.
         TestKeys.withKey().get("/keys").then().statusCode(403);
     }
 
     @Test
-    void aPageTellsTheBrowserToTrustNothingElse() {
+    void pagesSetSecurityHeaders() {
         for (var path : new String[] {"/login", "/nothing"}) {
             given().get(path)
                     .then()
@@ -75,7 +75,7 @@ class PagesTest {
     }
 
     @Test
-    void thePagesOfAccessHaveNothingInline() {
+    void accessPagesHaveNoInlineScriptsOrStyles() {
         var browser = TestKeys.signedIn();
         for (var path : new String[] {"/login", "/keys", "/account"}) {
             assertThat(browser.get(path).asString())
@@ -84,7 +84,7 @@ class PagesTest {
     }
 
     @Test
-    void theContractIsOpenAndItsTrialPageIsAnAdministrators() {
+    void theOpenApiDocumentIsPublicAndSwaggerUiIsForAdministrators() {
         given().get("/q/openapi").then().statusCode(200);
         new TestBrowser().get("/q/swagger-ui/").then().statusCode(303).header("Location", containsString("/login"));
         TestKeys.signedIn()
@@ -101,7 +101,7 @@ class PagesTest {
     }
 
     @Test
-    void afterTheSetUpItsPageIsGone() {
+    void theSetUpPageIsGoneAfterSetUp() {
         given().get("/setup?token=x").then().statusCode(404);
         new TestBrowser()
                 .post("/setup", "token", "x", "name", "Eve", "email", "eve@example.org")

@@ -19,7 +19,7 @@ class PasswordCostTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 11, 21, 31})
-    void outsideOfTestsACostOutOfBoundsKeepsKeptFromStarting(int cost) {
+    void aCostOutOfRangePreventsTheStartExceptInTests(int cost) {
         for (var mode : new LaunchMode[] {LaunchMode.NORMAL, LaunchMode.DEVELOPMENT}) {
             assertThatThrownBy(() -> PasswordHasher.check(cost, mode))
                     .isInstanceOf(ConfigurationException.class)
@@ -30,13 +30,13 @@ class PasswordCostTest {
 
     @ParameterizedTest
     @EnumSource(LaunchMode.class)
-    void theUsualCostIsTakenEverywhere(LaunchMode mode) {
-        assertThatCode(() -> PasswordHasher.check(usual().cost(), mode)).doesNotThrowAnyException();
+    void theDefaultCostIsAlwaysAccepted(LaunchMode mode) {
+        assertThatCode(() -> PasswordHasher.check(defaults().cost(), mode)).doesNotThrowAnyException();
     }
 
     @Test
-    void whatIsHashedSaysTheCostThatIsSet() {
-        var hashes = new PasswordHasher(usual(), new SimpleMeterRegistry());
+    void hashesUseTheConfiguredCost() {
+        var hashes = new PasswordHasher(defaults(), new SimpleMeterRegistry());
         var hash = hashes.hash("plum jam on the window sill");
         assertThat(hash).startsWith("$2a$12$");
         assertThat(hashes.matches("plum jam on the window sill", hash)).isTrue();
@@ -44,8 +44,8 @@ class PasswordCostTest {
         assertThat(hashes.matches("plum jam on the window sill", null)).isFalse();
     }
 
-    /** The setting as it is where nobody sets it. */
-    private static PasswordConfig usual() {
+    /** The default configuration. */
+    private static PasswordConfig defaults() {
         return new SmallRyeConfigBuilder()
                 .withMapping(PasswordConfig.class)
                 .withDefaultValues(Map.of())

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One address of the service with its method, and the words that open it.
+ * A route with its method and the {@code @RolesAllowed} values that may use it.
  *
- * @param words those of {@code @RolesAllowed}; empty where it is open to everybody
- * @param takes the type of body it takes
+ * @param words the {@code @RolesAllowed} values; empty if everyone may use it
+ * @param takes the media type of its body
  */
 record Route(String verb, String path, Set<String> words, String takes) {
 
@@ -42,7 +42,7 @@ record Route(String verb, String path, Set<String> words, String takes) {
         return Arrays.stream(method.getAnnotations())
                 .map(each -> each.annotationType().getAnnotation(HttpMethod.class))
                 .filter(each -> each != null)
-                .map(verb -> new Route(verb.value(), pathOf(method), wordsOf(method), takesOf(method)));
+                .map(verb -> new Route(verb.value(), fullPath(method), allRolesAllowed(method), mediaType(method)));
     }
 
     boolean isOpen() {
@@ -53,7 +53,7 @@ record Route(String verb, String path, Set<String> words, String takes) {
         return verb.equals("GET");
     }
 
-    /** As a row of the table in {@code docs/access.md}. */
+    /** The row for this route in {@code docs/access.md}. */
     String row() {
         var who = isOpen()
                 ? "everybody"
@@ -61,7 +61,7 @@ record Route(String verb, String path, Set<String> words, String takes) {
         return "| `" + verb + " " + path + "` | " + who + " |";
     }
 
-    /** The address with something in the place of each parameter; what it names need not be there. */
+    /** The path with a value for each parameter; the objects need not exist. */
     String address() {
         return PARAMETER.matcher(path).replaceAll(found -> {
             var name = found.group(1);
@@ -71,7 +71,7 @@ record Route(String verb, String path, Set<String> words, String takes) {
         });
     }
 
-    private static String pathOf(Method method) {
+    private static String fullPath(Method method) {
         var whole = "/"
                 + Stream.of(method.getDeclaringClass().getAnnotation(Path.class), method.getAnnotation(Path.class))
                         .filter(each -> each != null)
@@ -81,20 +81,20 @@ record Route(String verb, String path, Set<String> words, String takes) {
         return PARAMETER.matcher(whole).replaceAll("{$1}");
     }
 
-    private static Set<String> wordsOf(Method method) {
-        var own = said(method::getAnnotation);
-        var said = own == null ? said(method.getDeclaringClass()::getAnnotation) : own;
-        return said == null ? Set.of("nobody says who") : said;
+    private static Set<String> allRolesAllowed(Method method) {
+        var onMethod = rolesAllowed(method::getAnnotation);
+        var effective = onMethod == null ? rolesAllowed(method.getDeclaringClass()::getAnnotation) : onMethod;
+        return effective == null ? Set.of("nobody says who") : effective;
     }
 
-    private static @Nullable Set<String> said(Function<Class<? extends Annotation>, @Nullable Annotation> on) {
+    private static @Nullable Set<String> rolesAllowed(Function<Class<? extends Annotation>, @Nullable Annotation> on) {
         if (on.apply(RolesAllowed.class) instanceof RolesAllowed allowed) {
             return Set.of(allowed.value());
         }
         return on.apply(PermitAll.class) == null ? null : Set.of();
     }
 
-    private static String takesOf(Method method) {
+    private static String mediaType(Method method) {
         return Stream.of(
                         method.getAnnotation(Consumes.class),
                         method.getDeclaringClass().getAnnotation(Consumes.class))

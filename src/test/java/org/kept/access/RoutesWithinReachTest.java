@@ -29,14 +29,14 @@ import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.access.http.RouteParameters;
 
-/** Nobody reads by any address what is not theirs; a new address, or a new parameter of one, has to be decided here. */
+/** No route reveals data outside the caller's scope. Each new route or parameter must be classified here. */
 @QuarkusTest
 @EmptyDatabase
 class RoutesWithinReachTest {
 
     private static final Path TABLE = Path.of("docs/access.md");
 
-    /** Parameters that choose among numbers and words that whoever opens the page may see all of. */
+    /** Parameters that select among data visible to everyone who may use the route. */
     private static final Set<String> FREE = Set.of(
             "act",
             "actor",
@@ -69,7 +69,7 @@ class RoutesWithinReachTest {
             "variant",
             "week");
 
-    /** What a parameter names that is somebody's, by the path it is in; the words stand in the document. */
+    /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
             Map.entry("/api/v1/annotations/{id}", "of one of their teams, if they have any"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key's"),
@@ -90,12 +90,12 @@ class RoutesWithinReachTest {
                     "/why/{kpi}/questions/{id}",
                     "asked by somebody of their teams or about one of them, if they have any"));
 
-    /** Found once: it takes a while. */
+    /** Collected once: it takes a while. */
     private static final class Known {
-        static final List<Resource> ALL = found();
+        static final List<Resource> ALL = findResources();
     }
 
-    /** A route with the method that answers it. */
+    /** A route with its method. */
     private record Resource(Route route, Method method) {
 
         Set<String> asked() {
@@ -110,7 +110,7 @@ class RoutesWithinReachTest {
             return route.words().stream().anyMatch(Set.of("read", "ingest", "admin")::contains);
         }
 
-        /** Its address of that KPI and the last week. */
+        /** The path for this KPI and the last week. */
         String address(String kpi) {
             return route.path().startsWith("/scorecards/") || route.path().contains("/scorecards/")
                     ? route.address()
@@ -123,18 +123,18 @@ class RoutesWithinReachTest {
     }
 
     @BeforeEach
-    void aWeekAfterTheLast() {
+    void setUp() {
         QuarkusMock.installMockForType(new MovingClock(TestDataScope.NOW), Clock.class);
         TestDataScope.push();
     }
 
     @Test
-    void everyParameterOfEveryAddressIsDecided() {
+    void everyParameterIsClassified() {
         var undecided = new ArrayList<String>();
         for (var each : resources()) {
             for (var name : each.asked()) {
-                var held = name.equals("team") || name.equals("kpi") || FREE.contains(name);
-                if (!held && object(each.route().path()).isEmpty()) {
+                var classified = name.equals("team") || name.equals("kpi") || FREE.contains(name);
+                if (!classified && object(each.route().path()).isEmpty()) {
                     undecided.add(each.route().row() + " " + name);
                 }
             }
@@ -143,12 +143,12 @@ class RoutesWithinReachTest {
     }
 
     @Test
-    void theDocumentSaysWhatIsHeldToWhose() throws IOException {
+    void documentedObjectAccessMatchesTheTest() throws IOException {
         var rows = new ArrayList<String>();
         OBJECTS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(each -> rows.add("| `" + each.getKey() + "` | " + each.getValue() + " |"));
-        // To be put into the document where it differs.
+        // For updating the document.
         Files.write(Path.of("target/objects.md"), rows);
         assertThat(Files.readAllLines(TABLE)).containsSubsequence(rows);
         var paths = resources().stream().map(each -> each.route().path()).toList();
@@ -158,27 +158,27 @@ class RoutesWithinReachTest {
     }
 
     @Test
-    void aLeadOfOneTeamIsRefusedEveryCutByAnother() {
+    void aLeadCannotFilterByAnotherTeam() {
         var lead = TestDataScope.somebody(Role.LEAD, TestDataScope.OURS);
-        var wrong = new ArrayList<String>();
-        var walked = 0;
+        var findings = new ArrayList<String>();
+        var checked = 0;
         for (var each : resources()) {
             if (!each.route().reads() || !each.asked().contains("team")) {
                 continue;
             }
-            walked++;
+            checked++;
             var at = each.address("sla");
-            expect(403, lead.get(at + "?team=" + TestDataScope.THEIRS), wrong);
-            expect(403, lead.get(at + "?team=" + TestDataScope.OURS + "&team=" + TestDataScope.THEIRS), wrong);
-            expect(200, lead.get(at + "?team=" + TestDataScope.OURS), wrong);
-            expect(200, lead.get(at), wrong);
+            expect(403, lead.get(at + "?team=" + TestDataScope.THEIRS), findings);
+            expect(403, lead.get(at + "?team=" + TestDataScope.OURS + "&team=" + TestDataScope.THEIRS), findings);
+            expect(200, lead.get(at + "?team=" + TestDataScope.OURS), findings);
+            expect(200, lead.get(at), findings);
         }
-        assertThat(wrong).isEmpty();
-        assertThat(walked).isGreaterThanOrEqualTo(12);
+        assertThat(findings).isEmpty();
+        assertThat(checked).isGreaterThanOrEqualTo(12);
     }
 
     @Test
-    void theRefusalSaysInWordsWhatIsTheirs() {
+    void theRefusalNamesTheCallersTeams() {
         var lead = TestDataScope.somebody(Role.LEAD, TestDataScope.OURS, "Pier");
         lead.get("/?team=" + TestDataScope.THEIRS)
                 .then()
@@ -187,7 +187,7 @@ class RoutesWithinReachTest {
     }
 
     @Test
-    void neitherALeadNorAMemberOfOneTeamReadsOfAnotherAnywhere() {
+    void noRouteRevealsAnotherTeamToLeadsAndMembers() {
         for (var role : List.of(Role.LEAD, Role.MEMBER)) {
             var leaks = read(
                     TestDataScope.somebody(role, TestDataScope.OURS)::get,
@@ -200,12 +200,12 @@ class RoutesWithinReachTest {
     }
 
     @Test
-    void whoeverHasNoTeamsReadsOfThemAll() {
-        // Were it otherwise, the test above would find nothing whatever pages told.
-        var told = read(
+    void callersWithoutTeamsSeeAllTeams() {
+        // Otherwise the test above would prove nothing.
+        var visible = read(
                 TestDataScope.somebody(Role.LEAD)::get,
                 (at, answer) -> answer.asString().contains(TestDataScope.THEIRS) ? List.of(at) : List.of());
-        assertThat(told)
+        assertThat(visible)
                 .contains(
                         "/",
                         "/kpis/sla",
@@ -221,9 +221,9 @@ class RoutesWithinReachTest {
     }
 
     @Test
-    void aKeyOfOneTeamReadsThatTeamAloneAndNoWhole() {
+    void aTeamKeyReadsOnlyItsTeam() {
         var key = TestDataScope.text("'read'", "'teams':['" + TestDataScope.OURS + "']");
-        walkKey("team", TestDataScope.OURS, TestDataScope.THEIRS, at -> TestKeys.withKey(key)
+        checkKeyOnEveryRoute("team", TestDataScope.OURS, TestDataScope.THEIRS, at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
         var leaks = read(
@@ -236,16 +236,16 @@ class RoutesWithinReachTest {
     }
 
     @Test
-    void aKeyOfOneKpiReadsThatKpiAlone() {
+    void aKpiKeyReadsOnlyItsKpi() {
         var key = TestDataScope.text("'read'", "'kpis':['fcr']");
-        walkKey("kpi", "fcr", "sla", at -> TestKeys.withKey(key)
+        checkKeyOnEveryRoute("kpi", "fcr", "sla", at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
     }
 
     @Test
-    void aKeyWithLimitsAdministersNothing() {
-        var wrong = new ArrayList<String>();
+    void aLimitedKeyCannotAdminister() {
+        var findings = new ArrayList<String>();
         for (var limits : List.of("'sources':['quay']", "'teams':['Quayside']", "'kpis':['fcr']")) {
             var key = TestDataScope.text("'read','ingest'", limits);
             for (var each : resources()) {
@@ -257,15 +257,15 @@ class RoutesWithinReachTest {
                     if (!each.route().reads()) {
                         request.body("{}");
                     }
-                    expect(403, request.request(each.route().verb(), each.address("fcr")), wrong);
+                    expect(403, request.request(each.route().verb(), each.address("fcr")), findings);
                 }
             }
         }
-        assertThat(wrong).isEmpty();
+        assertThat(findings).isEmpty();
     }
 
-    private static void walkKey(String name, String ours, String theirs, Function<String, Response> get) {
-        var wrong = new ArrayList<String>();
+    private static void checkKeyOnEveryRoute(String name, String ours, String theirs, Function<String, Response> get) {
+        var findings = new ArrayList<String>();
         for (var each : resources()) {
             if (!each.route().reads()
                     || !each.isForKeys()
@@ -275,41 +275,41 @@ class RoutesWithinReachTest {
             var path = name.equals("kpi") && each.route().path().contains("{kpi}");
             var ownKpi = each.address(name.equals("kpi") ? ours : "sla");
             if (path) {
-                expect(403, get.apply(each.address(theirs)), wrong);
-                expectNot(403, get.apply(ownKpi), wrong);
+                expect(403, get.apply(each.address(theirs)), findings);
+                expectNot(403, get.apply(ownKpi), findings);
             } else if (each.asked().contains(name)) {
-                expect(403, get.apply(ownKpi), wrong);
-                expect(403, get.apply(ownKpi + "?" + name + "="), wrong);
-                expect(403, get.apply(ownKpi + "?" + name + "=" + theirs), wrong);
-                expect(403, get.apply(ownKpi + "?" + name + "=&" + name + "=" + ours), wrong);
-                expect(403, get.apply(ownKpi + "?" + name + "=" + ours + "&" + name + "=" + theirs), wrong);
-                expectNot(403, get.apply(ownKpi + "?" + name + "=" + ours), wrong);
+                expect(403, get.apply(ownKpi), findings);
+                expect(403, get.apply(ownKpi + "?" + name + "="), findings);
+                expect(403, get.apply(ownKpi + "?" + name + "=" + theirs), findings);
+                expect(403, get.apply(ownKpi + "?" + name + "=&" + name + "=" + ours), findings);
+                expect(403, get.apply(ownKpi + "?" + name + "=" + ours + "&" + name + "=" + theirs), findings);
+                expectNot(403, get.apply(ownKpi + "?" + name + "=" + ours), findings);
             } else if (each.isWithinReach()) {
-                expectNot(403, get.apply(ownKpi), wrong);
+                expectNot(403, get.apply(ownKpi), findings);
             } else {
-                expect(403, get.apply(ownKpi + "?" + name + "=" + ours), wrong);
+                expect(403, get.apply(ownKpi + "?" + name + "=" + ours), findings);
             }
         }
-        assertThat(wrong).isEmpty();
+        assertThat(findings).isEmpty();
     }
 
-    private static void expect(int status, Response answer, List<String> wrong) {
+    private static void expect(int status, Response answer, List<String> findings) {
         if (answer.statusCode() != status) {
-            wrong.add(answer.statusCode() + " for " + status + ": "
+            findings.add(answer.statusCode() + " for " + status + ": "
                     + answer.asString().lines().limit(3).toList());
         }
         if (status == 403 && answer.asString().contains(TestDataScope.THEIRS)) {
-            wrong.add("A refusal tells of " + TestDataScope.THEIRS);
+            findings.add("A refusal tells of " + TestDataScope.THEIRS);
         }
     }
 
-    private static void expectNot(int status, Response answer, List<String> wrong) {
+    private static void expectNot(int status, Response answer, List<String> findings) {
         if (answer.statusCode() == status || answer.statusCode() >= 500) {
-            wrong.add(answer.statusCode() + ": " + answer.asString());
+            findings.add(answer.statusCode() + ": " + answer.asString());
         }
     }
 
-    /** Everything that can be read, asked for in every way that may name a team. */
+    /** Reads every route with every query that could name a team. */
     private static List<String> read(Function<String, Response> get, BiFunction<String, Response, List<String>> look) {
         var found = new ArrayList<String>();
         for (var each : resources()) {
@@ -346,7 +346,7 @@ class RoutesWithinReachTest {
         return Known.ALL;
     }
 
-    private static List<Resource> found() {
+    private static List<Resource> findResources() {
         return new ClassFileImporter()
                 .importPath("target/classes").stream()
                         .map(JavaClass::getName)

@@ -3,7 +3,7 @@ package org.kept.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.kept.access.setup.SetUpTokenStore;
 
-/** The set-up link, for a test that begins where a person does who has just read it in the console. */
+/** Creates set-up links for tests, as printed on the console. */
 @ApplicationScoped
 public class SetUpLink {
 
@@ -13,7 +13,7 @@ public class SetUpLink {
         this.token = token;
     }
 
-    /** The path of a link that holds. */
+    /** The path of a valid link. */
     public String path() {
         return "/setup?token=" + token.renew();
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Remembers what followed the set-up. */
+/** Collects the events fired after set-up. */
 @ApplicationScoped
 public class SetUpObserver {
 

@@ -45,7 +45,7 @@ class SignInLimitsTest {
     private final String address = UUID.randomUUID().toString();
 
     @Test
-    void manyTriesAtOnceDoNotPassAsOne() throws Exception {
+    void parallelAttemptsAreAllCounted() throws Exception {
         var limiter = node();
         Callable<Boolean> attempt = () -> catchThrowable(() -> limiter.registerAttempt(email, address)) == null;
         var threads = Executors.newFixedThreadPool(8);
@@ -61,7 +61,7 @@ class SignInLimitsTest {
     }
 
     @Test
-    void anotherNodeAndARestartKnowWhatWasTried() {
+    void attemptsAreSharedByNodesAndSurviveARestart() {
         for (var i = 0; i < 5; i++) {
             node().registerAttempt(email, address);
         }
@@ -74,14 +74,14 @@ class SignInLimitsTest {
     }
 
     @Test
-    void onePasswordOnManyAccountsIsSlowedDownByTheAddress() {
+    void manyAccountsFromOneAddressAreThrottled() {
         for (var i = 0; i < 100; i++) {
             node().registerAttempt(i + email, address);
         }
         assertThat(wait("one more" + email, address)).isEqualTo(Duration.ofSeconds(5));
         node().registerAttempt("one more" + email, "elsewhere " + address);
 
-        // Whoever succeeds from there takes their own try back and no other.
+        // A success from this address undoes only its own attempt.
         clock.forward(Duration.ofSeconds(5));
         node().registerAttempt("honest" + email, address);
         node().succeeded("honest" + email, address);
@@ -92,7 +92,7 @@ class SignInLimitsTest {
     }
 
     @Test
-    void oneAccountTriedFromManyAddressesIsSlowedDownAndItsOwnerIsNotLockedOut() {
+    void oneAccountFromManyAddressesIsThrottledButNotForItsOwner() {
         node().registerAttempt(email, "at home " + address);
         node().succeeded(email, "at home " + address);
         for (var i = 0; i < 20; i++) {
@@ -109,7 +109,7 @@ class SignInLimitsTest {
     }
 
     @Test
-    void linksAreNotGuessedEither() {
+    void guessingLinksIsThrottled() {
         for (var i = 0; i < 100; i++) {
             node().registerLinkAttempt(address);
         }
@@ -120,7 +120,7 @@ class SignInLimitsTest {
     }
 
     @Test
-    void aClockThatIsPutBackMakesNobodyWaitLonger() {
+    void settingTheClockBackDoesNotExtendTheWait() {
         for (var i = 0; i < 5; i++) {
             node().registerAttempt(email, address);
         }
@@ -129,10 +129,10 @@ class SignInLimitsTest {
     }
 
     @Test
-    void whoeverIsTriedTheSameIsDone() {
+    void everyAttemptComparesExactlyOneHash() {
         people.createFromOidc("No Password", email, Role.VIEWER, List.of());
-        var tried = List.of("nobody-" + email, TestKeys.EMAIL, email);
-        for (var each : tried) {
+        var emails = List.of("nobody-" + email, TestKeys.EMAIL, email);
+        for (var each : emails) {
             for (var password : List.of("wrong but long enough", "", "x".repeat(100))) {
                 var before = comparisons();
                 assertThat(people.authenticate(each, password)).isEmpty();
@@ -142,16 +142,16 @@ class SignInLimitsTest {
     }
 
     @Test
-    void whetherAnAccountExistsDoesNotShowInHowLongItWaits() {
+    void throttlingDoesNotRevealWhetherAnAccountExists() {
         people.createFromOidc("No Password", email, Role.VIEWER, List.of());
-        var there = refusedEarly(email);
-        var nobody = refusedEarly("nobody-" + email);
-        assertThat(there.statusCode()).isEqualTo(429).isEqualTo(nobody.statusCode());
-        assertThat(plain(there, email)).isEqualTo(plain(nobody, "nobody-" + email));
+        var existing = exhaustAttempts(email);
+        var unknown = exhaustAttempts("nobody-" + email);
+        assertThat(existing.statusCode()).isEqualTo(429).isEqualTo(unknown.statusCode());
+        assertThat(withoutVariableParts(existing, email)).isEqualTo(withoutVariableParts(unknown, "nobody-" + email));
     }
 
     @Test
-    void aHeaderThatAnybodyCanSetIsNoAddress() {
+    void untrustedForwardingHeadersDoNotChangeTheAddress() {
         var statuses = new ArrayList<Integer>();
         for (var i = 0; i < 6; i++) {
             var visitor = new TestBrowser();
@@ -169,7 +169,7 @@ class SignInLimitsTest {
         assertThat(statuses).containsExactly(422, 422, 422, 422, 422, 429);
     }
 
-    private static Response refusedEarly(String email) {
+    private static Response exhaustAttempts(String email) {
         for (var i = 0; i < 5; i++) {
             new TestBrowser().signIn(email, "wrong but long enough").then().statusCode(422);
         }
@@ -177,7 +177,7 @@ class SignInLimitsTest {
         return before.signIn(email, "wrong but long enough");
     }
 
-    private static String plain(Response page, String email) {
+    private static String withoutVariableParts(Response page, String email) {
         return page.asString().replace(email, "").replaceAll("value=\"[A-Za-z0-9_-]{20,}\"", "");
     }
 

@@ -26,7 +26,7 @@ class SignInTest {
     private static final String WRONG = "wrong but long enough";
 
     @Test
-    void aPageLeadsToTheSignInAndBack() {
+    void signInReturnsToTheRequestedPage() {
         var browser = new TestBrowser();
         browser.get("/account?a=b")
                 .then()
@@ -43,7 +43,7 @@ class SignInTest {
     }
 
     @Test
-    void theCookieIsOutOfReachOfScriptsAndOtherSites() {
+    void cookiesAreHttpOnlyAndSameSite() {
         var answer = new TestBrowser().signIn(TestKeys.EMAIL, TestKeys.PASSWORD);
         var cookie = answer.detailedCookie(SessionCookie.NAME);
         assertThat(cookie.isHttpOnly()).isTrue();
@@ -56,7 +56,7 @@ class SignInTest {
     }
 
     @Test
-    void signingInNeverLeadsElsewhere() {
+    void signInNeverRedirectsToAnotherSite() {
         for (var next : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "login"}) {
             assertThat(SignInSession.localPath(next)).isEqualTo("/");
         }
@@ -64,7 +64,7 @@ class SignInTest {
     }
 
     @Test
-    void signingOutEndsTheSessionAndNotOnlyTheCookie() {
+    void signOutEndsTheSessionOnTheServer() {
         var browser = TestKeys.signedIn();
         var stolen = browser.cookie(SessionCookie.NAME);
 
@@ -84,14 +84,15 @@ class SignInTest {
         var wrong = new TestBrowser().signIn(TestKeys.EMAIL, WRONG);
 
         assertThat(unknown.statusCode()).isEqualTo(422).isEqualTo(wrong.statusCode());
-        assertThat(plain(unknown, "nobody@example.org")).isEqualTo(plain(wrong, TestKeys.EMAIL));
-        assertThat(plain(wrong, TestKeys.EMAIL)).contains("do not belong together");
-        // Leaves the account as it was found.
+        assertThat(withoutVariableParts(unknown, "nobody@example.org"))
+                .isEqualTo(withoutVariableParts(wrong, TestKeys.EMAIL));
+        assertThat(withoutVariableParts(wrong, TestKeys.EMAIL)).contains("do not belong together");
+        // Resets the failed attempts.
         TestKeys.signedIn();
     }
 
     @Test
-    void whoeverGuessesWaitsLongerEachTime() {
+    void eachFailedAttemptDoublesTheWait() {
         var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
         QuarkusMock.installMockForType(clock, Clock.class);
         var browser = new TestBrowser();
@@ -111,7 +112,7 @@ class SignInTest {
     }
 
     @Test
-    void aSessionEndsWhenNobodyComes() {
+    void aSessionEndsWhenIdle() {
         var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
         QuarkusMock.installMockForType(clock, Clock.class);
         var browser = TestKeys.signedIn();
@@ -124,7 +125,7 @@ class SignInTest {
     }
 
     @Test
-    void aSessionEndsAfterThirtyDaysHoweverBusy() {
+    void aSessionEndsAfterThirtyDays() {
         var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
         QuarkusMock.installMockForType(clock, Clock.class);
         var browser = TestKeys.signedIn();
@@ -136,7 +137,7 @@ class SignInTest {
     }
 
     @Test
-    void aFormWithoutItsTokenIsNotTaken() {
+    void aFormWithoutItsCsrfTokenIsRejected() {
         var browser = TestKeys.signedIn();
         browser.postWithToken("/logout", null, "a", "b").then().statusCode(400).contentType(ContentType.HTML);
         browser.postWithToken("/logout", "AAAAAAAAAAAAAAAAAAAAAA", "a", "b")
@@ -149,7 +150,7 @@ class SignInTest {
     }
 
     @Test
-    void aBodyThatCannotCarryATokenIsNotTakenByAPage() {
+    void pagesRejectBodiesThatAreNotForms() {
         var browser = TestKeys.signedIn();
         for (var type : new String[] {"text/plain", "application/json", "application/*"}) {
             browser.request()
@@ -164,7 +165,7 @@ class SignInTest {
     }
 
     @Test
-    void underTheApiACookieOnlyReads() {
+    void aCookieMayOnlyReadTheApi() {
         var browser = TestKeys.signedIn();
         browser.get("/api/v1/keys").then().statusCode(200);
         browser.request()
@@ -183,7 +184,7 @@ class SignInTest {
         TestKeys.withKey().get("/api/v1/keys").then().statusCode(200);
     }
 
-    private static String plain(Response page, String email) {
+    private static String withoutVariableParts(Response page, String email) {
         return page.asString().replace(email, "").replaceAll("value=\"[A-Za-z0-9_-]{20,}\"", "");
     }
 }

@@ -13,18 +13,20 @@ import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.calendar.Period;
 
-/** A ferry company of three teams, of which one is ours; whatever is of the others has a word in it that gives it away. */
+/**
+ * Test data of a ferry company with three teams, one of them ours. Data of the others contains words that give it away.
+ */
 final class TestDataScope {
 
     static final String OURS = "Quayside";
     static final String THEIRS = "Lighthouse";
 
-    /** The last week with data, and the last that is over. */
+    /** The last week with data, which is also the last complete week. */
     static final Period LAST = Period.parse("2024-W21");
 
     static final Instant NOW = Instant.parse("2024-05-29T08:31:00Z");
 
-    /** What nobody who belongs to our team alone may read anywhere. */
+    /** Words that a member of only our team must never see. */
     static final List<String> SECRETS =
             List.of(THEIRS, "Dunes", "lamp-2", "lamp-late", "lamp-sand", "Fog at sea", "What blinks");
 
@@ -32,7 +34,7 @@ final class TestDataScope {
 
     private TestDataScope() {}
 
-    /** Weeks of service levels, of which the Lighthouse clearly misses a promise to everyone; single calls; notes. */
+    /** Sends weekly service levels, of which Lighthouse clearly misses a promise, single calls, and a mission. */
     static void push() {
         publishMission();
         var events = new ArrayList<JsonNode>();
@@ -50,7 +52,7 @@ final class TestDataScope {
             events.add(call("quay", day + "-nobody", day, null, true));
         }
         TestEvents.push(events).statusCode(200);
-        // Refused, so that there is something on the page of the data.
+        // Rejected, so that the data page shows a rejection.
         TestEvents.push(call("lamp-desk", "lamp-late", "2034-05-22", THEIRS, true))
                 .statusCode(422);
     }
@@ -87,17 +89,17 @@ final class TestDataScope {
                 .statusCode(200);
     }
 
-    /** Somebody new of that role in those teams. */
+    /** A new signed-in person with this role and these teams. */
     static TestBrowser somebody(Role role, String... teams) {
         return TestPeople.signedIn(role, teams);
     }
 
-    /** A request with a new key of those limits, as JSON without its outer braces, in single quotes. */
+    /** A request with a new limited key. The arguments are JSON fragments in single quotes. */
     static RequestSpecification key(String scopes, String limits) {
         return TestKeys.withKey(text(scopes, limits)).urlEncodingEnabled(false);
     }
 
-    /** The text of such a key. */
+    /** A new limited key; see {@link #key}. */
     static String text(String scopes, String limits) {
         var wanted = "{'name':'limited','scopes':[" + scopes + "]," + limits + "}";
         return TestKeys.withKey()

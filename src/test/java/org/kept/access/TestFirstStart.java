@@ -10,7 +10,7 @@ import org.kept.access.setup.FirstAdministratorSetUp;
 import org.kept.access.setup.FirstStartSetUp;
 import org.kept.access.setup.SetUpTokenStore;
 
-/** A first start of the running service, with an environment that the test chooses. */
+/** Simulates a first start of the running service, with an environment chosen by the test. */
 public final class TestFirstStart {
 
     private record Nobody() implements FirstAdministratorConfig {
@@ -33,12 +33,12 @@ public final class TestFirstStart {
 
     private TestFirstStart() {}
 
-    /** Whether this is done instead of what that class does at a start. */
+    /** Whether this replaces the start-up observer of that class. */
     public static boolean standsInFor(Class<?> type) {
         return type == FirstStartSetUp.class;
     }
 
-    /** Takes in whom the environment names, and what it asks for. */
+    /** Runs the first start with this environment. */
     public static void start(EmptyDatabase.FirstStart first) {
         var nobody = first == EmptyDatabase.FirstStart.NOBODY;
         new FirstStartSetUp(

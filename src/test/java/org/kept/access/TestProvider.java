@@ -26,9 +26,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A small OpenID provider that speaks the code flow as the standard says, and insists on client secret, PKCE and nonce.
+ * A minimal OpenID provider for the authorization code flow that requires client secret, PKCE and nonce.
  *
- * <p>Who signs in next is put to {@code /person}; whoever comes is that person, without being asked.
+ * <p>Set the person who signs in next with {@code PUT /person}; the provider signs them in without asking.
  */
 public final class TestProvider implements QuarkusTestResourceLifecycleManager {
 
@@ -101,7 +101,7 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     }
 
     private Map<String, Object> key() {
-        var open = (RSAPublicKey) keys.getPublic();
+        var publicKey = (RSAPublicKey) keys.getPublic();
         return Map.of(
                 "kty",
                 "RSA",
@@ -112,42 +112,46 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
                 "kid",
                 "one",
                 "n",
-                number(open.getModulus()),
+                number(publicKey.getModulus()),
                 "e",
-                number(open.getPublicExponent()));
+                number(publicKey.getPublicExponent()));
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
-        var asked = read(String.valueOf(exchange.getRequestURI().getRawQuery()));
-        var good = CLIENT.equals(asked.get("client_id"))
-                && "code".equals(asked.get("response_type"))
-                && "S256".equals(asked.get("code_challenge_method"))
-                && asked.containsKey("nonce")
-                && asked.containsKey("state")
-                && List.of(asked.getOrDefault("scope", "").split(" ", -1))
+        var parameters = read(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        var valid = CLIENT.equals(parameters.get("client_id"))
+                && "code".equals(parameters.get("response_type"))
+                && "S256".equals(parameters.get("code_challenge_method"))
+                && parameters.containsKey("nonce")
+                && parameters.containsKey("state")
+                && List.of(parameters.getOrDefault("scope", "").split(" ", -1))
                         .containsAll(List.of("openid", "email", "profile"));
-        if (!good) {
+        if (!valid) {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
         var code = UUID.randomUUID().toString();
-        var back = asked.getOrDefault("redirect_uri", "");
+        var back = parameters.getOrDefault("redirect_uri", "");
         grants.put(
                 code,
-                new Grant(asked.getOrDefault("nonce", ""), asked.getOrDefault("code_challenge", ""), back, person));
-        exchange.getResponseHeaders().set("Location", back + "?code=" + code + "&state=" + asked.get("state"));
+                new Grant(
+                        parameters.getOrDefault("nonce", ""),
+                        parameters.getOrDefault("code_challenge", ""),
+                        back,
+                        person));
+        exchange.getResponseHeaders().set("Location", back + "?code=" + code + "&state=" + parameters.get("state"));
         exchange.sendResponseHeaders(302, -1);
     }
 
     private void token(HttpExchange exchange) throws IOException, GeneralSecurityException {
-        var asked = read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        var grant = grants.remove(asked.getOrDefault("code", ""));
+        var parameters = read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var grant = grants.remove(parameters.getOrDefault("code", ""));
         var login =
                 "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         if (grant == null
                 || !login.equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                || !grant.redirect().equals(asked.get("redirect_uri"))
-                || !grant.challenge().equals(challenge(asked.getOrDefault("code_verifier", "")))) {
+                || !grant.redirect().equals(parameters.get("redirect_uri"))
+                || !grant.challenge().equals(challenge(parameters.getOrDefault("code_verifier", "")))) {
             exchange.sendResponseHeaders(400, -1);
             return;
         }

@@ -36,7 +36,7 @@ class AuditTest {
     Database database;
 
     @Test
-    void aKeyThatIsMadeAndRevokedSaysWhoAndFromWhere() {
+    void keyChangesRecordActorAndAddress() {
         var prefix = TestKeys.keyWith("read").split("_", -1)[1];
         withKey().delete("/api/v1/keys/" + prefix).then().statusCode(204);
 
@@ -50,7 +50,7 @@ class AuditTest {
     }
 
     @Test
-    void whoIsInvitedComesInChangesAndGoesLeavesEveryStep() {
+    void everyStepOfAPersonIsRecorded() {
         var email = "noor-" + UUID.randomUUID() + "@example.org";
         var browser = TestPeople.signedIn(email, Role.LEAD, "berlin");
         var admin = TestKeys.signedIn();
@@ -76,7 +76,7 @@ class AuditTest {
     }
 
     @Test
-    void aCorrectionAndAVoidSayWhatBecameOfWhatAndWhy() {
+    void correctionsAndVoidsRecordBeforeAfterAndReason() {
         var id = "aud-" + UUID.randomUUID();
         push(survey(id, 3, "slow"), "");
         push(survey(id, 5, "quick"), "?onconflict=correct");
@@ -100,7 +100,7 @@ class AuditTest {
     }
 
     @Test
-    void whatWasOnlyCheckedOrRejectedIsNoChange() {
+    void dryRunsAndRejectionsAreNotRecorded() {
         var id = "aud-" + UUID.randomUUID();
         push(survey(id, 3, "a"), "");
         push(survey(id, 4, "b"), "?onconflict=correct&dryrun=true");
@@ -109,7 +109,7 @@ class AuditTest {
     }
 
     @Test
-    void aNoteAndNewLimitsAreThereWithTheirWordsAfterTheyAreGone() {
+    void removedPhasesKeepTheirReasonInTheTrail() {
         var week = "2024-W11";
         var phase = withKey()
                 .contentType(ContentType.JSON)
@@ -127,7 +127,7 @@ class AuditTest {
     }
 
     @Test
-    void aSettingHasItsBeforeAndAfter() {
+    void settingsRecordBeforeAndAfter() {
         set(45);
         set(30);
         var entries = about("kpi abandonment-rate");
@@ -137,7 +137,7 @@ class AuditTest {
     }
 
     @Test
-    void whatIsUndoneWithItsTransactionIsNotWritten() {
+    void rolledBackChangesAreNotRecorded() {
         var subject = "test " + UUID.randomUUID();
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     audit.record(AuditChange.added(AuditAction.KEY_MADE, subject, "never"));
@@ -150,7 +150,7 @@ class AuditTest {
     }
 
     @Test
-    void manyWritersAtOnceMakeOneChain() {
+    void concurrentWritersExtendOneChain() {
         var writers = IntStream.range(0, 8)
                 .mapToObj(writer -> CompletableFuture.runAsync(
                         () -> IntStream.range(0, 10).forEach(i -> QuarkusTransaction.requiringNew()
@@ -165,7 +165,7 @@ class AuditTest {
     }
 
     @Test
-    void aLineThatWasTouchedBreaksTheChainWhereItStands() {
+    void aTamperedEntryBreaksTheChain() {
         var subject = "touched " + UUID.randomUUID();
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(AuditChange.added(AuditAction.NOTE_ADDED, subject, "as it was")));
@@ -177,7 +177,7 @@ class AuditTest {
                 .then()
                 .body("intact", equalTo(true));
 
-        touch("after_text", "as it was not", number);
+        tamper("after_text", "as it was not", number);
         check().then()
                 .body("intact", equalTo(false))
                 .body("why", equalTo("Entry " + number + " is not as it was written."));
@@ -185,7 +185,7 @@ class AuditTest {
                 .get("/audit?check=yes")
                 .then()
                 .body(containsString("Entry " + number + " is not as it was written."));
-        touch("after_text", "as it was", number);
+        tamper("after_text", "as it was", number);
         check().then().body("intact", equalTo(true));
         withKey()
                 .get("/api/v1/audit/check?number=" + number + "&hash=" + "0".repeat(64))
@@ -195,7 +195,7 @@ class AuditTest {
     }
 
     @Test
-    void thePageFindsByWhoWhatAndWhen() {
+    void thePageFiltersByActorActionAndTime() {
         var subject = "<b>page</b> " + UUID.randomUUID();
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(
@@ -228,7 +228,7 @@ class AuditTest {
     }
 
     @Test
-    void whatIsNotOfItsFormIsRefusedInWords() {
+    void malformedParametersAreRejected() {
         for (var query : List.of(
                 "act=nothing", "from=yesterday", "to=2026-13-01", "cursor=x", "limit=0", "limit=1001", "limit=many")) {
             withKey().get("/api/v1/audit?" + query).then().statusCode(400);
@@ -238,7 +238,7 @@ class AuditTest {
     }
 
     @Test
-    void theListGoesOnWhereItWasCut() {
+    void theCursorContinuesTheList() {
         IntStream.range(0, 5).forEach(i -> QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(AuditChange.added(AuditAction.NOTE_ADDED, "paged", "" + i))));
         var first = withKey().get("/api/v1/audit?subject=paged&limit=3").jsonPath();
@@ -250,7 +250,7 @@ class AuditTest {
         assertThat(second.getString("nextCursor")).isNull();
     }
 
-    private void touch(String column, String text, long number) {
+    private void tamper(String column, String text, long number) {
         database.run(connection -> {
             try (var update =
                     connection.prepareStatement("update audit_entry set " + column + " = ? where number = ?")) {

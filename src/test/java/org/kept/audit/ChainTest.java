@@ -24,7 +24,7 @@ class ChainTest {
     }
 
     @Test
-    void anEntryThatWasChangedIsNamed() {
+    void aChangedEntryIsNamed() {
         for (var changed : List.of(
                 with(chain(3).get(1), new Actor("bob@example.org", "192.0.2.7", "r1"), "key b"),
                 with(chain(3).get(1), new Actor("ada@example.org", null, "r1"), "key b"),
@@ -37,7 +37,7 @@ class ChainTest {
     }
 
     @Test
-    void anEntryThatWasTakenOutOrCutOffIsMissed() {
+    void missingEntriesAreDetected() {
         var chain = chain(3);
         var head = chain.get(2).hash();
         assertThat(verify(List.of(chain.get(0), chain.get(2)), 3, head, 3).broken())
@@ -46,29 +46,30 @@ class ChainTest {
     }
 
     @Test
-    void anEntryThatNobodyWroteIsNoticed() {
+    void entriesAfterTheHeadAreDetected() {
         var chain = chain(3);
         assertThat(verify(chain.subList(0, 2), 2, chain.get(1).hash(), 3).broken())
                 .isEqualTo("There are entries after number 2, which was the last one written.");
     }
 
     @Test
-    void aTextCannotPassForTheEndOfOneFieldAndTheBeginningOfTheNext() {
-        var one = Chain.link(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "ab", "c", null, null));
+    void textCannotShiftBetweenFields() {
+        var one =
+                Chain.append(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "ab", "c", null, null));
         var other =
-                Chain.link(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "a", "bc", null, null));
+                Chain.append(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "a", "bc", null, null));
         var moved =
-                Chain.link(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "ab", null, "c", null));
+                Chain.append(Chain.BEGINNING, 1, AT, ADA, new AuditChange(AuditAction.KEY_MADE, "ab", null, "c", null));
         assertThat(List.of(one.hash(), other.hash(), moved.hash())).doesNotHaveDuplicates();
     }
 
     @Test
     void aCellNeverBeginsAFormula() {
         for (var text : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1")) {
-            assertThat(SpreadsheetCell.text(text)).isEqualTo("'" + text);
+            assertThat(SpreadsheetCell.escape(text)).isEqualTo("'" + text);
         }
-        assertThat(SpreadsheetCell.text("name: = no formula")).isEqualTo("name: = no formula");
-        assertThat(SpreadsheetCell.text("")).isEmpty();
+        assertThat(SpreadsheetCell.escape("name: = no formula")).isEqualTo("name: = no formula");
+        assertThat(SpreadsheetCell.escape("")).isEmpty();
     }
 
     private static AuditEntry with(AuditEntry entry, Actor actor, String subject) {
@@ -89,7 +90,7 @@ class ChainTest {
         var head = Chain.BEGINNING;
         for (var i = 0; i < length; i++) {
             var change = AuditChange.added(AuditAction.KEY_MADE, "key " + (char) ('a' + i), "name: shop");
-            var entry = Chain.link(head, i + 1, AT.plusSeconds(i), ADA, change);
+            var entry = Chain.append(head, i + 1, AT.plusSeconds(i), ADA, change);
             chain.add(entry);
             head = entry.hash();
         }
@@ -99,10 +100,10 @@ class ChainTest {
     private static ChainVerification verify(List<AuditEntry> chain, long headNumber, String headHash, long last) {
         var chainVerifier = new ChainVerifier();
         for (var entry : chain) {
-            if (!chainVerifier.next(entry)) {
+            if (!chainVerifier.accept(entry)) {
                 break;
             }
         }
-        return chainVerifier.end(headNumber, headHash, last);
+        return chainVerifier.finish(headNumber, headHash, last);
     }
 }

@@ -16,57 +16,57 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** One visitor at the running service, whose pages may not fail in the console. */
+/** One visitor of the running service; console errors on its pages fail the test. */
 public final class Browser implements AutoCloseable {
 
-    /** A page, and not the list of them, in the text of a PDF. */
+    /** Matches a page in a PDF, but not the page list. */
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b(?!s)");
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Names the innermost elements that stick out; a pixel is rounding. */
+    /** Lists the innermost elements that overflow; one pixel is rounding. */
     private static final String TOO_WIDE = """
             document.documentElement.scrollWidth <= window.innerWidth + 1 ? '' : 'too wide: ' + [...document.querySelectorAll('*')]
                 .filter(each => each.getBoundingClientRect().right > window.innerWidth)
                 .map(each => each.tagName + '.' + each.getAttribute('class')).slice(-3).join(', ')""";
 
-    /** Puts axe into a page. Its builder would run it in two pages and send all that was right between them. */
+    /** Injects axe into a page. Its builder would use two pages and transfer all passing results between them. */
     private static final String AXE = "() => {" + AxeBuilder.getAxeScript() + "}";
 
-    /** Every rule of axe over the whole page; what is wrong, in words. */
+    /** Runs all axe rules on the whole page and describes the violations. */
     private static final String VIOLATIONS = """
             () => axe.run(document, {resultTypes: ['violations']}).then(results => results.violations.map(rule =>
                 rule.id + ' (' + rule.help + ') at ' + rule.nodes.map(node => node.target.join(' ')).join('; ')))""";
 
     private final Supplier<BrowserContext> visitors;
     private final BrowserContext visitor;
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> consoleErrors = new ArrayList<>();
 
     Browser(Supplier<BrowserContext> visitors) {
         this.visitors = visitors;
         this.visitor = visitors.get();
         visitor.onConsoleMessage(this::listen);
-        visitor.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
+        visitor.onWebError(error -> consoleErrors.add(error.page().url() + ": " + error.error()));
     }
 
-    /** A new page, opened at a path below the service's root. */
+    /** Opens a new page at a path below the service's root. */
     public Page open(String path) {
         var page = visitor.newPage();
         page.navigate(path);
         return page;
     }
 
-    /** Somebody else at another machine, who knows nothing of this visitor; the test closes it. */
-    public Browser another() {
+    /** Another visitor without shared state; the test closes it. */
+    public Browser newVisitor() {
         return new Browser(visitors);
     }
 
-    /** The cookies, permissions and network of this visitor, where a test needs more than pages. */
+    /** The browser context, for tests that need cookies, permissions or the network. */
     public BrowserContext visitor() {
         return visitor;
     }
 
-    /** Fails with what axe finds wrong for people who use the page by ear, by keyboard or with weak eyes. */
+    /** Fails with the accessibility violations that axe finds. */
     public void assertAccessible(Page page) {
         page.evaluate(AXE);
         assertThat((List<?>) page.evaluate(VIOLATIONS))
@@ -74,7 +74,10 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Pictures of the whole page in {@code target/screenshots}: light, dark, on a phone, on paper; none may scroll sideways. */
+    /**
+     * Saves full-page screenshots to {@code target/screenshots}: light, dark, phone and print. Fails if the page
+     * scrolls sideways.
+     */
     public void screenshots(Page page, String name) {
         for (var look : Look.values()) {
             look.applyTo(page);
@@ -87,7 +90,7 @@ public final class Browser implements AutoCloseable {
         Look.LIGHT.applyTo(page);
     }
 
-    /** How many sheets of A4 the page is printed on. */
+    /** The number of A4 sheets the page prints on. */
     public int sheets(Page page) {
         Look.PRINT.applyTo(page);
         var paper = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
@@ -95,14 +98,14 @@ public final class Browser implements AutoCloseable {
         return (int) SHEET.matcher(paper).results().count();
     }
 
-    /** Fails with what the pages have written to the console as an error so far. */
-    public void assertNothingWentWrong() {
-        assertThat(complaints).as("errors in the browser's console").isEmpty();
+    /** Fails if the pages have logged console errors so far. */
+    public void assertNoConsoleErrors() {
+        assertThat(consoleErrors).as("errors in the browser's console").isEmpty();
     }
 
-    /** Forgets the console's errors so far: for the one place where a test provokes one, such as a page that is not there. */
-    public void forgiveErrors() {
-        complaints.clear();
+    /** Clears the console errors, for tests that provoke one, such as a missing page. */
+    public void clearErrors() {
+        consoleErrors.clear();
     }
 
     @Override
@@ -112,7 +115,7 @@ public final class Browser implements AutoCloseable {
 
     private void listen(ConsoleMessage message) {
         if (message.type().equals("error")) {
-            complaints.add(message.location() + ": " + message.text());
+            consoleErrors.add(message.location() + ": " + message.text());
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test a {@link Browser} of its own, and looks at what the pages said once the test is over. */
+/** Gives each test its own {@link Browser} and checks for console errors after the test. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final Logger LOG = Logger.getLogger(BrowserExtension.class.getName());
@@ -44,14 +44,14 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
     public void afterEach(ExtensionContext context) {
         var browser = context.getStore(KEPT).get(Browser.class, Browser.class);
         if (browser != null && context.getExecutionException().isEmpty()) {
-            browser.assertNothingWentWrong();
+            browser.assertNoConsoleErrors();
         }
     }
 
     private Browser browser(ExtensionContext context) {
-        // One for all classes; those of another profile are loaded by another class loader, and have another.
-        var ofTheRun = context.getRoot().getStore(KEPT);
-        var chromium = ofTheRun.computeIfAbsent(Chromium.class, type -> start(), Chromium.class);
+        // One Chromium for all classes; a test profile loads classes with another class loader and so starts its own.
+        var rootStore = context.getRoot().getStore(KEPT);
+        var chromium = rootStore.computeIfAbsent(Chromium.class, type -> start(), Chromium.class);
         var base = ConfigProvider.getConfig().getValue("test.url", String.class);
         return new Browser(() -> chromium.visitor(base));
     }

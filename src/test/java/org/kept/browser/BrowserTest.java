@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class whose tests are given a {@link Browser}; skipped where there is no Chromium, unless
- * {@code KEPT_REQUIRE_BROWSER=true} makes that a failure.
+ * A test class whose tests receive a {@link Browser}. Without Chromium it is skipped, or fails if
+ * {@code KEPT_REQUIRE_BROWSER=true}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

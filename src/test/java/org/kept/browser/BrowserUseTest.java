@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BrowserUseTest {
 
     @Test
-    void aSoundPagePassesAndIsPhotographedFourTimes(Browser browser) {
+    void aSoundPagePassesWithFourScreenshots(Browser browser) {
         var page = browser.open("/trial/sound");
         assertThat(page.title()).isEqualTo("Trial");
         browser.assertAccessible(page);
@@ -24,25 +24,25 @@ class BrowserUseTest {
     }
 
     @Test
-    void aPictureWithoutWordsIsToldByNameAndPlace(Browser browser) {
+    void anImageWithoutAltTextFailsWithRuleAndElement(Browser browser) {
         var page = browser.open("/trial/faulty");
         assertThatThrownBy(() -> browser.assertAccessible(page))
                 .hasMessageContaining("image-alt")
                 .hasMessageContaining("img");
-        browser.forgiveErrors();
+        browser.clearErrors();
     }
 
     @Test
-    void aPageWiderThanItsScreenIsToldOff(Browser browser) {
+    void aPageWiderThanTheScreenFails(Browser browser) {
         var page = browser.open("/trial/faulty");
         assertThatThrownBy(() -> browser.screenshots(page, "trial-faulty")).hasMessageContaining("fits its width");
-        browser.forgiveErrors();
+        browser.clearErrors();
     }
 
     @Test
-    void anErrorInTheConsoleIsRemembered(Browser browser) {
+    void anErrorInTheConsoleFails(Browser browser) {
         browser.open("/trial/faulty");
-        assertThatThrownBy(browser::assertNothingWentWrong).hasMessageContaining("broken on purpose");
-        browser.forgiveErrors();
+        assertThatThrownBy(browser::assertNoConsoleErrors).hasMessageContaining("broken on purpose");
+        browser.clearErrors();
     }
 }

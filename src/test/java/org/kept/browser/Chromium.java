@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One running Chromium, headless, that all tests share. */
+/** The headless Chromium process that all tests share. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
-    /** A visitor nobody has seen before: no cookies, nothing in the cache; what it opens is below the base. */
+    /** A new visitor without cookies or cache; paths are relative to {@code base}. */
     BrowserContext visitor(String base) {
         return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(base)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
-/** Somebody asks to be forgotten: from the page of the data to the reference for the request. */
+/** Erasing a customer on request, from the data page to the confirmation. */
 @QuarkusTest
 @BrowserTest
 class CustomersInChromiumTest {
@@ -24,23 +24,23 @@ class CustomersInChromiumTest {
         click(page, AriaRole.BUTTON, "Sign in");
         page.navigate("/data");
         click(page, AriaRole.LINK, "Erase them by their identifier");
-        look(browser, page, "customers");
+        inspect(browser, page, "customers");
         page.getByLabel("Customer").fill("c-1077");
         click(page, AriaRole.BUTTON, "See what would be erased");
         assertThat(page.locator("main")).containsText("It cannot be taken back.");
-        look(browser, page, "customers-look");
+        inspect(browser, page, "customers-look");
         click(page, AriaRole.BUTTON, "Erase this customer");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("One event named them and no longer does.");
-        look(browser, page, "customers-erased");
+        inspect(browser, page, "customers-erased");
     }
 
     private static void click(Page page, AriaRole role, String name) {
         page.getByRole(role, new Page.GetByRoleOptions().setName(name)).click();
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 }

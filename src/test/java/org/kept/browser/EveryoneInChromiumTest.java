@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.everyone.TestEveryone;
 
-/** A promise to everyone, from the scorecard to the team for which it was missed. */
+/** A promise to everyone, from the scorecard to the team that missed it. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -27,17 +27,17 @@ class EveryoneInChromiumTest {
                 .click();
         page.navigate("/scorecards/2024-W10");
         assertThat(page.locator("#clause-all")).containsText("Worst is team south");
-        look(browser, page, "scorecard-everyone");
+        inspect(browser, page, "scorecard-everyone");
         page.locator("#clause-all").getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/teams\\?to=2024-W10&span=1w"));
         assertThat(page.locator("table").first()).containsText("south");
         page.navigate("/mission");
-        look(browser, page, "mission-everyone");
+        inspect(browser, page, "mission-everyone");
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 }

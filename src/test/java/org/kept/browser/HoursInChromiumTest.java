@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.hours.HourFixtures;
 
-/** A promise of all hours, from the scorecard to the hours that broke it. */
+/** A promise for all hours, from the scorecard to the hours that missed it. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -26,22 +26,22 @@ class HoursInChromiumTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.navigate("/scorecards/2024-W10");
-        look(browser, page, "scorecard-hours");
+        inspect(browser, page, "scorecard-hours");
         page.locator("#clause-night").getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1w"));
         assertThat(page.locator(".lead")).containsText("Clearly short of it");
-        look(browser, page, "hours");
+        inspect(browser, page, "hours");
         page.getByText("Hours of the week, a table").click();
         browser.assertAccessible(page);
         page.navigate("/kpis/aht/hours?to=2024-W10");
-        look(browser, page, "hours-without-promise");
+        inspect(browser, page, "hours-without-promise");
         page.navigate("/mission");
-        look(browser, page, "mission-hours");
+        inspect(browser, page, "mission-hours");
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 }

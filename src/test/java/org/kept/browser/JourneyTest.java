@@ -19,7 +19,7 @@ import org.kept.EmptyDatabase;
 import org.kept.access.SetUpLink;
 import org.kept.sample.SampleLoadedObserver;
 
-/** The way of a stranger, from the link in the console to a number of their own, with a picture of every page. */
+/** A new user's journey from the set-up link to the first figures of their own, with a screenshot of every page. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase(EmptyDatabase.FirstStart.NOBODY)
@@ -34,36 +34,36 @@ class JourneyTest {
     SampleLoadedObserver sample;
 
     @Test
-    void fromTheSetUpLinkToANumberOfOnesOwn(Browser browser) {
+    void fromTheSetUpLinkToAnOwnNumber(Browser browser) {
         var page = setUp(browser);
         sample.await();
         signInAgain(browser, page);
         fromAClauseToTheEventsBehindIt(browser, page);
-        var key = makeAKey(browser, page);
-        pushWith(key);
-        seeItCounted(browser, page);
-        bringAFile(browser, page);
+        var key = createAKey(browser, page);
+        pushEventsWith(key);
+        checkItIsCounted(browser, page);
+        importAFile(browser, page);
         whyOnOneSheet(browser, page);
-        lookAtTheRest(browser, page);
+        inspectOtherPages(browser, page);
     }
 
     private Page setUp(Browser browser) {
         var page = browser.open(link.path());
-        look(browser, page, "setup");
+        inspect(browser, page, "setup");
         page.getByLabel("Your name").fill("Ines Okoro");
         page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
         page.getByLabel("Password").fill(PASSWORD);
         page.getByLabel("With the sample company").check();
         button(page, "Set up").click();
         assertThat(page.getByText("The sample company is moving in")).isVisible();
-        look(browser, page, "moving-in");
+        inspect(browser, page, "moving-in");
         return page;
     }
 
     private static void signInAgain(Browser browser, Page page) {
         button(page, "Sign out").click();
         page.navigate("/login");
-        look(browser, page, "login");
+        inspect(browser, page, "login");
         page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
         page.getByLabel("Password").fill(PASSWORD);
         button(page, "Sign in").click();
@@ -72,37 +72,37 @@ class JourneyTest {
 
     private static void fromAClauseToTheEventsBehindIt(Browser browser, Page page) {
         assertThat(heading(page, "Weekly scorecard")).isVisible();
-        look(browser, page, "scorecard");
+        inspect(browser, page, "scorecard");
         link(page, Pattern.compile("pick up the phone within a minute")).first().click();
         assertThat(page).hasURL(Pattern.compile("#clause-within-a-minute$"));
         var rows = page.locator("tbody#clause-within-a-minute");
         rows.getByRole(AriaRole.ROWHEADER).getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla"));
-        look(browser, page, "trend");
+        inspect(browser, page, "trend");
         page.getByText(Pattern.compile("^Data table")).click();
         page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Data table"))
                 .getByRole(AriaRole.LINK)
                 .nth(1)
                 .click();
         assertThat(heading(page, "The events behind")).isVisible();
-        look(browser, page, "events-behind");
+        inspect(browser, page, "events-behind");
         link(page, Pattern.compile("^contact-")).first().click();
         assertThat(heading(page, "Revisions")).isVisible();
-        look(browser, page, "event");
+        inspect(browser, page, "event");
     }
 
-    private static String makeAKey(Browser browser, Page page) {
+    private static String createAKey(Browser browser, Page page) {
         link(page, Pattern.compile("^Keys$")).click();
-        look(browser, page, "keys");
+        inspect(browser, page, "keys");
         page.getByLabel("Name").fill("The new till");
         page.getByLabel("ingest").check();
         button(page, "Create the key").click();
         assertThat(page.getByText("The key is made.")).isVisible();
-        look(browser, page, "key-made");
+        inspect(browser, page, "key-made");
         return page.locator(".secret").innerText().strip();
     }
 
-    private static void pushWith(String key) {
+    private static void pushEventsWith(String key) {
         withKey(key)
                 .contentType(ContentType.JSON)
                 .body("{\"id\":\"first\",\"source\":\"till\",\"type\":\"order\",\"time\":\"" + Instant.now() + "\","
@@ -118,19 +118,19 @@ class JourneyTest {
                 .statusCode(422);
     }
 
-    private static void seeItCounted(Browser browser, Page page) {
+    private static void checkItIsCounted(Browser browser, Page page) {
         link(page, Pattern.compile("^Data$")).click();
         var till = page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("^till ")))
                 .first();
         assertThat(till.getByRole(AriaRole.CELL).nth(2)).hasText("1");
         assertThat(page.getByText("type.unknown")).isVisible();
-        look(browser, page, "data");
+        inspect(browser, page, "data");
         link(page, Pattern.compile("^The newest events$")).click();
         assertThat(link(page, Pattern.compile("^first$"))).isVisible();
-        look(browser, page, "events");
+        inspect(browser, page, "events");
     }
 
-    private static void bringAFile(Browser browser, Page page) {
+    private static void importAFile(Browser browser, Page page) {
         var csv = "id,source,type,time,value\n"
                 + "1,by hand,order," + Instant.now() + ",10\n"
                 + "2,by hand,odour," + Instant.now() + ",10\n"
@@ -140,17 +140,17 @@ class JourneyTest {
                 .setInputFiles(new FilePayload("orders.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         button(page, "Check the file").click();
         assertThat(heading(page, "Checked, not sent")).isVisible();
-        look(browser, page, "file-checked");
+        inspect(browser, page, "file-checked");
         button(page, "Send this 1 good event").click();
         assertThat(heading(page, "Sent")).isVisible();
-        look(browser, page, "file-sent");
+        inspect(browser, page, "file-sent");
     }
 
     private static void whyOnOneSheet(Browser browser, Page page) {
         page.navigate("/");
         page.locator("tbody#clause-within-a-minute a.asked").first().click();
         assertThat(page).hasURL(Pattern.compile("/why/sla\\?week="));
-        look(browser, page, "why-sla");
+        inspect(browser, page, "why-sla");
         page.navigate("/mission");
         var scored = page.locator("main a.asked").all().stream()
                 .map(each -> each.getAttribute("href"))
@@ -164,7 +164,7 @@ class JourneyTest {
         }
     }
 
-    private static void lookAtTheRest(Browser browser, Page page) {
+    private static void inspectOtherPages(Browser browser, Page page) {
         for (var path : new String[] {
             "/kpis",
             "/kpis/incorrect-fulfillment-rate",
@@ -184,17 +184,17 @@ class JourneyTest {
             "/wall/links"
         }) {
             page.navigate(path);
-            look(browser, page, path.substring(1).replace('/', '-'));
+            inspect(browser, page, path.substring(1).replace('/', '-'));
         }
         page.navigate("/no-such-page");
-        browser.forgiveErrors();
-        look(browser, page, "not-found");
+        browser.clearErrors();
+        inspect(browser, page, "not-found");
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 
     private static Locator button(Page page, String name) {

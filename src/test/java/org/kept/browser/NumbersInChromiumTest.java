@@ -16,7 +16,7 @@ import org.kept.TestWeeks;
 class NumbersInChromiumTest {
 
     @Test
-    void theScorecardLeadsToATrendAndBothCanBeReadByEverybody(Browser browser) {
+    void scorecardAndTrendAreAccessibleAndLinked(Browser browser) {
         TestWeeks.publishMission();
         TestWeeks.push();
         signIn(browser);
@@ -34,10 +34,10 @@ class NumbersInChromiumTest {
             browser.screenshots(page, look.getKey());
             page.close();
         }
-        walk(browser.open("/scorecards/2024-W21"));
+        navigateToTrend(browser.open("/scorecards/2024-W21"));
     }
 
-    private static void walk(Page page) {
+    private static void navigateToTrend(Page page) {
         page.keyboard().press("ArrowLeft");
         page.waitForURL("**/scorecards/2024-W20");
         page.keyboard().press("ArrowRight");

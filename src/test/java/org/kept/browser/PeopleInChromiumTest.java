@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.TestKeys;
 
-/** How somebody comes in and goes, in the browsers of two people. */
+/** Invitation, membership and removal of a person, in the browsers of two people. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -20,24 +20,24 @@ class PeopleInChromiumTest {
     private static final String PASSWORD = "plum jam on the window sill";
 
     @Test
-    void anInvitedMemberComesInSeesTheNumbersAndIsLetGo(Browser browser) {
+    void anInvitedMemberJoinsAndLosesAccess(Browser browser) {
         var admin = signIn(browser);
         link(admin, "People").click();
-        look(browser, admin, "people-alone");
+        inspect(browser, admin, "people-alone");
         var invitation = invite(browser, admin);
-        look(browser, admin, "people");
+        inspect(browser, admin, "people");
 
-        try (var visitor = browser.another()) {
+        try (var visitor = browser.newVisitor()) {
             var member = visitor.open(invitation);
-            comeIn(visitor, member);
-            seeWhatAMemberSees(visitor, member);
-            letGo(browser, admin);
-            readTheTrail(browser, admin);
+            join(visitor, member);
+            checkMemberView(visitor, member);
+            removeAccess(browser, admin);
+            checkAuditTrail(browser, admin);
             member.navigate("/account");
             assertThat(member).hasURL(Pattern.compile("/login"));
             member.navigate(invitation);
-            visitor.forgiveErrors();
-            look(visitor, member, "invitation-gone");
+            visitor.clearErrors();
+            inspect(visitor, member, "invitation-gone");
         }
     }
 
@@ -56,66 +56,66 @@ class PeopleInChromiumTest {
         button(page, "Make the link").click();
         assertThat(page.getByText("The invitation of noor@example.org is made."))
                 .isVisible();
-        look(browser, page, "people-invited");
+        inspect(browser, page, "people-invited");
         var link = page.locator(".secret").innerText().strip();
         page.navigate("/people");
         assertThat(page.locator(".secret")).hasCount(0);
         return link.substring(link.indexOf("/invitation/"));
     }
 
-    private static void comeIn(Browser browser, Page page) {
-        look(browser, page, "invitation");
+    private static void join(Browser browser, Page page) {
+        inspect(browser, page, "invitation");
         page.getByLabel("Your name").fill("Noor Tamm");
         page.getByLabel("Password").fill("password1234");
         button(page, "Come in").click();
         assertThat(page.getByText(Pattern.compile("among the first")).first()).isVisible();
-        browser.forgiveErrors();
-        look(browser, page, "invitation-wrong");
+        browser.clearErrors();
+        inspect(browser, page, "invitation-wrong");
         page.getByLabel("Password").fill(PASSWORD);
         button(page, "Come in").click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Noor Tamm")))
                 .isVisible();
     }
 
-    private static void readTheTrail(Browser browser, Page page) {
+    private static void checkAuditTrail(Browser browser, Page page) {
         link(page, "Audit").click();
         assertThat(page.locator("table.trail tbody tr").first()).containsText("Access taken away");
         assertThat(page.locator("table.trail tbody tr").nth(1)).containsText("person noor@example.org");
         link(page, "Check the chain").click();
         assertThat(page.getByText(Pattern.compile("All \\d+ entries are as they were written")))
                 .isVisible();
-        look(browser, page, "audit");
+        inspect(browser, page, "audit");
         page.getByLabel("What").selectOption("person.joined");
         page.getByLabel("About").fill("person noor@");
         button(page, "Show").click();
         assertThat(page.locator("table.trail tbody tr")).hasCount(1);
     }
 
-    private static void seeWhatAMemberSees(Browser browser, Page page) {
+    private static void checkMemberView(Browser browser, Page page) {
         assertThat(link(page, "People")).hasCount(0);
         assertThat(link(page, "Keys")).hasCount(0);
         page.navigate("/account");
         assertThat(page.getByText("phone desk")).isVisible();
-        look(browser, page, "account-member");
+        inspect(browser, page, "account-member");
         page.navigate("/people");
         assertThat(page.getByText("only for: Administrator")).isVisible();
-        browser.forgiveErrors();
+        browser.clearErrors();
     }
 
-    private static void letGo(Browser browser, Page page) {
+    private static void removeAccess(Browser browser, Page page) {
         page.navigate("/people");
         link(page, "Change Noor Tamm").click();
-        look(browser, page, "person");
+        inspect(browser, page, "person");
         button(page, "Make a link for a new password").click();
-        look(browser, page, "person-reset");
+        inspect(browser, page, "person-reset");
         button(page, "Remove access").click();
         assertThat(page.getByText("Noor Tamm")).hasCount(0);
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 
     private static Locator button(Page page, String name) {

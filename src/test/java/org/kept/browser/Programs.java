@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The programs of this machine that a browser test needs, by the environment it runs in. */
+/** Finds the programs that browser tests need, by environment variable or path. */
 record Programs(Map<String, String> environment) {
 
-    /** What {@code KEPT_CHROMIUM} names, else the first Chromium on the path. */
+    /** The Chromium named by {@code KEPT_CHROMIUM}, else the first one on the path. */
     Optional<Path> chromium() {
-        return named("KEPT_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+        return namedOrOnPath("KEPT_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
     }
 
-    /** What {@code PLAYWRIGHT_NODEJS_PATH} names, else the Node on the path. */
+    /** The Node.js named by {@code PLAYWRIGHT_NODEJS_PATH}, else the first one on the path. */
     Optional<Path> node() {
-        return named("PLAYWRIGHT_NODEJS_PATH", "node", "nodejs");
+        return namedOrOnPath("PLAYWRIGHT_NODEJS_PATH", "node", "nodejs");
     }
 
-    /** Whether a machine without a browser fails the tests instead of skipping them. */
+    /** Whether a missing browser fails the tests instead of skipping them. */
     boolean required() {
         return "true".equals(environment.get("KEPT_REQUIRE_BROWSER"));
     }
 
-    private Optional<Path> named(String variable, String... names) {
+    private Optional<Path> namedOrOnPath(String variable, String... names) {
         var explicit = Optional.ofNullable(environment.get(variable)).map(Path::of);
         return explicit.or(() -> Stream.of(names)
                 .flatMap(name -> folders().map(folder -> folder.resolve(name)))

@@ -20,7 +20,7 @@ class ProgramsTest {
     }
 
     @Test
-    void theFirstProgramOnThePathIsTaken(@TempDir Path folder) throws IOException {
+    void theFirstProgramOnThePathIsUsed(@TempDir Path folder) throws IOException {
         var program = Files.createFile(folder.resolve("chromium"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
         assertThat(new Programs(Map.of("PATH", "/nowhere:" + folder)).chromium())
@@ -28,7 +28,7 @@ class ProgramsTest {
     }
 
     @Test
-    void aNamedProgramGoesFirst(@TempDir Path folder) {
+    void aNamedProgramTakesPrecedence(@TempDir Path folder) {
         var programs = new Programs(Map.of("PATH", folder.toString(), "KEPT_CHROMIUM", "/opt/browser"));
         assertThat(programs.chromium()).contains(Path.of("/opt/browser"));
     }

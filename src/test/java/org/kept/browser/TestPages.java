@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Two pages that only tests see: one with nothing wrong, one with a fault of each kind the browser looks for. */
+/** Two pages for tests: one without faults, and one with a fault of each kind that {@link Browser} detects. */
 @Path("/trial")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)

@@ -19,7 +19,7 @@ import org.kept.MovingClock;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
-/** The wall on a screen that nobody touches, with a clock that the test moves. */
+/** The wall view on an unattended screen, with a clock that the test moves. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -28,39 +28,39 @@ class WallInChromiumTest {
     private final MovingClock clock = new MovingClock(Instant.parse("2024-05-29T08:31:00Z"));
 
     @BeforeEach
-    void aWeekAfterTheLast() {
+    void setUpWeeks() {
         QuarkusMock.installMockForType(clock, Clock.class);
         TestWeeks.publishMission();
         TestWeeks.push();
     }
 
     @Test
-    void theClausesTakeTurnsAndTheNumbersStayFresh(Browser browser) {
+    void clausesRotateAndNumbersAreRefreshed(Browser browser) {
         var link = link();
         var page = opened(browser, link);
-        shows(page, "minute");
+        assertShown(page, "minute");
         page.clock().runFor(20_000);
-        shows(page, "bag");
+        assertShown(page, "bag");
         page.clock().runFor(20_000);
-        shows(page, "smile");
+        assertShown(page, "smile");
         assertThat(age(page)).hasText("Updated 09:31; just now");
 
         clock.forward(Duration.ofMinutes(4));
         page.waitForResponse(
                 answer -> answer.url().endsWith(link), () -> page.clock().runFor(20_000));
         assertThat(age(page)).hasText("Updated 09:35; just now");
-        shows(page, "minute");
+        assertShown(page, "minute");
     }
 
     @Test
-    void aScreenThatIsCutOffSaysSinceWhen(Browser browser) {
+    void aDisconnectedScreenSaysSinceWhen(Browser browser) {
         var page = opened(browser, link());
         browser.visitor().setOffline(true);
         page.clock().runFor(60_000);
         assertThat(age(page)).hasText(Pattern.compile("No connection since .*; these numbers are of 09:31"));
         assertThat(age(page)).hasClass("lost");
-        browser.forgiveErrors();
-        picture(page, "wall-lost");
+        browser.clearErrors();
+        saveScreenshot(page, "wall-lost");
 
         browser.visitor().setOffline(false);
         page.clock().runFor(60_000);
@@ -68,7 +68,7 @@ class WallInChromiumTest {
     }
 
     @Test
-    void aLinkThatIsTakenBackLeavesNothingOnTheScreen(Browser browser) {
+    void aRevokedLinkClearsTheScreen(Browser browser) {
         var page = opened(browser, link("hall"));
         var admin = TestKeys.signedIn();
         var id = admin.get("/wall/links")
@@ -77,11 +77,11 @@ class WallInChromiumTest {
         admin.post("/wall/links/" + id + "/revoke").then().statusCode(303);
         page.clock().runFor(60_000);
         assertThat(page.getByText("There is nothing at this address.")).isVisible();
-        browser.forgiveErrors();
+        browser.clearErrors();
     }
 
     @Test
-    void whoeverWantsLessMotionSeesAllAtOnce(Browser browser) {
+    void withReducedMotionAllClausesAreVisible(Browser browser) {
         var page = opened(browser, link());
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         assertThat(shown(page)).hasCount(3);
@@ -90,25 +90,25 @@ class WallInChromiumTest {
     }
 
     @Test
-    void thePauseButtonHoldsAClause(Browser browser) {
+    void thePauseButtonStopsTheRotation(Browser browser) {
         var page = opened(browser, link());
         page.getByText("Pause").click();
         page.clock().runFor(60_000);
-        shows(page, "minute");
+        assertShown(page, "minute");
         page.getByText("Go on").click();
         page.clock().runFor(20_000);
-        shows(page, "bag");
+        assertShown(page, "bag");
     }
 
     @Test
-    void itIsReadOnABigScreenAndOnAPhone(Browser browser) {
+    void theWallFitsABigScreenAndAPhone(Browser browser) {
         var page = opened(browser, link() + "?clause=minute");
         browser.assertAccessible(page);
         browser.screenshots(page, "wall");
         page.setViewportSize(1920, 1080);
-        picture(page, "wall-1080p");
+        saveScreenshot(page, "wall-1080p");
         assertThat(page.locator(".strip-of-clauses li").last()).isInViewport();
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 
     private static Page opened(Browser browser, String link) {
@@ -131,7 +131,7 @@ class WallInChromiumTest {
         return page.locator("[data-clause]:visible");
     }
 
-    private static void shows(Page page, String clause) {
+    private static void assertShown(Page page, String clause) {
         assertThat(shown(page)).hasCount(1);
         assertThat(shown(page)).hasAttribute("data-clause", clause);
         assertThat(page.locator("[data-now]")).hasAttribute("data-turn", clause);
@@ -141,7 +141,7 @@ class WallInChromiumTest {
         return page.locator("[data-age]");
     }
 
-    private static void picture(Page page, String name) {
+    private static void saveScreenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 }

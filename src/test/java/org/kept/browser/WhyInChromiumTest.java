@@ -12,7 +12,7 @@ import org.kept.EmptyDatabase;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
-/** Why a number is scored: read, asked, answered, handed out. */
+/** The page "Why am I scored on this?": read, asked, answered and printed. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -38,12 +38,12 @@ class WhyInChromiumTest {
         page.getByLabel("The answer").fill("No. It counts as abandoned, and the call back as a contact of its own.");
         button(page, "Answer").click();
         assertThat(page.locator(".asked-here .answer")).containsText("It counts as abandoned");
-        look(browser, page, "why");
+        inspect(browser, page, "why");
         Assertions.assertThat(browser.sheets(page)).isEqualTo(1);
-        for (var apart : new String[] {"nps", "csat", "aht"}) {
-            page.navigate("/why/" + apart + "?week=2024-W21");
-            look(browser, page, "why-" + apart);
-            Assertions.assertThat(browser.sheets(page)).as(apart).isEqualTo(1);
+        for (var kpi : new String[] {"nps", "csat", "aht"}) {
+            page.navigate("/why/" + kpi + "?week=2024-W21");
+            inspect(browser, page, "why-" + kpi);
+            Assertions.assertThat(browser.sheets(page)).as(kpi).isEqualTo(1);
         }
     }
 
@@ -52,9 +52,9 @@ class WhyInChromiumTest {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 }

@@ -22,7 +22,7 @@ import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.hours.HourFixtures;
 
-/** From a sentence on a wall to a scorecard and a sheet that says why, by clicks alone; then other words. */
+/** From a statement to a scorecard and a reason sheet, by clicks alone, and then to a reworded statement. */
 @QuarkusTest
 @BrowserTest
 @TestProfile(InJerusalem.class)
@@ -43,13 +43,13 @@ class WorkshopInChromiumTest {
         button(page, "Sign in").click();
         write(browser, page);
         measure(browser, page);
-        judge(browser, page);
-        askWhy(browser, page);
+        checkScorecard(browser, page);
+        checkReasonSheet(browser, page);
         reword(browser, page);
-        drawOverWords(page);
+        markWithPointer(page);
     }
 
-    /** The calls beside the project where they are there; else the ferry's bell. */
+    /** Pushes the shared call data; without it, the figures of {@link HourFixtures}. */
     private static void push() throws IOException {
         if (!Files.exists(CALLS)) {
             HourFixtures.push();
@@ -66,10 +66,10 @@ class WorkshopInChromiumTest {
     private static void write(Browser browser, Page page) {
         link(page, "Mission").first().click();
         link(page, "Write the mission").click();
-        look(browser, page, "workshop-empty");
+        inspect(browser, page, "workshop-empty");
         page.getByLabel("The statement").fill(SENTENCE);
         button(page, "Begin the draft").click();
-        look(browser, page, "workshop-statement");
+        inspect(browser, page, "workshop-statement");
         button(page, "Mark them").click();
         assertThat(page.locator(".statement a.clause")).hasText(new String[] {
             "available to all of our customers", "within 1 minute of call time", "at all hours of the day"
@@ -87,7 +87,7 @@ class WorkshopInChromiumTest {
                 .check();
         page.getByLabel("Net promoter score").check();
         button(page, "Set them aside").click();
-        look(browser, page, "workshop-draft");
+        inspect(browser, page, "workshop-draft");
         button(page, "Publish the mission").click();
         assertThat(page.locator(".statement")).hasText(SENTENCE);
     }
@@ -101,7 +101,7 @@ class WorkshopInChromiumTest {
                 .click();
     }
 
-    private static void judge(Browser browser, Page page) {
+    private static void checkScorecard(Browser browser, Page page) {
         link(page, "Scorecard").first().click();
         link(page, "Show that week").click();
         var minute = page.locator("#clause-within-1-minute-of-call-time");
@@ -111,15 +111,15 @@ class WorkshopInChromiumTest {
         assertThat(page.locator("#clause-at-all-hours-of-the-day")).containsText("clearly");
         assertThat(page.locator(".set-aside")).containsText("Customer satisfaction");
         assertThat(page.locator(".set-aside")).containsText("Net promoter score");
-        look(browser, page, "workshop-scorecard");
+        inspect(browser, page, "workshop-scorecard");
     }
 
-    private static void askWhy(Browser browser, Page page) {
+    private static void checkReasonSheet(Browser browser, Page page) {
         page.locator("#clause-within-1-minute-of-call-time a[href^='/why/sla']")
                 .first()
                 .click();
         assertThat(page.locator("main")).containsText("The share of calls answered within 1 minute");
-        look(browser, page, "workshop-why");
+        inspect(browser, page, "workshop-why");
         assertThat(browser.sheets(page)).isEqualTo(1);
     }
 
@@ -134,22 +134,22 @@ class WorkshopInChromiumTest {
         button(page, "Count within 120 s from then on").click();
         assertThat(page.locator("#publish"))
                 .containsText("counts contacts answered within 120 s; the weeks before keep 60 s");
-        look(browser, page, "workshop-reworded");
+        inspect(browser, page, "workshop-reworded");
         button(page, "Publish the mission").click();
         link(page, "Coverage").click();
         assertThat(page.locator("main")).containsText("Argued for “within 1 minute of call time” in version 1");
-        look(browser, page, "mission-coverage");
+        inspect(browser, page, "mission-coverage");
         page.navigate("/mission/compare?left=version-1&right=version-2");
         assertThat(page.locator("del").nth(1)).containsText("1 minute");
-        look(browser, page, "mission-compare");
+        inspect(browser, page, "mission-compare");
         for (var path : new String[] {"/mission/edit", "/mission/versions", "/mission/file"}) {
             page.navigate(path);
-            look(browser, page, path.substring(1).replace('/', '-'));
+            inspect(browser, page, path.substring(1).replace('/', '-'));
         }
     }
 
-    /** Marks a clause with the pointer, as one marks words in a text. */
-    private static void drawOverWords(Page page) {
+    /** Marks a clause by dragging the pointer over words. */
+    private static void markWithPointer(Page page) {
         page.navigate("/mission/edit");
         page.getByLabel("The statement").fill("Nobody waits, since we stay until it is settled.");
         button(page, "Begin the draft").click();
@@ -162,10 +162,10 @@ class WorkshopInChromiumTest {
         assertThat(page.locator(".statement a.clause").last()).hasText("stay until it is settled");
     }
 
-    private static void look(Browser browser, Page page, String name) {
+    private static void inspect(Browser browser, Page page, String name) {
         browser.assertAccessible(page);
         browser.screenshots(page, name);
-        browser.assertNothingWentWrong();
+        browser.assertNoConsoleErrors();
     }
 
     private static Locator button(Page page, String name) {

@@ -22,7 +22,7 @@ class PeriodTest {
         "2026-11, 2026-11-01, 2026-12-01",
         "2024-02-29, 2024-02-29, 2024-03-01"
     })
-    void aCodeIsReadAndWrittenBack(String code, LocalDate start, LocalDate end) {
+    void aCodeIsParsedAndFormatted(String code, LocalDate start, LocalDate end) {
         var period = Period.parse(code);
         assertThat(period.start()).isEqualTo(start);
         assertThat(period.end()).isEqualTo(end);
@@ -31,7 +31,7 @@ class PeriodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-W54", "2021-W53", "2026-W00", "2026-13", "2026-02-30", "week", ""})
-    void whatIsNoPeriodIsRefused(String text) {
+    void invalidPeriodsAreRejected(String text) {
         assertThatThrownBy(() -> Period.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -41,7 +41,7 @@ class PeriodTest {
     }
 
     @Test
-    void aRangeHoldsBothEnds() {
+    void aRangeIncludesBothEnds() {
         assertThat(Period.parse("2020-W52").to(Period.parse("2021-W02")))
                 .extracting(Period::code)
                 .containsExactly("2020-W52", "2020-W53", "2021-W01", "2021-W02");
@@ -61,7 +61,7 @@ class PeriodTest {
     }
 
     @Test
-    void aWeekIsCompleteTheMomentItIsOver() {
+    void aWeekIsCompleteOnceItEnds() {
         var zone = new ReportingZone(ZoneId.of("Europe/Berlin"));
         var week = Period.parse("2026-W46");
         assertThat(zone.isComplete(week, Instant.parse("2026-11-15T22:59:59Z"))).isFalse();
@@ -69,7 +69,7 @@ class PeriodTest {
     }
 
     @Test
-    void hoursOfAHalfHourZoneAreItsOwn() {
+    void halfHourZonesHaveTheirOwnHours() {
         var zone = new ReportingZone(ZoneId.of("Asia/Kolkata"));
         assertThat(zone.hourOf(Instant.parse("2026-11-15T10:10:00Z"))).isEqualTo(Instant.parse("2026-11-15T09:30:00Z"));
     }

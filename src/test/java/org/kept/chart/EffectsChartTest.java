@@ -17,7 +17,7 @@ class EffectsChartTest {
             "fraction", List.of(new Effect("accounts", -0.05, 0), new Effect("loans", 0.009, -0.021)), WHOLE);
 
     @Test
-    void whatLoweredItLiesLeftOfTheLineAndWhatRaisedItRight() {
+    void negativeEffectsAreLeftOfTheZeroLineAndPositiveOnesRight() {
         assertThat(bar(0, 0).x() + bar(0, 0).width()).isEqualTo(chart.zero());
         assertThat(bar(1, 0).x()).isEqualTo(chart.zero());
         assertThat(bar(1, 1).x()).isLessThan(chart.zero());
@@ -31,7 +31,7 @@ class EffectsChartTest {
     }
 
     @Test
-    void everyBarSaysWhatItIsAtItsFreeEnd() {
+    void everyBarIsLabelledAtItsFreeEnd() {
         assertThat(spaced(bar(0, 0).words())).isEqualTo("rate −5.0 pt");
         assertThat(bar(0, 0).anchor()).isEqualTo("end");
         assertThat(bar(0, 0).label()).isLessThan(bar(0, 0).x());
@@ -40,7 +40,7 @@ class EffectsChartTest {
     }
 
     @Test
-    void labelsKeepToTheDrawingOnEitherSide() {
+    void labelsStayInsideTheDrawing() {
         for (var drawn : List.of(chart, EffectsChart.narrow("fraction", effects(3), WHOLE))) {
             assertThat(drawn.rows().stream().flatMap(row -> row.bars().stream()))
                     .allSatisfy(bar -> {
@@ -54,17 +54,17 @@ class EffectsChartTest {
     }
 
     @Test
-    void ofManyTheSmallestAreDrawnAsOneAndNothingIsLost() {
+    void theSmallestOfManyPartsAreCombinedIntoOneRow() {
         var many = EffectsChart.wide("seconds", effects(20), new Effect("All together", 1, 1));
         assertThat(many.rows()).hasSize(9);
         assertThat(many.rows().get(7).name()).isEqualTo("13 others");
         assertThat(many.rows().get(0).name()).isEqualTo("team 13");
-        // The thirteen smallest of 0.1, 0.2, …, 2 seconds are 0.1 to 1.3.
+        // The 13 smallest of 0.1, 0.2, …, 2 seconds are 0.1 to 1.3.
         assertThat(spaced(many.rows().get(7).bars().get(0).words())).isEqualTo("rate +9.1 s");
     }
 
     @Test
-    void nothingAtAllIsStillDrawn() {
+    void partsWithoutEffectsAreStillDrawn() {
         var still = EffectsChart.wide("nps", List.of(new Effect("a", 0, 0)), new Effect("All", 0, 0));
         assertThat(still.rows()).hasSize(2);
         assertThat(still.rows().get(0).bars()).allMatch(bar -> bar.width() == 0);

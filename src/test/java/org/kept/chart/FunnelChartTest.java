@@ -27,14 +27,14 @@ class FunnelChartTest {
             spot("large", 4000, 0.51, "")));
 
     @Test
-    void eachStepToTheRightIsAsManyTimesAsLarge() {
+    void theSizeAxisIsLogarithmic() {
         var x = chart.spots().stream().map(FunnelChart.FunnelMarker::x).toList();
         assertThat(x.get(1) - x.get(0)).isCloseTo(x.get(2) - x.get(1), within(0.2));
         assertThat(chart.sizes()).extracting(FunnelChart.FunnelTick::text).contains("50", "100", "1,000", "5,000");
     }
 
     @Test
-    void theLimitsComeIntoTheDrawingWhereTheyReachItAndNarrowToTheRight() {
+    void limitsStayInsideThePlotAndNarrowToTheRight() {
         assertThat(chart.limits()).hasSize(4);
         for (var line : chart.limits()) {
             var y = ys(line.path());
@@ -44,7 +44,7 @@ class FunnelChartTest {
                 assertThat(Math.abs(y.get(i) - center)).isLessThanOrEqualTo(Math.abs(y.get(i - 1) - center) + 0.11);
             }
         }
-        // At the right end: 0.5 ± 1.96 × 0.5 ÷ √5,000, as the largest team has 4,000 and a quarter of air.
+        // At the right edge: 0.5 ± 1.96 × 0.5 ÷ √5,000, because the largest team has 4,000 and the axis adds a quarter.
         var near = ys(chart.limits().get(0).path());
         var unit = chart.values().get(0).at() - chart.values().get(1).at();
         var share = chart.rules().get(0).y() - near.get(near.size() - 1);
@@ -52,7 +52,7 @@ class FunnelChartTest {
     }
 
     @Test
-    void whatCannotBeIsNotDrawn() {
+    void limitsBelowZeroAreNotDrawn() {
         var low = FunnelChart.wide(series(0.02, 0.14, spot("a", 50, 0.0, ""), spot("b", 60, 0.04, "")));
         assertThat(low.limits()).extracting(FunnelChart.FunnelLimitLine::kind).containsExactly("near", "far");
         assertThat(ys(low.band())).allMatch(y -> y <= low.bottom() + 0.1);
@@ -60,14 +60,14 @@ class FunnelChartTest {
     }
 
     @Test
-    void whereNothingVariesThereAreNoLimits() {
+    void withoutVariationThereAreNoLimits() {
         var flat = FunnelChart.wide(series(0, 0, spot("a", 50, 0.0, ""), spot("b", 60, 0.0, "")));
         assertThat(flat.limits()).isEmpty();
         assertThat(flat.labels()).extracting(TrendChart.LineLabel::name).containsExactly("all teams");
     }
 
     @Test
-    void aSpotThatStandsOutHasItsNameAndWordAndAShapeOfItsOwn() {
+    void anOutlierHasItsNameWordAndOwnShape() {
         var odd = chart.spots().get(1);
         assertThat(Objects.requireNonNull(odd.label()).word()).isEqualTo("worse, beyond 99.8%");
         assertThat(odd.shape()).isNotEqualTo(chart.spots().get(0).shape());
@@ -75,7 +75,7 @@ class FunnelChartTest {
     }
 
     @Test
-    void namesNeverMeetEachOtherNorASpotAndKeepToThePlot() {
+    void namesOverlapNothingAndStayInsideThePlot() {
         var crowd = IntStream.range(0, 60)
                 .mapToObj(i -> spot("Team of the " + i + "th", 200 + 7 * i, 0.5 + (i % 9 - 4) / 100.0, ""))
                 .toArray(FunnelSeriesPoint[]::new);
@@ -94,14 +94,14 @@ class FunnelChartTest {
                     .hasSizeBetween(1, 59);
             var names = boxes.stream().filter(box -> box[2] - box[0] > 20).toList();
             for (var name : names) {
-                assertThat(boxes.stream().filter(box -> box != name && meet(box, name)))
+                assertThat(boxes.stream().filter(box -> box != name && overlap(box, name)))
                         .isEmpty();
             }
         }
     }
 
     @Test
-    void thoseThatStandOutAreNamedBeforeAllOthers() {
+    void outliersAreNamedFirst() {
         var crowd = IntStream.range(0, 80)
                 .mapToObj(i -> spot("T" + i, 300 + i, 0.5 + (i % 5) / 200.0, i == 79 ? "better, beyond 95%" : ""))
                 .toArray(FunnelSeriesPoint[]::new);
@@ -135,7 +135,7 @@ class FunnelChartTest {
         return new double[] {left, name.y() - 7, left + width, name.y() + 7};
     }
 
-    private static boolean meet(double[] a, double[] b) {
+    private static boolean overlap(double[] a, double[] b) {
         return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     }
 

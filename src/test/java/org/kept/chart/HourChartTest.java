@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HourChartTest {
 
     @Test
-    void everyHourOfTheWeekAndOfTheDayHasItsPlaceInsideTheDrawing() {
+    void everyHourOfTheWeekAndOfTheDayIsInsideTheDrawing() {
         for (var chart : List.of(HourChart.wide(grid(0.8)), HourChart.narrow(grid(0.8)))) {
             assertThat(chart.bars()).hasSizeGreaterThanOrEqualTo(168).allSatisfy(bar -> {
                 assertThat(bar.place().x() + bar.place().width()).isLessThanOrEqualTo(chart.width());
@@ -28,7 +28,7 @@ class HourChartTest {
     }
 
     @Test
-    void barsAreAsLongAsTheirValuesFromZeroOn() {
+    void barLengthIsProportionalToTheValue() {
         var bars = HourChart.wide(grid(0.4)).bars();
         var half = bars.get(0).bar();
         var full = HourChart.wide(grid(0.8)).bars().get(0).bar();
@@ -39,7 +39,7 @@ class HourChartTest {
     }
 
     @Test
-    void anHourWithoutDataIsBlankAndOneOfNothingIsAThinLine() {
+    void anHourWithoutDataIsBlankAndZeroIsAThinLine() {
         var chart = HourChart.wide(grid(cell(null, "no-data"), cell(0.0, "clearly-missed")));
         assertThat(chart.bars().get(0).bar()).isNull();
         var nothing = chart.bars().get(1).bar();
@@ -48,14 +48,14 @@ class HourChartTest {
     }
 
     @Test
-    void onlyWhatStandsOutHasAShape() {
+    void onlyHoursThatStandOutHaveAMark() {
         var chart = HourChart.wide(grid(cell(0.2, "clearly-missed"), cell(0.7, "missed")));
         assertThat(chart.bars().get(0).mark()).isNotNull();
         assertThat(chart.bars().get(1).mark()).isNull();
     }
 
     @Test
-    void whatRestsOnTooFewDoesNotSetTheScaleAndIsCutOff() {
+    void anHourWithTooFewToJudgeDoesNotSetTheScaleAndIsCutOff() {
         var few = HourChart.wide(grid(cell(50.0, "too-few"), cell(0.8, "kept")));
         var box = few.bars().get(0).bar();
         var kept = few.bars().get(1).bar();
@@ -66,7 +66,7 @@ class HourChartTest {
     }
 
     @Test
-    void scoresBelowZeroHangFromTheLineOfZero() {
+    void negativeScoresExtendBelowTheZeroLine() {
         var strip = BarStrip.of("nps", List.of(cell(-50.0, "missed"), cell(50.0, "kept")), List.of(), "");
         assertThat(strip.bars().get(0).y())
                 .isEqualTo(strip.bars().get(1).y() + strip.bars().get(1).height());
@@ -84,7 +84,7 @@ class HourChartTest {
                     nps      | 35    | +35
                     per-thousand | 12.3 | 12
                     """)
-    void aValueInTheRoomOfAnHourIsBrief(String unit, double value, String words) {
+    void valuesAreShortenedToFitAnHour(String unit, double value, String words) {
         assertThat(HourValueFormatter.brief(unit, value)).isEqualTo(words);
     }
 
@@ -92,7 +92,7 @@ class HourChartTest {
         return new HourGrid.HourGridCell(value, fare, "");
     }
 
-    /** All alike but the first two hours of Monday. */
+    /** A grid of equal hours except the first two of Monday. */
     private static HourGrid grid(HourGrid.HourGridCell first, HourGrid.HourGridCell second) {
         var monday = IntStream.range(0, 24)
                 .mapToObj(hour -> hour == 0 ? first : hour == 1 ? second : cell(0.8, "kept"))

@@ -23,13 +23,13 @@ class SparklineTest {
     }
 
     @Test
-    void theLastPointHasTheMarkOnlyIfItIsOfTheLastWeek() {
+    void theLastPointIsMarkedOnlyIfTheLastWeekHasAValue() {
         assertThat(last(spark("concern", 1.0, 2.0)).mark()).isEqualTo("concern");
         assertThat(last(spark("concern", 1.0, 2.0, null)).mark()).isEqualTo("common-cause");
     }
 
     @Test
-    void nothingKnownIsAnEmptyLineThatSaysSo() {
+    void withoutValuesTheLineIsEmptyAndTheDescriptionSaysSo() {
         var spark = spark("common-cause", null, null);
         assertThat(spark.path()).isEmpty();
         assertThat(spark.last()).isNull();
@@ -37,7 +37,7 @@ class SparklineTest {
     }
 
     @Test
-    void theTargetIsInsideTheDrawingHoweverFarItIs() {
+    void aDistantTargetIsStillInsideTheDrawing() {
         var spark = Sparkline.of("fraction", Arrays.asList(0.1, 0.2), 0.05, 0.25, 0.9, null, "common-cause");
         assertThat(spark.targets()).allMatch(y -> y >= 0 && y <= spark.height());
         assertThat(Objects.requireNonNull(spark.band()).top())

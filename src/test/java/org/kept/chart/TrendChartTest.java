@@ -16,7 +16,7 @@ class TrendChartTest {
     private final TrendChart wide = TrendChart.wide(ChartFixtures.trend());
 
     @Test
-    void aGapIsAGapAndTheRunningWeekIsNotPartOfTheLine() {
+    void aGapBreaksTheLineAndTheWeekInProgressIsNotPartOfIt() {
         assertThat(wide.path().chars().filter(letter -> letter == 'M')).hasSize(2);
         assertThat(wide.path().chars().filter(letter -> letter == 'M' || letter == 'L'))
                 .hasSize(105 - 3 - 1);
@@ -26,7 +26,7 @@ class TrendChartTest {
     }
 
     @Test
-    void everyPointLiesInThePlot() {
+    void everyPointIsInsideThePlot() {
         for (var chart : List.of(wide, TrendChart.narrow(ChartFixtures.trend()))) {
             assertThat(chart.dots()).allMatch(dot -> dot.x() >= chart.left() && dot.x() <= chart.right());
             assertThat(chart.dots().stream().map(TrendChart.TrendMarker::y).filter(Objects::nonNull))
@@ -35,7 +35,7 @@ class TrendChartTest {
     }
 
     @Test
-    void labelsAreInTheOrderOfTheirLinesAndApart() {
+    void labelsKeepTheOrderOfTheirLinesAndDoNotOverlap() {
         var labels = wide.labels();
         assertThat(labels)
                 .extracting(TrendChart.LineLabel::name)
@@ -46,14 +46,14 @@ class TrendChartTest {
     }
 
     @Test
-    void aPointSaysItsWeekItsValueAndItsSignals() {
+    void aPointIsDescribedByWeekValueAndSignals() {
         assertThat(spaced(wide.dots().get(85).words())).isEqualTo("Week to 12 Jul 2026: 87.4% (outside the limits)");
         assertThat(spaced(wide.dots().get(30).words())).endsWith(": no data, no letters that week");
         assertThat(spaced(wide.dots().get(104).words())).endsWith("so far");
     }
 
     @Test
-    void theKeyboardComesToTheNewestValueFirst() {
+    void theNewestValueGetsTheKeyboardFocusFirst() {
         assertThat(wide.dots().stream().filter(TrendChart.TrendMarker::first))
                 .containsExactly(wide.dots().get(104));
     }
@@ -66,7 +66,7 @@ class TrendChartTest {
     }
 
     @Test
-    void aLimitBelowNothingIsDrawnAtNothingAndNotNamed() {
+    void aLimitBelowZeroIsDrawnAtZeroWithoutALabel() {
         var chart = TrendChart.wide(series(-0.01, 0.02, 0.03, 0.01));
         assertThat(chart.labels()).extracting(TrendChart.LineLabel::name).containsExactly("upper limit", "average");
         assertThat(chart.rules()).hasSize(2);
@@ -75,7 +75,7 @@ class TrendChartTest {
     }
 
     @Test
-    void limitsThatDifferByPointAreDrawnInSteps() {
+    void limitsThatVaryByPointAreDrawnInSteps() {
         var points = series(null, 0.03, 0.04, 0.03).points();
         var ranges = List.of(
                 new TrendSeries.LimitRange(0.02, 0.06),
@@ -90,13 +90,13 @@ class TrendChartTest {
     }
 
     @Test
-    void aRateAboveOneIsDrawnInThePlot() {
+    void aRateAboveOneIsInsideThePlot() {
         var chart = TrendChart.wide(series(null, 0.3, 2.0, 0.4));
         assertThat(chart.dots().get(1).y()).isBetween(chart.top(), chart.bottom());
     }
 
     @Test
-    void theRunningWeekIsComparedWithNothing() {
+    void theWeekInProgressHasNoLimits() {
         assertThat(ChartFixtures.trend().rows().get(0).limits()).isNull();
     }
 
@@ -109,7 +109,7 @@ class TrendChartTest {
     }
 
     @Test
-    void notesKeepClearOfEachOtherAndTheOldestGoWithoutText() {
+    void notesDoNotOverlapAndTheOldestLoseTheirText() {
         var notes = IntStream.range(80, 90)
                 .mapToObj(at -> new TrendSeries.TrendSeriesNote(at, at, "Something of note happened"))
                 .toList();
@@ -131,7 +131,7 @@ class TrendChartTest {
         assertThat(spaced(rows.get(104).target())).isEqualTo("≥ 88.0%");
     }
 
-    /** Values after a lower limit, which is that of all of them. */
+    /** A series of values in 2026, with limits from {@code lower} to 0.05; no limits if {@code lower} is null. */
     private static TrendSeries series(@Nullable Double lower, @Nullable Double... values) {
         var week = Period.parse("2026-W01");
         var points = IntStream.range(0, values.length)

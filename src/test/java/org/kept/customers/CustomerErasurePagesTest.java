@@ -18,13 +18,13 @@ import org.kept.TestBrowser;
 import org.kept.TestPeople;
 import org.kept.access.Role;
 
-/** Erasing a customer by hand: looked at, confirmed, told. */
+/** The customer erasure page: search, confirm, result. */
 @QuarkusTest
 @OnBothDatabases
 class CustomerErasurePagesTest {
 
     @Test
-    void lookingErasesNothingAndConfirmingDoes() {
+    void searchingErasesNothingAndConfirmingDoes() {
         push(event("by hand", "1", "order", "{'customer':'Ann <b>'}"));
         var before = hash("1");
         var browser = signedIn();
@@ -46,7 +46,7 @@ class CustomerErasurePagesTest {
     }
 
     @Test
-    void whoIsUnknownIsSaidToBe() {
+    void anUnknownCustomerIsReported() {
         signedIn()
                 .post("/customers/look", "customer", "nobody at all")
                 .then()
@@ -59,7 +59,7 @@ class CustomerErasurePagesTest {
     }
 
     @Test
-    void whatIsNoIdentifierIsRefusedInWords() {
+    void invalidIdentifiersAreRejectedWithAMessage() {
         for (var step : new String[] {"look", "erase"}) {
             signedIn()
                     .post("/customers/" + step, "customer", " ")
@@ -75,7 +75,7 @@ class CustomerErasurePagesTest {
     }
 
     @Test
-    void nobodyButAnAdministratorErases() {
+    void onlyAdministratorsMayErase() {
         push(event("by hand", "2", "order", "{'customer':'kept for now'}"));
         var before = hash("2");
         for (var role : new Role[] {Role.MANAGER, Role.VIEWER}) {
@@ -90,13 +90,13 @@ class CustomerErasurePagesTest {
                     .then()
                     .statusCode(403);
         }
-        // What a browser sends unasked changes nothing.
+        // A session cookie alone changes nothing.
         signedIn().request().delete("/api/v1/customers/kept for now").then().statusCode(403);
         assertThat(hash("2")).isEqualTo(before);
     }
 
     @Test
-    void aFileThatWaitsToBeSentIsThrownAway() {
+    void pendingUploadsAreDiscarded() {
         var browser = signedIn();
         var csv = "id,source,type,time,customer\nf1,by hand,order,2024-03-04T10:00:00Z,in a file\n";
         browser.get("/data");

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.kept.database.Database;
 
-/** All that stands in the database, whatever tables and columns there are. */
+/** Reads the contents of all tables of the database. */
 final class DatabaseContents {
 
-    /** Tables of facts and of people: what is counted stands in the others. */
+    /** Tables of events, people and audit entries; all others contain counts. */
     private static final Set<String> FACTS =
             Set.of("event", "event_revision", "rejection", "audit_entry", "audit_head");
 
@@ -35,7 +35,7 @@ final class DatabaseContents {
         });
     }
 
-    /** What is counted, row by row; which customer a row is of is left out. */
+    /** The rows of the count tables, without customer hashes. */
     List<String> counts() {
         return database.with(connection -> {
             var all = new TreeMap<String, List<String>>();
@@ -89,7 +89,7 @@ final class DatabaseContents {
                 all.add(row.toString());
             }
         }
-        // A row that came back to zero says nothing.
+        // Rows that have returned to zero are equivalent to missing ones.
         all.removeIf(row -> table.startsWith("tally") && row.endsWith(" 0 0 0"));
         all.removeIf(row -> table.equals("customer") && row.equals(" null null null null null 0"));
         all.removeIf(row -> table.equals("customer_count") && row.endsWith(" 0 0"));

@@ -27,7 +27,7 @@ import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.database.Database;
 
-/** A customer who was erased is nowhere any more, and every number is as it was. */
+/** Erasure leaves no trace of a customer and changes no number. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -48,14 +48,14 @@ class ErasureTest {
     }
 
     @Test
-    void nothingOfThemIsLeftInAnyTable() {
+    void noTableContainsAnErasedCustomer() {
         pushAll();
-        var hash = hash();
+        var hash = customerHash();
         assertThat(databaseContents.texts())
                 .anyMatch(text -> text.contains(hash))
                 .anyMatch(text -> text.contains(COMMENT))
                 .anyMatch(text -> text.contains(NOTE));
-        erase(grace).statusCode(200);
+        eraseCustomer(grace).statusCode(200);
         assertThat(databaseContents.texts())
                 .noneMatch(text -> text.contains(hash))
                 .noneMatch(text -> text.contains(grace))
@@ -68,17 +68,17 @@ class ErasureTest {
         pushAll();
         var before = numbers();
         var counts = databaseContents.counts();
-        erase(grace).statusCode(200);
+        eraseCustomer(grace).statusCode(200);
         assertThat(databaseContents.counts()).isEqualTo(counts);
         assertThat(numbers()).isEqualTo(before);
         rebuildFindsNoDifference();
     }
 
     @Test
-    void theAnswerSaysHowManyEventsAndTheTrailTheSameAndNobody() {
+    void theResponseAndTheTrailReportCountsButNoIdentity() {
         pushAll();
-        var hash = hash();
-        var erased = erase(grace)
+        var hash = customerHash();
+        var erased = eraseCustomer(grace)
                 .statusCode(200)
                 .body("events", equalTo(10))
                 .body("earlierRevisions", equalTo(4))
@@ -99,25 +99,25 @@ class ErasureTest {
     }
 
     @Test
-    void whoIsUnknownOrErasedAlreadyIsNobody() {
+    void unknownOrErasedCustomersChangeNothing() {
         pushAll();
-        erase(grace).statusCode(200);
-        var entries = entries();
+        eraseCustomer(grace).statusCode(200);
+        var entries = auditEntryCount();
         for (var nobody : List.of(grace, "never heard of " + source)) {
-            erase(nobody)
+            eraseCustomer(nobody)
                     .statusCode(200)
                     .body("events", equalTo(0))
                     .body("earlierRevisions", equalTo(0))
                     .body("reference", nullValue());
         }
-        assertThat(entries()).isEqualTo(entries);
+        assertThat(auditEntryCount()).isEqualTo(entries);
     }
 
     @Test
-    void whatIsSentAgainIsReplayedAndBringsNothingBack() {
+    void resentEventsAreReplayedAndRestoreNothing() {
         pushAll();
-        var hash = hash();
-        erase(grace);
+        var hash = customerHash();
+        eraseCustomer(grace);
         push(all()).statusCode(200).body("replayed", equalTo(all().size()));
         push(order(1).put("team", "another")).statusCode(200).body("replayed", equalTo(1));
         push(order(1), "dryrun=true&onconflict=reject").body("replayed", equalTo(1));
@@ -126,9 +126,9 @@ class ErasureTest {
     }
 
     @Test
-    void whatWasErasedCannotBeCorrectedAndCanBeVoided() {
+    void erasedEventsCanBeVoidedButNotCorrected() {
         pushAll();
-        erase(grace);
+        eraseCustomer(grace);
         push(order(1), "onconflict=correct").statusCode(422).body("errors[0].code", equalTo("event.erased"));
         push(order(1), "onconflict=correct&dryrun=true").body("errors[0].code", equalTo("event.erased"));
         put(order(1).put("team", "b"), "typed wrong").statusCode(422).body("errors[0].code", equalTo("event.erased"));
@@ -140,10 +140,10 @@ class ErasureTest {
     }
 
     @Test
-    void otherCustomersKeepWhatIsTheirs() {
+    void otherCustomersAreUnchanged() {
         pushAll();
         var theirs = get(source, "other").jsonPath().getString("data.customer");
-        erase(grace);
+        eraseCustomer(grace);
         get(source, "other").then().body("data.customer", equalTo(theirs)).body("data.note", equalTo("theirs"));
         push(others()).body("replayed", equalTo(1));
         get(source, "named").then().body("data.customer", equalTo(theirs));
@@ -151,10 +151,10 @@ class ErasureTest {
     }
 
     @Test
-    void oneTokenStandsForThemInEveryEventAndInNoOtherErasure() {
+    void eachErasureUsesOneNewToken() {
         pushAll();
-        erase(grace);
-        var token = hash();
+        eraseCustomer(grace);
+        var token = customerHash();
         for (var id : List.of("o-1", "o-2", "survey", "contact", "moved")) {
             get(source, id).then().body("data.customer", equalTo(token));
         }
@@ -162,22 +162,22 @@ class ErasureTest {
         push(event(source, "later", "order", "{'customer':'" + grace + "'}")).statusCode(200);
         var later = get(source, "later").jsonPath().getString("data.customer");
         assertThat(later).isNotEqualTo(token);
-        erase(grace).body("events", equalTo(1));
+        eraseCustomer(grace).body("events", equalTo(1));
         assertThat(get(source, "later").jsonPath().getString("data.customer")).isNotIn(token, later);
     }
 
     @Test
-    void whoeverOrdersAgainIsSomebodyNew() {
+    void anErasedCustomerWhoOrdersAgainIsNew() {
         push(order(1));
-        erase(grace);
-        var first = customers();
+        eraseCustomer(grace);
+        var first = customerCount();
         push(event(source, "again", "order", "{'customer':'" + grace + "'}")).statusCode(200);
-        assertThat(customers()).isEqualTo(first + 1);
+        assertThat(customerCount()).isEqualTo(first + 1);
         rebuildFindsNoDifference();
     }
 
     @Test
-    void aCustomerOfManyEventsGoesInStepsAndComesOutOne() {
+    void manyEventsAreErasedInBatchesUnderOneToken() {
         var many = new ArrayList<ObjectNode>();
         for (var i = 0; i < 2500; i++) {
             var day = "2024-0%d-%02dT10:00:00Z".formatted(1 + i % 9, 1 + i % 28);
@@ -186,26 +186,26 @@ class ErasureTest {
         push(many).statusCode(200);
         var before = numbers();
         var counts = databaseContents.counts();
-        erase(grace).body("events", equalTo(2500));
+        eraseCustomer(grace).body("events", equalTo(2500));
         assertThat(databaseContents.counts()).isEqualTo(counts);
         assertThat(numbers()).isEqualTo(before);
         rebuildFindsNoDifference();
     }
 
     @Test
-    void anErasureThatBrokeOffGoesOnUnderItsToken() {
+    void anInterruptedErasureContinuesWithItsToken() {
         push(order(1));
         push(order(2));
-        var hash = hash();
+        var hash = customerHash();
         databaseContents.run("insert into erasure values ('" + hash
                 + "', 'the-token-of-the-first', 'ref-first', timestamp with time zone '2026-01-01 00:00:00+00', 7, 1)");
-        erase(grace).body("events", equalTo(9)).body("reference", equalTo("ref-first"));
-        assertThat(hash()).isEqualTo("the-token-of-the-first");
+        eraseCustomer(grace).body("events", equalTo(9)).body("reference", equalTo("ref-first"));
+        assertThat(customerHash()).isEqualTo("the-token-of-the-first");
         assertThat(databaseContents.rows("erasure")).isEmpty();
     }
 
     @Test
-    void whoOrdersMeanwhileIsTheOneOrTheOther() throws Exception {
+    void concurrentOrdersStayConsistent() throws Exception {
         var many = new ArrayList<ObjectNode>();
         for (var i = 0; i < 1500; i++) {
             many.add(event(source, "m-" + i, "order", "{'customer':'" + grace + "'}"));
@@ -217,22 +217,22 @@ class ErasureTest {
                         .statusCode(200);
             }
         });
-        erase(grace).statusCode(200);
+        eraseCustomer(grace).statusCode(200);
         ordering.get();
         rebuildFindsNoDifference();
         var hash = Objects.requireNonNull(get(source, "new-39").jsonPath().getString("data.customer"));
-        erase(grace).statusCode(200);
+        eraseCustomer(grace).statusCode(200);
         assertThat(databaseContents.texts()).noneMatch(text -> text.contains(hash));
         rebuildFindsNoDifference();
     }
 
     @Test
-    void whoseEventsAreGoneIsForgottenToo() {
+    void customersWithoutEventsAreErasedToo() {
         push(order(1));
-        var hash = hash();
+        var hash = customerHash();
         databaseContents.run("delete from event where source = '" + source + "'");
         var counts = databaseContents.counts();
-        erase(grace).statusCode(200).body("events", equalTo(0));
+        eraseCustomer(grace).statusCode(200).body("events", equalTo(0));
         assertThat(databaseContents.texts()).noneMatch(text -> text.contains(hash));
         assertThat(databaseContents.counts()).isEqualTo(counts);
         withKey()
@@ -243,15 +243,15 @@ class ErasureTest {
     }
 
     @Test
-    void whatAGuaranteeOfOnesOwnCountsStaysCounted() {
-        own("late-orders", "'late':true");
-        own("loud", "'mood':'loud'");
-        own("said", "'note':{'exists':true}");
+    void countsOfCustomKpisAreUnchanged() {
+        defineKpi("late-orders", "'late':true");
+        defineKpi("loud", "'mood':'loud'");
+        defineKpi("said", "'note':{'exists':true}");
         push(event(
                 source, "1", "order", "{'customer':'" + grace + "','late':true,'mood':'loud','note':'" + NOTE + "'}"));
         push(event(source, "2", "order", "{'customer':'" + grace + "','late':false,'mood':'" + COMMENT + "'}"));
         var before = databaseContents.counts();
-        erase(grace);
+        eraseCustomer(grace);
         assertThat(databaseContents.counts()).isEqualTo(before);
         rebuildFindsNoDifference();
         assertThat(databaseContents.texts()).noneMatch(text -> text.contains(COMMENT) || text.contains(NOTE));
@@ -261,28 +261,28 @@ class ErasureTest {
     }
 
     @Test
-    void rejectionsThatQuoteThemGo() {
+    void rejectionsThatQuoteTheCustomerAreDeleted() {
         push(event(source, grace, "nothing", "{}")).statusCode(422);
         push(event(source, "x", "order", "{'customer':['" + grace + "']}")).statusCode(422);
         org.kept.TestEvents.pushNdjson("{\"customer\": " + grace + "}\n").statusCode(422);
         assertThat(databaseContents.texts()).anyMatch(text -> text.contains("grace"));
-        erase(grace);
+        eraseCustomer(grace);
         assertThat(databaseContents.texts()).noneMatch(text -> text.contains("grace"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b//c", "100%", "%2F", "a+b c", "日本語 🙂", "quote\"'<>\\", "_%_", ".", "a\tb"})
-    void anyIdentifierHasAnAddress(String name) {
+    void anyIdentifierWorksInAPath(String name) {
         var order = event(source, "1", "order", "{}");
         order.withObject("/data").put("customer", name);
         push(order).statusCode(200);
         if (!name.equals(".")) {
-            erase(name).statusCode(200).body("events", equalTo(1));
+            eraseCustomer(name).statusCode(200).body("events", equalTo(1));
         }
     }
 
     @Test
-    void whatCanBeNoIdentifierIsSaidToBeNone() {
+    void invalidIdentifiersAreRejected() {
         withKey()
                 .urlEncodingEnabled(false)
                 .delete("/api/v1/customers/%00")
@@ -292,12 +292,12 @@ class ErasureTest {
         withKey().delete("/api/v1/customers/").then().statusCode(404);
     }
 
-    /** Ten events that name them as they stand, one of them void, and one that did once. */
+    /** Sends ten events that currently name the customer, one of them voided, and one that did so once. */
     private void pushAll() {
         push(all()).statusCode(200);
         delete(source, "voided", "a test").statusCode(204);
         put(order(2).put("team", "north"), "another team").statusCode(200);
-        // Somebody else's by mistake, and theirs by mistake.
+        // Corrected from another customer to this one, and the reverse.
         push(event(source, "moved", "order", "{'customer':'" + other + "','note':'" + NOTE + "'}"));
         put(event(source, "moved", "order", "{'customer':'" + grace + "'}"), "typed wrong")
                 .statusCode(200);
@@ -346,18 +346,18 @@ class ErasureTest {
                 "{'customer':'" + grace + "','value':10}");
     }
 
-    private static ValidatableResponse erase(String customer) {
+    private static ValidatableResponse eraseCustomer(String customer) {
         return withKey()
                 .urlEncodingEnabled(false)
                 .delete("/api/v1/customers/" + encoded(customer))
                 .then();
     }
 
-    private String hash() {
+    private String customerHash() {
         return Objects.requireNonNull(get(source, "o-1").jsonPath().getString("data.customer"));
     }
 
-    private static int entries() {
+    private static int auditEntryCount() {
         return withKey()
                 .get("/api/v1/audit?limit=500")
                 .jsonPath()
@@ -365,7 +365,7 @@ class ErasureTest {
                 .size();
     }
 
-    private static int customers() {
+    private static int customerCount() {
         var denominator = withKey()
                 .get("/api/v1/kpis/repeat-customer-rate/series?grain=month&from=2024-03-01&to=2024-03-31")
                 .jsonPath()
@@ -387,7 +387,7 @@ class ErasureTest {
         return numbers;
     }
 
-    private static void own(String code, String where) {
+    private static void defineKpi(String code, String where) {
         var document =
                 "{'name':'" + code + "','betterWhen':'lower','unit':'fraction','numerator':{'type':'order','where':{"
                         + where + "}},'denominator':{'type':'order'}}";

@@ -1,4 +1,4 @@
-/** Customers who ask to be forgotten. */
+/** Tests of customer erasure. */
 @NullMarked
 package org.kept.customers;
 

@@ -24,7 +24,7 @@ class AuditPrivilegesCallbackTest {
             + " values (%d, now(), 'ada', 'key.made', 'key a', 'x')";
 
     @Test
-    void theRoleOfTheServiceAddsLinesAndCanNeitherChangeNorDeleteThem() throws SQLException {
+    void theServiceRoleCanOnlyAddEntries() throws SQLException {
         assumeTrue(TestDatabase.isPostgres());
         var owner = "owner_" + name();
         var service = "service_" + name();
@@ -33,7 +33,7 @@ class AuditPrivilegesCallbackTest {
 
         try (var connection = connect(url, service)) {
             execute(connection, String.format(ADD, 1));
-            // PostgreSQL says so and grants nothing.
+            // PostgreSQL warns and grants nothing.
             execute(connection, "grant update, delete on audit_entry to " + service);
             for (var sql : new String[] {
                 "update audit_entry set actor = 'bob'",
@@ -51,7 +51,7 @@ class AuditPrivilegesCallbackTest {
     }
 
     @Test
-    void aRoleThatOwnsTheTablesTooDoesNotChangeALineByMistake() throws SQLException {
+    void anOwningRoleCannotChangeEntriesByMistake() throws SQLException {
         assumeTrue(TestDatabase.isPostgres());
         var owner = "owner_" + name();
         var url = databaseOf(owner, "unused_" + name());

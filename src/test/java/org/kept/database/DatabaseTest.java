@@ -22,7 +22,7 @@ class DatabaseTest {
     }
 
     @Test
-    void itIsTheKindThatTheRunAskedFor() {
+    void theKindIsTheOneOfTheRun() {
         assertThat(database.kind())
                 .isEqualTo(TestDatabase.isPostgres() ? Database.DatabaseKind.POSTGRESQL : Database.DatabaseKind.H2);
         assertThat(database.with(DatabaseTest::product)).isEqualTo(TestDatabase.isPostgres() ? "PostgreSQL" : "H2");

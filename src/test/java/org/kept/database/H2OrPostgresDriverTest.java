@@ -26,27 +26,27 @@ class H2OrPostgresDriverTest {
     void aRelativeFolderNeedsNoDotInFront() throws SQLException {
         var relative = HERE.relativize(folder).resolve("plain");
         assertThat(relative.toString()).doesNotStartWith(".");
-        use("jdbc:h2:file:" + relative + "/kept;MODE=PostgreSQL");
+        connect("jdbc:h2:file:" + relative + "/kept;MODE=PostgreSQL");
         assertThat(folder.resolve("plain/kept.mv.db")).exists();
     }
 
     @Test
-    void anAbsoluteFolderIsTakenAsItIs() throws SQLException {
-        use("jdbc:h2:file:" + folder + "/a/b/kept");
+    void anAbsoluteFolderIsUsedAsItIs() throws SQLException {
+        connect("jdbc:h2:file:" + folder + "/a/b/kept");
         assertThat(folder.resolve("a/b/kept.mv.db")).exists();
     }
 
     @Test
-    void aNewFolderIsItsOwnersAlone() throws SQLException, IOException {
-        use("jdbc:h2:file:" + folder + "/private/kept");
+    void aNewFolderIsReadableByItsOwnerOnly() throws SQLException, IOException {
+        connect("jdbc:h2:file:" + folder + "/private/kept");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("private"))))
                 .isEqualTo("rwx------");
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    void aFolderThatCannotBeCreatedIsNamed() throws IOException {
         Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> use("jdbc:h2:file:" + folder + "/file/data/kept"))
+        assertThatThrownBy(() -> connect("jdbc:h2:file:" + folder + "/file/data/kept"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("file/data");
     }
@@ -59,12 +59,12 @@ class H2OrPostgresDriverTest {
     }
 
     @Test
-    void aUrlOfNeitherDatabaseIsSomebodyElses() throws SQLException {
+    void aUrlOfAnotherDatabaseIsNotAccepted() throws SQLException {
         assertThat(driver.acceptsURL("jdbc:oracle:thin:@db")).isFalse();
         assertThat(driver.connect("jdbc:oracle:thin:@db", new Properties())).isNull();
     }
 
-    private void use(String url) throws SQLException {
+    private void connect(String url) throws SQLException {
         try (var connection = Objects.requireNonNull(driver.connect(url, new Properties()))) {
             assertThat(connection.isValid(1)).isTrue();
         }

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What both databases have to bear for years. */
+/** Rules for migrations, which both databases must be able to run for years. */
 class MigrationsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/db/migration");
 
-    /** H2 ties such a check to the connection that made it: once the pool closes that one, every write to the table fails. */
+    /**
+     * H2 ties such a check to the connection that created it: once the pool closes that one, every write to the table
+     * fails.
+     */
     private static final Pattern CHECK_IN = Pattern.compile("check\\s*\\([^;]*?\\bin\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     @Test

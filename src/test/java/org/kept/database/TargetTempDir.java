@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** Temporary folders in the build's own, so that a path from the project to them is a plain relative one. */
+/** Temporary folders in the build folder, so that their path relative to the project is a plain one. */
 final class TargetTempDir implements TempDirFactory {
 
     @Override

@@ -38,7 +38,7 @@ class EventListPagesTest {
     }
 
     @Test
-    void ofManyEventsEachStandsOnOnePage() {
+    void manyEventsAreSplitIntoPages() {
         var many = new String[130];
         for (var i = 0; i < many.length; i++) {
             many[i] = contact("call-" + i, "answered", i);
@@ -113,14 +113,14 @@ class EventListPagesTest {
     }
 
     @Test
-    void whatAnEventSaysIsShownAsText() {
+    void eventDataIsEscaped() {
         push(contact("<i>1</i>", "answered", 12));
         var page = signedIn().get("/events?team=" + team).asString();
         assertThat(page).contains("&lt;i&gt;1&lt;/i&gt;").doesNotContain("<i>1");
     }
 
     @Test
-    void aNumberWithoutItsWeekIsAskedFor() {
+    void aKpiWithoutAWeekIsRejected() {
         signedIn().get("/events?kpi=sla").then().statusCode(400).body(containsString("week is needed"));
         signedIn().get("/events?kpi=no-such-kpi&week=2026-W02").then().statusCode(404);
     }

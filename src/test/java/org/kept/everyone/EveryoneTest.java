@@ -30,7 +30,7 @@ class EveryoneTest {
     }
 
     @Test
-    void aPromiseToEveryoneIsJudgedByTheWorstOfWhatMeasuresTheOthers() {
+    void aPromiseToEveryoneIsJudgedByTheWorstSegmentInTheMeasuresOfOtherClauses() {
         assertThat(page("/scorecards/2024-W10"))
                 .contains("Of 3 promises 2 were kept and 1 was missed.")
                 .contains("Service level missed its target clearly in some teams or channels.")
@@ -56,7 +56,7 @@ class EveryoneTest {
     }
 
     @Test
-    void measuresOfItsOwnComeFirstAndTheWorstIsNamedOnlyWhereOneClearlyMisses() {
+    void ownMeasuresComeFirstAndTheWorstIsNamedOnlyForAClearMiss() {
         assertThat(page("/scorecards/2024-W10"))
                 .contains("No team or channel clearly misses it. 2 had too few to say.");
         api("/api/v1/scorecards/2024-W10")
@@ -67,7 +67,7 @@ class EveryoneTest {
     }
 
     @Test
-    void ofOneChannelTheTeamsAreLookedAtAndOfOneTeamNothing() {
+    void oneChannelIsJudgedByItsTeamsAndOneTeamNotAtAll() {
         assertThat(page("/scorecards/2024-W10?channel=phone"))
                 .contains(
                         "href=\"/kpis/sla/teams?channel=phone&amp;to=2024-W10&amp;span=1w\"",
@@ -80,18 +80,18 @@ class EveryoneTest {
     }
 
     @Test
-    void whereThereIsOneTeamAndOneChannelNothingIsSaid() {
+    void oneTeamAndOneChannelGiveNoSegments() {
         api("/api/v1/scorecards/2024-W11").body("clauses[0].segments", empty()).body("clauses[2].segments", empty());
         assertThat(page("/scorecards/2024-W11")).doesNotContain("Worst is", "clearly misses");
     }
 
     @Test
-    void aWeekThatRunsIsNotJudgedByAnybody() {
+    void aWeekInProgressIsNotJudgedBySegments() {
         api("/api/v1/scorecards/current").body("clauses[0].segments", empty());
     }
 
     @Test
-    void theMissionSaysHowItIsJudged() {
+    void missionPagesSayHowThePromiseIsJudged() {
         assertThat(page("/mission"))
                 .contains(
                         "It promises everyone, so every week is judged by its worst team and channel, by what measures the"

@@ -41,8 +41,9 @@ class SegmentsTest {
         "29, 29, TOO_FEW",
         "0, 0, NO_DATA"
     })
-    void onlyAWholeIntervalOnTheBadSideAndEnoughOfThemIsAClearMiss(double above, double below, Verdict fate) {
-        assertThat(JUDGE.verdict(reading(above, below), TARGET)).isEqualTo(fate);
+    void aClearMissNeedsAWholeIntervalOnTheWrongSideAndALargeEnoughSample(
+            double numerator, double denominator, Verdict verdict) {
+        assertThat(JUDGE.verdict(reading(numerator, denominator), TARGET)).isEqualTo(verdict);
     }
 
     @Test
@@ -55,12 +56,12 @@ class SegmentsTest {
 
     @Test
     void aValueWithoutAnIntervalIsNeverAClearMiss() {
-        assertThat(JUDGE.verdict(FORMULA.given(0.1), TARGET)).isEqualTo(Verdict.MISSED);
+        assertThat(JUDGE.verdict(FORMULA.readValue(0.1), TARGET)).isEqualTo(Verdict.MISSED);
     }
 
     @Test
-    void theWorstIsTheFurthestOfThoseThatClearlyMissed() {
-        var promise = promise(split("a", 60, 100), split("b", 500, 1000), split("c", 5, 20), split(null, 90, 100));
+    void worstIsTheClearMissFurthestFromTheTarget() {
+        var promise = promise(part("a", 60, 100), part("b", 500, 1000), part("c", 5, 20), part(null, 90, 100));
         assertThat(promise.worst())
                 .hasValueSatisfying(worst -> assertThat(worst.words()).isEqualTo("team b"));
         assertThat(promise.judged()).isEqualTo(3);
@@ -70,16 +71,16 @@ class SegmentsTest {
     }
 
     @Test
-    void whereNoneClearlyMissesNoneIsTheWorst() {
-        var promise = promise(split("a", 79, 100), split("b", 5, 20));
+    void withoutAClearMissThereIsNoWorst() {
+        var promise = promise(part("a", 79, 100), part("b", 5, 20));
         assertThat(promise.worst()).isEmpty();
         assertThat(promise.isMissed()).isFalse();
         assertThat(promise.isJudged()).isTrue();
     }
 
     @Test
-    void oneTeamIsNoSegmentAndNorIsWhatNamesNone() {
-        assertThat(segments(List.of(split("a", 1, 100), split(null, 1, 100)))).isEmpty();
+    void fewerThanTwoNamedTeamsGiveNoSegments() {
+        assertThat(segments(List.of(part("a", 1, 100), part(null, 1, 100)))).isEmpty();
         assertThat(SegmentPromises.segments(NAMED, new Split.SplitRefusal("It cannot."), reading -> Verdict.MET))
                 .isEmpty();
     }
@@ -96,11 +97,12 @@ class SegmentsTest {
                 reading -> JUDGE.verdict(reading, TARGET));
     }
 
-    private static Split.SplitPart split(@Nullable String name, double above, double below) {
-        return new Split.SplitPart(name, new Quotient(above, below, Double.NaN), reading(above, below));
+    private static Split.SplitPart part(@Nullable String name, double numerator, double denominator) {
+        return new Split.SplitPart(
+                name, new Quotient(numerator, denominator, Double.NaN), reading(numerator, denominator));
     }
 
-    private static Reading reading(double above, double below) {
-        return FORMULA.read(new Quotient(above, below, Double.NaN), Map.of());
+    private static Reading reading(double numerator, double denominator) {
+        return FORMULA.read(new Quotient(numerator, denominator, Double.NaN), Map.of());
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
-/** A ferry's callers in the week to 10 March 2024: those of the south wait too long, those who chat are few. */
+/** A ferry's callers in the week to 10 March 2024: the south waits too long, the chat has few calls. */
 public final class TestEveryone {
 
     private TestEveryone() {}
 
-    /** Publishes a promise of a minute to all customers. */
+    /** Publishes a mission that promises all customers an answer within a minute. */
     public static void publishMission() {
         TestKeys.withKey()
                 .contentType("application/json")
@@ -33,7 +33,9 @@ public final class TestEveryone {
                 .statusCode(200);
     }
 
-    /** In week 10: north 100 of 100 in time, south 20 of 50, both by phone, east 10 of 10 by chat. In week 11: north alone. */
+    /**
+     * Week 10: north 100 of 100 in time and south 20 of 50, both by phone; east 10 of 10 by chat. Week 11: north only.
+     */
     public static void push() {
         var calls = new ArrayList<JsonNode>();
         calls.addAll(calls("2024-03-05", "north", "phone", 100, 0));

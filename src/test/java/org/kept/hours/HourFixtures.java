@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
-/** A ferry's bell, answered day and night in the week to 10 March 2024, but slowly from nine to eleven. */
+/** A ferry's phone line, answered day and night in the week to 10 March 2024, but slowly from nine to eleven. */
 public final class HourFixtures {
 
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 4);
 
     private HourFixtures() {}
 
-    /** Publishes a promise of two minutes, day and night. */
+    /** Publishes a mission that promises an answer within a minute, day and night. */
     public static void publishMission() {
         TestKeys.withKey()
                 .contentType("application/json")
@@ -34,7 +34,9 @@ public final class HourFixtures {
                 .statusCode(200);
     }
 
-    /** Five calls at each hour of each day but five to six at night; from nine to eleven three of five wait too long. */
+    /**
+     * Five calls at each hour of each day, but one from five to six; from nine to eleven three of five wait too long.
+     */
     public static void push() {
         var calls = new ArrayList<JsonNode>();
         for (var day = 0; day < 7; day++) {

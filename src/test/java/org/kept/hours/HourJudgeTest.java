@@ -36,9 +36,9 @@ class HourJudgeTest {
                      0 |  29 | too-few
                      0 |   0 | no-data
                     """)
-    void anHourIsClearlyMissedWhenItsWholeIntervalLiesOnTheWrongSide(int in, int of, String fare) {
+    void anHourIsClearlyMissedWhenItsWholeIntervalLiesOnTheWrongSide(int in, int of, String expected) {
         assertThat(judge(new Benchmark.Promise(EIGHTY)).verdict(sla(in, of)).partCode())
-                .isEqualTo(fare);
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -48,13 +48,13 @@ class HourJudgeTest {
                     40 | 100 | clearly-lower
                     29 |  29 | too-few
                     """)
-    void withoutAPromiseAnHourIsHeldAgainstAllOfThem(int in, int of, String fare) {
+    void withoutATargetAnHourIsComparedWithAllHours(int in, int of, String expected) {
         assertThat(judge(new Benchmark.Usual(0.6)).verdict(sla(in, of)).partCode())
-                .isEqualTo(fare);
+                .isEqualTo(expected);
     }
 
     @Test
-    void aRunningWeekIsHeldAgainstNothing() {
+    void aWeekInProgressIsNotJudged() {
         var judge = judge(new Benchmark.InProgress());
         assertThat(judge.verdict(sla(0, 100))).isEqualTo(Verdict.IN_PROGRESS);
         assertThat(judge.verdict(sla(0, 5))).isEqualTo(Verdict.IN_PROGRESS);
@@ -63,68 +63,68 @@ class HourJudgeTest {
     }
 
     @Test
-    void neighboursThatClearlyMissAreJoinedAndTheWorstIsNamedFirst() {
+    void adjacentClearMissesAreJoinedAndTheWorstComesFirst() {
         var day = day(90);
         day.set(9, 60);
         day.set(10, 50);
         day.set(17, 40);
         day.set(20, 79);
-        assertThat(promised(day))
+        assertThat(wordsByEighty(day))
                 .isEqualTo("20 of 24 hours of the day kept the promise of at least 80.0%."
                         + " Clearly short of it: 17:00–18:00 (40.0%) and 09:00–11:00 (55.0%).");
     }
 
     @Test
-    void aNightThatMissesIsOneStretchOverMidnight() {
+    void aRangeMayRunPastMidnight() {
         var day = day(90);
         for (var hour : List.of(22, 23, 0, 1)) {
             day.set(hour, 50);
         }
-        assertThat(promised(day)).contains("22:00–02:00 (50.0%)");
-        assertThat(promised(day(50))).contains("None of the 24 hours", "every hour (50.0%)");
+        assertThat(wordsByEighty(day)).contains("22:00–02:00 (50.0%)");
+        assertThat(wordsByEighty(day(50))).contains("None of the 24 hours", "every hour (50.0%)");
     }
 
     @Test
-    void atMostThreeStretchesAreNamed() {
+    void atMostThreeRangesAreNamed() {
         var day = day(90);
         for (var hour : List.of(1, 4, 7, 10, 13)) {
             day.set(hour, 30 + hour);
         }
-        assertThat(promised(day))
+        assertThat(wordsByEighty(day))
                 .endsWith("01:00–02:00 (31.0%), 04:00–05:00 (34.0%), 07:00–08:00 (37.0%) and 2 more hours.");
     }
 
     @Test
-    void whatMayBeChanceIsCalledSo() {
+    void missesThatMayBeChanceAreCalledSo() {
         var day = day(90);
         day.set(3, 78);
-        assertThat(promised(day))
+        assertThat(wordsByEighty(day))
                 .isEqualTo("23 of 24 hours of the day kept the promise of at least 80.0%."
                         + " No hour is clearly short of it: what is missing may be chance.");
-        assertThat(promised(day(90))).isEqualTo("All 24 hours of the day kept the promise of at least 80.0%.");
+        assertThat(wordsByEighty(day(90))).isEqualTo("All 24 hours of the day kept the promise of at least 80.0%.");
     }
 
     @Test
-    void hoursThatCannotBeJudgedAreNotCountedAndSaid() {
+    void hoursThatCannotBeJudgedAreLeftOutAndMentioned() {
         var hours =
                 new ArrayList<Reading>(day(90).stream().map(in -> sla(in, 100)).toList());
         hours.set(2, sla(0, 0));
         hours.set(3, sla(1, 5));
         hours.set(4, sla(2, 10));
-        var judgement = judge(new Benchmark.Promise(EIGHTY)).judge(hours, HourJudgeTest::worst);
+        var judgement = judge(new Benchmark.Promise(EIGHTY)).judge(hours, HourJudgeTest::noneInTime);
         assertThat(judgement.judged()).isEqualTo(21);
         assertThat(judgement.share()).hasValue(1);
         assertThat(plain(new HoursNarrative(SLA, judgement).sentence()))
                 .isEqualTo("All 21 hours of the day that could be judged kept the promise of at least 80.0%."
                         + " 2 hours had too few to say. In 1 hour nothing was counted.");
         var none = judge(new Benchmark.Promise(EIGHTY))
-                .judge(Stream.generate(() -> sla(1, 5)).limit(24).toList(), HourJudgeTest::worst);
+                .judge(Stream.generate(() -> sla(1, 5)).limit(24).toList(), HourJudgeTest::noneInTime);
         assertThat(none.share()).isEmpty();
         assertThat(new HoursNarrative(SLA, none).sentence()).contains("each of them has too few to say");
     }
 
     @Test
-    void aPromiseOfAtMostIsMissedAboveAndOneOfTwoBoundsOnBothSides() {
+    void anUpperBoundIsMissedAboveAndTwoBoundsOnBothSides() {
         var most = judge(new Benchmark.Promise(Target.atMost(0.1, WEEK, null)));
         var day = day(5);
         day.set(9, 30);
@@ -137,7 +137,7 @@ class HourJudgeTest {
     }
 
     @Test
-    void withoutAPromiseTheWordsDoNotSpeakOfOne() {
+    void withoutATargetTheWordsMentionNoPromise() {
         var day = day(60);
         day.set(9, 30);
         day.set(18, 90);
@@ -148,7 +148,7 @@ class HourJudgeTest {
                 .endsWith("No hour of the day clearly differs from that.");
     }
 
-    private static String promised(List<Integer> inTime) {
+    private static String wordsByEighty(List<Integer> inTime) {
         return words(judge(new Benchmark.Promise(EIGHTY)), inTime);
     }
 
@@ -163,7 +163,7 @@ class HourJudgeTest {
         return text.replace("\u2060", "").replace('\u00a0', ' ');
     }
 
-    private static Reading worst(List<Integer> hours) {
+    private static Reading noneInTime(List<Integer> hours) {
         return sla(0, 100 * hours.size());
     }
 

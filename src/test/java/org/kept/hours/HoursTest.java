@@ -49,14 +49,14 @@ class HoursTest {
     }
 
     @Test
-    void withoutATargetItDoesNotSpeakOfAPromise() {
+    void withoutATargetThePageMentionsNoPromise() {
         assertThat(page("/kpis/aht/hours?to=2024-W10"))
                 .contains("All hours together come to 1 min 40 s. No hour of the day clearly differs from that.")
                 .doesNotContain("the promise", "kept the", "missed");
     }
 
     @Test
-    void whatHasNoHoursSaysWhy() {
+    void pagesWithoutHoursSayWhy() {
         assertThat(page("/kpis/repeat-customer-rate/hours"))
                 .contains("Repeat customers cannot be cut by the hour", "each customer once");
         assertThat(page("/kpis/csat/hours")).contains("Nothing has been counted for this yet");
@@ -70,7 +70,7 @@ class HoursTest {
     }
 
     @Test
-    void theApiSaysTheSame() {
+    void apiReturnsTheSameHours() {
         api("/api/v1/kpis/sla/hours?to=2024-W10&span=1w")
                 .statusCode(200)
                 .body("from", equalTo("2024-W10"))
@@ -101,7 +101,7 @@ class HoursTest {
     }
 
     @Test
-    void aPromiseOfAllHoursIsJudgedByTheHoursOfWhatMeasuresTheOthers() {
+    void aPromiseOfAllHoursIsJudgedByTheHoursOfTheMeasuresOfOtherClauses() {
         assertThat(page("/scorecards/2024-W10"))
                 .contains("Of 3 promises 1 was kept, 1 was missed and 1 is measured by nothing.")
                 .contains("Service level missed its target clearly at some hours.")
@@ -129,7 +129,7 @@ class HoursTest {
     }
 
     @Test
-    void aWeekThatRunsIsNotJudgedByItsHoursNorOneInWhichNothingWasCounted() {
+    void weeksInProgressOrWithoutDataAreNotJudgedByTheirHours() {
         api("/api/v1/scorecards/current")
                 .body("clauses[1].standing", equalTo("unknown"))
                 .body("clauses[1].hours[0].judged", equalTo(0))

@@ -24,7 +24,7 @@ import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
 import org.kept.problem.Problem;
 
-/** However a body falls into pieces on its way, it holds the same records. */
+/** A body gives the same records however it is split into chunks. */
 class BodyChunkingTest {
 
     private static final int LONGEST = 60;
@@ -47,8 +47,8 @@ class BodyChunkingTest {
     void packedBytesAreTheSameHoweverTheyAreCut(@ForAll byte[] some, @ForAll("cuts") List<Integer> cuts)
             throws IOException {
         var twice = new ByteArrayOutputStream();
-        twice.write(packed(some));
-        twice.write(packed("and more".getBytes(UTF_8)));
+        twice.write(gzip(some));
+        twice.write(gzip("and more".getBytes(UTF_8)));
         var whole = new ByteArrayOutputStream();
         whole.write(some);
         whole.write("and more".getBytes(UTF_8));
@@ -58,13 +58,13 @@ class BodyChunkingTest {
     @Property(tries = 200)
     void gzipThatIsCutOffIsNoticedWhereverItIs(@ForAll byte[] some, @ForAll("cuts") List<Integer> cuts)
             throws IOException {
-        var packed = packed(some);
-        for (var length = 0; length < packed.length; length++) {
+        var gzipped = gzip(some);
+        for (var length = 0; length < gzipped.length; length++) {
             try (var gzipDecoder = new GzipDecoder(1_000_000)) {
-                gzipDecoder.add(Arrays.copyOf(packed, length));
+                gzipDecoder.add(Arrays.copyOf(gzipped, length));
                 gzipDecoder.next(1_000_000);
-                assertThat(gzipDecoder.wrong(true)).isNotNull();
-                assertThat(gzipDecoder.wrong(false)).isNull();
+                assertThat(gzipDecoder.problem(true)).isNotNull();
+                assertThat(gzipDecoder.problem(false)).isNull();
             }
         }
     }
@@ -133,28 +133,28 @@ class BodyChunkingTest {
     }
 
     private static List<String> read(RecordParser recordParser, byte[] body, List<Integer> cuts) {
-        var told = new ArrayList<String>();
+        var results = new ArrayList<String>();
         try {
             for (var piece : pieces(body, cuts)) {
-                recordParser.read(piece, each -> told.add(each.toString()));
+                recordParser.read(piece, each -> results.add(each.toString()));
             }
-            recordParser.end(each -> told.add(each.toString()));
+            recordParser.end(each -> results.add(each.toString()));
         } catch (Problem e) {
-            told.add(e.detail());
+            results.add(e.detail());
         }
-        return told;
+        return results;
     }
 
-    private static byte[] unpack(byte[] packed, List<Integer> cuts) {
+    private static byte[] unpack(byte[] gzipped, List<Integer> cuts) {
         var out = new ByteArrayOutputStream();
         try (var gzipDecoder = new GzipDecoder(1_000_000)) {
-            for (var piece : pieces(packed, cuts)) {
+            for (var piece : pieces(gzipped, cuts)) {
                 gzipDecoder.add(piece);
                 for (var plain = gzipDecoder.next(7); plain.length > 0; plain = gzipDecoder.next(7)) {
                     out.writeBytes(plain);
                 }
             }
-            assertThat(gzipDecoder.wrong(true)).isNull();
+            assertThat(gzipDecoder.problem(true)).isNull();
         }
         return out.toByteArray();
     }
@@ -172,11 +172,11 @@ class BodyChunkingTest {
         return pieces;
     }
 
-    private static byte[] packed(byte[] bytes) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var gzipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(gzipped)) {
             gzip.write(bytes);
         }
-        return packed.toByteArray();
+        return gzipped.toByteArray();
     }
 }

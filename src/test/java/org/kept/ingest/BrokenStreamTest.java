@@ -24,7 +24,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.database.Database;
 
-/** A connection that breaks in the middle of a line leaves whole events behind, and sent again whole, each of them once. */
+/** A connection that breaks mid-line stores whole events only; sent again whole, each is stored once. */
 @QuarkusTest
 @OnBothDatabases
 class BrokenStreamTest {
@@ -43,31 +43,31 @@ class BrokenStreamTest {
     void aBrokenStreamOfLinesLeavesOnlyWholeEvents() throws Exception {
         var whole = lines(events("broken"));
         breakOff("broken", NDJSON, "Transfer-Encoding: chunked", chunk(whole.substring(0, whole.length() - 40)));
-        again("broken", NDJSON, whole);
+        sendAgain("broken", NDJSON, whole);
     }
 
     @Test
     void aBodyShorterThanItSaidLeavesOnlyWholeEvents() throws Exception {
         var whole = lines(events("short"));
         breakOff("short", NDJSON, "Content-Length: " + whole.length(), whole.substring(0, whole.length() - 30));
-        again("short", NDJSON, whole);
+        sendAgain("short", NDJSON, whole);
     }
 
     @Test
-    void aRowThatIsCutOffIsNotTakenForAWholeOne() throws Exception {
+    void aTruncatedRowIsNotStored() throws Exception {
         var rows = events("cut").stream()
                 .map(event -> event.path("id").asText() + ",cut,order," + TIME + ",c-777\n")
                 .collect(Collectors.joining("", "id,source,type,time,customer\n", ""));
         breakOff("cut", "text/csv", "Transfer-Encoding: chunked", chunk(rows.substring(0, rows.length() - 3)));
-        again("cut", "text/csv", rows);
+        sendAgain("cut", "text/csv", rows);
     }
 
     private static List<ObjectNode> events(String source) {
         return IntStream.range(0, EVENTS).mapToObj(i -> order(source, "e" + i)).toList();
     }
 
-    /** A half event that had been taken would now be in conflict with the whole one. */
-    private void again(String source, String type, String whole) {
+    /** A partial event that was stored would now conflict with the whole one. */
+    private void sendAgain(String source, String type, String whole) {
         body(type, whole).post("/api/v1/events").then().statusCode(200).body("received", equalTo(EVENTS));
         assertThat(stored(source)).isEqualTo(EVENTS);
     }
@@ -76,7 +76,7 @@ class BrokenStreamTest {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
-    /** Closes the connection once the first chunk is stored, and the rest has been sent but for its last bytes. */
+    /** Closes the connection once the first chunk is stored, and all but the last bytes are sent. */
     private void breakOff(String source, String type, String framing, String body) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             var head = "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TestKeys.ALL

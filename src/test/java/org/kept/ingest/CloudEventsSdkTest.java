@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.kept.TestKeys;
 
-/** The CloudEvents project's own Java library, sending to the door as its users would. */
+/** Events sent with the CloudEvents project's own Java library. */
 @QuarkusTest
 class CloudEventsSdkTest {
 
@@ -34,19 +34,19 @@ class CloudEventsSdkTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void itsStructuredEventsAreTaken() throws Exception {
+    void structuredEventsAreAccepted() throws Exception {
         assertThat(accepted(structured(order("sdk structured")))).isEqualTo(1);
-        kept("sdk structured");
+        assertStored("sdk structured");
     }
 
     @Test
-    void itsBinaryEventsAreTaken() throws Exception {
+    void binaryEventsAreAccepted() throws Exception {
         assertThat(accepted(binary(order("sdk-binary")))).isEqualTo(1);
-        kept("sdk-binary");
+        assertStored("sdk-binary");
     }
 
     @Test
-    void itsStructuredEventsMakeABatch() throws Exception {
+    void aBatchIsAccepted() throws Exception {
         var format = new JsonFormat();
         var batch = List.of(order("sdk-batch-1"), order("sdk-batch-2"), order("sdk-batch-3")).stream()
                 .map(event -> new String(format.serialize(event), StandardCharsets.UTF_8))
@@ -55,7 +55,7 @@ class CloudEventsSdkTest {
                 .header("Content-Type", "application/cloudevents-batch+json")
                 .POST(HttpRequest.BodyPublishers.ofString(batch));
         assertThat(accepted(request)).isEqualTo(3);
-        kept("sdk-batch-2");
+        assertStored("sdk-batch-2");
     }
 
     @Test
@@ -78,7 +78,7 @@ class CloudEventsSdkTest {
                 .build();
     }
 
-    private void kept(String id) {
+    private void assertStored(String id) {
         get(SOURCE.toString(), id)
                 .then()
                 .statusCode(200)

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** CloudEvents 1.0 as other people's software writes them. */
+/** CloudEvents 1.0 as other software writes them. */
 @QuarkusTest
 class CloudEventsTest {
 
@@ -23,7 +23,7 @@ class CloudEventsTest {
     private static final String JSON = "application/json";
 
     @Test
-    void aStructuredEventIsTakenWithItsAttributes() {
+    void aStructuredEventIsStoredWithItsAttributes() {
         var event = event("ce", "structured", "order", "{'value':1}")
                 .put("specversion", "1.0")
                 .put("subject", "basket")
@@ -50,7 +50,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void aBatchHoldsManyAndMayBeWrongInPart() {
+    void aBatchMayBeRejectedInPart() {
         var bad = event("ce", "batch-2", "order", "{}").put("specversion", "2.0");
         body(BATCH, "[" + event("ce", "batch-1", "order", "{}") + "," + bad + "]")
                 .post(EVENTS)
@@ -83,7 +83,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void binaryModeTellsItsFaultsLikeEveryOther() {
+    void binaryModeReportsErrors() {
         body(JSON, "[1]")
                 .header("ce-id", "binary-bad")
                 .header("ce-source", "ce")
@@ -97,7 +97,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void aHeaderThatIsNotPercentEncodedIsRefused() {
+    void aHeaderThatIsNotPercentEncodedIsRejected() {
         body(JSON, "{}")
                 .header("ce-id", "100%")
                 .header("ce-source", "ce")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 import org.kept.database.Database;
 
-/** Identifiers of customers leave nothing behind but a keyed hash. */
+/** Customer identifiers are stored and returned only as a keyed hash. */
 @QuarkusTest
 @OnBothDatabases
 class CustomersStayUnnamedTest {
@@ -57,7 +57,7 @@ class CustomersStayUnnamedTest {
     }
 
     @Test
-    void neitherDoesARejection() {
+    void noRejectionNamesACustomer() {
         push(event("unnamed", "bad", "order", "{'customer':'" + NAME + "','value':'x'}"))
                 .statusCode(422);
         push(event("unnamed", "worse", "order", "{'customer':['" + NAME + "']}"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A delivery says whether it was late, or when it was promised and when it came. */
+/** A delivery states whether it was late, or when it was promised and delivered. */
 @QuarkusTest
 class DeliveriesTest {
 
@@ -36,12 +36,12 @@ class DeliveriesTest {
         {'promisedBy':'2024-03-04T12:00:00','late':true} | promisedBy.form /data/promisedBy
         {'order':7,'late':true}                       | order.form /data/order
         """)
-    void whatIsMissingOrOfAnotherFormIsTold(String data, String expected) {
+    void missingOrMalformedFieldsAreRejected(String data, String expected) {
         assertThat(faults(data)).isEqualTo(expected);
     }
 
     @Test
-    void whatContradictsTheTimesIsTold() {
+    void lateMayNotContradictTheTimes() {
         assertThat(faults("{'late':true," + IN_TIME.replace("11:00:00Z", "10:59:59Z") + "}"))
                 .isEqualTo("late.conflict /data/late");
         assertThat(faults("{'late':false," + LATE + "}")).isEqualTo("late.conflict /data/late");
@@ -51,7 +51,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void whetherItWasLateFollowsFromItsTimes() {
+    void lateFollowsFromTheTimes() {
         push(event("deliveries", "in-time", "delivery", "{'order':'o-1'," + IN_TIME + "}"))
                 .statusCode(200);
         push(event("deliveries", "late", "delivery", "{" + LATE + "}")).statusCode(200);
@@ -63,7 +63,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void theSameDeliveryComesInEveryForm() {
+    void everyFormatGivesTheSameDelivery() {
         var sent = event("deliveries", "form", "delivery", "{'late':true}");
         push(sent).body("accepted", equalTo(1));
         body("application/x-ndjson", sent + "\n").post(EVENTS).then().body("replayed", equalTo(1));
@@ -78,7 +78,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void deliveriesAreCountedWhereTheyHappenedAndByGuaranteesAndKpisOfOnesOwn() {
+    void deliveriesAreCountedByChannelInCustomKpis() {
         body("application/json", """
             {"name":"Late deliveries","betterWhen":"lower","unit":"fraction",
              "numerator":{"type":"delivery","where":{"late":true}},"denominator":{"type":"delivery"}}\

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each way in which an envelope can be wrong, with the code and the place that its sender is told. */
+/** Every error of an envelope, with the code and pointer its sender is given. */
 @QuarkusTest
 class EnvelopeFaultsTest {
 
@@ -152,20 +152,20 @@ class EnvelopeFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("envelopes")
-    void aWrongEnvelopeIsToldWhatAndWhere(String changes, String expected) {
+    void anInvalidEnvelopeIsRejectedWithCodeAndPointer(String changes, String expected) {
         assertThat(faults(event("faults", "one", "order", "{}").setAll(json(changes))))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("data")
-    void wrongDataIsToldWhatAndWhere(String type, String data, String expected) {
+    void invalidDataIsRejectedWithCodeAndPointer(String type, String data, String expected) {
         assertThat(faults(event("faults", "one", type, data))).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("right")
-    void whatIsUnusualButRightIsTaken(String type, String data) {
+    void unusualButValidEventsAreAccepted(String type, String data) {
         var event = event("right", type + data.hashCode(), type, data);
         assertThat(faults(event)).isEmpty();
         push(event).statusCode(200);
@@ -173,7 +173,7 @@ class EnvelopeFaultsTest {
     }
 
     @Test
-    void characterCountsAreThoseOfPeopleNotOfMachines() {
+    void lengthsAreCountedInCodePoints() {
         var longest = "🙂".repeat(200);
         var event = event(longest, longest, "return", "{'order':'" + longest + "'}");
         event.put("team", "🙂".repeat(100)).put("channel", "🙂".repeat(100));
@@ -182,20 +182,20 @@ class EnvelopeFaultsTest {
     }
 
     @Test
-    void aFaultQuotesNoMoreThanTheBeginning() {
-        var told = push(event("faults", "one", "x".repeat(200), "{}")).statusCode(422);
-        assertThat(told.extract().jsonPath().getString("errors[0].detail"))
+    void anErrorQuotesOnlyTheBeginning() {
+        var response = push(event("faults", "one", "x".repeat(200), "{}")).statusCode(422);
+        assertThat(response.extract().jsonPath().getString("errors[0].detail"))
                 .startsWith("'" + "x".repeat(60) + "…' is not a type");
     }
 
     @Test
-    void whatIsNoObjectIsNoEvent() {
+    void onlyAnObjectIsAnEvent() {
         for (var body : List.of("5", "null", "\"text\"", "[1]")) {
-            var told = org.kept.TestEvents.body("application/json", body)
+            var response = org.kept.TestEvents.body("application/json", body)
                     .post("/api/v1/events")
                     .then()
                     .statusCode(422);
-            assertThat(codes(told.extract().jsonPath())).isEqualTo("event.form ");
+            assertThat(codes(response.extract().jsonPath())).isEqualTo("event.form ");
         }
     }
 

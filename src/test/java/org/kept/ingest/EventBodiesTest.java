@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 
-/** JSON and NDJSON, whole, in part wrong, and not at all what they claim to be. */
+/** JSON and NDJSON bodies: valid, invalid in part, and malformed. */
 @QuarkusTest
 @OnBothDatabases
 class EventBodiesTest {
@@ -49,7 +49,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void aBadEventNeverTakesAGoodOneDown() {
+    void aRejectedEventDoesNotAffectTheOthers() {
         var array = JsonNodeFactory.instance.arrayNode();
         array.add(order("bodies", "good-1"))
                 .add(order("bodies", "bad").put("time", "soon"))
@@ -68,12 +68,12 @@ class EventBodiesTest {
     }
 
     @Test
-    void anEmptyArrayIsNothingAndNoFault() {
+    void anEmptyArrayIsAccepted() {
         body("application/json", "[]").post(EVENTS).then().statusCode(200).body("received", equalTo(0));
     }
 
     @Test
-    void anArrayHoldsTenThousandAndNoMore() {
+    void anArrayMayHaveTenThousandEventsAndNoMore() {
         var array = JsonNodeFactory.instance.arrayNode();
         IntStream.range(0, 10_000).forEach(i -> array.addNull());
         push(array)
@@ -90,7 +90,7 @@ class EventBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"id\":1,\"id\":2}", "{} {}", "nonsense", "[{]", "{\"id\":\"\\x\"}"})
-    void whatIsNotJsonIsRefusedAsAWhole(String text) {
+    void malformedJsonIsRejected(String text) {
         body("application/json", text)
                 .post(EVENTS)
                 .then()
@@ -100,12 +100,12 @@ class EventBodiesTest {
     }
 
     @Test
-    void jsonThatIsNestedWithoutEndIsRefused() {
+    void deeplyNestedJsonIsRejected() {
         body("application/json", "[".repeat(5000)).post(EVENTS).then().statusCode(400);
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() {
+    void bytesThatAreNotUtf8AreRejected() {
         var event = order("bodies", "latin").put("team", "Köln").toString();
         body("application/json", event.getBytes(StandardCharsets.ISO_8859_1))
                 .post(EVENTS)
@@ -116,7 +116,7 @@ class EventBodiesTest {
 
     @ParameterizedTest
     @CsvSource({"text/plain", "application/xml", "application/json;charset=ISO-8859-1", "application/octet-stream"})
-    void anotherTypeIsRefused(String type) {
+    void otherMediaTypesAreRejected(String type) {
         body(type, order("bodies", "type").toString())
                 .post(EVENTS)
                 .then()
@@ -125,12 +125,12 @@ class EventBodiesTest {
     }
 
     @Test
-    void aBodyOfNoTypeIsRefused() {
+    void aBodyWithoutAMediaTypeIsRejected() {
         withKey().post(EVENTS).then().statusCode(415);
     }
 
     @Test
-    void utf8MayBeNamed() {
+    void utf8MayBeDeclared() {
         body(
                         "application/json; charset=\"UTF-8\"",
                         order("bodies", "charset").put("team", "Köln").toString())
@@ -142,12 +142,12 @@ class EventBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dryrun=yes", "onconflict=overwrite", "atomic=1"})
-    void aParameterThatIsMistypedIsNotPassedOver(String query) {
+    void aMistypedParameterIsRejected(String query) {
         push(order("bodies", "parameter"), query).statusCode(400);
     }
 
     @Test
-    void badLinesAreToldByTheirNumberFromOne() {
+    void invalidLinesAreReportedByNumberFromOne() {
         var lines = "\uFEFF" + order("lines", "1") + "\r\n"
                 + "\n   \t \r\n"
                 + "{\"broken\n"
@@ -166,7 +166,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void aLineThatIsNotUtf8IsToldAndTheNextIsTaken() throws Exception {
+    void aLineThatIsNotUtf8IsRejectedAlone() throws Exception {
         var bytes = new ByteArrayOutputStream();
         bytes.write(order("utf8", "bad").put("team", "Köln").toString().getBytes(StandardCharsets.ISO_8859_1));
         bytes.write('\n');
@@ -181,7 +181,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void aLineThatIsTooLongIsToldAndTheNextIsTaken() {
+    void aLineThatIsTooLongIsRejectedAlone() {
         var longLine = order("long", "bad").put("more", "x".repeat(1_100_000));
         pushNdjson(longLine + "\n" + order("long", "good"))
                 .statusCode(207)
@@ -191,7 +191,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void aFaultThatQuotesALongOrStrangeTextDoesNoHarm() {
+    void anErrorMayQuoteALongOrStrangeText() {
         var name = "n".repeat(3000);
         pushNdjson("{\"" + name + "\":1,\"" + name + "\":2}\n{\"a\\u0000\":1,\"a\\u0000\":2}\n"
                         + order("quotes", "good"))
@@ -215,7 +215,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void aStreamCannotBeAllOrNothing() {
+    void aStreamCannotBeAtomic() {
         body(NDJSON, order("atomic", "stream").toString())
                 .post(EVENTS + "?atomic=true")
                 .then()
@@ -224,7 +224,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void whenAllAreRejectedTheAnswerSaysSo() {
+    void theStatusIs422IfAllAreRejected() {
         pushNdjson("{}\n{}\n").statusCode(422).body("rejected", equalTo(2)).body("received", equalTo(2));
     }
 
@@ -237,7 +237,7 @@ class EventBodiesTest {
     }
 
     @Test
-    void membersNobodyKnowsStayWithTheEvent() {
+    void unknownMembersAreStored() {
         ObjectNode event = event("unknown", "1", "complaint", "{'topic':'late','mood':{'was':['bad']}}");
         push(event).statusCode(200);
         get("unknown", "1").then().body("data.mood.was[0]", equalTo("bad"));

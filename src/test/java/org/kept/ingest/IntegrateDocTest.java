@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 
-/** What {@code docs/integrate.md} tells people to send is taken, and what it says of codes is true. */
+/** The examples of {@code docs/integrate.md} are accepted, and its codes are those of the code. */
 @QuarkusTest
 class IntegrateDocTest {
 
@@ -55,20 +55,20 @@ class IntegrateDocTest {
     }
 
     @Test
-    void theTableOfCodesHoldsWhatTheDoorCanSay() throws IOException {
-        var told = new TreeSet<String>();
+    void theTableOfCodesIsComplete() throws IOException {
+        var documented = new TreeSet<String>();
         page().lines()
                 .filter(line -> line.startsWith("| `"))
-                .forEach(line -> CODE.matcher(line).results().forEach(code -> told.add(code.group(1))));
-        assertThat(told).containsAll(written());
+                .forEach(line -> CODE.matcher(line).results().forEach(code -> documented.add(code.group(1))));
+        assertThat(documented).containsAll(written());
         for (var type : EventType.values()) {
             for (var field : type.fields()) {
-                assertThat(told).as(type + " " + field.name()).containsAll(codes(field));
+                assertThat(documented).as(type + " " + field.name()).containsAll(codes(field));
             }
         }
     }
 
-    /** Codes that stand in the sources of the door and of the types. */
+    /** Codes in the sources of ingestion and of the event types. */
     private static Set<String> written() throws IOException {
         var written = new TreeSet<String>();
         for (var folder : List.of("ingest", "kpi")) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 
-/** The same event again: told apart from a new one and from a contradiction, wherever it comes. */
+/** Repeated events: told apart from new ones and from conflicts, wherever they occur. */
 @QuarkusTest
 @OnBothDatabases
 class ReplaysTest {
@@ -56,7 +56,7 @@ class ReplaysTest {
     }
 
     @Test
-    void twiceWithinOneBodyIsOnceAndAReplay() {
+    void aRepeatWithinOneBodyIsAReplay() {
         push(array(order("twice", "1"), order("twice", "2"), order("twice", "1")))
                 .statusCode(200)
                 .body("accepted", equalTo(2))
@@ -64,7 +64,7 @@ class ReplaysTest {
     }
 
     @Test
-    void aContradictionWithinOneBodyIsAConflictWithTheFirst() {
+    void otherContentWithinOneBodyConflictsWithTheFirst() {
         push(array(order("thrice", "1"), order("thrice", "1").put("team", "x"), order("thrice", "1")))
                 .statusCode(207)
                 .body("accepted", equalTo(1))
@@ -74,7 +74,7 @@ class ReplaysTest {
     }
 
     @Test
-    void correctionsWithinOneBodyAreTakenInTheirOrder() {
+    void correctionsWithinOneBodyAreAppliedInOrder() {
         var a = order("ordered", "1").put("team", "a");
         var b = order("ordered", "1").put("team", "b");
         var c = order("ordered", "1").put("team", "c");
@@ -101,7 +101,7 @@ class ReplaysTest {
     }
 
     @Test
-    void aDryRunTellsWhatWouldBeAndStoresNothing() {
+    void aDryRunReportsAndStoresNothing() {
         push(order("dry", "kept"));
         var array = array(
                 order("dry", "new"),
@@ -122,7 +122,7 @@ class ReplaysTest {
     }
 
     @Test
-    void allOrNothingIsNothingWhenOneIsWrong() {
+    void anAtomicRequestStoresNothingIfOneIsRejected() {
         push(order("atomic", "there"));
         push(array(order("atomic", "1"), order("atomic", "2").put("time", "x")), "atomic=true")
                 .statusCode(422)
@@ -137,7 +137,7 @@ class ReplaysTest {
     }
 
     @Test
-    void allOrNothingIsAllWhenAllAreRight() {
+    void anAtomicRequestStoresAllIfNoneIsRejected() {
         push(array(order("atomic", "a"), order("atomic", "b"), order("atomic", "a")), "atomic=true")
                 .statusCode(200)
                 .body("accepted", equalTo(2))

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 
-/** One event by its address: read with what it was before, corrected, voided, restored. */
+/** One event by its URL: read with its earlier revisions, corrected, voided, restored. */
 @QuarkusTest
 @OnBothDatabases
 class RevisionsTest {
 
     @Test
-    void aCorrectionKeepsWhatWasBeforeAndWhyAndWho() {
+    void aCorrectionKeepsTheEarlierRevisionTheReasonAndTheAuthor() {
         push(order("put", "1").put("team", "a"));
         put(order("put", "1").put("team", "b"), "typed wrong")
                 .statusCode(200)
@@ -46,7 +46,7 @@ class RevisionsTest {
     }
 
     @Test
-    void theBodyMayLeaveOutWhatTheAddressSays() {
+    void theBodyMayOmitSourceAndId() {
         push(order("put", "short"));
         var event = order("put", "short").put("team", "b");
         event.remove(List.of("source", "id"));
@@ -82,7 +82,7 @@ class RevisionsTest {
     }
 
     @Test
-    void whatIsNotThereIsNeitherReadNorCorrectedNorVoided() {
+    void anUnknownEventIsNotFound() {
         get("put", "nowhere").then().statusCode(404).contentType("application/problem+json");
         put(order("put", "nowhere"), "x").statusCode(404);
         delete("put", "nowhere", "x").statusCode(404);
@@ -170,7 +170,7 @@ class RevisionsTest {
     }
 
     @Test
-    void withoutAKeyNothingIsAnswered() {
+    void requestsWithoutAKeyAreRejected() {
         given().contentType("application/json")
                 .body("{}")
                 .post("/api/v1/events")
@@ -181,7 +181,7 @@ class RevisionsTest {
     }
 
     @Test
-    void aKeyDoesOnlyWhatItsScopesSay() {
+    void aKeyIsLimitedToItsScopes() {
         push(order("scopes", "1"));
         var reader = keyWith("read");
         var sender = keyWith("ingest");

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.TestKeys;
 
-/** Clients that send next to nothing for ever stand in nobody's way: there may be more of them than threads. */
+/** Slow clients, even more of them than threads, do not hold up others. */
 @QuarkusTest
 class SlowClientsTest {
 
-    /** More than the service has threads, connections to the database or places at the door. */
+    /** More than the service has threads, database connections or admitted requests. */
     private static final int SLOW = 300;
 
     @ParameterizedTest
@@ -31,11 +31,11 @@ class SlowClientsTest {
         "application/json, POST /api/v1/events",
         "application/json, PUT /api/v1/events/slow/one?reason=slow"
     })
-    void othersAreServedWhileManyDawdle(String type, String address) throws IOException {
+    void othersAreServedDespiteSlowClients(String type, String address) throws IOException {
         var slow = new ArrayList<Socket>();
         try {
             for (var i = 0; i < SLOW; i++) {
-                slow.add(begun(type, address));
+                slow.add(openRequest(type, address));
             }
             push(order("slow", type + address)).statusCode(200);
             for (var socket : slow) {
@@ -50,9 +50,9 @@ class SlowClientsTest {
     }
 
     @Test
-    void whatASlowClientSentIsTakenWhenItEnds() throws IOException {
+    void aSlowBodyIsStoredWhenItEnds() throws IOException {
         var event = order("slow", "whole").toString();
-        try (var socket = begun("application/x-ndjson", "POST /api/v1/events")) {
+        try (var socket = openRequest("application/x-ndjson", "POST /api/v1/events")) {
             for (var each : event.getBytes(StandardCharsets.US_ASCII)) {
                 socket.getOutputStream().write(("1\r\n" + (char) each + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
@@ -64,7 +64,7 @@ class SlowClientsTest {
         }
     }
 
-    private static Socket begun(String type, String address) throws IOException {
+    private static Socket openRequest(String type, String address) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         var head = List.of(
                 address + " HTTP/1.1",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.stats.Better;
 
-/** No KPI, input or type of event is known by half: what the compiler cannot ask for is asked here. */
+/** Completeness of every KPI, input and event type, which the compiler cannot check. */
 class CatalogueTest {
 
     static List<Kpi> kpis() {
@@ -35,15 +35,15 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("kpis")
-    void aKpiSaysWhatItIsInEveryVariantAndWhenItMoves(Kpi kpi) {
+    void aKpiHasWordsForEveryVariantAndForAChange(Kpi kpi) {
         for (var formula : kpi.variants().values()) {
             assertThat(List.of(
                             formula.said().sentence(),
                             formula.said().alone(),
                             formula.said().counting()))
                     .noneMatch(String::isBlank);
-            assertThat(formula.inputs())
-                    .allSatisfy(input -> assertThat(EventType.countedIn(input)).isNotEmpty());
+            assertThat(formula.inputs()).allSatisfy(input -> assertThat(EventType.typesFeeding(input))
+                    .isNotEmpty());
         }
         var change = kpi.change();
         assertThat(List.of(change.things(), change.rose(), change.fell(), change.high(), change.low()))
@@ -53,7 +53,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("kpis")
-    void wordsOfAMissionPointToEveryKpiThatCanBeATarget(Kpi kpi) {
+    void everyKpiThatCanBeATargetHasMissionHints(Kpi kpi) {
         assertThat(kpi.hints().isEmpty()).isEqualTo(kpi.better() == Better.NEITHER);
         assertThat(kpi.hints()).allSatisfy(hint -> assertThat(hint.because()).isNotBlank());
     }
@@ -61,28 +61,28 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void anInputIsFedByEvents(Input input) {
-        assertThat(EventType.feeding(input)).isNotEmpty();
-        assertThat(EventType.feeding(input).stream().map(Feed::kind).distinct()).hasSize(1);
+        assertThat(EventType.feedsOf(input)).isNotEmpty();
+        assertThat(EventType.feedsOf(input).stream().map(Feed::kind).distinct()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void aTypeSaysWhatItIsAndWhatItFeeds(EventType type) {
+    void aTypeIsComplete(EventType type) {
         assertThat(type.plural()).isNotBlank();
         assertThat(type.fields()).isNotEmpty();
-        assertThat(type.inputsOfAll().findAny().isPresent())
+        assertThat(type.exclusiveInputs().findAny().isPresent())
                 .isEqualTo(EventType.countable().contains(type));
         assertThat(type.feeds())
                 .extracting(Feed::limit)
                 .filteredOn(Objects::nonNull)
                 .extracting(limit -> Catalogue.find(limit.kpi()).orElseThrow())
-                .allMatch(Kpi::hasWithin);
+                .allMatch(Kpi::hasTime);
         assertThat(type.feeds()).allSatisfy(feed -> assertThat(inputs()).contains(feed.input()));
     }
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void aSampleIsOfItsTypeReadsAndCountsOnce(EventType type) {
+    void aSampleIsValidReadableAndCountsOnce(EventType type) {
         for (var sample : type.samples()) {
             assertThat(type.fields())
                     .extracting(EventField::name)
@@ -93,7 +93,7 @@ class CatalogueTest {
                     .doesNotContain("null");
             assertThat(type.feeds().stream()
                             .filter(feed -> feed.kind() == Feed.FeedKind.EACH_ONCE)
-                            .filter(feed -> feed.takes(data, kpi -> 60)))
+                            .filter(feed -> feed.accepts(data, kpi -> 60)))
                     .hasSize(1);
         }
     }

@@ -51,7 +51,7 @@ class EventFilterTest {
 
     @ParameterizedTest
     @MethodSource("conditions")
-    void aConditionHoldsForWhatItSays(Condition condition, Object value, boolean holds) {
+    void aConditionMatchesTheExpectedValues(Condition condition, Object value, boolean holds) {
         assertThat(condition.holds(value)).isEqualTo(holds);
     }
 
@@ -79,13 +79,13 @@ class EventFilterTest {
 
     @ParameterizedTest
     @MethodSource("sentences")
-    void whatIsCountedIsSaidInWords(Map<String, Condition> where, String words) {
+    void aFilterIsDescribedInWords(Map<String, Condition> where, String words) {
         assertThat(new EventFilter(EventType.CONTACT, new TreeMap<>(where)).words())
                 .isEqualTo(words);
     }
 
     @Test
-    void allConditionsMustHoldAndTheKindBeRight() {
+    void allConditionsAndTheTypeMustMatch() {
         var eventFilter = new EventFilter(
                 EventType.ORDER,
                 new TreeMap<>(Map.of(
@@ -101,7 +101,7 @@ class EventFilterTest {
     }
 
     @Test
-    void whatCannotExceedItsDenominatorIsAShareAndAnythingElseACountRate() {
+    void aNumeratorThatCannotExceedItsDenominatorMakesAShare() {
         var late = new EventFilter(EventType.ORDER, new TreeMap<>(Map.of("late", new Condition.EqualTo(true))));
         var orders = EventFilter.all(EventType.ORDER);
         assertThat(shape(late, orders)).isEqualTo(Formula.Shape.SHARE);
@@ -109,10 +109,10 @@ class EventFilterTest {
         assertThat(shape(EventFilter.all(EventType.INCORRECT_FULFILLMENT), orders))
                 .isEqualTo(Formula.Shape.SHARE);
         assertThat(shape(EventFilter.all(EventType.COMPLAINT), orders)).isEqualTo(Formula.Shape.COUNT_RATE);
-        assertThat(CustomKpiFactory.EventRatio.broken(EventFilter.all(EventType.COMPLAINT))
+        assertThat(CustomKpiFactory.EventRatio.ofBreach(EventFilter.all(EventType.COMPLAINT))
                         .below())
                 .isEqualTo(orders);
-        assertThat(CustomKpiFactory.EventRatio.broken(EventFilter.all(EventType.SURVEY))
+        assertThat(CustomKpiFactory.EventRatio.ofBreach(EventFilter.all(EventType.SURVEY))
                         .below())
                 .isEqualTo(EventFilter.all(EventType.SURVEY));
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One row of a table in {@code docs/kpis.md}: what was counted, and what comes of it. */
+/** Row of a table in {@code docs/kpis.md}: what was counted, and the expected result. */
 record WorkedExample(String kpi, String variant, Tally counted, double numerator, double denominator, String value) {
 
     private static final Path PAGE = Path.of("docs/kpis.md");

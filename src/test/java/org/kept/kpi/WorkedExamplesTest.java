@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.stats.QuantileSketch;
 
-/** Holds the catalogue and {@code docs/kpis.md} to each other. */
+/** Checks the catalogue and {@code docs/kpis.md} against each other. */
 class WorkedExamplesTest {
 
     static List<WorkedExample> examples() {
@@ -25,24 +25,24 @@ class WorkedExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void aRowOfThePageComesOutAsItStandsThere(WorkedExample example) {
+    void aWorkedExampleGivesItsResult(WorkedExample example) {
         var formula = formula(example);
         var quotient = formula.quotient(example.counted());
 
         assertThat(quotient.numerator()).isEqualTo(example.numerator());
         assertThat(quotient.denominator()).isEqualTo(example.denominator());
-        var said =
+        var result =
                 formula.read(quotient, Map.of()).fold(present -> String.valueOf(present.amount()), Reading.Absent::why);
         if (example.hasValue()) {
-            assertThat(Double.parseDouble(said)).isCloseTo(Double.parseDouble(example.value()), within(5e-7));
+            assertThat(Double.parseDouble(result)).isCloseTo(Double.parseDouble(example.value()), within(5e-7));
         } else {
-            assertThat(said).isEqualTo(example.value());
+            assertThat(result).isEqualTo(example.value());
         }
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void aValueLiesInItsInterval(WorkedExample example) {
+    void aValueIsInItsInterval(WorkedExample example) {
         var formula = formula(example);
         var reading = formula.read(formula.quotient(example.counted()), Map.of());
         if (reading instanceof Reading.Present present && present.interval() != null) {
@@ -66,14 +66,14 @@ class WorkedExamplesTest {
 
     @ParameterizedTest
     @MethodSource("kpis")
-    void thePageSaysOfEachKpiWhatTheCatalogueSays(Kpi kpi) {
+    void thePageDescribesEachKpiAsTheCatalogueDoes(Kpi kpi) {
         var better =
                 switch (kpi.better()) {
                     case HIGHER -> "higher";
                     case LOWER -> "lower";
                     case NEITHER -> "neutral";
                 };
-        var time = kpi.hasWithin() ? ", T = " + kpi.standard().withinSeconds() + " s" : "";
+        var time = kpi.hasTime() ? ", T = " + kpi.standard().withinSeconds() + " s" : "";
         assertThat(WorkedExample.page())
                 .contains(
                         "## " + kpi.name() + ": `" + kpi.code() + "`",
@@ -96,13 +96,13 @@ class WorkedExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void noSentenceForTheReaderHoldsAPlaceholder(WorkedExample example) {
+    void noWordsContainAPlaceholder(WorkedExample example) {
         var formula = formula(example);
         assertThat(formula.numerator().words() + formula.denominator().words()).doesNotContain("{", "}");
     }
 
     @Test
-    void aVariantThatDoesNotExistIsRefused() {
+    void anUnknownVariantIsRejected() {
         var sla = Catalogue.find("sla").orElseThrow();
         assertThatThrownBy(() -> sla.formula(new FormulaSettings("made-up", 60)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -110,7 +110,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void theTimeThatIsSetStandsInTheWords() {
+    void theWordsContainTheTimeSet() {
         var sla = Catalogue.find("sla").orElseThrow();
         assertThat(sla.words(new FormulaSettings("answered-over-offered", 20)))
                 .isEqualTo("contacts answered within 20 s ÷ contacts offered");
@@ -128,7 +128,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void meansAndPercentilesStandBeside() {
+    void companionFiguresAreMeansCountsAndPercentiles() {
         var tally = new Tally(
                 Map.of(Input.CSAT_ANSWERS, new InputSums(4, 15, 60), Input.REFERRALS, new InputSums(3, 0, 0)));
         assertThat(CompanionFigures.of(kpi("csat"), tally)).containsExactly(Map.entry("mean", 3.75));
@@ -141,10 +141,10 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void aValueThatCameAloneHasNeitherSampleNorInterval() {
+    void aValueWithoutSumsHasNoSampleOrInterval() {
         var sla = Catalogue.find("sla").orElseThrow();
-        var given = sla.formula(sla.standard()).given(0.8);
-        assertThat(given).isInstanceOfSatisfying(Reading.Present.class, present -> {
+        var reading = sla.formula(sla.standard()).readValue(0.8);
+        assertThat(reading).isInstanceOfSatisfying(Reading.Present.class, present -> {
             assertThat(present.sample()).isEmpty();
             assertThat(present.interval()).isNull();
             assertThat(present.amount()).isEqualTo(0.8);

@@ -13,7 +13,7 @@ import org.kept.mission.store.MissionChangeNarrative;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Which events break a guarantee, in a document. */
+/** The event filter of a breach in a mission document. */
 class BreachTest {
 
     private static final String CONSEQUENCE = "consequence: \"A free crossing: any day\"\n";
@@ -47,9 +47,9 @@ class BreachTest {
             {type: return, where: {reason: {oneOf: [a, 1]}}}    | /breach/where/reason/oneOf  | where.oneOf
             {type: return, where: {reason: {exists: maybe}}}    | /breach/where/reason/exists | where.exists
             """)
-    void aFaultIsFoundAtItsPlaceAndLine(String breach, String below, String code) {
+    void aFaultHasItsPointerAndLine(String breach, String below, String code) {
         var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with(breach)));
-        assertThat(problem.faults()).anySatisfy(inputError -> {
+        assertThat(problem.errors()).anySatisfy(inputError -> {
             assertThat(inputError.pointer()).isEqualTo("/clauses/0/guarantee" + below);
             assertThat(inputError.code()).isEqualTo(code);
             assertThat(inputError.line()).isEqualTo(11L);
@@ -58,16 +58,16 @@ class BreachTest {
     }
 
     @Test
-    void aFaultSaysWhatWouldBeRight() {
+    void aFaultSuggestsTheCorrectForm() {
         var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with("{type: contcat}")));
-        assertThat(problem.faults())
+        assertThat(problem.errors())
                 .extracting(InputError::detail)
                 .containsExactly("'contcat' is no type of event. Did you mean 'contact'? Use one of "
                         + String.join(", ", EventType.codes(EventType.countable())) + ".");
     }
 
     @Test
-    void theOrderOfConditionsIsNoChangeAndNumbersReadAlikeAreAlike() {
+    void orderOfConditionsAndFormatOfNumbersDoNotMatter() {
         var one = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}, outcome: answered}}"));
         var other = Examples.read(with("{where: {outcome: answered, waitSeconds: {over: 60.0}}, type: contact}"));
         assertThat(one).isEqualTo(other);
@@ -82,7 +82,7 @@ class BreachTest {
     }
 
     @Test
-    void aChangeIsToldInWords() {
+    void changesAreDescribedInSentences() {
         var none = Examples.read(Examples.FERRY);
         var minute = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}}}"));
         var two = Examples.read(with("{type: contact, where: {waitSeconds: {over: 120}}}"));

@@ -17,20 +17,20 @@ class CoverageTest {
     private static final String REASON = "Who has to ask twice complains more often";
 
     @Test
-    void wordsThatNothingMeasuresAreListed() {
+    void clausesWithoutAMeasureAreListed() {
         assertThat(coverage(Set.of(), Examples.FERRY).clausesNotMeasured())
                 .containsExactly(new Coverage.UnmeasuredClause("day-and-night", "day and night"));
     }
 
     @Test
-    void aKpiWithDataNeedsAClauseOrAReasonToBeLeftOut() {
+    void aKpiWithDataNeedsAClauseOrAReasonNotToBeScored() {
         var withData = new LinkedHashSet<>(List.of("sla", "csat", "aht", "nps", "awt"));
         assertThat(coverage(withData, Examples.FERRY).kpisNotJustified())
                 .containsExactly(new Coverage.UnjustifiedKpi("csat"), new Coverage.UnjustifiedKpi("awt"));
     }
 
     @Test
-    void aReasonOlderThanTheWordsIsSuspectUntilItIsGivenAnew() {
+    void aReasonForOlderWordsIsSuspectUntilItIsGivenAgain() {
         var reworded = Examples.FERRY.replace("nobody has to ask twice", "nobody asks twice");
         assertThat(coverage(Set.of(), Examples.FERRY, reworded).suspectMeasures())
                 .singleElement()
@@ -48,7 +48,7 @@ class CoverageTest {
     }
 
     @Test
-    void aReasonThatComesBackIsGivenAnew() {
+    void anEarlierReasonThatReturnsCountsAsGivenAgain() {
         var reworded = Examples.FERRY.replace("nobody has to ask twice", "nobody asks twice");
         var argued = reworded.replace(REASON, "Another reason is that they complain");
         assertThat(coverage(Set.of(), Examples.FERRY, argued, reworded).suspectMeasures())
@@ -56,7 +56,7 @@ class CoverageTest {
     }
 
     @Test
-    void theSameReasonArguedOnAnotherDaySettlesItToo() {
+    void theSameReasonConfirmedOnAnotherDayIsNotSuspect() {
         var reworded = Examples.FERRY.replace("nobody has to ask twice", "nobody asks twice");
         var again = reworded.replace(
                 "role: proxy", "role: proxy\n        arguedBy: mia@example.org\n        arguedOn: 2026-02-02");
@@ -65,16 +65,16 @@ class CoverageTest {
     }
 
     @Test
-    void aMeasureThatHadDataAndNoneInTheLastCompleteWeekIsStale() {
+    void aMeasureWithoutDataInTheLastCompleteWeekIsStale() {
         assertThat(coverage(Set.of("sla", "complaint-rate"), Examples.FERRY).staleFeeds())
                 .containsExactly(new Coverage.StaleMeasure("two-minutes", "sla", LocalDate.parse("2026-11-08")));
     }
 
     @Test
-    void aTargetThatNobodyAgreedToOfAClauseThatNobodyOwnsIsNobodys() {
+    void aTargetWithoutAgreementOrOwnerIsOwnerless() {
         var target = "\n        target: {atMost: 5, from: 2026-W10";
-        var nobodys = Examples.FERRY.replace("role: proxy", "role: proxy" + target + "}");
-        assertThat(coverage(Set.of(), nobodys).targetsWithoutOwner())
+        var ownerless = Examples.FERRY.replace("role: proxy", "role: proxy" + target + "}");
+        assertThat(coverage(Set.of(), ownerless).targetsWithoutOwner())
                 .containsExactly(new Coverage.OwnerlessTarget("once", "complaint-rate"));
         var agreed = Examples.FERRY.replace("role: proxy", "role: proxy" + target + ", agreedBy: mia@example.org}");
         assertThat(coverage(Set.of(), agreed).targetsWithoutOwner()).isEmpty();
@@ -82,7 +82,7 @@ class CoverageTest {
     }
 
     @Test
-    void whatWasToBeReviewedBeforeTodayIsOverdue() {
+    void aReviewDateBeforeTodayIsOverdue() {
         var due = Examples.FERRY
                 .replace("reviewBy: 2027-01-01", "reviewBy: 2026-11-17")
                 .replace("role: proxy", "role: proxy\n        reviewBy: 2026-11-16")
@@ -99,7 +99,7 @@ class CoverageTest {
     }
 
     @Test
-    void withoutAMissionNothingIsOwed() {
+    void withoutAMissionThereAreNoFindings() {
         assertThat(coverage(Set.of("sla"))).isEqualTo(Coverage.NONE);
     }
 
@@ -108,7 +108,7 @@ class CoverageTest {
         for (var document : documents) {
             versions.add(Examples.version(versions.size() + 1, Examples.read(document)));
         }
-        return new CoverageCheck(new MissionHistory(versions), data(withData), TODAY).read();
+        return new CoverageCheck(new MissionHistory(versions), data(withData), TODAY).check();
     }
 
     /** The service level has had no data since the week before the last complete one. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.kept.document.DocumentFormat;
 import org.kept.mission.document.MissionParser;
 
-/** Missions of a ferry company that exists nowhere else. */
+/** Example missions of an invented ferry company. */
 public final class Examples {
 
     public static final MeasurableKpis KPIS = new MeasurableKpis() {
@@ -71,10 +71,10 @@ public final class Examples {
     private Examples() {}
 
     public static Mission read(String yaml) {
-        return MissionParser.read(yaml, DocumentFormat.YAML, KPIS);
+        return MissionParser.parse(yaml, DocumentFormat.YAML, KPIS);
     }
 
-    /** The ferry's mission with one text replaced by another. */
+    /** The mission of the ferry company with one text replaced. */
     public static Mission ferry(String before, String after) {
         if (!FERRY.contains(before)) {
             throw new IllegalArgumentException("the ferry's mission does not say '" + before + "'");

@@ -11,7 +11,7 @@ import org.kept.calendar.Period;
 class HourMeasuresTest {
 
     @Test
-    void withoutAMeasureOfItsOwnTheMeasuresOfTheOthersJudgeItEachOnce() {
+    void usesEachMeasureOfOtherClausesOnceIfItHasNoneOfItsOwn() {
         var all = clause("hours", "at all hours");
         var mission = mission(
                 all,
@@ -29,7 +29,7 @@ class HourMeasuresTest {
     }
 
     @Test
-    void measuresOfItsOwnComeFirstAndCounterweightsNever() {
+    void prefersItsOwnMeasuresAndIgnoresCounterweights() {
         var all = clause(
                 "hours",
                 "at all hours",
@@ -45,7 +45,7 @@ class HourMeasuresTest {
     }
 
     @Test
-    void aPromiseToEveryoneFindsItsMeasuresInTheSameWay() {
+    void selectsMeasuresOfAPromiseToEveryoneInTheSameWay() {
         var all = clause("all", "all of our customers");
         var mission = mission(all, clause("one", "one", measure("sla", MeasureRole.MEASURES, 0.8)));
         assertThat(mission.everyoneMeasures(all, each -> true))

@@ -59,7 +59,7 @@ class MissionFaultsTest {
             kpi: sla                     | kpi: guarantee-once            | /clauses/0/measures/0/kpi        | kpi.guarantee
             kpi: nps                     | kpi: guarantee-once            | /notMeasured/0/kpi               | kpi.guarantee
             """)
-    void aFaultIsFoundAtItsPlace(String before, String after, String pointer, String code) {
+    void aFaultHasItsPointerAndCode(String before, String after, String pointer, String code) {
         var yaml = after.startsWith("{owner")
                 ? Examples.FERRY.replace(before, "owner: a\n    owner: b")
                 : Examples.FERRY.replace(before, after);
@@ -72,7 +72,7 @@ class MissionFaultsTest {
     }
 
     @Test
-    void everyFaultIsNamedAtOnceWithItsLine() {
+    void allFaultsAreReportedTogetherWithTheirLines() {
         var faults = faults("""
                 statment: We answer.
                 effectiveFrom: today
@@ -100,7 +100,7 @@ class MissionFaultsTest {
     }
 
     @Test
-    void aFaultSaysWhatWouldBeRight() {
+    void aFaultSuggestsTheCorrectForm() {
         assertThat(faults(Examples.FERRY.replace("kpi: sla", "kpi: slaa")))
                 .extracting(InputError::detail)
                 .containsExactly("There is no KPI 'slaa'. Did you mean 'sla'?");
@@ -131,7 +131,7 @@ class MissionFaultsTest {
     void aDocumentFullOfFaultsListsTheFirstTwoHundred() {
         var many = "  - {kpi: x}\n".repeat(200);
         var problem = problem(Examples.FERRY.replace("notMeasured:\n", "notMeasured:\n" + many), DocumentFormat.YAML);
-        assertThat(problem.faults()).hasSize(DocumentFaults.LISTED);
+        assertThat(problem.errors()).hasSize(DocumentFaults.LISTED);
         assertThat(problem.detail()).contains("things are wrong", "first 200");
     }
 
@@ -145,13 +145,13 @@ class MissionFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"statement\": ", "{} {}", "[1,]", "statement: x"})
-    void whatIsNoJsonIsUnreadable(String text) {
+    void invalidJsonIsRejectedWith400(String text) {
         assertThat(problem(text, DocumentFormat.JSON).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a: [", "a: b: c", "--- {}\n--- {}", "\t- x"})
-    void whatIsNoYamlIsUnreadable(String text) {
+    void invalidYamlIsRejectedWith400(String text) {
         assertThat(problem(text, DocumentFormat.YAML).status()).isEqualTo(400);
     }
 
@@ -165,12 +165,12 @@ class MissionFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "[]", "7", "null", "a sentence"})
-    void whatIsNoObjectIsNoMission(String text) {
+    void aDocumentThatIsNoObjectIsRejectedWith422(String text) {
         assertThat(problem(text, DocumentFormat.YAML).status()).isEqualTo(422);
     }
 
     @Test
-    void aMissionThatNeverWasADocumentIsCheckedAlike() {
+    void aTargetRejectsNaNAndPeriodsOtherThanWeeks() {
         assertThatThrownBy(() -> Target.atLeast(Double.NaN, org.kept.calendar.Period.parse("2026-W01"), null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Target.atLeast(1, org.kept.calendar.Period.parse("2026-01"), null))
@@ -180,10 +180,10 @@ class MissionFaultsTest {
     private static List<InputError> faults(String yaml) {
         var problem = problem(yaml, DocumentFormat.YAML);
         assertThat(problem.status()).as(problem.detail()).isEqualTo(422);
-        return problem.faults();
+        return problem.errors();
     }
 
     private static Problem problem(String text, DocumentFormat format) {
-        return catchThrowableOfType(Problem.class, () -> MissionParser.read(text, format, Examples.KPIS));
+        return catchThrowableOfType(Problem.class, () -> MissionParser.parse(text, format, Examples.KPIS));
     }
 }

@@ -19,34 +19,36 @@ class MissionHistoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-W01, 1", // holds the first day of version 1, a Thursday
+        "2026-W01, 1", // contains the first day of version 1, a Thursday
         "2025-W52, ",
         "2026-W09, 1",
-        "2026-W10, 2", // version 2 begins on the Sunday of it
-        "2026-W15, 3", // published later and dated back
+        "2026-W10, 2", // version 2 takes effect on its Sunday
+        "2026-W15, 3", // published later and backdated
         "2026-W14, 2",
         "2030-W01, 3"
     })
-    void aWeekIsJudgedByTheLastPublishedVersionThatBeganByItsSunday(String week, @Nullable Integer number) {
+    void aWeekIsJudgedByTheLastPublishedVersionInEffectByItsSunday(String week, @Nullable Integer number) {
         var history = history(mission("2026-01-01", LOW), mission("2026-03-08", LOW), mission("2026-04-06", LOW));
-        assertThat(history.asOf(Period.parse(week)).map(MissionVersion::number).orElse(null))
+        assertThat(history.versionIn(Period.parse(week))
+                        .map(MissionVersion::number)
+                        .orElse(null))
                 .isEqualTo(number);
     }
 
     @Test
-    void aVersionDatedBackTakesOverFromItsDate() {
+    void aBackdatedVersionTakesOverFromItsDate() {
         var history = history(mission("2026-06-01", LOW), mission("2026-01-05", HIGH));
-        assertThat(history.asOf(Period.parse("2026-W30")).orElseThrow().number())
+        assertThat(history.versionIn(Period.parse("2026-W30")).orElseThrow().number())
                 .isEqualTo(2);
-        assertThat(history.asOf(Period.parse("2026-W03")).orElseThrow().number())
+        assertThat(history.versionIn(Period.parse("2026-W03")).orElseThrow().number())
                 .isEqualTo(2);
     }
 
     @Test
-    void theLastPublishedVersionIsTheCurrentOneThoughItBeginsLater() {
+    void theCurrentVersionIsTheLastPublishedEvenIfNotInEffectYet() {
         var history = history(mission("2026-01-05", LOW), mission("2099-01-05", HIGH));
         assertThat(history.current().orElseThrow().number()).isEqualTo(2);
-        assertThat(history.asOf(Period.parse("2026-W30")).orElseThrow().number())
+        assertThat(history.versionIn(Period.parse("2026-W30")).orElseThrow().number())
                 .isEqualTo(1);
     }
 
@@ -82,29 +84,30 @@ class MissionHistoryTest {
     }
 
     @Test
-    void aVersionThatWasNotYetEffectiveLendsNoTarget() {
+    void aVersionNotInEffectYetProvidesNoTarget() {
         var later = mission("2026-09-07", Target.atLeast(0.1, Period.parse("2026-W01"), null));
         var history = history(mission("2026-01-05", LOW), later, mission("2026-01-05", HIGH));
         assertThat(history.targetIn(Period.parse("2026-W10"), "fast", "sla")).contains(LOW);
     }
 
     @Test
-    void aTargetThatSeveralVersionsRepeatIsOneTarget() {
+    void aTargetRepeatedInSeveralVersionsIsListedOnce() {
         var history = history(mission("2026-01-05", LOW), mission("2026-03-02", LOW));
         assertThat(history.targets("sla")).hasSize(1);
         assertThat(history.targets("awt")).isEmpty();
     }
 
     @Test
-    void missionsAreDatedByWeekAlone() {
+    void periodsOtherThanWeeksAreRejected() {
         var history = history(mission("2026-01-05", LOW));
-        assertThatThrownBy(() -> history.asOf(Period.parse("2026-03"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> history.versionIn(Period.parse("2026-03")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void thereIsNothingBeforeTheFirstVersion() {
         assertThat(history().current()).isEmpty();
-        assertThat(history().asOf(Period.parse("2026-W01"))).isEmpty();
+        assertThat(history().versionIn(Period.parse("2026-W01"))).isEmpty();
         assertThat(history().targets("sla")).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.kept.calendar.Period;
 class MissionTest {
 
     @Test
-    void theStatementIsCutAtItsClauses() {
+    void theStatementIsSplitAtItsClauses() {
         var passages = Examples.read(Examples.FERRY).passages();
         assertThat(passages.stream().map(each -> each.clause().map(Clause::code).orElse("-") + ":" + each.text()))
                 .containsExactly(
@@ -23,22 +23,22 @@ class MissionTest {
                         "-:, and ",
                         "once:nobody has to ask twice",
                         "-:.");
-        assertThat(passages.stream().map(StatementPassage::text).collect(Collectors.joining()))
+        assertThat(passages.stream().map(Mission.StatementPassage::text).collect(Collectors.joining()))
                 .isEqualTo("We answer within two minutes, day and night, and nobody has to ask twice.");
     }
 
     @Test
     void aQuoteInsideALongerOneTakesItsNextOccurrence() {
         var statement = "We ship fast and we answer fast.";
-        assertThat(QuoteFinder.place(statement, List.of("fast", "ship fast")))
+        assertThat(QuoteFinder.findRanges(statement, List.of("fast", "ship fast")))
                 .containsExactly(Optional.of(new TextRange(27, 31)), Optional.of(new TextRange(3, 12)));
-        assertThat(QuoteFinder.place(statement, List.of("fast", "fast", "fast")))
+        assertThat(QuoteFinder.findRanges(statement, List.of("fast", "fast", "fast")))
                 .containsExactly(
                         Optional.of(new TextRange(8, 12)), Optional.of(new TextRange(27, 31)), Optional.empty());
     }
 
     @Test
-    void whiteSpaceIsFoldedOnBothSides() {
+    void whiteSpaceIsCollapsedInQuotes() {
         var mission = Examples.ferry("quote: day and night", "quote: \"day  and\\n night \"");
         assertThat(mission.clauses().get(1).quote()).isEqualTo("day and night");
     }
@@ -55,18 +55,18 @@ class MissionTest {
     }
 
     @Test
-    void theRoleIsMeasuresWhereNoneIsWritten() {
+    void theDefaultRoleIsMeasures() {
         var mission = Examples.ferry("        role: proxy\n", "");
         assertThat(mission.measure("once", "complaint-rate").orElseThrow().role())
                 .isEqualTo(MeasureRole.MEASURES);
     }
 
     @Test
-    void theClausesTakeTurnsWeekByWeekAcrossTheYears() {
+    void theClauseOfTheWeekRotatesAcrossYears() {
         var mission = Examples.read(Examples.FERRY);
         var turns = Stream.iterate(Period.parse("2026-W52"), week -> week.plus(1))
                 .limit(5)
-                .map(week -> mission.clauseOf(week).orElseThrow().code())
+                .map(week -> mission.clauseOfWeek(week).orElseThrow().code())
                 .toList();
         assertThat(turns.subList(0, 3)).containsExactlyInAnyOrder("two-minutes", "day-and-night", "once");
         assertThat(turns.get(3)).isEqualTo(turns.get(0));

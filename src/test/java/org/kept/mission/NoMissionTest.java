@@ -13,7 +13,7 @@ import org.kept.TestKeys;
 class NoMissionTest {
 
     @Test
-    void beforeThereIsAMissionEverybodyIsToldTheNextStep() {
+    void withoutAMissionEveryPageNamesTheNextStep() {
         for (var path : new String[] {"/api/v1/mission", "/api/v1/mission/coverage"}) {
             TestKeys.withKey()
                     .get(path)

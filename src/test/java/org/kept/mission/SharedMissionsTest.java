@@ -19,15 +19,15 @@ class SharedMissionsTest {
 
     @ParameterizedTest
     @CsvSource({"calls, 3, 2", "retail, 2, 0"})
-    void aMissionOfTheAcceptanceDataIsAcceptedAsItIs(String name, int clauses, int notMeasured) throws IOException {
+    void missionsOfTheAcceptanceDataAreValid(String name, int clauses, int notMeasured) throws IOException {
         var file = Path.of("../shared/data", name, "mission.yaml");
         assumeTrue(Files.exists(file), "the acceptance data is not on this machine");
-        var mission = MissionParser.read(Files.readString(file), DocumentFormat.YAML, new Codes());
+        var mission = MissionParser.parse(Files.readString(file), DocumentFormat.YAML, new Codes());
         assertThat(mission.clauses()).hasSize(clauses);
         assertThat(mission.notMeasured()).hasSize(notMeasured);
     }
 
-    /** The catalogue's codes. */
+    /** The KPI codes of the catalogue. */
     private static final class Codes implements MeasurableKpis {
 
         @Override

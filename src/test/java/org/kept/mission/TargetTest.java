@@ -30,17 +30,17 @@ class TargetTest {
     void aValueMeetsATargetUpToItsBoundAndTheGapSaysByHowMuch(
             double low, double high, double value, boolean met, double gap) {
         var target = new Target(low, high, WEEK, null);
-        assertThat(target.met(value)).isEqualTo(met);
+        assertThat(target.isMetBy(value)).isEqualTo(met);
         assertThat(target.gap(value)).isCloseTo(gap, within(1e-12));
     }
 
     @Test
-    void noNumberMeetsNothing() {
-        assertThat(Target.atMost(1, WEEK, null).met(Double.NaN)).isFalse();
+    void notANumberMeetsNoTarget() {
+        assertThat(Target.atMost(1, WEEK, null).isMetBy(Double.NaN)).isFalse();
     }
 
     @Test
-    void aTargetCountsFromItsWeekOn() {
+    void aTargetAppliesFromItsFirstWeek() {
         var target = Target.atLeast(0.8, WEEK, null);
         assertThat(target.countsIn(WEEK.plus(-1))).isFalse();
         assertThat(target.countsIn(WEEK)).isTrue();
@@ -48,14 +48,14 @@ class TargetTest {
     }
 
     @Test
-    void onlyBoundsThatExistAreDrawn() {
+    void onlyFiniteBoundsAreReturned() {
         assertThat(Target.atLeast(0.8, WEEK, null).bounds()).containsExactly(0.8);
         assertThat(Target.atMost(60, WEEK, null).bounds()).containsExactly(60.0);
         assertThat(Target.between(1, 2, WEEK, null).bounds()).containsExactly(1.0, 2.0);
     }
 
     @Test
-    void zeroHasOneSign() {
+    void negativeZeroEqualsZero() {
         assertThat(Target.atLeast(-0.0, WEEK, null)).isEqualTo(Target.atLeast(0, WEEK, null));
     }
 }

@@ -14,7 +14,7 @@ import org.kept.signal.KpiChartFixtures;
 class ChangeAssessmentTest {
 
     @Test
-    void aChangeAcrossAPhaseIsNotCalledNoise() {
+    void aChangeAcrossAPhaseIsNotNoise() {
         var chart = chart(
                 kpi("sla"),
                 List.of(KpiChartFixtures.phase("2024-W10")),
@@ -30,14 +30,14 @@ class ChangeAssessmentTest {
     }
 
     @Test
-    void aStepBackTowardsTheOrdinaryIsNotWhatTheSignalSays() {
+    void aStepBackTowardsTheCenterIsAgainstTheSignal() {
         var chart = chart(kpi("sla"), over(100, 80, 82, 80, 82, 80, 82, 80, 82, 80, 82, 80, 82, 80, 20, 66));
         assertThat(weight(chart, 13, 14)).isEqualTo(ChangeSignificance.AGAINST_THE_SIGNAL);
         assertThat(weight(chart, 12, 13)).isEqualTo(ChangeSignificance.SIGNAL);
     }
 
     @Test
-    void neighboursInARunAreOneSignal() {
+    void adjacentPointsOfARunAreOneSignal() {
         var chart = chart(kpi("sla"), over(100, 80, 82, 80, 82, 80, 82, 80, 82, 84, 85, 84, 85, 84, 85, 84, 85));
         assertThat(weight(chart, 14, 15)).isEqualTo(ChangeSignificance.WITHIN_A_SIGNAL);
     }

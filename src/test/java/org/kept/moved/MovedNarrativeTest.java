@@ -18,13 +18,13 @@ import org.kept.stats.VariationType;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 
-/** The sentence about a change, case by case. */
+/** Wording of the sentence about a change, case by case. */
 class MovedNarrativeTest {
 
     private static final Period WEEK = Period.parse("2026-W46");
 
     @Test
-    void bothReasonsOneWayTheLargerFirst() {
+    void ofTwoReasonsInOneDirectionTheLargerIsFirst() {
         assertThat(lead(
                         "sla",
                         ChangeSignificance.SIGNAL,
@@ -45,7 +45,7 @@ class MovedNarrativeTest {
     }
 
     @Test
-    void againstEachOther() {
+    void opposingEffectsAreBothNamed() {
         assertThat(lead(
                         "sla",
                         ChangeSignificance.SIGNAL,
@@ -57,7 +57,7 @@ class MovedNarrativeTest {
     }
 
     @Test
-    void allOfIt() {
+    void aSingleReasonIsNamedAsAllOfIt() {
         assertThat(lead(
                         "sla",
                         ChangeSignificance.SIGNAL,
@@ -75,7 +75,7 @@ class MovedNarrativeTest {
     }
 
     @Test
-    void aTeamThatCameOrWentIsToldAsSuch() {
+    void aTeamThatCameOrWentIsNamedAsSuch() {
         assertThat(lead(
                         "csat",
                         ChangeSignificance.SIGNAL,
@@ -93,17 +93,17 @@ class MovedNarrativeTest {
     }
 
     @Test
-    void noiseIsCalledNoiseFirst() {
-        var movedNarrative = telling(
+    void noiseIsNamedFirst() {
+        var movedNarrative = narrative(
                 "sla",
                 ChangeSignificance.ORDINARY,
                 new MixGroup("accounts", 90, 100, 88, 100),
                 new MixGroup("loans", 50, 100, 50, 100));
-        assertThat(spaced(movedNarrative.lead()))
+        assertThat(spaced(movedNarrative.headline()))
                 .isEqualTo(
                         "Service level fell by 1.0 point, which is ordinary variation: by the control chart there is nothing"
                                 + " to explain.");
-        assertThat(spaced(requireNonNull(movedNarrative.weight())))
+        assertThat(spaced(requireNonNull(movedNarrative.chartSentence())))
                 .isEqualTo(
                         "As arithmetic only, since a split of noise explains nothing: it fell by 1.0 point, all of it because"
                                 + " accounts answered more slowly.");
@@ -116,23 +116,23 @@ class MovedNarrativeTest {
     }
 
     @Test
-    void whatTheControlChartSaysStandsBesideTheSplit() {
+    void theControlChartAddsASentence() {
         assertThat(weight(ChangeSignificance.SIGNAL)).contains("The later week is a signal (outside the limits)");
         assertThat(weight(ChangeSignificance.BACK_TO_ORDINARY)).contains("The earlier week was the unusual one");
         assertThat(weight(ChangeSignificance.UNKNOWN)).contains("too few weeks");
     }
 
     private static @Nullable String weight(ChangeSignificance changeSignificance) {
-        return telling(
+        return narrative(
                         "sla",
                         changeSignificance,
                         new MixGroup("a", 90, 100, 60, 100),
                         new MixGroup("b", 50, 100, 50, 100))
-                .weight();
+                .chartSentence();
     }
 
     @Test
-    void tooSmallToSpeakOfIsNoMoveAndWhatCancelsBeneathItIsTold() {
+    void aNegligibleChangeIsNoMoveAndCancellingEffectsAreNamed() {
         assertThat(lead(
                         "sla",
                         ChangeSignificance.ORDINARY,
@@ -151,15 +151,15 @@ class MovedNarrativeTest {
 
     @Test
     void thePartsAsWrittenSumToTheChangeAsWritten() {
-        // 2.65 and 2.65 of 5.3 points would be written 2.7 and 2.7.
+        // 2.65 and 2.65 of 5.3 points would be written as 2.7 and 2.7.
         for (var n = 1; n < 60; n++) {
-            var movedNarrative = telling(
+            var movedNarrative = narrative(
                     "sla",
                     ChangeSignificance.SIGNAL,
                     new MixGroup("a", 900, 1000, 900 - n, 1000 + n),
                     new MixGroup("b", 50, 100, 47, 103 + n));
             var changeFormatter = new ChangeFormatter("fraction");
-            assertThat(movedNarrative.rate() + movedNarrative.share())
+            assertThat(movedNarrative.rateEffect() + movedNarrative.mixEffect())
                     .isCloseTo(
                             changeFormatter.rounded(
                                     requireNonNull(Mix.of(groups(n))).change()),
@@ -172,7 +172,7 @@ class MovedNarrativeTest {
     }
 
     @Test
-    void everyUnitHasItsWords() {
+    void everyUnitAndKpiIsWorded() {
         assertThat(lead(
                         "nps",
                         ChangeSignificance.SIGNAL,
@@ -196,10 +196,10 @@ class MovedNarrativeTest {
     }
 
     private static String lead(String kpi, ChangeSignificance changeSignificance, MixGroup... groups) {
-        return spaced(telling(kpi, changeSignificance, groups).lead());
+        return spaced(narrative(kpi, changeSignificance, groups).headline());
     }
 
-    private static MovedNarrative telling(String code, ChangeSignificance changeSignificance, MixGroup... groups) {
+    private static MovedNarrative narrative(String code, ChangeSignificance changeSignificance, MixGroup... groups) {
         var kpi = Catalogue.find(code).orElseThrow();
         var formula = kpi.formula(kpi.standard());
         var before = Quotient.NOTHING;
@@ -209,7 +209,7 @@ class MovedNarrativeTest {
             after = after.plus(new Quotient(group.numeratorAfter(), group.denominatorAfter(), Double.NaN));
         }
         return requireNonNull(MovedNarrative.of(new KpiChange(
-                KpiViewRequest.opening(KpiView.MOVED, kpi, WEEK),
+                KpiViewRequest.withDefaults(KpiView.MOVED, kpi, WEEK),
                 kpi.standard(),
                 formula.read(before, Map.of()),
                 formula.read(after, Map.of()),

@@ -65,7 +65,7 @@ class MovedPagesTest {
     }
 
     @Test
-    void thePageSaysItInASentenceATableAndADrawing() {
+    void thePageHasASentenceATableAndAChart() {
         assertThat(page("to=2024-W20&" + IN))
                 .contains("First-contact resolution fell by", "accounts resolved less at first contact")
                 .contains("The later week is a signal (outside the limits)")
@@ -76,7 +76,7 @@ class MovedPagesTest {
     }
 
     @Test
-    void whatCannotBeSplitSaysWhy() {
+    void aMissingSplitIsExplained() {
         assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("of one channel, compared-desk");
         assertThat(page("to=2023-W20&" + IN))
                 .contains("This change cannot be split", "There were no answered contacts");
@@ -89,7 +89,7 @@ class MovedPagesTest {
     }
 
     @Test
-    void aWrongParameterIsToldInTheWordsOfTheReader() {
+    void aWrongParameterIsExplained() {
         moved("to=2024-05").statusCode(400).body("detail", containsString("is no week; use one such as 2026-W46"));
         moved("to=2090-W01").statusCode(400).body("detail", containsString("is not over"));
         moved("to=2024-W20&from=2024-W20").statusCode(400).body("detail", containsString("a week before 2024-W20"));

@@ -25,7 +25,7 @@ class BackupArchiveTest {
     Path folder;
 
     @Test
-    void whatIsWrittenIsReadBackWithWhatItIs() throws IOException {
+    void anArchiveIsReadBackWithItsManifest() throws IOException {
         var archive = archive();
         var database = new ByteArrayOutputStream();
         var manifest = BackupArchive.unpack(archive, database);
@@ -38,40 +38,41 @@ class BackupArchiveTest {
     }
 
     @Test
-    void oneThatBrokeOffAnywhereIsBroken() throws IOException {
+    void aTruncatedArchiveIsInvalid() throws IOException {
         var whole = Files.readAllBytes(archive());
-        // The last few bytes are the index, which reading from the front does not need.
+        // The last few bytes are the index, which sequential reading does not need.
         var manifestEnds = whole.length - 150;
         for (var length = 0; length < manifestEnds; length += 7) {
-            broken(Files.write(folder.resolve("part"), Arrays.copyOf(whole, length)));
+            assertInvalid(Files.write(folder.resolve("part"), Arrays.copyOf(whole, length)));
         }
     }
 
     @Test
-    void oneInWhichAByteTurnedIsBroken() throws IOException {
+    void anArchiveWithAFlippedBitIsInvalid() throws IOException {
         var whole = Files.readAllBytes(archive());
         for (var at : new int[] {60, 90, 120}) {
             var turned = whole.clone();
             turned[at] ^= 4;
-            broken(Files.write(folder.resolve("turned"), turned));
+            assertInvalid(Files.write(folder.resolve("turned"), turned));
         }
     }
 
     @Test
-    void oneWithAPathOrWithMoreOrWithLessInItIsForeign() throws IOException {
+    void anArchiveWithOtherEntriesIsInvalid() throws IOException {
         var manifest = "{\"format\":1,\"version\":\"1\",\"schema\":\"12\",\"made\":\"\",\"bytes\":1,\"sha256\":\"\"}";
-        broken(zip(Map.of()));
-        broken(zip(Map.of("../../etc/kept.mv.db", "x")));
-        broken(zip(Map.of("/kept.mv.db", "x")));
-        broken(zip(Map.of("kept.mv.db", "x")));
-        broken(zip(inOrder("kept.mv.db", "x", "../manifest.json", manifest)));
-        broken(zip(inOrder("kept.mv.db", "x", "manifest.json", manifest)));
-        broken(zip(inOrder("kept.mv.db", "x", "manifest.json", manifest.replace("\"format\":1", "\"format\":2"))));
-        broken(zip(inOrder("kept.mv.db", "x", "manifest.json", "nonsense")));
-        broken(Files.writeString(folder.resolve("text"), "This is no archive."));
+        assertInvalid(zip(Map.of()));
+        assertInvalid(zip(Map.of("../../etc/kept.mv.db", "x")));
+        assertInvalid(zip(Map.of("/kept.mv.db", "x")));
+        assertInvalid(zip(Map.of("kept.mv.db", "x")));
+        assertInvalid(zip(inOrder("kept.mv.db", "x", "../manifest.json", manifest)));
+        assertInvalid(zip(inOrder("kept.mv.db", "x", "manifest.json", manifest)));
+        assertInvalid(
+                zip(inOrder("kept.mv.db", "x", "manifest.json", manifest.replace("\"format\":1", "\"format\":2"))));
+        assertInvalid(zip(inOrder("kept.mv.db", "x", "manifest.json", "nonsense")));
+        assertInvalid(Files.writeString(folder.resolve("text"), "This is no archive."));
     }
 
-    private static void broken(Path archive) {
+    private static void assertInvalid(Path archive) {
         assertThatThrownBy(() -> BackupArchive.unpack(archive, OutputStream.nullOutputStream()))
                 .isInstanceOf(BackupArchive.InvalidArchiveException.class);
     }

@@ -37,14 +37,14 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({"help", "back-up", "backup", "backup a b", "restore", "BACKUP a"})
-    void whatNobodyKnowsIsAnsweredByWhatThereIs(String typed) {
+    void anUnknownCommandPrintsTheUsage(String typed) {
         assertThat(run(settings("data"), typed.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("kept backup FILE", "kept restore FILE", "starts the service");
     }
 
     @Test
-    void withoutAServiceTheFileIsReadAndPutElsewhere() throws Exception {
+    void withoutAServiceTheFileIsBackedUpAndRestored() throws Exception {
         try (var database = open("one")) {
             fill(database);
         }
@@ -77,9 +77,9 @@ class CommandLineTest {
         var archive = folder.resolve("backup.zip");
         run(settings("one"), "backup", archive.toString());
         assertThat(run(settings("one"), "restore", archive.toString())).isEqualTo(1);
-        says("There is a database in", "never replaces one");
+        assertError("There is a database in", "never replaces one");
         assertThat(run(settings("one"), "backup", archive.toString())).isEqualTo(1);
-        says("is there already");
+        assertError("is there already");
         assertThat(names("one")).containsExactly("kept.mv.db");
     }
 
@@ -87,15 +87,15 @@ class CommandLineTest {
     void aBrokenArchiveLeavesNothingBehind() throws Exception {
         var archive = Files.writeString(folder.resolve("backup.zip"), "no archive");
         assertThat(run(settings("two"), "restore", archive.toString())).isEqualTo(1);
-        says("Nothing was restored.");
+        assertError("Nothing was restored.");
         assertThat(names("two")).isEmpty();
         assertThat(run(settings("two"), "restore", folder.resolve("none").toString()))
                 .isEqualTo(1);
-        says("There is no file");
+        assertError("There is no file");
     }
 
     @Test
-    void aBackupOfANewerKeptIsRefused() throws Exception {
+    void aBackupOfANewerKeptIsRejected() throws Exception {
         try (var database = open("one")) {
             fill(database);
             database.createStatement().executeUpdate("update \"flyway_schema_history\" set \"version\" = '999'");
@@ -103,15 +103,15 @@ class CommandLineTest {
         var archive = folder.resolve("backup.zip").toString();
         run(settings("one"), "backup", archive);
         assertThat(run(settings("two"), "restore", archive)).isEqualTo(1);
-        says("comes from a newer Kept");
+        assertError("comes from a newer Kept");
         assertThat(names("two")).isEmpty();
     }
 
     @Test
-    void whereNothingIsNothingIsBackedUp() {
+    void aMissingDatabaseIsNotBackedUp() {
         assertThat(run(settings("none"), "backup", folder.resolve("b").toString()))
                 .isEqualTo(1);
-        says("There is no database at");
+        assertError("There is no database at");
     }
 
     @Test
@@ -127,11 +127,11 @@ class CommandLineTest {
                     + " values (1, now(), 'ada', 'key.made', 'key a', 'x')");
         }
         assertThat(run(settings("one"), "audit-check")).isEqualTo(1);
-        says("There are entries after number 0");
+        assertError("There are entries after number 0");
         assertThat(run(settings("one"), "audit-check", "one", "x")).isEqualTo(1);
-        says("NUMBER is the number of an entry");
+        assertError("NUMBER is the number of an entry");
         assertThat(run(settings("none"), "audit-check")).isEqualTo(1);
-        says("The database cannot be read");
+        assertError("The database cannot be read");
     }
 
     @ParameterizedTest
@@ -144,15 +144,15 @@ class CommandLineTest {
     void onPostgresqlItsOwnToolsAreNamed(String url, String host, String port, String database) {
         var settings = new OperatorSettings(url, "ferry", "secret", URI.create("http://127.0.0.1:1"), Optional.empty());
         assertThat(run(settings, "backup", "kept.dump")).isEqualTo(1);
-        says("pg_dump --format=custom --no-owner --host=" + host + " --port=" + port
+        assertError("pg_dump --format=custom --no-owner --host=" + host + " --port=" + port
                 + " --username=ferry --file=kept.dump " + database);
         assertThat(run(settings, "restore", "kept.dump")).isEqualTo(1);
-        says("pg_restore", "--dbname=" + database + " kept.dump");
+        assertError("pg_restore", "--dbname=" + database + " kept.dump");
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
     }
 
     @Test
-    void theServiceIsWhereItListens() {
+    void theServiceUrlFollowsTheSettings() {
         assertThat(OperatorSettings.of(config(Map.of())).service()).hasToString("http://127.0.0.1:8080");
         assertThat(OperatorSettings.of(config(Map.of("quarkus.http.host", "0.0.0.0", "quarkus.http.port", "81")))
                         .service())
@@ -179,14 +179,14 @@ class CommandLineTest {
 
     private OperatorSettings settings(String data) {
         return new OperatorSettings(
-                url(data), "kept", "", URI.create("http://127.0.0.1:" + unused()), Optional.empty());
+                url(data), "kept", "", URI.create("http://127.0.0.1:" + freePort()), Optional.empty());
     }
 
     private String url(String data) {
         return "jdbc:h2:file:" + folder.resolve(data) + "/kept;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0";
     }
 
-    private static int unused() {
+    private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -220,7 +220,7 @@ class CommandLineTest {
         }
     }
 
-    private void says(String... words) {
+    private void assertError(String... words) {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(words);
     }
 

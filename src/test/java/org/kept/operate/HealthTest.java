@@ -14,7 +14,7 @@ import org.kept.OnBothDatabases;
 class HealthTest {
 
     @Test
-    void itIsReadyWhenTheDatabaseAnswersTheTablesAreThereAndThereIsRoom() {
+    void itIsReadyWhenAllChecksPass() {
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
@@ -31,7 +31,7 @@ class HealthTest {
     }
 
     @Test
-    void nothingInsideIsNamed() {
+    void noInternalsAreNamed() {
         assertThat(given().get("/q/health").asString())
                 .doesNotContainIgnoringCase("jdbc")
                 .doesNotContainIgnoringCase("h2")

@@ -24,8 +24,8 @@ import org.kept.TestEvents;
 @QuarkusTest
 class MetricsTest {
 
-    /** Every metric of ours: what operators build on, and so never renamed silently. */
-    private static final Map<String, String> OURS = Map.ofEntries(
+    /** All metrics of Kept, which operators build on: never renamed silently. */
+    private static final Map<String, String> KEPT = Map.ofEntries(
             Map.entry("kept_events_accepted_total", "counter"),
             Map.entry("kept_events_replayed_total", "counter"),
             Map.entry("kept_events_corrected_total", "counter"),
@@ -44,14 +44,14 @@ class MetricsTest {
             Map.entry("kept_password_comparisons_total", "counter"),
             Map.entry("kept_retention_dropped_total", "counter"));
 
-    /** What of Quarkus' own stays: the process and its memory. */
-    private static final Pattern THEIRS = Pattern.compile("(jvm|process|system)_.*");
+    /** The metrics of Quarkus that are kept: the process and its memory. */
+    private static final Pattern QUARKUS = Pattern.compile("(jvm|process|system)_.*");
 
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
     private static final Pattern HELP = Pattern.compile("# HELP (\\S+) (\\S.*\\S)");
 
     @BeforeEach
-    void somethingHappens() {
+    void generateEvents() {
         var source = "metrics-" + UUID.randomUUID();
         var event = TestEvents.order(source, "1");
         TestEvents.push(event);
@@ -63,7 +63,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyMetricOfOursIsThereWithItsTypeAndAHelp() {
+    void everyMetricHasItsTypeAndAHelp() {
         var types = new TreeMap<String, String>();
         var helped = new TreeMap<String, String>();
         page().lines().forEach(line -> {
@@ -77,25 +77,25 @@ class MetricsTest {
         });
         var ours = new TreeMap<>(types);
         ours.keySet().removeIf(name -> !name.startsWith("kept_"));
-        assertThat(ours).containsExactlyInAnyOrderEntriesOf(OURS);
+        assertThat(ours).containsExactlyInAnyOrderEntriesOf(KEPT);
         assertThat(types.keySet())
-                .allMatch(
-                        name -> name.startsWith("kept_") || THEIRS.matcher(name).matches());
-        assertThat(helped.keySet()).containsAll(OURS.keySet());
+                .allMatch(name ->
+                        name.startsWith("kept_") || QUARKUS.matcher(name).matches());
+        assertThat(helped.keySet()).containsAll(KEPT.keySet());
     }
 
     @Test
     void timesAreInSeconds() {
-        assertThat(OURS.keySet())
+        assertThat(KEPT.keySet())
                 .filteredOn(name -> name.matches(".*(time|lag|commit|rebuild|request_).*"))
                 .allMatch(name -> name.contains("_seconds"));
         assertThat(page()).doesNotContainPattern("kept_\\S*_(milliseconds|millis|ms|minutes)\\b");
     }
 
     @Test
-    void whatHappenedIsCounted() {
+    void eventsAndSignInsAreCounted() {
         var before = samples();
-        somethingHappens();
+        generateEvents();
         var after = samples();
         for (var name : List.of(
                 "kept_events_accepted_total",
@@ -115,14 +115,14 @@ class MetricsTest {
     }
 
     @Test
-    void whatADryRunFindsIsNotCounted() {
+    void aDryRunIsNotCounted() {
         var before = samples();
         TestEvents.push(TestEvents.order("metrics-dry", UUID.randomUUID().toString()), "dryrun=true");
         assertThat(samples().get("kept_events_accepted_total")).isEqualTo(before.get("kept_events_accepted_total"));
     }
 
     @Test
-    void noAddressThatSomebodyInventsMakesASeries() {
+    void inventedAddressesAddNoSeries() {
         for (var path : List.of("/invented-1", "/api/v1/invented-2", "/api/v1/kpis/invented-3", "/q/invented-4")) {
             withKey().get(path);
             given().get(path);
@@ -137,7 +137,7 @@ class MetricsTest {
     }
 
     @Test
-    void promtoolHasNothingToSayAboutThePage() throws IOException, InterruptedException {
+    void promtoolFindsNoProblem() throws IOException, InterruptedException {
         assumeTrue(isOnThePath("promtool"), "there is no promtool; Debian's package prometheus has it");
         var metrics = Files.writeString(Path.of("target", "metrics.txt"), page());
         var process = new ProcessBuilder("promtool", "check", "metrics")
@@ -149,7 +149,7 @@ class MetricsTest {
         assertThat(said).isEmpty();
     }
 
-    /** For whichever reason: other tests may have used up the tries of this address. */
+    /** For any reason: other tests may have used up the attempts of this address. */
     private static double refusedSignIns(Map<String, Double> samples) {
         return samples.entrySet().stream()
                 .filter(each -> each.getKey().startsWith("kept_sign_ins_refused_total"))
@@ -163,7 +163,7 @@ class MetricsTest {
     }
 
     private static String page() {
-        // As curl asks, which takes anything.
+        // As curl does, which accepts anything.
         return given().accept("*/*").get("/q/metrics").asString();
     }
 

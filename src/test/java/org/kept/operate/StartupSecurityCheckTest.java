@@ -9,7 +9,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
 
-/** The settings of the tests themselves are unsafe, and are seen to be. */
+/** Detection of the tests' own settings, which are unsafe. */
 @QuarkusTest
 @OnBothDatabases
 class StartupSecurityCheckTest {
@@ -22,21 +22,21 @@ class StartupSecurityCheckTest {
     }
 
     @Test
-    void whatIsUnsafeAboutTheDatabaseOfTheTestsIsSeen() {
+    void theUnsafeDatabaseOfTheTestsIsReported() {
         assertThat(start.warnings())
                 .anyMatch(warning -> warning.contains(
                         TestDatabase.isPostgres() ? "is a superuser of PostgreSQL" : "in memory only"));
     }
 
     @Test
-    void theirAdministratorsSecretsAreSeenAndNotSaid() {
+    void administratorSecretsAreReportedButNotShown() {
         assertThat(start.warnings())
                 .anyMatch(warning -> warning.startsWith("KEPT_ADMIN_KEY and KEPT_ADMIN_PASSWORD are still in"))
                 .noneMatch(warning -> warning.contains(TestKeys.PASSWORD) || warning.contains(TestKeys.ALL));
     }
 
     @Test
-    void nothingElseIsSaidOfAServiceOnLoopback() {
+    void aServiceOnLoopbackGetsNoOtherWarning() {
         assertThat(start.warnings()).hasSize(2);
     }
 }

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartupWarningsTest {
 
     private static final String URL = "jdbc:h2:file:/srv/kept/kept;MODE=PostgreSQL;WRITE_DELAY=0;QUERY_CACHE_SIZE=64";
-    private static final StartupConditions.EmbeddedStorage OURS =
+    private static final StartupConditions.EmbeddedStorage SAFE =
             new StartupConditions.EmbeddedStorage(URL, "rwx------");
 
     @Test
-    void whoeverJustTriesItIsNotWarned() {
-        assertThat(StartupWarnings.of(start(OURS))).isEmpty();
+    void aSafeStartGetsNoWarning() {
+        assertThat(StartupWarnings.of(start(SAFE))).isEmpty();
         assertThat(StartupWarnings.of(listening("0.0.0.0", false, false, true, true)))
                 .isEmpty();
         assertThat(StartupWarnings.of(listening("0.0.0.0", true, false, false, false)))
@@ -52,7 +52,7 @@ class StartupWarningsTest {
 
     @ParameterizedTest
     @MethodSource("unsafe")
-    void whatIsUnsafeIsSaidInOneSentenceWithWhatToDo(StartupConditions start, String words) {
+    void anUnsafeStartGetsOneSentenceWithAdvice(StartupConditions start, String words) {
         assertThat(StartupWarnings.of(start))
                 .singleElement()
                 .satisfies(warning ->
@@ -60,7 +60,7 @@ class StartupWarningsTest {
     }
 
     @Test
-    void severalThingsAreSaidOneByOne() {
+    void everyProblemGetsItsOwnWarning() {
         assertThat(StartupWarnings.of(new StartupConditions(
                         "0.0.0.0",
                         false,
@@ -77,21 +77,21 @@ class StartupWarningsTest {
     }
 
     @Test
-    void onTheFirstStartTheFirstAdministratorIsRead() {
+    void aFirstStartMayNameAdministratorSecrets() {
         var first = new StartupConditions(
-                "127.0.0.1", false, true, false, false, true, Set.of("KEPT_ADMIN_KEY"), true, false, Set.of(), OURS);
+                "127.0.0.1", false, true, false, false, true, Set.of("KEPT_ADMIN_KEY"), true, false, Set.of(), SAFE);
         assertThat(StartupWarnings.of(first)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "LOCALHOST", "::1", "[::1]"})
-    void loopbackHasManyNames(String host) {
+    void loopbackNamesAreRecognised(String host) {
         assertThat(StartupWarnings.isLoopback(host)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "127.example.org", "192.0.2.1", "localhost.example.org"})
-    void andManyHaveOnesLikeIt(String host) {
+    void otherHostsAreNotLoopback(String host) {
         assertThat(StartupWarnings.isLoopback(host)).isFalse();
     }
 
@@ -107,20 +107,20 @@ class StartupWarningsTest {
     private static StartupConditions listening(
             String host, boolean tls, boolean plainToo, boolean believes, boolean knows) {
         return new StartupConditions(
-                host, tls, plainToo, believes, knows, false, Set.of(), false, true, Set.of(), OURS);
+                host, tls, plainToo, believes, knows, false, Set.of(), false, true, Set.of(), SAFE);
     }
 
     private static StartupConditions secrets(Set<String> names) {
-        return new StartupConditions("127.0.0.1", false, true, false, false, false, names, false, true, Set.of(), OURS);
+        return new StartupConditions("127.0.0.1", false, true, false, false, false, names, false, true, Set.of(), SAFE);
     }
 
     private static StartupConditions sample(boolean wanted, boolean real) {
         return new StartupConditions(
-                "127.0.0.1", false, true, false, false, false, Set.of(), wanted, real, Set.of(), OURS);
+                "127.0.0.1", false, true, false, false, false, Set.of(), wanted, real, Set.of(), SAFE);
     }
 
     private static StartupConditions loose(String... names) {
         return new StartupConditions(
-                "127.0.0.1", false, true, false, false, false, Set.of(), false, true, Set.copyOf(List.of(names)), OURS);
+                "127.0.0.1", false, true, false, false, false, Set.of(), false, true, Set.copyOf(List.of(names)), SAFE);
     }
 }

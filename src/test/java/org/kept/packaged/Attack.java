@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A request that means no good.
+ * A hostile request.
  *
- * @param method POST, or PUT at the address of an event
- * @param headers as they stand on the wire; without a length or an encoding of transfer among them, the right length is added
- * @param around whether a good event stands before and after it in the same body, which is a stream or an array
+ * @param method POST, or PUT at the URL of an event
+ * @param headers as sent; the right length is added unless they give a length or a transfer encoding
+ * @param around whether a good event precedes and follows it in the same body, which is a stream or an array
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Attack(String method, List<String> headers, byte[] body, Around around) {
 
-    /** How good events stand in the body with it. */
+    /** How good events surround it in the body. */
     enum Around {
         NONE,
         LINES,
@@ -33,28 +33,28 @@ record Attack(String method, List<String> headers, byte[] body, Around around) {
         return new Attack(method, headers, body, good);
     }
 
-    Attack with(String... more) {
+    Attack withHeaders(String... more) {
         var all = new ArrayList<>(headers);
         all.addAll(Arrays.asList(more));
         return new Attack(method, List.copyOf(all), body, around);
     }
 
-    Attack carrying(byte[] other) {
+    Attack withBody(byte[] other) {
         return new Attack(method, headers, other, around);
     }
 
-    Attack as(String other) {
+    Attack withMethod(String other) {
         return new Attack(other, headers, body, around);
     }
 
-    /** Whether the message itself is broken, so that whoever reads HTTP turns it away before anybody of ours sees it. */
-    boolean isOfTheWire() {
+    /** Whether the HTTP message itself is broken, so that the HTTP parser rejects it before Kept sees it. */
+    boolean breaksHttp() {
         return headers.stream()
                 .map(header -> header.toLowerCase(Locale.ROOT))
                 .anyMatch(header -> header.startsWith("content-length:") || header.startsWith("transfer-encoding:"));
     }
 
-    /** The body with good events around it, where it has any. */
+    /** The body, with good events around it if it has any. */
     byte[] body(String before, String after) {
         return switch (around) {
             case NONE -> body;
@@ -71,7 +71,7 @@ record Attack(String method, List<String> headers, byte[] body, Around around) {
         return out.toByteArray();
     }
 
-    /** As a report shows it. */
+    /** Readable form for a report. */
     @Override
     public String toString() {
         var shown = new String(body, StandardCharsets.ISO_8859_1);

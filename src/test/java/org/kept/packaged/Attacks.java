@@ -13,7 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Requests that mean no good, made of pieces that somebody once was hurt by, and shrunk to what hurts. */
+/** Generators of hostile requests, made of pieces that once did harm and shrunk to the smallest that fails. */
 final class Attacks {
 
     private static final List<String> MEMBERS =
@@ -121,7 +121,7 @@ final class Attacks {
                 Tuple.of(3, single()),
                 Tuple.of(3, csv()),
                 Tuple.of(3, packed()),
-                Tuple.of(4, headed()));
+                Tuple.of(4, withHeaders()));
     }
 
     private static Arbitrary<String> value() {
@@ -144,7 +144,7 @@ final class Attacks {
                 .map(all -> "{" + String.join(",", all) + "}");
     }
 
-    /** An event that was good until some of its members became something else, or came twice. */
+    /** A valid event with some members replaced, or given twice. */
     private static Arbitrary<String> envelope() {
         var broken = Combinators.combine(Arbitraries.of(MEMBERS), value())
                 .as((name, value) -> "\"" + name + "\":" + value)
@@ -173,18 +173,18 @@ final class Attacks {
                 .flatMap(Attacks::encoded);
     }
 
-    /** In UTF-8 as it should be, or otherwise. */
+    /** UTF-8 mostly, otherwise another or a broken encoding. */
     private static Arbitrary<byte[]> encoded(String text) {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.just(text.getBytes(StandardCharsets.UTF_8))),
                 Tuple.of(1, Arbitraries.just(("\ufeff" + text).getBytes(StandardCharsets.UTF_8))),
                 Tuple.of(1, Arbitraries.just(text.getBytes(StandardCharsets.UTF_16))),
                 Tuple.of(1, Arbitraries.just(text.getBytes(StandardCharsets.UTF_16LE))),
-                Tuple.of(2, spoiled(text.getBytes(StandardCharsets.UTF_8))));
+                Tuple.of(2, corrupted(text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** A few bytes of it are others. */
-    private static Arbitrary<byte[]> spoiled(byte[] bytes) {
+    /** Replaces a few bytes. */
+    private static Arbitrary<byte[]> corrupted(byte[] bytes) {
         var places = Arbitraries.integers().between(0, Math.max(0, bytes.length - 1));
         var others =
                 Arbitraries.of((byte) 0, (byte) 0x80, (byte) 0xc0, (byte) 0xed, (byte) 0xff, (byte) '"', (byte) '\\');
@@ -193,14 +193,14 @@ final class Attacks {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3)
-                .map(spoils -> {
-                    var spoiled = bytes.clone();
-                    for (var each : spoils) {
-                        if (spoiled.length > 0) {
-                            spoiled[((Number) each.get(0)).intValue()] = ((Number) each.get(1)).byteValue();
+                .map(corruptions -> {
+                    var corrupted = bytes.clone();
+                    for (var each : corruptions) {
+                        if (corrupted.length > 0) {
+                            corrupted[((Number) each.get(0)).intValue()] = ((Number) each.get(1)).byteValue();
                         }
                     }
-                    return spoiled;
+                    return corrupted;
                 });
     }
 
@@ -228,7 +228,7 @@ final class Attacks {
                         json(),
                         Arbitraries.of("application/json", "application/cloudevents+json"),
                         Arbitraries.of("POST", "PUT"))
-                .as((body, type, method) -> Attack.post(type, body).as(method));
+                .as((body, type, method) -> Attack.post(type, body).withMethod(method));
     }
 
     private static Arbitrary<Attack> csv() {
@@ -266,20 +266,20 @@ final class Attacks {
         var cuts = Arbitraries.integers().between(0, 1000);
         return Combinators.combine(whole, cuts, Arbitraries.of("cut", "tail", "none", "whole", "twice"))
                 .as((attack, cut, how) -> {
-                    var packed = gzip(attack.body());
+                    var gzipped = gzip(attack.body());
                     var body =
                             switch (how) {
-                                case "cut" -> Arrays.copyOf(packed, packed.length * cut / 1001);
-                                case "tail" -> joined(List.of(packed, attack.body()));
+                                case "cut" -> Arrays.copyOf(gzipped, gzipped.length * cut / 1001);
+                                case "tail" -> joined(List.of(gzipped, attack.body()));
                                 case "none" -> attack.body();
-                                case "twice" -> gzip(packed);
-                                default -> packed;
+                                case "twice" -> gzip(gzipped);
+                                default -> gzipped;
                             };
-                    return attack.among(Attack.Around.NONE).carrying(body).with("Content-Encoding: gzip");
+                    return attack.among(Attack.Around.NONE).withBody(body).withHeaders("Content-Encoding: gzip");
                 });
     }
 
-    private static Arbitrary<Attack> headed() {
+    private static Arbitrary<Attack> withHeaders() {
         var types = Arbitraries.of(TYPES);
         var headers = Arbitraries.of(HEADERS).list().ofMinSize(1).ofMaxSize(3);
         var bodies = Arbitraries.oneOf(
@@ -288,17 +288,17 @@ final class Attacks {
                         .map(text -> text.getBytes(StandardCharsets.ISO_8859_1)));
         return Combinators.combine(types, headers, bodies, Arbitraries.of("POST", "PUT"))
                 .as((type, more, body, method) -> Attack.post(type, body)
-                        .with(more.toArray(new String[0]))
-                        .as(method));
+                        .withHeaders(more.toArray(new String[0]))
+                        .withMethod(method));
     }
 
     static byte[] gzip(byte[] bytes) {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return packed.toByteArray();
+        return out.toByteArray();
     }
 }

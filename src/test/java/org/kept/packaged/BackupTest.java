@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backed up while events come in, killed, restored elsewhere: the numbers are those of the backup. */
+/** A backup made during ingestion, the service killed, and restored elsewhere: the numbers are those of the backup. */
 class BackupTest {
 
     private static final int QUIET = 3_000;
-    private static final int PIECE = 100;
-    private static final int PIECES_AT_LEAST = 5;
+    private static final int CHUNK = 100;
+    private static final int MIN_CHUNKS = 5;
 
     private static final String MISSION = """
             statement: We pick up the phone within a minute.
@@ -47,15 +47,15 @@ class BackupTest {
         assumeTrue(Packaged.isThere(), "there is no packaged service to back up; mvn verify makes one");
     }
 
-    /** Events that go on coming in, a piece at a time, until somebody has seen enough. */
+    /** Pushes events, a chunk at a time, until told to stop. */
     private static final class Pushing {
 
         private final Packaged service;
-        private final List<SyntheticEvents.Row> rows = SyntheticEvents.some(200_000, 1_000);
+        private final List<SyntheticEvents.Row> rows = SyntheticEvents.generate(200_000, 1_000);
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger answered = new AtomicInteger();
         private final AtomicBoolean enough = new AtomicBoolean();
-        private final CountDownLatch underWay = new CountDownLatch(PIECES_AT_LEAST);
+        private final CountDownLatch underWay = new CountDownLatch(MIN_CHUNKS);
         private final CompletableFuture<Void> work;
 
         Pushing(Packaged service) {
@@ -64,13 +64,13 @@ class BackupTest {
         }
 
         private void push() {
-            for (var from = 0; !enough.get() && from + PIECE <= rows.size(); from += PIECE) {
-                begun.addAndGet(PIECE);
-                var piece = SyntheticEvents.ndjson(rows.subList(from, from + PIECE));
-                assertThat(service.post("/api/v1/events", "application/x-ndjson", piece)
+            for (var from = 0; !enough.get() && from + CHUNK <= rows.size(); from += CHUNK) {
+                begun.addAndGet(CHUNK);
+                var chunk = SyntheticEvents.ndjson(rows.subList(from, from + CHUNK));
+                assertThat(service.post("/api/v1/events", "application/x-ndjson", chunk)
                                 .statusCode())
                         .isEqualTo(200);
-                answered.addAndGet(PIECE);
+                answered.addAndGet(CHUNK);
                 underWay.countDown();
             }
         }
@@ -82,21 +82,21 @@ class BackupTest {
     }
 
     @Test
-    void whatWasBackedUpWhileEventsCameInIsThereElsewhere() throws Exception {
+    void aBackupDuringIngestionIsRestoredElsewhere() throws Exception {
         var archive = folder.resolve("backup.zip");
-        var quiet = SyntheticEvents.some(QUIET, 1);
+        var quiet = SyntheticEvents.generate(QUIET, 1);
         int answeredBefore;
         int begunAfter;
-        List<SyntheticEvents.Row> moving;
+        List<SyntheticEvents.Row> pushed;
         try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
-            begin(service, quiet);
+            load(service, quiet);
             var pushing = new Pushing(service);
             pushing.underWay.await();
             answeredBefore = pushing.answered.get();
-            var backup = Packaged.run(folder.resolve("one"), asking(service), "backup", archive.toString());
+            var backup = Packaged.run(folder.resolve("one"), clientSettings(service), "backup", archive.toString());
             begunAfter = pushing.begun.get();
             pushing.end();
-            moving = pushing.rows;
+            pushed = pushing.rows;
             assertThat(backup.status()).as(backup.said()).isZero();
             assertThat(begunAfter).as("events came in meanwhile").isGreaterThan(answeredBefore);
             service.kill();
@@ -105,31 +105,32 @@ class BackupTest {
                 .satisfies(restored ->
                         assertThat(restored.status()).as(restored.said()).isZero());
         try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
-            theTrailIsIntactAndTellsOfTheBackup(service);
-            theNumbersAreWhatTheEventsComeTo(service);
-            var there = there(service, moving.subList(0, begunAfter));
-            assertThat(there).isBetween(answeredBefore, begunAfter);
-            assertThat(there % PIECE).as("a piece is there or is not").isZero();
-            assertThat(there(service, moving.subList(0, there)))
+            assertTrailIsIntactAndHasTheBackup(service);
+            assertNumbersMatchTheEvents(service);
+            var storedCount = countStored(service, pushed.subList(0, begunAfter));
+            assertThat(storedCount).isBetween(answeredBefore, begunAfter);
+            assertThat(storedCount % CHUNK).as("a piece is there or is not").isZero();
+            assertThat(countStored(service, pushed.subList(0, storedCount)))
                     .as("the first ones")
-                    .isEqualTo(there);
-            thoseAlone(quiet, moving.subList(0, there), service);
+                    .isEqualTo(storedCount);
+            assertSameAsOnlyThose(quiet, pushed.subList(0, storedCount), service);
         }
     }
 
-    /** Whoever was only ever sent those events has the same numbers. */
-    private void thoseAlone(List<SyntheticEvents.Row> quiet, List<SyntheticEvents.Row> moving, Packaged restored) {
+    /** A service that was sent only those events has the same numbers. */
+    private void assertSameAsOnlyThose(
+            List<SyntheticEvents.Row> quiet, List<SyntheticEvents.Row> pushed, Packaged restored) {
         try (var service = Packaged.start(folder.resolve("three"), Map.of())) {
-            begin(service, quiet);
-            assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(moving))
+            load(service, quiet);
+            assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(pushed))
                             .statusCode())
                     .isEqualTo(200);
             assertThat(numbers(restored, quiet)).isEqualTo(numbers(service, quiet));
-            assertThat(numbers(restored, moving)).isEqualTo(numbers(service, moving));
+            assertThat(numbers(restored, pushed)).isEqualTo(numbers(service, pushed));
         }
     }
 
-    private static void begin(Packaged service, List<SyntheticEvents.Row> rows) {
+    private static void load(Packaged service, List<SyntheticEvents.Row> rows) {
         assertThat(service.put("/api/v1/mission", MISSION).statusCode()).isEqualTo(200);
         assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(rows))
                         .statusCode())
@@ -139,10 +140,10 @@ class BackupTest {
     @Test
     void aDatabaseWhoseServiceWasKilledIsBackedUpFromItsFile() throws IOException {
         var archive = folder.resolve("backup.zip");
-        var rows = SyntheticEvents.some(QUIET, 1);
+        var rows = SyntheticEvents.generate(QUIET, 1);
         Map<String, String> numbers;
         try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
-            begin(service, rows);
+            load(service, rows);
             numbers = numbers(service, rows);
             assertThat(Packaged.run(folder.resolve("one"), address(service), "backup", archive.toString()))
                     .satisfies(keyless -> assertThat(keyless.said()).contains("set KEPT_KEY"))
@@ -162,12 +163,12 @@ class BackupTest {
                 .isZero();
         try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
             assertThat(numbers(service, rows)).isEqualTo(numbers);
-            theNumbersAreWhatTheEventsComeTo(service);
+            assertNumbersMatchTheEvents(service);
         }
     }
 
     @Test
-    void aCommandThatThereIsNotIsToldFromThoseThatThereAre() {
+    void anUnknownCommandPrintsTheUsage() {
         var ran = Packaged.run(folder, Map.of(), "bakcup", "x");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.said()).contains("that is no command", "kept backup FILE");
@@ -177,11 +178,11 @@ class BackupTest {
         return Map.of("KEPT_URL", service.uri("").toString());
     }
 
-    private static Map<String, String> asking(Packaged service) {
+    private static Map<String, String> clientSettings(Packaged service) {
         return Map.of("QUARKUS_HTTP_PORT", Integer.toString(service.uri("").getPort()), "KEPT_KEY", Packaged.KEY);
     }
 
-    /** What is answered about the weeks of these events. */
+    /** The answers about the weeks of these events. */
     private static Map<String, String> numbers(Packaged service, List<SyntheticEvents.Row> rows) {
         var from = week(rows.get(0).time());
         var to = week(rows.get(rows.size() - 1).time());
@@ -203,19 +204,19 @@ class BackupTest {
         return "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    private static int there(Packaged service, List<SyntheticEvents.Row> rows) {
+    private static int countStored(Packaged service, List<SyntheticEvents.Row> rows) {
         var answer = service.post("/api/v1/events?dryrun=true", "application/x-ndjson", SyntheticEvents.ndjson(rows));
         return Packaged.json(answer).path("replayed").asInt();
     }
 
-    private static void theTrailIsIntactAndTellsOfTheBackup(Packaged service) {
+    private static void assertTrailIsIntactAndHasTheBackup(Packaged service) {
         var check = Packaged.json(service.get("/api/v1/audit/check"));
         assertThat(check.path("intact").asBoolean()).as(check.toString()).isTrue();
         var backups = Packaged.json(service.get("/api/v1/audit?act=backup.made"));
         assertThat(backups.path("items").size()).as(backups.toString()).isEqualTo(1);
     }
 
-    private static void theNumbersAreWhatTheEventsComeTo(Packaged service) {
+    private static void assertNumbersMatchTheEvents(Packaged service) {
         var check = Packaged.json(service.post("/api/v1/rollup/rebuild?check=true", "application/json", new byte[0]));
         assertThat(check.path("differences").asInt(-1)).as(check.toString()).isZero();
     }

@@ -19,27 +19,28 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The service is killed in the middle of its work, twenty times: what it had answered is there, once, and counted. Two
- * kinds of work go on beside each other, each with a service and a database of its own.
+ * Kills the service during its work, twenty times: what it reported as accepted is stored once, and counted.
+ *
+ * <p>The cases run in parallel, each with a service and a database of its own.
  */
 class CrashTest {
 
     private static final int KILLS = 5;
-    private static final int PIECE = 400;
-    private static final int EVENTS_A_LIFE = 8_000;
+    private static final int CHUNK = 400;
+    private static final int EVENTS_PER_RUN = 8_000;
 
     @TempDir
     Path folder;
 
-    private final Random chance = new Random();
+    private final Random random = new Random();
 
-    /** Sends the rows of one life of the service, and says which were answered as taken, as the answers come. */
+    /** Sends the rows of one run of the service, and reports those accepted as the answers arrive. */
     @FunctionalInterface
     private interface Client {
         void send(Packaged service, List<SyntheticEvents.Row> rows, Answered answered);
     }
 
-    /** Gathers what was answered, and gives the word to kill. */
+    /** Collects what was accepted, and gives the signal to kill. */
     private static final class Answered {
 
         private final Map<String, SyntheticEvents.Row> taken;
@@ -64,20 +65,20 @@ class CrashTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void streamsOnH2() {
-        killAgainAndAgain(Map.of(), CrashTest::stream);
+        killRepeatedly(Map.of(), CrashTest::sendStream);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void singleEventsOnH2() {
-        killAgainAndAgain(Map.of(), CrashTest::singly);
+        killRepeatedly(Map.of(), CrashTest::sendSingly);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void streamsOnPostgresql() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
-            killAgainAndAgain(on(postgres), CrashTest::stream);
+            killRepeatedly(settingsFor(postgres), CrashTest::sendStream);
         }
     }
 
@@ -85,21 +86,21 @@ class CrashTest {
     @Execution(ExecutionMode.CONCURRENT)
     void singleEventsOnPostgresql() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
-            killAgainAndAgain(on(postgres), CrashTest::singly);
+            killRepeatedly(settingsFor(postgres), CrashTest::sendSingly);
         }
     }
 
-    private static Map<String, String> on(EmbeddedPostgres postgres) {
-        return Packaged.on("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
+    private static Map<String, String> settingsFor(EmbeddedPostgres postgres) {
+        return Packaged.postgresSettings("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
     }
 
-    private static void stream(Packaged service, List<SyntheticEvents.Row> rows, Answered answered) {
-        for (var from = 0; from < rows.size(); from += PIECE) {
-            var piece = rows.subList(from, from + PIECE);
+    private static void sendStream(Packaged service, List<SyntheticEvents.Row> rows, Answered answered) {
+        for (var from = 0; from < rows.size(); from += CHUNK) {
+            var chunk = rows.subList(from, from + CHUNK);
             try {
-                var answer = service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(piece));
+                var answer = service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(chunk));
                 if (answer.statusCode() == 200) {
-                    piece.forEach(answered::took);
+                    chunk.forEach(answered::took);
                 }
             } catch (UncheckedIOException e) {
                 return;
@@ -107,7 +108,7 @@ class CrashTest {
         }
     }
 
-    private static void singly(Packaged service, List<SyntheticEvents.Row> rows, Answered answered) {
+    private static void sendSingly(Packaged service, List<SyntheticEvents.Row> rows, Answered answered) {
         try (var crowd = new Crowd(32)) {
             crowd.send(service, rows, (row, status) -> {
                 if (status == 200) {
@@ -117,44 +118,44 @@ class CrashTest {
         }
     }
 
-    private void killAgainAndAgain(Map<String, String> settings, Client client) {
-        var seed = chance.nextLong();
+    private void killRepeatedly(Map<String, String> settings, Client client) {
+        var seed = random.nextLong();
         var all = new ConcurrentHashMap<String, SyntheticEvents.Row>();
         var taken = new ConcurrentHashMap<String, SyntheticEvents.Row>();
-        for (var life = 0; life < KILLS; life++) {
-            var rows = SyntheticEvents.some(EVENTS_A_LIFE, seed + life);
+        for (var run = 0; run < KILLS; run++) {
+            var rows = SyntheticEvents.generate(EVENTS_PER_RUN, seed + run);
             rows.forEach(row -> all.put(row.id(), row));
             var service = Packaged.start(folder, settings);
-            thatIsAllThere(service, taken);
-            var answered = new Answered(taken, 1 + chance.nextInt(EVENTS_A_LIFE / 4));
+            assertAllStored(service, taken);
+            var answered = new Answered(taken, 1 + random.nextInt(EVENTS_PER_RUN / 4));
             var killer = CompletableFuture.runAsync(() -> {
                 await(answered.enough);
-                spin(chance.nextInt(20_000_000));
+                spin(random.nextInt(20_000_000));
                 service.kill();
             });
             client.send(service, rows, answered);
             killer.join();
         }
         try (var service = Packaged.start(folder, settings)) {
-            thatIsAllThere(service, taken);
-            everythingAgainIsThereOnce(service, all);
+            assertAllStored(service, taken);
+            assertStoredOnce(service, all);
         }
     }
 
-    private static void thatIsAllThere(Packaged service, Map<String, SyntheticEvents.Row> taken) {
+    private static void assertAllStored(Packaged service, Map<String, SyntheticEvents.Row> taken) {
         var body = SyntheticEvents.ndjson(List.copyOf(taken.values()));
-        var told = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", body));
-        assertThat(told.path("replayed").asInt())
+        var receipt = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", body));
+        assertThat(receipt.path("replayed").asInt())
                 .as("answered as taken, and there")
                 .isEqualTo(taken.size());
     }
 
-    private static void everythingAgainIsThereOnce(Packaged service, Map<String, SyntheticEvents.Row> all) {
+    private static void assertStoredOnce(Packaged service, Map<String, SyntheticEvents.Row> all) {
         var body = SyntheticEvents.ndjson(List.copyOf(all.values()));
         assertThat(service.post("/api/v1/events", "application/x-ndjson", body).statusCode())
                 .isEqualTo(200);
-        var told = Packaged.json(service.post("/api/v1/events", "application/x-ndjson", body));
-        assertThat(told.path("replayed").asInt()).isEqualTo(all.size());
+        var receipt = Packaged.json(service.post("/api/v1/events", "application/x-ndjson", body));
+        assertThat(receipt.path("replayed").asInt()).isEqualTo(all.size());
         var check = Packaged.json(service.post("/api/v1/rollup/rebuild?check=true", "application/json", new byte[0]));
         assertThat(check.path("differences").asInt(-1)).as(check.toString()).isZero();
     }
@@ -167,7 +168,7 @@ class CrashTest {
         }
     }
 
-    /** A little later, so that the kill falls anywhere in the work on the next ones. */
+    /** Waits a little, so that the kill may fall anywhere in the work on the next rows. */
     private static void spin(int nanos) {
         var until = System.nanoTime() + nanos;
         while (System.nanoTime() < until) {

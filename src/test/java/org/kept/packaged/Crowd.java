@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Many clients at once, each with a connection of its own, each sending its next event when the last was answered. */
+/** Concurrent clients, each with its own connection, each sending its next event once the last was answered. */
 final class Crowd implements AutoCloseable {
 
-    private static final int MOST_MINUTES = 10;
+    private static final int MAX_MINUTES = 10;
 
     private final Vertx vertx = Vertx.vertx();
     private final int connections;
@@ -28,15 +28,15 @@ final class Crowd implements AutoCloseable {
                 new HttpClientOptions().setKeepAlive(true), new PoolOptions().setHttp1MaxSize(connections));
     }
 
-    /** Told the status of each row's answer, 0 for one that got none. */
+    /** Receives the status of each row's answer; 0 if there was none. */
     @FunctionalInterface
     interface Listener {
         void answered(SyntheticEvents.Row row, int status);
     }
 
-    /** Sends each row as a request of its own, until all have their answers. */
+    /** Sends each row as its own request, and blocks until all are answered. */
     void send(Packaged service, List<SyntheticEvents.Row> rows, Listener listener) {
-        var left = new CountDownLatch(connections);
+        var remaining = new CountDownLatch(connections);
         var each = rows.iterator();
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -44,11 +44,11 @@ final class Crowd implements AutoCloseable {
                 .addHeader("Authorization", "Bearer " + Packaged.KEY)
                 .addHeader("Content-Type", "application/json");
         for (var i = 0; i < connections; i++) {
-            next(options, each, listener, left);
+            next(options, each, listener, remaining);
         }
         try {
-            if (!left.await(MOST_MINUTES, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(left.getCount() + " clients still wait for an answer");
+            if (!remaining.await(MAX_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(remaining.getCount() + " clients still wait for an answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -56,11 +56,11 @@ final class Crowd implements AutoCloseable {
     }
 
     private void next(
-            RequestOptions options, Iterator<SyntheticEvents.Row> each, Listener listener, CountDownLatch left) {
+            RequestOptions options, Iterator<SyntheticEvents.Row> each, Listener listener, CountDownLatch remaining) {
         SyntheticEvents.Row row;
         synchronized (each) {
             if (!each.hasNext()) {
-                left.countDown();
+                remaining.countDown();
                 return;
             }
             row = each.next();
@@ -70,7 +70,7 @@ final class Crowd implements AutoCloseable {
                 .map(HttpClientResponse::statusCode)
                 .onComplete(done -> {
                     listener.answered(row, done.succeeded() ? done.result() : 0);
-                    next(options, each, listener, left);
+                    next(options, each, listener, remaining);
                 });
     }
 

@@ -27,14 +27,14 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Whatever is sent, the answer is one of the contract, the good events around it are stored, and a small memory suffices.
+ * Hostile requests on a small heap: every answer follows the contract, and the good events around them are stored.
  *
- * <p>A failure names the seed, and the smallest request that still does it.
+ * <p>A failure names the seed, and the smallest request that still fails.
  */
 @AddLifecycleHook(OnlyPackaged.class)
 class HostileBodiesTest {
 
-    /** Room for one body of the largest kind; one that runs out of it ends, and answers nothing any more. */
+    /** Heap for one body of the largest kind; a service that runs out of it ends, and answers nothing any more. */
     private static final String[] SMALL = {"-Xmx256m", "-XX:+ExitOnOutOfMemoryError"};
 
     private static final int MIB = 1024 * 1024;
@@ -47,19 +47,19 @@ class HostileBodiesTest {
     @BeforeContainer
     static void start() throws IOException {
         var folder = Files.createTempDirectory(Path.of("target"), "hostile");
-        // A quarter of what is let in otherwise, which takes a quarter of the time.
+        // A quarter of the default limit, which takes a quarter of the time.
         var less = Map.of("KEPT_INGEST_MAX_UNPACKED", "128M");
         SERVICES.put("H2", Packaged.start(folder.resolve("h2"), less, SMALL));
         var postgres = EmbeddedPostgres.builder().start();
         OPEN.add(postgres);
-        var settings = Packaged.on("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
+        var settings = Packaged.postgresSettings("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
         SERVICES.put("PostgreSQL", Packaged.start(folder.resolve("postgresql"), settings, SMALL));
         SERVICES.values().forEach(service -> OPEN.add(0, service));
         SERVICES.values().forEach(service -> service.post("/api/v1/events", "application/json", utf8(good("target"))));
     }
 
     @AfterContainer
-    static void everyNumberIsAsTheEventsSay() throws Exception {
+    static void checkNumbersAndStop() throws Exception {
         try {
             for (var service : SERVICES.values()) {
                 var check = Packaged.json(
@@ -81,12 +81,12 @@ class HostileBodiesTest {
     }
 
     @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
-    void everyAnswerIsOfTheContractAndTheGoodEventsAreThereOnce(@ForAll("attacks") Attack attack) {
+    void everyAnswerFollowsTheContractAndGoodEventsAreStoredOnce(@ForAll("attacks") Attack attack) {
         SERVICES.forEach((name, service) -> {
             var before = "before-" + NEXT.incrementAndGet();
             var after = "after-" + NEXT.incrementAndGet();
             var answer = send(service, attack, attack.body(good(before), good(after)));
-            isOfTheContract(name, attack, answer);
+            assertFollowsTheContract(name, attack, answer);
             for (var each : List.of(before, after)) {
                 var receipt = Packaged.json(service.post("/api/v1/events", "application/json", utf8(good(each))));
                 var expected = stored(attack, answer) ? "replayed" : "accepted";
@@ -98,31 +98,31 @@ class HostileBodiesTest {
     }
 
     @Example
-    void aSmallBodyThatWouldBecomeALargeOneIsTurnedAwayInLittleMemory() {
-        // The database has no part in it.
+    void decompressionBombsAreRejectedInLittleMemory() {
+        // The database is not involved.
         var service = Objects.requireNonNull(SERVICES.get("H2"));
-        bomb(service, "application/json", "", " ".repeat(MIB));
-        bomb(service, "application/json", "[", "[],".repeat(MIB / 3));
-        bomb(service, "application/json", "", "[".repeat(MIB));
-        bomb(service, "application/json", "{\"data\":{\"a\":\"", "x".repeat(MIB));
-        bomb(service, "application/json", "{\"data\":[", "0,".repeat(MIB / 2));
-        bomb(service, "application/x-ndjson", "", "\n".repeat(MIB));
-        bomb(service, "application/x-ndjson", "", "x".repeat(MIB));
-        bomb(service, "application/x-ndjson", "", ("[" + "0,".repeat(MIB / 2 - 3) + "0]\n"));
-        bomb(service, "text/csv", "id,source,type,time\n", "\"".repeat(MIB));
-        bomb(service, "text/csv", "id,source,type,time\n", ",".repeat(MIB));
-        bomb(service, "text/csv", "", "a".repeat(MIB));
+        assertBombIsRejected(service, "application/json", "", " ".repeat(MIB));
+        assertBombIsRejected(service, "application/json", "[", "[],".repeat(MIB / 3));
+        assertBombIsRejected(service, "application/json", "", "[".repeat(MIB));
+        assertBombIsRejected(service, "application/json", "{\"data\":{\"a\":\"", "x".repeat(MIB));
+        assertBombIsRejected(service, "application/json", "{\"data\":[", "0,".repeat(MIB / 2));
+        assertBombIsRejected(service, "application/x-ndjson", "", "\n".repeat(MIB));
+        assertBombIsRejected(service, "application/x-ndjson", "", "x".repeat(MIB));
+        assertBombIsRejected(service, "application/x-ndjson", "", ("[" + "0,".repeat(MIB / 2 - 3) + "0]\n"));
+        assertBombIsRejected(service, "text/csv", "id,source,type,time\n", "\"".repeat(MIB));
+        assertBombIsRejected(service, "text/csv", "id,source,type,time\n", ",".repeat(MIB));
+        assertBombIsRejected(service, "text/csv", "", "a".repeat(MIB));
     }
 
-    /** Two gibibytes, packed into some two mebibytes. */
-    private static void bomb(Packaged service, String type, String begin, String mebibyte) {
+    /** Sends two gibibytes, compressed to some two mebibytes. */
+    private static void assertBombIsRejected(Packaged service, String type, String begin, String mebibyte) {
         var packed = new ByteArrayOutputStream();
         packed.writeBytes(Attacks.gzip(utf8(begin)));
         var piece = Attacks.gzip(utf8(mebibyte));
         for (var i = 0; i < TWO_GIB; i++) {
             packed.writeBytes(piece);
         }
-        var attack = Attack.post(type, packed.toByteArray()).with("Content-Encoding: gzip");
+        var attack = Attack.post(type, packed.toByteArray()).withHeaders("Content-Encoding: gzip");
         var answer = send(service, attack, attack.body());
         assertThat(answer.status())
                 .as("%s %s…: %s", type, brief(begin + mebibyte), answer)
@@ -146,7 +146,7 @@ class HostileBodiesTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether the good events around it came in with it. */
+    /** Whether the good events around it were stored with it. */
     private static boolean stored(Attack attack, Wire.Answer answer) {
         return attack.around() == Attack.Around.LINES
                 || (attack.around() == Attack.Around.ARRAY && answer.status() < 300);
@@ -158,15 +158,15 @@ class HostileBodiesTest {
                         attack.method() + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
                 .append("Authorization: Bearer " + Packaged.KEY + "\r\n");
         attack.headers().forEach(header -> head.append(header).append("\r\n"));
-        if (!attack.isOfTheWire()) {
+        if (!attack.breaksHttp()) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        return Wire.send(service.uri("/"), head.append("\r\n").toString(), body, attack.isOfTheWire());
+        return Wire.send(service.uri("/"), head.append("\r\n").toString(), body, attack.breaksHttp());
     }
 
-    private static void isOfTheContract(String name, Attack attack, Wire.Answer answer) {
+    private static void assertFollowsTheContract(String name, Attack attack, Wire.Answer answer) {
         var what = name + ": " + attack + " was answered " + answer;
-        if (attack.isOfTheWire() && (answer.status() == 0 || answer.body().isEmpty())) {
+        if (attack.breaksHttp() && (answer.status() == 0 || answer.body().isEmpty())) {
             assertThat(answer.status()).as(what).isIn(0, 400, 413, 501);
             return;
         }

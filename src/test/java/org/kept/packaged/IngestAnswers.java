@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What clients were answered: which events were taken, and whatever no client should ever be told. */
+/** Answers to clients: the accepted events, and answers that no client should ever get. */
 final class IngestAnswers {
 
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
-    private final List<String> wrong = new ArrayList<>();
-    private int most = Integer.MAX_VALUE;
-    private Runnable then = () -> {};
+    private final Set<String> acceptedIds = ConcurrentHashMap.newKeySet();
+    private final List<String> errors = new ArrayList<>();
+    private int threshold = Integer.MAX_VALUE;
+    private Runnable action = () -> {};
 
-    /** What is to happen once so many were taken. */
-    synchronized void when(int many, Runnable happens) {
-        most = many;
-        then = happens;
+    /** Runs the action once that many events were accepted. */
+    synchronized void onAccepted(int many, Runnable happens) {
+        threshold = many;
+        action = happens;
     }
 
-    /** Looks at an answer; says whether it is to be sent again. */
-    boolean again(HttpResponse<String> answer) {
+    /** Checks an answer; whether to send the request again. */
+    boolean shouldRetry(HttpResponse<String> answer) {
         var status = answer.statusCode();
         if (answer.body().toLowerCase(Locale.ROOT).contains("deadlock")) {
             wrong(status + " " + answer.body());
@@ -38,22 +38,22 @@ final class IngestAnswers {
     }
 
     synchronized void wrong(String what) {
-        wrong.add(what);
+        errors.add(what);
     }
 
-    synchronized void took(Collection<SyntheticEvents.Row> rows) {
-        rows.forEach(row -> taken.add(row.id()));
-        if (taken.size() >= most) {
-            most = Integer.MAX_VALUE;
-            then.run();
+    synchronized void accept(Collection<SyntheticEvents.Row> rows) {
+        rows.forEach(row -> acceptedIds.add(row.id()));
+        if (acceptedIds.size() >= threshold) {
+            threshold = Integer.MAX_VALUE;
+            action.run();
         }
     }
 
-    Set<String> taken() {
-        return taken;
+    Set<String> acceptedIds() {
+        return acceptedIds;
     }
 
     synchronized List<String> wrong() {
-        return List.copyOf(wrong);
+        return List.copyOf(errors);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** A Quarkus application that does nothing but answer, to hold a start-up against. */
+/** Minimal Quarkus application, the baseline of the start-up time. */
 final class Minimal {
 
     private static final Path JAR = Path.of("target", "bench", "minimal", "quarkus-app", "quarkus-run.jar");
@@ -21,7 +21,7 @@ final class Minimal {
 
     private Minimal() {}
 
-    /** Builds it, with the version of Quarkus that Kept has. */
+    /** Builds it with Kept's version of Quarkus. */
     static void build() throws IOException, InterruptedException {
         var version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
         if (!version.find()) {
@@ -44,7 +44,7 @@ final class Minimal {
         }
     }
 
-    /** From the start of the process to the first answer. */
+    /** Time from the start of the process to the first answer. */
     static Duration startUp() throws IOException, InterruptedException {
         int port;
         try (var socket = new ServerSocket(0)) {
@@ -81,7 +81,7 @@ final class Minimal {
                             .statusCode()
                     == 200;
         } catch (IOException e) {
-            // Not yet.
+            // Not up yet.
             return false;
         }
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A client that sends whatever got no answer again, to the other node, and whatever came too early after a while. */
+/** Client of two nodes: sends again to the other node if there was no answer, and after a pause if a node is busy. */
 final class NodeClient {
 
-    private static final int PIECE = 400;
-    private static final int TRIES = 200;
+    private static final int CHUNK = 400;
+    private static final int MAX_ATTEMPTS = 200;
 
     private final IngestAnswers ingestAnswers;
     private List<Packaged> nodes;
@@ -21,9 +21,9 @@ final class NodeClient {
     }
 
     void stream(List<SyntheticEvents.Row> rows, String query) {
-        for (var from = 0; from < rows.size(); from += PIECE) {
-            var piece = rows.subList(from, Math.min(rows.size(), from + PIECE));
-            send("/api/v1/events" + query, "application/x-ndjson", SyntheticEvents.ndjson(piece), piece);
+        for (var from = 0; from < rows.size(); from += CHUNK) {
+            var chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            send("/api/v1/events" + query, "application/x-ndjson", SyntheticEvents.ndjson(chunk), chunk);
         }
     }
 
@@ -34,10 +34,10 @@ final class NodeClient {
     }
 
     private void send(String path, String type, byte[] body, List<SyntheticEvents.Row> rows) {
-        for (var tries = 0; tries < TRIES; tries++) {
+        for (var tries = 0; tries < MAX_ATTEMPTS; tries++) {
             try {
-                if (!ingestAnswers.again(nodes.get(0).post(path, type, body))) {
-                    ingestAnswers.took(rows);
+                if (!ingestAnswers.shouldRetry(nodes.get(0).post(path, type, body))) {
+                    ingestAnswers.accept(rows);
                     return;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));

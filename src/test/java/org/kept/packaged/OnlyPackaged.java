@@ -3,7 +3,7 @@ package org.kept.packaged;
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 
-/** Passes properties of the packaged service over where there is none. */
+/** Skips properties of the packaged service if there is none. */
 final class OnlyPackaged implements SkipExecutionHook {
 
     @Override

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The packaged service, started as an operator starts it, on a folder of its own. */
+/** The packaged service, started as an operator starts it, with its own folder. */
 final class Packaged implements AutoCloseable {
 
     static final String KEY = "kept_adminkey_0123456789abcdefghijklmnopqrstuvwxyz";
@@ -31,10 +31,10 @@ final class Packaged implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String EMAIL = "ada@example.org";
     private static final String PASSWORD = "a password for a run";
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
-    /** For a process that is ended soon: half the time to start, and half of the processors for the test. */
-    private static final String[] BRIEF = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+    /** Flags for a short-lived process: half the time to start, and half of the processors for the test. */
+    private static final String[] FAST_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,25 +50,25 @@ final class Packaged implements AutoCloseable {
         this.startUp = startUp;
     }
 
-    /** Whether there is one; a build that stops before it packages has none. */
+    /** Whether the service is packaged; not so in a build that stops earlier. */
     static boolean isThere() {
         return Files.isRegularFile(JAR);
     }
 
-    /** Settings for PostgreSQL; none for H2 in the folder. */
-    static Map<String, String> on(String postgres) {
+    /** Settings for PostgreSQL; H2 in the folder needs none. */
+    static Map<String, String> postgresSettings(String postgres) {
         return Map.of("KEPT_DB_URL", postgres, "KEPT_DB_USER", "postgres", "KEPT_DB_PASSWORD", "");
     }
 
-    /** Starts it for a test, and waits until it answers. */
+    /** Starts it for a test, and waits until it is ready. */
     static Packaged start(Path folder, Map<String, String> settings, String... flags) {
         return startWith(
                 folder,
                 settings,
-                Stream.concat(Stream.of(BRIEF), Stream.of(flags)).toArray(String[]::new));
+                Stream.concat(Stream.of(FAST_START), Stream.of(flags)).toArray(String[]::new));
     }
 
-    /** Starts it with those flags alone, as an operator would, and waits until it answers. */
+    /** Starts it with only those flags, as an operator would, and waits until it is ready. */
     static Packaged startWith(Path folder, Map<String, String> settings, String... flags) {
         try {
             Files.createDirectories(folder);
@@ -98,7 +98,7 @@ final class Packaged implements AutoCloseable {
         }
     }
 
-    /** What came of a command beside the service. */
+    /** Result of a command. */
     record Ran(int status, String said) {}
 
     /** Runs a command of the packaged service, as an operator types it. */
@@ -106,7 +106,7 @@ final class Packaged implements AutoCloseable {
         try {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(List.of(BRIEF));
+            command.addAll(List.of(FAST_START));
             command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -132,14 +132,14 @@ final class Packaged implements AutoCloseable {
     }
 
     private void await(Path folder) throws IOException {
-        var deadline = System.nanoTime() + MOST.toNanos();
+        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
                 if (get("/q/health/ready").statusCode() == 200) {
                     return;
                 }
             } catch (UncheckedIOException e) {
-                // Not yet.
+                // Not up yet.
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
@@ -148,7 +148,7 @@ final class Packaged implements AutoCloseable {
                 "The service did not start:\n" + Files.readString(folder.resolve("service.log")));
     }
 
-    /** From the start of the process to the first answer. */
+    /** Time from the start of the process to readiness. */
     Duration startUp() {
         return startUp;
     }
@@ -165,7 +165,7 @@ final class Packaged implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + KEY));
     }
 
-    /** A page as a person sees it; sign in first. */
+    /** A page as a person sees it; call {@link #signIn} first. */
     HttpResponse<String> page(String path) {
         return send(HttpRequest.newBuilder(uri(path)));
     }
@@ -191,7 +191,7 @@ final class Packaged implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Sends a body that is made while it is sent. */
+    /** Sends a body that is generated while it is sent. */
     HttpResponse<String> stream(String path, String type, Supplier<InputStream> body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + KEY)
@@ -199,7 +199,7 @@ final class Packaged implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(body)));
     }
 
-    /** How much memory the process has, as its system says. */
+    /** Resident memory of the process, as the operating system reports it. */
     String resident() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
@@ -212,8 +212,8 @@ final class Packaged implements AutoCloseable {
         }
     }
 
-    /** How many bytes are in use in its memory, after everything that is not in use was collected. */
-    long heap() {
+    /** Bytes of heap in use, after a full garbage collection. */
+    long heapAfterGc() {
         try {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
             var process = new ProcessBuilder(jcmd, Long.toString(pid()), "GC.class_histogram").start();
@@ -250,7 +250,7 @@ final class Packaged implements AutoCloseable {
         }
     }
 
-    /** What a body of JSON says. */
+    /** Parses a JSON body. */
     static JsonNode json(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
@@ -259,7 +259,7 @@ final class Packaged implements AutoCloseable {
         }
     }
 
-    /** Ends it like a power switch: SIGKILL. */
+    /** Kills it with SIGKILL. */
     void kill() {
         process.destroyForcibly();
         awaitEnd();

@@ -13,7 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.postgresql.PGConnection;
 
-/** What the database alone does with the same rows, under the same unique key: the limit that nothing above it can pass. */
+/**
+ * Baseline: the same rows in the database alone, under the same unique key, which nothing above it can be faster than.
+ */
 final class Raw implements AutoCloseable {
 
     private static final int CHUNK = 1000;
@@ -43,7 +45,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    /** Inserts them as fast as the database takes them, a thousand a transaction. */
+    /** Inserts them as fast as the database can, 1,000 per transaction. */
     void bulk(List<SyntheticEvents.Row> rows) throws SQLException {
         connection.setAutoCommit(false);
         for (var from = 0; from < rows.size(); from += CHUNK) {
@@ -111,7 +113,7 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    /** Each in a transaction of its own, by eight threads. */
+    /** Inserts each in its own transaction, with eight threads. */
     void singly(List<SyntheticEvents.Row> rows) throws Exception {
         var threads = 8;
         var pool = Executors.newFixedThreadPool(threads);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages are read from a streaming replica, and show what was answered as taken. */
+/** Pages read from a streaming replica show what was reported as accepted. */
 class ReplicaTest {
 
     @TempDir
@@ -24,51 +24,52 @@ class ReplicaTest {
 
     private @Nullable Packaged service;
 
-    /** With a service that reads from the standby of a primary. */
+    /** A test with a service that reads from the standby of a primary. */
     @FunctionalInterface
     private interface Tried {
         void on(Packaged service, EmbeddedPostgres primary, EmbeddedPostgres standby) throws Exception;
     }
 
     @Test
-    void whatWasTakenIsOnThePagesThatAReplicaServesAndTheyOutliveIt() throws Exception {
+    void pagesOfAReplicaAreCurrentAndOutliveIt() throws Exception {
         withReplica((service, primary, standby) -> {
             for (var calls = 1; calls <= 20; calls++) {
-                take(service, calls);
+                push(service, calls);
                 assertThat(counted(service)).isEqualTo(calls);
             }
             assertThat(readers(standby)).isPositive();
-            calm(primary);
+            dropReplica(primary);
             standby.close();
             assertThat(counted(service)).isEqualTo(20);
         });
     }
 
     @Test
-    void whatAReplicaFailsToAnswerInTheMiddleIsAskedOfThePrimary() throws Exception {
+    void aFailedReplicaReadIsRepeatedOnThePrimary() throws Exception {
         withReplica((service, primary, standby) -> {
-            take(service, 1);
+            push(service, 1);
             assertThat(counted(service)).isEqualTo(1);
             assertThat(log()).doesNotContain("The replica failed");
-            breakOff(standby);
+            breakReplica(standby);
             assertThat(counted(service)).isEqualTo(1);
             assertThat(log()).contains("The replica failed");
-            calm(primary);
+            dropReplica(primary);
         });
     }
 
-    private void withReplica(Tried tried) throws Exception {
+    private void withReplica(Tried test) throws Exception {
         assumeThat(Packaged.isThere()).isTrue();
         var data = folder.resolve("primary");
         try (var primary = Standby.primary(data)) {
             var url = primary.getJdbcUrl("postgres", "postgres");
-            // The tables are there before the replica is: migrations ask the primary alone.
-            Packaged.start(folder.resolve("first"), Packaged.on(url)).kill();
+            // Migrated before the replica exists: migrations run on the primary alone.
+            Packaged.start(folder.resolve("first"), Packaged.postgresSettings(url))
+                    .kill();
             try (var standby = Standby.of(primary, data, folder.resolve("standby"))) {
-                var settings = new HashMap<>(Packaged.on(url));
+                var settings = new HashMap<>(Packaged.postgresSettings(url));
                 settings.put("KEPT_DB_READ_URL", standby.getJdbcUrl("postgres", "postgres"));
                 service = Packaged.start(folder.resolve("service"), settings);
-                tried.on(service, primary, standby);
+                test.on(service, primary, standby);
             }
         }
     }
@@ -84,7 +85,7 @@ class ReplicaTest {
         }
     }
 
-    private static void take(Packaged service, int number) {
+    private static void push(Packaged service, int number) {
         var event = "{\"id\":\"call-" + number + "\",\"source\":\"phone\",\"type\":\"contact\","
                 + "\"time\":\"2026-03-04T10:00:00Z\",\"data\":{\"outcome\":\"answered\",\"waitSeconds\":5}}";
         var answer = service.post("/api/v1/events", "application/json", event.getBytes(StandardCharsets.UTF_8));
@@ -102,24 +103,24 @@ class ReplicaTest {
                 "select count(*) from pg_stat_activity where application_name = 'kept-pages' and pg_is_in_recovery()");
     }
 
-    /** From now on every query of a page fails there, as one does that recovery cancels. */
-    private static void breakOff(EmbeddedPostgres standby) throws SQLException {
+    /** Makes every page query on the replica fail, like one that recovery cancels. */
+    private static void breakReplica(EmbeddedPostgres standby) throws SQLException {
         try (var connection = DriverManager.getConnection(standby.getJdbcUrl("postgres", "postgres"), "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("alter system set search_path = 'nowhere'");
             statement.execute("select pg_reload_conf()");
-            var heard = false;
-            while (!heard) {
+            var applied = false;
+            while (!applied) {
                 try (var rows = statement.executeQuery("show search_path")) {
                     rows.next();
-                    heard = rows.getString(1).equals("nowhere");
+                    applied = rows.getString(1).equals("nowhere");
                 }
             }
         }
     }
 
-    /** Commits wait for a replica for ever; the operator who gives it up says so. */
-    private static void calm(EmbeddedPostgres primary) throws SQLException {
+    /** Stops commits from waiting for the replica for ever, as an operator does who gives it up. */
+    private static void dropReplica(EmbeddedPostgres primary) throws SQLException {
         try (var connection = DriverManager.getConnection(primary.getJdbcUrl("postgres", "postgres"), "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("alter system reset synchronous_standby_names");

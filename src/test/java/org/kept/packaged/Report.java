@@ -9,19 +9,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The table of a benchmark, each figure beside what it is measured against. */
+/** Table of a benchmark, each figure beside its baseline. */
 final class Report {
 
     private final List<String> rows = new ArrayList<>();
 
-    /** A rate beside its limit, in events a second. */
+    /** Adds a rate beside its limit, in events per second. */
     void rate(String what, List<Double> figures, List<Double> limits, String goal) {
         var figure = median(figures);
         var limit = median(limits);
         add(what, count(figure) + "/s", count(limit) + "/s", "%.2f".formatted(figure / limit), goal);
     }
 
-    /** Any other figure; an empty text where there is nothing to compare with. */
+    /** Adds any other figure; empty texts if there is nothing to compare with. */
     void add(String what, String figure, String limit, String ratio, String goal) {
         var row = "| " + String.join(" | ", what, figure, limit, ratio, goal) + " |";
         rows.add(row);
@@ -34,7 +34,7 @@ final class Report {
         return sorted.get(sorted.size() / 2);
     }
 
-    /** The value that this share of them does not exceed. */
+    /** The value that this share of the values does not exceed. */
     static double quantile(double[] values, double share) {
         var sorted = values.clone();
         Arrays.sort(sorted);
@@ -45,7 +45,7 @@ final class Report {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
-    /** Writes it, with what it was measured on. */
+    /** Writes the table, with a description of what it was measured on. */
     void write(Path file, String measured) throws IOException {
         var lines = new ArrayList<String>();
         lines.add(measured);

@@ -29,9 +29,9 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 
 /**
- * How fast the packaged service is, each figure beside its limit: {@code mvn -Pbenchmark verify}.
+ * Benchmark of the packaged service, each figure beside its limit: {@code mvn -Pbenchmark verify}.
  *
- * <p>Run by that profile alone; what the parameters are stands in {@code docs/benchmarks.md}.
+ * <p>Runs in that profile alone; {@code docs/benchmarks.md} describes the parameters.
  */
 class ServiceBenchmark {
 
@@ -63,7 +63,7 @@ class ServiceBenchmark {
                 }
                 var server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
                 try (var raw = new Raw(server + "raw", "postgres")) {
-                    database("PostgreSQL", Packaged.on(server + "postgres"), raw);
+                    database("PostgreSQL", Packaged.postgresSettings(server + "postgres"), raw);
                 }
             }
         }
@@ -103,7 +103,7 @@ class ServiceBenchmark {
         }
     }
 
-    /** The sample company's, from two years ago on. */
+    /** Stores the sample company's mission, in effect from two years ago. */
     private static void mission(Packaged service) throws Exception {
         var yaml = Files.readString(Path.of("src", "main", "resources", "sample", "mission.yaml"));
         var begin = Period.of(Grain.WEEK, LocalDate.now(ZoneOffset.UTC).minusYears(2))
@@ -127,8 +127,8 @@ class ServiceBenchmark {
         List<Double> dry = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         for (var round = 0; round <= ROUNDS; round++) {
-            var rows = SyntheticEvents.some(EVENTS, seed++);
-            var fresh = SyntheticEvents.some(EVENTS, seed++);
+            var rows = SyntheticEvents.generate(EVENTS, seed++);
+            var fresh = SyntheticEvents.generate(EVENTS, seed++);
             var warm = round > 0;
             keep(warm, limits, rate(() -> raw.bulk(rows)));
             keep(warm, firsts, rate(() -> push(service, "", rows)));
@@ -144,7 +144,7 @@ class ServiceBenchmark {
         report.rate(name + ": dryrun against an endpoint that discards", dry, bare, "");
     }
 
-    /** New ones, and a correction of a known one in place of every tenth. */
+    /** New rows, with a correction of a known one in every tenth place. */
     private static List<SyntheticEvents.Row> mixed(List<SyntheticEvents.Row> fresh, List<SyntheticEvents.Row> known) {
         var corrections = SyntheticEvents.corrected(known);
         var mixed = new ArrayList<>(fresh);
@@ -159,7 +159,7 @@ class ServiceBenchmark {
         List<Double> rates = new ArrayList<>();
         try (var crowd = new Crowd(CONNECTIONS)) {
             for (var round = 0; round <= ROUNDS; round++) {
-                var rows = SyntheticEvents.some(SINGLES, seed++);
+                var rows = SyntheticEvents.generate(SINGLES, seed++);
                 keep(round > 0, limits, SINGLES / seconds(() -> raw.singly(rows)));
                 var lasted = seconds(() -> {
                     var taken = new AtomicInteger();
@@ -181,7 +181,7 @@ class ServiceBenchmark {
         var smallest = new HashMap<String, Double>();
         for (var size : SIZES.split(",", -1)) {
             for (var missing = Long.parseLong(size) - stored; missing > 0; missing -= EVENTS) {
-                push(service, "", SyntheticEvents.some((int) Math.min(EVENTS, missing), seed++));
+                push(service, "", SyntheticEvents.generate((int) Math.min(EVENTS, missing), seed++));
             }
             for (var page : List.of("/", "/kpis/sla")) {
                 var times = new double[VIEWS];
@@ -209,20 +209,20 @@ class ServiceBenchmark {
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
         try (var crowd = new Crowd(CONNECTIONS)) {
             while (System.nanoTime() < end) {
-                crowd.send(service, SyntheticEvents.some(SINGLES / 10, seed++), (row, status) -> {});
-                push(service, "", SyntheticEvents.some(SINGLES, seed++));
+                crowd.send(service, SyntheticEvents.generate(SINGLES / 10, seed++), (row, status) -> {});
+                push(service, "", SyntheticEvents.generate(SINGLES, seed++));
             }
         }
         report.add(name + ": resident after " + MINUTES + " minutes of load", service.resident(), "", "", "");
     }
 
-    /** What stays in memory after a long stream, beside what stays after a short one. */
+    /** Compares the heap after a long stream with that after a short one. */
     private void heap(String name, Packaged service) {
         var shortest = Math.min(LONGEST, 100_000);
         stream(service, shortest);
-        var before = service.heap();
+        var before = service.heapAfterGc();
         stream(service, LONGEST);
-        var after = service.heap();
+        var after = service.heapAfterGc();
         report.add(
                 "%s: heap after a stream of %,d events against %,d".formatted(name, LONGEST, shortest),
                 after / 1_000_000 + " MB",
@@ -286,7 +286,7 @@ class ServiceBenchmark {
                 : Packaged.json(answer).path("accepted").asLong();
     }
 
-    /** The same bytes to an endpoint that reads them and throws them away. */
+    /** Sends the same bytes to an endpoint that discards them. */
     private static void discard(List<SyntheticEvents.Row> rows) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

@@ -13,12 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** A streaming replica of a PostgreSQL, set up as an operator does: a base backup, and the primary's changes from there on. */
+/** Streaming replica of a PostgreSQL, set up as an operator does: a base backup, then the primary's changes. */
 final class Standby {
 
     private Standby() {}
 
-    /** Starts a PostgreSQL whose commits wait for its replicas, once it has some, to show them. */
+    /** Starts a primary whose commits wait until its replicas, if any, have applied them. */
     static EmbeddedPostgres primary(Path data) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -26,7 +26,7 @@ final class Standby {
                 .start();
     }
 
-    /** Starts a replica of the primary in that folder; from then on the primary's commits wait for it to have applied them. */
+    /** Starts a replica of the primary in that folder; from then on commits of the primary wait for it. */
     static EmbeddedPostgres of(EmbeddedPostgres primary, Path data, Path folder) throws IOException, SQLException {
         var url = primary.getJdbcUrl("postgres", "postgres");
         try (var connection = DriverManager.getConnection(url, "postgres", "");
@@ -72,7 +72,7 @@ final class Standby {
                     try {
                         Files.copy(file, to.resolve(from.relativize(file)));
                     } catch (NoSuchFileException e) {
-                        // Gone meanwhile: what it held comes with the changes.
+                        // Deleted meanwhile: the changes contain what it held.
                     }
                 }
                 return FileVisitResult.CONTINUE;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/** Made-up events of a shop with a phone desk, in the order of time, some 48,000 a week of the last two years, under random ids. */
+/**
+ * Synthetic events of a shop with a phone desk, in time order: some 48,000 a week of the last two years, with random
+ * ids.
+ */
 final class SyntheticEvents {
 
     private static final int YEARS_SECONDS = 2 * 52 * 7 * 24 * 3600;
@@ -19,7 +22,7 @@ final class SyntheticEvents {
     private static final String[] TEAMS = {"north", "south", "east", "west"};
     private static final String[] CHANNELS = {"web", "phone"};
 
-    /** One event, as its columns. */
+    /** One event as columns. */
     record Row(String source, String id, String type, Instant time, String team, String channel, String data) {
 
         String json() {
@@ -30,47 +33,47 @@ final class SyntheticEvents {
 
     private SyntheticEvents() {}
 
-    /** So many, the same for the same seed; another seed has other ids. */
-    static List<Row> some(int count, long seed) {
-        var chance = new Random(seed);
+    /** Generates events, the same for the same seed; another seed gives other ids. */
+    static List<Row> generate(int count, long seed) {
+        var random = new Random(seed);
         var span = (long) MILLIS_APART * count / 1000;
         var early = YEARS_SECONDS - Math.floorMod(seed * 7919, Math.max(1, YEARS_SECONDS - span)) + 0L;
         var begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(early);
         var rows = new ArrayList<Row>(count);
         for (var i = 0; i < count; i++) {
-            rows.add(row(chance, begin.plusMillis((long) MILLIS_APART * i)));
+            rows.add(row(random, begin.plusMillis((long) MILLIS_APART * i)));
         }
         return rows;
     }
 
-    private static Row row(Random chance, Instant time) {
-        var kind = chance.nextInt(100);
+    private static Row row(Random random, Instant time) {
+        var kind = random.nextInt(100);
         var type =
                 kind < 60 ? "contact" : kind < 80 ? "order" : kind < 92 ? "survey" : kind < 96 ? "return" : "complaint";
         return new Row(
                 "bench",
-                "%016x-%08x".formatted(chance.nextLong(), chance.nextInt()),
+                "%016x-%08x".formatted(random.nextLong(), random.nextInt()),
                 type,
                 time,
-                TEAMS[chance.nextInt(TEAMS.length)],
-                CHANNELS[chance.nextInt(CHANNELS.length)],
-                data(type, chance));
+                TEAMS[random.nextInt(TEAMS.length)],
+                CHANNELS[random.nextInt(CHANNELS.length)],
+                data(type, random));
     }
 
-    private static String data(String type, Random chance) {
+    private static String data(String type, Random random) {
         return switch (type) {
             case "contact" ->
-                "{\"outcome\":\"" + (chance.nextInt(10) > 0 ? "answered" : "abandoned") + "\",\"waitSeconds\":"
-                        + chance.nextInt(300) + ",\"handleSeconds\":" + chance.nextInt(900) + "}";
+                "{\"outcome\":\"" + (random.nextInt(10) > 0 ? "answered" : "abandoned") + "\",\"waitSeconds\":"
+                        + random.nextInt(300) + ",\"handleSeconds\":" + random.nextInt(900) + "}";
             case "order" ->
-                "{\"customer\":\"c" + chance.nextInt(50_000) + "\",\"value\":" + chance.nextInt(20_000) / 100.0 + "}";
-            case "survey" -> "{\"question\":\"csat\",\"score\":" + (1 + chance.nextInt(5)) + "}";
-            case "return" -> "{\"order\":\"o-" + chance.nextInt(1_000_000) + "\",\"reason\":\"too small\"}";
+                "{\"customer\":\"c" + random.nextInt(50_000) + "\",\"value\":" + random.nextInt(20_000) / 100.0 + "}";
+            case "survey" -> "{\"question\":\"csat\",\"score\":" + (1 + random.nextInt(5)) + "}";
+            case "return" -> "{\"order\":\"o-" + random.nextInt(1_000_000) + "\",\"reason\":\"too small\"}";
             default -> "{\"topic\":\"delivery\"}";
         };
     }
 
-    /** The same rows, every tenth of them with something else in it. */
+    /** The same rows, with every tenth changed. */
     static List<Row> corrected(List<Row> rows) {
         var corrected = new ArrayList<Row>(rows.size());
         for (var i = 0; i < rows.size(); i++) {
@@ -90,10 +93,10 @@ final class SyntheticEvents {
         return corrected;
     }
 
-    /** So many as one body, made while it is read, whatever its length. */
+    /** A body of that many events, generated while it is read. */
     static InputStream stream(long count, long seed) {
         var blocks = LongStream.range(0, (count + BLOCK - 1) / BLOCK)
-                .mapToObj(block -> some((int) Math.min(BLOCK, count - block * BLOCK), seed + block))
+                .mapToObj(block -> generate((int) Math.min(BLOCK, count - block * BLOCK), seed + block))
                 .map(SyntheticEvents::ndjson)
                 .iterator();
         return new InputStream() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one PostgreSQL, started at once and sent the same events; one is killed, and its clients go on at the other. */
+/** Two nodes on one PostgreSQL, started at once and sent the same events; one is killed, and its clients fail over. */
 class TwoNodesTest {
 
     private static final int STREAMERS = 4;
@@ -35,9 +35,9 @@ class TwoNodesTest {
     }
 
     @Test
-    void nothingIsLostNothingIsDoubledAndNobodyHearsOfADeadlock() throws Exception {
+    void nothingIsLostOrDoubledAndNoClientSeesADeadlock() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
-            var settings = Packaged.on("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
+            var settings = Packaged.postgresSettings("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
             var starting = CompletableFuture.supplyAsync(() -> Packaged.start(folder.resolve("one"), settings));
             var killed = Packaged.start(folder.resolve("two"), settings);
             try (var stays = starting.join()) {
@@ -45,31 +45,34 @@ class TwoNodesTest {
                 var ingestAnswers = new IngestAnswers();
                 var last = load(stays, killed, seed, ingestAnswers);
                 assertThat(ingestAnswers.wrong()).as("seed " + seed).isEmpty();
-                assertThat(ingestAnswers.taken()).as("seed " + seed).isNotEmpty();
-                everyEventIsThereOnce(postgres, stays, last, ingestAnswers, seed);
+                assertThat(ingestAnswers.acceptedIds()).as("seed " + seed).isNotEmpty();
+                assertStoredOnce(postgres, stays, last, ingestAnswers, seed);
             } finally {
                 killed.kill();
             }
         }
     }
 
-    /** Eight clients, half of them on the node that dies once half of all is taken; answers what each event says at last. */
+    /**
+     * Runs eight clients, half of them on the node that is killed once half of all is accepted; returns the final state
+     * of each event.
+     */
     private static Map<String, SyntheticEvents.Row> load(
             Packaged stays, Packaged dies, long seed, IngestAnswers ingestAnswers) throws Exception {
         var all = new ArrayList<List<SyntheticEvents.Row>>();
         for (var i = 0; i < STREAMERS + SINGLES; i++) {
-            all.add(SyntheticEvents.some(i < STREAMERS ? STREAMED : SINGLY, seed + i));
+            all.add(SyntheticEvents.generate(i < STREAMERS ? STREAMED : SINGLY, seed + i));
         }
         var last = new HashMap<String, SyntheticEvents.Row>();
         all.forEach(rows -> rows.forEach(row -> last.put(row.id(), row)));
-        ingestAnswers.when(last.size() / 2, dies::kill);
+        ingestAnswers.onAccepted(last.size() / 2, dies::kill);
         var pool = Executors.newFixedThreadPool(all.size());
         try {
             var running = new ArrayList<Future<?>>();
             for (var i = 0; i < all.size(); i++) {
                 var first = i % 2 == 0 ? stays : dies;
                 var client = new NodeClient(List.of(first, first == dies ? stays : dies), ingestAnswers);
-                // A tenth of what the neighbour sends, whose node is the other one.
+                // Includes a tenth of the rows of the neighbour, whose node is the other one.
                 var rows = with(all.get(i), tenth(all.get((i + 1) % all.size())), new Random(seed + i));
                 var own = i < STREAMERS ? corrected(all.get(i)) : List.<SyntheticEvents.Row>of();
                 own.forEach(row -> last.put(row.id(), row));
@@ -95,20 +98,20 @@ class TwoNodesTest {
         }
     }
 
-    /** Those that a neighbour sends too. */
+    /** The rows that a neighbour sends too. */
     private static List<SyntheticEvents.Row> tenth(List<SyntheticEvents.Row> rows) {
         return rows.subList(0, rows.size() / 10);
     }
 
     private static List<SyntheticEvents.Row> with(
-            List<SyntheticEvents.Row> rows, List<SyntheticEvents.Row> more, Random chance) {
+            List<SyntheticEvents.Row> rows, List<SyntheticEvents.Row> more, Random random) {
         var both = new ArrayList<>(rows);
         both.addAll(more);
-        Collections.shuffle(both, chance);
+        Collections.shuffle(both, random);
         return both;
     }
 
-    /** Some of those that nobody else sends, saying something else. */
+    /** Corrections of some rows that no one else sends. */
     private static List<SyntheticEvents.Row> corrected(List<SyntheticEvents.Row> rows) {
         var own = rows.subList(rows.size() / 2, rows.size() / 2 + rows.size() / 10);
         var corrected = SyntheticEvents.corrected(own);
@@ -116,7 +119,7 @@ class TwoNodesTest {
         return corrected;
     }
 
-    private static void everyEventIsThereOnce(
+    private static void assertStoredOnce(
             EmbeddedPostgres postgres,
             Packaged service,
             Map<String, SyntheticEvents.Row> last,
@@ -124,9 +127,11 @@ class TwoNodesTest {
             long seed)
             throws Exception {
         var body = SyntheticEvents.ndjson(List.copyOf(last.values()));
-        var told = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", body));
-        assertThat(told.path("replayed").asInt()).as(told + ", seed " + seed).isEqualTo(last.size());
-        assertThat(last.keySet()).containsAll(ingestAnswers.taken());
+        var receipt = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", body));
+        assertThat(receipt.path("replayed").asInt())
+                .as(receipt + ", seed " + seed)
+                .isEqualTo(last.size());
+        assertThat(last.keySet()).containsAll(ingestAnswers.acceptedIds());
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var rows = connection
                         .createStatement()

@@ -13,27 +13,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A request byte by byte over a connection of its own, where a client of HTTP would put right what is meant to be wrong. */
+/** Raw HTTP requests, each over its own connection; an HTTP client would correct what is meant to be wrong. */
 final class Wire {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
     private Wire() {}
 
-    /** What came back; status 0 where the connection was closed without a word. */
+    /** The response; status 0 if the connection was closed without one. */
     record Answer(int status, String type, String body) {}
 
     /**
      * Sends head and body as they are, and reads to the end.
      *
-     * @param breakOff whether to end the sending then; otherwise whoever answers has to know that it was all
+     * @param breakOff whether to close the sending side then; otherwise the server has to know that this was all
      */
     static Answer send(URI address, String head, byte[] body, boolean breakOff) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             socket.setSoTimeout(PATIENCE_MILLIS);
             var out = socket.getOutputStream();
-            // Beside the reading: whoever has heard enough answers before the end, and may not read on.
+            // In parallel with reading: a server that has seen enough answers before the end, and may not read on.
             var writing = new Thread(() -> write(socket, out, head, body, breakOff), "wire");
             writing.setDaemon(true);
             writing.start();
@@ -52,7 +52,7 @@ final class Wire {
                 socket.shutdownOutput();
             }
         } catch (IOException e) {
-            // Then it is in the answer why.
+            // The response says why.
         }
     }
 
@@ -78,7 +78,7 @@ final class Wire {
                 status, type.substring("content-type:".length()).strip(), new String(body, StandardCharsets.UTF_8));
     }
 
-    /** A connection that is reset has said what it had to say. */
+    /** Reads to the end, or until the connection is reset. */
     private static byte[] all(InputStream in) throws IOException {
         var all = new ByteArrayOutputStream();
         var buffer = new byte[8192];

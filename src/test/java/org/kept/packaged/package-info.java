@@ -1,4 +1,4 @@
-/** The packaged service as a process of its own: how fast it is, and what is left when it is killed. */
+/** The packaged service as a process of its own: its speed, and what remains after it is killed. */
 @NullMarked
 package org.kept.packaged;
 

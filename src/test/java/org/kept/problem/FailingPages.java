@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Pages that only tests see, and that fail. */
+/** Failing pages, for tests. */
 @Path("/trial-errors")
 @Produces(MediaType.TEXT_HTML)
 public class FailingPages {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A resource that only tests see: it goes wrong in every way. */
+/** A test resource that fails in every way. */
 @Path("/api/v1/trial-errors")
 @Produces(MediaType.APPLICATION_JSON)
 public class FailingResource {

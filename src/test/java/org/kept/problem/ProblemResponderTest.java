@@ -25,7 +25,7 @@ class ProblemResponderTest {
     private static final String TRIAL = "/api/v1/trial-errors";
 
     @Test
-    void anAddressNobodyHasIsAProblem() {
+    void anUnknownPathIsAProblem() {
         problem(given().get("/api/v1/nothing").then(), 404, "not-found").body("instance", equalTo("/api/v1/nothing"));
         problem(given().get("/api").then(), 404, "not-found");
         problem(given().get("/q/nothing").then(), 404, "not-found");
@@ -33,17 +33,17 @@ class ProblemResponderTest {
     }
 
     @Test
-    void aMethodThatIsNotTakenIsAProblem() {
+    void anUnsupportedMethodIsAProblem() {
         problem(given().delete(TRIAL).then(), 405, "method");
     }
 
     @Test
-    void aFormThatThereIsNotIsAProblem() {
+    void anUnavailableRepresentationIsAProblem() {
         problem(given().accept("image/png").get(TRIAL + "/faults").then(), 406, "not-acceptable");
     }
 
     @Test
-    void aTypeThatIsNotTakenIsAProblemOfItsOwnResource() {
+    void anUnsupportedMediaTypeIsAProblem() {
         for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
             problem(
                     TestKeys.withKey()
@@ -58,18 +58,18 @@ class ProblemResponderTest {
     }
 
     @Test
-    void aBodyThatIsNotJsonIsUnreadableAndSaysWhere() {
+    void malformedJsonReportsItsPosition() {
         problem(post("{\"count\":1,"), 400, "unreadable").body("detail", containsString("line 1"));
         problem(post("nonsense"), 400, "unreadable").body("detail", not(containsString("org.kept")));
     }
 
     @Test
-    void moreThanIsTakenAtOnceIsAProblem() {
+    void aTooLargeBodyIsAProblem() {
         problem(post(" ".repeat(11 << 20)), 413, "too-large");
     }
 
     @Test
-    void aMemberOfTheWrongFormIsPointedAt() {
+    void aMalformedMemberIsReportedWithItsPointer() {
         problem(post("{\"count\":\"many\"}"), 400, "unreadable")
                 .body("errors[0].pointer", equalTo("/count"))
                 .body("errors[0].code", equalTo("body.form"));
@@ -78,12 +78,12 @@ class ProblemResponderTest {
     }
 
     @Test
-    void whoeverIsSentAwayIsToldForHowLong() {
+    void busyResponsesSetRetryAfter() {
         problem(given().get(TRIAL + "/busy").then(), 503, "busy").header("Retry-After", "2");
     }
 
     @Test
-    void everyFaultIsToldWithWhatItHas() {
+    void everyErrorIsReportedWithItsFields() {
         problem(given().get(TRIAL + "/faults").then(), 422, "invalid")
                 .body("errors[0].pointer", equalTo("/a"))
                 .body("errors[0].line", nullValue())
@@ -92,7 +92,7 @@ class ProblemResponderTest {
     }
 
     @Test
-    void aFaultOfOursGivesAReferenceThatTheLogKnowsAndNothingElse() {
+    void internalErrorsRevealOnlyALogReference() {
         var log = new Records();
         Logger.getLogger(ProblemResponder.class.getName()).addHandler(log);
         try {
@@ -112,14 +112,14 @@ class ProblemResponderTest {
     }
 
     @Test
-    void forAPageAnErrorIsAPage() {
+    void errorsOfPagesAreRenderedAsPages() {
         page("/nothing", 404).body(containsString("Not found"));
         page("/trial-errors/missing", 404).body(containsString("There is no such &lt;week&gt;."));
         page("/trial-errors/broken", 500).body(containsString("reference")).body(not(containsString("secret")));
     }
 
     @Test
-    void anErrorPageHasTheFrameOfEveryPage() {
+    void errorPagesUseTheLayout() {
         page("/nothing", 404).body(containsString("Skip to the content"));
         page("/trial-errors/broken", 500).body(containsString("Skip to the content"));
     }

@@ -7,10 +7,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logging.MDC;
 
-/** What is logged while it is open, with the id of the request that each line carries. */
+/** Captures log records while open, with the request id of each. */
 final class LogRecords extends Handler implements AutoCloseable {
 
-    /** One line, as far as these tests look. */
+    /** A log line. */
     record Line(String text, String requestId) {}
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();

@@ -20,20 +20,20 @@ class RequestIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/api/v1/kpis", "/login", "/nothing", "/css/tokens.css", "/q/health/live", "/api/v1/nothing"})
-    void everyAnswerCarriesTheIdThatWasSent(String path) {
+    void everyResponseCarriesTheSentId(String path) {
         assertThat(given().header(RequestId.HEADER, OWN).get(path).header(RequestId.HEADER))
                 .isEqualTo(OWN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "x\ty", "(evil)", "ä", ""})
-    void anIdThatIsNotWellFormedIsReplaced(String sent) {
+    void malformedIdsAreReplaced(String sent) {
         var answered = given().header(RequestId.HEADER, sent).get("/login").header(RequestId.HEADER);
         assertThat(answered).matches("[0-9a-f-]{36}");
     }
 
     @Test
-    void anIdOfOneOrSixtyFourCharactersIsTakenAndALongerOneIsNot() {
+    void idsOfOneToSixtyFourCharactersAreAccepted() {
         assertThat(RequestId.validOrNew("a")).isEqualTo("a");
         assertThat(RequestId.validOrNew("a".repeat(64))).isEqualTo("a".repeat(64));
         assertThat(RequestId.validOrNew("a".repeat(65))).matches("[0-9a-f-]{36}");
@@ -43,7 +43,7 @@ class RequestIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"loop", "worker", "pool", "later"})
-    void everyLineOfTheLogCarriesTheIdOnWhateverThread(String thread) {
+    void everyLogLineCarriesTheIdOnEveryThread(String thread) {
         try (var log = new LogRecords()) {
             for (var id : new String[] {"first-" + thread, "second-" + thread}) {
                 given().header(RequestId.HEADER, id).get(TRIAL + thread).then().statusCode(200);
@@ -56,7 +56,7 @@ class RequestIdTest {
     }
 
     @Test
-    void anErrorShowsTheIdThatTheLogHas() {
+    void errorsShowTheLoggedId() {
         try (var log = new LogRecords()) {
             var answer = failing("/api/v1/trial-errors/broken");
             assertThat(answer.path("reference").toString()).isEqualTo(OWN);
@@ -77,7 +77,7 @@ class RequestIdTest {
     }
 
     @Test
-    void noSecretOfARequestGetsIntoTheLog() {
+    void secretsAreNeverLogged() {
         var secret = "verysecretvaluethatmustnotbelogged0123456789";
         try (var log = new LogRecords()) {
             given().get("/invitation/" + secret + "/trial-broken").then().statusCode(500);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestMetricsTest {
 
-    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // They are read, not called.
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // Read by reflection, not called.
     @Path("/things/")
     private static final class Things {
 
@@ -30,7 +30,7 @@ class RequestMetricsTest {
     }
 
     @Test
-    void aRouteIsNamedAsItIsWritten() {
+    void routesAreNamedByTheirTemplate() {
         Map.of("all", "/things", "one", "/things/{source}/{id}", "start", "/", "login", "/login")
                 .forEach((method, route) -> assertThat(template(method)).isEqualTo(route));
     }

@@ -22,14 +22,14 @@ class SecretPathTest {
         "/setup, /setup",
         "/api/v1/events/desk/1, /api/v1/events/desk/1"
     })
-    void whatOpensByItselfIsNotWrittenDown(String path, String masked) {
+    void secretsInPathsAreMasked(String path, String masked) {
         assertThat(SecretPath.masked(path)).isEqualTo(masked);
         assertThat(SecretPath.isSecret(path)).isEqualTo(!path.equals(masked));
     }
 
     @ParameterizedTest
     @CsvSource({"'/a\nERROR forged', /a?ERROR forged", "'/wall/x\r\n/y', /wall/…/y"})
-    void aPathStaysOnItsLine(String path, String masked) {
+    void controlCharactersAreReplaced(String path, String masked) {
         assertThat(SecretPath.masked(path)).isEqualTo(masked);
     }
 }

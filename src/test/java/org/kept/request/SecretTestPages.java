@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** A page behind a secret address that only tests see, and that fails. */
+/** A failing page on a secret path, for tests. */
 @Path("/invitation/{token}/trial-broken")
 @Produces(MediaType.TEXT_HTML)
 public class SecretTestPages {

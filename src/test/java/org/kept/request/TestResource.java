@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
-/** A resource that only tests see: it logs on every kind of thread. */
+/** A test resource that logs on every kind of thread. */
 @Path("/api/v1/trial-requests")
 public class TestResource {
 

@@ -17,7 +17,7 @@ import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 
-/** A customer counts once a period and view, however many orders there are, and whichever of them goes again. */
+/** A customer counts once per period and view, however many orders there are and whichever of them is voided. */
 @QuarkusTest
 @OnBothDatabases
 class CountedOnceTest {
@@ -30,7 +30,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void aMonthCountsOnceWhoeverOrdersInTwoOfItsWeeks() {
+    void aMonthCountsACustomerOfTwoOfItsWeeksOnce() {
         push(List.of(
                         order("twice", "1", "2023-03-07T10:00:00Z", "a", "red"),
                         order("twice", "2", "2023-03-14T10:00:00Z", "a", "blue"),
@@ -50,7 +50,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void aWeekAtTheTurnOfTheMonthIsCountedWholeFromBothSides() {
+    void aWeekInTwoMonthsIsCountedInFull() {
         push(order("turn", "1", "2023-02-28T10:00:00Z", "a", "red"));
         push(order("turn", "2", "2023-03-01T10:00:00Z", "a", "red"));
         assertThat(customers("2023-W09", "", "turn")).isEqualTo("0 of 1");
@@ -60,7 +60,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void oneWhoHasMoreOrdersThanCanBeListedIsStillCountedOnce() {
+    void aCustomerWithTooManyOrdersToListIsCountedOnce() {
         var many = new ArrayList<ObjectNode>();
         for (var i = 0; i < 150; i++) {
             var team = i % 50 == 0 ? "red" : "blue";

@@ -31,7 +31,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.kpi.EventType;
 
-/** KPIs of one's own, defined without code. */
+/** Custom KPIs over REST. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -42,7 +42,7 @@ class CustomKpiServiceTest {
              'numerator':{'type':'order','where':{'late':true}},'denominator':{'type':'order'}}""";
 
     @Test
-    void everyTypeOfEventButTheFigureCanBeCounted() {
+    void everyEventTypeButTheFigureIsCountable() {
         assertThat(EventType.codes(EventType.countable()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
                         .filter(type -> type != EventType.FIGURE)
@@ -51,7 +51,7 @@ class CustomKpiServiceTest {
     }
 
     @Test
-    void historyIsCountedWhenItIsDefinedAndWhatComesLaterAsItComes() {
+    void aDefinitionCountsHistoryAndLaterEvents() {
         order("late", "1", "{'late':true}");
         order("late", "2", "{}");
         define("late-orders", LATE)
@@ -62,7 +62,7 @@ class CustomKpiServiceTest {
                 .body("definition.numerator.where.late", equalTo(true))
                 .body("history", hasSize(1))
                 .body("history[0].author", notNullValue());
-        reads("late-orders", "late", 50f);
+        assertReading("late-orders", "late", 50f);
         pushNdjson(event("late", "3", "order", "{'late':false}")
                         .put("channel", "late")
                         .toString())
@@ -73,12 +73,12 @@ class CustomKpiServiceTest {
                 .post("/api/v1/events")
                 .then()
                 .statusCode(200);
-        reads("late-orders", "late", 50f);
+        assertReading("late-orders", "late", 50f);
         define("late-orders", LATE.replace("true", "{'exists':true}"))
                 .statusCode(200)
                 .body("settingsVersion", equalTo(2))
                 .body("history", hasSize(2));
-        reads("late-orders", "late", 75f);
+        assertReading("late-orders", "late", 75f);
         define("late-orders", LATE.replace("true", "{'exists':true}")).body("history", hasSize(2));
         SharedNumbers.rebuildFindsNoDifference();
         signedIn()
@@ -97,7 +97,7 @@ class CustomKpiServiceTest {
             guarantee-x | /code | code.taken
             Late        | /code | code.form
             """)
-    void aCodeIsOnesOwn(String code, String pointer, String fault) {
+    void reservedAndMalformedCodesAreRejected(String code, String pointer, String fault) {
         define(code, LATE)
                 .statusCode(422)
                 .body("errors.pointer", hasItem(pointer))
@@ -105,7 +105,7 @@ class CustomKpiServiceTest {
     }
 
     @Test
-    void everyFaultOfADefinitionIsNamed() {
+    void everyErrorInADefinitionIsReported() {
         define(
                         "bad",
                         "{'betterWhen':'up','unit':'seconds','nmae':'x','numerator':{'type':'ordr'},"
@@ -133,21 +133,21 @@ class CustomKpiServiceTest {
     }
 
     @Test
-    void oneThatTheMissionSpeaksOfStays() {
+    void aKpiUsedByTheMissionCannotBeRemoved() {
         define("spoken-of", LATE).statusCode(200);
         mission("spoken-of").statusCode(200);
         remove("spoken-of")
                 .statusCode(409)
                 .body("detail", containsString("it measures the clause 'parcel' in version "));
         mission("sla").statusCode(200);
-        // An older version judged weeks that can still be looked at.
+        // An older version still judges its weeks.
         remove("spoken-of").statusCode(409);
         signedIn().get("/scorecards/2024-W10").then().statusCode(200);
         mission("nobody-defined").statusCode(422);
     }
 
     @Test
-    void onlyWhoMayCanDefineAndNothingElseIsSetOrTakenAway() {
+    void definingNeedsAnAdminAndOnlyCustomKpisCanBeRemoved() {
         withKey(keyWith("read", "ingest"))
                 .contentType("application/json")
                 .body(json(LATE).toString())
@@ -175,7 +175,7 @@ class CustomKpiServiceTest {
         push(event(channel, id, "order", data).put("channel", channel)).statusCode(200);
     }
 
-    private static void reads(String kpi, String channel, float value) {
+    private static void assertReading(String kpi, String channel, float value) {
         withKey()
                 .get("/api/v1/kpis/" + kpi + "/series?from=2024-W10&to=2024-W10&channel=" + channel)
                 .then()

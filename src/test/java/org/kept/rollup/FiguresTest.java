@@ -17,7 +17,7 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 
-/** Figures that somebody else computed, beside what is counted here; every test has a team or a channel of its own. */
+/** Ready-made figures beside counted events; every test uses its own team or channel. */
 @QuarkusTest
 @OnBothDatabases
 class FiguresTest {
@@ -30,13 +30,13 @@ class FiguresTest {
     }
 
     @Test
-    void aFigureReadsAsItWasGiven() {
+    void aFigureIsReadAsReported() {
         push(figure("given", "1", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':45,'denominator':50"));
         assertThat(read("csat", "2024-W10", "given")).isEqualTo("45/50");
     }
 
     @Test
-    void theLaterFigureHoldsInWhateverOrderTheyComeAndTheEarlierReturnsWhenItIsVoided() {
+    void theLatestFigureAppliesAndVoidingItRestoresTheEarlier() {
         push(figure("later", "2", "2024-03-12T08:00:00Z", "'week':'2024-W10','numerator':2,'denominator':9"));
         push(figure("later", "1", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':1,'denominator':9"));
         assertThat(read("csat", "2024-W10", "later")).isEqualTo("2/9");
@@ -59,7 +59,7 @@ class FiguresTest {
     }
 
     @Test
-    void weeksAndMonthsAreNeitherCutNorSpread() {
+    void figuresOfWeeksAndMonthsAffectNoOtherPeriod() {
         push(figure("whole", "1", "2024-04-02T08:00:00Z", "'month':'2024-03','numerator':1,'denominator':2"));
         push(figure("whole", "2", "2024-04-02T08:00:00Z", "'week':'2024-W10','numerator':3,'denominator':4"));
         assertThat(read("csat", "2024-03", "whole")).isEqualTo("1/2");
@@ -69,7 +69,7 @@ class FiguresTest {
     }
 
     @Test
-    void aValueAloneStandsForItselfAndIsMergedWithNothing() {
+    void aValueWithoutSumsIsNeverAdded() {
         push(figure("alone", "1", "2024-03-11T08:00:00Z", "'date':'2024-03-05','value':0.5"));
         push(figure("alone", "2", "2024-03-11T08:00:00Z", "'week':'2024-W11','value':0.25"));
         assertThat(point("csat", "2024-03-05", "alone").value()).hasValue(0.5);
@@ -88,7 +88,7 @@ class FiguresTest {
     }
 
     @Test
-    void aFigureOfAWeekStandsInsteadOfTheEventsOfItsTeamAndBesideThoseOfOthers() {
+    void aTeamFigureReplacesItsOwnEventsOnly() {
         push(in("both", "red", score("both", "1", 5)));
         push(in("both", "red", score("both", "2", 1)));
         push(in("both", "blue", score("both", "3", 1)));
@@ -103,7 +103,7 @@ class FiguresTest {
     }
 
     @Test
-    void aFigureOfATeamStandsForAllItsChannels() {
+    void aTeamFigureCoversAllItsChannels() {
         push(in("by phone", "whole team", score("team", "1", 5)));
         push(in("by chat", "whole team", score("team", "2", 1)));
         push(in("by phone", "other team", score("team", "3", 1)));
@@ -112,14 +112,14 @@ class FiguresTest {
         var before = quotient("csat", "2024-W10", Slice.ALL);
         push(given.put("team", "whole team"));
         assertThat(reading("csat", "2024-W10", Slice.of("whole team", null))).isEqualTo("8/9");
-        // One of two satisfied became eight of nine; the other teams stay as they are.
+        // 1 of 2 satisfied became 8 of 9; the other teams are unchanged.
         var after = quotient("csat", "2024-W10", Slice.ALL);
         assertThat(after.numerator() - before.numerator()).isEqualTo(7);
         assertThat(after.denominator() - before.denominator()).isEqualTo(7);
     }
 
     @Test
-    void aFigureOfADayStandsInsteadOfThatDaysEventsAndBesideTheOtherDays() {
+    void aDayFigureReplacesEventsOfItsDayOnly() {
         push(score("day", "1", 5));
         push(event("day", "2", "survey", "2024-03-06T10:00:00Z", "{'question':'csat','score':1}")
                 .put("channel", "day"));
@@ -146,7 +146,7 @@ class FiguresTest {
     }
 
     @Test
-    void aFigureThatBecomesSomethingElseIsGone() {
+    void aFigureCorrectedToAnotherTypeIsRemoved() {
         push(figure("gone", "1", "2024-03-11T08:00:00Z", "'week':'2024-W10','numerator':1,'denominator':2"));
         put(score("gone", "1", 5), "it was an answer").statusCode(200);
         assertThat(read("csat", "2024-W10", "gone")).isEqualTo("1/1");

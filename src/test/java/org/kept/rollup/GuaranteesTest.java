@@ -28,7 +28,7 @@ import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
 
-/** How often guarantees were broken, from the door to the number; each test counts in a channel of its own. */
+/** Breaches of guarantees, from ingestion to the number; each test uses its own channel. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -47,12 +47,12 @@ class GuaranteesTest {
     }
 
     @BeforeEach
-    void aMinuteIsGuaranteedEver() {
+    void guaranteeAMinuteForAllHistory() {
         publish("2000-01-03", 60);
     }
 
     @Test
-    void whatIsBrokenIsCountedAsItComesCorrectedAndTakenAway() {
+    void breachesFollowNewCorrectedAndVoidedEvents() {
         push(List.of(call("one", "a", "2024-03-04", 30), call("one", "b", "2024-03-05", 61)))
                 .statusCode(200);
         push(gaveUp("one", "c", "2024-03-06", 90)).statusCode(200);
@@ -69,15 +69,15 @@ class GuaranteesTest {
     }
 
     @Test
-    void aWeekWithoutContactsSaysNothingAndOneWithoutABreachSaysNone() {
+    void aWeekWithoutContactsHasNoValueAndOneWithoutABreachIsZero() {
         push(call("quiet", "a", "2024-03-04", 5)).statusCode(200);
         assertThat(broken("quiet", "2024-W10")).isEqualTo("0 of 1");
         assertThat(broken("quiet", "2024-W11")).isEqualTo("There were no contacts under the guarantee in this period.");
     }
 
     @Test
-    void anotherVersionCountsItsWeeksAnewAndLeavesTheOthers() {
-        twoWeeks("version");
+    void aNewVersionRecountsItsWeeksOnly() {
+        pushTwoWeeks("version");
         publish("2024-03-13", 120);
         assertThat(broken("version", "2024-W10")).isEqualTo("2 of 3");
         assertThat(broken("version", "2024-W11")).isEqualTo("1 of 3");
@@ -93,8 +93,8 @@ class GuaranteesTest {
     }
 
     @Test
-    void aGuaranteeThatIsGivenUpKeepsItsWeeks() {
-        twoWeeks("up");
+    void aWithdrawnGuaranteeKeepsItsWeeks() {
+        pushTwoWeeks("up");
         publish(document("2024-03-11", "{\"promise\":\"A minute\",\"consequence\":\"a stamp\"}"));
         assertThat(broken("up", "2024-W10")).isEqualTo("2 of 3");
         assertThat(broken("up", "2024-W11")).isEqualTo("There were no contacts under the guarantee in this period.");
@@ -106,7 +106,7 @@ class GuaranteesTest {
     }
 
     @Test
-    void aWrongParcelBreaksItByTheOrder() {
+    void incorrectFulfillmentsCountPerOrder() {
         push(List.of(
                         at("parcel", event("parcel", "o1", "order", "2024-03-04T10:00:00Z", "{}")),
                         at("parcel", event("parcel", "o2", "order", "2024-03-04T10:00:00Z", "{}")),
@@ -131,8 +131,8 @@ class GuaranteesTest {
     }
 
     @Test
-    void theEventsBehindItAreThoseThatAreCounted() {
-        twoWeeks("behind");
+    void theDrillDownListsTheCountedEvents() {
+        pushTwoWeeks("behind");
         withKey()
                 .get("/api/v1/events?channel=behind&week=2024-W10&kpi=" + MINUTE)
                 .then()
@@ -146,8 +146,8 @@ class GuaranteesTest {
     }
 
     @Test
-    void everyPageOfAKpiIsThereForIt() {
-        twoWeeks("pages");
+    void everyKpiPageWorksForAGuarantee() {
+        pushTwoWeeks("pages");
         for (var page : List.of("", "/moved", "/teams", "/hours")) {
             signedIn()
                     .get("/kpis/" + MINUTE + page + "?channel=pages&to=2024-W11")
@@ -169,8 +169,8 @@ class GuaranteesTest {
     }
 
     @Test
-    void theScorecardShowsItBelowItsClauseWithWhatIsOwedAndDoesNotJudgeIt() {
-        twoWeeks("card");
+    void theScorecardShowsBreachesAndLiabilityWithoutAVerdict() {
+        pushTwoWeeks("card");
         withKey()
                 .get("/api/v1/scorecards/2024-W10?channel=card")
                 .then()
@@ -189,7 +189,7 @@ class GuaranteesTest {
     }
 
     @Test
-    void itCannotMeasureAClause() {
+    void aGuaranteeCannotMeasureAClause() {
         var measured = document("2000-01-03", guarantee(60))
                 .replace("\"measures\":[]", "\"measures\":[{\"kpi\":\"" + MINUTE + "\",\"because\":\"It counts.\"}]");
         sendMission(measured).statusCode(422).body("errors.code", hasItem("kpi.guarantee"));
@@ -202,7 +202,7 @@ class GuaranteesTest {
     }
 
     @Test
-    void whoPushesWhileAVersionIsPublishedIsCountedOnce() {
+    void eventsPushedDuringPublicationCountOnce() {
         var pushes = IntStream.range(0, 3)
                 .mapToObj(writer -> CompletableFuture.runAsync(() -> {
                     for (var i = 0; i < 15; i++) {
@@ -240,8 +240,8 @@ class GuaranteesTest {
                         absent -> absent.why());
     }
 
-    /** In each of two weeks, calls after 50, 70 and 130 seconds. */
-    private static void twoWeeks(String channel) {
+    /** Pushes calls with waits of 50, 70 and 130 seconds in each of two weeks. */
+    private static void pushTwoWeeks(String channel) {
         push(List.of(
                         call(channel, "a10", "2024-03-04", 50),
                         call(channel, "b10", "2024-03-05", 70),

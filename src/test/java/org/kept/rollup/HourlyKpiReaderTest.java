@@ -23,7 +23,7 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 
-/** Sums by the hour on the wall, in London. */
+/** Sums by local hour, in London. */
 @QuarkusTest
 @OnBothDatabases
 class HourlyKpiReaderTest {
@@ -38,7 +38,7 @@ class HourlyKpiReaderTest {
     }
 
     @Test
-    void hoursAndDaysComeToTheWeekExactly() {
+    void hoursAndDaysAddUpToTheWeekExactly() {
         var random = new Random(3);
         var calls = new ArrayList<JsonNode>();
         var start = Instant.parse("2022-06-06T00:00:00Z");
@@ -55,12 +55,12 @@ class HourlyKpiReaderTest {
         for (var code : List.of("sla", "awt", "abandonment-rate")) {
             for (var span : List.of(
                     week("2022-W23").to(week("2022-W23")), week("2022-W23").to(week("2022-W25")))) {
-                comesToTheWeek(kpi(code), span);
+                assertAddsUpToTheWeek(kpi(code), span);
             }
         }
     }
 
-    private void comesToTheWeek(Kpi kpi, List<Period> weeks) {
+    private void assertAddsUpToTheWeek(Kpi kpi, List<Period> weeks) {
         var slice = Slice.of(null, "sum");
         var last = weeks.get(weeks.size() - 1);
         var read = hourlyKpiReader.read(kpi, weeks.get(0), last, slice);
@@ -79,7 +79,7 @@ class HourlyKpiReaderTest {
     }
 
     @Test
-    void aDoubledHourAddsUpAndOneThatIsNotThereHasNoData() {
+    void aRepeatedHourIsSummedAndASkippedOneHasNoData() {
         push(List.of(
                         call("autumn", "1", Instant.parse("2022-10-30T00:30:00Z"), "answered", 10),
                         call("autumn", "2", Instant.parse("2022-10-30T01:30:00Z"), "answered", 100),
@@ -97,7 +97,7 @@ class HourlyKpiReaderTest {
     }
 
     @Test
-    void eachWeekIsCountedAsItWasSet() {
+    void eachWeekIsCountedWithItsOwnSettings() {
         for (var day : List.of("2022-09-05", "2022-09-12")) {
             push(List.of(
                             call("set", day + "a", Instant.parse(day + "T10:00:00Z"), "answered", 30),
@@ -108,7 +108,7 @@ class HourlyKpiReaderTest {
         try {
             set("{\"withinSeconds\":20,\"variant\":\"answered-over-answered\",\"from\":\"2022-W37\"}");
             var both = hourlyKpiReader.read(kpi("sla"), week("2022-W36"), week("2022-W37"), Slice.of(null, "set"));
-            // Two of three offered in the first week, one of two answered in the second.
+            // 2 of 3 offered in the first week, 1 of 2 answered in the second.
             assertThat(quotient(both.hour(11)))
                     .extracting(Quotient::numerator, Quotient::denominator)
                     .containsExactly(3.0, 5.0);
@@ -118,11 +118,12 @@ class HourlyKpiReaderTest {
     }
 
     @Test
-    void whatCountsCustomersOnceHasNoHours() {
+    void distinctCustomersCannotBeSplitByHour() {
         var week = week("2022-W36");
-        assertThat(hourlyKpiReader.whyNot(kpi("repeat-customer-rate"), week, week))
+        assertThat(hourlyKpiReader.unsupportedReason(kpi("repeat-customer-rate"), week, week))
                 .hasValueSatisfying(why -> assertThat(why).contains("each customer once"));
-        assertThat(hourlyKpiReader.whyNot(kpi("return-rate"), week, week)).isEmpty();
+        assertThat(hourlyKpiReader.unsupportedReason(kpi("return-rate"), week, week))
+                .isEmpty();
         assertThat(hourlyKpiReader.canBeJudged(kpi("aht"), week)).isFalse();
         assertThatThrownBy(() -> hourlyKpiReader.read(kpi("repeat-customer-rate"), week, week, Slice.ALL))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -138,7 +139,7 @@ class HourlyKpiReaderTest {
                 absent -> Quotient.NOTHING);
     }
 
-    /** Seconds to the millisecond they are kept in: sums of decimals differ in their last bit by the order of adding. */
+    /** Rounds to the stored precision: sums of decimals differ in their last bit by the order of adding. */
     private static List<Long> rounded(Quotient quotient) {
         return List.of(
                 Math.round(quotient.numerator() * 1000),

@@ -22,7 +22,7 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 
-/** KPIs apart for each team and channel, out of the database; every test has a channel or a team of its own. */
+/** KPIs split by team and channel, from the database; every test uses its own channel or team. */
 @QuarkusTest
 @OnBothDatabases
 class KpiSplitterTest {
@@ -41,7 +41,7 @@ class KpiSplitterTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    void everyPartReadsAsOnItsOwnPageAndTheySumToTheWhole(long seed) {
+    void partsEqualTheirOwnReadingsAndSumToTheWhole(long seed) {
         var channel = "split-" + seed;
         push(new History(seed, channel).events(150)).statusCode(200);
         var slice = Slice.of(null, channel);
@@ -84,7 +84,7 @@ class KpiSplitterTest {
     }
 
     @Test
-    void weeksAddUpAndWhatNamesNoTeamIsAPartOfItsOwn() {
+    void weeksAddUpAndEventsWithoutATeamAreTheirOwnPart() {
         push(List.of(
                         score("adds", "1", "2024-03-05T10:00:00Z", 5).put("team", "b"),
                         score("adds", "2", "2024-03-12T10:00:00Z", 1).put("team", "b"),
@@ -97,7 +97,7 @@ class KpiSplitterTest {
     }
 
     @Test
-    void ordersThatCameBackAreSplitByTheTeamThatTookThem() {
+    void returnedOrdersAreSplitByTheTeamOfTheOrder() {
         set("cohort");
         try {
             push(List.of(
@@ -125,7 +125,7 @@ class KpiSplitterTest {
     }
 
     @Test
-    void whatIsNoSumOverTeamsIsRefusedInWords() {
+    void aKpiThatIsNoSumOverTeamsIsRefusedWithAReason() {
         assertThat(words("repeat-customer-rate", "2024-W10", "2024-W10", "none"))
                 .isEqualTo("A customer can have ordered from two teams, so it is no sum over teams.");
         push(event("split alone", "1", "figure", "2024-03-11T08:00:00Z", "{'kpi':'csat','week':'2024-W10','value':0.5}")
@@ -136,7 +136,7 @@ class KpiSplitterTest {
     }
 
     @Test
-    void aFigureOfTheWholeLeavesToNobodyWhatItsTeamsDoNotHoldAndIsRefusedWhereTheyHoldMore() {
+    void aFigureOfTheWholeLeavesARemainderAndIsRefusedIfItsTeamsExceedIt() {
         push(List.of(
                         figure("leaves", "1", "'week':'2024-W10','numerator':8,'denominator':10"),
                         figure("leaves", "2", "'week':'2024-W10','numerator':3,'denominator':4")

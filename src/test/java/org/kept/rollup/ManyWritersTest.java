@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 
-/** Several integrations at once, with the same events, customers and hours in orders of their own. */
+/** Concurrent integrations send the same events, customers and hours, each in its own order. */
 @QuarkusTest
 @OnBothDatabases
 class ManyWritersTest {
@@ -25,9 +25,9 @@ class ManyWritersTest {
     private static final int EVENTS = 400;
 
     @Test
-    void eachEventCountsOnceWhoeverOfThemBringsIt() throws Exception {
+    void eachEventCountsOnceAcrossConcurrentWriters() throws Exception {
         var events = new History(99, "crowd").events(EVENTS);
-        var answers = together(events, "onconflict=reject");
+        var answers = sendConcurrently(events, "onconflict=reject");
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
         assertThat(answers.stream()
                         .mapToInt(answer -> answer.jsonPath().getInt("accepted"))
@@ -41,21 +41,21 @@ class ManyWritersTest {
     }
 
     @Test
-    void correctionsThatCrossLeaveNumbersThatFitTheEvents() throws Exception {
+    void concurrentCorrectionsLeaveNumbersConsistentWithTheEvents() throws Exception {
         var history = new History(98, "cross");
         var both = new ArrayList<>(history.events(EVENTS));
         both.addAll(history.events(EVENTS));
-        var answers = together(both, "onconflict=correct");
+        var answers = sendConcurrently(both, "onconflict=correct");
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
         SharedNumbers.rebuildFindsNoDifference();
     }
 
-    private static List<Response> together(List<ObjectNode> events, String query) throws Exception {
+    private static List<Response> sendConcurrently(List<ObjectNode> events, String query) throws Exception {
         var writers = new ArrayList<Callable<Response>>();
         for (var i = 0; i < WRITERS; i++) {
-            var own = new ArrayList<>(events);
-            Collections.shuffle(own, new Random(i));
-            writers.add(() -> body("application/x-ndjson", lines(own)).post("/api/v1/events?" + query));
+            var shuffled = new ArrayList<>(events);
+            Collections.shuffle(shuffled, new Random(i));
+            writers.add(() -> body("application/x-ndjson", lines(shuffled)).post("/api/v1/events?" + query));
         }
         var pool = Executors.newFixedThreadPool(WRITERS);
         try {

@@ -30,7 +30,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 
-/** What the numbers say depends on the events alone: not on their order, nor on how they came to be what they are. */
+/** Numbers depend on the current events alone: not on their order of arrival, nor on their corrections. */
 @QuarkusTest
 @OnBothDatabases
 class OrderOfArrivalTest {
@@ -47,7 +47,7 @@ class OrderOfArrivalTest {
     }
 
     @BeforeEach
-    void withKpisOfOnesOwn() {
+    void defineCustomKpis() {
         define("long-and-settled", """
                 {"name":"Long waits that settle it","betterWhen":"lower","unit":"fraction",
                  "numerator":{"type":"contact","where":{"waitSeconds":{"over":50},"resolved":true}},
@@ -63,7 +63,7 @@ class OrderOfArrivalTest {
     }
 
     @AfterEach
-    void withoutThem() {
+    void removeCustomKpis() {
         for (var code : Kpi.codes(kpiRegistry.configured())) {
             withKey().delete("/api/v1/kpis/" + code).then().statusCode(204);
         }
@@ -71,14 +71,14 @@ class OrderOfArrivalTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void eventsInAnotherOrderAndInOtherPortionsGiveTheSameNumbers(long seed) {
-        var orderly = new History(seed, "orderly-" + seed).events(EVENTS);
-        push(orderly).statusCode(200);
+    void eventsInAnotherOrderAndBatchSizeGiveTheSameNumbers(long seed) {
+        var ordered = new History(seed, "orderly-" + seed).events(EVENTS);
+        push(ordered).statusCode(200);
 
-        var mixed = new ArrayList<>(new History(seed, "mixed-" + seed).events(EVENTS));
-        Collections.shuffle(mixed, new Random(seed));
-        for (var from = 0; from < mixed.size(); from += 17) {
-            push(mixed.subList(from, Math.min(mixed.size(), from + 17))).statusCode(200);
+        var shuffled = new ArrayList<>(new History(seed, "mixed-" + seed).events(EVENTS));
+        Collections.shuffle(shuffled, new Random(seed));
+        for (var from = 0; from < shuffled.size(); from += 17) {
+            push(shuffled.subList(from, Math.min(shuffled.size(), from + 17))).statusCode(200);
         }
 
         assertThat(numbers("mixed-" + seed))
@@ -89,33 +89,33 @@ class OrderOfArrivalTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
-    void correctionsAndVoidsComeToTheSameAsIfOnlyTheLastWordHadBeenSaid(long seed) {
+    void correctionsAndVoidsGiveTheNumbersOfTheFinalEvents(long seed) {
         var history = new History(seed, "told-" + seed);
-        var told = new TreeMap<Integer, ObjectNode>();
+        var current = new TreeMap<Integer, ObjectNode>();
         var first = history.events(EVENTS);
-        first.forEach(event -> told.put(told.size(), event));
+        first.forEach(event -> current.put(current.size(), event));
         push(first).statusCode(200);
         for (var round = 0; round < 4; round++) {
-            correctSome(history, told);
-            voidAndRestoreSome(history, told);
+            correctSome(history, current);
+            voidAndRestoreSome(history, current);
         }
         SharedNumbers.rebuildFindsNoDifference();
 
-        var lastWords = told.values().stream()
+        var finalEvents = current.values().stream()
                 .map(event -> renamed(event, "told-" + seed, "said-" + seed))
                 .toList();
-        push(lastWords).statusCode(200);
+        push(finalEvents).statusCode(200);
         assertThat(numbers("told-" + seed)).isEqualTo(numbers("said-" + seed)).isNotEmpty();
     }
 
-    /** Many corrections in one body, some of them of the same event more than once. */
-    private static void correctSome(History history, Map<Integer, ObjectNode> told) {
+    /** Sends many corrections in one body, some of them of the same event. */
+    private static void correctSome(History history, Map<Integer, ObjectNode> current) {
         var corrections = new ArrayList<ObjectNode>();
         for (var i = 0; i < 40; i++) {
-            var id = history.chance().nextInt(EVENTS);
-            if (told.containsKey(id)) {
+            var id = history.random().nextInt(EVENTS);
+            if (current.containsKey(id)) {
                 var event = history.event(id);
-                told.put(id, event);
+                current.put(id, event);
                 corrections.add(event);
             }
         }
@@ -125,15 +125,15 @@ class OrderOfArrivalTest {
                 .statusCode(200);
     }
 
-    private static void voidAndRestoreSome(History history, Map<Integer, ObjectNode> told) {
+    private static void voidAndRestoreSome(History history, Map<Integer, ObjectNode> current) {
         for (var i = 0; i < 12; i++) {
-            var id = history.chance().nextInt(EVENTS);
+            var id = history.random().nextInt(EVENTS);
             var event = history.event(id);
-            if (told.remove(id) != null) {
+            if (current.remove(id) != null) {
                 delete(event.path("source").asText(), "e" + id, "by chance").statusCode(204);
             } else {
                 put(event, "by chance").statusCode(200);
-                told.put(id, event);
+                current.put(id, event);
             }
         }
     }
@@ -142,7 +142,7 @@ class OrderOfArrivalTest {
         return json(event.toString().replace(from, to));
     }
 
-    /** Every reading of every variant of every KPI, by every grain and team, within the history's own channel. */
+    /** Every reading of every variant of every KPI, by grain and team, within the channel. */
     private Map<String, String> numbers(String channel) {
         var numbers = new TreeMap<String, String>();
         for (var span : List.of("2024-W08/2024-W14", "2024-02/2024-04", "2024-02-24/2024-04-02")) {
@@ -169,7 +169,7 @@ class OrderOfArrivalTest {
     }
 
     @Test
-    void firstOrdersAtTheSameMomentAreSettledBySourceAndIdWhoeverComesFirst() {
+    void simultaneousFirstOrdersAreSettledBySourceAndId() {
         var ids = List.of("b", "a", "B", "ä");
         for (var id : ids) {
             var order = event("equal", id, "order", "2024-05-06T10:00:00Z", "{'customer':'equal'}");

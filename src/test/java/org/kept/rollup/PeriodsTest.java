@@ -24,7 +24,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Reading;
 
-/** Hours, days, weeks and months on the wall of the reporting zone, which is London's in the tests. */
+/** Hours, days, weeks and months in the reporting zone, which is London in the tests. */
 @QuarkusTest
 @OnBothDatabases
 class PeriodsTest {
@@ -37,7 +37,7 @@ class PeriodsTest {
     }
 
     @Test
-    void aWeekBeginsAtMidnightOnTheWallInSummerToo() {
+    void aWeekBeginsAtLocalMidnightInSummerToo() {
         push(wait("edge", "sunday", "2024-06-09T22:59:59.999Z", 1));
         push(wait("edge", "monday", "2024-06-09T23:00:00Z", 3));
         assertThat(seconds("2024-W23", "edge")).isEqualTo(1);
@@ -55,7 +55,7 @@ class PeriodsTest {
     }
 
     @Test
-    void theHourThatComesTwiceIsTwoHoursOfOneDay() {
+    void theRepeatedHourCountsAsTwoHoursOfOneDay() {
         push(wait("autumn", "1", "2024-10-27T00:30:00Z", 10));
         push(wait("autumn", "2", "2024-10-27T01:30:00Z", 20));
         assertThat(seconds("2024-10-27", "autumn")).isEqualTo(15);
@@ -73,13 +73,13 @@ class PeriodsTest {
 
     @Test
     void daysSumToWeeksAndToMonths() {
-        var chance = new Random(3);
+        var random = new Random(3);
         var waits = IntStream.range(0, 300)
                 .mapToObj(i -> wait(
                         "sums",
                         "w" + i,
-                        "2023-05-%02dT%02d:15:00Z".formatted(1 + chance.nextInt(31), chance.nextInt(24)),
-                        chance.nextInt(900)))
+                        "2023-05-%02dT%02d:15:00Z".formatted(1 + random.nextInt(31), random.nextInt(24)),
+                        random.nextInt(900)))
                 .toList();
         push(waits).statusCode(200);
         for (var whole : new String[] {"2023-05", "2023-W19", "2023-W20"}) {
@@ -99,15 +99,15 @@ class PeriodsTest {
         push(waits).statusCode(200);
         var week = Period.parse("2024-W10");
         var awt = Catalogue.find("awt").orElseThrow();
-        var beside = kpiReader
+        var percentiles = kpiReader
                 .percentiles(awt, week, week, Slice.of(null, "percentiles"))
                 .getOrDefault(week, Map.of());
-        assertThat(beside.get("p50")).isCloseTo(50, within(1.0));
-        assertThat(beside.get("p90")).isCloseTo(90, within(1.5));
+        assertThat(percentiles.get("p50")).isCloseTo(50, within(1.0));
+        assertThat(percentiles.get("p90")).isCloseTo(90, within(1.5));
     }
 
     @Test
-    void theEventsBehindANumberAreExactlyThose() {
+    void theDrillDownListsExactlyTheCountedEvents() {
         push(wait("behind", "in", "2024-03-04T10:00:00Z", 1));
         push(wait("behind", "later", "2024-03-05T10:00:00Z", 1));
         push(wait("behind", "out", "2024-03-11T10:00:00Z", 1));
@@ -121,7 +121,7 @@ class PeriodsTest {
     }
 
     @Test
-    void aLongListIsReadPageByPageAndEveryEventOnce() {
+    void aLongListIsPagedWithEveryEventOnce() {
         var events = IntStream.range(0, 7)
                 .mapToObj(i -> wait("pages", "p" + i, "2024-03-04T10:00:00Z", 1))
                 .toList();
@@ -143,7 +143,7 @@ class PeriodsTest {
     }
 
     @Test
-    void anIdAndATypeFilterTheList() {
+    void typeChannelAndDayFilterTheList() {
         push(event("filter", "1", "order", "{}").put("channel", "filter"));
         push(event("filter", "2", "return", "{}").put("channel", "filter"));
         withKey()

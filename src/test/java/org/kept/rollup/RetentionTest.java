@@ -45,13 +45,13 @@ import org.kept.ingest.RetentionHorizon;
 import org.kept.rollup.rebuild.Rebuild;
 import org.kept.rollup.state.RollupState;
 
-/** Events go when their time is over; every number that was counted from them stays, and so does the way on. */
+/** Events are dropped after their retention period; every number counted from them stays, and counting goes on. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
 class RetentionTest {
 
-    /** A Monday in the middle of a month, in the middle of the histories. */
+    /** A Monday in the middle of a month and of the histories. */
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 18);
 
     private final Retention retention;
@@ -81,8 +81,8 @@ class RetentionTest {
     }
 
     @BeforeEach
-    void nothingWasEverDropped() {
-        SharedNumbers.forgetEverything(database);
+    void resetRetention() {
+        SharedNumbers.deleteAllData(database);
         execute("delete from retention");
         execute("delete from kpi_setting");
         state.renewStamp();
@@ -96,7 +96,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
-    void everyNumberStaysToTheLastBitAndWhatComesLaterIsCountedAsEver(long seed) {
+    void numbersStayExactAndLaterEventsAreCounted(long seed) {
         var history = new History(seed, "kept");
         push(history.events(150)).statusCode(200);
         var before = numbers();
@@ -108,7 +108,7 @@ class RetentionTest {
         SharedNumbers.rebuildFindsNoDifference();
         assertThat(rebuild.rebuild().differences()).isZero();
 
-        // Neither a figure nor a referral, which may speak of older weeks.
+        // No figures or referrals, which can affect older weeks.
         var old = numbers("2024-W08", "2024-W11");
         var later = new ArrayList<ObjectNode>();
         for (var i = 200; i < 400; i++) {
@@ -124,7 +124,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    void correctionsAndVoidsAboveTheFloorComeToTheSameAsARebuild(long seed) {
+    void correctionsAndVoidsAboveTheHorizonMatchARebuild(long seed) {
         var history = new History(seed, "corrected");
         push(history.events(150)).statusCode(200);
         dropAllBefore(MONDAY);
@@ -146,7 +146,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatIsFalsifiedAboveTheFloorIsStillMended() {
+    void corruptedRowsAboveTheHorizonAreCorrected() {
         push(new History(5, "mended").events(150)).statusCode(200);
         dropAllBefore(MONDAY);
         var numbers = numbers();
@@ -159,7 +159,7 @@ class RetentionTest {
     }
 
     @Test
-    void theDoorTakesNothingOlderAndSaysWhy() {
+    void ingestionRejectsOlderEventsWithAReason() {
         push(order("old", "2024-03-17T23:59:59Z", "c")).statusCode(200);
         push(order("new", "2024-03-18T00:00:00Z", "c")).statusCode(200);
         dropAllBefore(MONDAY);
@@ -183,7 +183,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatIsNotDroppedYetIsNeitherCorrectedNorVoided() {
+    void expiredEventsNotYetDroppedCannotBeCorrectedOrVoided() {
         push(order("slow", "2024-03-10T10:00:00Z", "c")).statusCode(200);
         execute("insert into retention (floor_at, begun, dropped) values"
                 + " ('2024-03-18T00:00:00Z', '2026-11-22T10:00:00Z', 0)");
@@ -202,21 +202,21 @@ class RetentionTest {
     }
 
     @Test
-    void aTrendSaysWhichOfItsPointsHaveNoEventsAnyMore() {
+    void aTrendSaysWhichPointsHaveNoEvents() {
         push(call("a", "2024-03-12T10:00:00Z", 50));
         push(call("b", "2024-03-19T10:00:00Z", 50));
         var trend = "/kpis/sla?to=2024-W12";
-        var told = "Points from 18\u00a0Mar\u00a02024 on lead to the events behind them; older events were dropped";
+        var note = "Points from 18\u00a0Mar\u00a02024 on lead to the events behind them; older events were dropped";
         var ada = TestKeys.signedIn();
         assertThat(ada.get(trend).asString())
                 .contains("Each point leads to the events")
-                .doesNotContain(told);
+                .doesNotContain(note);
         dropAllBefore(MONDAY);
-        assertThat(ada.get(trend).asString()).contains(told).doesNotContain("Each point leads");
+        assertThat(ada.get(trend).asString()).contains(note).doesNotContain("Each point leads");
     }
 
     @Test
-    void aNewTimeForAllHistoryHoldsWhereThereAreEvents() {
+    void aNewTimeForAllHistoryAppliesWhereEventsAreKept() {
         push(call("a", "2024-03-12T10:00:00Z", 50));
         push(call("b", "2024-03-19T10:00:00Z", 50));
         dropAllBefore(MONDAY);
@@ -228,7 +228,7 @@ class RetentionTest {
     }
 
     @Test
-    void aKpiOfOnesOwnKeepsItsOldWeeksUntilItIsTakenAway() {
+    void aCustomKpiKeepsItsOldWeeksUntilItIsRemoved() {
         push(call("a", "2024-03-12T10:00:00Z", 50));
         push(call("b", "2024-03-19T10:00:00Z", 50));
         define(40);
@@ -243,7 +243,7 @@ class RetentionTest {
     }
 
     @Test
-    void thatEventsWereDroppedIsSaidWhereTheyWouldStand() {
+    void listsSayThatEventsWereDropped() {
         push(call("a", "2024-03-12T10:00:00Z", 50));
         push(call("b", "2024-03-19T10:00:00Z", 50));
         dropAllBefore(MONDAY);
@@ -262,7 +262,7 @@ class RetentionTest {
     }
 
     @Test
-    void aFigureStaysWhateverElseComesUnderItsName() {
+    void aFigureStaysEvenIfItsKeyIsReused() {
         push(figure("2024-03-12T10:00:00Z", "2024-W11", 0.8));
         dropAllBefore(MONDAY);
         push(figure("2024-03-20T10:00:00Z", "2024-W12", 0.6)).statusCode(200).body("accepted", equalTo(1));
@@ -273,7 +273,7 @@ class RetentionTest {
     }
 
     @Test
-    void anOrderThatCameBackBeforeTheFloorCountsAsReturnedOnce() {
+    void anOrderReturnedBeforeTheHorizonCountsOnce() {
         push(event("kept", "back", "return", "2024-03-17T10:00:00Z", "{'order':'o'}"));
         push(order("o", "2024-03-19T10:00:00Z", "c"));
         dropAllBefore(MONDAY);
@@ -286,7 +286,7 @@ class RetentionTest {
     }
 
     @Test
-    void anotherOrderUnderTheNameOfADroppedOneMayComeAndGo() {
+    void theKeyOfADroppedOrderCanBeReusedAndVoided() {
         push(order("o", "2024-03-12T10:00:00Z", "c"));
         dropAllBefore(MONDAY);
         push(order("o", "2024-03-19T10:00:00Z", "c")).body("accepted", equalTo(1));
@@ -297,7 +297,7 @@ class RetentionTest {
     }
 
     @Test
-    void itIsOneEntryOfTheTrailHoweverOftenItIsLookedFor() {
+    void repeatedRunsLeaveOneAuditEntry() {
         push(call("a", "2024-03-12T10:00:00Z", 50));
         push(call("b", "2024-03-13T10:00:00Z", 50));
         var before = count("select count(*) from audit_entry where act = 'events.dropped'");
@@ -311,22 +311,24 @@ class RetentionTest {
                 .then()
                 .body("items[0].actor", equalTo("kept"))
                 .body("items[0].before", containsString("events: 2"));
-        assertThat(retentionHorizon.at()).as("it never moves back").isEqualTo(Instant.parse("2024-03-18T00:00:00Z"));
+        assertThat(retentionHorizon.instant())
+                .as("it never moves back")
+                .isEqualTo(Instant.parse("2024-03-18T00:00:00Z"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"P13W", "P3M", "P0D", "P-2Y", "3 years", ""})
-    void whatIsTooShortOrNoPeriodKeepsKeptFromStarting(String period) {
-        assertThatThrownBy(() -> Retention.begin(period, LocalDate.of(2026, 11, 22)))
+    void anInvalidOrShortPeriodIsRejected(String period) {
+        assertThatThrownBy(() -> Retention.firstKeptMonday(period, LocalDate.of(2026, 11, 22)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("KEPT_RETENTION_EVENTS is '" + period + "'");
     }
 
     @Test
-    void theFloorIsTheMondayBeforeThePeriodBegins() {
+    void theHorizonIsTheMondayBeforeThePeriodBegins() {
         var today = LocalDate.of(2026, 11, 22);
-        assertThat(Retention.begin("P3Y", today)).isEqualTo(LocalDate.of(2023, 11, 20));
-        assertThat(Retention.begin("P14W", today)).isEqualTo(LocalDate.of(2026, 8, 10));
+        assertThat(Retention.firstKeptMonday("P3Y", today)).isEqualTo(LocalDate.of(2023, 11, 20));
+        assertThat(Retention.firstKeptMonday("P14W", today)).isEqualTo(LocalDate.of(2026, 8, 10));
     }
 
     private static ObjectNode order(String id, String time, String customer) {

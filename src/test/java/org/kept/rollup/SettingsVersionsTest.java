@@ -24,7 +24,7 @@ import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 
-/** A setting holds from a week on; what was read before it stays. */
+/** Settings apply from a week on; readings of earlier weeks stay. */
 @QuarkusTest
 @OnBothDatabases
 class SettingsVersionsTest {
@@ -37,7 +37,7 @@ class SettingsVersionsTest {
     }
 
     @AfterEach
-    void asAtFirst() {
+    void restoreStandardSettings() {
         set("sla", "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"allHistory\":true}")
                 .statusCode(200);
         set("abandonment-rate", "{\"withinSeconds\":5,\"variant\":\"short-abandons-in\",\"allHistory\":true}")
@@ -45,8 +45,8 @@ class SettingsVersionsTest {
     }
 
     @Test
-    void aNewTimeHoldsFromItsWeekOnAndForEventsThatComeLater() {
-        twoWeeks("from");
+    void aNewTimeAppliesFromItsWeekOnAndToLaterEvents() {
+        pushTwoWeeks("from");
         assertThat(serviceLevel("2023-W20", "from")).isEqualTo(0.75);
         set("sla", "{\"withinSeconds\":20,\"from\":\"2023-W21\"}").statusCode(200);
         assertThat(serviceLevel("2023-W20", "from")).isEqualTo(0.75);
@@ -59,8 +59,8 @@ class SettingsVersionsTest {
     }
 
     @Test
-    void aNewTimeForAllHistoryCountsEveryWeekAnew() {
-        twoWeeks("all");
+    void aNewTimeForAllHistoryRecountsEveryWeek() {
+        pushTwoWeeks("all");
         set("sla", "{\"withinSeconds\":20,\"allHistory\":true}")
                 .statusCode(200)
                 .body("formula", equalTo("contacts answered within 20 s ÷ contacts offered"));
@@ -77,8 +77,8 @@ class SettingsVersionsTest {
     }
 
     @Test
-    void anotherVariantHoldsFromItsWeekOn() {
-        twoWeeks("variant");
+    void aNewVariantAppliesFromItsWeekOn() {
+        pushTwoWeeks("variant");
         push(event("variant", "gone", "contact", "2023-05-22T10:00:00Z", "{'outcome':'abandoned','waitSeconds':90}")
                 .put("channel", "variant"));
         assertThat(serviceLevel("2023-W21", "variant")).isEqualTo(0.6);
@@ -94,7 +94,7 @@ class SettingsVersionsTest {
     }
 
     @Test
-    void whatIsSetAlreadyMakesNoVersion() {
+    void equalSettingsCreateNoVersion() {
         set("sla", "{\"withinSeconds\":33,\"from\":\"2023-W21\"}");
         var versions =
                 withKey().get("/api/v1/kpis/sla").jsonPath().getList("history").size();
@@ -103,8 +103,8 @@ class SettingsVersionsTest {
     }
 
     @Test
-    void aLaterDecisionForAnEarlierWeekHoldsForTheWeeksAfterItToo() {
-        twoWeeks("earlier");
+    void aLaterVersionFromAnEarlierWeekAppliesToAllWeeksAfterIt() {
+        pushTwoWeeks("earlier");
         set("sla", "{\"withinSeconds\":20,\"from\":\"2023-W21\"}").statusCode(200);
         set("sla", "{\"withinSeconds\":60,\"from\":\"2023-W20\"}").statusCode(200);
         assertThat(serviceLevel("2023-W21", "earlier")).isEqualTo(0.75);
@@ -119,7 +119,7 @@ class SettingsVersionsTest {
                     sla | {"withinSeconds":50,"from":"2023"} | /from          | from.form
                     sla | {"withinSeconds":50,"from":"2023-05"} | /from       | from.form
                     """)
-    void wrongSettingsAreToldWhatAndWhere(String kpi, String settings, String pointer, String code) {
+    void invalidSettingsAreReportedWithPointerAndCode(String kpi, String settings, String pointer, String code) {
         set(kpi, settings)
                 .statusCode(422)
                 .body("errors.pointer", contains(pointer))
@@ -145,8 +145,8 @@ class SettingsVersionsTest {
                 .then();
     }
 
-    /** In each of two weeks, calls answered after 10, 30, 50 and 70 seconds. */
-    private static void twoWeeks(String channel) {
+    /** Pushes calls answered after 10, 30, 50 and 70 seconds in each of two weeks. */
+    private static void pushTwoWeeks(String channel) {
         for (var wait : new int[] {10, 30, 50, 70}) {
             call(channel, "20-" + wait, "2023-05-15T10:00:00Z", wait);
             call(channel, "21-" + wait, "2023-05-22T10:00:00Z", wait);

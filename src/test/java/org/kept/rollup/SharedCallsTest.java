@@ -22,7 +22,7 @@ import org.kept.database.Database;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
 
-/** A bank's calls, whose week begins on a Sunday there and on a Monday here, in an installation of their own. */
+/** Calls of a bank whose week begins on a Sunday, counted here in weeks from Monday; starts with an empty database. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(InJerusalem.class)
@@ -40,33 +40,33 @@ class SharedCallsTest {
     }
 
     @Test
-    void theNumbersAreThoseComputedElsewhereByEveryVariantOfTheServiceLevel() {
+    void numbersEqualTheIndependentOnesForEveryServiceLevelVariant() {
         var shared = SharedEvents.read("calls");
         var whole = String.join("\n", shared.lines());
         pushNdjson(whole)
                 .statusCode(200)
                 .body("accepted", equalTo(shared.lines().size()));
-        SharedNumbers.areAs(shared.expected());
-        theKindsOfCallSumToTheNumbers(shared.expected());
-        SharedNumbers.hoursComeTo(shared.expected());
+        SharedNumbers.assertEqualTo(shared.expected());
+        assertCallTypesSumToTheNumbers(shared.expected());
+        SharedNumbers.assertHoursAddUp(shared.expected());
 
         pushNdjson(whole)
                 .statusCode(200)
                 .body("replayed", equalTo(shared.lines().size()));
-        SharedNumbers.areAs(shared.expected());
+        SharedNumbers.assertEqualTo(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
 
-        SharedNumbers.forgetEverything(database);
+        SharedNumbers.deleteAllData(database);
         var shuffled = new ArrayList<>(shared.lines());
         Collections.shuffle(shuffled, new Random(7));
         set("{\"withinSeconds\":20,\"variant\":\"abandoned-in-time-counts\",\"allHistory\":true}");
         pushNdjson(String.join("\n", shuffled)).statusCode(200).body("accepted", equalTo(shuffled.size()));
         set("{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"allHistory\":true}");
-        SharedNumbers.areAs(shared.expected());
+        SharedNumbers.assertEqualTo(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
     }
 
-    private void theKindsOfCallSumToTheNumbers(List<SharedEvents.Expected> expected) {
+    private void assertCallTypesSumToTheNumbers(List<SharedEvents.Expected> expected) {
         for (var each : expected) {
             var week = Period.parse(each.week());
             var kpi = Catalogue.find(each.kpi()).orElseThrow();

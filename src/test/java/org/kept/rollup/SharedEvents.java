@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Real events with the numbers that somebody else computed of them, where they lie beside the project. */
+/** Real events with independently computed numbers; tests are skipped if the data is not beside the project. */
 public record SharedEvents(List<String> lines, List<Expected> expected) {
 
-    /** What a KPI, by a variant where one is named, comes to in a week. */
+    /** Expected sums of a KPI in a week; an empty variant means the one set. */
     public record Expected(String kpi, String variant, String week, double numerator, double denominator) {
 
         static Expected of(String row) {

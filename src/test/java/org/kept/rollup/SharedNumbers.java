@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kept.database.Database;
 
-/** Numbers read at the door, held against numbers computed elsewhere. */
+/** Compares numbers read over REST with independently computed ones. */
 public final class SharedNumbers {
 
     private SharedNumbers() {}
 
-    static void areAs(List<SharedEvents.Expected> expected) {
+    static void assertEqualTo(List<SharedEvents.Expected> expected) {
         assertThat(expected).isNotEmpty();
         expected.stream()
                 .collect(Collectors.groupingBy(each -> each.kpi() + " " + each.variant()))
                 .values()
-                .forEach(SharedNumbers::seriesIsAs);
+                .forEach(SharedNumbers::assertSeries);
     }
 
-    private static void seriesIsAs(List<SharedEvents.Expected> expected) {
+    private static void assertSeries(List<SharedEvents.Expected> expected) {
         var weeks = expected.stream().map(SharedEvents.Expected::week).sorted().toList();
         var first = expected.get(0);
         var request = withKey()
@@ -54,8 +54,8 @@ public final class SharedNumbers {
         }
     }
 
-    /** The 168 hours of each week come to the week, for the formulas that are set. */
-    static void hoursComeTo(List<SharedEvents.Expected> expected) {
+    /** Asserts that the 168 hours of each week add up to the week, for the formulas that are set. */
+    static void assertHoursAddUp(List<SharedEvents.Expected> expected) {
         expected.stream()
                 .filter(each -> each.variant().isEmpty() || each.variant().equals("answered-over-offered"))
                 .forEach(each -> {
@@ -98,8 +98,8 @@ public final class SharedNumbers {
                 .body("rows", greaterThan(0));
     }
 
-    /** Leaves the installation as empty as it was at first. */
-    public static void forgetEverything(Database database) {
+    /** Deletes all events and everything derived from them. */
+    public static void deleteAllData(Database database) {
         database.run(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var table : List.of(

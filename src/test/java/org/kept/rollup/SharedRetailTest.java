@@ -13,7 +13,7 @@ import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.database.Database;
 
-/** A British shop's orders and returns, in an installation of their own. */
+/** Orders and returns of a British shop; starts with an empty database. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -27,25 +27,25 @@ class SharedRetailTest {
     }
 
     @Test
-    void theNumbersAreThoseComputedElsewhereInAnyOrderAndHoweverOftenSent() {
+    void numbersEqualTheIndependentOnesInAnyOrderAndOnReplay() {
         var shared = SharedEvents.read("retail");
         var whole = String.join("\n", shared.lines());
         pushNdjson(whole)
                 .statusCode(200)
                 .body("accepted", equalTo(shared.lines().size()));
-        SharedNumbers.areAs(shared.expected());
+        SharedNumbers.assertEqualTo(shared.expected());
 
         pushNdjson(whole)
                 .statusCode(200)
                 .body("replayed", equalTo(shared.lines().size()));
-        SharedNumbers.areAs(shared.expected());
+        SharedNumbers.assertEqualTo(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
 
-        SharedNumbers.forgetEverything(database);
+        SharedNumbers.deleteAllData(database);
         var shuffled = new ArrayList<>(shared.lines());
         Collections.shuffle(shuffled, new Random(7));
         pushNdjson(String.join("\n", shuffled)).statusCode(200).body("accepted", equalTo(shuffled.size()));
-        SharedNumbers.areAs(shared.expected());
+        SharedNumbers.assertEqualTo(shared.expected());
         SharedNumbers.rebuildFindsNoDifference();
     }
 }

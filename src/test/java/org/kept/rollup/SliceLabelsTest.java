@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kept.access.DataScope;
 
-/** Parts side by side keep their numbers, and lose the names that are not theirs to know. */
+/** Labelled parts keep their numbers and hide the names of teams outside the data scope. */
 class SliceLabelsTest {
 
     private record Part(@Nullable String name, int size) {}
@@ -22,16 +22,16 @@ class SliceLabelsTest {
     private static final DataScope NORTH = new DataScope(Set.of(), Set.of(), Set.of("north"));
 
     @Property
-    void nobodysNameIsToldButTheirOwnAndNoPartIsLost(@ForAll("parts") List<Part> parts) {
-        var seen = seen(Dimension.TEAM, NORTH, parts);
-        assertThat(seen).extracting(Part::name).isSubsetOf(Arrays.asList("north", "another team", "", null));
-        assertThat(seen).extracting(Part::size).containsExactlyInAnyOrderElementsOf(sizes(parts));
+    void onlyOwnTeamNamesAreShownAndNoPartIsLost(@ForAll("parts") List<Part> parts) {
+        var labelled = labelled(Dimension.TEAM, NORTH, parts);
+        assertThat(labelled).extracting(Part::name).isSubsetOf(Arrays.asList("north", "another team", "", null));
+        assertThat(labelled).extracting(Part::size).containsExactlyInAnyOrderElementsOf(sizes(parts));
     }
 
     @Property
-    void theOrderTellsNothingOfTheNames(@ForAll("parts") List<Part> parts) {
-        var seen = seen(Dimension.TEAM, NORTH, parts);
-        var others = seen.stream()
+    void theOrderRevealsNoNames(@ForAll("parts") List<Part> parts) {
+        var labelled = labelled(Dimension.TEAM, NORTH, parts);
+        var others = labelled.stream()
                 .filter(each -> SliceLabels.isUnnamed(each.name()))
                 .map(Part::size)
                 .toList();
@@ -39,26 +39,26 @@ class SliceLabelsTest {
     }
 
     @Property
-    void whoSeesEverythingSeesItAsItIs(@ForAll("parts") List<Part> parts) {
-        assertThat(seen(Dimension.TEAM, DataScope.EVERYTHING, parts)).containsExactlyInAnyOrderElementsOf(parts);
-        assertThat(seen(Dimension.CHANNEL, NORTH, parts)).containsExactlyInAnyOrderElementsOf(parts);
+    void anUnlimitedScopeShowsAllNames(@ForAll("parts") List<Part> parts) {
+        assertThat(labelled(Dimension.TEAM, DataScope.EVERYTHING, parts)).containsExactlyInAnyOrderElementsOf(parts);
+        assertThat(labelled(Dimension.CHANNEL, NORTH, parts)).containsExactlyInAnyOrderElementsOf(parts);
     }
 
     @Test
-    void theirOwnComeFirstThenTheOthersThenWhatNamesNone() {
-        var seen = seen(
+    void ownTeamsComeFirstThenOthersThenThePartWithoutAName() {
+        var labelled = labelled(
                 Dimension.TEAM,
                 NORTH,
                 List.of(new Part("east", 1), new Part("north", 2), new Part("west", 9), new Part(null, 5)));
-        assertThat(seen).extracting(Part::size).containsExactly(2, 9, 1, 5);
+        assertThat(labelled).extracting(Part::size).containsExactly(2, 9, 1, 5);
     }
 
     @Test
-    void aScreenIsToldOfOneTeamAndNotWhich() {
-        assertThat(new SliceLabels(Dimension.TEAM, DataScope.SCREEN).of("north"))
+    void aScreenShowsNoTeamNames() {
+        assertThat(new SliceLabels(Dimension.TEAM, DataScope.SCREEN).labelOf("north"))
                 .isEqualTo("one team");
-        assertThat(new SliceLabels(Dimension.TEAM, NORTH).of("east")).isEqualTo("another team");
-        assertThat(new SliceLabels(Dimension.TEAM, NORTH).of(null)).isNull();
+        assertThat(new SliceLabels(Dimension.TEAM, NORTH).labelOf("east")).isEqualTo("another team");
+        assertThat(new SliceLabels(Dimension.TEAM, NORTH).labelOf(null)).isNull();
     }
 
     @Provide
@@ -70,9 +70,9 @@ class SliceLabelsTest {
                 .ofMaxSize(8);
     }
 
-    private static List<Part> seen(Dimension by, DataScope dataScope, List<Part> parts) {
+    private static List<Part> labelled(Dimension by, DataScope dataScope, List<Part> parts) {
         return new SliceLabels(by, dataScope)
-                .named(parts, Part::name, Part::size, (part, name) -> new Part(name, part.size()));
+                .labelled(parts, Part::name, Part::size, (part, name) -> new Part(name, part.size()));
     }
 
     private static List<Integer> sizes(List<Part> parts) {

@@ -30,7 +30,7 @@ import org.kept.kpi.Tally;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.model.SliceKey;
 
-/** Whatever was counted and reported, a split either sums to the number of the whole or refuses. */
+/** For any counts and figures, a split either sums to the whole or refuses. */
 class SplitCalculationTest {
 
     private static final Period FIRST = Period.parse("2024-W10");
@@ -46,16 +46,16 @@ class SplitCalculationTest {
     private static final Formula CSAT =
             Catalogue.find("csat").orElseThrow().formula(new FormulaSettings("standard", 0));
 
-    /** Satisfied and asked, on a day, under a cell. */
+    /** Satisfied and other answers on a day under a slice key. */
     private record Count(int day, int cell, int satisfied, int more) {}
 
-    /** A figure for a day, or for the week that holds it. */
-    private record Told(int day, boolean week, int cell, int satisfied, int more, boolean alone) {}
+    /** A figure for a day, or for its week. */
+    private record Reported(int day, boolean week, int cell, int satisfied, int more, boolean alone) {}
 
     @Property(tries = 400)
-    void thePartsSumToTheWholeAndReadAsTheyDoAlone(
-            @ForAll("counts") List<Count> counts, @ForAll("figures") List<Told> told, @ForAll Dimension by) {
-        var world = new World(counts, told);
+    void partsSumToTheWholeAndEqualTheirOwnReadings(
+            @ForAll("counts") List<Count> counts, @ForAll("figures") List<Reported> reported, @ForAll Dimension by) {
+        var world = new World(counts, reported);
         world.split(Slice.ALL, by)
                 .fold(
                         parts -> {
@@ -63,7 +63,8 @@ class SplitCalculationTest {
                             assertThat(parts.whole()).isEqualTo(world.sum(Slice.ALL));
                             for (var part : parts.parts()) {
                                 if (part.name() != null) {
-                                    assertThat(part.quotient()).isEqualTo(world.sum(by.within(Slice.ALL, part.name())));
+                                    assertThat(part.quotient())
+                                            .isEqualTo(world.sum(by.limitedTo(Slice.ALL, part.name())));
                                 }
                             }
                             return true;
@@ -72,9 +73,9 @@ class SplitCalculationTest {
     }
 
     @Property(tries = 200)
-    void eventsAndFiguresOfTeamsAloneAreNeverRefused(
-            @ForAll("counts") List<Count> counts, @ForAll("teamFigures") List<Told> told) {
-        var world = new World(counts, told);
+    void eventsAndTeamFiguresAreNeverRefused(
+            @ForAll("counts") List<Count> counts, @ForAll("teamFigures") List<Reported> reported) {
+        var world = new World(counts, reported);
         var parts = world.split(Slice.ALL, Dimension.TEAM).<Split.SplitParts>fold(all -> all, refused -> {
             throw new AssertionError(refused.why());
         });
@@ -99,18 +100,18 @@ class SplitCalculationTest {
     }
 
     @Provide
-    Arbitrary<List<Told>> figures() {
-        return told(
+    Arbitrary<List<Reported>> figures() {
+        return reported(
                 CELLS.size() - 1,
                 Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))));
     }
 
     @Provide
-    Arbitrary<List<Told>> teamFigures() {
-        return told(2, Arbitraries.just(false));
+    Arbitrary<List<Reported>> teamFigures() {
+        return reported(2, Arbitraries.just(false));
     }
 
-    private static Arbitrary<List<Told>> told(int lastCell, Arbitrary<Boolean> alone) {
+    private static Arbitrary<List<Reported>> reported(int lastCell, Arbitrary<Boolean> alone) {
         var small = Arbitraries.integers().between(0, 9);
         return Combinators.combine(
                         Arbitraries.integers().between(0, 13),
@@ -119,19 +120,19 @@ class SplitCalculationTest {
                         small,
                         small,
                         alone)
-                .as(Told::new)
+                .as(Reported::new)
                 .list()
                 .ofMaxSize(4);
     }
 
-    /** What was counted and reported in two weeks. */
+    /** Counts and figures of two weeks. */
     private static final class World {
 
         private final Map<Period, Map<SliceKey, Tally>> weeks = new HashMap<>();
         private final Map<Period, Map<SliceKey, Tally>> days = new HashMap<>();
         private final List<ReportedFigure> figures = new ArrayList<>();
 
-        World(List<Count> counts, List<Told> told) {
+        World(List<Count> counts, List<Reported> reported) {
             for (var count : counts) {
                 var tally = new Tally(Map.of(
                         Input.CSAT_SATISFIED, new InputSums(count.satisfied, 0, 0),
@@ -139,7 +140,7 @@ class SplitCalculationTest {
                 add(weeks, Period.of(Grain.WEEK, day(count.day).start()), CELLS.get(count.cell), tally);
                 add(days, day(count.day), CELLS.get(count.cell), tally);
             }
-            for (var each : told) {
+            for (var each : reported) {
                 var period = each.week ? Period.of(Grain.WEEK, day(each.day).start()) : day(each.day);
                 figures.add(new ReportedFigure(
                         new Event.EventKey("told", "f" + figures.size()),
@@ -173,16 +174,17 @@ class SplitCalculationTest {
                     .split();
         }
 
-        /** What the pages add up for the cut, week by week. */
+        /** The sum over the weeks, as pages compute it for the slice. */
         Quotient sum(Slice slice) {
-            var own = figures.stream()
+            var sliceFigures = figures.stream()
                     .filter(figure -> slice.key().contains(figure.cell()))
                     .toList();
             var cells = within(weeks, slice);
             var whole = new HashMap<Period, Tally>();
-            cells.forEach((week, here) -> whole.put(week, here.values().stream().reduce(Tally.EMPTY, Tally::plus)));
+            cells.forEach(
+                    (week, byKey) -> whole.put(week, byKey.values().stream().reduce(Tally.EMPTY, Tally::plus)));
             var counted = new FigureOverrides.CountedTallies(whole, cells, within(days, slice));
-            var figureOverrides = FigureOverrides.of(own, Grain.WEEK, slice);
+            var figureOverrides = FigureOverrides.of(sliceFigures, Grain.WEEK, slice);
             var sum = Quotient.NOTHING;
             for (var week : WEEKS) {
                 sum = sum.plus(figureOverrides
@@ -199,8 +201,8 @@ class SplitCalculationTest {
 
         private static Map<Period, Map<SliceKey, Tally>> within(Map<Period, Map<SliceKey, Tally>> all, Slice slice) {
             var within = new HashMap<Period, Map<SliceKey, Tally>>();
-            all.forEach((period, here) -> {
-                var kept = new TreeMap<>(here);
+            all.forEach((period, byKey) -> {
+                var kept = new TreeMap<>(byKey);
                 kept.keySet().removeIf(sliceKey -> !slice.key().contains(sliceKey));
                 within.put(period, kept);
             });

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.kept.calendar.ReportingZone;
 import org.kept.stats.Backtest;
 
-/** The coverage on the sample company that docs/statistics.md reports. */
+/** Reproduces the coverage on the sample company reported in docs/statistics.md. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForecastOnSampleTest {
 
@@ -24,8 +24,8 @@ class ForecastOnSampleTest {
             new WeeklyEventCounts(new ReportingZone(ZoneId.of("Europe/London")), Instant.parse("2026-11-18T15:00:00Z"));
 
     @Test
-    void whatIsSteadyIsForetoldAsOftenAsPromised() {
-        var resolved = shares(WeeklyEventCounts.having("resolved", "true"), CONTACT.and(each -> each.at("/data")
+    void steadySeriesHaveTheExpectedCoverage() {
+        var resolved = shares(WeeklyEventCounts.withValue("resolved", "true"), CONTACT.and(each -> each.at("/data")
                 .has("resolved")));
         var returns = ratios("return");
         assertThat(Backtest.of(resolved, new int[0])).isEqualTo(new Backtest(91, 89));
@@ -33,16 +33,16 @@ class ForecastOnSampleTest {
     }
 
     @Test
-    void whatSlipsIsForetoldLessOften() {
+    void aSlippingSeriesHasLowerCoverage() {
         var level = shares(
-                WeeklyEventCounts.having("outcome", "answered")
+                WeeklyEventCounts.withValue("outcome", "answered")
                         .and(event -> event.at("/data/waitSeconds").asInt() <= 60),
                 CONTACT);
         assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(91, 81));
     }
 
     @Test
-    void aChangeThatWasMadeIsForetoldOnceItsPhaseHasBegun() {
+    void aStepChangeIsCoveredWithItsPhase() {
         var incorrect = ratios("incorrect-fulfillment");
         assertThat(Backtest.of(incorrect, new int[0])).isEqualTo(new Backtest(92, 90));
         assertThat(Backtest.of(incorrect, new int[] {66})).isEqualTo(new Backtest(80, 76));
@@ -57,7 +57,7 @@ class ForecastOnSampleTest {
         return weeks(week -> (double) weeklyEventCounts.count(week, type) / weeklyEventCounts.count(week, ORDER));
     }
 
-    /** The weeks that are over; one without any is not a number, which is a gap. */
+    /** A value per complete week; NaN, a gap, for a week without events. */
     private static double[] weeks(IntToDoubleFunction value) {
         return IntStream.range(0, SampleScenario.WEEKS).mapToDouble(value).toArray();
     }

@@ -37,7 +37,7 @@ class SampleCompanyTest {
     }
 
     @Test
-    void laterInTheWeekOnlyMoreIsKnown() {
+    void laterInTheWeekEventsAreOnlyAdded() {
         var friday = new SampleCompany(LONDON, WEDNESDAY.plusSeconds(2 * 86_400)).events();
         var known = friday.filter(event -> !timeOf(event).isAfter(WEDNESDAY)).toList();
         assertThat(known).isEqualTo(events);
@@ -51,7 +51,7 @@ class SampleCompanyTest {
         "2026-10-25T01:30:00Z, Europe/Berlin",
         "2026-06-15T00:00:01Z, America/New_York"
     })
-    void eventsAreInOrderAndNoneLiesInTheFuture(Instant now, ZoneId zone) {
+    void eventsAreInOrderAndNoneIsInTheFuture(Instant now, ZoneId zone) {
         var times = new SampleCompany(new ReportingZone(zone), now)
                 .events()
                 .map(SampleCompanyTest::timeOf)
@@ -62,20 +62,20 @@ class SampleCompanyTest {
     }
 
     @Test
-    void sourceAndIdNameAnEventForEver() {
+    void sourceAndIdAreUnique() {
         var seen = new HashSet<String>();
         assertThat(events).allMatch(event -> seen.add(text(event, "source") + " " + text(event, "id")));
     }
 
     @Test
-    void allTypesComeWithWhatTheContractAsksOfThem() {
+    void everyTypeOccursWithTheMembersOfTheContract() {
         assertThat(events.stream().map(event -> text(event, "type")).collect(toSet()))
                 .isEqualTo(Set.copyOf(EventType.codes(List.of(EventType.values()))));
-        assertThat(events).filteredOn(event -> !isOfItsForm(event)).isEmpty();
+        assertThat(events).filteredOn(event -> !hasExpectedMembers(event)).isEmpty();
     }
 
     @Test
-    void contactsAndSurveysKeepToTheirScales() {
+    void contactsAndSurveysAreInRange() {
         assertThat(events.stream().filter(event -> text(event, "type").equals("contact")))
                 .allMatch(event -> event.at("/data/waitSeconds").isIntegralNumber()
                         && event.at("/data/waitSeconds").asLong() >= 0
@@ -101,13 +101,13 @@ class SampleCompanyTest {
     }
 
     @Test
-    void theNotesLieWithinTheTwoYears() {
+    void notesAreWithinTheTwoYears() {
         var notes = new SampleCompany(LONDON, WEDNESDAY).notes();
         assertThat(notes).hasSize(2).allSatisfy(note -> assertThat(note.from())
                 .isBetween(LocalDate.of(2024, 11, 18), LocalDate.of(2026, 11, 16)));
     }
 
-    private static boolean isOfItsForm(ObjectNode event) {
+    private static boolean hasExpectedMembers(ObjectNode event) {
         return names(event).containsAll(Set.of("id", "source", "type", "time", "team", "data"))
                 && Set.of("id", "source", "type", "time", "team", "channel", "data")
                         .containsAll(names(event))

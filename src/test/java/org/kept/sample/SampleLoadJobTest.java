@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 
-/** A first start whose environment asks for the sample company, so the tests come in an order. */
+/** A first start that requests the sample company; the tests run in order. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(EmptyDatabase.FirstStart.SAMPLE)
@@ -38,31 +38,31 @@ class SampleLoadJobTest {
 
     @Test
     @Order(1)
-    void aFirstStartThatAsksForItIsFilledWithAllOfIt() {
+    void aFirstStartThatRequestsItLoadsAllOfIt() {
         first = watch.next();
         var receipt = first.receipt();
         assertThat(receipt.errors()).isEmpty();
         assertThat(receipt.accepted()).isEqualTo(receipt.received()).isGreaterThan(50_000);
-        assertThat(wishes.open()).isEmpty();
-        assertItIsThereOnce();
+        assertThat(wishes.pending()).isEmpty();
+        assertLoadedOnce();
     }
 
     @Test
     @Order(2)
-    void aStartAfterOneThatWasCutOffBringsItAgainAndDoublesNothing() {
+    void aStartAfterAnInterruptedLoadLoadsAgainWithoutDuplicates() {
         var before = first;
         assertThat(before).isNotNull();
-        wishes.remember(before.wish());
+        wishes.save(before.wish());
         filling.resume(new StartupEvent());
         signedIn().get("/keys").then().body(containsString("moving in"));
 
         var again = watch.next().receipt();
         assertThat(again.replayed()).isEqualTo(before.receipt().received());
-        assertThat(wishes.open()).isEmpty();
-        assertItIsThereOnce();
+        assertThat(wishes.pending()).isEmpty();
+        assertLoadedOnce();
     }
 
-    private static void assertItIsThereOnce() {
+    private static void assertLoadedOnce() {
         withKey().get("/api/v1/mission/versions").then().body("items", hasSize(1));
         withKey().get("/api/v1/annotations").then().body("text", hasSize(2));
         withKey().get("/api/v1/kpis/incorrect-fulfillment-rate/phases").then().body("because", hasSize(1));

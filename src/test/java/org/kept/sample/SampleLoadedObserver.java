@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a test when the sample company is there. */
+/** Lets tests wait until the sample company is loaded. */
 @ApplicationScoped
 public class SampleLoadedObserver {
 
@@ -18,7 +18,7 @@ public class SampleLoadedObserver {
         seen.add(event);
     }
 
-    /** Waits for it, five minutes at most. */
+    /** Waits for at most five minutes. */
     public void await() {
         next();
     }

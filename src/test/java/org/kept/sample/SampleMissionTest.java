@@ -25,7 +25,7 @@ class SampleMissionTest {
     }
 
     @Test
-    void oneClauseIsMeasuredByNothing() {
+    void oneClauseHasNoMeasure() {
         assertThat(mission.get("clauses"))
                 .filteredOn(clause -> clause.get("measures").isEmpty())
                 .extracting(clause -> clause.get("code").asText())
@@ -41,14 +41,14 @@ class SampleMissionTest {
     }
 
     @Test
-    void effortIsAskedForAndJustifiedByNoClause() {
+    void effortIsNeitherMeasuredNorDeclaredAsNotMeasured() {
         assertThat(measures()).noneMatch(measure -> measure.get("kpi").asText().equals("ces"));
         assertThat(mission.get("notMeasured"))
                 .noneMatch(omitted -> omitted.get("kpi").asText().equals("ces"));
     }
 
     @Test
-    void targetsHoldFromTheFirstWeekOrFromTheNewBench() {
+    void targetsApplyFromTheFirstWeekOrFromTheNewBench() {
         assertThat(measures())
                 .filteredOn(measure -> measure.has("target"))
                 .extracting(measure -> measure.at("/target/from").asText())

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.kept.calendar.Grain;
 import org.kept.calendar.ReportingZone;
 
-/** Each story of the sample company can be seen in its numbers, whenever the present is. */
+/** Checks that each story of the sample company is visible in its numbers, at any time of year. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleScenarioTest {
 
@@ -23,9 +23,9 @@ class SampleScenarioTest {
     private static final int LAST = SampleScenario.WEEKS - 1;
 
     private static final Predicate<ObjectNode> CONTACT = WeeklyEventCounts.ofType("contact");
-    private static final Predicate<ObjectNode> SAYS_EITHER_WAY =
+    private static final Predicate<ObjectNode> WITH_RESOLUTION =
             CONTACT.and(event -> event.at("/data").has("resolved"));
-    private static final Predicate<ObjectNode> IN_TIME = WeeklyEventCounts.having("outcome", "answered")
+    private static final Predicate<ObjectNode> IN_TIME = WeeklyEventCounts.withValue("outcome", "answered")
             .and(event -> event.at("/data/waitSeconds").asInt() <= 60);
 
     private final WeeklyEventCounts november = new WeeklyEventCounts(LONDON, Instant.parse("2026-11-18T15:00:00Z"));
@@ -35,7 +35,7 @@ class SampleScenarioTest {
     void onePromiseIsSteady() {
         assertThat(IntStream.rangeClosed(0, LAST).filter(week -> november.count(week, CONTACT) > 0))
                 .allMatch(week ->
-                        november.share(week, week, WeeklyEventCounts.having("resolved", "true"), SAYS_EITHER_WAY)
+                        november.share(week, week, WeeklyEventCounts.withValue("resolved", "true"), WITH_RESOLUTION)
                                 > 0.70);
     }
 
@@ -46,12 +46,12 @@ class SampleScenarioTest {
                     .filter(week -> weeklyEventCounts.count(week, CONTACT) > 0)
                     .mapToDouble(week -> weeklyEventCounts.share(week, week, IN_TIME, CONTACT))
                     .toArray();
-            double moves = IntStream.range(1, level.length)
+            double meanMovingRange = IntStream.range(1, level.length)
                     .mapToDouble(week -> Math.abs(level[week] - level[week - 1]))
                     .average()
                     .orElseThrow();
             double mean = Arrays.stream(level).average().orElseThrow();
-            assertThat(level[level.length - 1]).isLessThan(0.80).isLessThan(mean - 2.66 * moves);
+            assertThat(level[level.length - 1]).isLessThan(0.80).isLessThan(mean - 2.66 * meanMovingRange);
             assertThat(weeklyEventCounts.share(LAST - 50, LAST - 10, IN_TIME, CONTACT))
                     .isGreaterThan(0.85);
             assertThat(weeklyEventCounts.share(LAST - 9, LAST - 5, IN_TIME, CONTACT))
@@ -60,7 +60,7 @@ class SampleScenarioTest {
     }
 
     @Test
-    void theNewPackingBenchMendsParcelsForGood() {
+    void theNewPackingBenchReducesWrongParcelsForGood() {
         assertThat(november.ratio(0, 65, "incorrect-fulfillment", "order")).isBetween(0.034, 0.043);
         assertThat(november.ratio(67, LAST, "incorrect-fulfillment", "order")).isBetween(0.009, 0.016);
     }
@@ -91,7 +91,7 @@ class SampleScenarioTest {
     }
 
     @Test
-    void nearlyHalfOfTheOrdersAreByReadersWhoCameBack() {
+    void nearlyHalfOfTheOrdersAreFromReturningReaders() {
         var known = new HashSet<String>();
         Predicate<ObjectNode> byAKnownReader =
                 event -> !known.add(event.at("/data/customer").asText());
@@ -102,13 +102,13 @@ class SampleScenarioTest {
     }
 
     @Test
-    void everyWeekThatIsOverHasAFigureFromEachTeamsPanel() {
+    void everyCompleteWeekHasAFigurePerTeam() {
         assertThat(IntStream.rangeClosed(0, LAST)).allMatch(week -> november.count(week, "figure") == 3);
         assertThat(november.count(SampleScenario.WEEKS, "figure")).isZero();
     }
 
     @Test
-    void theRunningWeekIsPartlyFilled() {
+    void theWeekInProgressIsPartial() {
         assertThat(november.count(SampleScenario.WEEKS, "order")).isBetween(60L, november.count(LAST, "order"));
     }
 }

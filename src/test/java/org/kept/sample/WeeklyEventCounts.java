@@ -13,7 +13,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 
-/** The sample company's events, counted by week in the plainest way, to see whether its stories can be seen. */
+/** Counts the sample company's events by week, independently of the service. */
 final class WeeklyEventCounts {
 
     private final Period first;
@@ -28,10 +28,10 @@ final class WeeklyEventCounts {
         });
     }
 
-    /** How many events of the week, counted from 0, are so; 104 is the running one. */
-    long count(int week, Predicate<ObjectNode> so) {
+    /** The number of matching events in a week, counted from 0; week 104 is in progress. */
+    long count(int week, Predicate<ObjectNode> matching) {
         return byWeek.getOrDefault(first.plus(week), List.of()).stream()
-                .filter(so)
+                .filter(matching)
                 .count();
     }
 
@@ -39,19 +39,19 @@ final class WeeklyEventCounts {
         return count(week, ofType(type));
     }
 
-    /** The share of one count in another over the weeks from one to another, both included. */
+    /** The share of one count in another, over weeks {@code from} to {@code to}, inclusive. */
     double share(int from, int to, Predicate<ObjectNode> part, Predicate<ObjectNode> whole) {
         return (double) sum(from, to, whole.and(part)) / sum(from, to, whole);
     }
 
-    /** One count for each of another, over the weeks from one to another, both included. */
+    /** The ratio of two counts, over weeks {@code from} to {@code to}, inclusive. */
     double ratio(int from, int to, String type, String per) {
         return (double) sum(from, to, ofType(type)) / sum(from, to, ofType(per));
     }
 
-    private long sum(int from, int to, Predicate<ObjectNode> so) {
+    private long sum(int from, int to, Predicate<ObjectNode> matching) {
         return IntStream.rangeClosed(from, to)
-                .mapToLong(week -> count(week, so))
+                .mapToLong(week -> count(week, matching))
                 .sum();
     }
 
@@ -59,7 +59,7 @@ final class WeeklyEventCounts {
         return event -> event.get("type").asText().equals(type);
     }
 
-    static Predicate<ObjectNode> having(String member, String value) {
+    static Predicate<ObjectNode> withValue(String member, String value) {
         return event -> event.at("/data/" + member).asText().equals(value);
     }
 }

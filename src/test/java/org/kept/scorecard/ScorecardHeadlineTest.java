@@ -22,21 +22,21 @@ import org.kept.stats.VariationType;
 class ScorecardHeadlineTest {
 
     @Test
-    void whenAllIsWellItSaysSo() {
+    void allPromisesKeptIsOneSentence() {
         assertThat(of(clause(met("sla")), clause(met("awt"))))
                 .isEqualTo("All 2 promises were kept. Nothing needs a look; what moved is ordinary variation.");
         assertThat(of(clause(met("sla")))).startsWith("The one promise was kept.");
     }
 
     @Test
-    void aMissWithoutASignalIsNoReasonToRun() {
+    void aMissWithoutASignalIsWithinOrdinaryVariation() {
         assertThat(of(clause(met("awt")), clause(row("sla", MeasureRole.MEASURES, Verdict.MISSED, null, null))))
                 .isEqualTo(
                         "Of 2 promises 1 was kept and 1 was missed. No number stands out from its ordinary variation.");
     }
 
     @Test
-    void whatIsMoreThanNoiseIsNamedTheWorstFirst() {
+    void signalsAreListedWorstFirst() {
         assertThat(of(clause(
                         row("awt", MeasureRole.MEASURES, Verdict.MET, VariationType.IMPROVEMENT, null),
                         row(
@@ -52,7 +52,7 @@ class ScorecardHeadlineTest {
     }
 
     @Test
-    void promisesThatNothingMeasuresAndThatCouldNotBeJudgedAreCountedApart() {
+    void unmeasuredAndUnjudgedPromisesAreCountedSeparately() {
         assertThat(of(clause(), clause(row("sla", MeasureRole.MEASURES, Verdict.TOO_FEW, null, null))))
                 .startsWith("Of 2 promises 1 could not be judged and 1 is measured by nothing.");
     }
@@ -64,7 +64,7 @@ class ScorecardHeadlineTest {
     }
 
     @Test
-    void aClauseStandsAsTheWorstOfItsRowsCounterweightsApart() {
+    void aClauseHasTheWorstVariationAndAssuranceOfItsRowsExceptCounterweights() {
         var clause = clause(
                 met("sla"),
                 row("awt", MeasureRole.PROXY, Verdict.MET, VariationType.CONCERN, Assurance.HIT_OR_MISS),

@@ -18,7 +18,7 @@ import org.kept.TestWeeks;
 class ScorecardStatesTest {
 
     @Test
-    void fromNothingToAJudgedWeekThePageSaysTheOneNextStep() {
+    void eachStateOfThePageShowsTheNextStep() {
         var ada = TestKeys.signedIn();
         assertThat(page(ada, "/"))
                 .contains("There is no mission yet", "href=\"/mission\"")
@@ -33,9 +33,9 @@ class ScorecardStatesTest {
         TestWeeks.push();
         assertThat(page(ada, "/"))
                 .contains("the last week with any data is the week to 26 May 2024", "/scorecards/2024-W21");
-        judged(page(ada, "/scorecards/2024-W21"));
-        theApiSaysTheSame();
-        running(page(ada, "/scorecards/current"));
+        assertJudgedWeek(page(ada, "/scorecards/2024-W21"));
+        assertApiMatchesThePage();
+        assertWeekInProgress(page(ada, "/scorecards/current"));
         assertThat(page(ada, "/scorecards/2024-W21?team=north"))
                 .contains("Nothing was counted in this part of the company", "href=\"/scorecards/2024-W21\"");
         ada.get("/scorecards/2024-W60").then().statusCode(404);
@@ -43,7 +43,7 @@ class ScorecardStatesTest {
         new TestBrowser().get("/").then().statusCode(303);
     }
 
-    private static void judged(String page) {
+    private static void assertJudgedWeek(String page) {
         assertThat(page)
                 .contains("Of 3 promises 1 was missed, 1 could not be judged and 1 is measured by nothing.")
                 .contains("Service level is worse than it ordinarily is.")
@@ -56,7 +56,7 @@ class ScorecardStatesTest {
                 .contains("week to 26 May 2024, Europe/London");
     }
 
-    private static void theApiSaysTheSame() {
+    private static void assertApiMatchesThePage() {
         TestKeys.withKey()
                 .get("/api/v1/scorecards/2024-W21")
                 .then()
@@ -68,7 +68,7 @@ class ScorecardStatesTest {
                 .body("clauses[0].rows[1].value", nullValue())
                 .body("clauses[1].rows[0].verdict", equalTo("too-few"))
                 .body("clauses[2].standing", equalTo("unmeasured"));
-        // The week before is judged by what was known then: the bad week is no part of its limits.
+        // The week before is judged by what was known then: the bad week is not part of its limits.
         TestKeys.withKey()
                 .get("/api/v1/scorecards/2024-W20")
                 .then()
@@ -77,7 +77,7 @@ class ScorecardStatesTest {
                 .body("clauses[0].rows[0].assurance", equalTo("consistently-hits"));
     }
 
-    private static void running(String page) {
+    private static void assertWeekInProgress(String page) {
         assertThat(page).contains("still running").doesNotContain("was missed", "stands\">", "Last week");
     }
 

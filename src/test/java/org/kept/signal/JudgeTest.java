@@ -57,7 +57,7 @@ class JudgeTest {
     }
 
     @Test
-    void aPeriodInProgressIsJudgedByNothing() {
+    void aPeriodInProgressIsNotJudged() {
         assertThat(JUDGE.verdict(sla(0, 100), new Benchmark.InProgress())).isEqualTo(Verdict.IN_PROGRESS);
         assertThat(JUDGE.verdict(sla(0, 5), new Benchmark.InProgress())).isEqualTo(Verdict.IN_PROGRESS);
         assertThat(JUDGE.verdict(sla(0, 0), new Benchmark.InProgress())).isEqualTo(Verdict.NO_DATA);
@@ -65,7 +65,7 @@ class JudgeTest {
 
     @Test
     void aReadyMadeFigureHasNoSampleAndIsNeverClearlyMissed() {
-        var given = SLA.formula(SLA.standard()).given(0.1);
+        var given = SLA.formula(SLA.standard()).readValue(0.1);
         assertThat(JUDGE.verdict(given, EIGHTY)).isEqualTo(Verdict.MISSED);
     }
 

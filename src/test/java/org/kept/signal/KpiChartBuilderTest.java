@@ -16,7 +16,7 @@ import org.kept.stats.ChartKind;
 class KpiChartBuilderTest {
 
     @Test
-    void theChartFollowsTheKindOfKpiAndHowEvenItsDenominatorsAre() {
+    void chartKindDependsOnTheKpiAndHowEvenItsDenominatorsAre() {
         assertThat(chart(kpi("sla"), over(100, 80, 82, 78, 81, 79, 80, 83, 77)).kind())
                 .isEqualTo(ChartKind.XMR);
         assertThat(chart(kpi("sla"), uneven(0.8)).kind()).isEqualTo(ChartKind.P_PRIME);
@@ -27,7 +27,7 @@ class KpiChartBuilderTest {
     }
 
     @Test
-    void moreReturnsThanOrdersMakeNoShareOfThem() {
+    void moreReturnsThanOrdersMakeACountRate() {
         var weeks = uneven(0.1);
         weeks[3] = sums(30, 20);
         assertThat(chart(kpi("return-rate"), weeks).kind()).isEqualTo(ChartKind.U_PRIME);
@@ -42,7 +42,7 @@ class KpiChartBuilderTest {
     }
 
     @Test
-    void aSmallWeekMayVaryMoreAndItsLimitsAreInTheUnitOfTheKpi() {
+    void aSmallWeekHasWiderLimitsInTheUnitOfTheKpi() {
         var chart = chart(kpi("complaint-rate"), uneven(0.2));
         var limits = chart.limits().get(0);
         assertThat(limits.center()).isBetween(190.0, 210.0);
@@ -52,7 +52,7 @@ class KpiChartBuilderTest {
     }
 
     @Test
-    void aWeekWithoutDataIsSeenAgainstTheLimitsBeforeIt() {
+    void aWeekWithoutDataUsesTheLimitsBeforeIt() {
         var weeks = uneven(0.8);
         weeks[9] = null;
         var chart = chart(kpi("sla"), weeks);
@@ -61,12 +61,12 @@ class KpiChartBuilderTest {
         assertThat(chart.assuranceAt(9, 0.1, Double.POSITIVE_INFINITY)).isEqualTo(Assurance.CONSISTENTLY_HITS);
     }
 
-    /** Weeks of 100 and 400 in turn, a little to either side of that rate. */
+    /** Weeks with denominators of 100 and 400 in turn, a little to either side of the rate. */
     private static Quotient[] uneven(double rate) {
         return IntStream.range(0, 14)
                 .mapToObj(i -> {
-                    var below = i % 2 == 0 ? 100 : 400;
-                    return sums(Math.rint(below * rate * (i % 4 < 2 ? 1.05 : 0.95)), below);
+                    var denominator = i % 2 == 0 ? 100 : 400;
+                    return sums(Math.rint(denominator * rate * (i % 4 < 2 ? 1.05 : 0.95)), denominator);
                 })
                 .toArray(Quotient[]::new);
     }

@@ -14,7 +14,7 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.rollup.KpiReader;
 
-/** Charts of points made by hand, from the week 2024-W01 on. */
+/** Charts of hand-made points, from the week 2024-W01. */
 public final class KpiChartFixtures {
 
     public static final Period FIRST = Period.parse("2024-W01");
@@ -30,14 +30,14 @@ public final class KpiChartFixtures {
         return new Quotient(numerator, denominator, Double.NaN);
     }
 
-    /** The same denominator every week. */
+    /** Weeks with the same denominator. */
     public static Quotient[] over(double denominator, double... numerators) {
         return Arrays.stream(numerators)
                 .mapToObj(each -> sums(each, denominator))
                 .toArray(Quotient[]::new);
     }
 
-    /** A chart of weeks that are over; null is a week without anything. */
+    /** A chart of complete weeks; null is a week without data. */
     public static KpiChart chart(Kpi kpi, @Nullable Quotient... weeks) {
         return chart(kpi, List.of(), weeks);
     }
@@ -52,11 +52,13 @@ public final class KpiChartFixtures {
                         .toList());
     }
 
-    /** A chart of values that somebody reported alone. */
+    /** A chart of ready-made figures. */
     public static KpiChart values(Kpi kpi, double... values) {
         var formula = kpi.formula(kpi.standard());
         return read(
-                kpi, List.of(), Arrays.stream(values).mapToObj(formula::given).toList());
+                kpi,
+                List.of(),
+                Arrays.stream(values).mapToObj(formula::readValue).toList());
     }
 
     public static Phase phase(String week) {

@@ -17,7 +17,7 @@ class NextPeriodForecastTest {
     private static final double[] NEAR_ALL = {99, 100, 98, 100, 99, 97, 100, 99, 98, 100, 99, 100, 98, 100};
 
     @Test
-    void theRangeStaysWithinWhatAShareCanBe() {
+    void rangeStaysWithinPossibleShares() {
         var nextPeriodForecast = NextPeriodForecast.after(chart(kpi("sla"), over(100, NEAR_ALL)), 13, null)
                 .orElseThrow();
         assertThat(nextPeriodForecast.period()).isEqualTo(FIRST.plus(14));
@@ -27,7 +27,7 @@ class NextPeriodForecastTest {
     }
 
     @Test
-    void theChanceOfMissingIsThatOfTheTargetsWrongSide() {
+    void chanceOfMissingIsTheChanceOfTheWrongSideOfTheTarget() {
         var chart = chart(kpi("sla"), over(100, NEAR_ALL));
         var easy = NextPeriodForecast.after(chart, 13, Target.atLeast(0.5, FIRST, null))
                 .orElseThrow();
@@ -38,7 +38,7 @@ class NextPeriodForecastTest {
     }
 
     @Test
-    void underTwelvePointsOfThePhaseNothingIsForetold() {
+    void fewerThanTwelvePointsInThePhaseGiveNoForecast() {
         assertThat(NextPeriodForecast.after(chart(kpi("sla"), over(100, NEAR_ALL)), 10, null))
                 .isEmpty();
         assertThat(NextPeriodForecast.after(chart(kpi("sla"), over(100, NEAR_ALL)), 11, null))
@@ -49,7 +49,7 @@ class NextPeriodForecastTest {
     }
 
     @Test
-    void whatNeverMovedForetellsNothing() {
+    void constantValuesGiveNoForecast() {
         var constant = new double[14];
         Arrays.fill(constant, 80);
         assertThat(NextPeriodForecast.after(chart(kpi("sla"), over(100, constant)), 13, null))
@@ -57,7 +57,7 @@ class NextPeriodForecastTest {
     }
 
     @Test
-    void aNumberThatIsNobodysTargetHasNoChanceOfMissingIt() {
+    void aKpiThatIsNeitherBetterNorWorseHasNoChanceOfMissing() {
         var target = Target.atMost(300, FIRST, null);
         var nextPeriodForecast = NextPeriodForecast.after(chart(kpi("aht"), over(1, NEAR_ALL)), 13, target)
                 .orElseThrow();

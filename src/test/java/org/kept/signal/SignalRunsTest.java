@@ -19,8 +19,8 @@ class SignalRunsTest {
     private static final double[] CALM = {80, 82, 79, 81, 78, 82, 80, 79, 81, 80, 78, 82, 79, 81};
 
     @Test
-    void aPointOutsideTheLimitsIsToldWithItsLimit() {
-        var found = standouts(List.of(), 80, 82, 79, 81, 78, 82, 80, 79, 81, 80, 78, 82, 79, 60);
+    void aPointOutsideTheLimitsNamesItsLimit() {
+        var found = runs(List.of(), 80, 82, 79, 81, 78, 82, 80, 79, 81, 80, 78, 82, 79, 60);
         assertThat(found).singleElement().satisfies(each -> {
             assertThat(each.signal()).isEqualTo(Signal.OUTSIDE);
             assertThat(each.mark()).isEqualTo(VariationType.CONCERN);
@@ -40,8 +40,8 @@ class SignalRunsTest {
     }
 
     @Test
-    void aTrendIsToldFromItsFirstValueToItsLast() {
-        var found = standouts(List.of(), 80, 82, 79, 81, 78, 76, 77, 78, 79, 80, 81, 82, 83);
+    void aTrendNamesItsFirstAndLastValue() {
+        var found = runs(List.of(), 80, 82, 79, 81, 78, 76, 77, 78, 79, 80, 81, 82, 83);
         assertThat(found)
                 .filteredOn(each -> each.signal() == Signal.TREND)
                 .singleElement()
@@ -55,10 +55,10 @@ class SignalRunsTest {
     }
 
     @Test
-    void trendsThatMeetAtAPeakAreTwo() {
+    void trendsThatMeetAtAPeakAreSeparateRuns() {
         var up = DoubleStream.iterate(70, each -> each + 1).limit(8);
         var down = DoubleStream.iterate(76, each -> each - 1).limit(7);
-        var found = standouts(List.of(), DoubleStream.concat(up, down).toArray());
+        var found = runs(List.of(), DoubleStream.concat(up, down).toArray());
         assertThat(found)
                 .filteredOn(each -> each.signal() == Signal.TREND)
                 .extracting(SignalRun::mark)
@@ -69,17 +69,17 @@ class SignalRunsTest {
     void aShiftNamesTheAverageAndStopsAtAPhase() {
         var shifted = DoubleStream.concat(Arrays.stream(CALM), DoubleStream.of(84, 85, 84, 85, 84, 85, 84, 85))
                 .toArray();
-        assertThat(standouts(List.of(), shifted))
+        assertThat(runs(List.of(), shifted))
                 .filteredOn(each -> each.signal() == Signal.SHIFT)
                 .anySatisfy(each -> {
                     assertThat(each.words()).contains("8 weeks in a row above the average of 81.");
                     assertThat(each.from()).isEqualTo(FIRST.plus(14));
                 });
-        assertThat(standouts(List.of(phase("2024-W15")), shifted)).isEmpty();
+        assertThat(runs(List.of(phase("2024-W15")), shifted)).isEmpty();
     }
 
     @Test
-    void whatEndedBeforeTheSpanIsLeftOut() {
+    void runsThatEndBeforeTheSpanAreLeftOut() {
         var weeks = new double[] {60, 82, 79, 81, 78, 82, 80, 79, 81, 80, 78, 82, 79, 81};
         var chart = chart(kpi("sla"), over(100, weeks));
         assertThat(SignalRuns.of(chart, 0, 13)).hasSize(1);
@@ -87,11 +87,11 @@ class SignalRunsTest {
     }
 
     @Test
-    void ordinaryVariationHasNothingToTell() {
-        assertThat(standouts(List.of(), CALM)).isEmpty();
+    void ordinaryVariationHasNoRuns() {
+        assertThat(runs(List.of(), CALM)).isEmpty();
     }
 
-    private static List<SignalRun> standouts(List<Phase> phases, double... percent) {
+    private static List<SignalRun> runs(List<Phase> phases, double... percent) {
         var chart = chart(kpi("sla"), phases, over(100, percent));
         return SignalRuns.of(chart, 0, percent.length - 1).stream()
                 .map(each -> new SignalRun(

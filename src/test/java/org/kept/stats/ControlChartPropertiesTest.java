@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 class ControlChartPropertiesTest {
 
     @Property(tries = 300)
-    void addingAConstantMovesTheLimitsByItAndNoSignal(
+    void addingAConstantMovesTheLimitsByItAndKeepsTheSignals(
             @ForAll @Size(min = 8, max = 40) List<@IntRange(min = -50, max = 50) Integer> series,
             @ForAll @IntRange(min = -100_000, max = 100_000) int constant) {
         var chart = chart(series, 1, 0);
@@ -30,7 +30,7 @@ class ControlChartPropertiesTest {
     }
 
     @Property(tries = 300)
-    void scalingScalesTheLimitsAndMovesNoSignal(
+    void scalingScalesTheLimitsAndKeepsTheSignals(
             @ForAll @Size(min = 8, max = 40) List<@IntRange(min = -50, max = 50) Integer> series,
             @ForAll @IntRange(min = 1, max = 1000) int factor) {
         var chart = chart(series, 1, 0);
@@ -43,7 +43,7 @@ class ControlChartPropertiesTest {
     }
 
     @Property(tries = 300)
-    void whatAPhaseSaysDependsOnNoOther(
+    void phasesAreIndependent(
             @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 20) Integer> first,
             @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 20) Integer> second) {
         double[] both = SignalsTest.concat(values(first, 1, 0), values(second, 1, 0));
@@ -65,7 +65,7 @@ class ControlChartPropertiesTest {
     }
 
     @Property(tries = 300)
-    void turnedUpsideDownEveryImprovementIsAConcern(
+    void negatingASeriesTurnsImprovementsIntoConcerns(
             @ForAll @Size(min = 8, max = 30) List<@IntRange(max = 20) Integer> series) {
         var chart = chart(series, 1, 0);
         var turned = chart(series, -1, 0);

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 class ControlChartReferenceTest {
 
     @Test
-    void everyPointHasTheLimitsTheRuleAndTheMarkOfTheReference() {
+    void everyPointMatchesTheReferenceInLimitsRuleAndMark() {
         var cases = Reference.grouped(Reference.rows("xmr_points.csv"), r -> text(r, "case_id") + text(r, "facet"));
         for (var rows : cases.values()) {
             var chart = chart(rows);
             for (int i = 0; i < rows.size(); i++) {
-                agree(chart, i, rows.get(i));
+                assertMatches(chart, i, rows.get(i));
             }
         }
     }
 
     @Test
-    void everyCaseHasTheAssuranceOfTheReference() {
+    void everyCaseMatchesTheReferenceInAssurance() {
         var cases = Reference.grouped(Reference.rows("xmr_points.csv"), r -> text(r, "case_id"));
         for (var row : Reference.rows("xmr_summary.csv")) {
             if (!text(row, "target").isEmpty()) {
@@ -61,7 +61,7 @@ class ControlChartReferenceTest {
         };
     }
 
-    private static void agree(ControlChart chart, int i, Map<String, String> row) {
+    private static void assertMatches(ControlChart chart, int i, Map<String, String> row) {
         var limits = requireNonNull(chart.limitsAt(i));
         var where = text(row, "case_id") + " " + text(row, "x");
         assertThat(limits.center()).as(where).isCloseTo(number(row, "mean"), close(number(row, "mean")));

@@ -14,7 +14,7 @@ class ControlChartTest {
 
     private static final double GAP = Double.NaN;
     private static final double[] EIGHT = {10, 12, 11, 13, 12, 14, 13, 12};
-    /** Mean 0, moving ranges of 2 around it: limits at ±5.32 and near ones at ±3.55. */
+    /** Mean 0 and moving ranges of 2: limits at ±5.32, near a limit from ±3.55. */
     private static final double[] CALM = {1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1};
 
     @Test
@@ -28,7 +28,7 @@ class ControlChartTest {
     }
 
     @Test
-    void oneHugeStepIsScreenedOnceAndLeavesTheMean() {
+    void oneHugeStepIsScreenedButCountsInTheMean() {
         double[] values = {1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 30};
         var screened = chart(values).limits().get(0);
         assertThat(screened.ranges()).isEqualTo(new MovingRanges(1, 10, 1));
@@ -62,7 +62,7 @@ class ControlChartTest {
     }
 
     @Test
-    void limitsAreOnTrialUnderThirteenPointsAndAbsentUnderEight() {
+    void limitsAreTrialBelowThirteenPointsAndAbsentBelowEight() {
         assertThat(chart(first(7)).limits()).isEmpty();
         assertThat(chart(first(8)).limits()).hasSize(1).allMatch(Limits::trial);
         assertThat(chart(first(12)).limits()).hasSize(1).allMatch(Limits::trial);
@@ -86,22 +86,22 @@ class ControlChartTest {
     }
 
     @Test
-    void pointsThatAreAllAloneHaveNoLimits() {
+    void aSeriesWithoutAdjacentPointsHasNoLimits() {
         double[] values = new double[20];
         Arrays.setAll(values, i -> i % 2 == 0 ? i : GAP);
         assertThat(chart(values).limits()).isEmpty();
     }
 
     @Test
-    void theLastMeasuredPointSaysTheVariation() {
+    void theLastMeasuredPointDeterminesTheVariation() {
         assertThat(chart(concat(CALM, 9, GAP)).variation()).isEqualTo(VariationType.IMPROVEMENT);
         assertThat(chart(concat(CALM, 9, GAP)).points().get(13))
-                .matches(ChartPoint::gap)
+                .matches(ChartPoint::isGap)
                 .matches(p -> p.signals().isEmpty() && p.mark() == VariationType.COMMON_CAUSE);
     }
 
     @Test
-    void limitsOfAShareMayLieOutsideItsScale() {
+    void limitsOfAShareMayBeOutsideItsScale() {
         var limits = chart(0.99, 0.6, 0.98, 0.7, 1, 0.8, 0.99, 0.75).limits().get(0);
         assertThat(limits.upper()).isGreaterThan(1);
     }
@@ -117,7 +117,7 @@ class ControlChartTest {
     }
 
     @Test
-    void theNewPhaseAloneIsHeldAgainstTheTarget() {
+    void onlyTheLastPhaseIsComparedWithTheTarget() {
         double[] values = concat(CALM, 20, 21, 20, 21, 20, 21, 20, 21);
         var chart = ControlChart.xmr(values, new int[] {12}, Better.HIGHER, SignalRules.DEFAULT);
         assertThat(chart.assurance(10, Better.HIGHER)).isEqualTo(Assurance.CONSISTENTLY_HITS);
@@ -143,7 +143,7 @@ class ControlChartTest {
     }
 
     @Test
-    void aPhaseBeginsWithinTheSeriesOnly() {
+    void aPhaseOutsideTheSeriesOrAnInfiniteValueIsRejected() {
         assertThatThrownBy(() -> ControlChart.xmr(EIGHT, new int[] {9}, Better.HIGHER, SignalRules.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> chart(1, Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);

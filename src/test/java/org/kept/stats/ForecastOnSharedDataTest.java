@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 
-/** The coverage that docs/statistics.md reports. */
+/** Reproduces the coverage reported in docs/statistics.md. */
 class ForecastOnSharedDataTest {
 
     @Test
-    void rangesOfMonthlyBreachSharesHoldAsOftenAsTheDocumentSays() {
+    void monthlyBreachSharesHaveTheDocumentedCoverage() {
         var all = Backtest.NONE;
         for (var shares : breachShares()) {
             all = all.plus(Backtest.of(shares, new int[0]));
@@ -31,7 +31,7 @@ class ForecastOnSharedDataTest {
     }
 
     @Test
-    void aForetoldChanceOfMissingIsWithinNinePointsOfHowOftenItWasMissed() {
+    void theForecastChanceOfMissingIsWithinNinePointsOfTheObservedShare() {
         double[] said = new double[10];
         int[] missed = new int[10];
         int[] forecasts = new int[10];
@@ -60,14 +60,14 @@ class ForecastOnSharedDataTest {
     }
 
     @Test
-    void rangesOfWeeklyOrdersHoldAsOftenAsTheDocumentSays() {
+    void weeklyOrdersHaveTheDocumentedCoverage() {
         var orders =
                 weeks("order").values().stream().mapToDouble(Long::doubleValue).toArray();
         assertThat(Backtest.of(orders, new int[0])).isEqualTo(new Backtest(41, 39));
     }
 
     @Test
-    void rangesOfTheWeeklyReturnRateHoldAsOftenAsTheDocumentSays() {
+    void theWeeklyReturnRateHasTheDocumentedCoverage() {
         var returns = weeks("return");
         var rate = weeks("order").entrySet().stream()
                 .mapToDouble(week -> (double) returns.getOrDefault(week.getKey(), 0L) / week.getValue())
@@ -76,7 +76,7 @@ class ForecastOnSharedDataTest {
     }
 
     @Test
-    void rangesOfADailyServiceLevelHoldAsOftenAsTheDocumentSays() {
+    void aDailyServiceLevelHasTheDocumentedCoverage() {
         var byDay = Reference.events("data/calls/events.ndjson.gz").stream()
                 .collect(groupingBy(
                         event -> OffsetDateTime.parse(event.path("time").asText())
@@ -91,7 +91,7 @@ class ForecastOnSharedDataTest {
         assertThat(Backtest.of(level, new int[0])).isEqualTo(new Backtest(16, 14));
     }
 
-    /** How many events of that type the shop had in each week in which it had any; the week it was shut is a gap taken out. */
+    /** The number of events of a type per week; the week in which the shop was closed has no entry. */
     private static SortedMap<Period, Long> weeks(String type) {
         return Reference.events("data/retail/events.ndjson.gz").stream()
                 .filter(event -> event.path("type").asText().equals(type))

@@ -14,7 +14,7 @@ class ForecastTest {
     private static final double[] TWELVE = {20, 22, 19, 21, 24, 20, 18, 23, 21, 22, 20, 19};
 
     @Test
-    void theNextPointIsForetoldFromTheSmoothedLevel() {
+    void theNextPointIsForecastFromTheSmoothedLevel() {
         var forecast = forecast(TWELVE);
         assertThat(forecast.expected()).isCloseTo(20.333109995839997, within(1e-10));
         assertThat(forecast.spread()).isCloseTo(2.052768407890529, within(1e-10));
@@ -23,7 +23,7 @@ class ForecastTest {
     }
 
     @Test
-    void theChanceOfMissingATargetIsWhatLiesOnItsWrongSide() {
+    void theChanceOfMissingATargetIsTheProbabilityOnItsWrongSide() {
         var forecast = forecast(TWELVE);
         assertThat(forecast.chanceOfMissing(22, Better.HIGHER)).isCloseTo(0.7829995642085549, within(1e-9));
         assertThat(forecast.chanceOfMissing(22, Better.LOWER)).isCloseTo(1 - 0.7829995642085549, within(1e-9));
@@ -33,7 +33,7 @@ class ForecastTest {
     }
 
     @Test
-    void underTwelvePointsItIsRefused() {
+    void thereIsNoForecastFromFewerThanTwelvePoints() {
         assertThat(Forecast.of(Arrays.copyOf(TWELVE, 11), new int[0])).isNull();
         double[] gap = TWELVE.clone();
         gap[4] = Double.NaN;
@@ -49,7 +49,7 @@ class ForecastTest {
     }
 
     @Test
-    void aRangeIsCutToTheScaleAndTheChancesAreNot() {
+    void clampingTheRangeKeepsTheChances() {
         double[] shares = {0.9, 0.99, 0.95, 1, 0.97, 0.99, 0.94, 1, 0.98, 1, 0.96, 1};
         var forecast = forecast(shares);
         assertThat(forecast.high()).isGreaterThan(1);
@@ -59,7 +59,7 @@ class ForecastTest {
     }
 
     @Test
-    void aConstantSeriesIsForetoldWithoutDoubt() {
+    void aConstantSeriesHasARangeOfZeroWidth() {
         double[] constant = new double[12];
         Arrays.fill(constant, 0.5);
         assertThat(forecast(constant).low()).isEqualTo(0.5);
@@ -69,7 +69,7 @@ class ForecastTest {
     }
 
     @Test
-    void itsRangesHoldNineteenOfTwentyPointsOfNoise() {
+    void rangesCoverNineteenOfTwentyPointsOfNoise() {
         var random = new Random(7);
         double[] noise = random.doubles(2_000).map(d -> 10 * d).toArray();
         var backtest = Backtest.of(noise, new int[] {500, 1_000, 1_500});
@@ -78,7 +78,7 @@ class ForecastTest {
     }
 
     @Test
-    void aBacktestKnowsNothingOfThePointItForetells() {
+    void aBacktestDoesNotSeeThePointItForecasts() {
         double[] values = SignalsTest.concat(TWELVE, 1000, Double.NaN, 21);
         assertThat(Backtest.of(values, new int[0])).isEqualTo(new Backtest(2, 1));
         assertThat(Backtest.of(values, new int[] {12})).isEqualTo(Backtest.NONE);

@@ -10,29 +10,29 @@ import org.junit.jupiter.api.Test;
 class IntervalsReferenceTest {
 
     @Test
-    void sharesAgree() {
+    void sharesMatchTheReference() {
         for (var row : Reference.rows("proportion_intervals.csv")) {
-            agree(Intervals.share(number(row, "x"), number(row, "n")), row, "wilson95", 1);
+            assertMatches(Intervals.share(number(row, "x"), number(row, "n")), row, "wilson95", 1);
         }
     }
 
     @Test
-    void ratesAgree() {
+    void ratesMatchTheReference() {
         for (var row : Reference.rows("proportion_intervals.csv")) {
-            agree(Intervals.rate(number(row, "x"), number(row, "n")), row, "poisson95", 1);
+            assertMatches(Intervals.rate(number(row, "x"), number(row, "n")), row, "poisson95", 1);
         }
     }
 
     @Test
-    void promoterScoresAgreeWhereTheScaleDoesNotClampThem() {
+    void promoterScoresMatchTheClampedReference() {
         for (var row : Reference.rows("nps_intervals.csv")) {
             var interval = Intervals.nps(
                     (long) number(row, "promoters"), (long) number(row, "passives"), (long) number(row, "detractors"));
-            agree(interval, row, "adjwald", 100);
+            assertMatches(interval, row, "adjwald", 100);
         }
     }
 
-    private static void agree(Interval interval, Map<String, String> row, String column, double scale) {
+    private static void assertMatches(Interval interval, Map<String, String> row, String column, double scale) {
         double low = Math.max(-scale, scale * number(row, column + "_lo"));
         double high = Math.min(scale == 1 ? Double.MAX_VALUE : scale, scale * number(row, column + "_hi"));
         assertThat(interval.low()).as("%s", row).isCloseTo(low, close(low));

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class IntervalsTest {
 
     @Test
-    void eightOfTenLeaveHalfToNinetyFourPercentOpen() {
-        is(Intervals.share(8, 10), 0.4901624715366418, 0.9433178485456248);
+    void eightOfTenGiveAnIntervalFromHalfToNinetyFourPercent() {
+        assertInterval(Intervals.share(8, 10), 0.4901624715366418, 0.9433178485456248);
         assertThat(Intervals.share(8, 10).method()).isEqualTo("Wilson score interval, 95 %");
     }
 
     @Test
-    void aShareOfFractionsFollowsTheSameFormula() {
-        is(Intervals.share(2.5, 10), 0.08094782420999444, 0.5578185757214501);
+    void aShareOfFractionalCountsUsesTheSameFormula() {
+        assertInterval(Intervals.share(2.5, 10), 0.08094782420999444, 0.5578185757214501);
         var whole = Intervals.share(8, 10);
-        is(Intervals.share(8 + 1e-13, 10), whole.low(), whole.high());
+        assertInterval(Intervals.share(8 + 1e-13, 10), whole.low(), whole.high());
     }
 
     @Test
@@ -30,15 +30,15 @@ class IntervalsTest {
     }
 
     @Test
-    void moreThanTheDenominatorIsACountRate() {
+    void aShareAboveOneIsTreatedAsACountRate() {
         assertThat(Intervals.share(12, 10)).isEqualTo(Intervals.rate(12, 10));
         assertThat(Intervals.share(12, 10).method()).isEqualTo("exact Poisson interval, 95 %");
     }
 
     @Test
-    void noEventInTenLeavesARateOfMinusLogAFortiethByTen() {
-        is(Intervals.rate(0, 10), 0, -Math.log(0.025) / 10);
-        is(Intervals.rate(12, 1000), 0.006200575108722218, 0.02096158504817696);
+    void noEventInTenGivesAnUpperRateOfMinusLogAFortiethByTen() {
+        assertInterval(Intervals.rate(0, 10), 0, -Math.log(0.025) / 10);
+        assertInterval(Intervals.rate(12, 1000), 0.006200575108722218, 0.02096158504817696);
     }
 
     @Test
@@ -51,7 +51,7 @@ class IntervalsTest {
     @Test
     void aSkewedMeanNeverLeadsBelowZero() {
         var waits = requireNonNull(Intervals.mean(3, 10 + 20 + 60, 100 + 400 + 3600));
-        is(waits, 3.354805668357263, 268.27187294002044);
+        assertInterval(waits, 3.354805668357263, 268.27187294002044);
         assertThat(waits.method()).isEqualTo("t interval on the log scale, 95 %");
     }
 
@@ -62,21 +62,21 @@ class IntervalsTest {
     }
 
     @Test
-    void equalValuesHaveAMeanWithoutDoubt() {
-        is(requireNonNull(Intervals.mean(3, 0.3, 0.03)), 0.1, 0.1);
-        is(requireNonNull(Intervals.mean(5, 0, 0)), 0, 0);
+    void equalValuesHaveAnIntervalOfZeroWidth() {
+        assertInterval(requireNonNull(Intervals.mean(3, 0.3, 0.03)), 0.1, 0.1);
+        assertInterval(requireNonNull(Intervals.mean(5, 0, 0)), 0, 0);
     }
 
     @Test
-    void oneAnswerSaysHardlyAnythingAboutThePromoterScore() {
-        is(Intervals.nps(1, 0, 0), -48.49864942025203, 98.49864942025202);
-        is(Intervals.nps(6, 2, 2), -12.585579968808114, 74.12404150726965);
+    void oneAnswerGivesAWideIntervalOfThePromoterScore() {
+        assertInterval(Intervals.nps(1, 0, 0), -48.49864942025203, 98.49864942025202);
+        assertInterval(Intervals.nps(6, 2, 2), -12.585579968808114, 74.12404150726965);
     }
 
     @Test
-    void aPromoterScoreEndsAtAHundred() {
-        is(Intervals.nps(50, 0, 0), 86.64432129203477, 100);
-        is(Intervals.nps(0, 0, 50), -100, -86.64432129203477);
+    void theIntervalOfAPromoterScoreIsClampedToAHundred() {
+        assertInterval(Intervals.nps(50, 0, 0), 86.64432129203477, 100);
+        assertInterval(Intervals.nps(0, 0, 50), -100, -86.64432129203477);
     }
 
     @Test
@@ -87,7 +87,7 @@ class IntervalsTest {
         assertThatThrownBy(() -> Intervals.share(-1, 10)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static void is(Interval interval, double low, double high) {
+    private static void assertInterval(Interval interval, double low, double high) {
         assertThat(interval.low()).isCloseTo(low, within(1e-10));
         assertThat(interval.high()).isCloseTo(high, within(1e-10));
     }

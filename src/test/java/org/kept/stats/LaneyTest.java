@@ -9,38 +9,38 @@ import org.junit.jupiter.api.Test;
 class LaneyTest {
 
     private static final double[] COUNTS = {12, 30, 9, 22, 41, 15, 8, 25, 33, 18, 11, 27, 20, 14};
-    private static final double[] OF = {150, 320, 120, 240, 400, 160, 110, 260, 300, 210, 140, 280, 230, 170};
+    private static final double[] DENOMINATORS = {150, 320, 120, 240, 400, 160, 110, 260, 300, 210, 140, 280, 230, 170};
 
     @Test
     void limitsOfAShareFollowItsDenominator() {
-        var limits = pPrime(COUNTS, OF).limits().get(0);
+        var limits = pPrime(COUNTS, DENOMINATORS).limits().get(0);
         assertThat(limits.center()).isCloseTo(0.09223300970873786, within(1e-12));
         assertThat(limits.ranges().mean()).isCloseTo(0.6937130281908613, within(1e-12));
         assertThat(limits.lowerAt(0)).isCloseTo(0.048644024365009246, within(1e-12));
         assertThat(limits.upperAt(0)).isCloseTo(0.13582199505246648, within(1e-12));
         assertThat(limits.lowerAt(13)).isCloseTo(0.051288287539741725, within(1e-12));
-        assertThat(limits.vary()).isTrue();
+        assertThat(limits.varyByPoint()).isTrue();
     }
 
     @Test
-    void theLimitsOfTheLastPointStandForThePhase() {
-        var limits = pPrime(COUNTS, OF).limits().get(0);
+    void theLimitsOfThePhaseAreThoseOfItsLastPoint() {
+        var limits = pPrime(COUNTS, DENOMINATORS).limits().get(0);
         assertThat(limits.lower()).isEqualTo(limits.lowerAt(13));
         assertThat(limits.upper()).isEqualTo(limits.upperAt(13));
     }
 
     @Test
-    void countRatesHaveTheSameLimitsWhereTheFactorOfTheoryIsOneForAll() {
-        var shares = pPrime(COUNTS, OF).limits().get(0);
-        var rates = uPrime(COUNTS, OF).limits().get(0);
+    void countRatesHaveTheSameLimitsAsShares() {
+        var shares = pPrime(COUNTS, DENOMINATORS).limits().get(0);
+        var rates = uPrime(COUNTS, DENOMINATORS).limits().get(0);
         assertThat(rates.ranges().mean()).isCloseTo(0.6609476212120343, within(1e-12));
         assertThat(rates.lowerAt(4)).isCloseTo(shares.lowerAt(4), within(1e-12));
     }
 
     @Test
-    void aSmallWeekIsAllowedWhatALargeOneIsNot() {
+    void aSmallWeekMayVaryMoreThanALargeOne() {
         double[] counts = SignalsTest.concat(SignalsTest.concat(COUNTS, COUNTS), COUNTS);
-        double[] of = SignalsTest.concat(SignalsTest.concat(OF, OF), OF);
+        double[] of = SignalsTest.concat(SignalsTest.concat(DENOMINATORS, DENOMINATORS), DENOMINATORS);
         of[6] = 40;
         counts[3] = 0.15 * of[3];
         counts[6] = 0.15 * of[6];
@@ -52,27 +52,29 @@ class LaneyTest {
 
     @Test
     void allZeroNumeratorsHaveLimitsOfZeroAndNoSignal() {
-        for (var chart : new ControlChart[] {pPrime(new double[14], OF), uPrime(new double[14], OF)}) {
+        for (var chart :
+                new ControlChart[] {pPrime(new double[14], DENOMINATORS), uPrime(new double[14], DENOMINATORS)}) {
             assertThat(chart.limits().get(0).upperAt(5)).isZero();
             assertThat(chart.limits().get(0).lowerAt(5)).isZero();
             assertThat(chart.variation()).isEqualTo(VariationType.COMMON_CAUSE);
         }
-        assertThat(pPrime(OF, OF).limits().get(0).upper()).isEqualTo(1);
+        assertThat(pPrime(DENOMINATORS, DENOMINATORS).limits().get(0).upper()).isEqualTo(1);
     }
 
     @Test
     void equalSharesOfUnequalDenominatorsHaveNoSignal() {
-        double[] tenths = Arrays.stream(OF).map(n -> n / 10).toArray();
-        assertThat(pPrime(tenths, OF).points()).allMatch(p -> p.signals().isEmpty());
+        double[] tenths = Arrays.stream(DENOMINATORS).map(n -> n / 10).toArray();
+        assertThat(pPrime(tenths, DENOMINATORS).points())
+                .allMatch(p -> p.signals().isEmpty());
     }
 
     @Test
     void aPointWithoutADenominatorIsAGap() {
-        double[] of = OF.clone();
+        double[] of = DENOMINATORS.clone();
         of[5] = 0;
         of[13] = Double.NaN;
         var chart = pPrime(COUNTS, of);
-        assertThat(chart.points().get(5).gap()).isTrue();
+        assertThat(chart.points().get(5).isGap()).isTrue();
         var limits = chart.limits().get(0);
         assertThat(limits.points()).isEqualTo(12);
         assertThat(limits.lowerAt(5)).isNaN();
@@ -80,18 +82,19 @@ class LaneyTest {
     }
 
     @Test
-    void moreThanTheDenominatorIsNoShare() {
+    void aShareAboveOneIsChartedAsACountRate() {
         double[] returns = COUNTS.clone();
         returns[2] = 130;
-        assertThat(pPrime(returns, OF).kind()).isEqualTo(ChartKind.U_PRIME);
-        assertThat(pPrime(COUNTS, OF).kind()).isEqualTo(ChartKind.P_PRIME);
+        assertThat(pPrime(returns, DENOMINATORS).kind()).isEqualTo(ChartKind.U_PRIME);
+        assertThat(pPrime(COUNTS, DENOMINATORS).kind()).isEqualTo(ChartKind.P_PRIME);
     }
 
     @Test
     void denominatorsAreUnevenWhenOneIsAQuarterFromTheirMean() {
-        assertThat(ChartKind.uneven(new double[] {100, 120, 80, Double.NaN, 0})).isFalse();
-        assertThat(ChartKind.uneven(new double[] {100, 127, 73})).isTrue();
-        assertThat(ChartKind.uneven(new double[0])).isFalse();
+        assertThat(ChartKind.areUneven(new double[] {100, 120, 80, Double.NaN, 0}))
+                .isFalse();
+        assertThat(ChartKind.areUneven(new double[] {100, 127, 73})).isTrue();
+        assertThat(ChartKind.areUneven(new double[0])).isFalse();
     }
 
     private static ControlChart pPrime(double[] counts, double[] of) {

@@ -17,7 +17,7 @@ import org.kept.stats.Mix.MixGroup;
 class MixTest {
 
     @Test
-    void whenOnlyWhoCalledChangedNoTeamIsToBlame() {
+    void aChangeOfSharesAloneIsAllMixEffect() {
         var mix = of(new MixGroup("private", 90, 100, 45, 50), new MixGroup("business", 50, 100, 75, 150));
         assertThat(mix.change()).isCloseTo(-0.1, within(1e-12));
         assertThat(mix.rateEffect()).isCloseTo(0, within(1e-12));
@@ -25,7 +25,7 @@ class MixTest {
     }
 
     @Test
-    void whenEveryTeamKeptItsShareAllOfTheChangeIsRate() {
+    void aChangeWithConstantSharesIsAllRateEffect() {
         var mix = of(new MixGroup("private", 90, 100, 80, 100), new MixGroup("business", 50, 100, 50, 100));
         assertThat(mix.parts().get(0).rateEffect()).isCloseTo(-0.05, within(1e-12));
         assertThat(mix.parts().get(1).effect()).isZero();
@@ -33,7 +33,7 @@ class MixTest {
     }
 
     @Test
-    void bothAtOnceAreWeighedByTheMiddle() {
+    void rateAndMixAreWeightedByTheMidpoint() {
         // Rates 0.9 to 0.8 and 0.5 to 0.6; shares 0.5 to 0.25 and 0.5 to 0.75; overall 0.7 to 0.65.
         var mix = of(new MixGroup("private", 90, 100, 80, 100), new MixGroup("business", 50, 100, 180, 300));
         assertThat(mix.parts().get(0).rateEffect()).isCloseTo(-0.0375, within(1e-12));
@@ -44,7 +44,7 @@ class MixTest {
     }
 
     @Test
-    void aTeamThatCameHasNoEarlierRateAndIsAllMix() {
+    void aNewTeamHasNoEarlierRateAndIsAllMixEffect() {
         var mix = of(new MixGroup("old", 80, 100, 80, 100), new MixGroup("new", 0, 0, 20, 100));
         var came = mix.parts().get(1);
         assertThat(came.rateBefore()).isNull();
@@ -53,7 +53,7 @@ class MixTest {
     }
 
     @Test
-    void whatATeamAddsWithNothingBelowTheLineIsRate() {
+    void aNumeratorWithoutADenominatorIsRateEffect() {
         // A warehouse that takes 5, then 15 goods back and never sells: 0.25 to 0.35 of the shop's 100 orders.
         var mix = of(new MixGroup("shop", 20, 100, 20, 100), new MixGroup("warehouse", 5, 0, 15, 0));
         var warehouse = mix.parts().get(1);
@@ -64,7 +64,7 @@ class MixTest {
     }
 
     @Test
-    void aPeriodWithoutAnythingHasNoSplit() {
+    void aPeriodWithoutADenominatorHasNoSplit() {
         assertThat(Mix.of(List.of(new MixGroup("a", 0, 0, 5, 10)))).isNull();
         assertThat(Mix.of(List.of())).isNull();
     }

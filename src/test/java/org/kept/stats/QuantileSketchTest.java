@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 class QuantileSketchTest {
 
     @Property(tries = 200)
-    void itAnswersAsDdSketchDoes(
+    void resultsMatchDdSketch(
             @ForAll @Size(min = 1, max = 60) List<@DoubleRange(min = 0, max = 86_400) Double> waits,
             @ForAll @DoubleRange(min = 0, max = 1) double q) {
-        var theirs = new DDSketch(0.01);
-        waits.forEach(theirs::accept);
-        assertThat(QuantileSketch.quantile(sketch(waits), q)).isEqualTo(theirs.getValueAtQuantile(q));
+        var reference = new DDSketch(0.01);
+        waits.forEach(reference::accept);
+        assertThat(QuantileSketch.quantile(sketch(waits), q)).isEqualTo(reference.getValueAtQuantile(q));
     }
 
     @Property(tries = 100)
-    void mergingInWhateverOrderIsTheSameAsCountingAtOnce(
+    void mergingInAnyOrderEqualsCountingAtOnce(
             @ForAll @Size(max = 40) List<@DoubleRange(min = 0, max = 4_000) Double> waits, @ForAll Random random) {
         var shuffled = new ArrayList<>(waits);
         Collections.shuffle(shuffled, random);
@@ -47,14 +47,14 @@ class QuantileSketchTest {
     }
 
     @Test
-    void waitsOfNoTimeHaveABinOfTheirOwn() {
+    void zeroWaitsHaveTheirOwnBin() {
         assertThat(QuantileSketch.binOf(0)).isEqualTo(QuantileSketch.ZERO).isLessThan(QuantileSketch.binOf(0.001));
         assertThat(QuantileSketch.quantile(sketch(List.of(0.0, 0.0, 0.0, 90.0)), 0.5))
                 .isZero();
     }
 
     @Test
-    void aBinThatWasEmptiedAgainDoesNotAnswer() {
+    void anEmptiedBinIsIgnored() {
         var counts = sketch(List.of(60.0));
         counts.put(QuantileSketch.binOf(1), 0L);
         counts.put(QuantileSketch.ZERO, 0L);

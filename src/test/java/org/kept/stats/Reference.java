@@ -19,7 +19,9 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Offset;
 
-/** Published and computed answers that lie beside the project; where they do not, the tests that ask for them are skipped. */
+/**
+ * Reads published and calculated reference results stored beside the project; tests are skipped if they are missing.
+ */
 final class Reference {
 
     private Reference() {}
@@ -53,7 +55,7 @@ final class Reference {
         return file;
     }
 
-    /** The rows in groups, the groups in the order of their first rows. */
+    /** The rows in groups, ordered by their first row. */
     static Map<String, List<Map<String, String>>> grouped(
             List<Map<String, String>> rows, Function<Map<String, String>, String> key) {
         Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();
@@ -75,7 +77,7 @@ final class Reference {
         return Double.parseDouble(text(row, column));
     }
 
-    /** 1e-9, absolute for small numbers and relative for large ones. */
+    /** A tolerance of 1e-9, absolute for small numbers and relative for large ones. */
     static Offset<Double> close(double expected) {
         return Offset.offset(1e-9 * Math.max(1, Math.abs(expected)));
     }

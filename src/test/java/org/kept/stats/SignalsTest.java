@@ -8,7 +8,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Series are made around a fixed baseline of mean 0 with limits at ±5.32 and near ones at ±3.55, so that each point's place is known. */
+/**
+ * Series after a fixed baseline of mean 0 with limits at ±5.32, near a limit from ±3.55, so the position of each point
+ * is known.
+ */
 class SignalsTest {
 
     private static final double[] CALM = {1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1};
@@ -22,7 +25,7 @@ class SignalsTest {
     }
 
     @Test
-    void sevenPointsOneWayAreATrendAndAllOfThemAreMarked() {
+    void sevenPointsInOneDirectionAreATrendAndAllAreMarked() {
         assertThat(marked(Signal.TREND, -3, -2, -1, 0, 1, 2, 3, 2)).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(marked(Signal.TREND, -2, -1, 0, 1, 2, 3, 2)).isEmpty();
     }
@@ -38,7 +41,7 @@ class SignalsTest {
     }
 
     @Test
-    void aTrendMeansWhatItsDirectionMeansOnWhicheverSideOfTheCenter() {
+    void aTrendIsMarkedByItsDirectionOnEitherSideOfTheCenter() {
         var points = chart(Better.HIGHER, 3, 2.5, 2, 1.5, 1, 0.5, 0.25).points();
         assertThat(points.subList(12, 19)).allMatch(p -> p.mark() == VariationType.CONCERN);
         assertThat(points.get(12).signals()).containsExactly(Signal.TREND, Signal.SHIFT);
@@ -59,7 +62,7 @@ class SignalsTest {
     }
 
     @Test
-    void allThreeMustLieOnOneSide() {
+    void allThreePointsMustBeOnOneSide() {
         assertThat(marked(Signal.TWO_IN_THREE, 4, -1, 4)).isEmpty();
         assertThat(marked(Signal.TWO_IN_THREE, -1, 4, -4)).isEmpty();
     }
@@ -103,7 +106,7 @@ class SignalsTest {
     }
 
     @Test
-    void everyRuleThatFiresIsNamedAndTheFirstGivesTheMark() {
+    void allRulesThatFireAreListedAndTheFirstSetsTheMark() {
         var points = chart(Better.LOWER, 1, 2, 3, 4, 4.5, 5, 6).points();
         assertThat(points.get(18).signals()).containsExactly(Signal.OUTSIDE, Signal.TREND, Signal.SHIFT);
         assertThat(points.get(17).signals()).containsExactly(Signal.TREND, Signal.TWO_IN_THREE, Signal.SHIFT);
@@ -117,7 +120,7 @@ class SignalsTest {
     }
 
     @Test
-    void codesAreThoseOfTheContract() {
+    void codesMatchTheContract() {
         assertThat(Arrays.stream(Signal.values()).map(Signal::code))
                 .containsExactly("outside", "trend", "two-in-three", "shift");
         assertThat(Arrays.stream(VariationType.values()).map(VariationType::code))
@@ -134,7 +137,7 @@ class SignalsTest {
         return ControlChart.xmr(concat(CALM, values), new int[0], better, SignalRules.DEFAULT.fixedAfter(CALM.length));
     }
 
-    /** The places, among the values given, of the points on which the rule fires. */
+    /** The positions, among the given values, of points on which the rule fires. */
     private static List<Integer> marked(Signal signal, double... values) {
         var points = chart(Better.HIGHER, values).points();
         return IntStream.range(0, values.length)

@@ -12,10 +12,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Writes down how long each test class took, with what it started, and how many tests it ran. */
+/** Records the duration of each test class, service starts included, and its number of tests. */
 public final class ClassTimes implements TestExecutionListener, LauncherSessionListener {
 
-    private final Map<String, Long> began = new ConcurrentHashMap<>();
+    private final Map<String, Long> startTimes = new ConcurrentHashMap<>();
     private final AtomicInteger tests = new AtomicInteger();
 
     @Override
@@ -35,7 +35,7 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
     public void executionStarted(TestIdentifier test) {
         if (isOutermostClass(test)) {
             tests.set(0);
-            began.put(test.getUniqueId(), System.nanoTime());
+            startTimes.put(test.getUniqueId(), System.nanoTime());
         }
     }
 
@@ -44,7 +44,7 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
         if (test.isTest()) {
             tests.incrementAndGet();
         }
-        var start = began.remove(test.getUniqueId());
+        var start = startTimes.remove(test.getUniqueId());
         if (start != null) {
             Run.current()
                     .write(
@@ -55,7 +55,7 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
         }
     }
 
-    /** The summary reads what the other runs wrote, and is none itself. */
+    /** The summary only reads the records of other runs. */
     private static boolean isSummary() {
         return "SUMMARY".equals(System.getProperty("kept.test.run"));
     }

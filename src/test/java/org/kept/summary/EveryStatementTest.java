@@ -21,25 +21,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs last, by itself: every place of the code that asks for a statement did so on both databases. A statement for one of
- * them stands in a method or a class that is named after it, such as {@code lockH2} beside {@code lockPostgresql}.
+ * Checks that every statement in the code ran on both databases. It runs last, on its own. A statement for one database
+ * is in a method or class named after it, such as {@code lockH2} beside {@code lockPostgresql}.
  */
 class EveryStatementTest {
 
-    private static final Set<String> ASKING = Set.of("prepareStatement", "prepareCall", "createStatement");
+    private static final Set<String> STATEMENT_METHODS = Set.of("prepareStatement", "prepareCall", "createStatement");
     private static final JavaClasses CODE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-    /** What runs in a process that only {@code BackupTest} starts; that test reads back what its statements wrote. */
+    /** Code that only {@code BackupTest} runs, in another process; that test reads back what the statements wrote. */
     private static final Set<String> ONLY_PACKAGED = Set.of("org.kept.operate.H2Backup");
 
-    /** How the code names what is for the other database. */
-    private static final Map<Run, String> NOT_FOR = Map.of(Run.H2, "postgresql", Run.POSTGRESQL, "h2");
+    /** The word that marks code for the other database. */
+    private static final Map<Run, String> OTHER_DATABASE = Map.of(Run.H2, "postgresql", Run.POSTGRESQL, "h2");
 
     @ParameterizedTest
     @EnumSource(
             value = Run.class,
             names = {"H2", "POSTGRESQL"})
-    void everyPlaceThatAsksForAStatementIsReached(Run run) {
+    void everyStatementIsReached(Run run) {
         var reached = reached(run);
         var missing = new TreeMap<String, String>();
         calls().filter(call -> isFor(run, call) && !reached.contains(place(call)))
@@ -69,9 +69,10 @@ class EveryStatementTest {
     }
 
     private static boolean isFor(Run run, JavaMethodCall call) {
-        Predicate<String> ofTheOther = name -> name.toLowerCase(Locale.ROOT).contains(String.valueOf(NOT_FOR.get(run)));
-        return !ofTheOther.test(call.getOrigin().getName())
-                && !ofTheOther.test(call.getOriginOwner().getSimpleName());
+        Predicate<String> isForOther =
+                name -> name.toLowerCase(Locale.ROOT).contains(String.valueOf(OTHER_DATABASE.get(run)));
+        return !isForOther.test(call.getOrigin().getName())
+                && !isForOther.test(call.getOriginOwner().getSimpleName());
     }
 
     private static Stream<JavaMethodCall> calls() {
@@ -79,7 +80,7 @@ class EveryStatementTest {
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().isEquivalentTo(Connection.class))
                 .filter(call -> !ONLY_PACKAGED.contains(call.getOriginOwner().getName()))
-                .filter(call -> ASKING.contains(call.getTarget().getName()));
+                .filter(call -> STATEMENT_METHODS.contains(call.getTarget().getName()));
     }
 
     private static String place(JavaMethodCall call) {

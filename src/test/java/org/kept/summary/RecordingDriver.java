@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.H2OrPostgresDriver;
 
-/** The driver of the service, which writes down where the code asks for which statement, each once. */
+/** The JDBC driver under test, which records each place in the code that creates a statement, once. */
 public final class RecordingDriver implements Driver {
 
-    private static final Set<String> ASKING = Set.of("prepareStatement", "prepareCall", "createStatement");
+    private static final Set<String> STATEMENT_METHODS = Set.of("prepareStatement", "prepareCall", "createStatement");
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
     private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -37,7 +37,7 @@ public final class RecordingDriver implements Driver {
 
     private static @Nullable Object invoke(Connection connection, Method method, Object @Nullable [] arguments)
             throws Throwable {
-        if (ASKING.contains(method.getName())) {
+        if (STATEMENT_METHODS.contains(method.getName())) {
             write();
         }
         try {
@@ -55,7 +55,7 @@ public final class RecordingDriver implements Driver {
                 .ifPresent(place -> Run.current().write(Run.Note.STATEMENTS, place));
     }
 
-    /** Whether code of that class asks for a statement of its own, and hands on nobody else's. */
+    /** Whether the class is Kept code that creates its own statement, not one that passes on a caller's. */
     private static boolean isOfKept(String type) {
         return type.startsWith("org.kept.")
                 && !type.startsWith(RecordingDriver.class.getPackageName() + ".")

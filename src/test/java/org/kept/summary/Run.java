@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** One run of tests of the build: on H2, of the packaged service, on PostgreSQL. Its notes outlive its process. */
+/** A test run of the build: on H2, of the packaged service, or on PostgreSQL. Its notes outlive the process. */
 public enum Run {
     H2,
     PACKAGED,
@@ -15,12 +15,12 @@ public enum Run {
 
     private static final Path FOLDER = Path.of("target", "run");
 
-    /** The run this process belongs to; {@code pom.xml} names it. */
+    /** The run of this process, as named by {@code pom.xml}. */
     public static Run current() {
         return valueOf(System.getProperty("kept.test.run", "H2"));
     }
 
-    /** Forgets what an earlier run of the same name wrote down. */
+    /** Deletes the notes of an earlier run of the same name. */
     void begin() {
         try {
             Files.createDirectories(FOLDER);
@@ -32,7 +32,7 @@ public enum Run {
         }
     }
 
-    /** Writes a line down, or two parts of one with a tab between them. */
+    /** Appends a line; parts are separated by tabs. */
     public void write(Note note, String... parts) {
         try {
             Files.createDirectories(FOLDER);
@@ -43,7 +43,7 @@ public enum Run {
         }
     }
 
-    /** The lines in the order they were written, each in its parts; none where nothing was. */
+    /** The lines in the order written, each split into its parts; empty if there are none. */
     List<List<String>> read(Note note) {
         try {
             return Files.exists(file(note))
@@ -60,13 +60,13 @@ public enum Run {
         return FOLDER.resolve(name() + "-" + note.name() + ".tsv");
     }
 
-    /** What is written down. */
+    /** A kind of note. */
     public enum Note {
-        /** A test class: its name, its milliseconds, how many tests it has. */
+        /** A test class: name, duration in milliseconds, number of tests. */
         CLASSES,
         /** A start of the service. */
         STARTS,
-        /** A place in the code that asks for a statement. */
+        /** A place in the code that creates a statement. */
         STATEMENTS
     }
 }

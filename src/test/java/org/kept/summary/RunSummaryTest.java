@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Runs last, by itself: how long each test class took, and how often the service was started for them. */
+/** Prints the duration of each test class and limits the number of service starts. It runs last, on its own. */
 class RunSummaryTest {
 
-    /** A start takes some ten seconds, and grows with the service. */
-    private static final int MOST_STARTS = 20;
+    /** A start takes some ten seconds, and more as the service grows. */
+    private static final int MAX_STARTS = 20;
 
     private record ClassTime(String type, Run run, long millis, int tests) {}
 
     @Test
-    @SuppressWarnings("SystemOut") // This is what somebody reads who waited for the build.
-    void theServiceIsStartedForAFewProfilesOnly() {
+    @SuppressWarnings("SystemOut") // The summary is meant for the console of the build.
+    void theNumberOfServiceStartsIsLimited() {
         System.out.println(table());
-        assertThat(starts()).as("starts of the service, see above").isLessThanOrEqualTo(MOST_STARTS);
+        assertThat(starts()).as("starts of the service, see above").isLessThanOrEqualTo(MAX_STARTS);
     }
 
     private static String table() {
@@ -40,7 +40,7 @@ class RunSummaryTest {
                             times(run).mapToInt(ClassTime::tests).sum(),
                             starts(run)));
         }
-        return text.append("%d starts of at most %d%n".formatted(starts(), MOST_STARTS))
+        return text.append("%d starts of at most %d%n".formatted(starts(), MAX_STARTS))
                 .toString();
     }
 

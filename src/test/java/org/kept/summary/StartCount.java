@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Counts the starts of the service inside a run of tests. */
+/** Counts the starts of the service during a test run. */
 @ApplicationScoped
 class StartCount {
 

@@ -1,6 +1,6 @@
 /**
- * What the whole run of tests comes to: {@link ClassTimes} and {@link StartCount} write it down while the tests run, in
- * {@code target/run}; {@link RunSummaryTest} reads it when all runs are over, prints it, and fails where it is too much.
+ * Summary of all test runs. {@link ClassTimes} and {@link StartCount} write notes to {@code target/run} while tests
+ * run; {@link RunSummaryTest} reads and prints them after all runs, and fails if the service was started too often.
  */
 @NullMarked
 package org.kept.summary;

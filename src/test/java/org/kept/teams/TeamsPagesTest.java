@@ -32,7 +32,7 @@ class TeamsPagesTest {
     }
 
     @Test
-    void everyTeamIsHeldAgainstAllOfThemByNameAndWithoutARank() {
+    void everyTeamIsComparedWithTheAverageWithoutARank() {
         teams("to=2024-W20&span=1w&" + IN)
                 .statusCode(200)
                 .body("from", equalTo("2024-W20"))
@@ -47,7 +47,7 @@ class TeamsPagesTest {
     }
 
     @Test
-    void weeksAddUpBeforeTheyAreDivided() {
+    void weeksAreSummedBeforeDividing() {
         teams("to=2024-W19&span=4w&" + IN)
                 .body("from", equalTo("2024-W16"))
                 .body("groups[2].sample", equalTo(200))
@@ -55,7 +55,7 @@ class TeamsPagesTest {
     }
 
     @Test
-    void thePageNamesWhoStandsOutAndSaysWhyThereIsNoRank() {
+    void thePageNamesOutliersAndExplainsWhyThereIsNoRank() {
         assertThat(page("to=2024-W20&span=1w&" + IN))
                 .contains("Accounts (worse) lies beyond the 95% limits", "Teams differ as a matter of course")
                 .contains("2 teams rest on too few to be called anything.")
@@ -66,7 +66,7 @@ class TeamsPagesTest {
     }
 
     @Test
-    void withoutTwoTeamsThereIsNobodyToCompareAndTheNextStepIsSaid() {
+    void withFewerThanTwoTeamsThePageNamesTheNextStep() {
         var data = "{'outcome':'answered','waitSeconds':1,'resolved':true}";
         TestEvents.push(TestEvents.event("lonely", "1", "contact", "2024-05-14T12:00:00Z", data)
                 .put("channel", "lonely")
@@ -84,7 +84,7 @@ class TeamsPagesTest {
     }
 
     @Test
-    void aWrongParameterIsToldInTheWordsOfTheReader() {
+    void aWrongParameterIsExplained() {
         teams("span=9w").statusCode(400).body("detail", containsString("use 1w, 4w, 13w or 52w"));
         teams("to=2024-05").statusCode(400).body("detail", containsString("is no week"));
         teams("to=2090-W01").statusCode(400).body("detail", containsString("is not over"));

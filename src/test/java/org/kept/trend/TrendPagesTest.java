@@ -32,7 +32,7 @@ class TrendPagesTest {
     }
 
     @Test
-    void aTrendSaysSignalOrNoiseWhyItIsMeasuredAndHowItCameAbout() {
+    void pageShowsTheSignalTheReasonAndTheCalculation() {
         assertThat(page("/kpis/sla"))
                 .contains("A signal of concern (outside the limits). Find out what changed.")
                 .contains("the limits do not say whether the target of ≥ 80.0% will be met.")
@@ -44,7 +44,7 @@ class TrendPagesTest {
     }
 
     @Test
-    void whatStandsOutHowTheLimitsCameAboutAndWhatComesNextAreToldInWords() {
+    void pageExplainsSignalsLimitsAndForecast() {
         assertThat(page("/kpis/sla"))
                 .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
                 .contains("XmR chart", "Each of its weeks rests on 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
@@ -57,7 +57,7 @@ class TrendPagesTest {
     }
 
     @Test
-    void whatIsMissingIsSaid() {
+    void pagesSayWhatIsMissing() {
         assertThat(page("/kpis/csat")).contains("Nothing has been counted for this yet", "href=\"/data\"");
         assertThat(page("/kpis/csat")).contains("No clause of the mission gives a reason for it");
         assertThat(page("/kpis/nps")).contains("It was deliberately set aside: Nobody promised to be recommended.");
@@ -73,14 +73,14 @@ class TrendPagesTest {
     }
 
     @Test
-    void theCatalogueTellsWhatJustifiesEachNumber() {
+    void kpiListShowsWhatJustifiesEachKpi() {
         assertThat(page("/kpis"))
                 .contains("Service level, within 60 s", "Loyalty", "no clause asks for it", "set aside, with a reason")
                 .contains("href=\"/#clause-minute\"");
     }
 
     @Test
-    void anAdministratorNotesWhatHappenedAndBeginsNewLimits() {
+    void anAdministratorNotesWhatHappenedAndResetsLimits() {
         ada.post("/kpis/sla/annotations?span=26w", "day", "2024-03-04", "text", "Storm: no ferries.")
                 .then()
                 .statusCode(303)
@@ -100,7 +100,7 @@ class TrendPagesTest {
     }
 
     @Test
-    void aNoteAboutAClauseStandsWithAllThatMeasuresItUntilItIsRemoved() {
+    void aNoteAboutAClauseIsShownWithItsMeasuresUntilRemoved() {
         ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog: two sailings.", "about", "clause:minute")
                 .then()
                 .statusCode(303);
@@ -124,7 +124,7 @@ class TrendPagesTest {
     }
 
     @Test
-    void whatIsWrongWithANoteIsShownAtItsField() {
+    void errorsInANoteAreShownAtTheirFields() {
         ada.post("/kpis/sla/annotations", "day", "2024-03-04", "until", "2024-03-01", "text", "<Storm>")
                 .then()
                 .statusCode(422)

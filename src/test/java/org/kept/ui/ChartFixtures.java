@@ -9,7 +9,7 @@ import org.kept.calendar.Period;
 import org.kept.chart.Sparkline;
 import org.kept.chart.TrendSeries;
 
-/** Numbers that mean nothing, the same at each run. */
+/** Made-up chart data, the same on every run. */
 public final class ChartFixtures {
 
     static final Period WEEK = Period.parse("2026-W46");
@@ -225,7 +225,7 @@ public final class ChartFixtures {
                 null);
     }
 
-    /** Two years of weeks: a change with a known cause, a gap, a run that is better, a week that is not over. */
+    /** Two years of weeks: a change with a known cause, a gap, a run of improvement, and a last week in progress. */
     public static TrendSeries trend() {
         var random = new Random(7);
         var points = new ArrayList<TrendSeries.TrendSeriesPoint>();

@@ -30,7 +30,7 @@ class DateFormatterTest {
     }
 
     @Test
-    void aMomentIsOnTheWallOfTheZone() {
+    void aMomentIsShownInTheTimeZone() {
         assertThat(spaced(DateFormatter.moment(Instant.parse("2026-07-01T23:05:00Z"), ZoneId.of("Europe/London"))))
                 .isEqualTo("2 Jul 2026, 00:05");
     }

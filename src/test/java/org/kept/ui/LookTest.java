@@ -18,12 +18,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kept.chart.TrendFigure;
 
-/** Pages of made-up numbers, built from the tags alone and written to {@code target/look} to be looked at. */
+/** Renders pages of made-up numbers from the tags alone into {@code target/look} for visual inspection. */
 @QuarkusTest
 @TestProfile(LookTest.SomebodyIsSignedIn.class)
 class LookTest {
 
-    /** A person, and a database that is never asked anything. */
+    /** A signed-in visitor and an unused in-memory database. */
     public static class SomebodyIsSignedIn implements QuarkusTestProfile {
 
         @Override
@@ -45,7 +45,7 @@ class LookTest {
 
     @Test
     @ActivateRequestContext
-    void whoeverIsNotSignedInSeesNoNavigation() throws IOException {
+    void visitorsWhoAreNotSignedInSeeNoNavigation() throws IOException {
         visitor.signOut();
         try {
             assertThat(written("bare", template("form")))
@@ -92,7 +92,7 @@ class LookTest {
     }
 
     @Test
-    void numbersAndDatesCanBeWordedInATemplate() {
+    void numbersAndDatesCanBeFormattedInATemplate() {
         var text = engine.parse("{num:value('fraction', share)} of {num:of(orders, 'order', 'orders')},"
                         + " {num:target('seconds', none, most)}, {date:period(week)}, {mark:verdict('met')}")
                 .data("share", 0.8312, "orders", 1104, "none", null, "most", 60.0, "week", ChartFixtures.WEEK)
@@ -102,7 +102,7 @@ class LookTest {
     }
 
     @Test
-    void whatIsShownIsEscapedInEveryTag() {
+    void valuesAreEscapedInTheReadingTag() {
         var text = engine.parse("{#reading figure /}", Variant.forContentType("text/html"))
                 .data("figure", FormattedReading.absent("<script>"))
                 .render();

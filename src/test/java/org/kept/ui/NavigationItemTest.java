@@ -8,26 +8,25 @@ class NavigationItemTest {
 
     @Test
     void aPageIsCurrentAtItsOwnAddress() {
-        assertThat(NavigationItem.seenFrom("/", "Scorecard", "/", "/scorecards").current())
+        assertThat(NavigationItem.forPath("/", "Scorecard", "/", "/scorecards").current())
                 .isEqualTo("page");
     }
 
     @Test
     void aSectionIsCurrentOnThePagesBelowIt() {
-        assertThat(NavigationItem.seenFrom("/kpis/sla", "KPIs", "/kpis", "/kpis")
-                        .current())
+        assertThat(NavigationItem.forPath("/kpis/sla", "KPIs", "/kpis", "/kpis").current())
                 .isEqualTo("true");
-        assertThat(NavigationItem.seenFrom("/scorecards/2026-W46", "Scorecard", "/", "/scorecards")
+        assertThat(NavigationItem.forPath("/scorecards/2026-W46", "Scorecard", "/", "/scorecards")
                         .current())
                 .isEqualTo("true");
     }
 
     @Test
     void aPageElsewhereIsNotCurrent() {
-        assertThat(NavigationItem.seenFrom("/kpis-of-others", "KPIs", "/kpis", "/kpis")
+        assertThat(NavigationItem.forPath("/kpis-of-others", "KPIs", "/kpis", "/kpis")
                         .current())
                 .isNull();
-        assertThat(NavigationItem.seenFrom("/data", "Scorecard", "/", "/scorecards")
+        assertThat(NavigationItem.forPath("/data", "Scorecard", "/", "/scorecards")
                         .current())
                 .isNull();
     }

@@ -50,7 +50,7 @@ public class NumberFormatterTest {
     }
 
     @Test
-    void aTargetSaysWhichSideIsGood() {
+    void aTargetSaysWhichSideMeetsIt() {
         assertThat(spaced(NumberFormatter.target("fraction", 0.8, null))).isEqualTo("≥ 80.0%");
         assertThat(spaced(NumberFormatter.target("seconds", null, 60.0))).isEqualTo("≤ 60 s");
         assertThat(spaced(NumberFormatter.target("seconds", null, 90.0))).isEqualTo("≤ 1 min 30 s");
@@ -77,7 +77,7 @@ public class NumberFormatterTest {
     }
 
     @Test
-    void aNumberAndItsUnitAreNeverParted() {
+    void aLineNeverBreaksBetweenANumberAndItsUnit() {
         assertThat(NumberFormatter.value("per-thousand", 12.4)
                         + NumberFormatter.value("seconds", 72)
                         + NumberFormatter.difference("fraction", 0.1)

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody to show the pages to, only where a test asks for her. */
+/** A visitor for tests that enable this alternative. */
 @Alternative
 @ApplicationScoped
 class TestVisitor implements Visitor {

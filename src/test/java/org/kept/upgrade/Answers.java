@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** What a service answers about everything that an upgrade has to carry over. */
+/** REST responses about all data that an upgrade must preserve. */
 final class Answers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** These change by looking. */
-    private static final Set<String> FLEETING = Set.of("lastUsed");
+    /** Members that change on each read. */
+    private static final Set<String> VOLATILE = Set.of("lastUsed");
 
     private Answers() {}
 
-    /** The addresses to ask, as the service itself tells which KPIs, versions and events there are. */
+    /** The addresses to request; the service itself lists KPIs and versions. */
     static List<String> addresses() {
         var all = new ArrayList<>(List.of(
                 "/api/v1/kpis",
@@ -36,10 +36,10 @@ final class Answers {
         for (var week : List.of("2024-W02", "2024-W04", "2024-W06")) {
             all.add("/api/v1/scorecards/" + week);
         }
-        for (var version : ask("/api/v1/mission/versions")) {
+        for (var version : request("/api/v1/mission/versions")) {
             all.add("/api/v1/mission/versions/" + version.path("number").asText());
         }
-        for (var kpi : ask("/api/v1/kpis")) {
+        for (var kpi : request("/api/v1/kpis")) {
             var at = "/api/v1/kpis/" + kpi.path("code").asText();
             all.add(at);
             all.add(at + "/phases");
@@ -52,7 +52,7 @@ final class Answers {
         return all;
     }
 
-    static JsonNode ask(String address) {
+    static JsonNode request(String address) {
         try {
             var answer = withKey().urlEncodingEnabled(false).get(address);
             answer.then().statusCode(200);
@@ -62,7 +62,7 @@ final class Answers {
         }
     }
 
-    /** Whether it is a list of KPIs, each of them once: one that has been added since may stand among them. */
+    /** Whether it is a list of distinct KPIs; a newer release may add KPIs anywhere in it. */
     private static boolean isListOfKpis(JsonNode list) {
         var codes = new HashSet<String>();
         return list.isArray()
@@ -71,19 +71,19 @@ final class Answers {
                         .allMatch(each -> !code(each).isEmpty() && codes.add(code(each)));
     }
 
-    /** The code of a KPI, as lists of KPIs have it; empty for anything else. */
+    /** The code of a KPI in a list of KPIs; empty for anything else. */
     private static String code(JsonNode each) {
         return each.has("betterWhen")
                 ? each.path("code").asText()
                 : each.path("kpi").asText();
     }
 
-    /** What of an old answer a new one does not say any more; it may say more. */
+    /** The differences of an old response to the current one; the current one may contain more. */
     static List<String> missing(String at, JsonNode old, JsonNode now) {
         var missing = new ArrayList<String>();
         if (old.isObject() && now.isObject()) {
             old.fieldNames().forEachRemaining(name -> {
-                if (!FLEETING.contains(name)) {
+                if (!VOLATILE.contains(name)) {
                     missing.addAll(missing(at + "/" + name, old.path(name), now.path(name)));
                 }
             });

@@ -24,7 +24,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All rows of a database as lines of JSON, which either database takes; the tables are made by the migrations. */
+/**
+ * Dumps and restores all rows of a database as JSON lines that either database accepts; migrations create the tables.
+ */
 final class DatabaseDump {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,13 +49,13 @@ final class DatabaseDump {
         Files.write(into, lines);
     }
 
-    /** Puts them into the tables in place of what the migrations put there. */
+    /** Replaces the contents of the tables with the dumped rows. */
     static void read(Path from, Connection connection) throws SQLException, IOException {
         var tables = tables(connection);
-        var backwards = new ArrayList<>(tables);
-        java.util.Collections.reverse(backwards);
+        var reversed = new ArrayList<>(tables);
+        java.util.Collections.reverse(reversed);
         try (var statement = connection.createStatement()) {
-            for (var table : backwards) {
+            for (var table : reversed) {
                 statement.executeUpdate("delete from " + table);
             }
         }
@@ -163,7 +165,7 @@ final class DatabaseDump {
         }
     }
 
-    /** By the names that the two databases have for one type. */
+    /** Maps the type names of both databases. */
     private static Kind kind(String type) {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "timestamp with time zone", "timestamptz" -> Kind.MOMENT;
@@ -177,7 +179,7 @@ final class DatabaseDump {
         };
     }
 
-    /** Those that are referred to first. */
+    /** Tables in the order of their foreign keys, referenced tables first. */
     private static Set<String> tables(Connection connection) throws SQLException {
         var waiting = new java.util.TreeSet<String>();
         try (var found =

@@ -13,14 +13,16 @@ import org.flywaydb.core.Flyway;
 import org.kept.TestDatabase;
 import org.kept.database.H2OrPostgresDriver;
 
-/** A service that starts on a database as an earlier release left it. */
+/** A test profile whose database is in the state of an earlier release. */
 abstract class Release implements QuarkusTestProfile {
 
     static final Path FOLDER = Path.of("src/test/resources/upgrade");
 
     private final int newest;
 
-    /** The number of the newest migration of that release. */
+    /**
+     * @param newest the number of the newest migration of that release
+     */
     Release(int newest) {
         this.newest = newest;
     }
@@ -30,7 +32,7 @@ abstract class Release implements QuarkusTestProfile {
         try {
             var settings = new HashMap<>(TestDatabase.empty());
             if (!TestDatabase.isPostgres()) {
-                // A file, because one in memory is seen by one class loader only.
+                // A file, because a database in memory is visible to one class loader only.
                 var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "upgrade");
                 settings.put(
                         "kept.db-url",

@@ -24,20 +24,20 @@ import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
 
-/** A database of the previous release, migrated at the start: every number and every document is as it was. */
+/** Migrates a database of the previous release at start-up and checks that all numbers and documents are unchanged. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(UpgradeTest.FromV12.class)
 class UpgradeTest {
 
-    /** As migrations V1 to V12 left it. */
+    /** The database after migrations V1 to V12. */
     public static final class FromV12 extends Release {
         public FromV12() {
             super(12);
         }
     }
 
-    /** Soon after the release was written, while the invitation in it still holds. */
+    /** Soon after the release was written, while its invitation is still valid. */
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
     private JsonNode before = new ObjectMapper().createObjectNode();
@@ -49,17 +49,17 @@ class UpgradeTest {
     }
 
     @Test
-    void everyAnswerSaysWhatItSaid() {
+    void everyAnswerIsUnchanged() {
         assertThat(before.path("answers").size()).isGreaterThan(50);
-        var otherwise = new ArrayList<String>();
+        var differences = new ArrayList<String>();
         for (Map.Entry<String, JsonNode> answer : before.path("answers").properties()) {
-            otherwise.addAll(Answers.missing(answer.getKey(), answer.getValue(), Answers.ask(answer.getKey())));
+            differences.addAll(Answers.missing(answer.getKey(), answer.getValue(), Answers.request(answer.getKey())));
         }
-        assertThat(otherwise).isEmpty();
+        assertThat(differences).isEmpty();
     }
 
     @Test
-    void theNumbersAreStillWhatTheEventsComeTo() {
+    void aRebuildFindsNoDifferences() {
         withKey()
                 .contentType("application/json")
                 .post("/api/v1/rollup/rebuild?check=true")
@@ -69,7 +69,7 @@ class UpgradeTest {
     }
 
     @Test
-    void whatPeopleWroteIsStillOnThePages() {
+    void writtenTextsAreStillOnThePages() {
         var ada = TestKeys.signedIn();
         for (Map.Entry<String, JsonNode> page : before.path("pages").properties()) {
             var words = new ArrayList<String>();
@@ -79,14 +79,14 @@ class UpgradeTest {
     }
 
     @Test
-    void peopleAndLinksStillComeIn() {
+    void peopleAndLinksStillHaveAccess() {
         new TestBrowser().signIn("noor@example.org", TestPeople.PASSWORD).then().statusCode(303);
         new TestBrowser().get(before.path("wall").asText()).then().statusCode(200);
         new TestBrowser().get(before.path("invitation").asText()).then().statusCode(200);
     }
 
     @Test
-    void aReplayIsKnownAsOneAndAKnownCustomerStaysTheSame() {
+    void replayedEventsAreRecognised() {
         TestEvents.push(List.copyOf(Written.events()))
                 .body("replayed", equalTo(Written.events().size()))
                 .body("accepted", equalTo(0));

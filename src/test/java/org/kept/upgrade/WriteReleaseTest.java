@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.kept.EmptyDatabase;
 import org.kept.database.Database;
 
-/** Writes down what the next release has to be able to begin with; run by hand, once a release. */
+/** Writes the database and responses that the next release is tested against; run by hand, once per release. */
 @QuarkusTest
 @EmptyDatabase
 @EnabledIfSystemProperty(named = "kept.upgrade.write", matches = "v\\d+")
@@ -24,12 +24,12 @@ class WriteReleaseTest {
     }
 
     @Test
-    void aDatabaseAndItsAnswersAreWrittenDown() throws Exception {
+    void writesADatabaseAndItsAnswers() throws Exception {
         var links = Written.write();
         var json = new ObjectMapper();
         var all = json.createObjectNode();
         var answers = all.putObject("answers");
-        Answers.addresses().forEach(address -> answers.set(address, Answers.ask(address)));
+        Answers.addresses().forEach(address -> answers.set(address, Answers.request(address)));
         var pages = all.putObject("pages");
         pages.putPOJO(links.draft(), List.of("Spring", "Two minutes are long."));
         pages.putPOJO(

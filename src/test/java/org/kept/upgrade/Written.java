@@ -11,7 +11,7 @@ import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.access.Role;
 
-/** Everything that a ferry company could do with Kept in six weeks of 2024, done through the doors that are there for it. */
+/** Six weeks of a ferry company in 2024, with data of many kinds, entered through the REST API and forms. */
 final class Written {
 
     private static final int WEEKS = 6;
@@ -34,11 +34,11 @@ final class Written {
 
     private Written() {}
 
-    /** Settings and documents; the address of a draft, of a wall and of an invitation. */
+    /** The addresses of a draft, a wall screen and an invitation. */
     record Links(String draft, String wall, String invitation) {}
 
     static Links write() {
-        define();
+        createCustomKpi();
         publish("2024-01-01", "0.8");
         TestEvents.push(events()).statusCode(200);
         correct();
@@ -59,7 +59,7 @@ final class Written {
         return people();
     }
 
-    private static void define() {
+    private static void createCustomKpi() {
         json("{'name':'Big orders','unit':'per-hundred','betterWhen':'higher','numerator':{'type':'order','where':{'value':{'atLeast':50}}},'denominator':{'type':'order'}}")
                 .put("/api/v1/kpis/big-orders")
                 .then()
@@ -79,7 +79,7 @@ final class Written {
         return withKey().contentType("application/json").body(body.replace('\'', '"'));
     }
 
-    /** Those that were pushed and neither corrected nor voided since. */
+    /** The events that were pushed and neither corrected nor voided. */
     static List<JsonNode> events() {
         var all = new ArrayList<JsonNode>();
         for (var week = 0; week < WEEKS; week++) {
@@ -156,17 +156,17 @@ final class Written {
                 .then()
                 .statusCode(303);
         var wall = ada.post("/wall/links", "name", "hall").asString();
-        return new Links(draft, found(wall, "/wall/[0-9A-Za-z]{43}"), invitation);
+        return new Links(draft, firstMatch(wall, "/wall/[0-9A-Za-z]{43}"), invitation);
     }
 
     private static void answer(TestBrowser ada) {
-        var path = found(ada.get("/why/sla?week=2024-W04").asString(), "/why/sla/questions/[0-9a-f-]{36}/answer");
+        var path = firstMatch(ada.get("/why/sla?week=2024-W04").asString(), "/why/sla/questions/[0-9a-f-]{36}/answer");
         ada.post(path + "?week=2024-W04", "answer", "Because callers hang up after it.")
                 .then()
                 .statusCode(303);
     }
 
-    private static String found(String page, String pattern) {
+    private static String firstMatch(String page, String pattern) {
         var found = java.util.regex.Pattern.compile(pattern).matcher(page);
         if (!found.find()) {
             throw new AssertionError("There is no " + pattern + " in " + page);

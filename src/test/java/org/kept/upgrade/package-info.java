@@ -1,4 +1,7 @@
-/** A database as an earlier release left it goes on with this one: {@code CONTRIBUTING.md} says how the next is added. */
+/**
+ * Upgrade tests: a database of an earlier release must work with this one. {@code CONTRIBUTING.md} says how to add the
+ * next.
+ */
 @NullMarked
 package org.kept.upgrade;
 

@@ -12,7 +12,7 @@ import org.kept.kpi.Reading;
 class CalculationDetailsTest {
 
     @Test
-    void aShareIsDividedInTheOpen() {
+    void aShareShowsItsDivision() {
         var sla = kpi("sla");
         var formula = sla.formula(sla.standard());
         var calculationDetails = CalculationDetails.of(
@@ -24,7 +24,7 @@ class CalculationDetailsTest {
     }
 
     @Test
-    void promotersAndDetractorsAreToldApart() {
+    void aScoreShowsPromotersAndDetractors() {
         var nps = kpi("nps");
         var reading = nps.formula(nps.standard()).read(new Quotient(40, 100, 60), Map.of());
         assertThat(CalculationDetails.of(nps, nps.standard(), (Reading.Present) reading, Map.of())
@@ -33,7 +33,7 @@ class CalculationDetailsTest {
     }
 
     @Test
-    void aValueThatSomebodyReportedAloneHasNoSum() {
+    void aReadyMadeFigureHasNoSum() {
         var csat = kpi("csat");
         var given = new Reading.Present(0.9, null, null, Map.of());
         var calculationDetails = CalculationDetails.of(csat, csat.standard(), given, Map.of("mean", 4.26));

@@ -21,13 +21,13 @@ class ChartNoteTest {
 
     @Test
     void aNoteConcernsItsKpiElseItsClauseElseEverything() {
-        assertThat(note("Fog", "sla", null).concerns("sla", List.of())).isTrue();
-        assertThat(note("Fog", "sla", "minute").concerns("awt", List.of("minute")))
+        assertThat(note("Fog", "sla", null).appliesTo("sla", List.of())).isTrue();
+        assertThat(note("Fog", "sla", "minute").appliesTo("awt", List.of("minute")))
                 .isFalse();
-        assertThat(note("Fog", null, "minute").concerns("awt", List.of("minute")))
+        assertThat(note("Fog", null, "minute").appliesTo("awt", List.of("minute")))
                 .isTrue();
-        assertThat(note("Fog", null, "minute").concerns("awt", List.of("bag"))).isFalse();
-        assertThat(note("Fog", null, null).concerns("awt", List.of())).isTrue();
+        assertThat(note("Fog", null, "minute").appliesTo("awt", List.of("bag"))).isFalse();
+        assertThat(note("Fog", null, null).appliesTo("awt", List.of())).isTrue();
     }
 
     private static String brief(String text) {

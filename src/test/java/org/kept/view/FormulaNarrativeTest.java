@@ -25,7 +25,7 @@ import org.kept.stats.Better;
 
 class FormulaNarrativeTest {
 
-    private static final String EVERY = """
+    private static final String SENTENCES = """
             sla | answered-over-offered | 1104 | 1328 | 1,104 of 1,328 contacts were answered within 60 s: 83.1%.
             sla | answered-over-answered | 60 | 80 | 60 of 80 answered contacts waited no longer than 60 s: 75.0%.
             sla | excluding-short-abandons | 75 | 95 | 75 of 95 contacts were answered within 60 s, those abandoned within 60 s left out: 78.9%.
@@ -49,21 +49,24 @@ class FormulaNarrativeTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = EVERY)
-    void everyFormulaReadsAsASentence(String kpi, String variant, double above, double below, String sentence) {
-        assertThat(said(kpi, variant, new Quotient(above, below, 0))).isEqualTo(sentence);
+    @CsvSource(delimiter = '|', textBlock = SENTENCES)
+    void everyFormulaReadsAsASentence(
+            String kpi, String variant, double numerator, double denominator, String sentence) {
+        assertThat(sentenceOf(kpi, variant, new Quotient(numerator, denominator, 0)))
+                .isEqualTo(sentence);
     }
 
     @Test
-    void noFormulaOfTheCatalogueIsWithoutASentenceOrAVariantWithoutWords() {
-        var told = EVERY.lines()
+    void everyCatalogueFormulaHasASentenceAndEveryVariantHasWords() {
+        var expected = SENTENCES
+                .lines()
                 .map(line -> line.split(" \\| ", -1)[0] + "/" + line.split(" \\| ", -1)[1])
                 .collect(Collectors.toCollection(TreeSet::new));
-        told.add("nps/standard");
+        expected.add("nps/standard");
         assertThat(Catalogue.all().stream()
                         .flatMap(kpi -> kpi.variants().keySet().stream().map(each -> kpi.code() + "/" + each))
                         .toList())
-                .containsExactlyInAnyOrderElementsOf(told);
+                .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(Catalogue.all()).filteredOn(kpi -> kpi.variants().size() > 1).allSatisfy(kpi -> assertThat(
                         kpi.variants().keySet())
                 .allSatisfy(variant -> assertThat(FormulaSentences.variant(kpi, new FormulaSettings(variant, 60)))
@@ -83,25 +86,28 @@ class FormulaNarrativeTest {
             return-rate | cohort | 1 | 40 | 1 of 40 orders placed in the week has come back so far: 2.5%.
             complaint-rate | per-1000-orders | 1 | 1 | There was 1 complaint for 1 order: 1,000.0 per 1,000.
             """)
-    void aSentenceAgreesWithItsNumbers(String kpi, String variant, double above, double below, String sentence) {
-        assertThat(said(kpi, variant, new Quotient(above, below, 0))).isEqualTo(sentence);
+    void aSentenceAgreesWithItsNumbers(
+            String kpi, String variant, double numerator, double denominator, String sentence) {
+        assertThat(sentenceOf(kpi, variant, new Quotient(numerator, denominator, 0)))
+                .isEqualTo(sentence);
     }
 
     @Test
-    void aScoreTellsPromotersAndDetractorsApartWhereTheyAreKnown() {
-        assertThat(said("nps", "standard", new Quotient(30, 100, 70)))
+    void aScoreNamesPromotersAndDetractorsIfTheyAreKnown() {
+        assertThat(sentenceOf("nps", "standard", new Quotient(30, 100, 70)))
                 .isEqualTo("50 promoters (9–10) less 20 detractors (0–6), among 100 answers to the recommendation"
                         + " question: +30.");
-        assertThat(said("nps", "standard", new Quotient(1, 4, 1)))
+        assertThat(sentenceOf("nps", "standard", new Quotient(1, 4, 1)))
                 .startsWith("1 promoter (9–10) less no detractors (0–6), among 4 answers");
-        assertThat(said("nps", "standard", new Quotient(-4, 4, 4))).startsWith("No promoters (9–10) less 4 detractors");
-        assertThat(said("nps", "standard", new Quotient(30, 100, Double.NaN)))
+        assertThat(sentenceOf("nps", "standard", new Quotient(-4, 4, 4)))
+                .startsWith("No promoters (9–10) less 4 detractors");
+        assertThat(sentenceOf("nps", "standard", new Quotient(30, 100, Double.NaN)))
                 .isEqualTo(
                         "Promoters less detractors came to 30, among 100 answers to the recommendation question: +30.");
     }
 
     @Test
-    void timeThatWasSetOtherwiseIsTold() {
+    void aChangedTimeLimitIsShown() {
         var kpi = kpi("sla");
         var set = new FormulaSettings("answered-over-offered", 120);
         assertThat(plain(FormulaNarrative.sentence(kpi, set, kpi.formula(set).read(new Quotient(2, 3, 0), Map.of()))))
@@ -109,16 +115,16 @@ class FormulaNarrativeTest {
     }
 
     @Test
-    void aValueToldAloneAndOneThatIsAbsentSaySo() {
+    void readyMadeAndAbsentValuesSaySo() {
         var kpi = kpi("sla");
         assertThat(FormulaNarrative.sentence(kpi, kpi.standard(), new Reading.Present(0.9, null, null, Map.of())))
                 .isEqualTo("Somebody else computed 90.0% and told the value alone; what was divided is not known.");
-        assertThat(said("sla", "answered-over-offered", Quotient.NOTHING))
+        assertThat(sentenceOf("sla", "answered-over-offered", Quotient.NOTHING))
                 .isEqualTo("There were no contacts offered in this period.");
     }
 
     @Test
-    void aFormulaThatNobodyWroteASentenceForIsToldByItsParts() {
+    void aFormulaWithoutASentenceIsDescribedByItsParts() {
         var answered =
                 new EventFilter(EventType.CONTACT, new TreeMap<>(Map.of("outcome", new Condition.EqualTo("answered"))));
         var ratio = new CustomKpiFactory.EventRatio(answered, EventFilter.all(EventType.CONTACT));
@@ -128,7 +134,7 @@ class FormulaNarrativeTest {
                 .isEqualTo("Contacts with outcome answered came to 3 of 4 contacts: 75.0%.");
     }
 
-    private static String said(String code, String variant, Quotient quotient) {
+    private static String sentenceOf(String code, String variant, Quotient quotient) {
         var kpi = kpi(code);
         var set = new FormulaSettings(variant, kpi.standard().withinSeconds());
         return plain(FormulaNarrative.sentence(kpi, set, kpi.formula(set).read(quotient, Map.of())));

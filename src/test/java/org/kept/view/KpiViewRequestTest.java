@@ -16,7 +16,7 @@ class KpiViewRequestTest {
     private static final Period WEEK = Period.parse("2024-W21");
 
     @Test
-    void aPageAsItOpensHasAnAddressWithoutParameters() {
+    void aPageWithDefaultsHasAnAddressWithoutParameters() {
         assertThat(address(opening(KpiView.OVER_TIME))).isEqualTo("/kpis/sla");
         assertThat(address(opening(KpiView.MOVED))).isEqualTo("/kpis/sla/moved");
         assertThat(address(opening(KpiView.TEAMS))).isEqualTo("/kpis/sla/teams");
@@ -34,26 +34,26 @@ class KpiViewRequestTest {
     }
 
     @Test
-    void anotherLastPeriodKeepsTheDistanceAndIsInTheAddressUnlessThePageOpensWithIt() {
+    void anotherLastPeriodKeepsTheDistanceAndIsInTheAddressUnlessDefault() {
         var yearBefore = opening(KpiView.MOVED).from(WEEK.plus(-52));
         assertThat(address(yearBefore)).isEqualTo("/kpis/sla/moved?from=2023-W21");
         var earlier = yearBefore.upTo(WEEK.plus(-1));
         assertThat(address(earlier)).isEqualTo("/kpis/sla/moved?from=2023-W20&to=2024-W20");
-        assertThat(earlier.isUsual()).isFalse();
+        assertThat(earlier.isDefault()).isFalse();
         assertThat(earlier.upTo(WEEK)).isEqualTo(yearBefore);
     }
 
     @Test
     void anotherGrainKeepsTheSpanWhereItIsOffered() {
-        var all = opening(KpiView.OVER_TIME).over(TimeSpan.ALL).upTo(Period.parse("2024-W05"));
+        var all = opening(KpiView.OVER_TIME).withSpan(TimeSpan.ALL).upTo(Period.parse("2024-W05"));
         assertThat(address(all)).isEqualTo("/kpis/sla?span=all&to=2024-W05");
-        assertThat(address(all.in(Grain.MONTH))).isEqualTo("/kpis/sla?span=all&grain=month&to=2024-02");
-        assertThat(address(all.in(Grain.DAY))).isEqualTo("/kpis/sla?grain=day&to=2024-02-04");
-        assertThat(all.in(Grain.DAY).span()).isEqualTo(TimeSpan.QUARTER);
+        assertThat(address(all.withGrain(Grain.MONTH))).isEqualTo("/kpis/sla?span=all&grain=month&to=2024-02");
+        assertThat(address(all.withGrain(Grain.DAY))).isEqualTo("/kpis/sla?grain=day&to=2024-02-04");
+        assertThat(all.withGrain(Grain.DAY).span()).isEqualTo(TimeSpan.QUARTER);
     }
 
     @Test
-    void whatIsSplitByIsNotCut() {
+    void theSplitDimensionHasNoFilter() {
         var north = opening(KpiView.MOVED).of(new Slice("north", null), Dimension.CHANNEL);
         assertThat(address(north)).isEqualTo("/kpis/sla/moved?team=north");
         assertThat(address(north.by(Dimension.TEAM))).isEqualTo("/kpis/sla/moved");
@@ -61,7 +61,7 @@ class KpiViewRequestTest {
     }
 
     @Test
-    void otherPagesAreOfTheSamePartOfTheCompany() {
+    void otherPagesKeepTheSlice() {
         var north = opening(KpiView.HOURS).of(new Slice("north", "phone"), Dimension.TEAM);
         assertThat(north.address(KpiView.WHY).href()).isEqualTo("/why/sla?team=north&channel=phone");
         assertThat(north.address(KpiView.TEAMS).href()).isEqualTo("/kpis/sla/teams?channel=phone");
@@ -70,7 +70,7 @@ class KpiViewRequestTest {
     }
 
     private static KpiViewRequest opening(KpiView view) {
-        return KpiViewRequest.opening(view, SLA, WEEK);
+        return KpiViewRequest.withDefaults(view, SLA, WEEK);
     }
 
     private static String address(KpiViewRequest request) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LimitsNarrativeTest {
 
     @Test
-    void limitsFromMovingRangesAreToldWithTheirNumbers() {
+    void limitsFromMovingRangesShowTheirNumbers() {
         // Steps of 2 points around 80 %: 80 ± 2.66 × 2.
         var chart = chart(kpi("sla"), over(100, 79, 81, 79, 81, 79, 81, 79, 81));
         var words = LimitsNarrative.at(chart, 7).orElseThrow();
@@ -26,14 +26,14 @@ class LimitsNarrativeTest {
     }
 
     @Test
-    void aStepThatWasLeftOutIsSaid() {
+    void anExcludedStepIsMentioned() {
         var chart = chart(kpi("sla"), over(100, 79, 81, 79, 81, 79, 81, 79, 81, 79, 81, 79, 81, 79, 30));
         assertThat(plain(LimitsNarrative.at(chart, 13).orElseThrow().limits()))
                 .contains("(1 step of 13 left out as too far from the others)");
     }
 
     @Test
-    void limitsByPointAreToldWithWhatChanceDoesAtThatDenominator() {
+    void limitsByPointShowTheChanceVariationAtThatDenominator() {
         var chart = chart(
                 kpi("sla"),
                 sums(82, 100),
@@ -59,7 +59,7 @@ class LimitsNarrativeTest {
     }
 
     @Test
-    void whereThereAreNoLimitsThereAreNoWords() {
+    void withoutLimitsThereAreNoWords() {
         assertThat(LimitsNarrative.at(chart(kpi("sla"), over(100, 80, 81)), 1)).isEmpty();
         assertThat(LimitsNarrative.at(chart(kpi("sla")), -1)).isEmpty();
     }

@@ -29,20 +29,20 @@ import org.kept.access.Role;
 @EmptyDatabase
 class WallPagesTest {
 
-    /** The week after the last one with data, in which "answer within a minute" has its turn. */
+    /** The week after the last one with data; "answer within a minute" is its clause of the week. */
     private static final Instant NOW = Instant.parse("2024-05-29T08:31:00Z");
 
     private static final Pattern LINK = Pattern.compile("/wall/[0-9A-Za-z]{43}");
 
     @BeforeEach
-    void aWeekAfterTheLast() {
+    void weekAfterTheLastData() {
         QuarkusMock.installMockForType(new MovingClock(NOW), Clock.class);
         TestWeeks.publishMission();
         TestWeeks.push();
     }
 
     @Test
-    void theWallShowsTheLastWeekAsItsScorecardDoes() {
+    void wallShowsTheScorecardOfTheLastWeek() {
         TestKeys.signedIn()
                 .get("/wall")
                 .then()
@@ -91,7 +91,7 @@ class WallPagesTest {
     }
 
     @Test
-    void aWrongOrRevokedTokenIsToldWhatAnyWrongAddressIs() {
+    void aWrongOrRevokedTokenGetsTheSameAnswerAsAnUnknownAddress() {
         var nowhere = withoutToken(given().get("/nowhere/at-all"));
         for (var path : new String[] {"/wall/guessed", "/wall/" + "x".repeat(43), "/wall/links%2F"}) {
             var answer = given().urlEncodingEnabled(false).get(path);
@@ -113,7 +113,7 @@ class WallPagesTest {
     }
 
     @Test
-    void linksAreMadeByWhoeverWrites() {
+    void onlyAuthorsMayCreateLinks() {
         TestPeople.signedIn(Role.LEAD).get("/wall/links").then().statusCode(200);
         var member = TestPeople.signedIn(Role.MEMBER);
         member.get("/wall").then().statusCode(200).body(not(containsString("/wall/links")));
@@ -127,7 +127,7 @@ class WallPagesTest {
     }
 
     @Test
-    void theAddressNamesOneClauseAndATheme() {
+    void clauseAndThemeCanBeSetInTheAddress() {
         var browser = TestKeys.signedIn();
         browser.get("/wall?clause=bag&theme=dark")
                 .then()

@@ -12,7 +12,7 @@ import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
-/** The words, the target and the way of counting change; each week keeps what held then. */
+/** The wording, target and settings change; each week keeps what was in effect then. */
 @QuarkusTest
 @EmptyDatabase
 class WhyHistoryTest {
@@ -26,7 +26,7 @@ class WhyHistoryTest {
             """;
 
     @Test
-    void anOldWeekTellsWhatHeldThenAndANewOneThatItsReasonIsSuspect() {
+    void eachWeekShowsWhatWasInEffectAndWhetherItsReasonPredatesTheWording() {
         TestWeeks.publishMission();
         TestWeeks.push();
         withKey()

@@ -17,7 +17,7 @@ import org.kept.InJerusalem;
 import org.kept.OnBothDatabases;
 import org.kept.rollup.SharedEvents;
 
-/** A bank's real calls: what each variant says of a week is what somebody else computed. */
+/** A bank's real calls: each variant of each week matches a result computed independently. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(InJerusalem.class)
@@ -25,19 +25,19 @@ import org.kept.rollup.SharedEvents;
 class WhyOfSharedCallsTest {
 
     @Test
-    void everyVariantOfEveryWeekIsToldAsItWasComputedElsewhere() throws IOException {
+    void everyVariantOfEveryWeekMatchesTheIndependentResult() throws IOException {
         var shared = SharedEvents.read("calls");
         pushNdjson(String.join("\n", shared.lines())).statusCode(200);
         body("application/yaml", Files.readString(Path.of("../shared/data/calls/mission.yaml")))
                 .put("/api/v1/mission")
                 .then()
                 .statusCode(200);
-        assertThat(shared.expected()).isNotEmpty().allSatisfy(WhyOfSharedCallsTest::isTold);
+        assertThat(shared.expected()).isNotEmpty().allSatisfy(WhyOfSharedCallsTest::assertMatches);
         var sentence = withKey().get("/api/v1/kpis/sla/why?week=1999-W08").<String>path("number.sentence");
         assertThat(sentence).isEqualTo("4,702 of 7,115 contacts were answered within 60 s: 66.1%.");
     }
 
-    private static void isTold(SharedEvents.Expected expected) {
+    private static void assertMatches(SharedEvents.Expected expected) {
         var json = withKey()
                 .get("/api/v1/kpis/" + expected.kpi() + "/why?week=" + expected.week())
                 .jsonPath();

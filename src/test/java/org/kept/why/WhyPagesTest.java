@@ -35,7 +35,7 @@ class WhyPagesTest {
     }
 
     @Test
-    void theChainGoesFromTheClauseToTheEventsBehindTheNumber() {
+    void pageShowsTheChainFromTheClauseToTheEvents() {
         assertThat(page("/why/sla?week=2024-W21"))
                 .contains(
                         "Why am I scored on this?", "Service level, within 60 s", "week to 26 May 2024, Europe/London")
@@ -53,14 +53,14 @@ class WhyPagesTest {
     }
 
     @Test
-    void aNumberThatSomebodyElseComputedHasNoOtherWayOfCounting() {
+    void aReadyMadeFigureHasNoOtherVariants() {
         assertThat(page("/why/sla?week=2024-W21"))
                 .contains("counting every contact, also those who gave up")
                 .doesNotContain("counting only answered contacts");
     }
 
     @Test
-    void everyVariantSaysWhatItWouldHaveSaidOfTheSameCalls() {
+    void everyVariantShowsItsValueForTheSameCalls() {
         TestEvents.push(TestEvents.event(
                         "why",
                         "a",
@@ -85,7 +85,7 @@ class WhyPagesTest {
     }
 
     @Test
-    void whatIsNotScoredIsShownApartWithoutAVerdict() {
+    void aKpiThatIsNotScoredHasNoVerdict() {
         assertThat(page("/why/nps?week=2024-W21"))
                 .contains("Not scored: it is not what we promise.</strong> Nobody promised to be recommended.")
                 .doesNotContain("class=\"mark", "<mark>");
@@ -112,7 +112,7 @@ class WhyPagesTest {
     }
 
     @Test
-    void aTeamSeesItsOwnNumberAndItsOwnEvents() {
+    void aTeamPageShowsItsOwnNumberAndEvents() {
         var event = TestEvents.event(
                 "why", "north", "contact", "2023-06-06T10:00:00Z", "{'outcome':'answered','waitSeconds':3}");
         TestEvents.push(event.put("team", "north")).statusCode(200);
@@ -126,7 +126,7 @@ class WhyPagesTest {
     }
 
     @Test
-    void aWeekThatIsNoneAndAKpiThatIsNoneAreSaid() {
+    void invalidWeeksAndUnknownKpisAreRejected() {
         ada.get("/why/sla?week=soon")
                 .then()
                 .statusCode(400)
@@ -137,7 +137,7 @@ class WhyPagesTest {
     }
 
     @Test
-    void everyWayToANumberLeadsToItsWhy() {
+    void pagesWithANumberLinkToItsWhyPage() {
         assertThat(page("/scorecards/2024-W21?team=north"))
                 .contains("href=\"/why/sla?week=2024-W21&amp;team=north\">Why?");
         assertThat(page("/kpis/sla?team=north")).contains("href=\"/why/sla?team=north\">Why</a>");
@@ -146,7 +146,7 @@ class WhyPagesTest {
     }
 
     @Test
-    void theApiHasTheSameChain() {
+    void apiReturnsTheSameChain() {
         TestKeys.withKey()
                 .get("/api/v1/kpis/sla/why?week=2024-W21")
                 .then()

@@ -52,7 +52,7 @@ class WhyTalkServiceTest {
     }
 
     @Test
-    void whatWasReadIsToBeReadAnewWhenTheTargetChangesAndNotWhenSomethingElseDoes() {
+    void aReadMarkLapsesWhenTheTargetChangesButNotOnUnrelatedChanges() {
         ada.post("/why/sla/read?week=2024-W21").then().statusCode(303);
         whyTalkService.read(why("sla"), NOOR);
         whyTalkService.read(why("sla"), NOOR);
@@ -68,7 +68,7 @@ class WhyTalkServiceTest {
     }
 
     @Test
-    void aQuestionIsAskedAnsweredAnsweredOtherwiseAndWithdrawn() {
+    void aQuestionCanBeAskedAnsweredCorrectedAndWithdrawn() {
         ada.post("/why/aht/questions?week=2024-W21&team=north", "text", " Why <me>?\r\nAnd why now? ")
                 .then()
                 .statusCode(303)
@@ -91,7 +91,7 @@ class WhyTalkServiceTest {
     }
 
     @Test
-    void whatCannotBeKeptIsSaidAtItsFieldWithTheTextStillThere() {
+    void invalidTextIsReportedAtItsFieldAndStaysInTheForm() {
         ada.post("/why/sla/questions", "text", "  ")
                 .then()
                 .statusCode(422)
@@ -113,7 +113,7 @@ class WhyTalkServiceTest {
     }
 
     @Test
-    void whoeverAskedWithdrawsAndNobodyElseButAnAuthor() {
+    void onlyTheAskerOrAnAuthorMayWithdraw() {
         whyTalkService.ask(request("awt"), "How long is long?", NOOR);
         var id = whyTalkService.questions(why("awt"), author(MIA)).get(0).id().toString();
         assertThatThrownBy(() -> whyTalkService.withdraw(request("awt"), id, asker(MIA)))
@@ -138,7 +138,7 @@ class WhyTalkServiceTest {
     }
 
     @Test
-    void aMemberReadsAndAsksALeadAnswersAndAViewerLooks() {
+    void membersReadAndAskLeadsAnswerAndViewersOnlyLook() {
         var member = TestPeople.signedIn(Role.MEMBER);
         member.post("/why/csat/read").then().statusCode(303);
         member.post("/why/csat/questions", "text", "Who is asked?").then().statusCode(303);
@@ -165,18 +165,18 @@ class WhyTalkServiceTest {
     }
 
     @Test
-    void nobodySpeaksWithoutHavingSignedIn() {
+    void takingPartRequiresSigningIn() {
         var stranger = new TestBrowser();
         stranger.post("/why/sla/read").then().statusCode(303).header("Location", containsString("/login"));
         ada.postWithToken("/why/sla/read", null).then().statusCode(400);
     }
 
     private ScoreExplanation why(String kpi) {
-        return scoreExplanations.why(Catalogue.find(kpi).orElseThrow(), WEEK, Slice.ALL, DataScope.EVERYTHING);
+        return scoreExplanations.explain(Catalogue.find(kpi).orElseThrow(), WEEK, Slice.ALL, DataScope.EVERYTHING);
     }
 
     private static KpiViewRequest request(String kpi) {
-        return KpiViewRequest.opening(KpiView.WHY, Catalogue.find(kpi).orElseThrow(), WEEK);
+        return KpiViewRequest.withDefaults(KpiView.WHY, Catalogue.find(kpi).orElseThrow(), WEEK);
     }
 
     private static void publish(String before, String after) {

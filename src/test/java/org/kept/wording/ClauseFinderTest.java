@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClauseFinderTest {
 
     @Test
-    void eachPromiseOfOneSentenceIsAClause() {
+    void eachPromiseInASentenceIsAClause() {
         assertThat(
                         clauses(
                                 "We strive to be available to all of our customers within 1 minute of call time at all hours of the day."))
@@ -17,7 +17,7 @@ class ClauseFinderTest {
     }
 
     @Test
-    void partsWithAVerbOfTheirOwnKeepIt() {
+    void partsKeepTheirOwnVerb() {
         assertThat(clauses(
                         "We send the right book the first time, we pick up the phone within a minute, we put things right"
                                 + " in one conversation, and we answer every letter by hand, so that readers come back and bring a"
@@ -31,7 +31,7 @@ class ClauseFinderTest {
     }
 
     @Test
-    void aLimitStaysWithTheWordThatMakesItOne() {
+    void aNegatedLimitStaysWithItsNegation() {
         assertThat(clauses("Nobody waits longer than four hours, by day or by night."))
                 .containsExactly("Nobody waits longer than four hours", "by day or by night");
         assertThat(clauses("We make it easy to switch, and nobody has to explain the same thing twice!"))
@@ -39,18 +39,18 @@ class ClauseFinderTest {
     }
 
     @Test
-    void decimalsAndNumbersDoNotEndAPart() {
+    void punctuationInNumbersDoesNotSplit() {
         assertThat(clauses("We answer within 1.5 minutes, 24/7")).containsExactly("answer within 1.5 minutes", "24/7");
     }
 
     @Test
-    void wordsThatReadAlikeAreOneClause() {
+    void identicalPartsAreSuggestedOnce() {
         assertThat(clauses("Within a minute, within a minute")).containsExactly("Within a minute", "within a minute");
         assertThat(clauses("within a minute, within a minute")).containsExactly("within a minute");
     }
 
     @Test
-    void whatCannotBeMeasuredIsNoClause() {
+    void wordsThatCannotBeMeasuredAreNoClause() {
         assertThat(clauses("We put the customer at the heart of everything we do"))
                 .isEmpty();
         assertThat(clauses("")).isEmpty();

@@ -31,7 +31,7 @@ class MeasureProposalsTest {
             answered on the same day                    | on the same day         | -     | -
             within 9999999999999999999999 hours         | within 9999999999999999999999 hours | - | -
             """)
-    void aTimeBecomesSeconds(String text, String words, Integer seconds, String kpis) {
+    void aTimeIsConvertedToSeconds(String text, String words, Integer seconds, String kpis) {
         assertThat(MeasureProposals.in(text))
                 .filteredOn(each -> each.facet() == PromiseAspect.HOW_FAST)
                 .singleElement()
@@ -78,14 +78,14 @@ class MeasureProposalsTest {
             we like books                                  | -
             """)
     void wordsBecomeProposals(String text, String expected) {
-        var said = MeasureProposals.in(text).stream()
+        var proposals = MeasureProposals.in(text).stream()
                 .map(each -> (each.facet() + " " + each.words() + ": " + kpis(each)).strip())
                 .collect(Collectors.joining("; "));
-        assertThat(said).isEqualTo(expected == null ? "" : expected);
+        assertThat(proposals).isEqualTo(expected == null ? "" : expected);
     }
 
     @Test
-    void aReasonUsesTheWordsAndATargetSaysWhereItComesFrom() {
+    void aReasonQuotesTheWordsAndATargetNamesItsSource() {
         var fits = MeasureProposals.in("available within 1 minute").get(0).fits();
         assertThat(fits)
                 .extracting(KpiSuggestion::because)
@@ -115,7 +115,7 @@ class MeasureProposalsTest {
     }
 
     @Test
-    void aLimitThatReadsOtherwiseIsSaidAsWithin() {
+    void aReasonPhrasesEveryLimitAsWithin() {
         assertThat(MeasureProposals.in("Nobody waits longer than two minutes")
                         .get(1)
                         .fits()
@@ -131,9 +131,9 @@ class MeasureProposalsTest {
     }
 
     @Test
-    void eachTimeIsAboutTheDeedThatIsNearest() {
-        var said = MeasureProposals.in("We send an engineer within 4 hours and answer the phone in 30 seconds");
-        assertThat(said).extracting(MeasureProposalsTest::kpis).isEqualTo(List.of("", "sla awt"));
+    void aTimeBelongsToTheNearestAction() {
+        var proposals = MeasureProposals.in("We send an engineer within 4 hours and answer the phone in 30 seconds");
+        assertThat(proposals).extracting(MeasureProposalsTest::kpis).isEqualTo(List.of("", "sla awt"));
     }
 
     private static String kpis(MeasureProposal proposal) {

@@ -30,7 +30,7 @@ class PromiseScopeTest {
                 "fragt uns rund um die Uhr"
             })
     void theseWordsPromiseAllHours(String quote) {
-        assertThat(PromiseScope.allHours(quote)).isTrue();
+        assertThat(PromiseScope.coversAllHours(quote)).isTrue();
     }
 
     @ParameterizedTest
@@ -44,8 +44,8 @@ class PromiseScopeTest {
                 "7/24",
                 "every day of the week"
             })
-    void theseDoNot(String quote) {
-        assertThat(PromiseScope.allHours(quote)).isFalse();
+    void theseDoNotPromiseAllHours(String quote) {
+        assertThat(PromiseScope.coversAllHours(quote)).isFalse();
     }
 
     @ParameterizedTest
@@ -60,8 +60,8 @@ class PromiseScopeTest {
                 "nobody waits longer than a minute",
                 "für jeden Kunden da"
             })
-    void theseLeaveNobodyOut(String quote) {
-        assertThat(PromiseScope.everyone(quote)).isTrue();
+    void theseWordsPromiseEveryone(String quote) {
+        assertThat(PromiseScope.coversEveryone(quote)).isTrue();
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class PromiseScopeTest {
                 "everyday",
                 ""
             })
-    void theseDoNotSpeakOfEverybody(String quote) {
-        assertThat(PromiseScope.everyone(quote)).isFalse();
+    void theseDoNotPromiseEveryone(String quote) {
+        assertThat(PromiseScope.coversEveryone(quote)).isFalse();
     }
 }

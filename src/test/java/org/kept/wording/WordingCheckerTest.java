@@ -18,7 +18,7 @@ class WordingCheckerTest {
 
     private static final Path SENTENCES = Path.of("src/test/resources/wording/sentences.txt");
 
-    /** A statement, and all that is to be remarked on it. */
+    /** A statement with the remarks expected on it. */
     record Row(String statement, List<String> remarks) {
 
         @Override
@@ -41,14 +41,14 @@ class WordingCheckerTest {
 
     @ParameterizedTest
     @MethodSource("sentences")
-    void aStatementGetsTheseRemarksAndNoOther(Row row) {
+    void aStatementGetsExactlyTheExpectedRemarks(Row row) {
         assertThat(WordingChecker.check(row.statement()))
                 .extracting(each -> each.kind() + ": " + each.words())
                 .containsExactlyElementsOf(row.remarks());
     }
 
     @Test
-    void theTableHasManyStatementsGoodAndBad() throws IOException {
+    void theTableHasManyStatementsWithAndWithoutRemarks() throws IOException {
         assertThat(sentences()).hasSizeGreaterThan(30);
         assertThat(sentences().filter(each -> each.remarks().isEmpty())).hasSizeGreaterThan(8);
     }
@@ -75,7 +75,7 @@ class WordingCheckerTest {
     }
 
     @Test
-    void theSameWordsAreRemarkedOnWhereTheyStandFirst() {
+    void repeatedWordsGetOneRemarkAtTheirFirstPlace() {
         assertThat(WordingChecker.check("Promptly within 2 minutes, promptly within 3"))
                 .extracting(WordingRemark::start)
                 .containsExactly(0);
@@ -90,7 +90,7 @@ class WordingCheckerTest {
     }
 
     @Test
-    void aStatementThatIsTooLongIsToldHowManyWordsItHasAndWhoseLimitItIs() {
+    void remarksOnLengthNameTheCountAndTheSourceOfTheLimit() {
         var sentence = "we bring one book ".repeat(7).strip() + ". ";
         assertThat(WordingChecker.check(sentence)).singleElement().satisfies(remark -> {
             assertThat(remark.kind()).isEqualTo(RemarkKind.TOO_LONG);
@@ -105,7 +105,7 @@ class WordingCheckerTest {
     }
 
     @Test
-    void everyRemarkSaysWhyAndWhatWouldBeMeasurable() throws IOException {
+    void everyRemarkHasAReasonAndAnAlternative() throws IOException {
         var remarks = sentences()
                 .flatMap(each -> WordingChecker.check(each.statement()).stream())
                 .toList();
@@ -118,7 +118,7 @@ class WordingCheckerTest {
     }
 
     @Test
-    void anotherLanguageIsOneMoreFolder() {
+    void germanWordsAreFoundInGermanTextOnly() {
         assertThat(words("Wir sind für Sie da, und das schnellstmöglich")).contains("schnellstmöglich");
         assertThat(words("schnellstmöglich")).doesNotContain("schnellstmöglich");
     }

@@ -17,7 +17,7 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.MissionHint;
 
-/** Holds the tables of docs/mission.md to what the lists and rules do. */
+/** Checks the tables in docs/mission.md against the lists and rules. */
 class WordingDocTest {
 
     private static final Path DOC = Path.of("docs/mission.md");
@@ -28,7 +28,7 @@ class WordingDocTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void theWordsGetWhatTheTableSays(List<String> row) {
+    void wordsGetTheProposalInTheTable(List<String> row) {
         var proposal = MeasureProposals.in(row.get(1)).get(0);
         assertThat(proposal.facet().code().replace('-', ' ')).isEqualTo(row.get(2));
         assertThat(proposal.fits().stream().map(each -> "`" + each.kpi() + "`").collect(Collectors.joining(", ")))
@@ -36,15 +36,15 @@ class WordingDocTest {
     }
 
     @Test
-    void theTableHasEveryRule() throws IOException {
-        var told = rules().map(each -> each.get(0).replace("`", "")).collect(Collectors.toSet());
+    void theTableListsEveryRule() throws IOException {
+        var listed = rules().map(each -> each.get(0).replace("`", "")).collect(Collectors.toSet());
         var rules = Stream.concat(Stream.of("time"), Arrays.stream(ProposalRules.names()))
                 .collect(Collectors.toSet());
-        assertThat(told).isEqualTo(rules);
+        assertThat(listed).isEqualTo(rules);
     }
 
     @Test
-    void whateverPointsToAKpiIsARuleOrDecidedByWhatSurroundsOne() {
+    void everyHintOfAKpiNamesARule() {
         var rules = Stream.concat(
                 Arrays.stream(ProposalRules.names()),
                 Stream.of(TimeProposalRule.NAME, ProposalRules.FIRST_PARCEL.name()));
@@ -55,7 +55,7 @@ class WordingDocTest {
     }
 
     @Test
-    void theTableOfRemarksHasEveryKindAndItsWords() throws IOException {
+    void theTableOfRemarksListsEveryKindWithItsWords() throws IOException {
         var kinds = table("| kind | what it marks |").toList();
         assertThat(kinds)
                 .extracting(each -> each.get(0))

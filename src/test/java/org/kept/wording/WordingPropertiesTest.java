@@ -55,20 +55,20 @@ class WordingPropertiesTest {
     }
 
     @Property(tries = 500)
-    void whatIsSaidOfAStatementLiesInItAndInItsOrder(@ForAll("statements") String statement) {
-        holds(statement);
+    void findingsAreInsideTheStatementAndInOrder(@ForAll("statements") String statement) {
+        assertConsistent(statement);
     }
 
     @Property(tries = 500)
-    void noTextIsTooStrange(@ForAll @StringLength(max = 300) String text) {
-        holds(text);
+    void findingsAreConsistentForAnyText(@ForAll @StringLength(max = 300) String text) {
+        assertConsistent(text);
     }
 
-    private static void holds(String text) {
+    private static void assertConsistent(String text) {
         var remarks = WordingChecker.check(text);
-        inOrder(remarks.stream().map(WordingRemark::start).toList());
+        assertSorted(remarks.stream().map(WordingRemark::start).toList());
         assertThat(remarks).allSatisfy(remark -> {
-            inside(new WordingRange(remark.start(), remark.end()), text);
+            assertInside(new WordingRange(remark.start(), remark.end()), text);
             if (remark.kind() != RemarkKind.NO_NUMBER && remark.kind() != RemarkKind.TOO_LONG) {
                 assertThat(remark.words()).isEqualTo(text.substring(remark.start(), remark.end()));
             }
@@ -76,35 +76,35 @@ class WordingPropertiesTest {
         var proposals = MeasureProposals.in(text);
         assertThat(proposals)
                 .allSatisfy(each -> assertThat(each.words()).isEqualTo(text.substring(each.start(), each.end())));
-        apart(
+        assertNoOverlap(
                 proposals.stream()
                         .map(each -> new WordingRange(each.start(), each.end()))
                         .toList(),
                 text);
         var clauses = ClauseFinder.suggest(text);
-        apart(clauses, text);
+        assertNoOverlap(clauses, text);
         assertThat(clauses).allSatisfy(clause -> assertThat(proposals)
                 .anyMatch(each -> clause.start() <= each.start() && each.end() <= clause.end()));
-        PromiseScope.allHours(text);
-        PromiseScope.everyone(text);
+        PromiseScope.coversAllHours(text);
+        PromiseScope.coversEveryone(text);
     }
 
-    private static void apart(List<WordingRange> spans, String text) {
-        for (var i = 0; i < spans.size(); i++) {
-            inside(spans.get(i), text);
+    private static void assertNoOverlap(List<WordingRange> ranges, String text) {
+        for (var i = 0; i < ranges.size(); i++) {
+            assertInside(ranges.get(i), text);
             if (i > 0) {
-                assertThat(spans.get(i).start())
-                        .isGreaterThanOrEqualTo(spans.get(i - 1).end());
+                assertThat(ranges.get(i).start())
+                        .isGreaterThanOrEqualTo(ranges.get(i - 1).end());
             }
         }
     }
 
-    private static void inside(WordingRange wordingRange, String text) {
+    private static void assertInside(WordingRange wordingRange, String text) {
         assertThat(wordingRange.start()).isNotNegative().isLessThan(wordingRange.end());
         assertThat(wordingRange.end()).isLessThanOrEqualTo(text.length());
     }
 
-    private static void inOrder(List<Integer> starts) {
+    private static void assertSorted(List<Integer> starts) {
         assertThat(starts).isSorted();
     }
 }

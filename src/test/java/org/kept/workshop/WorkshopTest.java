@@ -22,7 +22,7 @@ import org.kept.mission.Missions;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
 
-/** The workshop through its forms; each test goes on where a mission of its own was published. */
+/** The workshop through its forms. Each test continues from the mission that an earlier one published. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -45,12 +45,12 @@ class WorkshopTest {
     private TestBrowser ada = new TestBrowser();
 
     @BeforeEach
-    void somebodyIsSignedIn() {
+    void signIn() {
         ada = TestKeys.signedIn();
     }
 
     @Test
-    void aSentenceBecomesAMissionByForms() {
+    void aFormsTurnASentenceIntoAMission() {
         assertThat(page("/mission/edit")).contains("what your company promises");
         var draft = begin(ONE);
         assertThat(page(draft)).contains("These parts might be clauses", "None is marked yet");
@@ -71,7 +71,7 @@ class WorkshopTest {
         assertThat(mission.measure("within-1-minute", "sla")).hasValueSatisfying(measure -> {
             assertThat(measure.arguedBy()).isEqualTo(TestKeys.EMAIL);
             assertThat(measure.arguedOn()).isNotNull();
-            assertThat(measure.dated().orElseThrow().low()).isEqualTo(0.8);
+            assertThat(measure.optionalTarget().orElseThrow().low()).isEqualTo(0.8);
         });
         assertThat(mission.notMeasured()).hasSize(2);
         assertThat(page(draft)).contains("published as", "version 1").doesNotContain("Publish the mission");
@@ -79,7 +79,7 @@ class WorkshopTest {
     }
 
     @Test
-    void bOtherWordsMakeTheReasonSuspectAndProposeAnotherTime() {
+    void bRewordingMakesTheReasonSuspectAndProposesAnotherTime() {
         var draft = begin(TWO);
         var text = page(draft);
         assertThat(text)
@@ -97,13 +97,13 @@ class WorkshopTest {
         var sla = kpis.get("sla");
         assertThat(settings.timeline().in(sla, week).withinSeconds()).isEqualTo(120);
         assertThat(settings.timeline().in(sla, week.plus(-1)).withinSeconds()).isEqualTo(60);
-        assertThat(missions.asOf(week.plus(-1)).orElseThrow().mission().statement())
+        assertThat(missions.versionIn(week.plus(-1)).orElseThrow().mission().statement())
                 .isEqualTo(ONE);
         assertThat(page("/mission/coverage")).contains("Argued for “within 1 minute” in version 1");
     }
 
     @Test
-    void cTheSameReasonArguedAgainIsNoLongerSuspect() {
+    void cAConfirmedReasonIsNoLongerSuspect() {
         var draft = begin(TWO);
         assertThat(page(draft)).contains("Suspect: this reason");
         measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "80");
@@ -111,7 +111,7 @@ class WorkshopTest {
     }
 
     @Test
-    void dVoicesAreHeardAnsweredAndSettled() {
+    void dCommentsAreShownAnsweredAndResolved() {
         var draft = begin(TWO);
         post(draft + "/comments", "clause", "within-1-minute", "kind", "concern", "text", "Not on <Mondays>.");
         var text = page(draft);
@@ -129,7 +129,7 @@ class WorkshopTest {
     }
 
     @Test
-    void eWithoutAReasonNothingIsMeasuredAndWhatWasTypedStays() {
+    void eAMeasureWithoutAReasonIsRejectedAndTheFormKeepsItsValues() {
         var draft = begin(TWO);
         var answer = measure(draft, "within-1-minute", "awt", " ", "sixty");
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -142,7 +142,7 @@ class WorkshopTest {
     }
 
     @Test
-    void fWhoeverDidNotSeeTheNewestDraftOverwritesNothing() {
+    void fSavingAnOlderRevisionIsRejected() {
         var draft = begin(TWO);
         var seen = revision(page(draft));
         post(draft + "/statement", "statement", ONE, "revision", seen);
@@ -153,7 +153,7 @@ class WorkshopTest {
     }
 
     @Test
-    void fWhatWasNotSeenIsNotPublished() {
+    void fPublishingAnOlderRevisionIsRejected() {
         var draft = begin(TWO);
         var seen = revision(page(draft));
         post(draft + "/day", "day", "2027-01-04");
@@ -163,7 +163,7 @@ class WorkshopTest {
     }
 
     @Test
-    void fATargetThatANumberCannotHaveIsRefused() {
+    void fAnImpossibleTargetIsRejected() {
         var draft = begin(TWO);
         assertThat(measure(draft, "within-1-minute", "sla", "It counts them.", "150")
                         .asString())
@@ -171,7 +171,7 @@ class WorkshopTest {
     }
 
     @Test
-    void gTwoDraftsStandBesideEachOtherWordByWord() {
+    void gTwoDraftsAreComparedWordByWord() {
         var draft = begin("We answer within 3 minutes, day and night.");
         var id = draft.substring("/mission/edit/".length());
         var text = page("/mission/compare?left=version-1&right=" + id);
@@ -182,7 +182,7 @@ class WorkshopTest {
     }
 
     @Test
-    void hADraftThatWasOvertakenIsComparedFirst() {
+    void hAnOutdatedDraftIsComparedBeforePublishing() {
         var one = begin("We answer within 3 minutes, day and night.");
         var other = begin("We answer within 4 minutes, day and night.");
         publish(other);
@@ -194,7 +194,7 @@ class WorkshopTest {
     }
 
     @Test
-    void iADraftCanBeDiscardedAndIsGone() {
+    void iADiscardedDraftIsGone() {
         var draft = begin(TWO);
         post(draft + "/discard");
         assertThat(ada.get(draft).statusCode()).isEqualTo(404);
@@ -202,7 +202,7 @@ class WorkshopTest {
     }
 
     @Test
-    void jWhatAClauseAsksForIsKeptWithIt() {
+    void jAClauseKeepsItsSubmittedDetails() {
         var draft = begin(TWO);
         var half = post(
                 draft + "/clauses/within-1-minute",

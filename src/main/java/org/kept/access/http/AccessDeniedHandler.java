@@ -21,13 +21,13 @@ import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 import org.kept.ui.ListFormatter;
 
-/** What is said to whoever is not let in: programs are told what is missing, people are led to where they sign in. */
+/** Answers requests without access: API callers get a 401 or 403 problem, people are redirected to the sign-in page. */
 @ApplicationScoped
 class AccessDeniedHandler {
 
-    private static final String MISSING =
+    private static final String KEY_MISSING =
             "An API key is needed here: send it as Authorization: Bearer " + ApiKeyToken.FORM + ".";
-    private static final String WRONG = "This is not a key that holds. A key is sent as Authorization: Bearer "
+    private static final String KEY_INVALID = "This is not a key that holds. A key is sent as Authorization: Bearer "
             + ApiKeyToken.FORM + "; it may be mistyped, have expired or have been revoked.";
 
     private final ProblemResponder problemResponder;
@@ -37,84 +37,87 @@ class AccessDeniedHandler {
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)
-    Response nobody(UnauthorizedException failure, RoutingContext request) {
+    Response unauthorizedException(UnauthorizedException failure, RoutingContext request) {
         return respond(request);
     }
 
     @ServerExceptionMapper(AuthenticationFailedException.class)
-    Response unknown(AuthenticationFailedException failure, RoutingContext request) {
+    Response authenticationFailedException(AuthenticationFailedException failure, RoutingContext request) {
         return respond(request);
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
     Response forbidden(ForbiddenException failure, RoutingContext request, ResourceInfo resource) {
-        return response(problemResponder.answer(request, Problem.forbidden(lacking(request, resource))));
+        return response(problemResponder.answer(request, Problem.forbidden(forbiddenDetail(request, resource))));
     }
 
-    /** Answers outside of the resources. */
+    /** Answers a 401 for requests that reach no resource. */
     void send(RoutingContext request) {
-        var signIn = signIn(request);
-        if (signIn == null) {
-            problemResponder.send(request, unknownCaller(request));
+        var signInUrl = signInUrl(request);
+        if (signInUrl == null) {
+            problemResponder.send(request, unauthorized(request));
         } else {
-            request.response().setStatusCode(303).putHeader("Location", signIn).end();
+            request.response()
+                    .setStatusCode(303)
+                    .putHeader("Location", signInUrl)
+                    .end();
         }
     }
 
     private Response respond(RoutingContext request) {
-        var signIn = signIn(request);
-        return signIn == null
-                ? response(problemResponder.answer(request, unknownCaller(request)))
-                : Response.status(303).header("Location", signIn).build();
+        var signInUrl = signInUrl(request);
+        return signInUrl == null
+                ? response(problemResponder.answer(request, unauthorized(request)))
+                : Response.status(303).header("Location", signInUrl).build();
     }
 
-    private static Problem unknownCaller(RoutingContext request) {
-        return Problem.unauthorized(KeptAuthenticationMechanism.sendsKey(request) ? WRONG : MISSING);
+    private static Problem unauthorized(RoutingContext request) {
+        return Problem.unauthorized(KeptAuthenticationMechanism.sendsKey(request) ? KEY_INVALID : KEY_MISSING);
     }
 
-    /** Where a person signs in and comes back from; null for a program. */
-    private static @Nullable String signIn(RoutingContext request) {
-        var page = !ProblemResponder.isApiPath(request.normalizedPath())
+    /** The sign-in URL with the page to return to; null for API callers. */
+    private static @Nullable String signInUrl(RoutingContext request) {
+        var isPage = !ProblemResponder.isApiPath(request.normalizedPath())
                 || request.normalizedPath().startsWith("/q/swagger-ui");
-        if (!page || KeptAuthenticationMechanism.sendsKey(request)) {
+        if (!isPage || KeptAuthenticationMechanism.sendsKey(request)) {
             return null;
         }
         var method = request.request().method();
-        var back = HttpMethod.GET.equals(method) ? request.request().uri() : "/";
-        return "/login?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        var returnUrl = HttpMethod.GET.equals(method) ? request.request().uri() : "/";
+        return "/login?next=" + URLEncoder.encode(returnUrl, StandardCharsets.UTF_8);
     }
 
-    private static String lacking(RoutingContext request, ResourceInfo resource) {
+    private static String forbiddenDetail(RoutingContext request, ResourceInfo resource) {
         var needed = needed(resource);
         if (needed.isEmpty()) {
             return "You are known here, but this is not open to you.";
         }
         return KeptAuthenticationMechanism.sendsKey(request)
                 ? "This key lacks the scope that is needed here: " + needed + "."
-                : "You are signed in, but this is only for: " + whoMay(resource) + ".";
+                : "You are signed in, but this is only for: " + allowedRoleTitles(resource) + ".";
     }
 
-    /** The roles in their own words: what a route asks for by word is not how anybody is called. */
-    private static String whoMay(ResourceInfo resource) {
-        var words = words(resource);
+    /** Lists the roles that have access, by title: people do not know the {@code @RolesAllowed} values. */
+    private static String allowedRoleTitles(ResourceInfo resource) {
+        var allowed = rolesAllowed(resource);
         var roles = Arrays.stream(Role.values())
-                .filter(role -> words.stream().anyMatch(role.words()::contains))
+                .filter(role -> allowed.stream().anyMatch(role.authorities()::contains))
                 .map(Role::title)
                 .toList();
         return roles.isEmpty() ? "API keys" : ListFormatter.list(roles, "or");
     }
 
     private static String needed(ResourceInfo resource) {
-        return String.join(" or ", words(resource));
+        return String.join(" or ", rolesAllowed(resource));
     }
 
-    private static List<String> words(ResourceInfo resource) {
+    private static List<String> rolesAllowed(ResourceInfo resource) {
         var method = resource.getResourceMethod();
         if (method == null) {
             return List.of();
         }
-        @Nullable RolesAllowed own = method.getAnnotation(RolesAllowed.class);
-        var roles = own == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : own;
+        @Nullable RolesAllowed onMethod = method.getAnnotation(RolesAllowed.class);
+        var roles = onMethod == null ? resource.getResourceClass().getAnnotation(RolesAllowed.class) : onMethod;
         return roles == null ? List.of() : List.of(roles.value());
     }
 

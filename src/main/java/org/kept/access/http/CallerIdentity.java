@@ -7,10 +7,10 @@ import org.kept.access.DataScope;
 import org.kept.access.Person;
 import org.kept.access.keys.ApiKey;
 
-/** Who is calling, as the framework and every feature see it. */
+/** Builds the {@code SecurityIdentity} of API keys and people, and reads its attributes. */
 public final class CallerIdentity {
 
-    /** The attribute that says a caller came with a cookie, which a browser sends without being asked. */
+    /** Attribute of callers with a session cookie, which browsers send automatically. */
     private static final String BY_COOKIE = "kept.cookie";
 
     private static final String DISPLAY_NAME = "name";
@@ -19,9 +19,9 @@ public final class CallerIdentity {
 
     public static SecurityIdentity of(ApiKey key) {
         var identity = QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("key:" + key.prefix()));
-        key.scopes().forEach(scope -> identity.addRole(scope.word()));
+        key.scopes().forEach(scope -> identity.addRole(scope.code()));
         return identity.addAttribute(DISPLAY_NAME, key.name())
-                .addAttribute(DataScope.attribute(), key.reach())
+                .addAttribute(DataScope.attributeName(), key.reach())
                 .build();
     }
 
@@ -30,18 +30,18 @@ public final class CallerIdentity {
                 .setPrincipal(new QuarkusPrincipal(person.email()))
                 .addAttribute(BY_COOKIE, true)
                 .addAttribute(DISPLAY_NAME, person.name())
-                .addAttribute(DataScope.attribute(), DataScope.ofTeams(person.teams()))
-                .addRoles(person.role().words())
+                .addAttribute(DataScope.attributeName(), DataScope.ofTeams(person.teams()))
+                .addRoles(person.role().authorities())
                 .build();
     }
 
-    /** The name of the person, or of the key, that is calling. */
+    /** The name of the calling person or key. */
     static String displayName(SecurityIdentity caller) {
         String name = caller.getAttribute(DISPLAY_NAME);
         return name == null ? caller.getPrincipal().getName() : name;
     }
 
-    static boolean cameByCookie(SecurityIdentity caller) {
+    static boolean isCookieAuthenticated(SecurityIdentity caller) {
         return Boolean.TRUE.equals(caller.getAttribute(BY_COOKIE));
     }
 }

@@ -14,15 +14,15 @@ import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 
 /**
- * What a browser that sends its cookie unasked may do: read the API, and send our own forms.
+ * Limits requests with a session cookie to reading the API and submitting our forms (protection against CSRF).
  *
- * <p>Only a form can carry the token that shows it is ours, so nothing else is taken from a page: a body of another type
- * would slip past the check of the token.
+ * <p>Only a form can carry the CSRF token. Pages therefore reject every other body type, which would bypass the token
+ * check.
  */
 @ApplicationScoped
 class CookieRequestFilter {
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final SecurityIdentity caller;
 
@@ -32,11 +32,11 @@ class CookieRequestFilter {
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHORIZATION)
     void check(ContainerRequestContext request, RoutingContext routing) {
-        if (READING.contains(request.getMethod())) {
+        if (SAFE_METHODS.contains(request.getMethod())) {
             return;
         }
         if (ProblemResponder.isApiPath(routing.normalizedPath())) {
-            if (CallerIdentity.cameByCookie(caller)) {
+            if (CallerIdentity.isCookieAuthenticated(caller)) {
                 throw Problem.forbidden(
                         "A signed-in person may only read here: GET or HEAD. To change something, send an"
                                 + " API key as Authorization: Bearer " + ApiKeyToken.FORM + ".");
@@ -48,13 +48,13 @@ class CookieRequestFilter {
     }
 
     private static boolean isForm(@Nullable MediaType type) {
-        // By word and not by isCompatible, for which a wildcard would be a form.
+        // Not isCompatible, which would accept a wildcard as a form.
         return type != null
-                && (is(type, MediaType.APPLICATION_FORM_URLENCODED_TYPE)
-                        || is(type, MediaType.MULTIPART_FORM_DATA_TYPE));
+                && (isSameType(type, MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                        || isSameType(type, MediaType.MULTIPART_FORM_DATA_TYPE));
     }
 
-    private static boolean is(MediaType type, MediaType form) {
+    private static boolean isSameType(MediaType type, MediaType form) {
         return type.getType().equals(form.getType()) && type.getSubtype().equals(form.getSubtype());
     }
 }

@@ -7,7 +7,7 @@ import org.kept.access.Installation;
 import org.kept.access.Permissions;
 import org.kept.ui.Visitor;
 
-/** Whoever looks at the page, as the layout asks for them. */
+/** The visitor of the current page, for the layout. */
 @RequestScoped
 class CurrentVisitor implements Visitor {
 

@@ -22,11 +22,12 @@ import org.kept.problem.Problem;
 import org.kept.ui.ListFormatter;
 
 /**
- * Holds every address to the caller's {@link DataScope} before anything answers it: a {@code team} or a {@code kpi} in it has to be
- * theirs.
+ * Checks the {@code team} and {@code kpi} of every request against the caller's {@link DataScope} before it reaches a
+ * resource.
  *
- * <p>A person of some teams sees the whole as well. A key has no whole: where it has limits, an address has to name what
- * is its own, or the route has to keep itself {@link ScopeChecked}; every other one is closed to it.
+ * <p>A person with teams may also see the whole company. A key limited to teams or KPIs must name its own in these
+ * parameters; a route without them must be {@link ScopeChecked}. Any limited key may write only through
+ * {@link ScopeChecked} routes.
  */
 @ApplicationScoped
 class DataScopeFilter {
@@ -35,7 +36,7 @@ class DataScopeFilter {
     static final String KPI = "kpi";
 
     private final SecurityIdentity caller;
-    private final Map<Method, Set<String>> asked = new ConcurrentHashMap<>();
+    private final Map<Method, Set<String>> parametersByRoute = new ConcurrentHashMap<>();
 
     DataScopeFilter(SecurityIdentity caller) {
         this.caller = caller;
@@ -48,60 +49,63 @@ class DataScopeFilter {
         if (!dataScope.isLimited() || route == null) {
             return;
         }
-        var takes = asked.computeIfAbsent(route, RouteParameters::of);
+        var parameters = parametersByRoute.computeIfAbsent(route, RouteParameters::of);
         if (caller.hasRole(Permissions.PERSON)) {
-            checkPerson(dataScope, given(TEAM, uri));
+            checkPerson(dataScope, parameterValues(TEAM, uri));
         } else {
-            checkKey(dataScope, route, takes, uri);
+            checkKey(dataScope, route, parameters, uri);
         }
     }
 
     private static void checkPerson(DataScope dataScope, List<String> teams) {
-        if (!teams.stream().filter(each -> !each.isBlank()).allMatch(dataScope::hasTeam)) {
-            throw Problem.forbidden("You see the whole and your own teams: " + dataScope.teamsInWords() + ".");
+        if (!teams.stream().filter(each -> !each.isBlank()).allMatch(dataScope::allowsTeam)) {
+            throw Problem.forbidden("You see the whole and your own teams: " + dataScope.teamList() + ".");
         }
     }
 
-    private static void checkKey(DataScope dataScope, Method route, Set<String> takes, UriInfo uri) {
-        var withinReach = route.isAnnotationPresent(ScopeChecked.class);
-        if (!withinReach && !isRead(route)) {
+    private static void checkKey(DataScope dataScope, Method route, Set<String> parameters, UriInfo uri) {
+        var scopeChecked = route.isAnnotationPresent(ScopeChecked.class);
+        if (!scopeChecked && !isRead(route)) {
             throw Problem.forbidden("This key has limits, and what is done here concerns everything.");
         }
-        if (dataScope.isOfTeams() && !own(given(TEAM, uri), takes.contains(TEAM), withinReach, dataScope.teams())) {
-            throw refused("team", takes.contains(TEAM), words(TEAM, dataScope.teams()));
+        if (dataScope.isOfTeams()
+                && !isAllowed(parameterValues(TEAM, uri), parameters.contains(TEAM), scopeChecked, dataScope.teams())) {
+            throw forbidden("team", parameters.contains(TEAM), alternatives(TEAM, dataScope.teams()));
         }
-        if (!dataScope.kpis().isEmpty() && !own(given(KPI, uri), takes.contains(KPI), withinReach, dataScope.kpis())) {
-            throw refused("KPI", takes.contains(KPI), words(KPI, dataScope.kpis()));
+        if (!dataScope.kpis().isEmpty()
+                && !isAllowed(parameterValues(KPI, uri), parameters.contains(KPI), scopeChecked, dataScope.kpis())) {
+            throw forbidden("KPI", parameters.contains(KPI), alternatives(KPI, dataScope.kpis()));
         }
     }
 
-    /** Blank ones count as well: what leaves a parameter blank asks for everything. */
-    private static boolean own(List<String> given, boolean takes, boolean withinReach, Set<String> theirs) {
-        if (!takes) {
-            return withinReach;
+    /** Whether the requested values are within the limit. A blank value asks for everything and is not. */
+    private static boolean isAllowed(
+            List<String> given, boolean hasParameter, boolean scopeChecked, Set<String> allowed) {
+        if (!hasParameter) {
+            return scopeChecked;
         }
-        return !given.isEmpty() && theirs.containsAll(given);
+        return !given.isEmpty() && allowed.containsAll(given);
     }
 
-    private static Problem refused(String one, boolean asked, String theirs) {
+    private static Problem forbidden(String one, boolean singleRoute, String allowed) {
         return Problem.forbidden(
-                asked
-                        ? "This key is for single " + one + "s and reads one at a time: " + theirs + "."
+                singleRoute
+                        ? "This key is for single " + one + "s and reads one at a time: " + allowed + "."
                         : "This key is for single " + one + "s, and this is about all of them.");
     }
 
-    private static String words(String parameter, Set<String> theirs) {
+    private static String alternatives(String parameter, Set<String> allowed) {
         return ListFormatter.list(
-                theirs.stream().sorted().map(each -> parameter + "=" + each).toList(), "or");
+                allowed.stream().sorted().map(each -> parameter + "=" + each).toList(), "or");
     }
 
     private static boolean isRead(Method route) {
         @Nullable RolesAllowed own = route.getAnnotation(RolesAllowed.class);
         var allowed = own == null ? route.getDeclaringClass().getAnnotation(RolesAllowed.class) : own;
-        return allowed != null && Set.of(allowed.value()).equals(Set.of(Scope.READ.word()));
+        return allowed != null && Set.of(allowed.value()).equals(Set.of(Scope.READ.code()));
     }
 
-    private static List<String> given(String name, UriInfo uri) {
+    private static List<String> parameterValues(String name, UriInfo uri) {
         return Stream.of(uri.getPathParameters(), uri.getQueryParameters())
                 .map((MultivaluedMap<String, String> each) -> each.getOrDefault(name, List.of()))
                 .flatMap(List::stream)

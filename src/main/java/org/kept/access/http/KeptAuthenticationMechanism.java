@@ -30,10 +30,10 @@ import org.kept.access.throttle.ClientAddress;
 import org.kept.problem.Problem;
 
 /**
- * Finds out who is calling: by the API key where one is sent, else by the cookie of a session.
+ * Authenticates every request: by API key if one is sent, otherwise by session cookie.
  *
- * <p>It stands before every other mechanism, and lets the one of the company's provider speak at one address only: a
- * provider's own tokens open nothing here.
+ * <p>Replaces every other mechanism. OpenID Connect is used on the company sign-in path only: the provider's own tokens
+ * grant no access.
  */
 @Alternative
 @Priority(1)
@@ -44,37 +44,37 @@ class KeptAuthenticationMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
 
     private final ApiKeyService apiKeyService;
-    private final ApiKeyRateLimiter rates;
-    private final InvalidKeyLimiter wrong;
+    private final ApiKeyRateLimiter rateLimiter;
+    private final InvalidKeyLimiter invalidKeyLimiter;
     private final SessionService sessionService;
-    private final OidcAuthenticator company;
+    private final OidcAuthenticator oidcAuthenticator;
     private final AccessDeniedHandler accessDeniedHandler;
 
     KeptAuthenticationMechanism(
             ApiKeyService apiKeyService,
-            ApiKeyRateLimiter rates,
-            InvalidKeyLimiter wrong,
+            ApiKeyRateLimiter rateLimiter,
+            InvalidKeyLimiter invalidKeyLimiter,
             SessionService sessionService,
-            OidcAuthenticator company,
+            OidcAuthenticator oidcAuthenticator,
             AccessDeniedHandler accessDeniedHandler) {
         this.apiKeyService = apiKeyService;
-        this.rates = rates;
-        this.wrong = wrong;
+        this.rateLimiter = rateLimiter;
+        this.invalidKeyLimiter = invalidKeyLimiter;
         this.sessionService = sessionService;
-        this.company = company;
+        this.oidcAuthenticator = oidcAuthenticator;
         this.accessDeniedHandler = accessDeniedHandler;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        if (company.is(request)) {
-            return company.authenticate(request, providers);
+        if (oidcAuthenticator.handles(request)) {
+            return oidcAuthenticator.authenticate(request, providers);
         }
         if (sendsKey(request)) {
-            return byKey(request);
+            return authenticateByKey(request);
         }
         var token = SessionCookie.read(request);
-        return token == null ? Uni.createFrom().nullItem() : bySession(request, token);
+        return token == null ? Uni.createFrom().nullItem() : authenticateBySession(request, token);
     }
 
     static boolean sendsKey(RoutingContext request) {
@@ -82,69 +82,69 @@ class KeptAuthenticationMechanism implements HttpAuthenticationMechanism {
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    private Uni<SecurityIdentity> byKey(RoutingContext request) {
-        var text = ApiKeyToken.read(request.request()
+    private Uni<SecurityIdentity> authenticateByKey(RoutingContext request) {
+        var key = ApiKeyToken.parse(request.request()
                 .getHeader(HttpHeaders.AUTHORIZATION)
                 .substring(BEARER.length())
                 .strip());
-        var recalled = text.flatMap(apiKeyService::cached);
-        return recalled.isPresent() ? letIn(request, recalled.get()) : lookUp(request, text);
+        var cached = key.flatMap(apiKeyService::cached);
+        return cached.isPresent() ? checkRateLimit(request, cached.get()) : lookUp(request, key);
     }
 
-    /** What is not remembered may be wrong, and there is a bound on how many of those an address may have looked up. */
-    private Uni<SecurityIdentity> lookUp(RoutingContext request, Optional<ApiKeyToken> text) {
+    /** Looks up a key that is not cached. Each client address has a limited number of such attempts. */
+    private Uni<SecurityIdentity> lookUp(RoutingContext request, Optional<ApiKeyToken> key) {
         var address = ClientAddress.of(request);
-        // Whoever shares an address with a guesser, behind one proxy or one router, keeps coming in.
-        var held = text.map(ApiKeyToken::prefix)
+        // A valid key keeps working behind the same proxy or router as an attacker.
+        var recentlyValid = key.map(ApiKeyToken::prefix)
                 .filter(apiKeyService::wasRecentlyValid)
                 .isPresent();
-        if (!held) {
+        if (!recentlyValid) {
             try {
-                wrong.registerAttempt(address);
-            } catch (Problem tooOften) {
-                return Uni.createFrom().failure(tooOften);
+                invalidKeyLimiter.registerAttempt(address);
+            } catch (Problem limitExceeded) {
+                return Uni.createFrom().failure(limitExceeded);
             }
         }
-        if (text.isEmpty()) {
-            return unknown();
+        if (key.isEmpty()) {
+            return authenticationFailed();
         }
-        return offLoop(request, () -> apiKeyService.authenticate(text.get())).flatMap(found -> {
+        return offLoop(request, () -> apiKeyService.authenticate(key.get())).flatMap(found -> {
             if (found.isEmpty()) {
-                LOG.infof("A wrong key came from %s: %s", address, text.get());
-                return unknown();
+                LOG.infof("A wrong key came from %s: %s", address, key.get());
+                return authenticationFailed();
             }
-            if (!held) {
-                wrong.takeBack(address);
+            if (!recentlyValid) {
+                invalidKeyLimiter.undoAttempt(address);
             }
-            return letIn(request, found.get());
+            return checkRateLimit(request, found.get());
         });
     }
 
-    private Uni<SecurityIdentity> letIn(RoutingContext request, ApiKey key) {
-        var tooOften = rates.count(key, request.response());
-        return tooOften.isPresent()
-                ? Uni.createFrom().failure(tooOften.get())
+    private Uni<SecurityIdentity> checkRateLimit(RoutingContext request, ApiKey key) {
+        var limitExceeded = rateLimiter.count(key, request.response());
+        return limitExceeded.isPresent()
+                ? Uni.createFrom().failure(limitExceeded.get())
                 : Uni.createFrom().item(CallerIdentity.of(key));
     }
 
-    private Uni<SecurityIdentity> bySession(RoutingContext request, String token) {
-        @Nullable Person recalled = sessionService.cached(token);
-        Uni<Optional<Person>> found = recalled == null
+    private Uni<SecurityIdentity> authenticateBySession(RoutingContext request, String token) {
+        @Nullable Person cached = sessionService.cached(token);
+        Uni<Optional<Person>> found = cached == null
                 ? offLoop(request, () -> sessionService.find(token))
-                : Uni.createFrom().item(Optional.of(recalled));
-        // A session that is over is no offence: the caller is nobody, and may sign in.
+                : Uni.createFrom().item(Optional.of(cached));
+        // An expired session is not an error: the caller is anonymous and may sign in.
         return found.flatMap(person -> person.map(CallerIdentity::of)
                 .map(Uni.createFrom()::item)
                 .orElseGet(() -> Uni.createFrom().nullItem()));
     }
 
-    private static <T> Uni<T> offLoop(RoutingContext request, Callable<T> look) {
+    private static <T> Uni<T> offLoop(RoutingContext request, Callable<T> lookup) {
         return Uni.createFrom()
                 .completionStage(
-                        () -> request.vertx().executeBlocking(look, false).toCompletionStage());
+                        () -> request.vertx().executeBlocking(lookup, false).toCompletionStage());
     }
 
-    private static <T> Uni<T> unknown() {
+    private static <T> Uni<T> authenticationFailed() {
         return Uni.createFrom().failure(new AuthenticationFailedException("No such key"));
     }
 

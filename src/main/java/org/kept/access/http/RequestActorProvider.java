@@ -10,7 +10,7 @@ import org.kept.audit.Actor;
 import org.kept.audit.ActorProvider;
 import org.kept.request.RequestId;
 
-/** Whoever is signed in, or whose key was sent, with the address it came from. */
+/** The signed-in person or API key of the current request, with its client address. */
 @ApplicationScoped
 class RequestActorProvider implements ActorProvider {
 
@@ -23,14 +23,14 @@ class RequestActorProvider implements ActorProvider {
     }
 
     @Override
-    public Actor now() {
-        @Nullable RoutingContext here = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
-        if (here == null) {
+    public Actor current() {
+        @Nullable RoutingContext current = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        if (current == null) {
             return Actor.KEPT;
         }
         var caller = identity.getIdentity();
         var name =
                 caller.isAnonymous() ? Actor.KEPT.name() : caller.getPrincipal().getName();
-        return new Actor(name, String.valueOf(here.request().remoteAddress().hostAddress()), RequestId.of(here));
+        return new Actor(name, String.valueOf(current.request().remoteAddress().hostAddress()), RequestId.of(current));
     }
 }

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What a route can be asked in its address: the names of its parameters. */
+/** The parameter names of a route. */
 public final class RouteParameters {
 
     private RouteParameters() {}
 
-    /** The names of the parameters in the path and in the query that the method reads. */
+    /** The names of the path and query parameters that the method reads. */
     public static Set<String> of(Method route) {
         return Arrays.stream(route.getParameters())
                 .flatMap(each -> each.isAnnotationPresent(BeanParam.class)
@@ -27,7 +27,7 @@ public final class RouteParameters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<String> name(AnnotatedElement parameter, String own) {
+    private static Stream<String> name(AnnotatedElement parameter, String defaultName) {
         return Arrays.stream(parameter.getAnnotations()).flatMap(each -> {
             if (each instanceof QueryParam query) {
                 return Stream.of(query.value());
@@ -36,10 +36,10 @@ public final class RouteParameters {
                 return Stream.of(path.value());
             }
             if (each instanceof RestQuery query) {
-                return Stream.of(query.value().isEmpty() ? own : query.value());
+                return Stream.of(query.value().isEmpty() ? defaultName : query.value());
             }
             return each instanceof RestPath path
-                    ? Stream.of(path.value().isEmpty() ? own : path.value())
+                    ? Stream.of(path.value().isEmpty() ? defaultName : path.value())
                     : Stream.empty();
         });
     }

@@ -9,12 +9,12 @@ import org.kept.access.Scope;
 /**
  * An API key, without its secret.
  *
- * @param expires from when on it is refused, null for never
- * @param revoked when it was taken back, null where it was not
- * @param lastUsed when it was last seen, within about a minute, null for never
- * @param requestsPerMinute how often it may ask, null for as often as any
- * @param replaces the prefix of the key in whose place it was made, null for none
- * @param replacedBy the prefix of the key that was made in its place, null for none
+ * @param expires when it expires; null for never
+ * @param revoked when it was revoked; null if it was not
+ * @param lastUsed when it was last used, to about a minute; null for never
+ * @param requestsPerMinute its own rate limit; null for the configured default
+ * @param replaces the prefix of the key that it replaces; null for none
+ * @param replacedBy the prefix of the key that replaces it; null for none
  */
 public record ApiKey(
         String prefix,
@@ -30,7 +30,7 @@ public record ApiKey(
         @Nullable String replaces,
         @Nullable String replacedBy) {
 
-    /** Whether it opens anything at that instant. */
+    /** Whether the key is neither revoked nor expired at this time. */
     public boolean isActive(Instant now) {
         return revoked == null && (expires == null || expires.isAfter(now));
     }

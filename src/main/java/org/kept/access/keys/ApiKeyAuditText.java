@@ -5,7 +5,7 @@ import java.util.List;
 import org.kept.access.Scope;
 import org.kept.audit.AuditChange;
 
-/** A key as the trail has it: everything but its secret. */
+/** Formats a key for the audit trail: everything but its secret. */
 final class ApiKeyAuditText {
 
     private ApiKeyAuditText() {}
@@ -15,7 +15,7 @@ final class ApiKeyAuditText {
                 "name",
                 key.name(),
                 "scopes",
-                key.scopes().stream().map(Scope::word).toList(),
+                key.scopes().stream().map(Scope::code).toList(),
                 "sources",
                 sorted(key.reach().sources()),
                 "kpis",

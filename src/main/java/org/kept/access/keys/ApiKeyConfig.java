@@ -3,15 +3,15 @@ package org.kept.access.keys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How often keys may ask. Each node counts on its own. */
+/** Rate limits of API keys. Each node counts separately. */
 @ConfigMapping(prefix = "kept.keys")
 interface ApiKeyConfig {
 
-    /** Requests that a key may make a minute, where it has no limit of its own: ten thousand a second. */
+    /** Requests per minute of a key without its own limit. The default is 10,000 per second. */
     @WithDefault("600000")
     int requestsPerMinute();
 
-    /** Wrong keys that are looked up a minute for one address. */
+    /** Database look-ups of unknown keys per minute and client address. */
     @WithDefault("120")
     int wrongPerMinute();
 }

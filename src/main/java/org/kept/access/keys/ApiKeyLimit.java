@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kept.access.DataScope;
 
-/** One name that a key is limited to, as it is kept. */
+/** One source, KPI or team that a key is limited to, as stored. */
 @Embeddable
 record ApiKeyLimit(String kind, String name) {
 
@@ -22,7 +22,7 @@ record ApiKeyLimit(String kind, String name) {
                 .collect(Collectors.toSet());
     }
 
-    static DataScope reach(Collection<ApiKeyLimit> limits) {
+    static DataScope toDataScope(Collection<ApiKeyLimit> limits) {
         return new DataScope(names(limits, SOURCE), names(limits, KPI), names(limits, TEAM));
     }
 

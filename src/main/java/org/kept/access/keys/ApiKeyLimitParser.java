@@ -8,60 +8,60 @@ import org.kept.access.DataScope;
 import org.kept.access.KpiNames;
 import org.kept.problem.InputError;
 
-/** Reads what a new key shall be limited to, and tells every fault. */
+/** Parses the limits of a new key and collects every error. */
 final class ApiKeyLimitParser {
 
-    private static final int MOST_NAMES = 100;
-    private static final int LONGEST_SOURCE = 200;
-    private static final int LONGEST_NAME = 100;
-    private static final int MOST_REQUESTS = 10_000_000;
+    private static final int MAX_NAMES = 100;
+    private static final int MAX_SOURCE_LENGTH = 200;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_REQUESTS = 10_000_000;
 
-    private final KpiNames known;
-    private final List<InputError> faults;
+    private final KpiNames kpiNames;
+    private final List<InputError> errors;
 
-    ApiKeyLimitParser(KpiNames known, List<InputError> faults) {
-        this.known = known;
-        this.faults = faults;
+    ApiKeyLimitParser(KpiNames kpiNames, List<InputError> errors) {
+        this.kpiNames = kpiNames;
+        this.errors = errors;
     }
 
-    DataScope reach(ApiKeyRequest wanted) {
-        var sources = names("/sources", wanted.sources(), LONGEST_SOURCE);
-        var kpis = names("/kpis", wanted.kpis(), LONGEST_NAME);
+    DataScope parseDataScope(ApiKeyRequest request) {
+        var sources = names("/sources", request.sources(), MAX_SOURCE_LENGTH);
+        var kpis = names("/kpis", request.kpis(), MAX_NAME_LENGTH);
         kpis.stream()
-                .filter(code -> !known.has(code))
+                .filter(code -> !kpiNames.has(code))
                 .map(code -> InputError.at("/kpis", "kpis.unknown", "There is no KPI with the code " + code + "."))
-                .forEach(faults::add);
-        return new DataScope(sources, kpis, names("/teams", wanted.teams(), LONGEST_NAME));
+                .forEach(errors::add);
+        return new DataScope(sources, kpis, names("/teams", request.teams(), MAX_NAME_LENGTH));
     }
 
-    /** How many requests a minute; null for as many as any key. */
+    /** The requests per minute; null for the default. An invalid number adds an error. */
     @Nullable
-    Integer requests(ApiKeyRequest wanted) {
-        var asked = wanted.requestsPerMinute();
-        if (asked != null && (asked < 1 || asked > MOST_REQUESTS)) {
-            faults.add(InputError.at(
+    Integer parseRequestsPerMinute(ApiKeyRequest request) {
+        var requests = request.requestsPerMinute();
+        if (requests != null && (requests < 1 || requests > MAX_REQUESTS)) {
+            errors.add(InputError.at(
                     "/requestsPerMinute",
                     "requestsPerMinute.range",
                     "Requests a minute are a whole number from 1 to 10,000,000."));
         }
-        return asked;
+        return requests;
     }
 
-    private Set<String> names(String pointer, @Nullable List<@Nullable String> wanted, int longest) {
+    private Set<String> names(String pointer, @Nullable List<@Nullable String> values, int maxLength) {
         var names = new LinkedHashSet<String>();
-        if (wanted == null) {
+        if (values == null) {
             return names;
         }
-        if (wanted.size() > MOST_NAMES) {
-            faults.add(InputError.at(pointer, "limits.many", "A key is limited to at most 100 names of a kind."));
+        if (values.size() > MAX_NAMES) {
+            errors.add(InputError.at(pointer, "limits.many", "A key is limited to at most 100 names of a kind."));
             return names;
         }
-        for (var i = 0; i < wanted.size(); i++) {
-            var each = wanted.get(i);
+        for (var i = 0; i < values.size(); i++) {
+            var each = values.get(i);
             var name = each == null ? "" : each.strip();
-            if (name.isEmpty() || name.length() > longest) {
-                faults.add(InputError.at(
-                        pointer + "/" + i, "limits.name", "A name here has 1 to " + longest + " characters."));
+            if (name.isEmpty() || name.length() > maxLength) {
+                errors.add(InputError.at(
+                        pointer + "/" + i, "limits.name", "A name here has 1 to " + maxLength + " characters."));
             }
             names.add(name);
         }

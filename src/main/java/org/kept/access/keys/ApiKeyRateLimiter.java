@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.kept.access.throttle.TokenBuckets;
 import org.kept.problem.Problem;
 
-/** How often each key may ask, told with every answer. */
+/** Rate limiter per API key. Every response reports the remaining quota. */
 @ApplicationScoped
 public class ApiKeyRateLimiter {
 
-    /** What is left to a key after a request, and in how long it has everything again. */
+    /** The remaining quota after a request, and the time until it is full again. */
     private record RemainingQuota(int quota, long remaining, Duration untilFull) {
 
-        /** The fields of draft-ietf-httpapi-ratelimit-headers. */
-        void tell(HttpServerResponse response) {
+        /** Writes the headers of draft-ietf-httpapi-ratelimit-headers. */
+        void writeHeaders(HttpServerResponse response) {
             response.putHeader("RateLimit-Policy", "\"key\";q=" + quota + ";w=" + TokenBuckets.WINDOW.toSeconds());
-            response.putHeader("RateLimit", "\"key\";r=" + remaining + ";t=" + roundedUp(untilFull));
+            response.putHeader("RateLimit", "\"key\";r=" + remaining + ";t=" + ceilSeconds(untilFull));
         }
 
-        private static long roundedUp(Duration time) {
+        private static long ceilSeconds(Duration time) {
             return time.plusSeconds(1).minusNanos(1).toSeconds();
         }
     }
@@ -35,12 +35,15 @@ public class ApiKeyRateLimiter {
         this.buckets = new TokenBuckets(clock);
     }
 
-    /** Counts a request of that key and tells in the answer what is left; empty unless it is one too many. */
+    /**
+     * Counts a request and writes the remaining quota to the response. Returns a 429 problem if the limit is exceeded,
+     * otherwise empty.
+     */
     public Optional<Problem> count(ApiKey key, HttpServerResponse response) {
         var quota = Objects.requireNonNullElse(key.requestsPerMinute(), config.requestsPerMinute());
         var probe = buckets.of(key.prefix(), quota).tryConsumeAndReturnRemaining(1);
         new RemainingQuota(quota, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()))
-                .tell(response);
+                .writeHeaders(response);
         if (probe.isConsumed()) {
             return Optional.empty();
         }

@@ -5,11 +5,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new key shall be, as it was sent or typed and not checked yet.
+ * The unvalidated request for a new key, sent or typed.
  *
- * @param expires RFC 3339 with an offset, null or blank for never
- * @param sources the only sources it may push for and read, null or empty for all; {@code kpis} and {@code teams} alike
- * @param requestsPerMinute how often it may ask, null for as often as any
+ * @param expires RFC 3339 with an offset; null or blank for never
+ * @param sources the only sources it may write and read; null or empty for all. The same applies to {@code kpis}
+ *     and {@code teams}
+ * @param requestsPerMinute its own rate limit; null for the configured default
  */
 @Schema(name = "WantedKey")
 public record ApiKeyRequest(

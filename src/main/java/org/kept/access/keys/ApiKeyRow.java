@@ -60,17 +60,17 @@ class ApiKeyRow {
     Set<ApiKeyLimit> limits = new HashSet<>();
 
     void scopes(Collection<Scope> granted) {
-        scopes = granted.stream().sorted().map(Scope::word).collect(Collectors.joining(" "));
+        scopes = granted.stream().sorted().map(Scope::code).collect(Collectors.joining(" "));
     }
 
-    /** A key like this one that begins now: it lasts as long as this one was made for. */
-    NewApiKey again(Instant now) {
-        var key = key();
+    /** A key with the same name, scopes and limits that starts now and has the same lifetime. */
+    NewApiKey replacement(Instant now) {
+        var key = toApiKey();
         var until = expires == null ? null : now.plus(Duration.between(created, expires));
         return new NewApiKey(name, EnumSet.copyOf(key.scopes()), until, key.reach(), requestsPerMinute);
     }
 
-    ApiKey key() {
+    ApiKey toApiKey() {
         var granted = Arrays.stream(scopes.split(" ", -1))
                 .flatMap(word -> Scope.of(word).stream())
                 .toList();
@@ -83,7 +83,7 @@ class ApiKeyRow {
                 expires,
                 revoked,
                 lastUsed,
-                ApiKeyLimit.reach(limits),
+                ApiKeyLimit.toDataScope(limits),
                 requestsPerMinute,
                 replaces,
                 replacedBy);

@@ -18,35 +18,37 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.problem.Problem;
 
-/** The API keys of the installation. */
+/** Creates, lists, rotates, revokes and authenticates API keys. */
 @ApplicationScoped
 public class ApiKeyService {
 
     /**
-     * A key that was just made.
+     * A newly created key.
      *
-     * @param secret the whole key as it is to be sent; this is the only time it is known
+     * @param secret the complete key as sent by the client; not available later
      */
     public record CreatedApiKey(String secret, ApiKey key) {}
 
     private record CachedApiKey(ApiKey key, String hash) {}
 
-    /** For so long another node may still take a key that was revoked. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    /** Other nodes may accept a revoked key for this long. */
+    private static final Duration CACHE_TTL = Duration.ofSeconds(30);
 
-    private static final Duration PROVEN = Duration.ofDays(1);
-    private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
-    private static final String NOBODYS = SecretTokens.fingerprint("");
+    private static final Duration RECENTLY_VALID_TTL = Duration.ofDays(1);
+    private static final Duration LAST_USED_INTERVAL = Duration.ofMinutes(1);
+    private static final String DUMMY_HASH = SecretTokens.hash("");
 
     private final ApiKeyStore store;
     private final Audit audit;
     private final Clock clock;
-    private final Cache<String, Optional<CachedApiKey>> known = Caffeine.newBuilder()
+    private final Cache<String, Optional<CachedApiKey>> cache = Caffeine.newBuilder()
             .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterWrite(CACHE_TTL)
             .build();
-    private final Cache<String, Boolean> proven =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(PROVEN).build();
+    private final Cache<String, Boolean> recentlyValid = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(RECENTLY_VALID_TTL)
+            .build();
 
     ApiKeyService(ApiKeyStore store, Audit audit, Clock clock) {
         this.store = store;
@@ -54,116 +56,117 @@ public class ApiKeyService {
         this.clock = clock;
     }
 
-    /** Makes a key; {@code by} is the name of the caller. */
+    /** Creates a key; {@code createdBy} is the name of the caller. */
     @Transactional
-    public CreatedApiKey make(NewApiKey wanted, String by) {
-        return keep(ApiKeyToken.random(), wanted, by);
+    public CreatedApiKey create(NewApiKey newKey, String createdBy) {
+        return save(ApiKeyToken.random(), newKey, createdBy);
     }
 
-    /** All keys, revoked ones too, the newest first. */
+    /** All keys including revoked ones, newest first. */
     @Transactional
     public List<ApiKey> all() {
-        return store.newestFirst().stream().map(ApiKeyRow::key).toList();
+        return store.newestFirst().stream().map(ApiKeyRow::toApiKey).toList();
     }
 
     /**
-     * Takes a key back: at once on this node, within half a minute on every other.
+     * Revokes a key: immediately on this node, within 30 seconds on every other.
      *
-     * @throws Problem 404 where there never was such a key
+     * @throws Problem 404 if there is no such key
      */
     public void revoke(String prefix) {
         QuarkusTransaction.joiningExisting().run(() -> {
-            var row = held(prefix);
+            var row = lockedRow(prefix);
             if (row.revoked == null) {
                 row.revoked = now();
                 audit.record(AuditChange.removed(
-                        AuditAction.KEY_REVOKED, "key " + prefix, ApiKeyAuditText.lines(row.key())));
+                        AuditAction.KEY_REVOKED, "key " + prefix, ApiKeyAuditText.lines(row.toApiKey())));
             }
         });
-        known.invalidate(prefix);
+        cache.invalidate(prefix);
     }
 
     /**
-     * Makes a key like that one in its place, for as long as that one was made for; the old one holds until {@code
-     * overlap} has passed, on other nodes up to half a minute longer.
+     * Creates a replacement with the same limits and lifetime. The old key expires after {@code overlap} at the latest;
+     * other nodes may accept it for up to 30 seconds longer.
      *
-     * @param by the name of the caller
-     * @throws Problem 404 where there never was such a key, 409 where it does not hold or is being replaced already
+     * @param createdBy the name of the caller
+     * @throws Problem 404 if there is no such key, 409 if it is not active or already replaced
      */
-    public CreatedApiKey rotate(String prefix, Duration overlap, String by) {
-        var made = QuarkusTransaction.joiningExisting().call(() -> {
-            var old = held(prefix);
-            refuseRotation(old);
+    public CreatedApiKey rotate(String prefix, Duration overlap, String createdBy) {
+        var created = QuarkusTransaction.joiningExisting().call(() -> {
+            var old = lockedRow(prefix);
+            checkRotation(old);
             var now = now();
-            var next = keep(ApiKeyToken.random(), old.again(now), by, prefix);
-            var before = ApiKeyAuditText.lines(old.key());
+            var next = persist(ApiKeyToken.random(), old.replacement(now), createdBy, prefix);
+            var before = ApiKeyAuditText.lines(old.toApiKey());
             old.replacedBy = next.key().prefix();
             old.expires = earlier(old.expires, now.plus(overlap));
             audit.record(AuditChange.changed(
-                    AuditAction.KEY_ROTATED, "key " + prefix, before, ApiKeyAuditText.lines(old.key())));
+                    AuditAction.KEY_ROTATED, "key " + prefix, before, ApiKeyAuditText.lines(old.toApiKey())));
             return next;
         });
-        known.invalidate(prefix);
-        return made;
+        cache.invalidate(prefix);
+        return created;
     }
 
-    public CreatedApiKey keep(ApiKeyToken text, NewApiKey wanted, String by) {
-        return keep(text, wanted, by, null);
+    public CreatedApiKey save(ApiKeyToken token, NewApiKey newKey, String createdBy) {
+        return persist(token, newKey, createdBy, null);
     }
 
-    private CreatedApiKey keep(ApiKeyToken text, NewApiKey wanted, String by, @Nullable String replaces) {
+    private CreatedApiKey persist(ApiKeyToken token, NewApiKey newKey, String createdBy, @Nullable String replaces) {
         var row = new ApiKeyRow();
-        row.prefix = text.prefix();
-        row.hash = text.fingerprint();
-        row.name = wanted.name();
-        row.scopes(wanted.scopes());
+        row.prefix = token.prefix();
+        row.hash = token.fingerprint();
+        row.name = newKey.name();
+        row.scopes(newKey.scopes());
         row.created = now();
-        row.createdBy = by;
-        row.expires = wanted.expires();
-        row.limits = ApiKeyLimit.of(wanted.reach());
-        row.requestsPerMinute = wanted.requestsPerMinute();
+        row.createdBy = createdBy;
+        row.expires = newKey.expires();
+        row.limits = ApiKeyLimit.of(newKey.reach());
+        row.requestsPerMinute = newKey.requestsPerMinute();
         row.replaces = replaces;
         store.persist(row);
-        known.invalidate(text.prefix());
-        audit.record(AuditChange.added(AuditAction.KEY_MADE, "key " + text.prefix(), ApiKeyAuditText.lines(row.key())));
-        return new CreatedApiKey(text.reveal(), row.key());
+        cache.invalidate(token.prefix());
+        audit.record(AuditChange.added(
+                AuditAction.KEY_MADE, "key " + token.prefix(), ApiKeyAuditText.lines(row.toApiKey())));
+        return new CreatedApiKey(token.reveal(), row.toApiKey());
     }
 
-    /** The key that this is, if it is remembered and holds; empty says nothing: then {@link #authenticate} knows. */
-    public Optional<ApiKey> cached(ApiKeyToken text) {
-        var remembered = known.getIfPresent(text.prefix());
-        return remembered == null ? Optional.empty() : check(text, remembered);
+    /** The cached key, if still valid. Empty means unknown, not invalid: call {@link #authenticate}. */
+    public Optional<ApiKey> cached(ApiKeyToken token) {
+        var cached = cache.getIfPresent(token.prefix());
+        return cached == null ? Optional.empty() : verify(token, cached);
     }
 
-    /** The key that this is, where it is one and holds; looks into the database where it is not remembered. */
+    /** The key, if it is valid; empty otherwise. Reads the database unless the key is cached. */
     @Transactional
-    public Optional<ApiKey> authenticate(ApiKeyToken text) {
-        var remembered = known.getIfPresent(text.prefix());
-        if (remembered != null) {
-            return check(text, remembered);
+    public Optional<ApiKey> authenticate(ApiKeyToken token) {
+        var cached = cache.getIfPresent(token.prefix());
+        if (cached != null) {
+            return verify(token, cached);
         }
-        var found = find(text.prefix());
-        known.put(text.prefix(), found);
-        var key = check(text, found);
-        key.ifPresent(this::used);
+        var found = find(token.prefix());
+        cache.put(token.prefix(), found);
+        var key = verify(token, found);
+        key.ifPresent(this::recordUse);
         return key;
     }
 
-    /** Whether a key of that prefix has been shown to hold on this node lately. */
+    /** Whether a key with this prefix was authenticated on this node within the last day. */
     public boolean wasRecentlyValid(String prefix) {
-        return proven.getIfPresent(prefix) != null;
+        return recentlyValid.getIfPresent(prefix) != null;
     }
 
-    private ApiKeyRow held(String prefix) {
-        var row = store.held(prefix);
+    private ApiKeyRow lockedRow(String prefix) {
+        var row = store.findLocked(prefix);
         if (row == null) {
             throw Problem.notFound("There is no key with the prefix " + prefix + ".");
         }
         return row;
     }
 
-    private void refuseRotation(ApiKeyRow old) {
-        if (!old.key().isActive(clock.instant())) {
+    private void checkRotation(ApiKeyRow old) {
+        if (!old.toApiKey().isActive(clock.instant())) {
             throw Problem.conflict("This key does not hold any more, so nothing can take its place: make a new one.");
         }
         if (old.replacedBy != null) {
@@ -178,20 +181,20 @@ public class ApiKeyService {
 
     private Optional<CachedApiKey> find(String prefix) {
         @Nullable ApiKeyRow row = store.findById(prefix);
-        return row == null ? Optional.empty() : Optional.of(new CachedApiKey(row.key(), row.hash));
+        return row == null ? Optional.empty() : Optional.of(new CachedApiKey(row.toApiKey(), row.hash));
     }
 
-    /** Compares even where there is nothing to compare with, so that time does not tell which prefixes exist. */
-    private Optional<ApiKey> check(ApiKeyToken text, Optional<CachedApiKey> found) {
-        var matches = SecretTokens.same(
-                text.fingerprint(), found.map(CachedApiKey::hash).orElse(NOBODYS));
+    /** Compares with a dummy hash if there is no key, so that timing does not reveal which prefixes exist. */
+    private Optional<ApiKey> verify(ApiKeyToken token, Optional<CachedApiKey> found) {
+        var matches = SecretTokens.constantTimeEquals(
+                token.fingerprint(), found.map(CachedApiKey::hash).orElse(DUMMY_HASH));
         return found.filter(k -> matches).map(CachedApiKey::key).filter(k -> k.isActive(clock.instant()));
     }
 
-    private void used(ApiKey key) {
+    private void recordUse(ApiKey key) {
         var now = clock.instant();
-        proven.put(key.prefix(), true);
-        store.used(key.prefix(), now, now.minus(BETWEEN_USES));
+        recentlyValid.put(key.prefix(), true);
+        store.updateLastUsed(key.prefix(), now, now.minus(LAST_USED_INTERVAL));
     }
 
     private Instant now() {

@@ -15,14 +15,14 @@ class ApiKeyStore implements PanacheRepositoryBase<ApiKeyRow, String> {
                 .list();
     }
 
-    void used(String prefix, Instant now, Instant unlessSince) {
+    void updateLastUsed(String prefix, Instant now, Instant unlessSince) {
         update("lastUsed = ?1 where prefix = ?2 and (lastUsed is null or lastUsed < ?3)", now, prefix, unlessSince);
     }
 
-    /** The row, held until the transaction ends, so that it is not replaced twice; null where there is none. */
+    /** The row, locked until the transaction ends so that a key is not replaced twice; null if there is none. */
     @Nullable
-    ApiKeyRow held(String prefix) {
-        // The prefix and not the entity: a lock cannot be taken through the join that fetches the limits.
+    ApiKeyRow findLocked(String prefix) {
+        // Selects the prefix, not the entity: a row cannot be locked through the join that fetches the limits.
         getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery("select prefix from api_key where prefix = :prefix for update", String.class)

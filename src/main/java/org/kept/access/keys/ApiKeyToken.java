@@ -4,28 +4,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kept.access.SecretTokens;
 
-/** An API key as it is sent: {@code kept_<prefix>_<secret>}. The prefix names it, the secret proves it. */
+/** An API key as sent: {@code kept_<prefix>_<secret>}. The prefix identifies it, the secret authenticates it. */
 public record ApiKeyToken(String prefix, String secret) {
 
     public static final String FORM = "kept_<prefix>_<secret>";
 
-    // Wider than what is made here: a key may be brought from outside on the first start.
+    // Wider than generated keys: the first start may take a key from the environment.
     private static final Pattern PATTERN = Pattern.compile("kept_([A-Za-z0-9-]{1,40})_([!-~]{32,200})");
 
     static ApiKeyToken random() {
-        return new ApiKeyToken(SecretTokens.prefix(), SecretTokens.secret());
+        return new ApiKeyToken(SecretTokens.newPrefix(), SecretTokens.newSecret());
     }
 
-    public static Optional<ApiKeyToken> read(String text) {
+    public static Optional<ApiKeyToken> parse(String text) {
         var match = PATTERN.matcher(text);
         return match.matches() ? Optional.of(new ApiKeyToken(match.group(1), match.group(2))) : Optional.empty();
     }
 
     String fingerprint() {
-        return SecretTokens.fingerprint(secret);
+        return SecretTokens.hash(secret);
     }
 
-    /** The whole key, which is shown once and never written to a log. */
+    /** The complete key: shown once, never logged. */
     String reveal() {
         return "kept_" + prefix + "_" + secret;
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.kept.access.throttle.TokenBuckets;
 import org.kept.problem.Problem;
 
-/** Keeps an address from having the database look up one wrong key after another. */
+/** Limits how many unknown keys a client address can have looked up in the database. */
 @ApplicationScoped
 public class InvalidKeyLimiter {
 
@@ -19,9 +19,9 @@ public class InvalidKeyLimiter {
     }
 
     /**
-     * Counts a key as wrong until {@link #takeBack} says otherwise: many at once must not pass as one.
+     * Counts an attempt as failed until {@link #undoAttempt} undoes it, so that parallel attempts are all counted.
      *
-     * @throws Problem 429 where there were too many from that address
+     * @throws Problem 429 after too many failed attempts from this address
      */
     public void registerAttempt(String address) {
         var probe = buckets.of(address, config.wrongPerMinute()).tryConsumeAndReturnRemaining(1);
@@ -32,7 +32,7 @@ public class InvalidKeyLimiter {
         }
     }
 
-    public void takeBack(String address) {
+    public void undoAttempt(String address) {
         buckets.of(address, config.wrongPerMinute()).addTokens(1);
     }
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.IsoDates;
 
 /**
- * The form of a new key as it was typed.
+ * The form for a new key, as typed.
  *
- * @param lifetime days to hold, {@code never}, or {@code day} for the one in {@code expires}
- * @param sources one a line, as {@code kpis} and {@code teams} are
+ * @param lifetime a number of days, {@code never}, or {@code day} for the date in {@code expires}
+ * @param sources one per line, like {@code kpis} and {@code teams}
  */
 public record KeyForm(
         String name,
@@ -39,30 +39,30 @@ public record KeyForm(
             @Nullable String kpis,
             @Nullable String teams,
             @Nullable String requests) {
-        var day = text(expires);
-        var chosen = text(lifetime);
+        var day = stripped(expires);
+        var chosen = stripped(lifetime);
         return new KeyForm(
                 Objects.requireNonNullElse(name, ""),
                 scopes == null ? List.of() : List.copyOf(scopes),
                 day.isEmpty() ? (chosen.isEmpty() ? NEVER : chosen) : DAY,
                 day,
-                text(sources),
-                text(kpis),
-                text(teams),
-                text(requests));
+                stripped(sources),
+                stripped(kpis),
+                stripped(teams),
+                stripped(requests));
     }
 
-    /** Whether anything was typed that limits it. */
+    /** Whether any limit was typed. */
     public boolean limited() {
         return !(sources + kpis + teams + requests).isEmpty();
     }
 
-    ApiKeyRequest wanted(Instant now, ZoneId zone) {
+    ApiKeyRequest toRequest(Instant now, ZoneId zone) {
         return new ApiKeyRequest(
-                name, List.copyOf(scopes), until(now, zone), lines(sources), lines(kpis), lines(teams), number());
+                name, List.copyOf(scopes), expiry(now, zone), lines(sources), lines(kpis), lines(teams), number());
     }
 
-    private static String text(@Nullable String typed) {
+    private static String stripped(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }
 
@@ -75,12 +75,12 @@ public record KeyForm(
         try {
             return requests.isEmpty() ? null : Integer.valueOf(requests.replaceAll("[,\\s]", ""));
         } catch (NumberFormatException e) {
-            // Not within the range of any number that is taken, and so told like these.
+            // Out of the valid range, so it is reported as an invalid number.
             return -1;
         }
     }
 
-    private String until(Instant now, ZoneId zone) {
+    private String expiry(Instant now, ZoneId zone) {
         var today = now.atZone(zone).toLocalDate();
         try {
             return switch (lifetime) {
@@ -96,7 +96,7 @@ public record KeyForm(
         }
     }
 
-    /** The last moment of a day: a key that expires on a day still holds on it. */
+    /** The last second of the day: a key stays valid on the day it expires. */
     private static String endOf(LocalDate day, ZoneId zone) {
         return day.plusDays(1)
                 .atStartOfDay(zone)

@@ -28,18 +28,18 @@ import org.kept.access.KpiNames;
 import org.kept.access.Scope;
 import org.kept.problem.Problem;
 
-/** API keys at the door. */
+/** API keys over REST. */
 @Path("/api/v1/keys")
 @RolesAllowed("admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Keys")
 public class KeysApi {
 
-    /** How a key shall be rotated; {@code overlap} is an ISO duration, absent for a day. */
+    /** A rotation request; {@code overlap} is an ISO 8601 duration, null for 24 hours. */
     @Schema(name = "Rotation")
     public record RotationRequest(@Nullable String overlap) {}
 
-    /** A key as it is told; {@code key} only in the answer that made it. */
+    /** A key as sent; {@code key} is present only in the response that created it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Told")
     public record ApiKeyJson(
@@ -70,7 +70,7 @@ public class KeysApi {
                     secret,
                     key.prefix(),
                     key.name(),
-                    key.scopes().stream().map(Scope::word).toList(),
+                    key.scopes().stream().map(Scope::code).toList(),
                     key.created(),
                     key.createdBy(),
                     key.expires(),
@@ -89,15 +89,15 @@ public class KeysApi {
         }
     }
 
-    private static final String WANTED = """
+    private static final String REQUEST_EXAMPLE = """
             {"name":"web shop","scopes":["ingest"],"expires":"2027-12-31T23:59:59Z","sources":["webshop"]}""";
-    private static final String TOLD = """
+    private static final String RESPONSE_EXAMPLE = """
             {"key":"kept_8f3a1c_9J2mXq0vT7uYcB4eLs6RkNw5ZpHd1GfA","prefix":"8f3a1c","name":"web shop","scopes":["ingest"],
              "created":"2026-11-16T09:31:00Z","createdBy":"ada@example.org","expires":"2027-12-31T23:59:59Z",
              "lastUsed":null,"sources":["webshop"]}""";
-    private static final String ROTATION = """
+    private static final String ROTATION_EXAMPLE = """
             {"overlap":"PT24H"}""";
-    private static final String ROTATED = """
+    private static final String ROTATED_EXAMPLE = """
             {"key":"kept_4k2m9xq0vt_c7uYcB4eLs6RkNw5ZpHd1GfAJ2mXq0vT","prefix":"4k2m9xq0vt","name":"web shop",
              "scopes":["ingest"],"created":"2026-11-17T09:31:00Z","createdBy":"ada@example.org",
              "expires":"2028-01-01T23:59:59Z","lastUsed":null,"sources":["webshop"],"replaces":"8f3a1c"}""";
@@ -128,24 +128,24 @@ public class KeysApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ApiKeyRequest.class),
-                            examples = @ExampleObject(name = "a web shop", value = WANTED)))
+                            examples = @ExampleObject(name = "a web shop", value = REQUEST_EXAMPLE)))
     @APIResponse(
             responseCode = "201",
             description = "The key, this once",
             content =
                     @Content(
                             schema = @Schema(implementation = ApiKeyJson.class),
-                            examples = @ExampleObject(name = "a web shop", value = TOLD)))
+                            examples = @ExampleObject(name = "a web shop", value = RESPONSE_EXAMPLE)))
     public ApiKeyJson make(@Nullable ApiKeyRequest wanted) {
         if (wanted == null) {
             throw Problem.unreadable(
                     "Send what the key shall be: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
                             + "\"kpis\":[…]?,\"teams\":[…]?,\"requestsPerMinute\":…?}.");
         }
-        var made = apiKeyService.make(
-                NewApiKey.read(wanted, kpis, clock.instant()),
+        var created = apiKeyService.create(
+                NewApiKey.parse(wanted, kpis, clock.instant()),
                 caller.getPrincipal().getName());
-        return ApiKeyJson.of(made.secret(), made.key());
+        return ApiKeyJson.of(created.secret(), created.key());
     }
 
     @GET
@@ -179,18 +179,19 @@ public class KeysApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RotationRequest.class),
-                            examples = @ExampleObject(name = "a day beside each other", value = ROTATION)))
+                            examples = @ExampleObject(name = "a day beside each other", value = ROTATION_EXAMPLE)))
     @APIResponse(
             responseCode = "201",
             description = "The new key, this once",
             content =
                     @Content(
                             schema = @Schema(implementation = ApiKeyJson.class),
-                            examples = @ExampleObject(name = "a web shop", value = ROTATED)))
+                            examples = @ExampleObject(name = "a web shop", value = ROTATED_EXAMPLE)))
     @APIResponse(responseCode = "409", description = "The key does not hold, or is being replaced already")
     public ApiKeyJson rotate(@RestPath String prefix, @Nullable RotationRequest wanted) {
-        var overlap = RotationOverlap.read(wanted == null ? null : wanted.overlap());
-        var made = apiKeyService.rotate(prefix, overlap, caller.getPrincipal().getName());
-        return ApiKeyJson.of(made.secret(), made.key());
+        var overlap = RotationOverlap.parse(wanted == null ? null : wanted.overlap());
+        var created =
+                apiKeyService.rotate(prefix, overlap, caller.getPrincipal().getName());
+        return ApiKeyJson.of(created.secret(), created.key());
     }
 }

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 
 /**
- * What the page of the API keys shows.
+ * Data of the API keys page.
  *
- * @param keys those that hold
- * @param over those that hold no more
- * @param soon what is to be said of keys that end soon; null where none does
- * @param made the key that was just made, shown this once; null on every other visit
- * @param beside what is to be said of the key whose place it takes; null where it takes none
- * @param address where events are pushed to, for the line to try
+ * @param keys the active keys
+ * @param over the expired and revoked keys
+ * @param soon a warning about keys that expire soon; null if there are none
+ * @param made the key just created, shown only once; null otherwise
+ * @param beside a note on the key that {@code made} replaces; null if it replaces none
+ * @param address the URL that events are sent to, for the example command
  */
 public record KeysPage(
         List<KeyRow> keys,
@@ -27,12 +27,12 @@ public record KeysPage(
         FormErrors faults) {
 
     /**
-     * A key in words.
+     * A key, formatted.
      *
-     * @param limits how far it is let and how often, a line each
-     * @param soon that it ends within a fortnight; null where it does not
-     * @param together the key that it takes the place of, or that takes its place; a line each
-     * @param mayRotate whether it holds and nothing takes its place yet
+     * @param limits its data scope and rate limit, one per line
+     * @param soon a warning if it expires within 14 days; null otherwise
+     * @param together the keys that it replaces or is replaced by, one per line
+     * @param mayRotate whether it is active and not yet replaced
      */
     public record KeyRow(
             String prefix,
@@ -48,6 +48,6 @@ public record KeysPage(
             String state,
             boolean mayRotate) {}
 
-    /** Something to choose: a scope, or for how long. */
+    /** An option: a scope or a lifetime. */
     public record KeyFormChoice(String word, String means, boolean chosen) {}
 }

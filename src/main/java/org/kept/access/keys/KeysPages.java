@@ -29,7 +29,7 @@ import org.kept.access.Scope;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
-/** The API keys as a page: made here and shown once, listed without their secrets, revoked. */
+/** The API keys page: create, list, rotate and revoke. */
 @Path("/keys")
 @RolesAllowed(Permissions.ADMINISTRATOR)
 @Produces(MediaType.TEXT_HTML)
@@ -68,7 +68,7 @@ public class KeysPages {
         return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, null, null));
     }
 
-    /** The key is in this answer and nowhere else: not in an address, not behind a redirect. */
+    /** Shows the new key in this response only: not in a URL, not after a redirect. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -85,12 +85,12 @@ public class KeysPages {
         var form = KeyForm.of(name, scope, lifetime, expires, sources, kpiCodes, teams, requests);
         try {
             var now = clock.instant();
-            var made = apiKeyService.make(NewApiKey.read(form.wanted(now, zone), kpis, now), me());
-            return Response.ok(KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, made.secret(), null)))
+            var created = apiKeyService.create(NewApiKey.parse(form.toRequest(now, zone), kpis, now), callerName());
+            return Response.ok(KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, created.secret(), null)))
                     .build();
-        } catch (Problem wrong) {
-            return Response.status(wrong.status())
-                    .entity(KeysTemplates.keys(page(uri, form, new FormErrors(wrong.faults()), null, null)))
+        } catch (Problem problem) {
+            return Response.status(problem.status())
+                    .entity(KeysTemplates.keys(page(uri, form, new FormErrors(problem.errors()), null, null)))
                     .build();
         }
     }
@@ -104,40 +104,40 @@ public class KeysPages {
         return Response.status(303).header("Location", "/keys").build();
     }
 
-    /** The new key is in this answer and nowhere else, as one that is made. */
+    /** Shows the new key in this response only. */
     @POST
     @Path("/{prefix}/rotate")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public TemplateInstance rotate(UriInfo uri, @RestPath String prefix, @RestForm @Nullable String overlap) {
-        var made = apiKeyService.rotate(prefix, RotationOverlap.read(overlap), me());
-        var until = apiKeyService.all().stream()
+        var created = apiKeyService.rotate(prefix, RotationOverlap.parse(overlap), callerName());
+        var expires = apiKeyService.all().stream()
                 .filter(key -> key.prefix().equals(prefix) && key.isActive(clock.instant()))
                 .findFirst()
                 .map(ApiKey::expires);
-        var beside = until.map(end -> "The one it replaces, kept_" + prefix + "_, holds until "
+        var replacedNote = expires.map(end -> "The one it replaces, kept_" + prefix + "_, holds until "
                         + DateFormatter.moment(end, zone) + ". Put the new one in its place before that.")
                 .orElse("The one it replaces, kept_" + prefix + "_, holds no more.");
-        return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, made.secret(), beside));
+        return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, created.secret(), replacedNote));
     }
 
-    private String me() {
+    private String callerName() {
         return caller.getPrincipal().getName();
     }
 
     private KeysPage page(
-            UriInfo uri, KeyForm form, FormErrors formErrors, @Nullable String made, @Nullable String beside) {
+            UriInfo uri, KeyForm form, FormErrors formErrors, @Nullable String created, @Nullable String replacedNote) {
         var rows = new KeysTable(apiKeyService.all(), clock.instant(), zone);
         var scopes = Arrays.stream(Scope.values())
                 .map(s -> new KeysPage.KeyFormChoice(
-                        s.word(), s.means(), form.scopes().contains(s.word())))
+                        s.code(), s.means(), form.scopes().contains(s.code())))
                 .toList();
         return new KeysPage(
                 rows.active(),
                 rows.inactive(),
-                rows.soon(),
-                made,
-                beside,
+                rows.expiryNotice(),
+                created,
+                replacedNote,
                 uri.getBaseUri().resolve("/api/v1/events").toString(),
                 form,
                 scopes,

@@ -14,10 +14,10 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** The keys in words, as they are at one moment. */
+/** Formats keys as table rows, as at a given time. */
 final class KeysTable {
 
-    private static final Duration SOON = Duration.ofDays(14);
+    private static final Duration EXPIRY_WARNING = Duration.ofDays(14);
 
     private final List<ApiKey> keys;
     private final Instant now;
@@ -37,9 +37,9 @@ final class KeysTable {
         return keys.stream().filter(key -> !key.isActive(now)).map(this::row).toList();
     }
 
-    /** Which keys end soon without another in their place, the first to end first; null where none does. */
+    /** A warning that names keys expiring soon without a replacement, earliest first; null if there are none. */
     @Nullable
-    String soon() {
+    String expiryNotice() {
         var names = keys.stream()
                 .filter(key -> endsSoon(key) && key.replacedBy() == null)
                 .sorted(Comparator.comparing(key -> String.valueOf(key.expires())))
@@ -54,21 +54,21 @@ final class KeysTable {
     private boolean endsSoon(ApiKey key) {
         return key.isActive(now)
                 && key.expires() != null
-                && Duration.between(now, key.expires()).compareTo(SOON) <= 0;
+                && Duration.between(now, key.expires()).compareTo(EXPIRY_WARNING) <= 0;
     }
 
     private KeysPage.KeyRow row(ApiKey key) {
         return new KeysPage.KeyRow(
                 key.prefix(),
                 key.name(),
-                String.join(", ", key.scopes().stream().map(Scope::word).toList()),
+                String.join(", ", key.scopes().stream().map(Scope::code).toList()),
                 limits(key),
                 DateFormatter.day(key.created().atZone(zone).toLocalDate()),
                 key.createdBy(),
                 key.lastUsed() == null ? "Never" : DateFormatter.moment(key.lastUsed(), zone),
                 key.expires() == null ? "Never" : DateFormatter.moment(key.expires(), zone),
-                soonWords(key),
-                together(key),
+                expiryWarning(key),
+                replacementLines(key),
                 key.revoked() != null
                         ? "Revoked "
                                 + DateFormatter.day(key.revoked().atZone(zone).toLocalDate())
@@ -76,7 +76,7 @@ final class KeysTable {
                 key.isActive(now) && key.replacedBy() == null);
     }
 
-    private @Nullable String soonWords(ApiKey key) {
+    private @Nullable String expiryWarning(ApiKey key) {
         if (!endsSoon(key) || key.expires() == null) {
             return null;
         }
@@ -87,9 +87,9 @@ final class KeysTable {
     private static List<String> limits(ApiKey key) {
         var lines = new ArrayList<String>();
         Stream.of(
-                        only("source", "sources", key.reach().sources()),
-                        only("KPI", "KPIs", key.reach().kpis()),
-                        only("team", "teams", key.reach().teams()))
+                        limitText("source", "sources", key.reach().sources()),
+                        limitText("KPI", "KPIs", key.reach().kpis()),
+                        limitText("team", "teams", key.reach().teams()))
                 .filter(line -> !line.isEmpty())
                 .forEach(lines::add);
         if (key.requestsPerMinute() != null) {
@@ -98,12 +98,14 @@ final class KeysTable {
         return lines;
     }
 
-    private static String only(String one, String many, Set<String> names) {
+    private static String limitText(String singular, String plural, Set<String> names) {
         var all = names.stream().sorted().toList();
-        return all.isEmpty() ? "" : "only " + (all.size() == 1 ? one : many) + " " + ListFormatter.list(all, "and");
+        return all.isEmpty()
+                ? ""
+                : "only " + (all.size() == 1 ? singular : plural) + " " + ListFormatter.list(all, "and");
     }
 
-    private static List<String> together(ApiKey key) {
+    private static List<String> replacementLines(ApiKey key) {
         var lines = new ArrayList<String>();
         if (key.replaces() != null) {
             lines.add("Takes the place of kept_" + key.replaces() + "_");

@@ -15,9 +15,9 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /**
- * What a new API key shall be: named for whoever will use it, with at least one scope.
+ * A validated new API key: a name and at least one scope.
  *
- * @param requestsPerMinute how often it may ask, null for as often as any
+ * @param requestsPerMinute its own rate limit; null for the configured default
  */
 public record NewApiKey(
         String name,
@@ -26,8 +26,8 @@ public record NewApiKey(
         DataScope reach,
         @Nullable Integer requestsPerMinute) {
 
-    private static final int LONGEST_NAME = 100;
-    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final Instant MAX_EXPIRY = Instant.parse("2999-12-31T23:59:59Z");
 
     /** A key without limits. */
     public NewApiKey(String name, Set<Scope> scopes, @Nullable Instant expires) {
@@ -35,45 +35,45 @@ public record NewApiKey(
     }
 
     /**
-     * Reads what was asked for.
+     * Validates a request.
      *
-     * @throws Problem 422 with every fault
+     * @throws Problem 422 with all errors
      */
-    static NewApiKey read(ApiKeyRequest wanted, KpiNames known, Instant now) {
-        var faults = new ArrayList<InputError>();
-        var name = readName(wanted.name(), faults);
-        var scopes = readScopes(wanted.scopes(), faults);
-        var expires = readExpires(wanted.expires(), now, faults);
-        var limits = new ApiKeyLimitParser(known, faults);
-        var dataScope = limits.reach(wanted);
-        var requests = limits.requests(wanted);
+    static NewApiKey parse(ApiKeyRequest request, KpiNames kpiNames, Instant now) {
+        var errors = new ArrayList<InputError>();
+        var name = readName(request.name(), errors);
+        var scopes = readScopes(request.scopes(), errors);
+        var expires = readExpires(request.expires(), now, errors);
+        var parser = new ApiKeyLimitParser(kpiNames, errors);
+        var dataScope = parser.parseDataScope(request);
+        var requests = parser.parseRequestsPerMinute(request);
         if (scopes.contains(Scope.ADMIN) && !dataScope.equals(DataScope.EVERYTHING)) {
-            faults.add(InputError.at(
+            errors.add(InputError.at(
                     "/scopes",
                     "scopes.limited",
                     "A key with the scope admin can make itself another one, so limits would not hold it: leave out admin,"
                             + " or the sources, KPIs and teams."));
         }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid("The key cannot be made like this.", faults);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("The key cannot be made like this.", errors);
         }
         return new NewApiKey(name, scopes, expires, dataScope, requests);
     }
 
-    private static String readName(@Nullable String name, List<InputError> faults) {
+    private static String readName(@Nullable String name, List<InputError> errors) {
         var text = name == null ? "" : name.strip();
         if (text.isEmpty()) {
-            faults.add(InputError.at("/name", "name.missing", "Give the key a name: who or what will use it."));
-        } else if (text.length() > LONGEST_NAME) {
-            faults.add(InputError.at("/name", "name.long", "A name has at most 100 characters."));
+            errors.add(InputError.at("/name", "name.missing", "Give the key a name: who or what will use it."));
+        } else if (text.length() > MAX_NAME_LENGTH) {
+            errors.add(InputError.at("/name", "name.long", "A name has at most 100 characters."));
         }
         return text;
     }
 
-    private static Set<Scope> readScopes(@Nullable List<@Nullable String> words, List<InputError> faults) {
+    private static Set<Scope> readScopes(@Nullable List<@Nullable String> words, List<InputError> errors) {
         var scopes = EnumSet.noneOf(Scope.class);
         if (words == null || words.isEmpty()) {
-            faults.add(InputError.at("/scopes", "scopes.missing", "Choose at least one scope: ingest, read or admin."));
+            errors.add(InputError.at("/scopes", "scopes.missing", "Choose at least one scope: ingest, read or admin."));
             return scopes;
         }
         for (var i = 0; i < words.size(); i++) {
@@ -82,30 +82,30 @@ public record NewApiKey(
             if (scope.isPresent()) {
                 scopes.add(scope.get());
             } else {
-                faults.add(InputError.at(
+                errors.add(InputError.at(
                         "/scopes/" + i, "scopes.unknown", "There are the scopes ingest, read and admin, no other."));
             }
         }
         return scopes;
     }
 
-    private static @Nullable Instant readExpires(@Nullable String text, Instant now, List<InputError> faults) {
+    private static @Nullable Instant readExpires(@Nullable String text, Instant now, List<InputError> errors) {
         if (text == null || text.isBlank()) {
             return null;
         }
         try {
             var expires = OffsetDateTime.parse(text.strip()).toInstant();
             if (!expires.isAfter(now)) {
-                faults.add(InputError.at("/expires", "expires.past", "A key that has expired already opens nothing."));
-            } else if (expires.isAfter(LATEST)) {
-                faults.add(InputError.at(
+                errors.add(InputError.at("/expires", "expires.past", "A key that has expired already opens nothing."));
+            } else if (expires.isAfter(MAX_EXPIRY)) {
+                errors.add(InputError.at(
                         "/expires",
                         "expires.far",
                         "Nobody can promise that far: at most until the year 2999, or never."));
             }
             return expires;
         } catch (DateTimeParseException e) {
-            faults.add(InputError.at(
+            errors.add(InputError.at(
                     "/expires", "expires.form", "Write the time with its offset, such as 2027-01-31T00:00:00Z."));
             return null;
         }

@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** For how long a key still holds beside the one that takes its place. */
+/** How long a rotated key stays valid alongside its replacement. */
 final class RotationOverlap {
 
     static final Duration USUAL = Duration.ofHours(24);
-    private static final Duration MOST = Duration.ofDays(30);
+    private static final Duration MAX = Duration.ofDays(30);
 
     private RotationOverlap() {}
 
     /**
-     * Reads an ISO duration; a day where none is given.
+     * Parses an ISO 8601 duration; 24 hours if null or blank.
      *
-     * @throws Problem 422 where it is none, or not within 0 and 30 days
+     * @throws Problem 422 if it is malformed or not between 0 and 30 days
      */
-    static Duration read(@Nullable String text) {
+    static Duration parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return USUAL;
         }
         try {
             var overlap = Duration.parse(text.strip());
-            if (!overlap.isNegative() && overlap.compareTo(MOST) <= 0) {
+            if (!overlap.isNegative() && overlap.compareTo(MAX) <= 0) {
                 return overlap;
             }
         } catch (DateTimeParseException e) {
-            // Told below: what is no duration is as wrong as one that is too long.
+            // Reported below, like a duration out of range.
         }
         throw Problem.invalid(
                 "The key cannot be rotated like this.",

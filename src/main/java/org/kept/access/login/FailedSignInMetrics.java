@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts the sign-ins that were refused: a sudden rise is somebody who guesses. */
+/** Counts failed sign-ins. A sudden rise indicates an attack. */
 @Startup
 @ApplicationScoped
 class FailedSignInMetrics {
@@ -18,14 +18,18 @@ class FailedSignInMetrics {
         this.tooEarly = counter(registry, "too-early");
     }
 
-    private static Counter counter(MeterRegistry registry, String why) {
+    private static Counter counter(MeterRegistry registry, String reason) {
         return Counter.builder("kept.sign.ins.refused")
                 .description("Sign-ins that were refused: wrong address or password, or a try that came too early.")
-                .tag("why", why)
+                .tag("why", reason)
                 .register(registry);
     }
 
-    /** Counts one, by whether it came before the wait for the next try was over. */
+    /**
+     * Counts a failed sign-in.
+     *
+     * @param early whether the attempt was made before the waiting time was over
+     */
     void count(boolean early) {
         (early ? tooEarly : wrong).increment();
     }

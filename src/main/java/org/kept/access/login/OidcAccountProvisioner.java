@@ -11,11 +11,14 @@ import org.kept.access.people.PersonService;
 import org.kept.access.person.NewPerson;
 import org.kept.problem.Problem;
 
-/** Takes in whoever the company's provider vouches for, each time with the role it gives them now. */
+/**
+ * Creates or updates the account of a person authenticated by the OpenID provider, at each sign-in with the current
+ * role.
+ */
 @ApplicationScoped
 class OidcAccountProvisioner {
 
-    /** Why somebody is not let in; the words are the sign-in page's. */
+    /** Why a sign-in was refused. The sign-in page has the messages. */
     enum OidcRefusal {
         NO_ADDRESS,
         UNVERIFIED,
@@ -23,17 +26,17 @@ class OidcAccountProvisioner {
         NO_TEAM
     }
 
-    /** Either a person or why not. */
+    /** Either a person or the reason for refusal. */
     record OidcProvisioningResult(
             @Nullable Person person, @Nullable OidcRefusal refusal) {
 
-        private static OidcProvisioningResult no(OidcRefusal refusal) {
+        private static OidcProvisioningResult refused(OidcRefusal refusal) {
             return new OidcProvisioningResult(null, refusal);
         }
     }
 
     private static final Logger LOG = Logger.getLogger(OidcAccountProvisioner.class);
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final PersonService personService;
     private final OidcRoleMapper roles;
@@ -46,45 +49,46 @@ class OidcAccountProvisioner {
     }
 
     OidcProvisioningResult signIn(OidcClaims claims) {
-        var email = NewPerson.normal(claims.text("email").orElse(""));
+        var email = NewPerson.normalizeEmail(claims.firstText("email").orElse(""));
         if (!NewPerson.isEmail(email)) {
-            return OidcProvisioningResult.no(OidcRefusal.NO_ADDRESS);
+            return OidcProvisioningResult.refused(OidcRefusal.NO_ADDRESS);
         }
         if (!claims.isTrue(config.verifiedClaim())) {
-            return OidcProvisioningResult.no(OidcRefusal.UNVERIFIED);
+            return OidcProvisioningResult.refused(OidcRefusal.UNVERIFIED);
         }
-        var known = personService.byEmail(email);
-        var role = roles.role(
-                claims.texts(config.roleClaim()), known.map(Person::role).orElse(null));
+        var existing = personService.byEmail(email);
+        var role = roles.map(
+                claims.texts(config.roleClaim()), existing.map(Person::role).orElse(null));
         if (role.isEmpty()) {
-            return OidcProvisioningResult.no(OidcRefusal.NO_ROLE);
+            return OidcProvisioningResult.refused(OidcRefusal.NO_ROLE);
         }
         if (role.get().hasTeams() && teams(claims).filter(List::isEmpty).isPresent()) {
-            // Nobody's teams are everybody's: whoever was taken out of their last one must not see them all.
-            return OidcProvisioningResult.no(OidcRefusal.NO_TEAM);
+            // No teams means no limit: a person removed from their last team must not see all of them.
+            return OidcProvisioningResult.refused(OidcRefusal.NO_TEAM);
         }
-        var person = known.isPresent() ? changed(known.get(), role.get(), claims) : taken(email, role.get(), claims);
+        var person =
+                existing.isPresent() ? update(existing.get(), role.get(), claims) : create(email, role.get(), claims);
         return new OidcProvisioningResult(person, null);
     }
 
-    private Person taken(String email, Role role, OidcClaims claims) {
-        var said = claims.text("name").orElse(email);
-        var name = said.substring(0, Math.min(said.length(), LONGEST_NAME));
+    private Person create(String email, Role role, OidcClaims claims) {
+        var claimedName = claims.firstText("name").orElse(email);
+        var name = claimedName.substring(0, Math.min(claimedName.length(), MAX_NAME_LENGTH));
         try {
             return personService.createFromOidc(name, email, role, teams(claims).orElse(List.of()));
         } catch (RuntimeException e) {
-            // The same person in two browsers at once: whoever is second finds the first.
+            // Created at the same time in another browser: use that account.
             return personService.byEmail(email).orElseThrow(() -> e);
         }
     }
 
-    private Person changed(Person person, Role role, OidcClaims claims) {
+    private Person update(Person person, Role role, OidcClaims claims) {
         var teams = teams(claims).orElse(person.teams());
-        var same = role == person.role() && (!role.hasTeams() || teams.equals(person.teams()));
-        if (!same) {
+        var unchanged = role == person.role() && (!role.hasTeams() || teams.equals(person.teams()));
+        if (!unchanged) {
             try {
                 personService.change(person.id(), role, teams);
-            } catch (Problem last) {
+            } catch (Problem lastAdministrator) {
                 LOG.warnf(
                         "%s stays an administrator, though the provider says otherwise: there is no other one.",
                         person.email());
@@ -93,10 +97,10 @@ class OidcAccountProvisioner {
         return personService.get(person.id());
     }
 
-    /** Those the claim lists, in order; empty where teams are given in Kept. */
+    /** The teams in the claim, sorted; empty if teams are managed in Kept. */
     private Optional<List<String>> teams(OidcClaims claims) {
         return config.teamsClaim().map(claim -> claims.texts(claim).stream()
-                .filter(name -> name.length() <= LONGEST_NAME)
+                .filter(name -> name.length() <= MAX_NAME_LENGTH)
                 .distinct()
                 .sorted()
                 .toList());

@@ -20,8 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one address that leads to the company's provider and back: only there is anybody known by what it says, and only
- * for as long as it takes to begin a session of our own.
+ * The one path that leads to the OpenID provider and back.
+ *
+ * <p>The provider's identity is valid only there, just long enough to start a session of our own.
  */
 @ApplicationScoped
 public class OidcAuthenticator {
@@ -29,60 +30,61 @@ public class OidcAuthenticator {
     static final String PATH = "/login/company";
 
     private static final Logger LOG = Logger.getLogger(OidcAuthenticator.class);
-    private static final Set<String> ANSWERS = Set.of("code", "state", "error");
-    private static final String COOKIES = "q_";
-    private static final String CLAIMS = "kept.claims";
+    private static final Set<String> CALLBACK_PARAMETERS = Set.of("code", "state", "error");
+    private static final String COOKIE_PREFIX = "q_";
+    private static final String CLAIMS_ATTRIBUTE = "kept.claims";
 
     private final OidcAuthenticationMechanism oidc;
-    private final boolean on;
+    private final boolean enabled;
 
     OidcAuthenticator(
             OidcAuthenticationMechanism oidc,
-            @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean on) {
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean enabled) {
         this.oidc = oidc;
-        this.on = on;
+        this.enabled = enabled;
     }
 
-    boolean isOn() {
-        return on;
+    boolean isEnabled() {
+        return enabled;
     }
 
-    public boolean is(RoutingContext request) {
-        return on && PATH.equals(request.normalizedPath());
+    public boolean handles(RoutingContext request) {
+        return enabled && PATH.equals(request.normalizedPath());
     }
 
-    /** The address that signs somebody in and goes on to that page. */
-    static String link(String next) {
+    /** The path that signs in with the provider and then continues to {@code next}. */
+    static String signInPath(String next) {
         return PATH + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
-    /** The sign-in page, saying why it did not work. */
-    static String failed(String why) {
-        return "/login?company=" + why;
+    /** The path of the sign-in page with an error code. */
+    static String failurePath(String code) {
+        return "/login?company=" + code;
     }
 
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         return oidc.authenticate(request, providers)
                 .onItem()
                 .ifNull()
-                // Who came back unknown is not sent there again: a browser without cookies would go round for ever.
-                .switchTo(() -> cameBack(request) ? tell(request, "failed", null) : toProvider(request))
+                // Not redirected again after a callback: a browser without cookies would loop for ever.
+                .switchTo(() ->
+                        isCallback(request) ? redirectToSignIn(request, "failed", null) : redirectToProvider(request))
                 .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
                 .recoverWithUni(failure -> recover(request, failure))
-                .map(OidcAuthenticator::onlyClaims);
+                .map(OidcAuthenticator::withClaimsOnly);
     }
 
-    /** What the provider says of whoever came back from it. */
+    /** The claims of the person who just returned from the provider. */
     static OidcClaims claims(SecurityIdentity caller) {
-        OidcClaims claims = caller.getAttribute(CLAIMS);
+        OidcClaims claims = caller.getAttribute(CLAIMS_ATTRIBUTE);
         return claims;
     }
 
-    /** Nothing of the way to the provider and back stays in the browser. */
-    static void forget(RoutingContext request) {
+    /** Clears all cookies of the OpenID Connect flow. */
+    static void clearCookies(RoutingContext request) {
         request.request().cookies().stream()
                 .map(Cookie::getName)
-                .filter(name -> name.startsWith(COOKIES))
+                .filter(name -> name.startsWith(COOKIE_PREFIX))
                 .distinct()
                 .forEach(name -> request.response()
                         .addCookie(Cookie.cookie(name, "")
@@ -92,40 +94,44 @@ public class OidcAuthenticator {
                                 .setMaxAge(0)));
     }
 
-    private Uni<SecurityIdentity> toProvider(RoutingContext request) {
+    private Uni<SecurityIdentity> redirectToProvider(RoutingContext request) {
         return oidc.getChallenge(request).flatMap(challenge -> Uni.createFrom()
                 .failure(new AuthenticationRedirectException(
                         challenge.status, String.valueOf(challenge.headerContent))));
     }
 
     private Uni<SecurityIdentity> recover(RoutingContext request, Throwable failure) {
-        if (!cameBack(request) && failure instanceof AuthenticationFailedException) {
-            // What was left of an earlier visit does not hold any more.
-            return toProvider(request)
+        if (!isCallback(request) && failure instanceof AuthenticationFailedException) {
+            // The state of an earlier visit has expired: start again.
+            return redirectToProvider(request)
                     .onFailure(e -> !(e instanceof AuthenticationRedirectException))
-                    .recoverWithUni(e -> tell(request, "unreachable", e));
+                    .recoverWithUni(e -> redirectToSignIn(request, "unreachable", e));
         }
-        return tell(request, cameBack(request) ? "failed" : "unreachable", failure);
+        return redirectToSignIn(request, isCallback(request) ? "failed" : "unreachable", failure);
     }
 
-    private static boolean cameBack(RoutingContext request) {
-        return request.queryParams().names().stream().anyMatch(ANSWERS::contains);
+    private static boolean isCallback(RoutingContext request) {
+        return request.queryParams().names().stream().anyMatch(CALLBACK_PARAMETERS::contains);
     }
 
-    private static Uni<SecurityIdentity> tell(RoutingContext request, String why, @Nullable Throwable failure) {
-        // The message may hold what the token says of somebody, which belongs into no log.
-        LOG.warnf("Nobody could be signed in by the company's provider: %s", why);
+    private static Uni<SecurityIdentity> redirectToSignIn(
+            RoutingContext request, String code, @Nullable Throwable failure) {
+        // The exception may quote personal claims, so it is logged at debug level only.
+        LOG.warnf("Nobody could be signed in by the company's provider: %s", code);
         LOG.debug("Signing in by the company's provider failed", failure);
-        forget(request);
-        return Uni.createFrom().failure(new AuthenticationRedirectException(303, failed(why)));
+        clearCookies(request);
+        return Uni.createFrom().failure(new AuthenticationRedirectException(303, failurePath(code)));
     }
 
-    /** A role or a name in a token is a word of the provider's and not one of ours; in the trail it is the provider that acts. */
-    private static SecurityIdentity onlyClaims(SecurityIdentity vouched) {
-        var token = (OidcJwtCallerPrincipal) vouched.getPrincipal();
+    /**
+     * Keeps only the claims: roles and names in a token are not Kept's. The audit trail shows the provider as the
+     * actor.
+     */
+    private static SecurityIdentity withClaimsOnly(SecurityIdentity identity) {
+        var token = (OidcJwtCallerPrincipal) identity.getPrincipal();
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal("the company's provider"))
-                .addAttribute(CLAIMS, new OidcClaims(token.getClaims().getClaimsMap()))
+                .addAttribute(CLAIMS_ATTRIBUTE, new OidcClaims(token.getClaims().getClaimsMap()))
                 .build();
     }
 }

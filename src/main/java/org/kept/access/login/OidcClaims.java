@@ -9,48 +9,48 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider says of somebody, in a token whose signature has been checked. */
+/** The claims in a token whose signature has been verified. */
 record OidcClaims(Map<String, Object> all) {
 
-    /** The claim as texts: one, or as many as a list holds; none where it is absent. */
+    /** The values of a claim as text: one, or those of a list; empty if the claim is missing. */
     List<String> texts(String path) {
-        return flat(at(path)).filter(text -> !text.isBlank()).toList();
+        return flatten(valueAt(path)).filter(text -> !text.isBlank()).toList();
     }
 
-    Optional<String> text(String path) {
+    Optional<String> firstText(String path) {
         return texts(path).stream().findFirst();
     }
 
-    /** Whether it says true; some providers write that as a text, and some as 1. */
+    /** Whether the claim is true. Some providers send the text "true" or the number 1. */
     boolean isTrue(String path) {
-        return text(path)
+        return firstText(path)
                 .filter(text -> text.equals("true") || text.equals("1"))
                 .isPresent();
     }
 
-    /** A whole name comes first: names of claims that are addresses have slashes of their own. */
-    private @Nullable Object at(String path) {
-        var whole = all.get(path);
-        if (whole != null) {
-            return whole;
+    /** The claim with this exact name, otherwise the nested member: claim names that are URLs contain slashes. */
+    private @Nullable Object valueAt(String path) {
+        var exact = all.get(path);
+        if (exact != null) {
+            return exact;
         }
-        @Nullable Object here = all;
+        @Nullable Object value = all;
         for (var step : path.split("/", -1)) {
-            here = here instanceof Map<?, ?> members ? members.get(step) : null;
+            value = value instanceof Map<?, ?> members ? members.get(step) : null;
         }
-        return here;
+        return value;
     }
 
-    private static Stream<String> flat(@Nullable Object value) {
+    private static Stream<String> flatten(@Nullable Object value) {
         if (value == null || value == JsonValue.NULL || value instanceof Map) {
             return Stream.empty();
         }
         if (value instanceof JsonString text) {
-            // What is inside of a claim comes as JSON, and its own form has quotation marks.
+            // Nested values are JsonStrings, whose toString adds quotation marks.
             return Stream.of(text.getString().strip());
         }
         return value instanceof Collection<?> list
-                ? list.stream().flatMap(OidcClaims::flat)
+                ? list.stream().flatMap(OidcClaims::flatten)
                 : Stream.of(String.valueOf(value).strip());
     }
 }

@@ -2,14 +2,14 @@ package org.kept.access.login;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why signing in with the company's account did not work, in words. */
+/** Messages for failed sign-ins with the company account. */
 final class OidcErrorMessages {
 
     private OidcErrorMessages() {}
 
-    /** Empty where nothing is wrong, or for a word that nobody here has said. */
-    static String words(@Nullable String why) {
-        return switch (why == null ? "" : why) {
+    /** The message for an error code; empty for null and for unknown codes. */
+    static String message(@Nullable String code) {
+        return switch (code == null ? "" : code) {
             case "unreachable" ->
                 "The company's sign-in cannot be reached at the moment. Try again in a while, or use a"
                         + " password if you have one.";

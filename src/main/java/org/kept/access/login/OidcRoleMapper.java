@@ -9,35 +9,35 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Role;
 
-/** Which role somebody has by what the company's provider says of them. */
+/** Maps the role claim of the OpenID provider to a role. */
 @ApplicationScoped
 class OidcRoleMapper {
 
     private final Map<Role, List<String>> values;
-    private final Optional<Role> otherwise;
+    private final Optional<Role> defaultRole;
 
     OidcRoleMapper(OidcSignInConfig config) {
         this.values = config.roles().byRole().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> each.getValue().stream().map(String::strip).toList()));
-        this.otherwise = config.defaultRole();
+        this.defaultRole = config.defaultRole();
     }
 
     /**
-     * The role that allows most of those that are said; empty where somebody is not let in.
+     * The most powerful matching role; empty if access is refused.
      *
-     * @param said the values of the claim
-     * @param soFar the role they have already; null for whoever comes for the first time
+     * @param claimValues the values of the role claim
+     * @param currentRole the role of the existing account; null for a new person
      */
-    Optional<Role> role(List<String> said, @Nullable Role soFar) {
-        if (soFar != null && values.values().stream().allMatch(List::isEmpty)) {
-            // Nothing says what a value means: then roles are given in Kept.
-            return Optional.of(soFar);
+    Optional<Role> map(List<String> claimValues, @Nullable Role currentRole) {
+        if (currentRole != null && values.values().stream().allMatch(List::isEmpty)) {
+            // No mapping is configured: roles are managed in Kept.
+            return Optional.of(currentRole);
         }
         return Arrays.stream(Role.values())
-                .filter(role -> values.getOrDefault(role, List.of()).stream().anyMatch(said::contains))
+                .filter(role -> values.getOrDefault(role, List.of()).stream().anyMatch(claimValues::contains))
                 .findFirst()
-                .or(() -> otherwise);
+                .or(() -> defaultRole);
     }
 }

@@ -7,32 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.kept.access.Role;
 
-/** Signing in with the company's own accounts (OpenID Connect): who comes in, and as what. */
+/** Sign-in with company accounts (OpenID Connect): who may sign in, and with which role. */
 @ConfigMapping(prefix = "kept.oidc")
 interface OidcSignInConfig {
 
-    /** What stands on the button. */
+    /** The label of the button. */
     @WithDefault("Sign in with the company account")
     String label();
 
-    /** The claim whose values say the role; {@code realm_access/roles} reads a member of a member. */
+    /** The claim with the role values. {@code realm_access/roles} reads a nested member. */
     @WithDefault("groups")
     String roleClaim();
 
-    /** The claim that lists teams; without one, teams are given in Kept. */
+    /** The claim with the teams; if absent, teams are managed in Kept. */
     Optional<String> teamsClaim();
 
-    /** The claim that says that the e-mail address is theirs. */
+    /** The claim that confirms that the e-mail address is verified. */
     @WithDefault("email_verified")
     String verifiedClaim();
 
-    /** The role of whoever no value gives one; without it they are not let in. */
+    /** The role of people without a matching value; if absent, they are refused. */
     Optional<Role> defaultRole();
 
-    /** Which values of the claim mean which role. */
+    /** The claim values for each role. */
     RoleClaimValues roles();
 
-    /** Values by role. */
+    /** Claim values for each role. */
     interface RoleClaimValues {
 
         Optional<List<String>> admin();
@@ -45,7 +45,7 @@ interface OidcSignInConfig {
 
         Optional<List<String>> viewer();
 
-        /** All of them; a role without any has an empty list. */
+        /** All mappings; an empty list for a role without values. */
         default Map<Role, List<String>> byRole() {
             return Map.of(
                     Role.ADMIN, admin().orElse(List.of()),

@@ -18,7 +18,7 @@ import org.kept.access.session.SignInSession;
 import org.kept.access.throttle.ClientAddress;
 import org.kept.problem.Problem;
 
-/** Signing in with the account of the company: whoever comes back from its provider gets a session of Kept's own. */
+/** The sign-in with a company account: a person returning from the provider gets a Kept session. */
 @Path(OidcAuthenticator.PATH)
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
@@ -26,44 +26,44 @@ public class OidcSignInPages {
 
     private static final Logger LOG = Logger.getLogger(OidcSignInPages.class);
 
-    private final OidcAuthenticator door;
-    private final OidcAccountProvisioner company;
+    private final OidcAuthenticator oidcAuthenticator;
+    private final OidcAccountProvisioner provisioner;
     private final PersonService personService;
     private final SignInSession signInSession;
     private final SecurityIdentity caller;
 
     OidcSignInPages(
-            OidcAuthenticator door,
-            OidcAccountProvisioner company,
+            OidcAuthenticator oidcAuthenticator,
+            OidcAccountProvisioner provisioner,
             PersonService personService,
             SignInSession signInSession,
             SecurityIdentity caller) {
-        this.door = door;
-        this.company = company;
+        this.oidcAuthenticator = oidcAuthenticator;
+        this.provisioner = provisioner;
         this.personService = personService;
         this.signInSession = signInSession;
         this.caller = caller;
     }
 
-    /** Where the provider's redirect leads; every other request was sent to the provider first. */
+    /** The target of the provider's redirect. Any other request has already been redirected to the provider. */
     @GET
     @Operation(hidden = true)
     public Response signIn(RoutingContext request, @RestQuery @Nullable String next) {
-        if (!door.is(request)) {
+        if (!oidcAuthenticator.handles(request)) {
             throw Problem.notFound("There is nothing at this address.");
         }
-        OidcAuthenticator.forget(request);
+        OidcAuthenticator.clearCookies(request);
         if (personService.isEmpty()) {
             return Response.status(303).header("Location", "/login").build();
         }
-        var answer = company.signIn(OidcAuthenticator.claims(caller));
-        if (answer.person() != null) {
-            return signInSession.signIn(request, answer.person(), next);
+        var result = provisioner.signIn(OidcAuthenticator.claims(caller));
+        if (result.person() != null) {
+            return signInSession.signIn(request, result.person(), next);
         }
-        var why = String.valueOf(answer.refusal()).toLowerCase(Locale.ROOT).replace('_', '-');
-        LOG.infof("Somebody from the company's provider was not let in from %s: %s", ClientAddress.of(request), why);
+        var reason = String.valueOf(result.refusal()).toLowerCase(Locale.ROOT).replace('_', '-');
+        LOG.infof("Somebody from the company's provider was not let in from %s: %s", ClientAddress.of(request), reason);
         return Response.status(303)
-                .header("Location", OidcAuthenticator.failed(why))
+                .header("Location", OidcAuthenticator.failurePath(reason))
                 .build();
     }
 }

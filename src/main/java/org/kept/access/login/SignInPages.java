@@ -24,15 +24,15 @@ import org.kept.access.throttle.BruteForceProtector;
 import org.kept.access.throttle.ClientAddress;
 import org.kept.problem.Problem;
 
-/** Signing in and out. */
+/** Signs people in and out. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SignInPages {
 
     /**
-     * What the sign-in page shows; {@code fault} and {@code email} are empty at first.
+     * Data of the sign-in page; {@code fault} and {@code email} are empty at first.
      *
-     * @param company where the company's own accounts sign in; null where they do not
+     * @param company the button for company accounts; null if they are not enabled
      */
     public record SignInPage(
             String next,
@@ -41,7 +41,7 @@ public class SignInPages {
             boolean notSetUp,
             @Nullable OidcButton company) {}
 
-    /** The button that leads to the company's provider. */
+    /** The button for signing in with the company account. */
     public record OidcButton(String address, String label) {}
 
     @CheckedTemplate(basePath = "access")
@@ -53,27 +53,27 @@ public class SignInPages {
     }
 
     private static final Logger LOG = Logger.getLogger(SignInPages.class);
-    private static final String WRONG = "This e-mail address and this password do not belong together.";
+    private static final String WRONG_CREDENTIALS = "This e-mail address and this password do not belong together.";
 
     private final PersonService personService;
     private final SignInSession signInSession;
     private final BruteForceProtector limiter;
-    private final FailedSignInMetrics refused;
-    private final OidcAuthenticator company;
+    private final FailedSignInMetrics failedSignIns;
+    private final OidcAuthenticator oidcAuthenticator;
     private final OidcSignInConfig oidcSignInConfig;
 
     SignInPages(
             PersonService personService,
             SignInSession signInSession,
             BruteForceProtector limiter,
-            FailedSignInMetrics refused,
-            OidcAuthenticator company,
+            FailedSignInMetrics failedSignIns,
+            OidcAuthenticator oidcAuthenticator,
             OidcSignInConfig oidcSignInConfig) {
         this.personService = personService;
         this.signInSession = signInSession;
         this.limiter = limiter;
-        this.refused = refused;
-        this.company = company;
+        this.failedSignIns = failedSignIns;
+        this.oidcAuthenticator = oidcAuthenticator;
         this.oidcSignInConfig = oidcSignInConfig;
     }
 
@@ -83,7 +83,7 @@ public class SignInPages {
     @Operation(hidden = true)
     public TemplateInstance login(
             @RestQuery @Nullable String next, @RestQuery("company") @Nullable String companyFault) {
-        return SignInTemplates.login(page(next, "", OidcErrorMessages.words(companyFault)));
+        return SignInTemplates.login(page(next, "", OidcErrorMessages.message(companyFault)));
     }
 
     @POST
@@ -102,7 +102,7 @@ public class SignInPages {
             limiter.registerAttempt(name, address);
         } catch (Problem tooMany) {
             LOG.infof("A try to sign in from %s came too early", address);
-            return again(429, next, name, tooMany);
+            return retryPage(429, next, name, tooMany);
         }
         return personService
                 .authenticate(name, password == null ? "" : password)
@@ -111,9 +111,9 @@ public class SignInPages {
                     return signInSession.signIn(request, person, next);
                 })
                 .orElseGet(() -> {
-                    // Not the name that was typed: some type their password there.
+                    // The typed name is not logged: some people type their password there.
                     LOG.infof("A try to sign in from %s was wrong", address);
-                    return again(422, next, name, null);
+                    return retryPage(422, next, name, null);
                 });
     }
 
@@ -128,14 +128,16 @@ public class SignInPages {
     }
 
     private SignInPage page(@Nullable String next, String email, String fault) {
-        var inside = SignInSession.localPath(next);
-        var button = company.isOn() ? new OidcButton(OidcAuthenticator.link(inside), oidcSignInConfig.label()) : null;
-        return new SignInPage(inside, email, fault, personService.isEmpty(), button);
+        var nextPath = SignInSession.localPath(next);
+        var button = oidcAuthenticator.isEnabled()
+                ? new OidcButton(OidcAuthenticator.signInPath(nextPath), oidcSignInConfig.label())
+                : null;
+        return new SignInPage(nextPath, email, fault, personService.isEmpty(), button);
     }
 
-    private Response again(int status, @Nullable String next, String email, @Nullable Problem problem) {
-        refused.count(problem != null);
-        var fault = problem == null ? WRONG : problem.detail();
+    private Response retryPage(int status, @Nullable String next, String email, @Nullable Problem problem) {
+        failedSignIns.count(problem != null);
+        var fault = problem == null ? WRONG_CREDENTIALS : problem.detail();
         var response = Response.status(status).entity(SignInTemplates.login(page(next, email, fault)));
         if (problem != null && problem.retryAfter() != null) {
             response.header(

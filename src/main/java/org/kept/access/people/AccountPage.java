@@ -4,12 +4,12 @@ import java.util.List;
 import org.kept.access.FormErrors;
 
 /**
- * What the page of one's own account shows.
+ * Data of the account page of the signed-in person.
  *
- * @param teams those one belongs to, in words; empty for none
+ * @param teams the teams of the person, comma-separated; empty for none
  * @param rights what the role allows
- * @param hasPassword whether one signs in by a password; without one, by the company's account
- * @param changed whether the password was changed a moment ago
+ * @param hasPassword whether the person has a password; if not, they sign in with the company account
+ * @param changed whether the password has just been changed
  */
 public record AccountPage(
         String name,
@@ -22,6 +22,6 @@ public record AccountPage(
         boolean changed,
         FormErrors faults) {
 
-    /** A browser in which one is signed in; {@code here} is this one. */
+    /** A signed-in browser; {@code here} marks the current one. */
     public record SessionEntry(String since, String lastSeen, boolean here) {}
 }

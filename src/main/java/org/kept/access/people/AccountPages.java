@@ -37,7 +37,7 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
-/** Who you are here, your password, the browsers you are signed in with, and the way out of all of them. */
+/** The account page: profile, password, sessions, and signing out everywhere. */
 @Path("/account")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -82,19 +82,19 @@ public class AccountPages {
         return page(request, "password".equals(changed), List.of());
     }
 
-    /** Signs out every browser that had the old password, and begins anew in this one. */
+    /** Changes the password, ends every session and starts a new one in this browser. */
     @POST
     @Path("/password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response changePassword(
             RoutingContext request, @RestForm @Nullable String current, @RestForm @Nullable String password) {
-        var person = me();
-        var wanted = Objects.requireNonNullElse(password, "");
+        var person = currentPerson();
+        var newPassword = Objects.requireNonNullElse(password, "");
         try {
-            var faults = faults(request, person, Objects.requireNonNullElse(current, ""), wanted);
-            if (!faults.isEmpty()) {
-                return Response.status(422).entity(page(request, false, faults)).build();
+            var errors = validate(request, person, Objects.requireNonNullElse(current, ""), newPassword);
+            if (!errors.isEmpty()) {
+                return Response.status(422).entity(page(request, false, errors)).build();
             }
         } catch (Problem tooMany) {
             var inputError = InputError.at("/current", "current.wait", tooMany.detail());
@@ -103,7 +103,7 @@ public class AccountPages {
                     .build();
         }
         return signInSession.signIn(
-                request, personService.changePassword(person.id(), wanted), "/account?changed=password");
+                request, personService.changePassword(person.id(), newPassword), "/account?changed=password");
     }
 
     @POST
@@ -111,27 +111,28 @@ public class AccountPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response signOutEverywhere(RoutingContext request) {
-        personService.signOutEverywhere(me());
+        personService.signOutEverywhere(currentPerson());
         signInSession.signOut(request);
         return Response.status(303).header("Location", "/login").build();
     }
 
-    private List<InputError> faults(RoutingContext request, Person person, String current, String wanted) {
-        var faults = new ArrayList<InputError>();
-        // Whoever found a browser open could try passwords here instead of at the sign-in.
+    private List<InputError> validate(RoutingContext request, Person person, String current, String newPassword) {
+        var errors = new ArrayList<InputError>();
+        // Throttled like a sign-in: otherwise passwords could be guessed from an unattended browser.
         var address = ClientAddress.of(request);
         limiter.registerAttempt(person.email(), address);
         if (personService.authenticate(person.email(), current).isPresent()) {
             limiter.succeeded(person.email(), address);
         } else {
-            faults.add(InputError.at("/current", "current.wrong", "This is not your password."));
+            errors.add(InputError.at("/current", "current.wrong", "This is not your password."));
         }
-        faults.addAll(PasswordPolicy.faults(wanted, List.of(person.name(), person.email(), installation.company())));
-        return faults;
+        errors.addAll(
+                PasswordPolicy.validate(newPassword, List.of(person.name(), person.email(), installation.company())));
+        return errors;
     }
 
-    private TemplateInstance page(RoutingContext request, boolean changed, List<InputError> faults) {
-        var person = me();
+    private TemplateInstance page(RoutingContext request, boolean changed, List<InputError> errors) {
+        var person = currentPerson();
         var token = Objects.requireNonNullElse(SessionCookie.read(request), "");
         return AccountTemplates.account(new AccountPage(
                 person.name(),
@@ -139,10 +140,10 @@ public class AccountPages {
                 person.role().title(),
                 String.join(", ", person.teams()),
                 Arrays.stream(Permission.values())
-                        .filter(person.role()::may)
+                        .filter(person.role()::allows)
                         .map(Permission::means)
                         .toList(),
-                sessionService.of(person.id(), token).stream()
+                sessionService.activeSessions(person.id(), token).stream()
                         .map(each -> new AccountPage.SessionEntry(
                                 DateFormatter.moment(each.since(), zone),
                                 DateFormatter.moment(each.lastSeen(), zone),
@@ -150,10 +151,10 @@ public class AccountPages {
                         .toList(),
                 personService.hasPassword(person.id()),
                 changed,
-                new FormErrors(faults)));
+                new FormErrors(errors)));
     }
 
-    private Person me() {
+    private Person currentPerson() {
         return personService
                 .byEmail(caller.getPrincipal().getName())
                 .orElseThrow(() -> Problem.notFound("This account is not there any more."));

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Role;
 
 /**
- * A link that waits to be used once: it takes somebody in, or lets them choose a new password.
+ * A pending one-time link: creates an account or resets a password.
  *
- * @param name as far as it is known; blank where it is not
- * @param person whose password it resets; null for somebody who is still to come
+ * @param name the name if known; otherwise blank
+ * @param person the person whose password it resets; null for a new person
  */
 record Invitation(
         UUID id,

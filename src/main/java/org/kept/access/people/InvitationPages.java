@@ -27,13 +27,13 @@ import org.kept.access.throttle.ClientAddress;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** The page behind a link that lets somebody in: name and password for who is new, a new password for who forgot. */
+/** The page of an invitation link: name and password for a new person, a new password for an existing one. */
 @Path("/invitation/{token}")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class InvitationPages {
 
-    /** What was typed so far, and what is wrong with it; {@code holds} is whether the link opens the form at all. */
+    /** The typed values and their errors; {@code holds} is whether the link is valid and the form is shown. */
     public record InvitationForm(
             boolean holds,
             boolean reset,
@@ -52,7 +52,8 @@ public class InvitationPages {
         static native TemplateInstance invitation(InvitationForm form);
     }
 
-    private static final InvitationForm GONE = new InvitationForm(false, false, "", "", "", "", "", FormErrors.NONE);
+    private static final InvitationForm INVALID_LINK =
+            new InvitationForm(false, false, "", "", "", "", "", FormErrors.NONE);
 
     private final InvitationService invitationService;
     private final Installation installation;
@@ -70,7 +71,7 @@ public class InvitationPages {
         this.limiter = limiter;
     }
 
-    /** The whole address of the link, as it is handed on. */
+    /** The complete URL of the link, to pass on. */
     static String link(UriInfo uri, String token) {
         return uri.getBaseUri().resolve("/invitation/" + token).toString();
     }
@@ -80,7 +81,7 @@ public class InvitationPages {
     public Response form(RoutingContext request, @RestPath String token) {
         return find(request, token)
                 .map(invitation -> page(200, form(token, invitation, invitation.name(), List.of())))
-                .orElseGet(() -> page(404, GONE));
+                .orElseGet(() -> page(404, INVALID_LINK));
     }
 
     @POST
@@ -93,19 +94,20 @@ public class InvitationPages {
             @RestForm @Nullable String password) {
         Optional<Invitation> found = find(request, token);
         if (found.isEmpty()) {
-            return page(404, GONE);
+            return page(404, INVALID_LINK);
         }
         var invitation = found.get();
-        var typed = invitation.isReset() || name == null ? invitation.name() : name;
-        var secret = password == null ? "" : password;
-        var faults = new NewPerson(typed, invitation.email(), secret, invitation.role()).faults(installation.company());
+        var chosenName = invitation.isReset() || name == null ? invitation.name() : name;
+        var newPassword = password == null ? "" : password;
+        var faults = new NewPerson(chosenName, invitation.email(), newPassword, invitation.role())
+                .validate(installation.company());
         if (!faults.isEmpty()) {
-            return page(422, form(token, invitation, typed, faults));
+            return page(422, form(token, invitation, chosenName, faults));
         }
         try {
-            return signInSession.signIn(request, invitationService.accept(token, typed, secret), "/");
-        } catch (Problem spent) {
-            return page(404, GONE);
+            return signInSession.signIn(request, invitationService.accept(token, chosenName, newPassword), "/");
+        } catch (Problem used) {
+            return page(404, INVALID_LINK);
         }
     }
 
@@ -113,7 +115,7 @@ public class InvitationPages {
         var address = ClientAddress.of(request);
         limiter.registerLinkAttempt(address);
         var found = invitationService.find(token);
-        found.ifPresent(holds -> limiter.linkSucceeded(address));
+        found.ifPresent(valid -> limiter.linkSucceeded(address));
         return found;
     }
 

@@ -42,7 +42,7 @@ class InvitationRow {
     @Column(name = "team")
     Set<String> teams = new HashSet<>();
 
-    Invitation invitation() {
+    Invitation toInvitation() {
         var known = Role.of(role).orElseThrow();
         return new Invitation(id, email, name, known, teams.stream().sorted().toList(), person, createdBy, expires);
     }

@@ -20,11 +20,11 @@ import org.kept.audit.AuditChange;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Links that let somebody in, once, within a week; only their fingerprints are kept. */
+/** One-time links for new people and new passwords, valid for seven days. Only their hashes are stored. */
 @ApplicationScoped
 class InvitationService {
 
-    /** A link that was just made; this is the only time its token is known. */
+    /** A newly created link; its token is not available later. */
     record CreatedInvitation(String token, Invitation invitation) {}
 
     static final Duration HOLDS = Duration.ofDays(7);
@@ -49,87 +49,87 @@ class InvitationService {
     }
 
     /**
-     * Invites somebody; an earlier invitation of the same address does not hold any more.
+     * Invites a person. An earlier invitation of the same address becomes invalid.
      *
-     * @throws Problem 422 with every fault
+     * @throws Problem 422 with all errors
      */
     @Transactional
-    CreatedInvitation invite(NewInvitation wanted, String by) {
-        var faults = wanted.faults();
-        if (personService.byEmail(wanted.email()).isPresent()) {
-            faults.add(InputError.at(
+    CreatedInvitation invite(NewInvitation newInvitation, String createdBy) {
+        var errors = newInvitation.validate();
+        if (personService.byEmail(newInvitation.email()).isPresent()) {
+            errors.add(InputError.at(
                     "/email", "email.known", "Somebody with this address is here already; see the list above."));
         }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid("Nobody can be invited like this.", faults);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("Nobody can be invited like this.", errors);
         }
         var row = new InvitationRow();
-        row.email = wanted.email();
-        row.name = wanted.name();
-        row.role = wanted.known().orElseThrow().code();
-        row.teams = new HashSet<>(wanted.teams());
-        var made = keep(row, by);
+        row.email = newInvitation.email();
+        row.name = newInvitation.name();
+        row.role = newInvitation.parsedRole().orElseThrow().code();
+        row.teams = new HashSet<>(newInvitation.teams());
+        var created = persist(row, createdBy);
         audit.record(AuditChange.added(
-                AuditAction.PERSON_INVITED, PersonService.subject(row.email), lines(made.invitation())));
-        return made;
+                AuditAction.PERSON_INVITED, PersonService.auditSubject(row.email), auditLines(created.invitation())));
+        return created;
     }
 
-    /** A link by which that person chooses a new password. */
+    /** Creates a link for choosing a new password. */
     @Transactional
-    CreatedInvitation reset(UUID id, String by) {
+    CreatedInvitation createPasswordLink(UUID id, String createdBy) {
         var person = personService.get(id);
         var row = new InvitationRow();
         row.email = person.email();
         row.name = person.name();
         row.role = person.role().code();
         row.person = id;
-        audit.record(
-                new AuditChange(AuditAction.PASSWORD_LINK_MADE, PersonService.subject(row.email), null, null, null));
-        return keep(row, by);
+        audit.record(new AuditChange(
+                AuditAction.PASSWORD_LINK_MADE, PersonService.auditSubject(row.email), null, null, null));
+        return persist(row, createdBy);
     }
 
-    /** Who was invited and has not come yet, the newest first. */
+    /** Pending invitations, newest first. */
     @Transactional
-    List<Invitation> waiting() {
-        return store.waiting(clock.instant()).stream()
-                .map(InvitationRow::invitation)
+    List<Invitation> pending() {
+        return store.findPending(clock.instant()).stream()
+                .map(InvitationRow::toInvitation)
                 .toList();
     }
 
     @Transactional
     void withdraw(UUID id) {
         store.findByIdOptional(id).ifPresent(row -> {
-            var invitation = row.invitation();
+            var invitation = row.toInvitation();
             if (store.withdraw(id)) {
                 audit.record(AuditChange.removed(
                         AuditAction.INVITATION_WITHDRAWN,
-                        PersonService.subject(invitation.email()),
-                        lines(invitation)));
+                        PersonService.auditSubject(invitation.email()),
+                        auditLines(invitation)));
             }
         });
     }
 
-    private static String lines(Invitation invitation) {
+    private static String auditLines(Invitation invitation) {
         return AuditChange.lines(
                 "name", invitation.name(), "role", invitation.role().code(), "teams", invitation.teams());
     }
 
-    /** What that link is for; empty where it does not hold. */
+    /** The invitation of a link; empty if the link is not valid. */
     @Transactional
     Optional<Invitation> find(String token) {
-        return store.holding(token, clock.instant()).map(InvitationRow::invitation);
+        return store.findValid(token, clock.instant()).map(InvitationRow::toInvitation);
     }
 
     /**
-     * Uses a link up, after everything that was typed was found good.
+     * Uses the link, after the input has been validated.
      *
-     * @throws Problem 404 where it does not hold any more
+     * @throws Problem 404 if the link is not valid any more
      */
     Person accept(String token, String name, String password) {
         var person = QuarkusTransaction.requiringNew().call(() -> {
-            var invitation = find(token).orElseThrow(InvitationService::gone);
-            if (!store.spend(token, clock.instant())) {
-                throw gone();
+            var invitation = find(token).orElseThrow(InvitationService::invalidLink);
+            if (!store.redeem(token, clock.instant())) {
+                throw invalidLink();
             }
             return invitation.person() == null
                     ? personService.create(
@@ -140,20 +140,20 @@ class InvitationService {
         return person;
     }
 
-    private CreatedInvitation keep(InvitationRow row, String by) {
-        var token = SecretTokens.secret();
+    private CreatedInvitation persist(InvitationRow row, String createdBy) {
+        var token = SecretTokens.newSecret();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        store.forget(row.email, now);
+        store.deleteExpiredAndOf(row.email, now);
         row.id = UUID.randomUUID();
-        row.hash = SecretTokens.fingerprint(token);
+        row.hash = SecretTokens.hash(token);
         row.created = now;
-        row.createdBy = by;
+        row.createdBy = createdBy;
         row.expires = now.plus(HOLDS);
         store.persistAndFlush(row);
-        return new CreatedInvitation(token, row.invitation());
+        return new CreatedInvitation(token, row.toInvitation());
     }
 
-    private static Problem gone() {
+    private static Problem invalidLink() {
         return Problem.notFound("This link does not hold any more.");
     }
 }

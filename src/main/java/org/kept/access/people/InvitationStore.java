@@ -11,31 +11,30 @@ import org.kept.access.SecretTokens;
 @ApplicationScoped
 class InvitationStore implements PanacheRepositoryBase<InvitationRow, UUID> {
 
-    Optional<InvitationRow> holding(String token, Instant now) {
-        return find("hash = ?1 and expires > ?2", SecretTokens.fingerprint(token), now)
-                .firstResultOptional();
+    Optional<InvitationRow> findValid(String token, Instant now) {
+        return find("hash = ?1 and expires > ?2", SecretTokens.hash(token), now).firstResultOptional();
     }
 
-    /** Uses the link up, within the caller's transaction; of two who try, one gets true. */
-    boolean spend(String token, Instant now) {
-        return delete("hash = ?1 and expires > ?2", SecretTokens.fingerprint(token), now) == 1;
+    /** Deletes the link in the caller's transaction. Of two concurrent calls, one returns true. */
+    boolean redeem(String token, Instant now) {
+        return delete("hash = ?1 and expires > ?2", SecretTokens.hash(token), now) == 1;
     }
 
-    List<InvitationRow> waiting(Instant now) {
+    List<InvitationRow> findPending(Instant now) {
         return list("expires > ?1 and person is null order by created desc", now);
     }
 
-    void forget(String email, Instant now) {
+    void deleteExpiredAndOf(String email, Instant now) {
         delete("email = ?1 or expires <= ?2", email, now);
     }
 
-    /** Answers whether it was still there. */
+    /** Returns whether the invitation existed. */
     boolean withdraw(UUID id) {
         return delete("id", id) > 0;
     }
 
-    /** Whoever loses the right to let people in has let nobody in who has not come yet. */
-    void withdrawAllOf(String administrator) {
+    /** Withdraws the pending invitations of a person who is no longer an administrator. */
+    void withdrawCreatedBy(String administrator) {
         delete("createdBy", administrator);
     }
 }

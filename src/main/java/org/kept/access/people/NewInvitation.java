@@ -9,13 +9,15 @@ import org.kept.access.Role;
 import org.kept.access.person.NewPerson;
 import org.kept.problem.InputError;
 
-/** Who shall be invited, as it was typed: the role in its code, and the teams among those known or by another name. */
+/**
+ * The form for an invitation or a change of role, as typed: the role's code, chosen existing teams, and one other team.
+ */
 record NewInvitation(String email, String name, String role, List<String> chosen, String other) {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     NewInvitation {
-        email = NewPerson.normal(email);
+        email = NewPerson.normalizeEmail(email);
         name = name.strip();
         other = other.strip();
         chosen = List.copyOf(chosen);
@@ -27,16 +29,17 @@ record NewInvitation(String email, String name, String role, List<String> chosen
             @Nullable String role,
             @Nullable List<String> teams,
             @Nullable String other) {
-        return new NewInvitation(text(email), text(name), text(role), teams == null ? List.of() : teams, text(other));
+        return new NewInvitation(
+                orEmpty(email), orEmpty(name), orEmpty(role), teams == null ? List.of() : teams, orEmpty(other));
     }
 
-    Optional<Role> known() {
+    Optional<Role> parsedRole() {
         return Role.of(role);
     }
 
-    /** The teams that go with the role: none but for a lead or a member. */
+    /** The chosen teams; empty unless the role is lead or member. */
     List<String> teams() {
-        return known().filter(Role::hasTeams).isEmpty()
+        return parsedRole().filter(Role::hasTeams).isEmpty()
                 ? List.of()
                 : Stream.concat(chosen.stream(), Stream.of(other))
                         .map(String::strip)
@@ -46,31 +49,31 @@ record NewInvitation(String email, String name, String role, List<String> chosen
                         .toList();
     }
 
-    List<InputError> faults() {
-        var faults = new ArrayList<InputError>();
+    List<InputError> validate() {
+        var errors = new ArrayList<InputError>();
         if (!NewPerson.isEmail(email)) {
-            faults.add(InputError.at("/email", "email.form", "This does not look like an e-mail address."));
+            errors.add(InputError.at("/email", "email.form", "This does not look like an e-mail address."));
         }
-        if (name.length() > LONGEST_NAME) {
-            faults.add(InputError.at("/name", "name.length", "A name has at most 100 characters."));
+        if (name.length() > MAX_NAME_LENGTH) {
+            errors.add(InputError.at("/name", "name.length", "A name has at most 100 characters."));
         }
-        faults.addAll(faultsOfRole());
-        return faults;
+        errors.addAll(validateRole());
+        return errors;
     }
 
-    /** What is wrong with role and teams alone. */
-    List<InputError> faultsOfRole() {
-        var faults = new ArrayList<InputError>();
-        if (known().isEmpty()) {
-            faults.add(InputError.at("/role", "role.missing", "Choose a role."));
+    /** The errors of role and teams only. */
+    List<InputError> validateRole() {
+        var errors = new ArrayList<InputError>();
+        if (parsedRole().isEmpty()) {
+            errors.add(InputError.at("/role", "role.missing", "Choose a role."));
         }
-        if (teams().stream().anyMatch(team -> team.length() > LONGEST_NAME)) {
-            faults.add(InputError.at("/other", "team.long", "A team's name has at most 100 characters."));
+        if (teams().stream().anyMatch(team -> team.length() > MAX_NAME_LENGTH)) {
+            errors.add(InputError.at("/other", "team.long", "A team's name has at most 100 characters."));
         }
-        return faults;
+        return errors;
     }
 
-    private static String text(@Nullable String typed) {
+    private static String orEmpty(@Nullable String typed) {
         return typed == null ? "" : typed;
     }
 }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 
 /**
- * What the page of the people shows.
+ * Data of the people page.
  *
- * @param link the link that was just made, shown this once; null on every other visit
- * @param linkOf whom it is for, or null
- * @param email what was typed so far
+ * @param link the link just created, shown only once; null otherwise
+ * @param linkOf the e-mail address that the link is for; null without a link
+ * @param email the typed address
  */
 public record PeoplePage(
         List<PersonEntry> people,
@@ -21,10 +21,10 @@ public record PeoplePage(
         RoleChoices choices,
         FormErrors faults) {
 
-    /** Somebody in words; {@code you} is whoever looks. */
+    /** A person, formatted; {@code you} marks the signed-in person. */
     public record PersonEntry(
             String id, String name, String email, String role, String teams, String lastSeen, boolean you) {}
 
-    /** Somebody who was invited and has not come yet. */
+    /** An invitation that has not been accepted yet. */
     public record PendingInvitation(String id, String email, String role, String teams, String by, String until) {}
 }

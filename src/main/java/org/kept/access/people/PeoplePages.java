@@ -27,7 +27,7 @@ import org.kept.access.TeamNames;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
-/** The people as a page: who they are, and the links by which more of them come. */
+/** The people page: lists people, invites new ones and withdraws invitations. */
 @Path("/people")
 @RolesAllowed(Permissions.ADMINISTRATOR)
 @Produces(MediaType.TEXT_HTML)
@@ -41,7 +41,7 @@ public class PeoplePages {
         static native TemplateInstance people(PeoplePage page);
     }
 
-    private static final NewInvitation NOTHING_YET = new NewInvitation("", "", Role.MEMBER.code(), List.of(), "");
+    private static final NewInvitation EMPTY_FORM = new NewInvitation("", "", Role.MEMBER.code(), List.of(), "");
 
     private final PersonService personService;
     private final InvitationService invitationService;
@@ -65,10 +65,10 @@ public class PeoplePages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list() {
-        return PeopleTemplates.people(page(null, null, NOTHING_YET, FormErrors.NONE));
+        return PeopleTemplates.people(page(null, null, EMPTY_FORM, FormErrors.NONE));
     }
 
-    /** The link is in this answer and nowhere else: not in an address, not behind a redirect. */
+    /** Shows the link in this response only: not in a URL, not after a redirect. */
     @POST
     @Path("/invitations")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -80,16 +80,17 @@ public class PeoplePages {
             @RestForm @Nullable String role,
             @RestForm @Nullable List<String> team,
             @RestForm @Nullable String other) {
-        var wanted = NewInvitation.of(email, name, role, team, other);
+        var newInvitation = NewInvitation.of(email, name, role, team, other);
         try {
-            var made = invitationService.invite(wanted, caller.getPrincipal().getName());
-            var link = InvitationPages.link(uri, made.token());
-            return Response.ok(
-                            PeopleTemplates.people(page(link, made.invitation().email(), NOTHING_YET, FormErrors.NONE)))
+            var created = invitationService.invite(
+                    newInvitation, caller.getPrincipal().getName());
+            var link = InvitationPages.link(uri, created.token());
+            return Response.ok(PeopleTemplates.people(
+                            page(link, created.invitation().email(), EMPTY_FORM, FormErrors.NONE)))
                     .build();
-        } catch (Problem wrong) {
-            return Response.status(wrong.status())
-                    .entity(PeopleTemplates.people(page(null, null, wanted, new FormErrors(wrong.faults()))))
+        } catch (Problem problem) {
+            return Response.status(problem.status())
+                    .entity(PeopleTemplates.people(page(null, null, newInvitation, new FormErrors(problem.errors()))))
                     .build();
         }
     }
@@ -103,32 +104,33 @@ public class PeoplePages {
         return Response.status(303).header("Location", "/people").build();
     }
 
-    private PeoplePage page(
-            @Nullable String link, @Nullable String linkOf, NewInvitation typed, FormErrors formErrors) {
+    private PeoplePage page(@Nullable String link, @Nullable String linkOf, NewInvitation form, FormErrors formErrors) {
         return new PeoplePage(
                 personService.allWithLastSeen().stream().map(this::row).toList(),
-                invitationService.waiting().stream().map(this::waiting).toList(),
+                invitationService.pending().stream()
+                        .map(this::pendingInvitation)
+                        .toList(),
                 link,
                 linkOf,
-                typed.email(),
-                typed.name(),
-                RoleChoices.of(typed.role(), typed.chosen(), teams.teams(), typed.other(), formErrors),
+                form.email(),
+                form.name(),
+                RoleChoices.of(form.role(), form.chosen(), teams.teams(), form.other(), formErrors),
                 formErrors);
     }
 
-    private PeoplePage.PersonEntry row(PersonService.PersonActivity seen) {
-        var person = seen.person();
+    private PeoplePage.PersonEntry row(PersonService.PersonActivity activity) {
+        var person = activity.person();
         return new PeoplePage.PersonEntry(
                 person.id().toString(),
                 person.name(),
                 person.email(),
                 person.role().title(),
                 String.join(", ", person.teams()),
-                seen.lastSeen() == null ? "Never" : DateFormatter.moment(seen.lastSeen(), zone),
+                activity.lastSeen() == null ? "Never" : DateFormatter.moment(activity.lastSeen(), zone),
                 person.email().equals(caller.getPrincipal().getName()));
     }
 
-    private PeoplePage.PendingInvitation waiting(Invitation each) {
+    private PeoplePage.PendingInvitation pendingInvitation(Invitation each) {
         return new PeoplePage.PendingInvitation(
                 each.id().toString(),
                 each.email(),

@@ -3,10 +3,10 @@ package org.kept.access.people;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of one person shows to an administrator.
+ * Data of the page of one person, for administrators.
  *
- * @param link a link for a new password that was just made, shown this once; null on every other visit
- * @param fault why nothing was changed; null where nothing was refused
+ * @param link a password link just created, shown only once; null otherwise
+ * @param fault why a change was refused; null if nothing was refused
  */
 public record PersonPage(
         String id,

@@ -24,7 +24,7 @@ import org.kept.access.Person;
 import org.kept.access.TeamNames;
 import org.kept.problem.Problem;
 
-/** One person, as an administrator sees them: another role, other teams, a forgotten password, no access any more. */
+/** The page of one person, for administrators: change role and teams, create a password link, remove access. */
 @Path("/people")
 @RolesAllowed(Permissions.ADMINISTRATOR)
 @Produces(MediaType.TEXT_HTML)
@@ -59,7 +59,7 @@ public class PersonPages {
     @Operation(hidden = true)
     public TemplateInstance show(@RestPath UUID id) {
         var person = personService.get(id);
-        return PersonTemplates.person(page(person, asIs(person), FormErrors.NONE, null, null));
+        return PersonTemplates.person(page(person, formOf(person), FormErrors.NONE, null, null));
     }
 
     @POST
@@ -72,15 +72,15 @@ public class PersonPages {
             @RestForm @Nullable List<String> team,
             @RestForm @Nullable String other) {
         var person = personService.get(id);
-        var wanted = NewInvitation.of(person.email(), person.name(), role, team, other);
-        var faults = wanted.faultsOfRole();
-        return faults.isEmpty()
-                ? unlessRefused(
+        var submitted = NewInvitation.of(person.email(), person.name(), role, team, other);
+        var errors = submitted.validateRole();
+        return errors.isEmpty()
+                ? tryChange(
                         person,
-                        wanted,
-                        () -> personService.change(id, wanted.known().orElseThrow(), wanted.teams()))
+                        submitted,
+                        () -> personService.change(id, submitted.parsedRole().orElseThrow(), submitted.teams()))
                 : Response.status(422)
-                        .entity(PersonTemplates.person(page(person, wanted, new FormErrors(faults), null, null)))
+                        .entity(PersonTemplates.person(page(person, submitted, new FormErrors(errors), null, null)))
                         .build();
     }
 
@@ -90,46 +90,47 @@ public class PersonPages {
     @Operation(hidden = true)
     public Response remove(@RestPath UUID id) {
         var person = personService.get(id);
-        return unlessRefused(person, asIs(person), () -> personService.remove(id));
+        return tryChange(person, formOf(person), () -> personService.remove(id));
     }
 
-    /** The link is in this answer and nowhere else: not in an address, not behind a redirect. */
+    /** Shows the link in this response only: not in a URL, not after a redirect. */
     @POST
     @Path("/{id}/reset")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public TemplateInstance reset(UriInfo uri, @RestPath UUID id) {
-        var made = invitationService.reset(id, caller.getPrincipal().getName());
+        var created =
+                invitationService.createPasswordLink(id, caller.getPrincipal().getName());
         var person = personService.get(id);
         return PersonTemplates.person(
-                page(person, asIs(person), FormErrors.NONE, InvitationPages.link(uri, made.token()), null));
+                page(person, formOf(person), FormErrors.NONE, InvitationPages.link(uri, created.token()), null));
     }
 
-    private Response unlessRefused(Person person, NewInvitation wanted, Runnable change) {
+    private Response tryChange(Person person, NewInvitation submitted, Runnable change) {
         try {
             change.run();
             return Response.status(303).header("Location", "/people").build();
-        } catch (Problem refused) {
-            return Response.status(refused.status())
-                    .entity(PersonTemplates.person(page(person, wanted, FormErrors.NONE, null, refused.detail())))
+        } catch (Problem problem) {
+            return Response.status(problem.status())
+                    .entity(PersonTemplates.person(page(person, submitted, FormErrors.NONE, null, problem.detail())))
                     .build();
         }
     }
 
-    private static NewInvitation asIs(Person person) {
+    private static NewInvitation formOf(Person person) {
         return new NewInvitation(person.email(), person.name(), person.role().code(), person.teams(), "");
     }
 
     private PersonPage page(
-            Person person, NewInvitation typed, FormErrors formErrors, @Nullable String link, @Nullable String fault) {
+            Person person, NewInvitation form, FormErrors formErrors, @Nullable String link, @Nullable String error) {
         return new PersonPage(
                 person.id().toString(),
                 person.name(),
                 person.email(),
                 person.role().title(),
                 person.email().equals(caller.getPrincipal().getName()),
-                RoleChoices.of(typed.role(), typed.chosen(), teams.teams(), typed.other(), formErrors),
+                RoleChoices.of(form.role(), form.chosen(), teams.teams(), form.other(), formErrors),
                 link,
-                fault);
+                error);
     }
 }

@@ -25,20 +25,20 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.problem.Problem;
 
-/** The people who may sign in. */
+/** Creates, changes, removes and authenticates the people who may sign in. */
 @ApplicationScoped
 public class PersonService implements PersonDirectory {
 
     /**
-     * Somebody as the list of people knows them.
+     * A person with the time of their last request.
      *
-     * @param lastSeen within about a minute; null for never
+     * @param lastSeen to about a minute; null for never
      */
     record PersonActivity(Person person, @Nullable Instant lastSeen) {}
 
     private final PersonStore store;
     private final InvitationStore invitations;
-    private final PasswordHasher hashes;
+    private final PasswordHasher passwordHasher;
     private final SessionService sessionService;
     private final Audit audit;
     private final Clock clock;
@@ -46,13 +46,13 @@ public class PersonService implements PersonDirectory {
     PersonService(
             PersonStore store,
             InvitationStore invitations,
-            PasswordHasher hashes,
+            PasswordHasher passwordHasher,
             SessionService sessionService,
             Audit audit,
             Clock clock) {
         this.store = store;
         this.invitations = invitations;
-        this.hashes = hashes;
+        this.passwordHasher = passwordHasher;
         this.sessionService = sessionService;
         this.audit = audit;
         this.clock = clock;
@@ -67,7 +67,7 @@ public class PersonService implements PersonDirectory {
     @Transactional
     @Override
     public Optional<Person> byEmail(String email) {
-        return store.byEmail(NewPerson.normal(email)).map(PersonRow::person);
+        return store.byEmail(NewPerson.normalizeEmail(email)).map(PersonRow::toPerson);
     }
 
     @Transactional
@@ -76,62 +76,69 @@ public class PersonService implements PersonDirectory {
         return teams.isEmpty() ? Set.of() : store.emailsIn(teams);
     }
 
-    /** Everybody, by name. */
+    /** All people, by name. */
     @Transactional
     public List<Person> all() {
-        return store.inOrder().stream().map(PersonRow::person).toList();
+        return store.allByName().stream().map(PersonRow::toPerson).toList();
     }
 
     @Transactional
     List<PersonActivity> allWithLastSeen() {
-        return store.inOrder().stream()
-                .map(row -> new PersonActivity(row.person(), row.lastSeen))
+        return store.allByName().stream()
+                .map(row -> new PersonActivity(row.toPerson(), row.lastSeen))
                 .toList();
     }
 
     /**
-     * The person of that id.
+     * The person with this id.
      *
-     * @throws Problem 404 where there is none
+     * @throws Problem 404 if there is none
      */
     @Transactional
     public Person get(UUID id) {
-        return store.findByIdOptional(id).map(PersonRow::person).orElseThrow(PersonService::gone);
+        return store.findByIdOptional(id).map(PersonRow::toPerson).orElseThrow(PersonService::notFound);
     }
 
-    /** Takes somebody in; the transaction is the caller's. */
-    public Person create(NewPerson wanted) {
-        var faults = wanted.faults("");
-        if (!faults.isEmpty()) {
-            throw Problem.invalid("This person cannot be taken in like this.", faults);
+    /** Creates a person in the caller's transaction. */
+    public Person create(NewPerson newPerson) {
+        var errors = newPerson.validate("");
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("This person cannot be taken in like this.", errors);
         }
-        return keep(wanted.name(), wanted.email(), wanted.role(), wanted.teams(), hashes.hash(wanted.password()));
+        return persist(
+                newPerson.name(),
+                newPerson.email(),
+                newPerson.role(),
+                newPerson.teams(),
+                passwordHasher.hash(newPerson.password()));
     }
 
-    /** Takes in somebody whom the company's provider vouches for; they have no password. */
+    /** Creates a person authenticated by the OpenID provider, without a password. */
     public Person createFromOidc(String name, String email, Role role, Collection<String> teams) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            invitations.forget(email, clock.instant());
-            return keep(name, email, role, teams, null);
+            invitations.deleteExpiredAndOf(email, clock.instant());
+            return persist(name, email, role, teams, null);
         });
     }
 
-    private Person keep(String name, String email, Role role, Collection<String> teams, @Nullable String passwordHash) {
+    private Person persist(
+            String name, String email, Role role, Collection<String> teams, @Nullable String passwordHash) {
         var row = new PersonRow();
         row.id = UUID.randomUUID();
         row.name = name;
         row.email = email;
         row.passwordHash = passwordHash;
-        row.become(role, teams);
+        row.assign(role, teams);
         row.created = clock.instant();
         store.persistAndFlush(row);
         audit.record(
-                self(row.email),
-                List.of(AuditChange.added(AuditAction.PERSON_JOINED, subject(row.email), lines(row.person()))));
-        return row.person();
+                actorFor(row.email),
+                List.of(AuditChange.added(
+                        AuditAction.PERSON_JOINED, auditSubject(row.email), auditLines(row.toPerson()))));
+        return row.toPerson();
     }
 
-    /** Whether they can sign in by a password; who comes by the company's provider only has none. */
+    /** Whether the person has a password; people who use only the company account have none. */
     @Transactional
     boolean hasPassword(UUID id) {
         return store.findByIdOptional(id)
@@ -139,106 +146,110 @@ public class PersonService implements PersonDirectory {
                 .isPresent();
     }
 
-    /** Who that is, if the password is theirs; takes as long whether or not there is such a person. */
+    /** The person, if the password is right. Takes equally long for unknown addresses. */
     public Optional<Person> authenticate(String email, String password) {
         var row = find(email);
-        var matches =
-                hashes.matches(password, row.map(each -> each.passwordHash).orElse(null));
-        return row.filter(each -> matches).map(PersonRow::person);
+        var matches = passwordHasher.matches(
+                password, row.map(each -> each.passwordHash).orElse(null));
+        return row.filter(each -> matches).map(PersonRow::toPerson);
     }
 
     /**
-     * Gives somebody another role and other teams; it counts from their next request on.
+     * Changes role and teams, effective from the person's next request.
      *
-     * @throws Problem 409 where nobody would be left to look after the installation
+     * @throws Problem 409 if no administrator would be left
      */
     public void change(UUID id, Role role, Collection<String> teams) {
         QuarkusTransaction.requiringNew().run(() -> {
             if (role != Role.ADMIN) {
-                keepOneAdministrator(id);
+                requireOtherAdministrator(id);
             }
-            var row = store.findByIdOptional(id).orElseThrow(PersonService::gone);
-            var before = row.person();
-            row.become(role, teams);
-            if (!before.equals(row.person())) {
+            var row = store.findByIdOptional(id).orElseThrow(PersonService::notFound);
+            var before = row.toPerson();
+            row.assign(role, teams);
+            if (!before.equals(row.toPerson())) {
                 audit.record(AuditChange.changed(
-                        AuditAction.PERSON_CHANGED, subject(row.email), lines(before), lines(row.person())));
+                        AuditAction.PERSON_CHANGED,
+                        auditSubject(row.email),
+                        auditLines(before),
+                        auditLines(row.toPerson())));
             }
             if (role != Role.ADMIN) {
-                invitations.withdrawAllOf(row.email);
+                invitations.withdrawCreatedBy(row.email);
             }
         });
         sessionService.evict(id);
     }
 
     /**
-     * Takes somebody's access away, their sessions with it; what they did stays under their address.
+     * Removes a person and their sessions; their actions stay in the audit trail under their address.
      *
-     * @throws Problem 409 where nobody would be left to look after the installation
+     * @throws Problem 409 if no administrator would be left
      */
     public void remove(UUID id) {
         QuarkusTransaction.requiringNew().run(() -> {
-            keepOneAdministrator(id);
-            var row = store.findByIdOptional(id).orElseThrow(PersonService::gone);
-            invitations.withdrawAllOf(row.email);
+            requireOtherAdministrator(id);
+            var row = store.findByIdOptional(id).orElseThrow(PersonService::notFound);
+            invitations.withdrawCreatedBy(row.email);
             store.delete(row);
-            audit.record(AuditChange.removed(AuditAction.PERSON_REMOVED, subject(row.email), lines(row.person())));
+            audit.record(AuditChange.removed(
+                    AuditAction.PERSON_REMOVED, auditSubject(row.email), auditLines(row.toPerson())));
         });
         sessionService.evict(id);
     }
 
-    /** Sets a password that was found good and ends every session, and any link for another one with it. */
+    /** Sets a validated password, and ends every session and pending link of the person. */
     Person changePassword(UUID id, String password) {
-        var hash = hashes.hash(password);
+        var hash = passwordHasher.hash(password);
         var person = QuarkusTransaction.joiningExisting().call(() -> {
-            var row = store.findByIdOptional(id).orElseThrow(PersonService::gone);
+            var row = store.findByIdOptional(id).orElseThrow(PersonService::notFound);
             row.passwordHash = hash;
-            invitations.forget(row.email, clock.instant());
+            invitations.deleteExpiredAndOf(row.email, clock.instant());
             audit.record(
-                    self(row.email),
-                    List.of(new AuditChange(AuditAction.PASSWORD_CHANGED, subject(row.email), null, null, null)));
-            return row.person();
+                    actorFor(row.email),
+                    List.of(new AuditChange(AuditAction.PASSWORD_CHANGED, auditSubject(row.email), null, null, null)));
+            return row.toPerson();
         });
         sessionService.endAll(id);
         return person;
     }
 
-    /** Signs somebody out everywhere, because they asked for it. */
+    /** Signs a person out everywhere, at their request. */
     void signOutEverywhere(Person person) {
         QuarkusTransaction.requiringNew().run(() -> {
             sessionService.endAll(person.id());
-            audit.record(new AuditChange(AuditAction.SESSIONS_ENDED, subject(person.email()), null, null, null));
+            audit.record(new AuditChange(AuditAction.SESSIONS_ENDED, auditSubject(person.email()), null, null, null));
         });
     }
 
-    /** Whoever comes in by a link has not signed in yet: it is they who act. */
-    private Actor self(String email) {
+    /** A person using a link has not signed in yet, but is the actor. */
+    private Actor actorFor(String email) {
         var actor = audit.actor();
-        return actor.name().equals(Actor.KEPT.name()) && actor.address() != null ? actor.as(email) : actor;
+        return actor.name().equals(Actor.KEPT.name()) && actor.address() != null ? actor.withName(email) : actor;
     }
 
-    static String subject(String email) {
+    static String auditSubject(String email) {
         return "person " + email;
     }
 
-    private static String lines(Person person) {
+    private static String auditLines(Person person) {
         return AuditChange.lines("name", person.name(), "role", person.role().code(), "teams", person.teams());
     }
 
-    private void keepOneAdministrator(UUID id) {
-        var all = store.administrators();
+    private void requireOtherAdministrator(UUID id) {
+        var all = store.lockAdministratorIds();
         if (all.size() == 1 && all.contains(id)) {
             throw Problem.conflict(
                     "This is the only administrator, and somebody has to be. Make somebody else one first.");
         }
     }
 
-    private static Problem gone() {
+    private static Problem notFound() {
         return Problem.notFound("There is no such person here.");
     }
 
     @Transactional
     Optional<PersonRow> find(String email) {
-        return store.byEmail(NewPerson.normal(email));
+        return store.byEmail(NewPerson.normalizeEmail(email));
     }
 }

@@ -8,21 +8,25 @@ import org.kept.access.FormErrors;
 import org.kept.access.Role;
 
 /**
- * A role and its teams to choose in a form.
+ * The role and team options of a form.
  *
- * @param other a team by a name that is not among those listed
+ * @param other the name of a team that is not listed
  */
 public record RoleChoices(List<RoleChoice> roles, List<TeamChoice> teams, String other, FormErrors faults) {
 
-    /** A role to choose. */
+    /** A role option. */
     public record RoleChoice(String code, String title, String means, boolean chosen) {}
 
-    /** A team to choose, numbered so that its field has a name of its own. */
+    /** A team option; the number makes the id of its field unique. */
     public record TeamChoice(int number, String name, boolean chosen) {}
 
     static RoleChoices of(
-            String role, Collection<String> chosen, Collection<String> known, String other, FormErrors formErrors) {
-        var names = Stream.concat(known.stream(), chosen.stream())
+            String role,
+            Collection<String> chosen,
+            Collection<String> knownTeams,
+            String other,
+            FormErrors formErrors) {
+        var names = Stream.concat(knownTeams.stream(), chosen.stream())
                 .filter(name -> !name.isBlank())
                 .distinct()
                 .sorted()

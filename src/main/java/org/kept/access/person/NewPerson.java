@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.kept.access.Role;
 import org.kept.problem.InputError;
 
-/** Somebody who shall be able to sign in. */
+/** A person to be created. */
 public record NewPerson(String name, String email, String password, Role role, List<String> teams) {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
-    private static final int LONGEST_EMAIL = 254;
+    private static final int MAX_EMAIL_LENGTH = 254;
 
     public NewPerson {
         name = name.strip();
-        email = normal(email);
+        email = normalizeEmail(email);
         teams = List.copyOf(teams);
     }
 
@@ -23,26 +23,26 @@ public record NewPerson(String name, String email, String password, Role role, L
         this(name, email, password, role, List.of());
     }
 
-    /** An e-mail address as it is kept and looked for. */
-    public static String normal(String email) {
+    /** Normalizes an e-mail address for storing and searching: stripped, lower case. */
+    public static String normalizeEmail(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
     public static boolean isEmail(String email) {
-        return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches();
+        return email.length() <= MAX_EMAIL_LENGTH && EMAIL.matcher(email).matches();
     }
 
-    /** Everything that is wrong with it; {@code company} may not make up the password, nor may their own name. */
-    public List<InputError> faults(String company) {
-        var faults = new ArrayList<InputError>();
+    /** All validation errors. The password must not be based on the name, the address or {@code company}. */
+    public List<InputError> validate(String company) {
+        var errors = new ArrayList<InputError>();
         if (name.isEmpty() || name.length() > 100) {
-            faults.add(InputError.at("/name", "name.length", "Say your name, in at most 100 characters."));
+            errors.add(InputError.at("/name", "name.length", "Say your name, in at most 100 characters."));
         }
         if (!isEmail(email)) {
-            faults.add(InputError.at("/email", "email.form", "This does not look like an e-mail address."));
+            errors.add(InputError.at("/email", "email.form", "This does not look like an e-mail address."));
         }
-        faults.addAll(PasswordPolicy.faults(password, List.of(name, email, company)));
-        return faults;
+        errors.addAll(PasswordPolicy.validate(password, List.of(name, email, company)));
+        return errors;
     }
 
     @Override

@@ -11,17 +11,17 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PasswordConfig;
 
-/** Passwords as bcrypt keeps them; every comparison costs the same, whatever there is to compare with. */
+/** Hashes passwords with bcrypt. Every comparison takes equally long, with or without a stored hash. */
 @ApplicationScoped
 public class PasswordHasher {
 
     public static final String COMPARISONS = "kept.password.comparisons";
-    private static final int LEAST = 12;
-    private static final int MOST = 20;
+    private static final int MIN_COST = 12;
+    private static final int MAX_COST = 20;
 
     private final int cost;
 
-    /** A dummy hash that no password matches; comparing with it takes as long as with any other. */
+    /** A dummy hash that no password matches; comparing with it keeps timing equal. */
     private final String dummyHash;
 
     private final Counter comparisons;
@@ -34,20 +34,20 @@ public class PasswordHasher {
                 .register(meters);
     }
 
-    /** A cost that would make passwords easy to guess keeps Kept from starting. */
+    /** Stops the start if the cost is out of range. */
     void check(@Observes StartupEvent started) {
         check(cost, LaunchMode.current());
     }
 
     /**
-     * Fails where that cost is out of bounds; the service in its own tests may be cheap.
+     * Checks the cost. Test mode allows any cost, for speed.
      *
-     * @throws ConfigurationException saying the bounds
+     * @throws ConfigurationException if the cost is out of range
      */
     public static void check(int cost, LaunchMode mode) {
-        if (mode != LaunchMode.TEST && (cost < LEAST || cost > MOST)) {
-            throw new ConfigurationException("KEPT_PASSWORD_COST is " + cost + "; it must be between " + LEAST + " and "
-                    + MOST + ". Leave it out for " + LEAST + ".");
+        if (mode != LaunchMode.TEST && (cost < MIN_COST || cost > MAX_COST)) {
+            throw new ConfigurationException("KEPT_PASSWORD_COST is " + cost + "; it must be between " + MIN_COST
+                    + " and " + MAX_COST + ". Leave it out for " + MIN_COST + ".");
         }
     }
 
@@ -55,10 +55,13 @@ public class PasswordHasher {
         return BcryptUtil.bcryptHash(password, cost);
     }
 
-    /** Whether that password was hashed so; compares with nobody's where there is none, and where bcrypt cannot tell. */
+    /**
+     * Whether the password matches the hash. Compares with the dummy hash if there is none, and with the empty password
+     * if it is longer than bcrypt's limit.
+     */
     public boolean matches(String password, @Nullable String hash) {
         comparisons.increment();
-        var fits = PasswordPolicy.fits(password);
+        var fits = PasswordPolicy.fitsBcrypt(password);
         return BcryptUtil.matches(fits ? password : "", hash == null ? dummyHash : hash) && fits && hash != null;
     }
 }

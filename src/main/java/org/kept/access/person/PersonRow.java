@@ -27,7 +27,7 @@ public class PersonRow {
     public String name;
     public String email;
 
-    /** Null for whoever comes by the company's provider only. */
+    /** Null for people who use only the company account. */
     @Column(name = "password_hash")
     public @Nullable String passwordHash;
 
@@ -42,14 +42,14 @@ public class PersonRow {
     @Column(name = "team")
     Set<String> teams = new HashSet<>();
 
-    public void become(Role wanted, Collection<String> of) {
-        role = wanted.code();
-        teams.retainAll(wanted.hasTeams() ? of : Set.of());
-        teams.addAll(wanted.hasTeams() ? of : Set.of());
+    public void assign(Role newRole, Collection<String> newTeams) {
+        role = newRole.code();
+        teams.retainAll(newRole.hasTeams() ? newTeams : Set.of());
+        teams.addAll(newRole.hasTeams() ? newTeams : Set.of());
     }
 
-    public Person person() {
-        var known = Role.of(role).orElseThrow();
-        return new Person(id, name, email, known, teams.stream().sorted().toList());
+    public Person toPerson() {
+        var parsedRole = Role.of(role).orElseThrow();
+        return new Person(id, name, email, parsedRole, teams.stream().sorted().toList());
     }
 }

@@ -16,14 +16,14 @@ public class PersonStore implements PanacheRepositoryBase<PersonRow, UUID> {
         return find("email", email).firstResultOptional();
     }
 
-    public List<PersonRow> inOrder() {
+    public List<PersonRow> allByName() {
         return find("select distinct p from PersonRow p left join fetch p.teams order by p.name, p.email")
                 .list();
     }
 
-    /** All administrators, held until the transaction ends, so that two cannot go at once. */
-    public List<UUID> administrators() {
-        // Ids and not entities: a lock cannot be taken through the join that fetches the teams.
+    /** The ids of all administrators, locked until the transaction ends so that two cannot leave at once. */
+    public List<UUID> lockAdministratorIds() {
+        // Selects ids, not entities: rows cannot be locked through the join that fetches the teams.
         return getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery("select id from person where role = 'admin' order by id for update", UUID.class)
@@ -37,7 +37,7 @@ public class PersonStore implements PanacheRepositoryBase<PersonRow, UUID> {
                 .getResultList());
     }
 
-    public void seen(UUID id, Instant now) {
+    public void updateLastSeen(UUID id, Instant now) {
         update("lastSeen = ?1 where id = ?2", now, id);
     }
 }

@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long somebody stays signed in. */
+/** How long a person stays signed in. */
 @ConfigMapping(prefix = "kept.session")
 interface SessionConfig {
 
-    /** Without a request. */
+    /** The maximum time without a request. */
     @WithDefault("12H")
     Duration idle();
 
-    /** At the very most. */
+    /** The maximum total time. */
     @WithDefault("30D")
     Duration lifetime();
 }

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The cookie that carries the token of a session, out of reach of scripts and of other sites' forms. */
+/** The cookie with the session token: HttpOnly and SameSite=Lax. */
 public final class SessionCookie {
 
     public static final String NAME = "kept_session";

@@ -17,26 +17,26 @@ import org.kept.access.SecretTokens;
 import org.kept.access.person.PersonRow;
 import org.kept.access.person.PersonStore;
 
-/** Who is signed in: kept on the server, so that signing out ends it. */
+/** Sessions of signed-in people, stored on the server so that signing out ends them. */
 @ApplicationScoped
 public class SessionService {
 
     private record CachedSession(Person person, Instant until) {}
 
-    /** A session as its owner sees it; {@code here} is whether it is the one that asks. */
+    /** A session as shown to its owner; {@code here} marks the session of the current request. */
     public record ActiveSession(Instant since, Instant lastSeen, boolean here) {}
 
-    // One page asks for a handful of files at once: they share one look into the database.
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_SIGHTS = Duration.ofMinutes(1);
+    // A page loads several files at once: they share one database look-up.
+    private static final Duration CACHE_TTL = Duration.ofSeconds(2);
+    private static final Duration LAST_SEEN_INTERVAL = Duration.ofMinutes(1);
 
     private final SessionStore store;
     private final PersonStore people;
     private final SessionConfig config;
     private final Clock clock;
-    private final Cache<String, CachedSession> known = Caffeine.newBuilder()
+    private final Cache<String, CachedSession> cache = Caffeine.newBuilder()
             .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterWrite(CACHE_TTL)
             .build();
 
     SessionService(SessionStore store, PersonStore people, SessionConfig config, Clock clock) {
@@ -46,77 +46,77 @@ public class SessionService {
         this.clock = clock;
     }
 
-    /** Begins a session and answers its token, which only the browser keeps. */
+    /** Starts a session and returns its token, which only the browser stores. */
     @Transactional
-    public String begin(Person person) {
+    public String start(Person person) {
         var now = clock.instant();
-        store.forget(now, now.minus(config.idle()));
-        var token = SecretTokens.secret();
+        store.deleteExpired(now, now.minus(config.idle()));
+        var token = SecretTokens.newSecret();
         var row = new SessionRow();
-        row.hash = SecretTokens.fingerprint(token);
+        row.hash = SecretTokens.hash(token);
         row.person = person.id();
         row.created = now;
         row.lastSeen = now;
         row.expires = now.plus(config.lifetime());
         store.persist(row);
-        people.seen(person.id(), now);
+        people.updateLastSeen(person.id(), now);
         return token;
     }
 
-    /** The sessions of a person that hold, the newest first. */
+    /** The active sessions of a person, newest first. */
     @Transactional
-    public List<ActiveSession> of(UUID person, String token) {
-        var hash = SecretTokens.fingerprint(token);
+    public List<ActiveSession> activeSessions(UUID person, String token) {
+        var hash = SecretTokens.hash(token);
         var now = clock.instant();
-        return store.of(person, now, now.minus(config.idle())).stream()
+        return store.findActive(person, now, now.minus(config.idle())).stream()
                 .map(row -> new ActiveSession(row.created, row.lastSeen, row.hash.equals(hash)))
                 .toList();
     }
 
-    /** Signs somebody out everywhere. */
+    /** Ends all sessions of a person. */
     public void endAll(UUID person) {
         QuarkusTransaction.joiningExisting().run(() -> store.endAll(person));
         evict(person);
     }
 
-    /** Forgets on this node who somebody was, so that their next request sees what they are now. */
+    /** Evicts a person from this node's cache, so that their next request sees changes. */
     public void evict(UUID person) {
-        known.asMap().values().removeIf(each -> each.person().id().equals(person));
+        cache.asMap().values().removeIf(each -> each.person().id().equals(person));
     }
 
     @Transactional
     void end(String token) {
-        var hash = SecretTokens.fingerprint(token);
+        var hash = SecretTokens.hash(token);
         store.deleteById(hash);
-        known.invalidate(hash);
+        cache.invalidate(hash);
     }
 
-    /** Whose session that is; null where only the database can tell. */
+    /** The person of a cached session; null means unknown, not signed out: call {@link #find}. */
     public @Nullable Person cached(String token) {
-        var remembered = known.getIfPresent(SecretTokens.fingerprint(token));
-        return remembered != null && remembered.until().isAfter(clock.instant()) ? remembered.person() : null;
+        var cached = cache.getIfPresent(SecretTokens.hash(token));
+        return cached != null && cached.until().isAfter(clock.instant()) ? cached.person() : null;
     }
 
-    /** Whose session that is, after a look into the database. */
+    /** The person of a session, from the database; empty if it has expired or does not exist. */
     @Transactional
     public Optional<Person> find(String token) {
-        var hash = SecretTokens.fingerprint(token);
+        var hash = SecretTokens.hash(token);
         var now = clock.instant();
         @Nullable SessionRow row = store.findById(hash);
-        if (row == null || !end(row).isAfter(now)) {
+        if (row == null || !expiry(row).isAfter(now)) {
             return Optional.empty();
         }
-        if (row.lastSeen.isBefore(now.minus(BETWEEN_SIGHTS))) {
-            store.seen(hash, now);
-            people.seen(row.person, now);
+        if (row.lastSeen.isBefore(now.minus(LAST_SEEN_INTERVAL))) {
+            store.updateLastSeen(hash, now);
+            people.updateLastSeen(row.person, now);
         }
-        var until = earlier(end(row), now.plus(REMEMBERED));
-        var person = people.findByIdOptional(row.person).map(PersonRow::person);
-        person.ifPresent(p -> known.put(hash, new CachedSession(p, until)));
+        var until = earlier(expiry(row), now.plus(CACHE_TTL));
+        var person = people.findByIdOptional(row.person).map(PersonRow::toPerson);
+        person.ifPresent(p -> cache.put(hash, new CachedSession(p, until)));
         return person;
     }
 
-    private Instant end(SessionRow row) {
+    private Instant expiry(SessionRow row) {
         return earlier(row.lastSeen.plus(config.idle()), row.expires);
     }
 

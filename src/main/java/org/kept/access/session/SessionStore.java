@@ -9,15 +9,15 @@ import java.util.UUID;
 @ApplicationScoped
 class SessionStore implements PanacheRepositoryBase<SessionRow, String> {
 
-    void seen(String hash, Instant now) {
+    void updateLastSeen(String hash, Instant now) {
         update("lastSeen = ?1 where hash = ?2", now, hash);
     }
 
-    void forget(Instant now, Instant idleSince) {
+    void deleteExpired(Instant now, Instant idleSince) {
         delete("expires < ?1 or lastSeen < ?2", now, idleSince);
     }
 
-    List<SessionRow> of(UUID person, Instant now, Instant idleSince) {
+    List<SessionRow> findActive(UUID person, Instant now, Instant idleSince) {
         return list("person = ?1 and expires >= ?2 and lastSeen >= ?3 order by created desc", person, now, idleSince);
     }
 

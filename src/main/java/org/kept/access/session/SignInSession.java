@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Person;
 import org.kept.access.throttle.ClientAddress;
 
-/** Begins and ends the session of a browser. */
+/** Starts and ends the session of a browser. */
 @ApplicationScoped
 public class SignInSession {
 
     private static final Logger LOG = Logger.getLogger(SignInSession.class);
-    private static final Pattern INSIDE = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
+    private static final Pattern LOCAL_PATH = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
 
     private final SessionService sessionService;
     private final SessionConfig config;
@@ -25,24 +25,24 @@ public class SignInSession {
         this.config = config;
     }
 
-    /** Signs somebody in, and goes on to the page that was wanted. */
+    /** Signs a person in and redirects to the page they wanted. */
     public Response signIn(RoutingContext request, Person person, @Nullable String next) {
-        // Whoever was signed in before in this browser is not any more.
+        // End the previous session of this browser.
         endSession(request);
         LOG.infof("%s signed in from %s", person.email(), ClientAddress.of(request));
-        SessionCookie.write(request, sessionService.begin(person), config.lifetime());
+        SessionCookie.write(request, sessionService.start(person), config.lifetime());
         return Response.status(303).header("Location", localPath(next)).build();
     }
 
-    /** Signs out whoever is signed in. */
+    /** Signs out this browser. */
     public void signOut(RoutingContext request) {
         endSession(request);
         SessionCookie.clear(request);
     }
 
-    /** The page to go on to, if it is one of ours: a link into the sign-in page must not lead elsewhere. */
+    /** The page to continue to, or {@code /} if it is not a local path: prevents open redirects. */
     public static String localPath(@Nullable String next) {
-        return next != null && INSIDE.matcher(next).matches() ? next : "/";
+        return next != null && LOCAL_PATH.matcher(next).matches() ? next : "/";
     }
 
     private void endSession(RoutingContext request) {

@@ -3,7 +3,10 @@ package org.kept.access.setup;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** The first administrator without a hand: {@code KEPT_ADMIN_EMAIL}, {@code KEPT_ADMIN_PASSWORD}, {@code KEPT_ADMIN_KEY}. */
+/**
+ * The first administrator from the environment: {@code KEPT_ADMIN_EMAIL}, {@code KEPT_ADMIN_PASSWORD},
+ * {@code KEPT_ADMIN_KEY}.
+ */
 @ConfigMapping(prefix = "kept.admin")
 public interface FirstAdministratorConfig {
 
@@ -11,6 +14,6 @@ public interface FirstAdministratorConfig {
 
     Optional<String> password();
 
-    /** An API key of the contract's form that gets all scopes. */
+    /** An API key in the usual format; it gets all scopes. */
     Optional<String> key();
 }

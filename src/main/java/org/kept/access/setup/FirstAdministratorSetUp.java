@@ -18,7 +18,7 @@ import org.kept.access.people.PersonService;
 import org.kept.access.person.NewPerson;
 import org.kept.problem.Problem;
 
-/** Takes in the first administrator, whichever way they come, and tells the rest of the house. */
+/** Creates the first administrator, from the set-up link or the environment, and fires {@link SetUpCompleted}. */
 @ApplicationScoped
 public class FirstAdministratorSetUp {
 
@@ -26,51 +26,51 @@ public class FirstAdministratorSetUp {
 
     private final PersonService personService;
     private final ApiKeyService apiKeyService;
-    private final SetUpTokenStore token;
+    private final SetUpTokenStore tokenStore;
     private final Installation installation;
-    private final Event<SetUpCompleted> done;
+    private final Event<SetUpCompleted> setUpCompleted;
 
     FirstAdministratorSetUp(
             PersonService personService,
             ApiKeyService apiKeyService,
-            SetUpTokenStore token,
+            SetUpTokenStore tokenStore,
             Installation installation,
-            Event<SetUpCompleted> done) {
+            Event<SetUpCompleted> setUpCompleted) {
         this.personService = personService;
         this.apiKeyService = apiKeyService;
-        this.token = token;
+        this.tokenStore = tokenStore;
         this.installation = installation;
-        this.done = done;
+        this.setUpCompleted = setUpCompleted;
     }
 
     /**
-     * By the set-up link.
+     * Creates the administrator from the set-up link.
      *
-     * @throws Problem 403 where the token does not hold any more, 422 where the person cannot be taken in
+     * @throws Problem 403 if the token is not valid any more, 422 if the person is invalid
      */
-    Person byLink(String link, NewPerson wanted, String company, boolean sample) {
+    Person createByLink(String linkToken, NewPerson wanted, String company, boolean sample) {
         var person = QuarkusTransaction.requiringNew().call(() -> {
-            if (!token.spend(link) || !personService.isEmpty()) {
+            if (!tokenStore.redeem(linkToken) || !personService.isEmpty()) {
                 throw Problem.forbidden("This set-up link does not hold any more.");
             }
-            return remembered(personService.create(wanted), sample);
+            return fireInTransaction(personService.create(wanted), sample);
         });
         if (!company.isBlank()) {
-            installation.rename(company.strip());
+            installation.setCompany(company.strip());
         }
-        tell(person, sample);
+        fireAsync(person, sample);
         return person;
     }
 
-    /** From the environment of the first start; another node may be faster, which is as good. */
-    void fromEnvironment(NewPerson wanted, Optional<ApiKeyToken> key, boolean sample) {
+    /** Creates the administrator from the environment of the first start, unless another node has already done so. */
+    void createFromEnvironment(NewPerson wanted, Optional<ApiKeyToken> key, boolean sample) {
         @Nullable Person person = null;
         try {
             person = QuarkusTransaction.requiringNew().call(() -> {
-                var taken = personService.create(wanted);
-                key.ifPresent(text -> apiKeyService.keep(
-                        text, new NewApiKey("The first key", EnumSet.allOf(Scope.class), null), taken.email()));
-                return remembered(taken, sample);
+                var created = personService.create(wanted);
+                key.ifPresent(text -> apiKeyService.save(
+                        text, new NewApiKey("The first key", EnumSet.allOf(Scope.class), null), created.email()));
+                return fireInTransaction(created, sample);
             });
         } catch (RuntimeException e) {
             if (personService.isEmpty()) {
@@ -80,18 +80,18 @@ public class FirstAdministratorSetUp {
         }
         if (person != null) {
             LOG.infof("The first administrator is %s.", person.email());
-            tell(person, sample);
+            fireAsync(person, sample);
         }
     }
 
-    /** Whoever must not forget it takes it down in the same transaction. */
-    private Person remembered(Person person, boolean sample) {
-        done.fire(new SetUpCompleted(sample, person.email()));
+    /** Fires the event synchronously: observers write in the same transaction. */
+    private Person fireInTransaction(Person person, boolean sample) {
+        setUpCompleted.fire(new SetUpCompleted(sample, person.email()));
         return person;
     }
 
-    private void tell(Person person, boolean sample) {
-        done.fireAsync(new SetUpCompleted(sample, person.email())).whenComplete((event, failure) -> {
+    private void fireAsync(Person person, boolean sample) {
+        setUpCompleted.fireAsync(new SetUpCompleted(sample, person.email())).whenComplete((event, failure) -> {
             if (failure != null) {
                 LOG.error("Something that follows the set-up failed", failure);
             }

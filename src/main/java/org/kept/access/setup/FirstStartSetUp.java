@@ -14,7 +14,7 @@ import org.kept.access.people.PersonService;
 import org.kept.access.person.NewPerson;
 import org.kept.problem.InputError;
 
-/** What happens at a start while nobody can sign in yet: the environment names somebody, or a link is printed. */
+/** Set-up at a start without any person: creates the administrator from the environment or prints a set-up link. */
 @ApplicationScoped
 public class FirstStartSetUp {
 
@@ -22,8 +22,8 @@ public class FirstStartSetUp {
 
     private final FirstAdministratorConfig config;
     private final PersonService personService;
-    private final FirstAdministratorSetUp first;
-    private final SetUpTokenStore token;
+    private final FirstAdministratorSetUp administratorSetUp;
+    private final SetUpTokenStore tokenStore;
     private final Installation installation;
     private final boolean sample;
     private final String host;
@@ -32,16 +32,16 @@ public class FirstStartSetUp {
     public FirstStartSetUp(
             FirstAdministratorConfig config,
             PersonService personService,
-            FirstAdministratorSetUp first,
-            SetUpTokenStore token,
+            FirstAdministratorSetUp administratorSetUp,
+            SetUpTokenStore tokenStore,
             Installation installation,
             @ConfigProperty(name = "kept.sample", defaultValue = "false") boolean sample,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.config = config;
         this.personService = personService;
-        this.first = first;
-        this.token = token;
+        this.administratorSetUp = administratorSetUp;
+        this.tokenStore = tokenStore;
         this.installation = installation;
         this.sample = sample;
         this.host = host;
@@ -49,20 +49,20 @@ public class FirstStartSetUp {
     }
 
     public void started(@Observes StartupEvent event) {
-        // Read once before anybody asks, so that no request has to wait for it.
+        // Loads the cache, so that no request has to wait for it.
         installation.company();
         if (!personService.isEmpty()) {
-            ignored();
+            logIgnoredEnvironment();
         } else if (config.email().isPresent()
                 || config.password().isPresent()
                 || config.key().isPresent()) {
-            first.fromEnvironment(person(), key(), sample);
+            administratorSetUp.createFromEnvironment(administratorFromConfig(), keyFromConfig(), sample);
         } else {
             printLink();
         }
     }
 
-    private void ignored() {
+    private void logIgnoredEnvironment() {
         config.email()
                 .filter(email -> personService.byEmail(email).isEmpty())
                 .ifPresent(email -> LOG.infof(
@@ -71,7 +71,7 @@ public class FirstStartSetUp {
                         email));
     }
 
-    private NewPerson person() {
+    private NewPerson administratorFromConfig() {
         if (config.email().isEmpty() || config.password().isEmpty()) {
             throw new ConfigurationException(
                     "KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD must be set together (KEPT_ADMIN_KEY needs both).");
@@ -79,16 +79,16 @@ public class FirstStartSetUp {
         var email = config.email().get();
         var person = new NewPerson(
                 email.replaceAll("@.*", ""), email, config.password().get(), Role.ADMIN);
-        var faults = person.faults("");
-        if (!faults.isEmpty()) {
+        var errors = person.validate("");
+        if (!errors.isEmpty()) {
             throw new ConfigurationException("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD cannot be taken: "
-                    + String.join(" ", faults.stream().map(InputError::detail).toList()));
+                    + String.join(" ", errors.stream().map(InputError::detail).toList()));
         }
         return person;
     }
 
-    private Optional<ApiKeyToken> key() {
-        return config.key().map(text -> ApiKeyToken.read(text)
+    private Optional<ApiKeyToken> keyFromConfig() {
+        return config.key().map(text -> ApiKeyToken.parse(text)
                 .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must be of the form "
                         + ApiKeyToken.FORM + ", the secret with at least 32 characters, the prefix with at most 40"
                         + " letters and digits.")));
@@ -102,6 +102,6 @@ public class FirstStartSetUp {
                         + "    http://%s:%d/setup?token=%s%n%n"
                         + "    It holds once, and until the next start.%n"
                         + "    ──────────────────────────────────────────────────────────────%n",
-                name, port, token.renew());
+                name, port, tokenStore.renew());
     }
 }

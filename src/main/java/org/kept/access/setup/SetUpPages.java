@@ -27,13 +27,13 @@ import org.kept.access.throttle.ClientAddress;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** The page behind the set-up link: it is there until the first administrator is, and never again. */
+/** The set-up page, available until the first administrator is created. */
 @Path("/setup")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class SetUpPages {
 
-    /** What was typed so far, and what is wrong with it; {@code holds} is whether the link opens the form at all. */
+    /** The typed values and their errors; {@code holds} is whether the link is valid and the form is shown. */
     public record SetUpForm(
             boolean holds,
             String token,
@@ -51,23 +51,23 @@ public class SetUpPages {
         static native TemplateInstance setup(SetUpForm form);
     }
 
-    private static final int LONGEST_COMPANY = 200;
+    private static final int MAX_COMPANY_LENGTH = 200;
 
     private final PersonService personService;
-    private final SetUpTokenStore token;
-    private final FirstAdministratorSetUp first;
+    private final SetUpTokenStore tokenStore;
+    private final FirstAdministratorSetUp administratorSetUp;
     private final SignInSession signInSession;
     private final BruteForceProtector limiter;
 
     SetUpPages(
             PersonService personService,
-            SetUpTokenStore token,
-            FirstAdministratorSetUp first,
+            SetUpTokenStore tokenStore,
+            FirstAdministratorSetUp administratorSetUp,
             SignInSession signInSession,
             BruteForceProtector limiter) {
         this.personService = personService;
-        this.token = token;
-        this.first = first;
+        this.tokenStore = tokenStore;
+        this.administratorSetUp = administratorSetUp;
         this.signInSession = signInSession;
         this.limiter = limiter;
     }
@@ -75,9 +75,9 @@ public class SetUpPages {
     @GET
     @Operation(hidden = true)
     public Response form(RoutingContext request, @RestQuery("token") @Nullable String link) {
-        onlyWhileNobody();
-        return holds(request, link)
-                ? page(200, new SetUpForm(true, text(link), "", "", "", true, FormErrors.NONE))
+        requireNotSetUp();
+        return isValidLink(request, link)
+                ? page(200, new SetUpForm(true, orEmpty(link), "", "", "", true, FormErrors.NONE))
                 : page(403, new SetUpForm(false, "", "", "", "", true, FormErrors.NONE));
     }
 
@@ -92,49 +92,55 @@ public class SetUpPages {
             @RestForm @Nullable String password,
             @RestForm @Nullable String company,
             @RestForm @Nullable String start) {
-        onlyWhileNobody();
-        var wanted = new NewPerson(text(name), text(email), text(password), Role.ADMIN);
+        requireNotSetUp();
+        var administrator = new NewPerson(orEmpty(name), orEmpty(email), orEmpty(password), Role.ADMIN);
         var sample = "sample".equals(start);
-        var faults = faults(wanted, text(company));
-        var holds = holds(request, link);
-        if (!holds || !faults.isEmpty()) {
+        var errors = validate(administrator, orEmpty(company));
+        var validLink = isValidLink(request, link);
+        if (!validLink || !errors.isEmpty()) {
             var form = new SetUpForm(
-                    holds, text(link), wanted.name(), wanted.email(), text(company), sample, new FormErrors(faults));
-            return page(holds ? 422 : 403, form);
+                    validLink,
+                    orEmpty(link),
+                    administrator.name(),
+                    administrator.email(),
+                    orEmpty(company),
+                    sample,
+                    new FormErrors(errors));
+            return page(validLink ? 422 : 403, form);
         }
-        var person = first.byLink(text(link), wanted, text(company), sample);
+        var person = administratorSetUp.createByLink(orEmpty(link), administrator, orEmpty(company), sample);
         return signInSession.signIn(request, person, "/");
     }
 
-    private static List<InputError> faults(NewPerson wanted, String company) {
-        var faults = new ArrayList<>(wanted.faults(company));
-        if (company.length() > LONGEST_COMPANY) {
-            faults.add(InputError.at("/company", "company.long", "A company's name has at most 200 characters."));
+    private static List<InputError> validate(NewPerson administrator, String company) {
+        var errors = new ArrayList<>(administrator.validate(company));
+        if (company.length() > MAX_COMPANY_LENGTH) {
+            errors.add(InputError.at("/company", "company.long", "A company's name has at most 200 characters."));
         }
-        return faults;
+        return errors;
     }
 
-    private void onlyWhileNobody() {
+    private void requireNotSetUp() {
         if (!personService.isEmpty()) {
             throw Problem.notFound("There is nothing at this address.");
         }
     }
 
-    private boolean holds(RoutingContext request, @Nullable String link) {
+    private boolean isValidLink(RoutingContext request, @Nullable String link) {
         var address = ClientAddress.of(request);
         limiter.registerLinkAttempt(address);
-        var holds = link != null && token.isValid(link);
-        if (holds) {
+        var valid = link != null && tokenStore.isValid(link);
+        if (valid) {
             limiter.linkSucceeded(address);
         }
-        return holds;
+        return valid;
     }
 
     private static Response page(int status, SetUpForm form) {
         return Response.status(status).entity(SetUpTemplates.setup(form)).build();
     }
 
-    private static String text(@Nullable String typed) {
+    private static String orEmpty(@Nullable String typed) {
         return typed == null ? "" : typed;
     }
 }

@@ -8,9 +8,9 @@ import org.kept.access.SecretTokens;
 import org.kept.database.Database;
 
 /**
- * The one-time token of the set-up link.
+ * Stores the hash of the one-time token of the set-up link.
  *
- * <p>There is one for all nodes, kept as a fingerprint only: the link that was printed last is the one that holds.
+ * <p>There is one for all nodes: the link that was printed last is valid.
  */
 @ApplicationScoped
 public class SetUpTokenStore {
@@ -23,16 +23,16 @@ public class SetUpTokenStore {
         this.clock = clock;
     }
 
-    /** A new token in place of any before it. */
+    /** Creates a token that replaces any earlier one. */
     @Transactional
     public String renew() {
-        var token = SecretTokens.secret();
+        var token = SecretTokens.newSecret();
         database.with(connection -> {
             var sql = "insert into setup_token (id, hash, created) values (1, ?, ?) on conflict do nothing";
             try (var delete = connection.prepareStatement("delete from setup_token");
                     var insert = connection.prepareStatement(sql)) {
                 delete.executeUpdate();
-                insert.setString(1, SecretTokens.fingerprint(token));
+                insert.setString(1, SecretTokens.hash(token));
                 insert.setTimestamp(2, Timestamp.from(clock.instant()));
                 return insert.executeUpdate();
             }
@@ -43,7 +43,7 @@ public class SetUpTokenStore {
     boolean isValid(String token) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select 1 from setup_token where hash = ?")) {
-                select.setString(1, SecretTokens.fingerprint(token));
+                select.setString(1, SecretTokens.hash(token));
                 try (var row = select.executeQuery()) {
                     return row.next();
                 }
@@ -51,11 +51,11 @@ public class SetUpTokenStore {
         });
     }
 
-    /** Uses the token up, within the caller's transaction; of two who try, one gets true. */
-    boolean spend(String token) {
+    /** Deletes the token in the caller's transaction. Of two concurrent calls, one returns true. */
+    boolean redeem(String token) {
         return database.with(connection -> {
             try (var delete = connection.prepareStatement("delete from setup_token where hash = ?")) {
-                delete.setString(1, SecretTokens.fingerprint(token));
+                delete.setString(1, SecretTokens.hash(token));
                 return delete.executeUpdate() == 1;
             }
         });

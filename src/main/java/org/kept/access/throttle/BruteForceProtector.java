@@ -14,19 +14,19 @@ import org.kept.database.Transactions;
 import org.kept.problem.Problem;
 
 /**
- * Slows down whoever guesses: a password of one account, one password on many accounts, or a link.
+ * Slows down guessing: passwords of one account, one password on many accounts, and links.
  *
- * <p>What is counted stands in the database, for all nodes and beyond a restart, and is the same for accounts that do
- * not exist. Whoever has signed in from an address lately is not held up there by guesses from elsewhere.
+ * <p>Counts are stored in the database, shared by all nodes, and kept for unknown accounts too. An address from which a
+ * person has recently signed in is exempt from the account's limit, so that guesses from elsewhere do not delay them.
  */
 @ApplicationScoped
 public class BruteForceProtector {
 
     private record ThrottleKey(ThrottlePolicy bound, String key) {}
 
-    private static final Duration TRIES_KEPT = Duration.ofDays(2);
-    private static final Duration PLACES_KEPT = Duration.ofDays(30);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration ATTEMPT_RETENTION = Duration.ofDays(2);
+    private static final Duration KNOWN_PLACE_RETENTION = Duration.ofDays(30);
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
     private final FailedAttemptStore store;
     private final Clock clock;
@@ -37,94 +37,97 @@ public class BruteForceProtector {
     }
 
     /**
-     * Counts a try as failed until {@link #succeeded} says otherwise: many tries at once must not pass as one.
+     * Counts an attempt as failed until {@link #succeeded} undoes it, so that parallel attempts are all counted.
      *
-     * @throws Problem 429 where it comes too early
+     * @throws Problem 429 if the waiting time is not over
      */
     public void registerAttempt(String email, String address) {
-        var known = store.isKnown(pair(email, address).key(), clock.instant().minus(PLACES_KEPT));
-        var places = Stream.of(pair(email, address), from(address), account(email))
-                .filter(place -> !known || place.bound() != ThrottlePolicy.ACCOUNT)
+        var knownPlace =
+                store.isKnown(pairKey(email, address).key(), clock.instant().minus(KNOWN_PLACE_RETENTION));
+        var keys = Stream.of(pairKey(email, address), addressKey(address), accountKey(email))
+                .filter(key -> !knownPlace || key.bound() != ThrottlePolicy.ACCOUNT)
                 .toList();
-        tryAt(places, "There were too many tries. Wait a little, then try again.");
+        registerOrReject(keys, "There were too many tries. Wait a little, then try again.");
     }
 
     public void succeeded(String email, String address) {
         QuarkusTransaction.requiringNew().run(() -> {
-            // In the one order in which tries take their rows too.
-            inOrder(List.of(pair(email, address), from(address), account(email)))
-                    .forEach(place -> {
-                        if (place.bound() == ThrottlePolicy.PAIR) {
-                            store.forget(place.key());
+            // In lock order: attempts lock their rows in the same order.
+            inLockOrder(List.of(pairKey(email, address), addressKey(address), accountKey(email)))
+                    .forEach(key -> {
+                        if (key.bound() == ThrottlePolicy.PAIR) {
+                            store.delete(key.key());
                         } else {
-                            store.takeBack(place.key());
+                            store.undoAttempt(key.key());
                         }
                     });
-            store.know(pair(email, address).key(), clock.instant());
+            store.markKnown(pairKey(email, address).key(), clock.instant());
         });
     }
 
     /**
-     * Counts a link as wrong until {@link #linkSucceeded} says otherwise.
+     * Counts a link as wrong until {@link #linkSucceeded} undoes it.
      *
-     * @throws Problem 429 where there were too many wrong ones from that address
+     * @throws Problem 429 after too many wrong links from this address
      */
     public void registerLinkAttempt(String address) {
-        tryAt(List.of(link(address)), "There were too many wrong links. Wait a little, then try again.");
+        registerOrReject(List.of(linkKey(address)), "There were too many wrong links. Wait a little, then try again.");
     }
 
     public void linkSucceeded(String address) {
-        QuarkusTransaction.requiringNew().run(() -> store.takeBack(link(address).key()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> store.undoAttempt(linkKey(address).key()));
     }
 
     @Scheduled(every = "1h")
-    void forget() {
+    void deleteExpired() {
         var now = clock.instant();
-        QuarkusTransaction.requiringNew().run(() -> store.forgetBefore(now.minus(TRIES_KEPT), now.minus(PLACES_KEPT)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> store.deleteExpired(now.minus(ATTEMPT_RETENTION), now.minus(KNOWN_PLACE_RETENTION)));
     }
 
-    private void tryAt(List<ThrottleKey> places, String words) {
+    private void registerOrReject(List<ThrottleKey> keys, String detail) {
         var now = clock.instant();
-        var wait = Transactions.commitIf(LONGEST, Duration::isZero, () -> count(inOrder(places), now));
+        var wait = Transactions.commitIf(TRANSACTION_TIMEOUT, Duration::isZero, () -> count(inLockOrder(keys), now));
         if (!wait.isZero()) {
-            throw Problem.tooManyAttempts(words, wait);
+            throw Problem.tooManyAttempts(detail, wait);
         }
     }
 
-    /** How long it has to wait; what was counted is undone where it has to. */
-    private Duration count(List<ThrottleKey> places, Instant now) {
+    /** Counts the attempt and returns the waiting time. If that is not zero, the caller rolls the count back. */
+    private Duration count(List<ThrottleKey> keys, Instant now) {
         var longest = Duration.ZERO;
-        for (var place : places) {
-            var so = store.hold(place.key(), now);
-            var wait = place.bound().waitFor(so.failed(), so.last(), now);
+        for (var key : keys) {
+            var count = store.lockCount(key.key(), now);
+            var wait = key.bound().remainingWait(count.failed(), count.last(), now);
             longest = wait.compareTo(longest) > 0 ? wait : longest;
-            store.count(place.key(), place.bound().oneMore(so.failed(), so.last(), now), now);
+            store.updateCount(key.key(), key.bound().countAfterFailure(count.failed(), count.last(), now), now);
         }
         return longest;
     }
 
-    /** One order for all, so that two tries never wait for each other. */
-    private static List<ThrottleKey> inOrder(List<ThrottleKey> places) {
-        return places.stream().sorted(Comparator.comparing(ThrottleKey::key)).toList();
+    /** The lock order, which prevents deadlocks between attempts. */
+    private static List<ThrottleKey> inLockOrder(List<ThrottleKey> keys) {
+        return keys.stream().sorted(Comparator.comparing(ThrottleKey::key)).toList();
     }
 
-    private static ThrottleKey pair(String email, String address) {
-        return at(ThrottlePolicy.PAIR, NewPerson.normal(email) + " " + address);
+    private static ThrottleKey pairKey(String email, String address) {
+        return throttleKey(ThrottlePolicy.PAIR, NewPerson.normalizeEmail(email) + " " + address);
     }
 
-    private static ThrottleKey from(String address) {
-        return at(ThrottlePolicy.ADDRESS, address);
+    private static ThrottleKey addressKey(String address) {
+        return throttleKey(ThrottlePolicy.ADDRESS, address);
     }
 
-    private static ThrottleKey account(String email) {
-        return at(ThrottlePolicy.ACCOUNT, NewPerson.normal(email));
+    private static ThrottleKey accountKey(String email) {
+        return throttleKey(ThrottlePolicy.ACCOUNT, NewPerson.normalizeEmail(email));
     }
 
-    private static ThrottleKey link(String address) {
-        return at(ThrottlePolicy.LINK, address);
+    private static ThrottleKey linkKey(String address) {
+        return throttleKey(ThrottlePolicy.LINK, address);
     }
 
-    private static ThrottleKey at(ThrottlePolicy throttlePolicy, String of) {
-        return new ThrottleKey(throttlePolicy, throttlePolicy.key(of));
+    private static ThrottleKey throttleKey(ThrottlePolicy throttlePolicy, String value) {
+        return new ThrottleKey(throttlePolicy, throttlePolicy.key(value));
     }
 }

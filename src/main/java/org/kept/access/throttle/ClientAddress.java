@@ -8,33 +8,33 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Where a request comes from, as tries are counted: the peer's address, or behind a proxy that the configuration trusts
- * the one that the proxy names.
+ * The client address that attempts are counted by: the peer's, or behind a trusted proxy the one that the proxy
+ * reports.
  */
 public final class ClientAddress {
 
-    /** Whoever has one address of IPv6 has all that share this many bytes with it. */
-    private static final int NETWORK = 8;
+    /** Network prefix of IPv6 in bytes: a client usually has all addresses of its /64. */
+    private static final int NETWORK_BYTES = 8;
 
     private ClientAddress() {}
 
     public static String of(RoutingContext request) {
         var peer = request.request().remoteAddress();
-        return peer == null || peer.hostAddress() == null ? "unknown" : network(peer.hostAddress());
+        return peer == null || peer.hostAddress() == null ? "unknown" : networkOf(peer.hostAddress());
     }
 
-    /** The address itself for IPv4, the network of 64 bits for IPv6. */
-    public static String network(String address) {
-        // Only what is an address already: nothing here may ask a name server.
+    /** The address itself for IPv4, the /64 network for IPv6. */
+    public static String networkOf(String address) {
+        // Only literal addresses: never query a name server.
         if (!address.contains(":")) {
             return address;
         }
         try {
-            // A zone (%eth0) says by which of our own cards it came.
-            var read = InetAddress.getByName(address.split("%", 2)[0]);
-            return read instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(read.getAddress(), NETWORK)) + "/64"
-                    : read.getHostAddress();
+            // A zone (%eth0) names our own network interface.
+            var parsed = InetAddress.getByName(address.split("%", 2)[0]);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "/64"
+                    : parsed.getHostAddress();
         } catch (UnknownHostException e) {
             return address;
         }

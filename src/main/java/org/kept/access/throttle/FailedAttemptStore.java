@@ -7,11 +7,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.kept.database.Database;
 
-/** Failed tries, and places where somebody has succeeded, as rows that all nodes share. */
+/** Counts of failed attempts, and places of successful sign-ins, in the database and shared by all nodes. */
 @ApplicationScoped
 public class FailedAttemptStore {
 
-    /** What was counted so far. */
+    /** The count so far and the time of the last attempt. */
     record AttemptCount(int failed, Instant last) {}
 
     private final Database database;
@@ -20,10 +20,11 @@ public class FailedAttemptStore {
         this.database = database;
     }
 
-    /** What was counted under that key, held until the transaction ends. */
-    AttemptCount hold(String key, Instant now) {
+    /** The count of this key, locked until the transaction ends. */
+    AttemptCount lockCount(String key, Instant now) {
         return database.with(connection -> {
-            insert(connection, "insert into sign_in_try (fingerprint, failed, last_try) values (?, 0, ?)", key, now);
+            insertIfAbsent(
+                    connection, "insert into sign_in_try (fingerprint, failed, last_try) values (?, 0, ?)", key, now);
             var sql = "select failed, last_try from sign_in_try where fingerprint = ? for update";
             try (var select = connection.prepareStatement(sql)) {
                 select.setString(1, key);
@@ -37,7 +38,7 @@ public class FailedAttemptStore {
         });
     }
 
-    void count(String key, int failed, Instant now) {
+    void updateCount(String key, int failed, Instant now) {
         database.run(connection -> {
             var sql = "update sign_in_try set failed = ?, last_try = ? where fingerprint = ?";
             try (var update = connection.prepareStatement(sql)) {
@@ -49,12 +50,12 @@ public class FailedAttemptStore {
         });
     }
 
-    /** Takes one try back. */
-    void takeBack(String key) {
+    /** Undoes one attempt. */
+    void undoAttempt(String key) {
         execute("update sign_in_try set failed = failed - 1 where fingerprint = ? and failed > 0", key);
     }
 
-    void forget(String key) {
+    void delete(String key) {
         execute("delete from sign_in_try where fingerprint = ?", key);
     }
 
@@ -71,9 +72,9 @@ public class FailedAttemptStore {
         });
     }
 
-    void know(String place, Instant now) {
+    void markKnown(String place, Instant now) {
         database.run(connection -> {
-            insert(connection, "insert into sign_in_place (fingerprint, seen) values (?, ?)", place, now);
+            insertIfAbsent(connection, "insert into sign_in_place (fingerprint, seen) values (?, ?)", place, now);
             try (var update = connection.prepareStatement("update sign_in_place set seen = ? where fingerprint = ?")) {
                 update.setTimestamp(1, Timestamp.from(now));
                 update.setString(2, place);
@@ -82,10 +83,10 @@ public class FailedAttemptStore {
         });
     }
 
-    void forgetBefore(Instant tries, Instant places) {
+    void deleteExpired(Instant tries, Instant places) {
         database.run(connection -> {
-            before(connection, "delete from sign_in_try where last_try < ?", tries);
-            before(connection, "delete from sign_in_place where seen < ?", places);
+            deleteBefore(connection, "delete from sign_in_try where last_try < ?", tries);
+            deleteBefore(connection, "delete from sign_in_place where seen < ?", places);
         });
     }
 
@@ -98,8 +99,8 @@ public class FailedAttemptStore {
         });
     }
 
-    /** Of two who come at once, one writes the row and both go on with it. */
-    private static void insert(Connection connection, String sql, String key, Instant now) throws SQLException {
+    /** Inserts unless the row exists: of two concurrent calls, one inserts and both continue with the row. */
+    private static void insertIfAbsent(Connection connection, String sql, String key, Instant now) throws SQLException {
         try (var insert = connection.prepareStatement(sql + " on conflict do nothing")) {
             insert.setString(1, key);
             insert.setTimestamp(2, Timestamp.from(now));
@@ -107,7 +108,7 @@ public class FailedAttemptStore {
         }
     }
 
-    private static void before(Connection connection, String sql, Instant moment) throws SQLException {
+    private static void deleteBefore(Connection connection, String sql, Instant moment) throws SQLException {
         try (var delete = connection.prepareStatement(sql)) {
             delete.setTimestamp(1, Timestamp.from(moment));
             delete.executeUpdate();

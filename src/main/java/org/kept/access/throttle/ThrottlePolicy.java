@@ -4,54 +4,56 @@ import java.time.Duration;
 import java.time.Instant;
 import org.kept.access.SecretTokens;
 
-/** How many failed tries are free, and how long each further one has to wait: longer every time, to a limit. */
+/** How many failed attempts are free, and how long each further one has to wait: doubling up to a maximum. */
 enum ThrottlePolicy {
-    /** Somebody tries passwords of one account. */
+    /** Passwords of one account from one address. */
     PAIR(5, Duration.ofMinutes(20), Duration.ofHours(1)),
-    /** Somebody tries a password on many accounts; many honest people may share one address. */
+    /** Passwords on many accounts from one address, which many legitimate users may share. */
     ADDRESS(100, Duration.ofMinutes(20), Duration.ofMinutes(1)),
-    /** Many addresses try passwords of one account: slowed down, and never so much that its owner is locked out. */
+    /** Passwords of one account from many addresses: slowed down, but the owner is never locked out. */
     ACCOUNT(20, Duration.ofMinutes(1), Duration.ofMinutes(1)),
-    /** Somebody tries links of invitations and of the set-up. */
+    /** Invitation and set-up links from one address. */
     LINK(100, Duration.ofMinutes(20), Duration.ofMinutes(1));
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final int MOST_DOUBLINGS = 9;
+    private static final int MAX_DOUBLINGS = 9;
 
-    private final int free;
+    private final int freeAttempts;
     private final Duration longestWait;
-    private final Duration forgivenEach;
+    private final Duration decayInterval;
 
-    ThrottlePolicy(int free, Duration longestWait, Duration forgivenEach) {
-        this.free = free;
+    ThrottlePolicy(int freeAttempts, Duration longestWait, Duration decayInterval) {
+        this.freeAttempts = freeAttempts;
         this.longestWait = longestWait;
-        this.forgivenEach = forgivenEach;
+        this.decayInterval = decayInterval;
     }
 
-    /** What is counted there is kept under this; a fingerprint, so that a very long address takes no more room. */
-    String key(String of) {
-        return SecretTokens.fingerprint(name() + " " + of);
+    /** The key of a counter: a hash, so that long addresses need no more space. */
+    String key(String value) {
+        return SecretTokens.hash(name() + " " + value);
     }
 
-    /** How long a try has to wait at that moment after so many that failed, the last one at {@code last}. */
-    Duration waitFor(int failed, Instant last, Instant now) {
-        if (failed < free) {
+    /**
+     * The remaining waiting time after {@code failed} attempts, the last one at {@code last}; zero if there is none.
+     */
+    Duration remainingWait(int failed, Instant last, Instant now) {
+        if (failed < freeAttempts) {
             return Duration.ZERO;
         }
-        var doubled = FIRST_WAIT.multipliedBy(1L << Math.min(failed - free, MOST_DOUBLINGS));
+        var doubled = FIRST_WAIT.multipliedBy(1L << Math.min(failed - freeAttempts, MAX_DOUBLINGS));
         var wait = doubled.compareTo(longestWait) > 0 ? longestWait : doubled;
-        var left = wait.minus(since(last, now));
-        return left.isNegative() ? Duration.ZERO : left;
+        var remaining = wait.minus(elapsed(last, now));
+        return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    /** How many count after one more; with time one after the other is forgiven. */
-    int oneMore(int failed, Instant last, Instant now) {
-        var forgiven = since(last, now).dividedBy(forgivenEach);
-        return (int) Math.max(0, Math.min(failed, free + MOST_DOUBLINGS) - forgiven) + 1;
+    /** The count after one more failure. Earlier failures decay over time. */
+    int countAfterFailure(int failed, Instant last, Instant now) {
+        var decayed = elapsed(last, now).dividedBy(decayInterval);
+        return (int) Math.max(0, Math.min(failed, freeAttempts + MAX_DOUBLINGS) - decayed) + 1;
     }
 
-    /** A clock that was put back makes nobody wait longer. */
-    private static Duration since(Instant last, Instant now) {
+    /** The time since then; zero if the clock was set back, so that no one waits longer. */
+    private static Duration elapsed(Instant last, Instant now) {
         return last.isAfter(now) ? Duration.ZERO : Duration.between(last, now);
     }
 }

@@ -7,14 +7,14 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A bucket of tokens for each caller, full to begin with and filled evenly over a minute; in the memory of this node. */
+/** A token bucket per caller, initially full and refilled evenly over a minute; in the memory of this node. */
 public final class TokenBuckets {
 
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private record BucketOwner(String name, int capacity) {}
 
-    /** The injected clock as the library asks for it. */
+    /** Adapts the injected clock to the library. */
     private record ClockTimeMeter(Clock clock) implements TimeMeter {
 
         @Override
@@ -32,7 +32,7 @@ public final class TokenBuckets {
     private final ClockTimeMeter meter;
     private final Cache<BucketOwner, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
-            // A bucket that nobody asked for so long is full again, and so as good as a new one.
+            // A bucket unused for this long is full, and so equals a new one.
             .expireAfterAccess(WINDOW.multipliedBy(2))
             .build();
 
@@ -40,14 +40,14 @@ public final class TokenBuckets {
         this.meter = new ClockTimeMeter(clock);
     }
 
-    /** The bucket of that name; another capacity begins another one. */
+    /** The bucket with this name; a different capacity means a different bucket. */
     public Bucket of(String name, int capacity) {
-        return buckets.get(new BucketOwner(name, capacity), this::fill);
+        return buckets.get(new BucketOwner(name, capacity), this::newBucket);
     }
 
-    private Bucket fill(BucketOwner holder) {
+    private Bucket newBucket(BucketOwner owner) {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(holder.capacity()).refillGreedy(holder.capacity(), WINDOW))
+                .addLimit(limit -> limit.capacity(owner.capacity()).refillGreedy(owner.capacity(), WINDOW))
                 .withCustomTimePrecision(meter)
                 .build();
     }

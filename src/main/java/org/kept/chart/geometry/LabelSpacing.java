@@ -3,12 +3,12 @@ package org.kept.chart.geometry;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
-/** Moves places on a line apart, each as little as possible. */
+/** Spreads positions on a line, moving each as little as possible. */
 public final class LabelSpacing {
 
     private LabelSpacing() {}
 
-    /** Places that touch, moved as one: how many, and where their middle wants to be. */
+    /** Positions that touch and move as one: their number and preferred centre. */
     private record LabelCluster(int size, double middle) {
 
         double first(double apart) {
@@ -30,7 +30,7 @@ public final class LabelSpacing {
     }
 
     /**
-     * The places, in the same order, at least so far apart and within the bounds as long as there is room.
+     * The positions in the same order, at least {@code apart} from each other and within the bounds if there is room.
      *
      * @param places in ascending order
      */

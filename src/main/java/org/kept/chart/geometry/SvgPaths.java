@@ -5,48 +5,50 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Points to the text of an SVG path; where a point is missing the line is broken. */
+/** Formats points as SVG path data; a null point breaks the line. */
 public final class SvgPaths {
 
-    /** A point of a drawing. */
     public record PathPoint(double x, double y) {}
 
     private SvgPaths() {}
 
     public static String path(List<@Nullable PathPoint> points) {
         var path = new StringBuilder();
-        var pen = false;
+        var penDown = false;
         for (var point : points) {
             if (point != null) {
-                path.append(pen ? 'L' : 'M').append(number(point.x)).append(' ').append(number(point.y));
+                path.append(penDown ? 'L' : 'M')
+                        .append(number(point.x))
+                        .append(' ')
+                        .append(number(point.y));
             }
-            pen = point != null;
+            penDown = point != null;
         }
         return path.toString();
     }
 
-    /** A level line. */
+    /** A horizontal line. */
     public static String level(double from, double to, double y) {
         return "M" + number(from) + " " + number(y) + "H" + number(to);
     }
 
-    /** An upright bar with a cap at either end, so wide to each side. */
+    /** A vertical bar with a cap at either end, {@code cap} wide to each side. */
     public static String bar(double x, double from, double to, double cap) {
         return level(x - cap, x + cap, from) + "M" + number(x) + " " + number(from) + "V" + number(to)
                 + level(x - cap, x + cap, to);
     }
 
-    /** A line of level steps, from edge to edge. */
+    /** A step line: {@code heights[i]} from {@code edges[i]} to {@code edges[i + 1]}. */
     public static String steps(double[] edges, double[] heights) {
-        return "M" + number(edges[0]) + " " + number(heights[0]) + onward(edges, heights);
+        return "M" + number(edges[0]) + " " + number(heights[0]) + stepsForward(edges, heights);
     }
 
-    /** What lies between two lines of level steps with the same edges. */
+    /** The area between two step lines with the same edges. */
     public static String between(double[] edges, double[] upper, double[] lower) {
-        return steps(edges, upper) + "V" + number(lower[lower.length - 1]) + back(edges, lower) + "Z";
+        return steps(edges, upper) + "V" + number(lower[lower.length - 1]) + stepsBack(edges, lower) + "Z";
     }
 
-    private static String onward(double[] edges, double[] heights) {
+    private static String stepsForward(double[] edges, double[] heights) {
         var path = new StringBuilder();
         for (var i = 0; i < heights.length; i++) {
             if (i > 0 && heights[i] != heights[i - 1]) {
@@ -56,7 +58,7 @@ public final class SvgPaths {
         return path.append('H').append(number(edges[heights.length])).toString();
     }
 
-    private static String back(double[] edges, double[] heights) {
+    private static String stepsBack(double[] edges, double[] heights) {
         var path = new StringBuilder();
         for (var i = heights.length - 1; i > 0; i--) {
             if (heights[i] != heights[i - 1]) {
@@ -66,8 +68,8 @@ public final class SvgPaths {
         return path.append('H').append(number(edges[0])).toString();
     }
 
-    /** Points with no neighbour on either side: a line does not show them. */
-    public static List<PathPoint> alone(List<@Nullable PathPoint> points) {
+    /** Points without a neighbour, which a line does not show. */
+    public static List<PathPoint> isolatedPoints(List<@Nullable PathPoint> points) {
         return IntStream.range(0, points.size())
                 .filter(i -> missing(points, i - 1) && missing(points, i + 1))
                 .mapToObj(points::get)

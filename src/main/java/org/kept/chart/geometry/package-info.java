@@ -1,4 +1,4 @@
-/** Axis scales, SVG paths and the spacing of labels: arithmetic on coordinates that knows no units and no pages. */
+/** Axis scales, SVG paths and label spacing: arithmetic on coordinates, independent of pages. */
 @NullMarked
 package org.kept.chart.geometry;
 

@@ -26,21 +26,21 @@ import org.kept.ingest.store.SourceActivityStore;
 import org.kept.ingest.upload.FileCheckService;
 import org.kept.problem.Problem;
 
-/** Erasure in steps: an event is emptied of the customer first, and all of them are renamed together last. */
+/** Erases customers in steps: first removes personal data from each event, last renames the customer in all at once. */
 @ApplicationScoped
 class CustomerErasureService implements CustomerErasure {
 
-    private static final int STEP = 1000;
-    private static final int LONGEST = 16 * 1024;
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final int STEP_SIZE = 1000;
+    private static final int MAX_IDENTIFIER = 16 * 1024;
+    private static final Duration MAX_TRANSACTION = Duration.ofMinutes(2);
 
     private final Database database;
     private final CustomerHasher customerHasher;
     private final EventStore events;
     private final ErasureStore store;
     private final ErasureRunStore runs;
-    private final ErasureParticipant counts;
-    private final SourceActivityStore feeds;
+    private final ErasureParticipant participant;
+    private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
     private final Audit audit;
 
@@ -50,8 +50,8 @@ class CustomerErasureService implements CustomerErasure {
             EventStore events,
             ErasureStore store,
             ErasureRunStore runs,
-            ErasureParticipant counts,
-            SourceActivityStore feeds,
+            ErasureParticipant participant,
+            SourceActivityStore sourceActivity,
             FileCheckService files,
             Audit audit) {
         this.database = database;
@@ -59,8 +59,8 @@ class CustomerErasureService implements CustomerErasure {
         this.events = events;
         this.store = store;
         this.runs = runs;
-        this.counts = counts;
-        this.feeds = feeds;
+        this.participant = participant;
+        this.sourceActivity = sourceActivity;
         this.files = files;
         this.audit = audit;
     }
@@ -73,51 +73,51 @@ class CustomerErasureService implements CustomerErasure {
     /**
      * {@inheritDoc}
      *
-     * <p>Personal data is removed in steps of a thousand events a transaction. Then one transaction replaces the customer by
-     * the token in all events, so that no number ever counts them as two customers.
+     * <p>Removes personal data from 1,000 events per transaction. Then one transaction replaces the customer by the
+     * token in all events, so that no number ever counts them as two customers.
      */
     @Override
     public ErasureResult erase(String identifier, Actor by) {
         var hash = hash(identifier);
-        // Whoever sends one of them later would bring back what was erased.
-        files.forgetAll();
-        var left = store.findMentions(hash);
-        var fresh = new ErasureRunStore.ErasureRun(CustomerHasher.token(), SecretTokens.prefix(), 0, 0);
-        while (left.size() > STEP) {
-            var step = left.subList(0, STEP);
+        // A file sent later would bring back what was erased.
+        files.dropAll();
+        var remaining = store.findMentions(hash);
+        var newRun = new ErasureRunStore.ErasureRun(CustomerHasher.token(), SecretTokens.newPrefix(), 0, 0);
+        while (remaining.size() > STEP_SIZE) {
+            var step = remaining.subList(0, STEP_SIZE);
             inTransaction(() -> {
-                var run = empty(hash, step, runs.lock(hash, fresh));
+                var run = clearPersonalData(hash, step, runs.lock(hash, newRun));
                 runs.update(hash, run);
                 return run;
             });
-            left = left.subList(STEP, left.size());
+            remaining = remaining.subList(STEP_SIZE, remaining.size());
         }
-        var last = left;
+        var last = remaining;
         return inTransaction(() -> {
-            var run = empty(hash, last, runs.lock(hash, fresh));
+            var run = clearPersonalData(hash, last, runs.lock(hash, newRun));
             return finish(identifier, hash, rename(hash, run), by);
         });
     }
 
     private String hash(String identifier) {
-        if (identifier.isEmpty() || identifier.length() > LONGEST || !InputText.isStorable(identifier)) {
+        if (identifier.isEmpty() || identifier.length() > MAX_IDENTIFIER || !InputText.isStorable(identifier)) {
             throw Problem.parameter("id", "A customer's identifier is a text, as the events say it.");
         }
         return customerHasher.hash(identifier);
     }
 
-    /** What came in since the steps is emptied too, once nothing more can. */
+    /** Clears events that arrived since the steps too; the lock keeps out any more. */
     private ErasureRunStore.ErasureRun rename(String hash, ErasureRunStore.ErasureRun run) {
-        counts.lockCustomer(hash);
-        var emptied = empty(hash, store.findNotAnonymized(hash), run);
+        participant.lockCustomer(hash);
+        var cleared = clearPersonalData(hash, store.findNotAnonymized(hash), run);
         var events = store.rename(hash, run.token());
-        counts.rename(hash, run.token());
-        return emptied.plus(events, 0);
+        participant.rename(hash, run.token());
+        return cleared.plus(events, 0);
     }
 
     private ErasureResult finish(String identifier, String hash, ErasureRunStore.ErasureRun run, Actor by) {
         runs.delete(hash);
-        feeds.deleteMentions(identifier);
+        sourceActivity.deleteMentions(identifier);
         var erasureResult = run.erasure();
         if (!erasureResult.isNothing()) {
             audit.record(
@@ -131,44 +131,45 @@ class CustomerErasureService implements CustomerErasure {
     }
 
     /**
-     * Takes out of those events all that is about the customer, but who they are: as long as some of their events are to come,
-     * all have to name the same. Referrals that they made count for nobody, and are done with.
+     * Removes personal data from those events but keeps the hash: until the last step all their events must name the
+     * same customer. Referrals that the customer made count for no one and get the token at once.
      */
-    private ErasureRunStore.ErasureRun empty(String hash, List<Event.EventKey> keys, ErasureRunStore.ErasureRun run) {
-        var asked = counts.redactor();
-        var eventAnonymizer = new EventAnonymizer(hash, run.token(), asked);
-        var emptied = new EventAnonymizer(hash, hash, asked);
-        var there = List.copyOf(events.findAndLock(keys).values());
-        var theirs = there.stream()
+    private ErasureRunStore.ErasureRun clearPersonalData(
+            String hash, List<Event.EventKey> keys, ErasureRunStore.ErasureRun run) {
+        var redactor = participant.redactor();
+        var eventAnonymizer = new EventAnonymizer(hash, run.token(), redactor);
+        var keepingHash = new EventAnonymizer(hash, hash, redactor);
+        var found = List.copyOf(events.findAndLock(keys).values());
+        var mentioning = found.stream()
                 .filter(storedEvent ->
                         eventAnonymizer.isNamedBy(storedEvent.event().data()))
                 .toList();
-        var revisions = eraseRevisions(there, theirs, eventAnonymizer);
-        var replaced = theirs.stream()
+        var revisions = eraseRevisions(found, mentioning, eventAnonymizer);
+        var replaced = mentioning.stream()
                 .map(storedEvent -> hash.equals(storedEvent.event().customer())
-                        ? emptied.anonymize(storedEvent)
+                        ? keepingHash.anonymize(storedEvent)
                         : eventAnonymizer.anonymize(storedEvent))
                 .toList();
         store.replace(replaced);
-        var referred = theirs.stream()
+        var referred = mentioning.stream()
                 .filter(storedEvent -> !hash.equals(storedEvent.event().customer()))
                 .count();
         return run.plus(referred, revisions);
     }
 
-    /** Of an event that is theirs every revision; of another, those that named them. */
-    private int eraseRevisions(List<StoredEvent> there, List<StoredEvent> theirs, EventAnonymizer eventAnonymizer) {
-        var whole = new HashSet<Event.EventKey>();
-        theirs.forEach(storedEvent -> whole.add(storedEvent.event().key()));
-        var revised = there.stream()
+    /** Erases every revision of an event that names the customer, and of other events those revisions that did. */
+    private int eraseRevisions(List<StoredEvent> found, List<StoredEvent> mentioning, EventAnonymizer eventAnonymizer) {
+        var mentioningKeys = new HashSet<Event.EventKey>();
+        mentioning.forEach(storedEvent -> mentioningKeys.add(storedEvent.event().key()));
+        var revisedKeys = found.stream()
                 .filter(storedEvent -> storedEvent.revision() > 1)
                 .map(storedEvent -> storedEvent.event().key())
                 .toList();
         var replaced = new ArrayList<ErasureStore.EarlierRevision>();
-        for (var revision : store.revisions(revised)) {
+        for (var revision : store.revisions(revisedKeys)) {
             var data = eventAnonymizer.anonymize(revision.type(), revision.data());
-            var due = whole.contains(revision.key()) || eventAnonymizer.isNamedBy(revision.data());
-            if (due && !data.equals(revision.data())) {
+            var mustErase = mentioningKeys.contains(revision.key()) || eventAnonymizer.isNamedBy(revision.data());
+            if (mustErase && !data.equals(revision.data())) {
                 replaced.add(
                         new ErasureStore.EarlierRevision(revision.key(), revision.number(), revision.type(), data));
             }
@@ -181,7 +182,7 @@ class CustomerErasureService implements CustomerErasure {
         var lock = database.writeLock();
         lock.lock();
         try {
-            return Transactions.commitIf(MOST, done -> true, work);
+            return Transactions.commitIf(MAX_TRANSACTION, done -> true, work);
         } catch (DatabaseException e) {
             if (e.isTransient()) {
                 throw Problem.busy(

@@ -10,13 +10,13 @@ import java.time.temporal.ChronoUnit;
 import org.kept.database.Database;
 import org.kept.ingest.ErasureResult;
 
-/** Erasures that are going on: what each has come to, so that one that broke off goes on where it was. */
+/** Progress of running erasures, so that an interrupted one resumes where it stopped. */
 @ApplicationScoped
 class ErasureRunStore {
 
     private static final String COLUMNS = "hash, token, reference, begun, events, revisions";
 
-    // An update that changes nothing locks, and answers in the same round trip.
+    // A no-op update locks the row and returns it in the same round trip.
     private static final String LOCK_POSTGRESQL = "insert into erasure (" + COLUMNS + ") values (?, ?, ?, ?, 0, 0)"
             + " on conflict (hash) do update set events = erasure.events returning token, reference, events, revisions";
 
@@ -24,7 +24,7 @@ class ErasureRunStore {
 
     private static final String INSERT = "insert into erasure (" + COLUMNS + ") values (?, ?, ?, ?, 0, 0)";
 
-    /** One customer's erasure, as far as it has come. */
+    /** Progress of one customer's erasure. */
     record ErasureRun(String token, String reference, long events, long revisions) {
 
         ErasureRun plus(long moreEvents, long moreRevisions) {
@@ -45,14 +45,14 @@ class ErasureRunStore {
         this.clock = clock;
     }
 
-    /** The run of that customer, or this one where there is none yet; nobody else goes on with it until the transaction ends. */
-    ErasureRun lock(String hash, ErasureRun begun) {
+    /** Locks the customer's run until the transaction ends, and starts {@code newRun} if there is none. */
+    ErasureRun lock(String hash, ErasureRun newRun) {
         return database.with(connection ->
-                database.isH2() ? lockH2(connection, hash, begun) : lockPostgresql(connection, hash, begun));
+                database.isH2() ? lockH2(connection, hash, newRun) : lockPostgresql(connection, hash, newRun));
     }
 
-    /** The writer's lock is held, so nobody comes between the look and the insert. */
-    private ErasureRun lockH2(Connection connection, String hash, ErasureRun begun) throws SQLException {
+    /** The write lock is held, so no other writer comes between the select and the insert. */
+    private ErasureRun lockH2(Connection connection, String hash, ErasureRun newRun) throws SQLException {
         try (var find = connection.prepareStatement(FIND)) {
             find.setString(1, hash);
             try (var rows = find.executeQuery()) {
@@ -62,15 +62,15 @@ class ErasureRunStore {
             }
         }
         try (var insert = connection.prepareStatement(INSERT)) {
-            bind(insert, hash, begun);
+            bind(insert, hash, newRun);
             insert.executeUpdate();
         }
-        return begun;
+        return newRun;
     }
 
-    private ErasureRun lockPostgresql(Connection connection, String hash, ErasureRun begun) throws SQLException {
+    private ErasureRun lockPostgresql(Connection connection, String hash, ErasureRun newRun) throws SQLException {
         try (var lock = connection.prepareStatement(LOCK_POSTGRESQL)) {
-            bind(lock, hash, begun);
+            bind(lock, hash, newRun);
             try (var rows = lock.executeQuery()) {
                 rows.next();
                 return new ErasureRun(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
@@ -78,10 +78,10 @@ class ErasureRunStore {
         }
     }
 
-    private void bind(PreparedStatement statement, String hash, ErasureRun begun) throws SQLException {
+    private void bind(PreparedStatement statement, String hash, ErasureRun newRun) throws SQLException {
         statement.setString(1, hash);
-        statement.setString(2, begun.token());
-        statement.setString(3, begun.reference());
+        statement.setString(2, newRun.token());
+        statement.setString(3, newRun.reference());
         statement.setObject(4, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     }
 

@@ -19,12 +19,12 @@ import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.StrictJson;
 import org.kept.kpi.EventType;
 
-/** The events and earlier revisions of one customer: found by what they hold, and written over. */
+/** SQL of erasure: finds the events and earlier revisions that mention a customer, and overwrites them. */
 @ApplicationScoped
 class ErasureStore {
 
-    // A hash may hold what LIKE takes for any character: who reads the rows compares once more.
-    private static final List<String> NAMING = List.of(
+    // A hash may contain LIKE wildcards, so the caller compares again.
+    private static final List<String> FIND_MENTIONS = List.of(
             "select occurred_at, source, id from event where data like ?",
             "select occurred_at, source, id from event_revision where data like ?");
 
@@ -39,7 +39,7 @@ class ErasureStore {
     private static final String REPLACE_REVISION =
             "update event_revision set data = ? where source = ? and id = ? and revision = ?";
 
-    /** As much of an earlier revision as may be about a person. */
+    /** The part of an earlier revision that may contain personal data. */
     record EarlierRevision(Event.EventKey key, int number, EventType type, ObjectNode data) {}
 
     private final Database database;
@@ -49,13 +49,13 @@ class ErasureStore {
     }
 
     /**
-     * Every event that names them in any revision, the latest first, so that who goes on after a part of them touches few
-     * weeks at a time. Reads all events there are, and keeps nobody waiting.
+     * Keys of all events that name the customer in any revision, latest first, so that each step of an erasure touches
+     * few weeks. Scans all events and locks none.
      */
     List<Event.EventKey> findMentions(String hash) {
         var times = new HashMap<Event.EventKey, OffsetDateTime>();
         database.run(connection -> {
-            for (var sql : NAMING) {
+            for (var sql : FIND_MENTIONS) {
                 findMentions(connection, sql, hash, times);
             }
         });
@@ -82,7 +82,7 @@ class ErasureStore {
         }
     }
 
-    /** How many events name them as their customer, as they stand. */
+    /** Number of current events of this customer. */
     long count(String hash) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select count(*) from event where customer = ?")) {
@@ -95,7 +95,7 @@ class ErasureStore {
         });
     }
 
-    /** Of the events that name them as their customer, those that hold all that they held. */
+    /** Keys of the customer's events whose personal data has not been removed. */
     List<Event.EventKey> findNotAnonymized(String hash) {
         return database.with(connection -> {
             var keys = new ArrayList<Event.EventKey>();
@@ -113,7 +113,7 @@ class ErasureStore {
         });
     }
 
-    /** Has every event of the customer name the token instead, at once; answers how many there were. */
+    /** Replaces the customer by the token in all events at once; returns their number. */
     int rename(String hash, String token) {
         return database.with(connection -> {
             try (var update = connection.prepareStatement(RENAME)) {
@@ -145,7 +145,7 @@ class ErasureStore {
         });
     }
 
-    /** The earlier revisions of those events. */
+    /** Earlier revisions of these events. */
     List<EarlierRevision> revisions(List<Event.EventKey> keys) {
         return database.with(connection -> {
             var all = new ArrayList<EarlierRevision>();

@@ -10,28 +10,25 @@ import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.CustomerHasher;
 import org.kept.kpi.EventType;
 
-/**
- * How an event reads without its customer: the keyed hash gives way to a token that nothing leads to, and whatever may be
- * about a person is left out.
- */
+/** Anonymises an event: replaces the customer's keyed hash by a random token and removes what may be personal data. */
 final class EventAnonymizer {
 
     private final String hash;
     private final String token;
-    private final ErasureParticipant.FieldRedactor asked;
+    private final ErasureParticipant.FieldRedactor redactor;
 
-    EventAnonymizer(String hash, String token, ErasureParticipant.FieldRedactor asked) {
+    EventAnonymizer(String hash, String token, ErasureParticipant.FieldRedactor redactor) {
         this.hash = hash;
         this.token = token;
-        this.asked = asked;
+        this.redactor = redactor;
     }
 
-    /** Whether the data name the customer, as customer or as referrer. */
+    /** Whether the data names the customer, as customer or referrer. */
     boolean isNamedBy(ObjectNode data) {
-        return CustomerHasher.MEMBERS.stream().anyMatch(member -> isThem(data.get(member)));
+        return CustomerHasher.MEMBERS.stream().anyMatch(member -> isHash(data.get(member)));
     }
 
-    private boolean isThem(@Nullable JsonNode value) {
+    private boolean isHash(@Nullable JsonNode value) {
         return value != null && value.isTextual() && value.textValue().equals(hash);
     }
 
@@ -49,23 +46,23 @@ final class EventAnonymizer {
                 storedEvent.reason());
     }
 
-    /** The data of one revision, in the same order. */
+    /** Anonymises the data of one revision, in the same order. */
     ObjectNode anonymize(EventType type, ObjectNode data) {
-        var left = JsonNodeFactory.instance.objectNode();
+        var result = JsonNodeFactory.instance.objectNode();
         data.properties().forEach(each -> {
-            var value = left(type, each.getKey(), each.getValue());
+            var value = anonymizeField(type, each.getKey(), each.getValue());
             if (value != null) {
-                left.set(each.getKey(), value);
+                result.set(each.getKey(), value);
             }
         });
-        return left;
+        return result;
     }
 
-    private @Nullable JsonNode left(EventType type, String name, JsonNode value) {
+    private @Nullable JsonNode anonymizeField(EventType type, String name, JsonNode value) {
         if (CustomerHasher.MEMBERS.contains(name)) {
-            return isThem(value) ? JsonNodeFactory.instance.textNode(token) : value;
+            return isHash(value) ? JsonNodeFactory.instance.textNode(token) : value;
         }
         var field = type.field(name);
-        return field == null || field.isPersonal() ? asked.redact(name, value) : value;
+        return field == null || field.isPersonal() ? redactor.redact(name, value) : value;
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kept.ingest.pipeline.IngestConfig;
 
-/** How many bytes of bodies may be in memory at the same time, of all requests together. */
+/** Limit on the bytes of request bodies in memory, across all requests. */
 @ApplicationScoped
 class BufferBudget {
 
@@ -15,28 +15,28 @@ class BufferBudget {
                     + " one was not stored. Send it again.";
     static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final long most;
-    private final AtomicLong taken = new AtomicLong();
+    private final long maxBytes;
+    private final AtomicLong reserved = new AtomicLong();
 
     @Inject
     BufferBudget(IngestConfig config) {
         this(config.maxBuffered().asLongValue());
     }
 
-    BufferBudget(long most) {
-        this.most = most;
+    BufferBudget(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
-    /** Takes room for so many bytes, or answers false where there is none. */
+    /** Reserves that many bytes; false if the limit is reached. */
     boolean reserve(int bytes) {
-        if (taken.addAndGet(bytes) <= most) {
+        if (reserved.addAndGet(bytes) <= maxBytes) {
             return true;
         }
-        taken.addAndGet(-bytes);
+        reserved.addAndGet(-bytes);
         return false;
     }
 
     void release(int bytes) {
-        taken.addAndGet(-bytes);
+        reserved.addAndGet(-bytes);
     }
 }

@@ -42,7 +42,7 @@ import org.kept.ingest.pipeline.IngestExecutor;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Events over REST: pushed in any form, read with their revisions, corrected and voided with a reason. */
+/** REST API of events: push in any format, read with revisions, correct and void with a reason. */
 @Path("/api/v1/events")
 @Tag(name = "Events")
 @Produces(MediaType.APPLICATION_JSON)
@@ -145,11 +145,13 @@ public class EventApi {
             @QueryParam("dryrun") @DefaultValue("false") String dryrun,
             @QueryParam("onconflict") @DefaultValue("reject") String onconflict,
             @QueryParam("atomic") @DefaultValue("false") String atomic) {
-        var correct = choice("onconflict", onconflict, "correct", "reject");
-        var terms = IngestOptions.of(choice("dryrun", dryrun, "true", "false"), correct, audit.actor(), reach());
+        var correct = parseChoice("onconflict", onconflict, "correct", "reject");
+        var options =
+                IngestOptions.of(parseChoice("dryrun", dryrun, "true", "false"), correct, audit.actor(), callerScope());
         return RequestBodyReader.drainOnFailure(
                         request,
-                        () -> eventRequestHandler.accept(request, choice("atomic", atomic, "true", "false"), terms))
+                        () -> eventRequestHandler.accept(
+                                request, parseChoice("atomic", atomic, "true", "false"), options))
                 .thenApply(receipt ->
                         Response.status(receipt.status()).entity(receipt).build());
     }
@@ -160,7 +162,7 @@ public class EventApi {
     @ScopeChecked
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
     public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
-        return EventView.ofHistory(eventRepository.history(new Event.EventKey(source, id), reach()), zone);
+        return EventView.ofHistory(eventRepository.history(new Event.EventKey(source, id), callerScope()), zone);
     }
 
     @PUT
@@ -186,16 +188,16 @@ public class EventApi {
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
         var key = new Event.EventKey(source, id);
-        var dataScope = reach();
-        var terms = IngestOptions.correction(audit.actor(), EventIngestion.reason(reason), dataScope);
+        var dataScope = callerScope();
+        var options = IngestOptions.correction(audit.actor(), EventIngestion.reason(reason), dataScope);
         return RequestBodyReader.drainOnFailure(
                         request,
                         () -> eventRequestHandler.correct(
-                                request, key, () -> eventRepository.history(key, dataScope), terms))
-                .thenApplyAsync(receipt -> corrected(receipt, key, dataScope), ingestExecutor);
+                                request, key, () -> eventRepository.history(key, dataScope), options))
+                .thenApplyAsync(receipt -> correctedEvent(receipt, key, dataScope), ingestExecutor);
     }
 
-    private EventView corrected(Receipt receipt, Event.EventKey key, DataScope dataScope) {
+    private EventView correctedEvent(Receipt receipt, Event.EventKey key, DataScope dataScope) {
         if (receipt.rejected() > 0) {
             throw Problem.invalid(
                     "The event was not corrected.",
@@ -218,15 +220,16 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        ingestion.voidEvent(new Event.EventKey(source, id), audit.actor(), EventIngestion.reason(reason), reach());
+        ingestion.voidEvent(
+                new Event.EventKey(source, id), audit.actor(), EventIngestion.reason(reason), callerScope());
         return Response.noContent().build();
     }
 
-    private DataScope reach() {
+    private DataScope callerScope() {
         return DataScope.of(identity);
     }
 
-    private static boolean choice(String parameter, String value, String yes, String no) {
+    private static boolean parseChoice(String parameter, String value, String yes, String no) {
         if (value.equals(yes)) {
             return true;
         }

@@ -26,7 +26,6 @@ import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.parse.CsvRecordParser;
-import org.kept.ingest.parse.JsonDocumentRecords;
 import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
@@ -39,20 +38,20 @@ import org.kept.ingest.pipeline.IngestPipeline;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Takes a body of any form that the contract names, all through the same intake, and without a thread while it comes in. */
+/** Ingests bodies of every supported format through the same pipeline. No thread is held while a body arrives. */
 @ApplicationScoped
 public class EventRequestHandler {
 
-    private static final String FORMS = "Send application/json, application/x-ndjson, text/csv,"
+    private static final String SUPPORTED_TYPES = "Send application/json, application/x-ndjson, text/csv,"
             + " application/cloudevents+json or application/cloudevents-batch+json.";
 
-    /** What a piece of a stream has at least, and what may wait of it: some hundred and some thousand events. */
-    private static final int LEAST_PIECE = 64 * 1024;
+    /** Minimum size of a chunk of a stream, and the maximum buffered: some hundred and some thousand events. */
+    private static final int MIN_CHUNK_BYTES = 64 * 1024;
 
-    private static final int MOST_PIECE = 512 * 1024;
+    private static final int MAX_CHUNK_BYTES = 512 * 1024;
 
-    /** A document so small is read faster than another thread begins. */
-    private static final int SMALL = 8 * 1024;
+    /** Parsing a document of this size is faster than starting another thread. */
+    private static final int SMALL_DOCUMENT_BYTES = 8 * 1024;
 
     private final IngestPipeline ingestPipeline;
     private final IngestConfig config;
@@ -73,27 +72,28 @@ public class EventRequestHandler {
         this.ingestExecutor = ingestExecutor;
     }
 
-    /** Takes the body on the request's event loop; says at once where there is no room for one more. */
-    CompletionStage<Receipt> accept(HttpServerRequest request, boolean atomic, IngestOptions terms) {
-        var packed = packed(request);
-        return switch (form(request.getHeader("Content-Type"))) {
+    /** Ingests the body; call on the request's event loop. */
+    CompletionStage<Receipt> accept(HttpServerRequest request, boolean atomic, IngestOptions options) {
+        var gzip = isGzip(request);
+        return switch (mediaType(request.getHeader("Content-Type"))) {
             case "application/json", "application/cloudevents+json", "application/cloudevents-batch+json" ->
                 document(
                         request,
-                        packed,
+                        gzip,
                         (int) config.maxBody().asLongValue(),
-                        document -> taken(request.headers(), document, atomic, terms));
-            case "application/x-ndjson" -> stream(request, packed, new NdjsonRecordParser(longest()), atomic, terms);
-            case "text/csv" -> stream(request, packed, new CsvRecordParser(longest()), atomic, terms);
-            default -> throw Problem.mediaType(FORMS);
+                        document -> ingest(request.headers(), document, atomic, options));
+            case "application/x-ndjson" ->
+                stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
+            case "text/csv" -> stream(request, gzip, new CsvRecordParser(maxLineBytes()), atomic, options);
+            default -> throw Problem.mediaType(SUPPORTED_TYPES);
         };
     }
 
-    /** Takes a CSV file as if it had come over the wire, and waits for it. */
-    public Receipt acceptCsv(Path file, IngestOptions terms) {
+    /** Ingests a CSV file like a pushed body, and blocks until it is done. */
+    public Receipt acceptCsv(Path file, IngestOptions options) {
         enter();
         try (var stream = Files.newInputStream(file)) {
-            return ingestPipeline.accept(stream, new CsvRecordParser(longest()), MOST_PIECE, terms);
+            return ingestPipeline.accept(stream, new CsvRecordParser(maxLineBytes()), MAX_CHUNK_BYTES, options);
         } catch (IOException e) {
             throw Problem.unreadable("The file broke off before its end.");
         } finally {
@@ -101,11 +101,11 @@ public class EventRequestHandler {
         }
     }
 
-    private int longest() {
+    private int maxLineBytes() {
         return (int) config.maxLine().asLongValue();
     }
 
-    private static boolean packed(HttpServerRequest request) {
+    private static boolean isGzip(HttpServerRequest request) {
         var encoding = request.getHeader("Content-Encoding");
         if (encoding == null || encoding.strip().equalsIgnoreCase("identity")) {
             return false;
@@ -117,7 +117,7 @@ public class EventRequestHandler {
                 "Content-Encoding is gzip or left out, not " + InputText.excerpt(encoding) + "; nothing was stored.");
     }
 
-    private static String form(@Nullable String type) {
+    private static String mediaType(@Nullable String type) {
         if (type == null) {
             return "";
         }
@@ -138,24 +138,24 @@ public class EventRequestHandler {
     }
 
     private CompletionStage<Receipt> stream(
-            HttpServerRequest request, boolean packed, RecordParser recordParser, boolean atomic, IngestOptions terms) {
+            HttpServerRequest request, boolean gzip, RecordParser recordParser, boolean atomic, IngestOptions options) {
         if (atomic) {
             throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
         }
         var entered = new boolean[1];
-        var streamIngestion = ingestPipeline.openStream(recordParser, terms);
-        var gzipDecoder = packed ? new GzipDecoder(config.maxUnpacked().asLongValue()) : null;
-        BodyConsumer taker = gzipDecoder == null
+        var streamIngestion = ingestPipeline.openStream(recordParser, options);
+        var gzipDecoder = gzip ? new GzipDecoder(config.maxUnpacked().asLongValue()) : null;
+        BodyConsumer consumer = gzipDecoder == null
                 ? streamIngestion
-                : new GzipBodyConsumer(gzipDecoder, MOST_PIECE, streamIngestion, ingestExecutor);
+                : new GzipBodyConsumer(gzipDecoder, MAX_CHUNK_BYTES, streamIngestion, ingestExecutor);
         return new RequestBodyReader(request, bufferBudget, config.stalled())
-                .readInPieces(LEAST_PIECE, MOST_PIECE, ingestExecutor, (bytes, end) -> {
-                    // A stream takes its place with its first piece: while nothing comes it stands in nobody's way.
+                .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, ingestExecutor, (bytes, end) -> {
+                    // Admitted with its first chunk, so that an idle stream blocks no one.
                     if (!entered[0]) {
                         enter();
                         entered[0] = true;
                     }
-                    return taker.take(bytes, end);
+                    return consumer.accept(bytes, end);
                 })
                 .handle((done, failure) -> streamIngestion.receipt(failure))
                 .thenCompose(Function.identity())
@@ -169,19 +169,19 @@ public class EventRequestHandler {
                 });
     }
 
-    /** Reads a document whole and has it taken, a small one on the event loop, another in a lane. */
+    /** Reads a whole document and handles it: a small one on the event loop, others on the executor. */
     private <T> CompletionStage<T> document(
-            HttpServerRequest request, boolean packed, int most, Function<JsonNode, CompletionStage<T>> taken) {
+            HttpServerRequest request, boolean gzip, int most, Function<JsonNode, CompletionStage<T>> handler) {
         return new RequestBodyReader(request, bufferBudget, config.stalled()).readFully(most, tooLarge(most), bytes -> {
             enter();
-            CompletionStage<T> told;
-            if (packed || bytes.length > SMALL) {
-                told = CompletableFuture.supplyAsync(() -> read(packed ? unpacked(bytes, most) : bytes), ingestExecutor)
-                        .thenCompose(taken);
+            CompletionStage<T> result;
+            if (gzip || bytes.length > SMALL_DOCUMENT_BYTES) {
+                result = CompletableFuture.supplyAsync(() -> parse(gzip ? gunzip(bytes, most) : bytes), ingestExecutor)
+                        .thenCompose(handler);
             } else {
-                told = CompletableFuture.completedFuture(bytes).thenCompose(some -> taken.apply(read(some)));
+                result = CompletableFuture.completedFuture(bytes).thenCompose(raw -> handler.apply(parse(raw)));
             }
-            return told.whenComplete((done, failure) -> admissionControl.leave());
+            return result.whenComplete((done, failure) -> admissionControl.leave());
         });
     }
 
@@ -190,23 +190,25 @@ public class EventRequestHandler {
                 + " MiB. Send several, or NDJSON or CSV, which have no limit.");
     }
 
-    private byte[] unpacked(byte[] bytes, int most) {
+    private byte[] gunzip(byte[] bytes, int most) {
         try (var gzipDecoder =
                 new GzipDecoder(Math.min(most, config.maxUnpacked().asLongValue()))) {
-            var whole = new ByteArrayOutputStream();
+            var out = new ByteArrayOutputStream();
             gzipDecoder.add(bytes);
-            for (var plain = gzipDecoder.next(MOST_PIECE); plain.length > 0; plain = gzipDecoder.next(MOST_PIECE)) {
-                whole.writeBytes(plain);
+            for (var plain = gzipDecoder.next(MAX_CHUNK_BYTES);
+                    plain.length > 0;
+                    plain = gzipDecoder.next(MAX_CHUNK_BYTES)) {
+                out.writeBytes(plain);
             }
-            var wrong = gzipDecoder.wrong(true);
-            if (wrong != null) {
-                throw wrong;
+            var problem = gzipDecoder.problem(true);
+            if (problem != null) {
+                throw problem;
             }
-            return whole.toByteArray();
+            return out.toByteArray();
         }
     }
 
-    private static JsonNode read(byte[] bytes) {
+    private static JsonNode parse(byte[] bytes) {
         try {
             var document = StrictJson.read(bytes);
             if (document.isMissingNode()) {
@@ -214,7 +216,7 @@ public class EventRequestHandler {
             }
             return document;
         } catch (JsonProcessingException e) {
-            if (StrictJson.isTooMuch(e)) {
+            if (StrictJson.exceedsTokenLimit(e)) {
                 throw Problem.tooLarge(
                         "The body holds more than a million names, values and brackets. Send several, or NDJSON.");
             }
@@ -224,36 +226,37 @@ public class EventRequestHandler {
         }
     }
 
-    private CompletionStage<Receipt> taken(MultiMap headers, JsonNode document, boolean atomic, IngestOptions terms) {
+    private CompletionStage<Receipt> ingest(
+            MultiMap headers, JsonNode document, boolean atomic, IngestOptions options) {
         if (headers.contains("ce-id") && isJson(headers)) {
-            return ingestPipeline.acceptOne(binary(headers, document), terms);
+            return ingestPipeline.acceptOne(binaryCloudEvent(headers, document), options);
         }
-        var arrivals = JsonDocumentRecords.ofDocument(document);
+        var records = RawRecord.ofDocument(document);
         if (document.isArray() || atomic) {
             return CompletableFuture.supplyAsync(
                     () -> atomic
-                            ? ingestPipeline.acceptAll(arrivals, terms)
-                            : ingestPipeline.accept(arrivals.iterator(), terms),
+                            ? ingestPipeline.acceptAll(records, options)
+                            : ingestPipeline.accept(records.iterator(), options),
                     ingestExecutor);
         }
-        return ingestPipeline.acceptOne(arrivals.get(0), terms);
+        return ingestPipeline.acceptOne(records.get(0), options);
     }
 
     private static boolean isJson(MultiMap headers) {
-        return form(headers.get("Content-Type")).equals("application/json");
+        return mediaType(headers.get("Content-Type")).equals("application/json");
     }
 
-    /** CloudEvents in binary mode: the attributes are headers, the body is the data. */
-    private static RawRecord binary(MultiMap headers, JsonNode data) {
+    /** CloudEvents in binary mode: attributes are headers, the body is the data. */
+    private static RawRecord binaryCloudEvent(MultiMap headers, JsonNode data) {
         var envelope = JsonNodeFactory.instance.objectNode();
         for (var name : List.of("specversion", "id", "source", "type", "time", "team", "channel")) {
-            header(headers, envelope, name);
+            copyHeader(headers, envelope, name);
         }
         envelope.set("data", data);
         return RawRecord.of(0, null, envelope);
     }
 
-    private static void header(MultiMap headers, ObjectNode envelope, String name) {
+    private static void copyHeader(MultiMap headers, ObjectNode envelope, String name) {
         var value = headers.get("ce-" + name);
         if (value != null) {
             try {
@@ -266,29 +269,29 @@ public class EventRequestHandler {
     }
 
     /**
-     * Takes the body as the next revision of a known event.
+     * Ingests the body as the next revision of a known event.
      *
-     * @param known fails where there is no such event
-     * @return fails with 422 when the body names another
+     * @param requireKnown throws if there is no such event
+     * @return fails with 422 if the body names another event
      */
     CompletionStage<Receipt> correct(
-            HttpServerRequest request, Event.EventKey key, Runnable known, IngestOptions terms) {
+            HttpServerRequest request, Event.EventKey key, Runnable requireKnown, IngestOptions options) {
         return document(
                 request,
-                packed(request),
-                longest(),
+                isGzip(request),
+                maxLineBytes(),
                 document -> CompletableFuture.supplyAsync(
                         () -> {
-                            known.run();
-                            named(document, "source", key.source());
-                            named(document, "id", key.id());
-                            return ingestPipeline.acceptAll(List.of(RawRecord.of(0, null, document)), terms);
+                            requireKnown.run();
+                            requireSame(document, "source", key.source());
+                            requireSame(document, "id", key.id());
+                            return ingestPipeline.acceptAll(List.of(RawRecord.of(0, null, document)), options);
                         },
                         ingestExecutor));
     }
 
-    /** The address names the event; the body may leave that out, but not contradict it. */
-    private static void named(JsonNode document, String member, String value) {
+    /** Sets the member that the URL gives; the body may omit but not contradict it. */
+    private static void requireSame(JsonNode document, String member, String value) {
         if (!(document instanceof ObjectNode event)) {
             throw Problem.unreadable("An event is a JSON object.");
         }

@@ -6,38 +6,38 @@ import java.util.concurrent.Executor;
 import org.kept.ingest.pipeline.BodyConsumer;
 import org.kept.ingest.pipeline.BodyState;
 
-/** Hands a packed stream on unpacked, never more at once than a stream that was not packed. */
+/** Decompresses a gzip stream and passes it on, in chunks no larger than those of a plain stream. */
 final class GzipBodyConsumer implements BodyConsumer {
 
     private final GzipDecoder gzipDecoder;
-    private final int atOnce;
+    private final int chunkBytes;
     private final BodyConsumer next;
     private final Executor executor;
 
-    GzipBodyConsumer(GzipDecoder gzipDecoder, int atOnce, BodyConsumer next, Executor executor) {
+    GzipBodyConsumer(GzipDecoder gzipDecoder, int chunkBytes, BodyConsumer next, Executor executor) {
         this.gzipDecoder = gzipDecoder;
-        this.atOnce = atOnce;
+        this.chunkBytes = chunkBytes;
         this.next = next;
         this.executor = executor;
     }
 
     @Override
-    public CompletionStage<?> take(byte[] bytes, BodyState end) {
+    public CompletionStage<?> accept(byte[] bytes, BodyState end) {
         gzipDecoder.add(bytes);
-        return hand(end);
+        return passOn(end);
     }
 
-    private CompletionStage<?> hand(BodyState end) {
-        var plain = gzipDecoder.next(atOnce);
-        var more = plain.length >= atOnce;
-        var wrong = gzipDecoder.wrong(!more && end == BodyState.WHOLE);
-        if (wrong != null) {
-            // What could be unpacked is taken; its last record may be cut.
-            return next.take(plain, BodyState.NOT_YET).thenCompose(done -> CompletableFuture.failedStage(wrong));
+    private CompletionStage<?> passOn(BodyState end) {
+        var plain = gzipDecoder.next(chunkBytes);
+        var more = plain.length >= chunkBytes;
+        var problem = gzipDecoder.problem(!more && end == BodyState.WHOLE);
+        if (problem != null) {
+            // What could be decompressed is ingested; its last record may be cut.
+            return next.accept(plain, BodyState.NOT_YET).thenCompose(done -> CompletableFuture.failedStage(problem));
         }
         if (more) {
-            return next.take(plain, BodyState.NOT_YET).thenComposeAsync(done -> hand(end), executor);
+            return next.accept(plain, BodyState.NOT_YET).thenComposeAsync(done -> passOn(end), executor);
         }
-        return next.take(plain, end);
+        return next.accept(plain, end);
     }
 }

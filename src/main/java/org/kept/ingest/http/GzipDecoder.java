@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * A body that comes in as gzip (RFC 1952), unpacked as it comes, up to a limit: a small bomb must not become a large body.
+ * Incremental gzip decoder (RFC 1952) with a limit on the decompressed size, against decompression bombs.
  *
- * <p>The JDK's stream waits for more on its thread; this one goes back for more without one. Several files in a row are one
- * body, as gzip itself has it.
+ * <p>The JDK's stream blocks its thread to wait for input; this one returns. Concatenated gzip members are one body, as
+ * gzip itself defines.
  */
 public final class GzipDecoder implements AutoCloseable {
 
     private static final int HEADER = 10;
     private static final int TRAILER = 8;
-    private static final int FLAGS = 3;
-    private static final int CHECKED_HEADER = 2;
+    private static final int FLAGS_OFFSET = 3;
+    private static final int HEADER_CHECKSUM = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
-    private static final int UNKNOWN = 0xE0;
-    private static final int LONGEST_HEADER = 128 * 1024;
+    private static final int RESERVED = 0xE0;
+    private static final int MAX_HEADER_BYTES = 128 * 1024;
 
     private enum GzipState {
         HEADER,
@@ -32,18 +32,18 @@ public final class GzipDecoder implements AutoCloseable {
     }
 
     private final Inflater inflater = new Inflater(true);
-    private final CRC32 check = new CRC32();
+    private final CRC32 checksum = new CRC32();
     private final byte[] buffer = new byte[32 * 1024];
-    private final long most;
-    private GzipState in = GzipState.HEADER;
-    private byte[] waiting = {};
-    private int at;
-    private boolean any;
-    private long unpacked;
-    private @Nullable Problem wrong;
+    private final long maxBytes;
+    private GzipState state = GzipState.HEADER;
+    private byte[] input = {};
+    private int offset;
+    private boolean started;
+    private long unpackedBytes;
+    private @Nullable Problem problem;
 
-    public GzipDecoder(long most) {
-        this.most = most;
+    public GzipDecoder(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     private static Problem notGzip() {
@@ -51,112 +51,112 @@ public final class GzipDecoder implements AutoCloseable {
                 + " that was taken; send it again whole: nothing is counted twice.");
     }
 
-    /** Takes packed bytes; ask for what they become with {@link #next} until it gives nothing more. */
+    /** Adds compressed bytes; call {@link #next} until it returns nothing more. */
     public void add(byte[] packed) {
-        var all = new byte[waiting.length - at + packed.length];
-        System.arraycopy(waiting, at, all, 0, waiting.length - at);
-        System.arraycopy(packed, 0, all, waiting.length - at, packed.length);
-        waiting = all;
-        at = 0;
+        var joined = new byte[input.length - offset + packed.length];
+        System.arraycopy(input, offset, joined, 0, input.length - offset);
+        System.arraycopy(packed, 0, joined, input.length - offset, packed.length);
+        input = joined;
+        offset = 0;
     }
 
-    /** Some {@code atLeast} bytes of the body, fewer where there are no more by now or something is {@link #wrong}. */
+    /** Some {@code atLeast} decompressed bytes; fewer if the input is used up or something is {@link #problem}. */
     public byte[] next(int atLeast) {
         var out = new ByteArrayOutputStream(buffer.length);
         try {
-            while (wrong == null && out.size() < atLeast && step(out)) {
-                if (unpacked > most) {
-                    wrong = Problem.tooLarge("Unpacked, the body is larger than " + most / (1024 * 1024)
+            while (problem == null && out.size() < atLeast && step(out)) {
+                if (unpackedBytes > maxBytes) {
+                    problem = Problem.tooLarge("Unpacked, the body is larger than " + maxBytes / (1024 * 1024)
                             + " MiB. What came before that was taken; send the rest in several, or without gzip.");
                 }
             }
         } catch (DataFormatException e) {
-            wrong = notGzip();
+            problem = notGzip();
         }
         return out.toByteArray();
     }
 
-    /** Why nothing more can be unpacked, or that the body must not end here; null where all is well. */
-    public @Nullable Problem wrong(boolean ends) {
-        var whole = any && in == GzipState.HEADER && at == waiting.length;
-        return wrong == null && ends && !whole ? notGzip() : wrong;
+    /** The error that stops decompression, or the one for a body that must not end here; null if there is none. */
+    public @Nullable Problem problem(boolean ends) {
+        var complete = started && state == GzipState.HEADER && offset == input.length;
+        return problem == null && ends && !complete ? notGzip() : problem;
     }
 
-    /** Goes one step, or answers false when there are too few bytes for one. */
+    /** Decodes one step; false if there are too few bytes. */
     private boolean step(ByteArrayOutputStream out) throws DataFormatException {
-        return switch (in) {
-            case HEADER -> header();
-            case DATA -> data(out);
-            case TRAILER -> trailer();
+        return switch (state) {
+            case HEADER -> readHeader();
+            case DATA -> readData(out);
+            case TRAILER -> readTrailer();
         };
     }
 
-    private boolean header() throws DataFormatException {
-        if (at == waiting.length) {
+    private boolean readHeader() throws DataFormatException {
+        if (offset == input.length) {
             return false;
         }
         var end = headerEnd();
         if (end < 0) {
-            if (waiting.length - at > LONGEST_HEADER) {
+            if (input.length - offset > MAX_HEADER_BYTES) {
                 throw new DataFormatException("no header is that long");
             }
             return false;
         }
-        at = end;
-        any = true;
+        offset = end;
+        started = true;
         inflater.reset();
-        check.reset();
-        in = GzipState.DATA;
+        checksum.reset();
+        state = GzipState.DATA;
         return true;
     }
 
-    /** Where the header ends, or −1 when it is not all there. */
+    /** End of the header, or −1 if it is incomplete. */
     private int headerEnd() throws DataFormatException {
         byte[] magic = {0x1f, (byte) 0x8b, 8};
-        for (var i = 0; i < Math.min(magic.length, waiting.length - at); i++) {
-            if (waiting[at + i] != magic[i]) {
+        for (var i = 0; i < Math.min(magic.length, input.length - offset); i++) {
+            if (input[offset + i] != magic[i]) {
                 throw new DataFormatException("no gzip");
             }
         }
-        var end = at + HEADER;
-        if (end > waiting.length) {
+        var end = offset + HEADER;
+        if (end > input.length) {
             return -1;
         }
-        var flags = waiting[at + FLAGS];
-        if ((flags & UNKNOWN) != 0) {
+        var flags = input[offset + FLAGS_OFFSET];
+        if ((flags & RESERVED) != 0) {
             throw new DataFormatException("a flag that is not known");
         }
         if ((flags & EXTRA) != 0) {
-            end = end + 2 > waiting.length ? -1 : end + 2 + unsigned(end) + 256 * unsigned(end + 1);
+            end = end + 2 > input.length ? -1 : end + 2 + unsignedByte(end) + 256 * unsignedByte(end + 1);
         }
         end = (flags & NAME) == 0 ? end : afterZero(end);
         end = (flags & COMMENT) == 0 ? end : afterZero(end);
-        end = (flags & CHECKED_HEADER) == 0 || end < 0 ? end : end + 2;
-        return end > waiting.length ? -1 : end;
+        end = (flags & HEADER_CHECKSUM) == 0 || end < 0 ? end : end + 2;
+        return end > input.length ? -1 : end;
     }
 
-    private int unsigned(int position) {
-        return waiting[position] & 0xff;
+    private int unsignedByte(int position) {
+        return input[position] & 0xff;
     }
 
     private int afterZero(int from) {
-        for (var i = from; from >= 0 && i < waiting.length; i++) {
-            if (waiting[i] == 0) {
+        for (var i = from; from >= 0 && i < input.length; i++) {
+            if (input[i] == 0) {
                 return i + 1;
             }
         }
         return -1;
     }
 
-    private boolean data(ByteArrayOutputStream out) throws DataFormatException {
-        inflater.setInput(waiting, at, waiting.length - at);
+    private boolean readData(ByteArrayOutputStream out) throws DataFormatException {
+        inflater.setInput(input, offset, input.length - offset);
         var count = inflater.inflate(buffer);
-        at = waiting.length - inflater.getRemaining();
-        check.update(buffer, 0, count);
+        offset = input.length - inflater.getRemaining();
+        checksum.update(buffer, 0, count);
         out.write(buffer, 0, count);
-        unpacked += count;
+        unpackedBytes += count;
         if (inflater.finished()) {
-            in = GzipState.TRAILER;
+            state = GzipState.TRAILER;
             return true;
         }
         if (inflater.needsDictionary()) {
@@ -165,23 +165,24 @@ public final class GzipDecoder implements AutoCloseable {
         return count > 0;
     }
 
-    private boolean trailer() throws DataFormatException {
-        if (waiting.length - at < TRAILER) {
+    private boolean readTrailer() throws DataFormatException {
+        if (input.length - offset < TRAILER) {
             return false;
         }
-        if (number(at) != check.getValue() || number(at + 4) != (inflater.getBytesWritten() & 0xffffffffL)) {
+        if (unsignedInt(offset) != checksum.getValue()
+                || unsignedInt(offset + 4) != (inflater.getBytesWritten() & 0xffffffffL)) {
             throw new DataFormatException("other bytes than were packed");
         }
-        at += TRAILER;
-        in = GzipState.HEADER;
+        offset += TRAILER;
+        state = GzipState.HEADER;
         return true;
     }
 
-    private long number(int position) {
-        return unsigned(position)
-                | (long) unsigned(position + 1) << 8
-                | (long) unsigned(position + 2) << 16
-                | (long) unsigned(position + 3) << 24;
+    private long unsignedInt(int position) {
+        return unsignedByte(position)
+                | (long) unsignedByte(position + 1) << 8
+                | (long) unsignedByte(position + 2) << 16
+                | (long) unsignedByte(position + 3) << 24;
     }
 
     @Override

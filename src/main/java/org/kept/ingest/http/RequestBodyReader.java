@@ -17,10 +17,10 @@ import org.kept.ingest.pipeline.BodyState;
 import org.kept.problem.Problem;
 
 /**
- * The body of a request as it comes in: gathered without a thread, and handed on when somebody is free to take it.
+ * Reads a request body without holding a thread, and passes it on when the executor is free.
  *
- * <p>A client that sends a byte a second so costs a connection and the bytes that came, and nothing else. One that sends
- * faster than its bytes are taken is not read on until they are.
+ * <p>A client that sends a byte a second costs a connection and the bytes received, nothing else. A client faster than
+ * its consumer is paused.
  */
 final class RequestBodyReader {
 
@@ -29,40 +29,40 @@ final class RequestBodyReader {
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
     private final BufferBudget bufferBudget;
-    private final Duration stalled;
-    private final CompletableFuture<Void> taken = new CompletableFuture<>();
-    private Buffer gathered = Buffer.buffer();
-    private BodyState end = BodyState.NOT_YET;
-    private boolean taking;
-    private @Nullable Problem refused;
-    private long came;
+    private final Duration idleTimeout;
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
+    private Buffer buffered = Buffer.buffer();
+    private BodyState state = BodyState.NOT_YET;
+    private boolean busy;
+    private @Nullable Problem rejection;
+    private long receivedBytes;
     private long timer = -1;
-    private int atLeast;
-    private int atMost;
+    private int minBytes;
+    private int maxBuffered;
     private Executor executor = Runnable::run;
-    private BodyConsumer taker = (bytes, last) -> CompletableFuture.completedStage(null);
+    private BodyConsumer consumer = (bytes, last) -> CompletableFuture.completedStage(null);
 
     /**
-     * On the request's event loop, before anything of the body was read.
+     * Call on the request's event loop, before any of the body is read.
      *
-     * @param stalled when nothing came for so long, the body is over
+     * @param idleTimeout idle time after which the body counts as broken off
      */
-    RequestBodyReader(HttpServerRequest request, BufferBudget bufferBudget, Duration stalled) {
+    RequestBodyReader(HttpServerRequest request, BufferBudget bufferBudget, Duration idleTimeout) {
         this.request = request;
         this.bufferBudget = bufferBudget;
-        this.stalled = stalled;
+        this.idleTimeout = idleTimeout;
     }
 
     /**
-     * What comes of the whole body; it takes room until then.
+     * Reads the whole body and applies {@code use}; its memory stays reserved until that completes.
      *
-     * @param most how many bytes it may have
-     * @param tooLarge what is wrong with more
-     * @param use what is to be done with it, begun on the request's event loop
+     * @param maxBytes the maximum size of the body
+     * @param tooLarge the error for a larger body
+     * @param use starts on the request's event loop
      */
-    <T> CompletionStage<T> readFully(int most, Problem tooLarge, Function<byte[], CompletionStage<T>> use) {
+    <T> CompletionStage<T> readFully(int maxBytes, Problem tooLarge, Function<byte[], CompletionStage<T>> use) {
         var result = new CompletableFuture<T>();
-        read(Integer.MAX_VALUE, most, Runnable::run, (bytes, last) -> {
+        read(Integer.MAX_VALUE, maxBytes, Runnable::run, (bytes, last) -> {
             if (last == BodyState.NOT_YET) {
                 throw tooLarge;
             }
@@ -71,13 +71,13 @@ final class RequestBodyReader {
             }
             return use.apply(bytes).whenComplete((done, failure) -> result.complete(done));
         });
-        return taken.thenCompose(done -> result);
+        return completion.thenCompose(done -> result);
     }
 
-    /** Reads on whatever comes of a body that is refused unread, so that the answer reaches a client that sends first. */
-    static <T> T drainOnFailure(HttpServerRequest request, Supplier<T> taking) {
+    /** Drains a body that is rejected unread, so that the response reaches a client that sends before it reads. */
+    static <T> T drainOnFailure(HttpServerRequest request, Supplier<T> action) {
         try {
-            return taking.get();
+            return action.get();
         } catch (RuntimeException e) {
             if (!request.isEnded()) {
                 request.handler(bytes -> {});
@@ -88,137 +88,138 @@ final class RequestBodyReader {
     }
 
     /**
-     * Reads it piece by piece.
+     * Reads the body in chunks.
      *
-     * @param least so many bytes are worth a thread
-     * @param most so many wait at the most; then no more is read until they are taken
-     * @param threads where pieces are taken
-     * @return complete when all was taken, failed with what the taker failed with
+     * @param min bytes worth a thread
+     * @param max bytes buffered; reading pauses until they are consumed
+     * @param threads the executor of the consumer
+     * @return completes when all is consumed; fails as the consumer does
      */
-    CompletionStage<Void> readInPieces(int least, int most, Executor threads, BodyConsumer by) {
-        return read(least, most, threads, by);
+    CompletionStage<Void> readInChunks(int min, int max, Executor threads, BodyConsumer target) {
+        return read(min, max, threads, target);
     }
 
-    private CompletionStage<Void> read(int least, int most, Executor threads, BodyConsumer by) {
-        atLeast = least;
-        atMost = most;
+    private CompletionStage<Void> read(int min, int max, Executor threads, BodyConsumer target) {
+        minBytes = min;
+        maxBuffered = max;
         executor = threads;
-        taker = by;
+        consumer = target;
         if (request.isEnded()) {
-            ended(BodyState.WHOLE);
-            return taken;
+            endBody(BodyState.WHOLE);
+            return completion;
         }
-        request.handler(this::gather);
-        request.endHandler(ended -> ended(BodyState.WHOLE));
-        request.exceptionHandler(failure -> ended(BodyState.BROKEN_OFF));
+        request.handler(this::append);
+        request.endHandler(ended -> endBody(BodyState.WHOLE));
+        request.exceptionHandler(failure -> endBody(BodyState.BROKEN_OFF));
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        watch();
+        startIdleTimer();
         request.resume();
-        return taken;
+        return completion;
     }
 
-    /** A body of which nothing more comes for so long, or up to a quarter longer, though somebody waits for it, is over. */
-    private void watch() {
-        var seen = new long[] {-1};
-        var quiet = new int[1];
-        timer = context.owner().setPeriodic(Math.max(1, stalled.toMillis() / QUARTERS), tick -> {
-            quiet[0] = came == seen[0] && !taking ? quiet[0] + 1 : 0;
-            seen[0] = came;
-            if (quiet[0] >= QUARTERS && end == BodyState.NOT_YET) {
-                ended(BodyState.BROKEN_OFF);
+    /** Ends a body that is idle for the timeout, or up to a quarter longer, while the consumer waits for it. */
+    private void startIdleTimer() {
+        var seenBytes = new long[] {-1};
+        var idleTicks = new int[1];
+        timer = context.owner().setPeriodic(Math.max(1, idleTimeout.toMillis() / QUARTERS), tick -> {
+            idleTicks[0] = receivedBytes == seenBytes[0] && !busy ? idleTicks[0] + 1 : 0;
+            seenBytes[0] = receivedBytes;
+            if (idleTicks[0] >= QUARTERS && state == BodyState.NOT_YET) {
+                endBody(BodyState.BROKEN_OFF);
             }
         });
     }
 
-    private void gather(Buffer bytes) {
-        came += bytes.length();
-        if (taken.isDone() || refused != null) {
+    private void append(Buffer bytes) {
+        receivedBytes += bytes.length();
+        if (completion.isDone() || rejection != null) {
             return;
         }
         if (!bufferBudget.reserve(bytes.length())) {
-            refuse(Problem.busy(BufferBudget.NONE, BufferBudget.RETRY_AFTER));
+            reject(Problem.busy(BufferBudget.NONE, BufferBudget.RETRY_AFTER));
             return;
         }
-        gathered.appendBuffer(bytes);
-        if (gathered.length() > atMost) {
+        buffered.appendBuffer(bytes);
+        if (buffered.length() > maxBuffered) {
             request.pause();
         }
-        offer();
+        dispatch();
     }
 
-    /** Takes no more; what is being taken at the moment is taken to its end before that is told. */
-    private void refuse(Problem why) {
-        refused = why;
-        bufferBudget.release(gathered.length());
-        gathered = Buffer.buffer();
-        if (!taking) {
-            finish(why);
+    /** Rejects the rest; a chunk in progress is consumed before the failure is reported. */
+    private void reject(Problem why) {
+        rejection = why;
+        bufferBudget.release(buffered.length());
+        buffered = Buffer.buffer();
+        if (!busy) {
+            fail(why);
         }
     }
 
-    private void ended(BodyState how) {
-        if (end == BodyState.NOT_YET) {
-            end = how;
-            offer();
+    private void endBody(BodyState how) {
+        if (state == BodyState.NOT_YET) {
+            state = how;
+            dispatch();
         }
     }
 
-    private void offer() {
-        var worthIt = end != BodyState.NOT_YET || gathered.length() >= atLeast || gathered.length() > atMost;
-        if (taking || taken.isDone() || refused != null || !worthIt) {
+    private void dispatch() {
+        var ready = state != BodyState.NOT_YET || buffered.length() >= minBytes || buffered.length() > maxBuffered;
+        if (busy || completion.isDone() || rejection != null || !ready) {
             return;
         }
-        taking = true;
-        var bytes = gathered.getBytes();
-        var last = end;
-        gathered = Buffer.buffer();
-        executor.execute(() -> take(bytes, last));
+        busy = true;
+        var bytes = buffered.getBytes();
+        var last = state;
+        buffered = Buffer.buffer();
+        executor.execute(() -> consume(bytes, last));
         if (last == BodyState.NOT_YET) {
             request.resume();
         }
     }
 
-    private void take(byte[] bytes, BodyState last) {
-        CompletionStage<?> ready;
+    private void consume(byte[] bytes, BodyState last) {
+        CompletionStage<?> stage;
         try {
-            ready = taker.take(bytes, last);
+            stage = consumer.accept(bytes, last);
         } catch (RuntimeException | Error e) {
-            ready = CompletableFuture.failedStage(e);
+            stage = CompletableFuture.failedStage(e);
         }
-        ready.whenComplete((done, failure) -> {
+        stage.whenComplete((done, failure) -> {
             bufferBudget.release(bytes.length);
-            // Elsewhere bytes that come meanwhile would be lost; the context alone goes with the work to other threads.
+            // On another thread, bytes arriving meanwhile would be lost. The context alone proves nothing: it follows
+            // the work to other threads.
             if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
-                took(last, failure);
+                afterConsume(last, failure);
             } else {
-                context.runOnContext(back -> took(last, failure));
+                context.runOnContext(back -> afterConsume(last, failure));
             }
         });
     }
 
-    private void took(BodyState last, @Nullable Throwable failure) {
-        taking = false;
+    private void afterConsume(BodyState last, @Nullable Throwable failure) {
+        busy = false;
         if (failure != null) {
-            finish(failure);
-        } else if (refused != null) {
-            finish(refused);
+            fail(failure);
+        } else if (rejection != null) {
+            fail(rejection);
         } else if (last == BodyState.NOT_YET) {
-            offer();
+            dispatch();
         } else {
             context.owner().cancelTimer(timer);
-            taken.complete(null);
+            completion.complete(null);
         }
     }
 
-    /** What still comes is read and thrown away, so that the answer reaches a client that sends before it reads. */
-    private void finish(Throwable failure) {
-        bufferBudget.release(gathered.length());
-        gathered = Buffer.buffer();
+    /** Drains the rest, so that the response reaches a client that sends before it reads. */
+    private void fail(Throwable failure) {
+        bufferBudget.release(buffered.length());
+        buffered = Buffer.buffer();
         context.owner().cancelTimer(timer);
-        taken.completeExceptionally(failure);
-        if (end == BodyState.NOT_YET) {
+        completion.completeExceptionally(failure);
+        if (state == BodyState.NOT_YET) {
             request.resume();
         }
     }

@@ -18,53 +18,53 @@ import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 
-/** Rows of CSV (RFC 4180): a header row names the columns, each further row is one event. */
+/** Parser of CSV (RFC 4180): a header row names the columns, each further row is one event. */
 public final class CsvRecordParser implements RecordParser {
 
     private static final Set<String> ENVELOPE = Set.of("id", "source", "type", "time", "team", "channel");
     private static final List<String> REQUIRED = List.of("id", "source", "type", "time");
-    private static final int LONGEST_HEADER = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final int longest;
-    private byte[] begun = {};
+    private final int maxRowBytes;
+    private byte[] pending = {};
     private char separator;
-    private @Nullable CsvRowScanner cutter;
+    private @Nullable CsvRowScanner scanner;
     private @Nullable List<String> header;
     private long lines;
     private long index;
 
     public CsvRecordParser(int longestRow) {
-        this.longest = Math.max(longestRow, LONGEST_HEADER);
+        this.maxRowBytes = Math.max(longestRow, MAX_HEADER_BYTES);
     }
 
     @Override
     public void read(byte[] bytes, Consumer<RawRecord> each) {
-        var known = begun.length;
-        var all = join(begun, bytes);
-        if (cutter == null) {
-            if (!hasLine(all) && all.length < LONGEST_HEADER) {
-                begun = all;
+        var scanned = pending.length;
+        var all = join(pending, bytes);
+        if (scanner == null) {
+            if (!hasLine(all) && all.length < MAX_HEADER_BYTES) {
+                pending = all;
                 return;
             }
-            all = begin(all);
-            known = 0;
+            all = start(all);
+            scanned = 0;
         }
-        var cut = cutter(all);
-        cut.scan(all, known);
-        begun = Arrays.copyOfRange(all, cut.whole(), all.length);
-        rows(text(all, cut.whole()), each);
-        lines = cut.lines();
-        if (begun.length > longest) {
+        var rowScanner = scannerFor(all);
+        rowScanner.scan(all, scanned);
+        pending = Arrays.copyOfRange(all, rowScanner.whole(), all.length);
+        rows(text(all, rowScanner.whole()), each);
+        lines = rowScanner.lines();
+        if (pending.length > maxRowBytes) {
             throw unreadable();
         }
     }
 
     @Override
     public void end(Consumer<RawRecord> each) {
-        var all = cutter == null ? begin(begun) : begun;
-        begun = new byte[0];
+        var all = scanner == null ? start(pending) : pending;
+        pending = new byte[0];
         rows(text(all, all.length), each);
         if (header == null) {
             throw Problem.unreadable("The CSV is empty; its first row must name the columns, such as"
@@ -94,30 +94,30 @@ public final class CsvRecordParser implements RecordParser {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    private byte[] begin(byte[] all) {
+    private byte[] start(byte[] all) {
         var marked = all.length >= BYTE_ORDER_MARK.length
                 && Arrays.equals(Arrays.copyOf(all, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK);
         var text = marked ? Arrays.copyOfRange(all, BYTE_ORDER_MARK.length, all.length) : all;
-        cutter(text);
+        scannerFor(text);
         return text;
     }
 
-    private CsvRowScanner cutter(byte[] all) {
-        var known = cutter;
+    private CsvRowScanner scannerFor(byte[] all) {
+        var known = scanner;
         if (known == null) {
             separator = separator(all);
             known = new CsvRowScanner(separator);
-            cutter = known;
+            scanner = known;
         }
         return known;
     }
 
-    /** Comma, or the semicolon or tab that spreadsheets write in other countries, by what the header row holds. */
+    /** The separator of the header row: a comma, or the semicolon or tab that spreadsheets write in other countries. */
     private static char separator(byte[] text) {
         var commas = 0;
         var semicolons = 0;
         var tabs = 0;
-        for (var i = 0; i < Math.min(LONGEST_HEADER, text.length); i++) {
+        for (var i = 0; i < Math.min(MAX_HEADER_BYTES, text.length); i++) {
             var c = text[i];
             if (c == '\n' || c == '\r') {
                 break;
@@ -139,7 +139,7 @@ public final class CsvRecordParser implements RecordParser {
                     .skipEmptyLines(true)
                     .allowExtraFields(true)
                     .allowMissingFields(true)
-                    .maxBufferSize(longest)
+                    .maxBufferSize(maxRowBytes)
                     .ofCsvRecord(text)
                     .iterator();
             while (rows.hasNext()) {
@@ -148,7 +148,7 @@ public final class CsvRecordParser implements RecordParser {
                 if (names == null) {
                     header = header(row);
                 } else {
-                    each.accept(arrival(row, names));
+                    each.accept(toRecord(row, names));
                 }
             }
         } catch (CsvParseException e) {
@@ -182,7 +182,7 @@ public final class CsvRecordParser implements RecordParser {
         return names;
     }
 
-    private RawRecord arrival(CsvRecord row, List<String> names) {
+    private RawRecord toRecord(CsvRecord row, List<String> names) {
         var line = lines + row.getStartingLineNumber();
         if (row.getFieldCount() > names.size()) {
             return RawRecord.unreadable(
@@ -210,7 +210,7 @@ public final class CsvRecordParser implements RecordParser {
         return RawRecord.of(index++, line, envelope);
     }
 
-    /** Text becomes a number or a truth value where the field is one; what is neither stays, to be told as wrong. */
+    /** Converts text to a number or boolean if the field is one; anything else stays as it is, to fail validation. */
     private static void convert(EventField field, ObjectNode data) {
         var value = data.get(field.name());
         if (value == null) {

@@ -1,9 +1,9 @@
 package org.kept.ingest.parse;
 
 /**
- * Finds where the rows of a CSV body end (RFC 4180): at an end of line that stands in no quotation marks.
+ * Finds the ends of CSV rows (RFC 4180): line breaks outside quotation marks.
  *
- * <p>A quotation mark counts as one only where a field begins; anywhere else it is text.
+ * <p>A quotation mark counts as one only at the start of a field; elsewhere it is text.
  */
 final class CsvRowScanner {
 
@@ -15,7 +15,7 @@ final class CsvRowScanner {
     }
 
     private final byte separator;
-    private CsvState in = CsvState.FIELD_START;
+    private CsvState state = CsvState.FIELD_START;
     private boolean afterReturn;
     private long lines;
     private long wholeLines;
@@ -25,13 +25,13 @@ final class CsvRowScanner {
         this.separator = (byte) separator;
     }
 
-    /** Looks at the bytes from there on; those before have been looked at. */
+    /** Scans the bytes from that index on; the earlier ones have been scanned. */
     void scan(byte[] bytes, int from) {
         whole = 0;
         for (var i = from; i < bytes.length; i++) {
             var each = bytes[i];
             if (afterReturn) {
-                // A carriage return ends a line alone, or with the line feed behind it.
+                // A carriage return ends a line alone, or with the line feed after it.
                 afterReturn = false;
                 endOfLine(each == '\n' ? i + 1 : i);
                 if (each == '\n') {
@@ -43,36 +43,36 @@ final class CsvRowScanner {
             } else if (each == '\n') {
                 endOfLine(i + 1);
             } else {
-                in = after(each);
+                state = nextState(each);
             }
         }
     }
 
     private void endOfLine(int end) {
         lines++;
-        if (in != CsvState.QUOTES) {
-            in = CsvState.FIELD_START;
+        if (state != CsvState.QUOTES) {
+            state = CsvState.FIELD_START;
             whole = end;
             wholeLines = lines;
         }
     }
 
-    private CsvState after(byte each) {
-        if (in == CsvState.QUOTES) {
+    private CsvState nextState(byte each) {
+        if (state == CsvState.QUOTES) {
             return each == '"' ? CsvState.QUOTE_IN_QUOTES : CsvState.QUOTES;
         }
         if (each == separator) {
             return CsvState.FIELD_START;
         }
-        return each == '"' && in != CsvState.TEXT ? CsvState.QUOTES : CsvState.TEXT;
+        return each == '"' && state != CsvState.TEXT ? CsvState.QUOTES : CsvState.TEXT;
     }
 
-    /** How many of the bytes last looked at are whole rows, counted from the first of them; 0 when none is. */
+    /** Number of bytes in whole rows, from the start of the bytes last scanned; 0 if there is none. */
     int whole() {
         return whole;
     }
 
-    /** How many lines the whole rows have had so far. */
+    /** Number of lines in whole rows so far. */
     long lines() {
         return wholeLines;
     }

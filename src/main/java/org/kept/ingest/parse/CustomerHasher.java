@@ -12,11 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.kept.access.Installation;
 import org.kept.kpi.EventType;
 
-/** Identifiers of customers, kept only as a keyed hash: enough to count them, not to name them. */
+/** Keyed hash (HMAC-SHA256) of customer identifiers: enough to count customers, not to name them. */
 @ApplicationScoped
 public class CustomerHasher {
 
-    /** The members of data that name a customer, whatever the type. */
+    /** Data fields that name a customer, in any type. */
     public static final List<String> MEMBERS = EventType.customerFields();
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -30,7 +30,7 @@ public class CustomerHasher {
         this.installation = installation;
     }
 
-    /** The same 22 characters for the same identifier in this installation; others elsewhere. */
+    /** The hash, 22 characters long: the same for an identifier in this installation, different elsewhere. */
     public String hash(String customer) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
@@ -42,7 +42,7 @@ public class CustomerHasher {
         }
     }
 
-    /** As long as a hash and of nobody: nothing but chance is in it. */
+    /** A random token as long as a hash, which belongs to no customer. */
     public static String token() {
         var token = new byte[BYTES];
         RANDOM.nextBytes(token);

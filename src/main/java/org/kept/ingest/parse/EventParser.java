@@ -26,13 +26,13 @@ import org.kept.kpi.EventType.EventRule;
 import org.kept.problem.InputError;
 import org.kept.ui.DateFormatter;
 
-/** Reads one envelope and names everything that is wrong with it. */
+/** Parses and validates one envelope, and reports every error in it. */
 @ApplicationScoped
 public class EventParser {
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-    private static final int MOST_DATA = 16 * 1024;
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    private static final int MAX_DATA = 16 * 1024;
 
     private final Clock clock;
     private final CustomerHasher customerHasher;
@@ -46,32 +46,37 @@ public class EventParser {
         this.retentionHorizon = retentionHorizon;
     }
 
-    /** Why an event so old is neither taken nor corrected. */
+    /** Why an event that old is neither stored nor corrected. */
     public static String before(RetentionHorizon retentionHorizon) {
         return "before " + DateFormatter.day(retentionHorizon.day())
                 + "; events before that day were dropped after the time for which they"
                 + " are kept, so that one of them cannot be told from a new one.";
     }
 
-    public ValidationResult read(JsonNode envelope) {
-        if (!(envelope instanceof ObjectNode object)) {
-            return new ValidationResult(
-                    null, null, null, List.of(InputError.at("", "event.form", "An event is a JSON object.")));
+    public ValidatedRecord parse(RawRecord raw) {
+        if (raw.unreadable() != null) {
+            return ValidatedRecord.invalid(raw, null, null, List.of(raw.unreadable()));
         }
-        return new EnvelopeParser(object).read();
+        if (!(raw.envelope() instanceof ObjectNode object)) {
+            return ValidatedRecord.invalid(
+                    raw, null, null, List.of(InputError.at("", "event.form", "An event is a JSON object.")));
+        }
+        return new EnvelopeParser(raw, object).parse();
     }
 
-    /** The reading of one envelope, gathering faults. */
+    /** Parser of one envelope; collects its errors. */
     private final class EnvelopeParser {
 
+        private final RawRecord raw;
         private final ObjectNode envelope;
         private final List<InputError> faults = new ArrayList<>();
 
-        EnvelopeParser(ObjectNode envelope) {
+        EnvelopeParser(RawRecord raw, ObjectNode envelope) {
+            this.raw = raw;
             this.envelope = envelope;
         }
 
-        ValidationResult read() {
+        ValidatedRecord parse() {
             specversion();
             var source = required("source");
             var id = required("id");
@@ -81,26 +86,26 @@ public class EventParser {
             var channel = optional("channel");
             var data = data(type);
             if (!faults.isEmpty() || source == null || id == null || type == null || time == null || data == null) {
-                return new ValidationResult(source, id, null, List.copyOf(faults));
+                return ValidatedRecord.invalid(raw, source, id, faults);
             }
             var content = EventContent.of(new Event(new Event.EventKey(source, id), type, time, team, channel, data));
-            storable(content.text());
+            checkStorable(content.text());
             return faults.isEmpty()
-                    ? new ValidationResult(source, id, content, List.of())
-                    : new ValidationResult(source, id, null, List.copyOf(faults));
+                    ? ValidatedRecord.valid(raw, content)
+                    : ValidatedRecord.invalid(raw, source, id, faults);
         }
 
         private void specversion() {
             var version = envelope.get("specversion");
             if (version != null && !version.isNull() && !version.asText().equals("1.0")) {
-                wrong("/specversion", "specversion.unknown", "specversion is '1.0' or left out.");
+                addError("/specversion", "specversion.unknown", "specversion is '1.0' or left out.");
             }
         }
 
         private @Nullable String required(String name) {
             var value = envelope.get(name);
             if (value == null || value.isNull()) {
-                wrong("/" + name, name + ".missing", name + " is required.");
+                addError("/" + name, name + ".missing", name + " is required.");
                 return null;
             }
             return text(name, value, 200);
@@ -111,19 +116,19 @@ public class EventParser {
             return value == null || value.isNull() ? null : text(name, value, 100);
         }
 
-        private @Nullable String text(String name, JsonNode value, int most) {
+        private @Nullable String text(String name, JsonNode value, int maxLength) {
             if (!value.isTextual()) {
-                wrong("/" + name, name + ".form", name + " must be a text.");
+                addError("/" + name, name + ".form", name + " must be a text.");
                 return null;
             }
             var text = value.textValue();
             var length = text.codePointCount(0, text.length());
-            if (length < 1 || length > most) {
-                wrong("/" + name, name + ".length", name + " must have 1 to " + most + " characters.");
+            if (length < 1 || length > maxLength) {
+                addError("/" + name, name + ".length", name + " must have 1 to " + maxLength + " characters.");
                 return null;
             }
             if (!InputText.isStorable(text)) {
-                wrong("/" + name, name + ".characters", name + " holds a character that is no text.");
+                addError("/" + name, name + ".characters", name + " holds a character that is no text.");
                 return null;
             }
             return text;
@@ -136,7 +141,7 @@ public class EventParser {
             }
             var type = EventType.find(code);
             if (type == null) {
-                wrong(
+                addError(
                         "/type",
                         "type.unknown",
                         "'" + InputText.excerpt(code) + "' is not a type of event; use one of "
@@ -154,36 +159,36 @@ public class EventParser {
             try {
                 time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             } catch (DateTimeException e) {
-                wrong(
+                addError(
                         "/time",
                         "time.form",
                         "'" + InputText.excerpt(text)
                                 + "' is not a time with an offset, such as 2026-11-16T09:31:00+01:00.");
                 return null;
             }
-            if (time.isAfter(clock.instant().plus(AHEAD))) {
-                wrong("/time", "time.future", text + " is more than 5 minutes in the future.");
+            if (time.isAfter(clock.instant().plus(MAX_AHEAD))) {
+                addError("/time", "time.future", text + " is more than 5 minutes in the future.");
             } else if (time.isBefore(EARLIEST)) {
-                wrong("/time", "time.past", text + " is before 1990.");
-            } else if (time.isBefore(retentionHorizon.at())) {
-                wrong("/time", "time.past", text + " is " + before(retentionHorizon));
+                addError("/time", "time.past", text + " is before 1990.");
+            } else if (time.isBefore(retentionHorizon.instant())) {
+                addError("/time", "time.past", text + " is " + before(retentionHorizon));
             }
             return time;
         }
 
         private @Nullable ObjectNode data(@Nullable EventType type) {
-            var node = decoded();
+            var node = decodeData();
             if (node == null) {
                 node = json.createObjectNode();
             }
-            if (!(node instanceof ObjectNode sent)) {
-                wrong("/data", "data.form", "data must be a JSON object.");
+            if (!(node instanceof ObjectNode objectNode)) {
+                addError("/data", "data.form", "data must be a JSON object.");
                 return null;
             }
             if (type == null) {
                 return null;
             }
-            var data = CanonicalJson.sorted(sent);
+            var data = CanonicalJson.sorted(objectNode);
             for (var field : type.fields()) {
                 check(field, data.get(field.name()));
             }
@@ -191,7 +196,7 @@ public class EventParser {
             return faults.isEmpty() ? complete(type, data) : data;
         }
 
-        private @Nullable JsonNode decoded() {
+        private @Nullable JsonNode decodeData() {
             var base64 = envelope.get("data_base64");
             if (base64 == null || base64.isNull()) {
                 var data = envelope.get("data");
@@ -200,26 +205,26 @@ public class EventParser {
             try {
                 return StrictJson.read(base64.binaryValue());
             } catch (IOException | IllegalArgumentException e) {
-                wrong("/data_base64", "data.form", "data_base64 must be a JSON object in Base64.");
+                addError("/data_base64", "data.form", "data_base64 must be a JSON object in Base64.");
                 return null;
             }
         }
 
         private void check(EventField field, @Nullable JsonNode value) {
-            var at = "/data/" + field.name();
+            var pointer = "/data/" + field.name();
             if (value == null) {
                 if (field.required()) {
-                    wrong(at, field.name() + ".missing", field.name() + " is required.");
+                    addError(pointer, field.name() + ".missing", field.name() + " is required.");
                 }
                 return;
             }
-            var wrong = new FieldRules(field).check(value);
-            if (wrong != null) {
-                wrong(at, field.name() + "." + wrong.code(), wrong.detail());
+            var error = new FieldRules(field).check(value);
+            if (error != null) {
+                addError(pointer, field.name() + "." + error.code(), error.detail());
             }
         }
 
-        /** The data with what follows from them, and without the names of customers. */
+        /** Adds implied fields and hashes customers. */
         private ObjectNode complete(EventType type, ObjectNode data) {
             hashCustomers(data);
             var implied = type.rule().implied(Event.dataOf(data));
@@ -230,7 +235,7 @@ public class EventParser {
             return CanonicalJson.sorted(data);
         }
 
-        /** Whatever the type: a customer is named in clear nowhere, not even where it counts for nothing. */
+        /** Hashes customers in every type: none is named in clear, not even where it counts for nothing. */
         private void hashCustomers(ObjectNode data) {
             for (var member : CustomerHasher.MEMBERS) {
                 var value = data.get(member);
@@ -240,20 +245,20 @@ public class EventParser {
             }
         }
 
-        private void storable(String data) {
-            if (data.length() > MOST_DATA) {
-                wrong("/data", "data.size", "data may hold at most 16 KiB.");
+        private void checkStorable(String data) {
+            if (data.length() > MAX_DATA) {
+                addError("/data", "data.size", "data may hold at most 16 KiB.");
             } else if (data.contains("\\u0000") || !InputText.isStorable(data)) {
-                wrong("/data", "data.characters", "data holds a character that is no text.");
+                addError("/data", "data.characters", "data holds a character that is no text.");
             }
         }
 
-        /** Takes the faults of what members must be together. */
+        /** Collects the errors of rules that span several fields. */
         private final class RuleFaults implements EventRule.Faults {
 
             @Override
             public void add(String pointer, String code, String detail) {
-                wrong(pointer, code, detail);
+                addError(pointer, code, detail);
             }
 
             @Override
@@ -262,8 +267,8 @@ public class EventParser {
             }
         }
 
-        private void wrong(String pointer, String code, String detail) {
-            // What members must be together knows more than what each must be alone, and comes later.
+        private void addError(String pointer, String code, String detail) {
+            // A rule that spans fields knows more than the check of one field, and comes later.
             faults.removeIf(inputError -> code.equals(inputError.code()) && pointer.equals(inputError.pointer()));
             faults.add(InputError.at(pointer, code, detail));
         }

@@ -5,19 +5,22 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** One event a line; blank lines are passed over, and of a line that is too long no more is kept than tells so. */
+/**
+ * Parser of NDJSON: one event per line. Skips blank lines, and buffers no more of an oversized line than shows its
+ * size.
+ */
 public final class NdjsonRecordParser implements RecordParser {
 
     private static final byte[] NOTHING = {};
 
-    private final int longest;
-    private byte[] begun = new byte[256];
+    private final int maxLineBytes;
+    private byte[] partial = new byte[256];
     private int length;
     private long line;
     private long index;
 
-    public NdjsonRecordParser(int longest) {
-        this.longest = longest;
+    public NdjsonRecordParser(int maxLineBytes) {
+        this.maxLineBytes = maxLineBytes;
     }
 
     @Override
@@ -25,44 +28,44 @@ public final class NdjsonRecordParser implements RecordParser {
         var from = 0;
         for (var i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
-                line(bytes, from, i, each);
+                endLine(bytes, from, i, each);
                 from = i + 1;
             }
         }
-        keep(bytes, from, bytes.length);
+        buffer(bytes, from, bytes.length);
     }
 
     @Override
     public void end(Consumer<RawRecord> each) {
         if (length > 0) {
-            line(NOTHING, 0, 0, each);
+            endLine(NOTHING, 0, 0, each);
         }
     }
 
-    private void line(byte[] bytes, int from, int to, Consumer<RawRecord> each) {
+    private void endLine(byte[] bytes, int from, int to, Consumer<RawRecord> each) {
         line++;
         if (length == 0) {
-            arrive(bytes, from, to, each);
+            emit(bytes, from, to, each);
         } else {
-            keep(bytes, from, to);
-            arrive(begun, 0, length, each);
+            buffer(bytes, from, to);
+            emit(partial, 0, length, each);
             length = 0;
         }
     }
 
-    private void keep(byte[] bytes, int from, int to) {
-        var kept = Math.min(to - from, longest + 1 - length);
-        if (length + kept > begun.length) {
-            begun = Arrays.copyOf(begun, Math.max(2 * begun.length, length + kept));
+    private void buffer(byte[] bytes, int from, int to) {
+        var count = Math.min(to - from, maxLineBytes + 1 - length);
+        if (length + count > partial.length) {
+            partial = Arrays.copyOf(partial, Math.max(2 * partial.length, length + count));
         }
-        System.arraycopy(bytes, from, begun, length, kept);
-        length += kept;
+        System.arraycopy(bytes, from, partial, length, count);
+        length += count;
     }
 
-    private void arrive(byte[] bytes, int from, int to, Consumer<RawRecord> each) {
+    private void emit(byte[] bytes, int from, int to, Consumer<RawRecord> each) {
         var end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-        if (to - from > longest) {
-            each.accept(unreadable("line.length", "The line is longer than " + longest + " bytes."));
+        if (to - from > maxLineBytes) {
+            each.accept(unreadable("line.length", "The line is longer than " + maxLineBytes + " bytes."));
         } else if (!isBlank(bytes, from, end)) {
             each.accept(read(bytes, from, end));
         }

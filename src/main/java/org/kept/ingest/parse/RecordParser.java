@@ -2,16 +2,16 @@ package org.kept.ingest.parse;
 
 import java.util.function.Consumer;
 
-/** Cuts a body into its records while it comes, and reads each as an arrival; what is not whole yet waits for more. */
+/** Incremental parser of a body into records; buffers an incomplete record until more bytes arrive. */
 public interface RecordParser {
 
     /**
-     * Reads every record that these bytes complete.
+     * Parses every record that these bytes complete.
      *
-     * @throws org.kept.problem.Problem when nothing can be read from here on; the arrivals before that have been given
+     * @throws org.kept.problem.Problem if nothing can be read from here on; earlier records have been passed on
      */
     void read(byte[] bytes, Consumer<RawRecord> each);
 
-    /** Reads the last record, which may end without an end of line: the body is over. */
+    /** Ends the body and parses its last record, which may lack a line break. */
     void end(Consumer<RawRecord> each);
 }

@@ -13,19 +13,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.kept.ingest.InputText;
 
-/** JSON as the door reads it: numbers exactly as sent, no member twice, nothing after the end, not too deep. */
+/**
+ * Strict JSON parser for events: numbers exactly as sent, no duplicate members, nothing after the end, limited depth.
+ */
 public final class StrictJson {
 
-    private static final int DEEPEST = 32;
-    private static final int MOST_SAID = 200;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_MESSAGE = 200;
 
-    /** A tree of them takes tens of bytes each, so that small bodies of brackets become large ones in memory. */
-    private static final int MOST_TOKENS = 2_000_000;
+    /** Each takes tens of bytes in a tree, so that a small body of brackets becomes large in memory. */
+    private static final int MAX_TOKENS = 2_000_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
                             .maxNumberLength(100)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,26 +41,26 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Reads one document in UTF-8.
+     * Parses one document in UTF-8.
      *
-     * @throws JsonProcessingException when it is none; its original message is fit for the sender
+     * @throws JsonProcessingException if it is invalid; its original message may be shown to the sender
      */
     public static JsonNode read(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }
 
-    /** The same, of a part of the bytes. */
+    /** Parses a part of the bytes. */
     static JsonNode read(byte[] bytes, int from, int length) throws IOException {
         return MAPPER.readTree(bytes, from, length);
     }
 
-    /** What is wrong with a document and where, for the sender. */
+    /** The error for the sender, with line and column. */
     public static String explain(JsonProcessingException e) {
         var at = e.getLocation();
         return explain(e, at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
     }
 
-    /** What is wrong with a document that is one line of a longer body. */
+    /** The error for a document that is one line of a longer body, with its column. */
     static String explainLine(JsonProcessingException e) {
         var at = e.getLocation();
         return explain(e, at == null ? "" : " (column " + at.getColumnNr() + ")");
@@ -66,15 +68,15 @@ public final class StrictJson {
 
     private static String explain(JsonProcessingException e, String where) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("This is not JSON");
-        return InputText.truncate(MOST_SAID, message) + where + ".";
+        return InputText.truncate(MAX_MESSAGE, message) + where + ".";
     }
 
-    /** Whether it holds more values than any ten thousand events have. */
-    public static boolean isTooMuch(JsonProcessingException e) {
+    /** Whether the document has more tokens than any 10,000 events. */
+    public static boolean exceedsTokenLimit(JsonProcessingException e) {
         return e instanceof StreamConstraintsException && e.getOriginalMessage().startsWith("Token count");
     }
 
-    /** Whether it cannot be read because its bytes are not UTF-8. */
+    /** Whether the bytes are not UTF-8. */
     static boolean isEncoding(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Invalid UTF-8");
     }

@@ -5,44 +5,44 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 
-/** How many requests bring events at the moment, and how many of them wait for their turn to be stored. */
+/** Limit on concurrent requests with events, and a count of those that wait to be stored. */
 @ApplicationScoped
 public class AdmissionControl {
 
-    private final int most;
-    private final Semaphore free;
+    private final int max;
+    private final Semaphore permits;
     private final AtomicInteger waiting = new AtomicInteger();
 
     AdmissionControl(IngestConfig config) {
-        this.most = config.maxRequests();
-        this.free = new Semaphore(most);
+        this.max = config.maxRequests();
+        this.permits = new Semaphore(max);
     }
 
-    /** Takes a place, or answers false where there is none. */
+    /** Admits a request; false if the limit is reached. */
     public boolean enter() {
-        return free.tryAcquire();
+        return permits.tryAcquire();
     }
 
     public void leave() {
-        free.release();
+        permits.release();
     }
 
-    /** Waits for a turn, and is counted among those who wait. */
-    void await(Lock turn) {
+    /** Acquires the lock, counted as waiting meanwhile. */
+    void await(Lock lock) {
         waiting.incrementAndGet();
         try {
-            turn.lock();
+            lock.lock();
         } finally {
             waiting.decrementAndGet();
         }
     }
 
-    int most() {
-        return most;
+    int limit() {
+        return max;
     }
 
-    int taken() {
-        return most - free.availablePermits();
+    int inUse() {
+        return max - permits.availablePermits();
     }
 
     int waiting() {

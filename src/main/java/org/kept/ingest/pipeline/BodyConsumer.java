@@ -2,10 +2,10 @@ package org.kept.ingest.pipeline;
 
 import java.util.concurrent.CompletionStage;
 
-/** Consumer of a body that comes in pieces. */
+/** Consumer of a body in chunks. */
 @FunctionalInterface
 public interface BodyConsumer {
 
-    /** Takes the next bytes; asked again once the stage it answers is complete, and no more after one that failed. */
-    CompletionStage<?> take(byte[] bytes, BodyState state);
+    /** Consumes the next bytes. Called again once the returned stage completes, and never after one that failed. */
+    CompletionStage<?> accept(byte[] bytes, BodyState state);
 }

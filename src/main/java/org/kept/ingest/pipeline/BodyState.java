@@ -1,6 +1,6 @@
 package org.kept.ingest.pipeline;
 
-/** State of a body: how far it has come. */
+/** How much of a body has arrived. */
 public enum BodyState {
     NOT_YET,
     WHOLE,

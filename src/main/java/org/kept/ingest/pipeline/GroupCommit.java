@@ -23,17 +23,17 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /**
- * Lets requests that bring one event each share a transaction: while one commits, those that come gather for the next.
+ * Group commit: requests with a single event share a transaction. While one commits, the next ones queue.
  *
- * <p>So nobody waits for a clock, and nobody waits with a thread. How many can wait is bounded by how many requests the door
- * lets in.
+ * <p>No request waits for a timer or holds a thread. The queue is bounded by the requests that {@link AdmissionControl}
+ * admits.
  */
 @ApplicationScoped
 class GroupCommit {
 
-    private static final int MOST = 500;
+    private static final int MAX_GROUP = 500;
 
-    /** One request's event, and what becomes of it. */
+    /** One request's event and its pending receipt. */
     private record QueuedEvent(
             ValidatedRecord candidate, IngestOptions options, CompletableFuture<ReceiptBuilder> outcome) {}
 
@@ -45,83 +45,83 @@ class GroupCommit {
         this.ingestExecutor = ingestExecutor;
     }
 
-    /** How many events wait for the next transaction. */
+    /** Number of events queued for the next transaction. */
     int waiting() {
         return queue.size();
     }
 
-    /** Takes events of several requests, each group under its options, in one transaction, or throws and takes none. */
+    /** Writes the events of several requests, grouped by options, in one transaction; stores none if it throws. */
     @FunctionalInterface
     interface GroupWriter {
         ReceiptsByRecord write(Map<IngestOptions, List<ValidatedRecord>> groups);
     }
 
-    /** What became of the event, once it is committed; fails when it cannot be taken now, and then it was not stored. */
-    CompletionStage<ReceiptBuilder> submit(ValidatedRecord validatedRecord, IngestOptions options, GroupWriter commit) {
-        var own = new QueuedEvent(validatedRecord, options, new CompletableFuture<>());
-        queue.add(own);
-        commitSoon(commit);
-        return own.outcome;
+    /** Queues an event. Completes with its receipt once it is committed; a failure means it was not stored. */
+    CompletionStage<ReceiptBuilder> submit(ValidatedRecord validatedRecord, IngestOptions options, GroupWriter writer) {
+        var queuedEvent = new QueuedEvent(validatedRecord, options, new CompletableFuture<>());
+        queue.add(queuedEvent);
+        commitSoon(writer);
+        return queuedEvent.outcome;
     }
 
-    private void commitSoon(GroupWriter commit) {
+    private void commitSoon(GroupWriter writer) {
         if (committing.compareAndSet(false, true)) {
-            ingestExecutor.execute(() -> commitWaiting(commit));
+            ingestExecutor.execute(() -> commitWaiting(writer));
         }
     }
 
-    private void commitWaiting(GroupWriter commit) {
+    private void commitWaiting(GroupWriter writer) {
         var group = new ArrayList<QueuedEvent>();
         try {
-            while (queue.drainTo(group, MOST) > 0) {
-                commit(group, commit);
+            while (queue.drainTo(group, MAX_GROUP) > 0) {
+                commit(group, writer);
                 group.clear();
             }
         } finally {
-            // Nobody else will take those who are left of a group that ended in an error: they are told.
+            // No one else handles the rest of a group that ended in an error, so its requests fail here.
             group.forEach(each ->
                     each.outcome.completeExceptionally(new IllegalStateException("The events could not be taken.")));
             committing.set(false);
-            // Somebody may have come after the last look, and found this one still committing.
+            // An event may have been queued after the last poll, while this flag was still set.
             if (!queue.isEmpty()) {
-                commitSoon(commit);
+                commitSoon(writer);
             }
         }
     }
 
-    private static void commit(List<QueuedEvent> group, GroupWriter commit) {
+    private static void commit(List<QueuedEvent> group, GroupWriter writer) {
         try {
-            tryAll(group, commit);
+            writeAll(group, writer);
         } catch (RuntimeException e) {
-            if (group.size() == 1 || !mayBeOfOne(e)) {
+            if (group.size() == 1 || !mayBeOneEvent(e)) {
                 group.forEach(each -> each.outcome.completeExceptionally(e));
             } else {
-                // One of them spoils it for all: each by itself tells which.
-                group.forEach(each -> commit(List.of(each), commit));
+                // One event fails the group; committing each alone tells which.
+                group.forEach(each -> commit(List.of(each), writer));
             }
         }
     }
 
-    /** Whether something in one event may be the reason; a database that is busy or gone is not. */
-    private static boolean mayBeOfOne(RuntimeException e) {
+    /** Whether a single event may be the cause; a busy or unavailable database is not one. */
+    private static boolean mayBeOneEvent(RuntimeException e) {
         return e instanceof DatabaseException failed
                 ? failed.state().startsWith("22") || failed.state().startsWith("23")
                 : !(e instanceof Problem);
     }
 
-    private static void tryAll(List<QueuedEvent> group, GroupWriter commit) {
+    private static void writeAll(List<QueuedEvent> group, GroupWriter writer) {
         var byOptions = new LinkedHashMap<IngestOptions, List<ValidatedRecord>>();
         group.forEach(each -> byOptions
                 .computeIfAbsent(each.options, key -> new ArrayList<>())
                 .add(each.candidate));
-        var told = commit.write(byOptions);
-        group.forEach(each -> each.outcome.complete(told.of(each.candidate.arrival())));
+        var receipts = writer.write(byOptions);
+        group.forEach(each -> each.outcome.complete(receipts.of(each.candidate.raw())));
     }
 
-    /** Tells each request only of its own event, and somebody of all. */
+    /** Reports each event to its own receipt and to a total. */
     static final class ReceiptsByRecord implements IngestListener {
 
-        private final IdentityHashMap<RawRecord, ReceiptBuilder> own = new IdentityHashMap<>();
+        private final IdentityHashMap<RawRecord, ReceiptBuilder> byRecord = new IdentityHashMap<>();
         private final ReceiptBuilder all = new ReceiptBuilder();
 
         ReceiptBuilder all() {
@@ -129,33 +129,33 @@ class GroupCommit {
         }
 
         private ReceiptBuilder of(RawRecord rawRecord) {
-            return own.computeIfAbsent(rawRecord, key -> new ReceiptBuilder());
+            return byRecord.computeIfAbsent(rawRecord, key -> new ReceiptBuilder());
         }
 
         @Override
         public void accepted(RawRecord rawRecord, Event event) {
-            both(rawRecord, ingestListener -> ingestListener.accepted(rawRecord, event));
+            report(rawRecord, ingestListener -> ingestListener.accepted(rawRecord, event));
         }
 
         @Override
         public void corrected(RawRecord rawRecord, Event event) {
-            both(rawRecord, ingestListener -> ingestListener.corrected(rawRecord, event));
+            report(rawRecord, ingestListener -> ingestListener.corrected(rawRecord, event));
         }
 
         @Override
         public void replayed(RawRecord rawRecord, Event event) {
-            both(rawRecord, ingestListener -> ingestListener.replayed(rawRecord, event));
+            report(rawRecord, ingestListener -> ingestListener.replayed(rawRecord, event));
         }
 
         @Override
         public void rejected(
                 RawRecord rawRecord, @Nullable String source, @Nullable String id, List<InputError> faults) {
-            both(rawRecord, ingestListener -> ingestListener.rejected(rawRecord, source, id, faults));
+            report(rawRecord, ingestListener -> ingestListener.rejected(rawRecord, source, id, faults));
         }
 
-        private void both(RawRecord rawRecord, Consumer<IngestListener> tell) {
-            tell.accept(of(rawRecord));
-            tell.accept(all);
+        private void report(RawRecord rawRecord, Consumer<IngestListener> outcome) {
+            outcome.accept(of(rawRecord));
+            outcome.accept(all);
         }
     }
 }

@@ -5,31 +5,31 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much the door takes at once. */
+/** Limits of event ingestion. */
 @ConfigMapping(prefix = "kept.ingest")
 public interface IngestConfig {
 
-    /** The largest body that is read whole: one event or an array. Streams have no limit. */
+    /** Maximum size of a body that is read whole: one event or an array. Streams have no limit. */
     @WithDefault("32M")
     MemorySize maxBody();
 
-    /** The longest line or row of a stream. */
+    /** Maximum length of a line or row of a stream. */
     @WithDefault("1M")
     MemorySize maxLine();
 
-    /** The largest body that came in with {@code Content-Encoding: gzip}, unpacked. */
+    /** Maximum decompressed size of a body sent with {@code Content-Encoding: gzip}. */
     @WithDefault("512M")
     MemorySize maxUnpacked();
 
-    /** How much of bodies that are still coming in may be in memory, of all requests together. */
+    /** Maximum size of incoming bodies in memory, across all requests. */
     @WithDefault("128M")
     MemorySize maxBuffered();
 
-    /** A body of which nothing came for so long, though it was read, has broken off. */
+    /** Idle time after which a body that is being read counts as broken off. */
     @WithDefault("60S")
     Duration stalled();
 
-    /** How many requests may have brought events that wait to be stored; one more is told to come again. */
+    /** Maximum number of requests whose events wait to be stored; any further one is told to retry. */
     @WithDefault("256")
     int maxRequests();
 }

@@ -8,23 +8,23 @@ import java.util.concurrent.Executor;
 import org.jboss.threads.ViewExecutor;
 
 /**
- * The few threads that read, check and store what came in; others wait without one.
+ * Bounded executor that parses, validates and stores events; queued work holds no thread.
  *
- * <p>More would only wait for the database, each with a transaction open and a chunk in memory.
+ * <p>More threads would only wait for the database, each with an open transaction and a chunk in memory.
  */
 @ApplicationScoped
 public class IngestExecutor implements Executor {
 
-    private static final int FEWEST = 4;
+    private static final int MIN_THREADS = 4;
 
-    private final Executor lanes = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
-            .setMaxSize(Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()))
+    private final Executor executor = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
+            .setMaxSize(Math.max(MIN_THREADS, 2 * Runtime.getRuntime().availableProcessors()))
             .build();
 
-    /** The work goes on in the context of the request that hands it over, whoever's thread is free by then. */
+    /** Runs the work in the context of the calling request, on whichever thread is free. */
     @Override
     public void execute(Runnable work) {
         var context = (ContextInternal) Vertx.currentContext();
-        lanes.execute(context == null ? work : () -> context.dispatch(work));
+        executor.execute(context == null ? work : () -> context.dispatch(work));
     }
 }

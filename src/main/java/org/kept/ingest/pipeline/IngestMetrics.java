@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kept.ingest.store.ReceiptBuilder;
 
-/** What the door says of itself: how many events it took and refused, how long a commit takes, who waits. */
+/** Metrics of ingestion: accepted and rejected events, commit times and waiting requests. */
 @Startup
 @ApplicationScoped
 class IngestMetrics {
 
-    /** Codes are ours and few; should that ever change, the rest share one series. */
-    private static final int MOST_CODES = 100;
+    /** Kept's own codes are fewer; should that change, the rest share one series. */
+    private static final int MAX_CODES = 100;
 
     private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 1_000, 5_000)
             .map(Duration::ofMillis)
@@ -41,11 +41,11 @@ class IngestMetrics {
                 .description("Time of one transaction that stores a chunk of events and counts it.")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-        gauge("kept.intake.requests", "Requests that bring events at the moment.", admissionControl::taken);
+        gauge("kept.intake.requests", "Requests that bring events at the moment.", admissionControl::inUse);
         gauge(
                 "kept.intake.requests.limit",
                 "How many requests may bring events at the same time.",
-                admissionControl::most);
+                admissionControl::limit);
         gauge(
                 "kept.intake.requests.waiting",
                 "Chunks and single events that wait for their turn to be stored.",
@@ -53,8 +53,10 @@ class IngestMetrics {
         rejected("event.conflict");
     }
 
-    private Counter events(String what, String description) {
-        return Counter.builder("kept.events." + what).description(description).register(registry);
+    private Counter events(String outcome, String description) {
+        return Counter.builder("kept.events." + outcome)
+                .description(description)
+                .register(registry);
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {
@@ -64,7 +66,7 @@ class IngestMetrics {
                 .register(registry);
     }
 
-    /** Counts what a transaction has committed. */
+    /** Counts a committed transaction. */
     void count(ReceiptBuilder receiptBuilder) {
         var receipt = receiptBuilder.receipt();
         accepted.increment((double) receipt.accepted());
@@ -73,20 +75,20 @@ class IngestMetrics {
         countRejected(receiptBuilder);
     }
 
-    /** Counts the rejections of a transaction that was undone because of them. */
+    /** Counts the rejections of a transaction that was rolled back because of them. */
     void countRejected(ReceiptBuilder receiptBuilder) {
         receiptBuilder.rejections().forEach((code, events) -> rejected(code).increment(events));
     }
 
     private Counter rejected(String code) {
-        var known = rejected.containsKey(code) || rejected.size() < MOST_CODES;
+        var known = rejected.containsKey(code) || rejected.size() < MAX_CODES;
         return rejected.computeIfAbsent(known ? code : "other", name -> Counter.builder("kept.events.rejected")
                 .description("Events that were refused, by the code of their first fault.")
                 .tag("code", name)
                 .register(registry));
     }
 
-    /** Does the work of a transaction and takes its time. */
+    /** Runs a transaction and records its duration. */
     <T> T timed(Supplier<T> transaction) {
         return commits.record(transaction);
     }

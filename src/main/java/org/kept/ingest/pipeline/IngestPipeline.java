@@ -34,30 +34,29 @@ import org.kept.ingest.parse.EventParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
 import org.kept.ingest.parse.ValidatedRecord;
-import org.kept.ingest.parse.ValidationResult;
 import org.kept.ingest.store.EventWriter;
+import org.kept.ingest.store.IngestListener;
 import org.kept.ingest.store.ReceiptBuilder;
 import org.kept.ingest.store.SourceActivityStore;
-import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /**
- * The one way in: takes arrivals in chunks, each stored and counted in one transaction, or not at all.
+ * The single path of ingestion: stores records in chunks, each stored and counted in one transaction or not at all.
  *
- * <p>What is answered as accepted has been committed.
+ * <p>Events reported as accepted have been committed.
  */
 @ApplicationScoped
 public class IngestPipeline implements EventIngestion {
 
-    private static final int CHUNK = 1000;
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final int CHUNK_SIZE = 1000;
+    private static final Duration MAX_TRANSACTION = Duration.ofMinutes(2);
 
     private final Database database;
-    private final H2FileMaintenance file;
-    private final EventParser reader;
+    private final H2FileMaintenance fileMaintenance;
+    private final EventParser parser;
     private final EventWriter writer;
-    private final SourceActivityStore feeds;
-    private final GroupCommit shared;
+    private final SourceActivityStore sourceActivity;
+    private final GroupCommit groupCommit;
     private final AdmissionControl admissionControl;
     private final IngestExecutor ingestExecutor;
     private final IngestMetrics metrics;
@@ -66,22 +65,22 @@ public class IngestPipeline implements EventIngestion {
 
     IngestPipeline(
             Database database,
-            H2FileMaintenance file,
-            EventParser reader,
+            H2FileMaintenance fileMaintenance,
+            EventParser parser,
             EventWriter writer,
-            SourceActivityStore feeds,
-            GroupCommit shared,
+            SourceActivityStore sourceActivity,
+            GroupCommit groupCommit,
             AdmissionControl admissionControl,
             IngestExecutor ingestExecutor,
             IngestMetrics metrics,
             RetentionHorizon retentionHorizon,
             Clock clock) {
         this.database = database;
-        this.file = file;
-        this.reader = reader;
+        this.fileMaintenance = fileMaintenance;
+        this.parser = parser;
         this.writer = writer;
-        this.feeds = feeds;
-        this.shared = shared;
+        this.sourceActivity = sourceActivity;
+        this.groupCommit = groupCommit;
         this.admissionControl = admissionControl;
         this.ingestExecutor = ingestExecutor;
         this.metrics = metrics;
@@ -107,33 +106,33 @@ public class IngestPipeline implements EventIngestion {
                 options);
     }
 
-    /** Takes what came in whole, a transaction a chunk, and waits for it. */
-    public Receipt accept(Iterator<RawRecord> arrivals, IngestOptions options) {
-        var whole = new ReceiptBuilder();
-        while (arrivals.hasNext()) {
-            var chunk = new ArrayList<RawRecord>(CHUNK);
-            while (chunk.size() < CHUNK && arrivals.hasNext()) {
-                chunk.add(arrivals.next());
+    /** Ingests records, one transaction per chunk, and blocks until all are stored. */
+    public Receipt accept(Iterator<RawRecord> records, IngestOptions options) {
+        var total = new ReceiptBuilder();
+        while (records.hasNext()) {
+            var chunk = new ArrayList<RawRecord>(CHUNK_SIZE);
+            while (chunk.size() < CHUNK_SIZE && records.hasNext()) {
+                chunk.add(records.next());
             }
-            whole.add(take(check(chunk), options));
+            total.add(ingestChunk(validate(chunk), options));
         }
-        return whole.receipt();
+        return total.receipt();
     }
 
     /**
-     * Takes a stream that is all there, a transaction a piece, and waits for it.
+     * Ingests a stream that is available, one transaction per chunk, and blocks until all is stored.
      *
-     * @throws Problem when it cannot be read on; what came whole before that has been taken
+     * @throws Problem if it cannot be read on; the complete records before that are stored
      */
-    public Receipt accept(InputStream stream, RecordParser recordParser, int piece, IngestOptions options)
+    public Receipt accept(InputStream stream, RecordParser recordParser, int chunkBytes, IngestOptions options)
             throws IOException {
-        var streamIngestion =
-                new StreamIngestion(recordParser, this::check, checked -> take(checked, options), Runnable::run, 1);
-        var end = BodyState.NOT_YET;
-        while (end == BodyState.NOT_YET) {
-            var bytes = stream.readNBytes(piece);
-            end = bytes.length < piece ? BodyState.WHOLE : BodyState.NOT_YET;
-            await(streamIngestion.take(bytes, end));
+        var streamIngestion = new StreamIngestion(
+                recordParser, this::validate, validated -> ingestChunk(validated, options), Runnable::run, 1);
+        var state = BodyState.NOT_YET;
+        while (state == BodyState.NOT_YET) {
+            var bytes = stream.readNBytes(chunkBytes);
+            state = bytes.length < chunkBytes ? BodyState.WHOLE : BodyState.NOT_YET;
+            await(streamIngestion.accept(bytes, state));
         }
         return await(streamIngestion.receipt(null));
     }
@@ -146,59 +145,43 @@ public class IngestPipeline implements EventIngestion {
         }
     }
 
-    /** The taking of a stream of any length, as it comes. */
+    /** Opens the ingestion of a stream of any length. */
     public StreamIngestion openStream(RecordParser recordParser, IngestOptions options) {
         return new StreamIngestion(
                 recordParser,
-                this::check,
-                checked -> take(checked, options),
+                this::validate,
+                validated -> ingestChunk(validated, options),
                 ingestExecutor,
                 database.parallelWriters());
     }
 
-    /** Takes the event of a request that brings no other, in a transaction shared with others of its kind. */
+    /** Ingests the only event of a request, in a transaction shared with other such requests. */
     public CompletionStage<Receipt> acceptOne(RawRecord rawRecord, IngestOptions options) {
         if (options.dryrun()) {
             return CompletableFuture.supplyAsync(() -> accept(List.of(rawRecord).iterator(), options), ingestExecutor);
         }
-        var validatedRecord = check(List.of(rawRecord)).get(0);
-        return shared.submit(validatedRecord, options, this::takeTogether).thenApply(ReceiptBuilder::receipt);
+        var validatedRecord = validate(List.of(rawRecord)).get(0);
+        return groupCommit.submit(validatedRecord, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);
     }
 
-    private GroupCommit.ReceiptsByRecord takeTogether(Map<IngestOptions, List<ValidatedRecord>> groups) {
-        var taken = inTransaction(
-                () -> {
-                    var told = new GroupCommit.ReceiptsByRecord();
-                    var changes = new ArrayList<EventChanges.EventChange>();
-                    groups.forEach((options, candidates) -> changes.addAll(writer.write(candidates, options, told)));
-                    // At once, so that sums are locked in one order however many senders share the transaction.
-                    writer.fireChanges(changes);
-                    feeds.add(told.all(), now());
-                    return told;
-                },
-                told -> true);
-        metrics.count(taken.all());
-        return taken;
-    }
-
-    /** Takes all of them in one transaction, or none when any is rejected. */
-    public Receipt acceptAll(List<RawRecord> arrivals, IngestOptions options) {
-        var checked = check(arrivals);
-        var receiptBuilder = inTransaction(() -> write(checked, options), told -> told.rejected() == 0);
-        if (receiptBuilder.rejected() == 0) {
-            count(receiptBuilder, options);
-            return receiptBuilder.receipt();
+    /** Ingests all records in one transaction, or none if any is rejected. */
+    public Receipt acceptAll(List<RawRecord> records, IngestOptions options) {
+        var validated = validate(records);
+        var receipts = commit(() -> process(validated, options), done -> done.rejected() == 0);
+        if (receipts.rejected() == 0) {
+            countMetrics(receipts, options);
+            return receipts.receipt();
         }
         if (!options.dryrun()) {
-            metrics.countRejected(receiptBuilder);
-            inTransaction(
+            metrics.countRejected(receipts);
+            commit(
                     () -> {
-                        feeds.addRejected(receiptBuilder, now());
-                        return receiptBuilder;
+                        sourceActivity.addRejected(receipts, now());
+                        return receipts;
                     },
-                    told -> true);
+                    done -> true);
         }
-        return receiptBuilder.receipt().undone();
+        return receipts.receipt().rolledBack();
     }
 
     @Override
@@ -208,65 +191,80 @@ public class IngestPipeline implements EventIngestion {
         }
     }
 
-    /** Voids an event: it stays readable and counts nowhere. Answers false when there is none that is theirs. */
+    /** False if there is no such event within the scope. */
     private boolean voidIfKnown(Event.EventKey key, Actor by, String reason, DataScope dataScope) {
-        return inTransaction(() -> writer.voidEvent(key, now(), by, reason, dataScope), done -> true);
+        return commit(() -> writer.voidEvent(key, now(), by, reason, dataScope), done -> true);
     }
 
-    private ReceiptBuilder take(List<ValidatedRecord> checked, IngestOptions options) {
-        if (checked.isEmpty()) {
+    private ReceiptBuilder ingestChunk(List<ValidatedRecord> validated, IngestOptions options) {
+        if (validated.isEmpty()) {
             return new ReceiptBuilder();
         }
-        var taken = inTransaction(() -> write(checked, options), told -> true);
-        count(taken, options);
-        return taken;
+        var receipts = commit(() -> process(validated, options), done -> true);
+        countMetrics(receipts, options);
+        return receipts;
     }
 
-    private void count(ReceiptBuilder committed, IngestOptions options) {
-        if (!options.dryrun()) {
-            metrics.count(committed);
-        }
+    private GroupCommit.ReceiptsByRecord ingestGroup(Map<IngestOptions, List<ValidatedRecord>> groups) {
+        var receipts = commit(
+                () -> {
+                    var byRecord = new GroupCommit.ReceiptsByRecord();
+                    process(groups, byRecord, byRecord.all());
+                    return byRecord;
+                },
+                done -> true);
+        metrics.count(receipts.all());
+        return receipts;
     }
 
-    private ReceiptBuilder write(List<ValidatedRecord> checked, IngestOptions options) {
-        var receiptBuilder = new ReceiptBuilder();
+    private ReceiptBuilder process(List<ValidatedRecord> validated, IngestOptions options) {
+        var receipts = new ReceiptBuilder();
         if (options.dryrun()) {
-            writer.dryRun(checked, options, receiptBuilder);
+            writer.dryRun(validated, options, receipts);
         } else {
-            writer.fireChanges(writer.write(checked, options, receiptBuilder));
-            feeds.add(receiptBuilder, now());
+            process(Map.of(options, validated), receipts, receipts);
         }
-        return receiptBuilder;
+        return receipts;
     }
 
-    private List<ValidatedRecord> check(List<RawRecord> arrivals) {
-        var checked = new ArrayList<ValidatedRecord>(arrivals.size());
-        for (var rawRecord : arrivals) {
-            var envelope = rawRecord.envelope();
-            if (envelope == null) {
-                var inputError = rawRecord.unreadable() == null
-                        ? InputError.at("", "event.form", "This is no event.")
-                        : rawRecord.unreadable();
-                checked.add(
-                        new ValidatedRecord(rawRecord, new ValidationResult(null, null, null, List.of(inputError))));
-            } else {
-                checked.add(new ValidatedRecord(rawRecord, reader.read(envelope)));
-            }
-        }
-        return checked;
+    // The steps of every event, in this order. All but the first run inside one transaction.
+
+    private List<ValidatedRecord> validate(List<RawRecord> records) {
+        return records.stream().map(parser::parse).toList();
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private void process(
+            Map<IngestOptions, List<ValidatedRecord>> groups, IngestListener outcome, ReceiptBuilder total) {
+        var changes = store(groups, outcome);
+        count(changes);
+        recordActivity(total);
     }
 
-    private <T> T inTransaction(Supplier<T> work, Predicate<T> keep) {
+    /** Stores each event as new, replay or correction, or rejects it, and reports which. */
+    private List<EventChanges.EventChange> store(
+            Map<IngestOptions, List<ValidatedRecord>> groups, IngestListener outcome) {
+        var changes = new ArrayList<EventChanges.EventChange>();
+        groups.forEach((options, validated) -> changes.addAll(writer.write(validated, options, outcome)));
+        return changes;
+    }
+
+    /** Has every number updated; once a transaction, so that sums are locked in one order however many senders share it. */
+    private void count(List<EventChanges.EventChange> changes) {
+        writer.fireChanges(changes);
+    }
+
+    /** Adds to the totals of each source. */
+    private void recordActivity(ReceiptBuilder total) {
+        sourceActivity.add(total, now());
+    }
+
+    private <T> T commit(Supplier<T> work, Predicate<T> commitWhen) {
         var lock = database.writeLock();
         admissionControl.await(lock);
         try {
-            var done = metrics.timed(() -> Transactions.commitIf(MOST, keep, work));
-            file.afterCommit();
-            return done;
+            var result = metrics.timed(() -> Transactions.commitIf(MAX_TRANSACTION, commitWhen, work));
+            fileMaintenance.afterCommit();
+            return result;
         } catch (DatabaseException e) {
             if (e.isTransient()) {
                 throw Problem.busy(
@@ -277,5 +275,15 @@ public class IngestPipeline implements EventIngestion {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void countMetrics(ReceiptBuilder committed, IngestOptions options) {
+        if (!options.dryrun()) {
+            metrics.count(committed);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

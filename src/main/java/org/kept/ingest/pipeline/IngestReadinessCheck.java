@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether one more request that brings events would be let in. */
+/** Readiness of ingestion: whether another request with events would be admitted. */
 @Readiness
 @ApplicationScoped
 class IngestReadinessCheck implements HealthCheck {
@@ -18,8 +18,8 @@ class IngestReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var taken = admissionControl.taken();
-        var full = taken >= admissionControl.most();
+        var taken = admissionControl.inUse();
+        var full = taken >= admissionControl.limit();
         return HealthCheckResponse.named("intake")
                 .status(!full)
                 .withData(
@@ -28,7 +28,7 @@ class IngestReadinessCheck implements HealthCheck {
                                 ? "As many requests bring events as are let in; one more is told to come again."
                                 : "There is room for more events.")
                 .withData("requests", taken)
-                .withData("most", admissionControl.most())
+                .withData("most", admissionControl.limit())
                 .build();
     }
 }

@@ -19,47 +19,47 @@ import org.kept.ingest.store.ReceiptBuilder;
 import org.kept.problem.Problem;
 
 /**
- * The taking of one stream: reads and checks a piece while those before are stored, a transaction a piece.
+ * Ingestion of one stream: parses and validates a chunk while earlier ones are stored, one transaction per chunk.
  *
- * <p>Two pieces may be stored at the same time where the database has room for two, but never two that hold the same event:
- * what comes later in the stream comes later.
+ * <p>Two chunks may be stored at the same time if the database allows it, but never two that contain the same event, so
+ * that the order of the stream is kept.
  */
 public final class StreamIngestion implements BodyConsumer {
 
     private final RecordParser recordParser;
-    private final Function<List<RawRecord>, List<ValidatedRecord>> check;
-    private final Function<List<ValidatedRecord>, ReceiptBuilder> store;
+    private final Function<List<RawRecord>, List<ValidatedRecord>> validator;
+    private final Function<List<ValidatedRecord>, ReceiptBuilder> writer;
     private final Executor executor;
-    private final int atOnce;
-    private final ReceiptBuilder whole = new ReceiptBuilder();
-    private CompletableFuture<ReceiptBuilder> stored = CompletableFuture.completedFuture(whole);
+    private final int parallelism;
+    private final ReceiptBuilder total = new ReceiptBuilder();
+    private CompletableFuture<ReceiptBuilder> stored = CompletableFuture.completedFuture(total);
     private CompletableFuture<ReceiptBuilder> last = stored;
     private CompletableFuture<ReceiptBuilder> beforeLast = stored;
     private Set<String> lastIds = Set.of();
 
     StreamIngestion(
             RecordParser recordParser,
-            Function<List<RawRecord>, List<ValidatedRecord>> check,
-            Function<List<ValidatedRecord>, ReceiptBuilder> store,
+            Function<List<RawRecord>, List<ValidatedRecord>> validator,
+            Function<List<ValidatedRecord>, ReceiptBuilder> writer,
             Executor executor,
-            int atOnce) {
+            int parallelism) {
         this.recordParser = recordParser;
-        this.check = check;
-        this.store = store;
+        this.validator = validator;
+        this.writer = writer;
         this.executor = executor;
-        this.atOnce = atOnce;
+        this.parallelism = parallelism;
     }
 
     @Override
-    public CompletionStage<?> take(byte[] bytes, BodyState end) {
-        var arrivals = new ArrayList<RawRecord>();
-        var broken = read(bytes, end, arrivals);
-        var ready = atOnce > 1 ? beforeLast : last;
-        if (!arrivals.isEmpty()) {
-            store(check.apply(arrivals), ready);
+    public CompletionStage<?> accept(byte[] bytes, BodyState end) {
+        var records = new ArrayList<RawRecord>();
+        var problem = parse(bytes, end, records);
+        var ready = parallelism > 1 ? beforeLast : last;
+        if (!records.isEmpty()) {
+            store(validator.apply(records), ready);
         }
-        if (broken != null) {
-            stored = stored.thenCompose(account -> CompletableFuture.failedFuture(broken));
+        if (problem != null) {
+            stored = stored.thenCompose(builder -> CompletableFuture.failedFuture(problem));
             return stored;
         }
         return ready;
@@ -67,48 +67,52 @@ public final class StreamIngestion implements BodyConsumer {
 
     private void store(List<ValidatedRecord> checked, CompletableFuture<ReceiptBuilder> ready) {
         var ids = ids(checked);
-        var turn = Collections.disjoint(ids, lastIds) ? ready : ready.thenCombine(last, (before, after) -> after);
+        var start = Collections.disjoint(ids, lastIds) ? ready : ready.thenCombine(last, (before, after) -> after);
         lastIds = ids;
         beforeLast = last;
-        last = turn.thenApplyAsync(before -> store.apply(checked), executor);
-        stored = stored.thenCombine(last, (account, more) -> {
-            account.add(more);
-            return account;
+        last = start.thenApplyAsync(before -> writer.apply(checked), executor);
+        stored = stored.thenCombine(last, (builder, more) -> {
+            builder.add(more);
+            return builder;
         });
     }
 
     private static Set<String> ids(List<ValidatedRecord> checked) {
         var ids = new HashSet<String>();
         for (var each : checked) {
-            if (each.checked().id() != null) {
-                ids.add(each.checked().id());
+            if (each.id() != null) {
+                ids.add(each.id());
             }
         }
         return ids;
     }
 
-    private @Nullable Problem read(byte[] bytes, BodyState end, List<RawRecord> arrivals) {
+    private @Nullable Problem parse(byte[] bytes, BodyState end, List<RawRecord> records) {
         try {
-            recordParser.read(bytes, arrivals::add);
+            recordParser.read(bytes, records::add);
             if (end == BodyState.WHOLE) {
-                recordParser.end(arrivals::add);
+                recordParser.end(records::add);
             }
             return end == BodyState.BROKEN_OFF
                     ? Problem.unreadable("The body broke off before its end; what came before it was taken."
                             + " Send it again whole: nothing is counted twice.")
                     : null;
-        } catch (Problem broken) {
-            return broken;
+        } catch (Problem problem) {
+            return problem;
         }
     }
 
-    /** The account of all of it, once the last piece is stored; fails after that where something went wrong. */
+    /**
+     * The receipt of the whole stream, once its last chunk is stored; fails then if something went wrong.
+     *
+     * @param failure of reading the body; null if there was none
+     */
     public CompletionStage<Receipt> receipt(@Nullable Throwable failure) {
-        return stored.thenApply(account -> {
+        return stored.thenApply(builder -> {
             if (failure != null) {
-                throw failure instanceof RuntimeException known ? known : new CompletionException(failure);
+                throw failure instanceof RuntimeException runtime ? runtime : new CompletionException(failure);
             }
-            return account.receipt();
+            return builder.receipt();
         });
     }
 }

@@ -10,22 +10,25 @@ import org.kept.audit.AuditChange;
 import org.kept.ingest.StoredEvent;
 
 /**
- * What the trail says of an event that was corrected or voided: what is otherwise, member by member.
+ * Audit text for a corrected or voided event: its changed fields.
  *
- * <p>The trail is never rewritten, and so holds nothing that may have to be erased one day: of a member that can be about a
- * person it says only that it changed. The revisions of the event have the rest.
+ * <p>The audit trail is never rewritten, so it must not contain anything that may have to be erased. For fields that
+ * can be about a person it records only that they changed; the revisions of the event have the rest.
  */
 final class EventAuditText {
 
-    private static final String WITH_THE_EVENT = "(kept with the event)";
+    private static final String REDACTED = "(kept with the event)";
 
     private EventAuditText() {}
 
     static AuditChange corrected(StoredEvent before, StoredEvent after) {
-        var was = facts(before);
-        var is = facts(after);
+        var previous = facts(before);
+        var current = facts(after);
         return AuditChange.changed(
-                        AuditAction.EVENT_CORRECTED, subject(before), lines(before, was, is), lines(after, is, was))
+                        AuditAction.EVENT_CORRECTED,
+                        subject(before),
+                        lines(before, previous, current),
+                        lines(after, current, previous))
                 .withReason(after.reason());
     }
 
@@ -39,11 +42,11 @@ final class EventAuditText {
         return "event " + key.source() + "/" + key.id();
     }
 
-    /** The revision, and what the other has otherwise or not at all. */
+    /** The revision, and the fields that differ from the other. */
     private static String lines(StoredEvent storedEvent, Map<String, String> facts, Map<String, String> other) {
         var changed = facts.entrySet().stream()
                 .filter(fact -> !fact.getValue().equals(other.get(fact.getKey())))
-                .map(fact -> "\n" + fact.getKey() + ": " + shown(storedEvent, fact.getKey(), fact.getValue()))
+                .map(fact -> "\n" + fact.getKey() + ": " + displayed(storedEvent, fact.getKey(), fact.getValue()))
                 .collect(Collectors.joining());
         return "revision: " + storedEvent.revision() + (storedEvent.voided() ? ", void" : "") + changed;
     }
@@ -63,11 +66,11 @@ final class EventAuditText {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static String shown(StoredEvent storedEvent, String name, String value) {
+    private static String displayed(StoredEvent storedEvent, String name, String value) {
         if (!name.startsWith("data.")) {
             return value;
         }
         var field = storedEvent.event().type().field(name.substring("data.".length()));
-        return field == null || field.isPersonal() ? WITH_THE_EVENT : value;
+        return field == null || field.isPersonal() ? REDACTED : value;
     }
 }

@@ -19,32 +19,32 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventContent;
 import org.kept.ingest.StoredEvent;
 
-/** New events into the database; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+/** Inserts new events, with separate SQL for H2 and PostgreSQL. */
 @ApplicationScoped
 class EventInserter {
 
-    private static final String SENT = "source, id, type, occurred_at, team, channel, customer, data, digest";
+    private static final String SENT_COLUMNS = "source, id, type, occurred_at, team, channel, customer, data, digest";
 
     private static final String INSERT_H2 = "insert into event (" + EventStore.COLUMNS
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, false, ?, ?, null) on conflict do nothing";
 
-    // Which were new is asked only where some were not.
+    // Returns which were new only if some were not.
     private static final String INSERT_POSTGRESQL = "with kept as (insert into event (" + EventStore.COLUMNS
-            + ") select " + SENT + ", 1, false, ?, ?, null from unnest(?::text[], ?::text[], ?::text[],"
-            + " ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as sent (" + SENT
+            + ") select " + SENT_COLUMNS + ", 1, false, ?, ?, null from unnest(?::text[], ?::text[], ?::text[],"
+            + " ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as sent (" + SENT_COLUMNS
             + ") on conflict (id, source) do nothing returning source, id)"
             + " select source, id from kept where (select count(*) from kept) < ?"
             + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
 
-    private static final String MARKS_H2 = "select source, id, digest, voided from event where id = any (?)";
+    private static final String FINGERPRINTS_H2 = "select source, id, digest, voided from event where id = any (?)";
 
-    private static final String MARKS_POSTGRESQL = "select source, id, digest, voided from event"
+    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
-    /** As much of a kept event as says whether another is the same. */
+    /** The part of a stored event that tells whether another is the same. */
     record EventFingerprint(String digest, boolean voided) {
 
-        /** Whether its customer was erased, so that nobody can say any more what is the same. */
+        /** Whether its customer was erased, so that no one can tell any more what is the same. */
         boolean isErased() {
             return digest.equals(StoredEvent.ERASED_DIGEST);
         }
@@ -57,11 +57,11 @@ class EventInserter {
     }
 
     /**
-     * Keeps those whose key is free as first revisions, and answers the marks of the others.
+     * Inserts the events whose key is free as first revisions, and returns the fingerprints of the others.
      *
-     * @param events their keys differ and are in order
-     * @param at when, to the microsecond
-     * @param by who says so
+     * @param events with distinct keys, in the order of their keys
+     * @param at the time of recording, to the microsecond
+     * @param by who records them
      */
     Map<Event.EventKey, EventFingerprint> insert(List<EventContent> events, Instant at, String by) {
         if (events.isEmpty()) {
@@ -71,48 +71,48 @@ class EventInserter {
             if (database.isH2()) {
                 return insertH2(connection, events, at, by);
             }
-            var there = insertPostgresql(connection, events, at, by);
-            if (there.isEmpty()) {
+            var existing = insertPostgresql(connection, events, at, by);
+            if (existing.isEmpty()) {
                 return Map.of();
             }
-            var marks = marks(connection, there);
-            if (marks.size() < there.size()) {
-                throw DatabaseException.clash("an event was dropped between the insert and the look");
+            var fingerprints = fingerprints(connection, existing);
+            if (fingerprints.size() < existing.size()) {
+                throw DatabaseException.conflict("an event was dropped between the insert and the look");
             }
-            return marks;
+            return fingerprints;
         });
     }
 
-    /** The marks of those that are there, in a map that may be changed. */
-    Map<Event.EventKey, EventFingerprint> marks(List<Event.EventKey> keys) {
-        return keys.isEmpty() ? new HashMap<>() : database.with(connection -> marks(connection, keys));
+    /** The fingerprints of the stored events with these keys, in a modifiable map. */
+    Map<Event.EventKey, EventFingerprint> fingerprints(List<Event.EventKey> keys) {
+        return keys.isEmpty() ? new HashMap<>() : database.with(connection -> fingerprints(connection, keys));
     }
 
     private Map<Event.EventKey, EventFingerprint> insertH2(
             Connection connection, List<EventContent> events, Instant at, String by) throws SQLException {
-        // A conflict is dear here. Where the first is there already, the others are likely to be: they are looked up.
+        // A conflict is slow here. If the first key exists, the others probably do too, so they are looked up.
         var first = keys(events.subList(0, 1));
-        var there = marks(connection, first);
-        if (!there.isEmpty()) {
-            there = marks(connection, keys(events));
+        var existing = fingerprints(connection, first);
+        if (!existing.isEmpty()) {
+            existing = fingerprints(connection, keys(events));
         }
-        var known = there;
-        var unknown = events.stream()
-                .filter(each -> !known.containsKey(each.event().key()))
+        var lookedUp = existing;
+        var fresh = events.stream()
+                .filter(each -> !lookedUp.containsKey(each.event().key()))
                 .toList();
-        var taken = tryH2(connection, unknown, at, by);
-        if (!taken.isEmpty()) {
-            there.putAll(marks(connection, taken));
+        var conflicting = insertBatchH2(connection, fresh, at, by);
+        if (!conflicting.isEmpty()) {
+            existing.putAll(fingerprints(connection, conflicting));
         }
-        return there;
+        return existing;
     }
 
     private static List<Event.EventKey> keys(List<EventContent> events) {
         return events.stream().map(each -> each.event().key()).toList();
     }
 
-    private static Set<Event.EventKey> tryH2(Connection connection, List<EventContent> events, Instant at, String by)
-            throws SQLException {
+    private static Set<Event.EventKey> insertBatchH2(
+            Connection connection, List<EventContent> events, Instant at, String by) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT_H2)) {
             insert.setObject(10, at.atOffset(ZoneOffset.UTC));
             insert.setString(11, by);
@@ -121,13 +121,13 @@ class EventInserter {
                 insert.addBatch();
             }
             var inserted = insert.executeBatch();
-            var there = new HashSet<Event.EventKey>();
+            var existing = new HashSet<Event.EventKey>();
             for (var i = 0; i < inserted.length; i++) {
                 if (inserted[i] == 0) {
-                    there.add(events.get(i).event().key());
+                    existing.add(events.get(i).event().key());
                 }
             }
-            return there;
+            return existing;
         }
     }
 
@@ -163,48 +163,49 @@ class EventInserter {
             SqlArrays.texts(insert, 10, events.stream().map(EventContent::text));
             SqlArrays.texts(insert, 11, events.stream().map(EventContent::digest));
             insert.setInt(12, events.size());
-            return others(insert, events);
+            return keysNotInserted(insert, events);
         }
     }
 
-    /** Those that were not inserted: none where nothing is told, all where one row without a name is. */
-    private static Set<Event.EventKey> others(PreparedStatement insert, List<EventContent> events) throws SQLException {
+    /** The keys not inserted: none if there is no row, all if there is one row of nulls. */
+    private static Set<Event.EventKey> keysNotInserted(PreparedStatement insert, List<EventContent> events)
+            throws SQLException {
         try (var rows = insert.executeQuery()) {
             if (!rows.next()) {
                 return Set.of();
             }
-            var there = new HashSet<Event.EventKey>();
-            events.forEach(each -> there.add(each.event().key()));
+            var existing = new HashSet<Event.EventKey>();
+            events.forEach(each -> existing.add(each.event().key()));
             do {
                 var source = rows.getString(1);
                 if (source != null) {
-                    there.remove(new Event.EventKey(source, rows.getString(2)));
+                    existing.remove(new Event.EventKey(source, rows.getString(2)));
                 }
             } while (rows.next());
-            return there;
+            return existing;
         }
     }
 
-    private Map<Event.EventKey, EventFingerprint> marks(Connection connection, Collection<Event.EventKey> keys)
+    private Map<Event.EventKey, EventFingerprint> fingerprints(Connection connection, Collection<Event.EventKey> keys)
             throws SQLException {
         var wanted = Set.copyOf(keys);
-        try (var select = connection.prepareStatement(database.isH2() ? MARKS_H2 : MARKS_POSTGRESQL)) {
+        try (var select = connection.prepareStatement(database.isH2() ? FINGERPRINTS_H2 : FINGERPRINTS_POSTGRESQL)) {
             if (database.isH2()) {
                 select.setObject(
                         1, wanted.stream().map(Event.EventKey::id).distinct().toArray(String[]::new));
             } else {
                 EventStore.bindKeys(select, wanted);
             }
-            var marks = new HashMap<Event.EventKey, EventFingerprint>();
+            var fingerprints = new HashMap<Event.EventKey, EventFingerprint>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
-                        marks.put(key, new EventFingerprint(rows.getString(3), rows.getBoolean(4)));
+                        fingerprints.put(key, new EventFingerprint(rows.getString(3), rows.getBoolean(4)));
                     }
                 }
             }
-            return marks;
+            return fingerprints;
         }
     }
 }

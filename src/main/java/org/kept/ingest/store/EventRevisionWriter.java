@@ -13,39 +13,38 @@ import org.kept.database.DatabaseException;
 import org.kept.database.SqlArrays;
 import org.kept.ingest.StoredEvent;
 
-/**
- * Events in the database become their next revisions, and the ones before are kept; where H2 and PostgreSQL want different
- * SQL, the two stand side by side.
- */
+/** Replaces events by their next revisions and keeps the previous ones, with separate SQL for H2 and PostgreSQL. */
 @ApplicationScoped
 class EventRevisionWriter {
 
-    private static final String KEPT = "source, id, revision, type, occurred_at, team, channel, data, voided,"
-            + " recorded_at, recorded_by, reason";
+    private static final String REVISION_COLUMNS =
+            "source, id, revision, type, occurred_at, team, channel, data, voided,"
+                    + " recorded_at, recorded_by, reason";
 
-    private static final String KEEP_H2 =
-            "insert into event_revision (" + KEPT + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_REVISION_H2 =
+            "insert into event_revision (" + REVISION_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String KEEP_POSTGRESQL = "insert into event_revision (" + KEPT + ") select * from"
-            + " unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
-            + " ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])";
+    private static final String INSERT_REVISION_POSTGRESQL =
+            "insert into event_revision (" + REVISION_COLUMNS + ") select * from"
+                    + " unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
+                    + " ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])";
 
     private static final String REPLACE_H2 = "update event set type = ?, occurred_at = ?, team = ?, channel = ?,"
             + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
             + " reason = ? where source = ? and id = ? and revision = ? and digest = ?";
 
-    // Two that want the same events in another order clash, and one of them is tried again.
+    // Transactions that want the same events in another order conflict, and one of them is retried.
     private static final String REPLACE_POSTGRESQL = "update event set type = next.type,"
             + " occurred_at = next.occurred_at, team = next.team, channel = next.channel, customer = next.customer,"
             + " data = next.data, digest = next.digest, revision = next.revision, voided = next.voided,"
             + " recorded_at = next.recorded_at, recorded_by = next.recorded_by, reason = next.reason"
             + " from unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
             + " ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"
-            + " as next (" + KEPT + ", customer, digest, known)"
+            + " as next (" + REVISION_COLUMNS + ", customer, digest, known)"
             + " where event.source = next.source and event.id = next.id and event.revision = next.revision - 1"
             + " and event.digest = next.known";
 
-    /** An event as it was found, and as it is to stand from now on. */
+    /** An event as found, and as it is from now on. */
     record RevisionChange(StoredEvent before, StoredEvent after) {}
 
     private final Database database;
@@ -55,9 +54,9 @@ class EventRevisionWriter {
     }
 
     /**
-     * Replaces each event by its next revision and keeps the one before; their keys are in order.
+     * Replaces each event by its next revision and keeps the previous one; keys must be in order.
      *
-     * @throws DatabaseException that is transient when one of them is no longer as it was found
+     * @throws DatabaseException a transient one if an event is no longer as it was found
      */
     void replace(List<RevisionChange> revisions) {
         if (revisions.isEmpty()) {
@@ -67,13 +66,13 @@ class EventRevisionWriter {
             var replaced =
                     database.isH2() ? replaceH2(connection, revisions) : replacePostgresql(connection, revisions);
             if (replaced < revisions.size()) {
-                throw DatabaseException.clash("an event changed between the look and the change");
+                throw DatabaseException.conflict("an event changed between the look and the change");
             }
             var before = revisions.stream().map(RevisionChange::before).toList();
             if (database.isH2()) {
-                keepH2(connection, before);
+                insertRevisionsH2(connection, before);
             } else {
-                keepPostgresql(connection, before);
+                insertRevisionsPostgresql(connection, before);
             }
         });
     }
@@ -90,14 +89,14 @@ class EventRevisionWriter {
         }
     }
 
-    private static void keepPostgresql(Connection connection, List<StoredEvent> before) throws SQLException {
-        try (var keep = connection.prepareStatement(KEEP_POSTGRESQL)) {
-            bindAll(keep, before);
-            keep.executeUpdate();
+    private static void insertRevisionsPostgresql(Connection connection, List<StoredEvent> before) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_REVISION_POSTGRESQL)) {
+            bindAll(insert, before);
+            insert.executeUpdate();
         }
     }
 
-    /** Binds what both tables have, and answers the position after it. */
+    /** Binds the columns that both tables have; returns the next position. */
     private static int bindAll(PreparedStatement statement, List<StoredEvent> all) throws SQLException {
         var position = 1;
         texts(statement, position++, all, storedEvent -> storedEvent
@@ -173,17 +172,17 @@ class EventRevisionWriter {
         statement.setString(16, revision.before().digest());
     }
 
-    private static void keepH2(Connection connection, List<StoredEvent> before) throws SQLException {
-        try (var keep = connection.prepareStatement(KEEP_H2)) {
+    private static void insertRevisionsH2(Connection connection, List<StoredEvent> before) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_REVISION_H2)) {
             for (var storedEvent : before) {
-                bindKept(keep, storedEvent);
-                keep.addBatch();
+                bindRevision(insert, storedEvent);
+                insert.addBatch();
             }
-            keep.executeBatch();
+            insert.executeBatch();
         }
     }
 
-    private static void bindKept(PreparedStatement statement, StoredEvent storedEvent) throws SQLException {
+    private static void bindRevision(PreparedStatement statement, StoredEvent storedEvent) throws SQLException {
         var event = storedEvent.event();
         statement.setString(1, event.key().source());
         statement.setString(2, event.key().id());

@@ -16,7 +16,7 @@ import org.kept.ingest.EventQuery;
 import org.kept.ingest.StoredEvent;
 import org.kept.kpi.EventType;
 
-/** Looks events up by what they are and when they happened. */
+/** Searches events by their attributes and time. */
 @ApplicationScoped
 class EventSearch {
 
@@ -53,8 +53,8 @@ class EventSearch {
             where.append(" and team = ?");
             values.add(query.team());
         }
-        within("source", query.reach().sources(), false, where, values);
-        within("team", query.reach().teams(), query.beyond(), where, values);
+        addFilter("source", query.reach().sources(), false, where, values);
+        addFilter("team", query.reach().teams(), query.beyond(), where, values);
         if (query.channel() != null) {
             where.append(" and channel = ?");
             values.add(query.channel());
@@ -72,17 +72,17 @@ class EventSearch {
         return select(where + " order by occurred_at desc, source desc, id desc fetch first ? rows only", values);
     }
 
-    private static void within(
-            String column, Set<String> theirs, boolean others, StringBuilder where, List<Object> values) {
-        if (theirs.isEmpty()) {
+    private static void addFilter(
+            String column, Set<String> allowed, boolean inverted, StringBuilder where, List<Object> values) {
+        if (allowed.isEmpty()) {
             return;
         }
-        var among = theirs.stream().map(each -> "?").collect(Collectors.joining(", ", " in (", ")"));
-        where.append(others ? " and (" + column + " is null or not " + column + among + ")" : " and " + column + among);
-        values.addAll(theirs);
+        var list = allowed.stream().map(each -> "?").collect(Collectors.joining(", ", " in (", ")"));
+        where.append(inverted ? " and (" + column + " is null or not " + column + list + ")" : " and " + column + list);
+        values.addAll(allowed);
     }
 
-    /** One statement, read as a stream: however many there are, a batch of them is in memory. */
+    /** Streams the rows of one statement, with one batch in memory at a time. */
     void scan(EventType type, Instant from, Instant to, Consumer<List<Event>> batches) {
         database.run(connection -> {
             try (var statement = connection.prepareStatement(SCAN)) {
@@ -91,16 +91,16 @@ class EventSearch {
                 statement.setObject(2, from.atOffset(ZoneOffset.UTC));
                 statement.setObject(3, to.atOffset(ZoneOffset.UTC));
                 try (var rows = statement.executeQuery()) {
-                    show(rows, batches);
+                    passOn(rows, batches);
                 }
             }
         });
     }
 
-    private void show(ResultSet rows, Consumer<List<Event>> batches) throws SQLException {
+    private void passOn(ResultSet rows, Consumer<List<Event>> batches) throws SQLException {
         var batch = new ArrayList<Event>(BATCH);
         while (rows.next()) {
-            batch.add(store.stored(rows).event());
+            batch.add(store.toStoredEvent(rows).event());
             if (batch.size() == BATCH) {
                 batches.accept(List.copyOf(batch));
                 batch.clear();
@@ -127,7 +127,7 @@ class EventSearch {
         var found = new ArrayList<StoredEvent>();
         try (rows) {
             while (rows.next()) {
-                found.add(store.stored(rows));
+                found.add(store.toStoredEvent(rows));
             }
         }
         return found;

@@ -24,7 +24,7 @@ import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.StrictJson;
 import org.kept.kpi.EventType;
 
-/** Events in the database as they are found; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+/** Reads stored events, with separate SQL for H2 and PostgreSQL. */
 @ApplicationScoped
 public class EventStore {
 
@@ -47,13 +47,15 @@ public class EventStore {
         SqlArrays.texts(statement, 2, keys.stream().map(Event.EventKey::source));
     }
 
-    /** The events of those keys as they stand, kept from changing until the transaction ends; locked in one order. */
+    /**
+     * Reads the events with these keys and locks them until the transaction ends, always in the order of their keys.
+     */
     public Map<Event.EventKey, StoredEvent> findAndLock(Collection<Event.EventKey> keys) {
         return database.with(
                 connection -> findEach(connection, FIND + (database.isH2() ? "" : " for update"), new TreeSet<>(keys)));
     }
 
-    /** The events of those keys as they stand. */
+    /** Reads the events with these keys. */
     Map<Event.EventKey, StoredEvent> find(Collection<Event.EventKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
@@ -71,7 +73,7 @@ public class EventStore {
                 statement.setString(2, key.id());
                 try (var rows = statement.executeQuery()) {
                     if (rows.next()) {
-                        found.put(key, stored(rows));
+                        found.put(key, toStoredEvent(rows));
                     }
                 }
             }
@@ -86,7 +88,7 @@ public class EventStore {
             bindKeys(statement, keys);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var storedEvent = stored(rows);
+                    var storedEvent = toStoredEvent(rows);
                     found.put(storedEvent.event().key(), storedEvent);
                 }
             }
@@ -94,7 +96,7 @@ public class EventStore {
         return found;
     }
 
-    /** The event as it stands, first, and its earlier revisions, newest first; empty when there is no such event. */
+    /** The current revision, then up to 100 earlier ones, newest first; empty if there is no such event. */
     Optional<List<StoredEvent>> history(Event.EventKey key) {
         return database.with(connection -> {
             var current = findEach(connection, FIND, List.of(key)).get(key);
@@ -111,7 +113,7 @@ public class EventStore {
                 statement.setString(2, key.id());
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        all.add(stored(rows, ""));
+                        all.add(toStoredEvent(rows, ""));
                     }
                 }
             }
@@ -119,12 +121,12 @@ public class EventStore {
         });
     }
 
-    /** The event of the row the result stands on. */
-    StoredEvent stored(ResultSet rows) throws SQLException {
-        return stored(rows, rows.getString("digest"));
+    /** Maps the current row to an event. */
+    StoredEvent toStoredEvent(ResultSet rows) throws SQLException {
+        return toStoredEvent(rows, rows.getString("digest"));
     }
 
-    private StoredEvent stored(ResultSet rows, String digest) throws SQLException {
+    private StoredEvent toStoredEvent(ResultSet rows, String digest) throws SQLException {
         var text = rows.getString("data");
         var type = Objects.requireNonNull(EventType.find(rows.getString("type")), "a stored type is known");
         var event = new Event(

@@ -28,29 +28,29 @@ import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.ValidatedRecord;
 import org.kept.problem.InputError;
 
-/** Stores the candidates of one chunk inside the caller's transaction and tells its observers what changed. */
+/** Stores the records of one chunk in the caller's transaction, and notifies observers of the changes. */
 @ApplicationScoped
 public class EventWriter {
 
-    private final EventInserter inserts;
+    private final EventInserter inserter;
     private final EventStore store;
-    private final EventRevisionWriter replacements;
+    private final EventRevisionWriter revisionWriter;
     private final Clock clock;
     private final Audit audit;
     private final RetentionHorizon retentionHorizon;
     private final jakarta.enterprise.event.Event<EventChanges> observers;
 
     EventWriter(
-            EventInserter inserts,
+            EventInserter inserter,
             EventStore store,
-            EventRevisionWriter replacements,
+            EventRevisionWriter revisionWriter,
             Clock clock,
             Audit audit,
             RetentionHorizon retentionHorizon,
             jakarta.enterprise.event.Event<EventChanges> observers) {
-        this.inserts = inserts;
+        this.inserter = inserter;
         this.store = store;
-        this.replacements = replacements;
+        this.revisionWriter = revisionWriter;
         this.clock = clock;
         this.audit = audit;
         this.retentionHorizon = retentionHorizon;
@@ -58,70 +58,70 @@ public class EventWriter {
     }
 
     /**
-     * Stores what can be stored; what it tells the account holds once the transaction commits.
+     * Stores the valid records; what the listener is told is final once the transaction commits.
      *
-     * @return what has changed by it, which is to be {@linkplain #fireChanges told} before the commit
+     * @return the changes, to be {@linkplain #fireChanges fired} before the commit
      */
     public List<EventChanges.EventChange> write(
             List<ValidatedRecord> candidates, IngestOptions options, IngestListener ingestListener) {
         var changes = new ArrayList<EventChanges.EventChange>();
-        // A key that comes twice in a chunk is taken in two rounds, as it would be in two chunks.
-        var waiting = sendable(candidates, options, ingestListener);
-        while (!waiting.isEmpty()) {
+        // A key that occurs twice in a chunk is stored in two rounds, as it would be in two chunks.
+        var pending = allowed(candidates, options, ingestListener);
+        while (!pending.isEmpty()) {
             var round = new TreeMap<Event.EventKey, IncomingEvent>();
             var later = new ArrayList<IncomingEvent>();
-            for (var sent : waiting) {
-                if (round.putIfAbsent(sent.key(), sent) != null) {
-                    later.add(sent);
+            for (var incoming : pending) {
+                if (round.putIfAbsent(incoming.key(), incoming) != null) {
+                    later.add(incoming);
                 }
             }
             writeRound(round.values(), options, ingestListener, changes);
-            waiting = later;
+            pending = later;
         }
         return changes;
     }
 
-    /** Tells the observers, inside the transaction, of all that changed in it. */
+    /** Notifies the observers of all changes, inside the transaction. */
     public void fireChanges(List<EventChanges.EventChange> changes) {
         if (!changes.isEmpty()) {
             observers.fire(new EventChanges(List.copyOf(changes)));
         }
     }
 
-    /** Says what would become of them and stores nothing; a key that comes again in a later chunk is not noticed. */
+    /** Reports what would happen and stores nothing; a key repeated in a later chunk is not noticed. */
     public void dryRun(List<ValidatedRecord> candidates, IngestOptions options, IngestListener ingestListener) {
-        var waiting = sendable(candidates, options, ingestListener);
-        var known = inserts.marks(
-                waiting.stream().map(IncomingEvent::key).distinct().toList());
-        var taken = taken(known.keySet(), options);
-        for (var sent : waiting) {
-            var mark = known.get(sent.key());
-            var next = new EventInserter.EventFingerprint(sent.content.digest(), false);
-            var beyond = taken.get(sent.key());
-            if (beyond != null) {
-                reject(sent, ingestListener, beyond);
-            } else if (mark == null) {
-                ingestListener.accepted(sent.arrival, sent.event());
-                known.put(sent.key(), next);
-            } else if (decide(sent, mark, options, ingestListener)) {
-                ingestListener.corrected(sent.arrival, sent.event());
-                known.put(sent.key(), next);
+        var pending = allowed(candidates, options, ingestListener);
+        var known = inserter.fingerprints(
+                pending.stream().map(IncomingEvent::key).distinct().toList());
+        var forbidden = forbiddenKeys(known.keySet(), options);
+        for (var incoming : pending) {
+            var fingerprint = known.get(incoming.key());
+            var next = new EventInserter.EventFingerprint(incoming.content.digest(), false);
+            var violation = forbidden.get(incoming.key());
+            if (violation != null) {
+                reject(incoming, ingestListener, violation);
+            } else if (fingerprint == null) {
+                ingestListener.accepted(incoming.arrival, incoming.event());
+                known.put(incoming.key(), next);
+            } else if (decide(incoming, fingerprint, options, ingestListener)) {
+                ingestListener.corrected(incoming.arrival, incoming.event());
+                known.put(incoming.key(), next);
             }
         }
     }
 
     public boolean voidEvent(Event.EventKey key, Instant at, Actor by, String reason, DataScope dataScope) {
-        var there = store.findAndLock(List.of(key)).get(key);
-        if (there == null
-                || !there.event().isWithin(dataScope)
-                || there.event().time().isBefore(retentionHorizon.at())) {
+        var existing = store.findAndLock(List.of(key)).get(key);
+        if (existing == null
+                || !existing.event().isInScope(dataScope)
+                || existing.event().time().isBefore(retentionHorizon.instant())) {
             return false;
         }
-        if (!there.voided()) {
-            var voided = there.voided(at, by.name(), reason);
-            replacements.replace(List.of(new EventRevisionWriter.RevisionChange(there, voided)));
-            audit.record(by, List.of(EventAuditText.voided(there, reason)));
-            observers.fire(new EventChanges(List.of(new EventChanges.EventChange(there.event(), null))));
+        if (!existing.voided()) {
+            var voided = existing.voided(at, by.name(), reason);
+            revisionWriter.replace(List.of(new EventRevisionWriter.RevisionChange(existing, voided)));
+            audit.record(by, List.of(EventAuditText.voided(existing, reason)));
+            observers.fire(new EventChanges(List.of(new EventChanges.EventChange(existing.event(), null))));
         }
         return true;
     }
@@ -137,35 +137,27 @@ public class EventWriter {
         }
     }
 
-    private static List<IncomingEvent> sendable(
-            List<ValidatedRecord> candidates, IngestOptions options, IngestListener ingestListener) {
-        var sendable = new ArrayList<IncomingEvent>();
-        for (var validatedRecord : candidates) {
-            var validationResult = validatedRecord.checked();
-            var scopeViolation = validationResult.content() == null
-                    ? null
-                    : validationResult.content().event().scopeViolation(options.reach());
-            if (validationResult.content() == null) {
+    /** The valid events that the caller's data scope allows; the others are reported as rejected. */
+    private static List<IncomingEvent> allowed(
+            List<ValidatedRecord> records, IngestOptions options, IngestListener ingestListener) {
+        var allowed = new ArrayList<IncomingEvent>();
+        for (var validated : records) {
+            var content = validated.content();
+            var violation = content == null ? null : content.event().scopeViolation(options.reach());
+            if (content == null) {
+                ingestListener.rejected(validated.raw(), validated.source(), validated.id(), validated.errors());
+            } else if (violation != null) {
                 ingestListener.rejected(
-                        validatedRecord.arrival(),
-                        validationResult.source(),
-                        validationResult.id(),
-                        validationResult.faults());
-            } else if (scopeViolation != null) {
-                ingestListener.rejected(
-                        validatedRecord.arrival(),
-                        validationResult.source(),
-                        validationResult.id(),
-                        List.of(scopeViolation.error()));
+                        validated.raw(), validated.source(), validated.id(), List.of(violation.error()));
             } else {
-                sendable.add(new IncomingEvent(validatedRecord.arrival(), validationResult.content()));
+                allowed.add(new IncomingEvent(validated.raw(), content));
             }
         }
-        return sendable;
+        return allowed;
     }
 
-    private static Set<Event.EventKey> keys(List<IncomingEvent> sent) {
-        return sent.stream().map(IncomingEvent::key).collect(Collectors.toSet());
+    private static Set<Event.EventKey> keys(List<IncomingEvent> incoming) {
+        return incoming.stream().map(IncomingEvent::key).collect(Collectors.toSet());
     }
 
     private void writeRound(
@@ -174,73 +166,75 @@ public class EventWriter {
             IngestListener ingestListener,
             List<EventChanges.EventChange> changes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var there = inserts.insert(round.stream().map(IncomingEvent::content).toList(), at, options.by());
-        var taken = taken(there.keySet(), options);
+        var existing =
+                inserter.insert(round.stream().map(IncomingEvent::content).toList(), at, options.by());
+        var forbidden = forbiddenKeys(existing.keySet(), options);
         var next = new ArrayList<IncomingEvent>();
-        for (var sent : round) {
-            var mark = there.get(sent.key());
-            var beyond = taken.get(sent.key());
-            if (beyond != null) {
-                reject(sent, ingestListener, beyond);
-            } else if (mark == null) {
-                ingestListener.accepted(sent.arrival, sent.event());
-                changes.add(new EventChanges.EventChange(null, sent.event()));
-            } else if (decide(sent, mark, options, ingestListener)) {
-                next.add(sent);
+        for (var incoming : round) {
+            var fingerprint = existing.get(incoming.key());
+            var violation = forbidden.get(incoming.key());
+            if (violation != null) {
+                reject(incoming, ingestListener, violation);
+            } else if (fingerprint == null) {
+                ingestListener.accepted(incoming.arrival, incoming.event());
+                changes.add(new EventChanges.EventChange(null, incoming.event()));
+            } else if (decide(incoming, fingerprint, options, ingestListener)) {
+                next.add(incoming);
             }
         }
         correct(next, store.find(keys(next)), at, options, ingestListener, changes);
     }
 
-    /** Makes them the next revisions of what they are by now: if somebody comes in between, all of it is tried again. */
+    /** Stores the next revisions of the current ones; a concurrent change makes the whole transaction retry. */
     private void correct(
             List<IncomingEvent> round,
-            Map<Event.EventKey, StoredEvent> there,
+            Map<Event.EventKey, StoredEvent> existing,
             Instant at,
             IngestOptions options,
             IngestListener ingestListener,
             List<EventChanges.EventChange> changes) {
         var revisions = new ArrayList<EventRevisionWriter.RevisionChange>();
-        var trail = new ArrayList<AuditChange>();
-        for (var sent : round) {
-            var known = there.get(sent.key());
+        var auditChanges = new ArrayList<AuditChange>();
+        for (var incoming : round) {
+            var known = existing.get(incoming.key());
             if (known == null) {
-                throw DatabaseException.clash("an event was dropped between the look and the correction");
+                throw DatabaseException.conflict("an event was dropped between the look and the correction");
             }
             var scopeViolation = known.event().scopeViolation(options.reach());
             if (scopeViolation != null) {
-                reject(sent, ingestListener, scopeViolation.errorForExistingEvent());
-            } else if (known.event().time().isBefore(retentionHorizon.at())) {
+                reject(incoming, ingestListener, scopeViolation.errorForExistingEvent());
+            } else if (known.event().time().isBefore(retentionHorizon.instant())) {
                 reject(
-                        sent,
+                        incoming,
                         ingestListener,
                         "time.past",
                         "What is to be corrected is " + EventParser.before(retentionHorizon));
             } else if (decide(
-                    sent,
+                    incoming,
                     new EventInserter.EventFingerprint(known.digest(), known.voided()),
                     options,
                     ingestListener)) {
-                ingestListener.corrected(sent.arrival, sent.event());
-                var next = known.next(StoredEvent.first(sent.content, at, options.by()), options.reason());
+                ingestListener.corrected(incoming.arrival, incoming.event());
+                var next = known.next(StoredEvent.first(incoming.content, at, options.by()), options.reason());
                 revisions.add(new EventRevisionWriter.RevisionChange(known, next));
-                trail.add(EventAuditText.corrected(known, next));
-                changes.add(new EventChanges.EventChange(known.voided() ? null : known.event(), sent.event()));
+                auditChanges.add(EventAuditText.corrected(known, next));
+                changes.add(new EventChanges.EventChange(known.voided() ? null : known.event(), incoming.event()));
             }
         }
-        replacements.replace(revisions);
-        audit.record(options.corrector() == null ? new Actor(options.by(), null, null) : options.corrector(), trail);
+        revisionWriter.replace(revisions);
+        audit.record(
+                options.corrector() == null ? new Actor(options.by(), null, null) : options.corrector(), auditChanges);
     }
 
-    /** Whether an event whose key is taken is to become the next revision; if not, the account is told what else. */
+    /** Whether an event with an existing key becomes the next revision; if not, reports its outcome. */
     private static boolean decide(
-            IncomingEvent sent,
+            IncomingEvent incoming,
             EventInserter.EventFingerprint known,
             IngestOptions options,
             IngestListener ingestListener) {
         if (known.isErased() && options.correct()) {
             reject(
-                    sent,
+                    incoming,
                     ingestListener,
                     "event.erased",
                     "The customer of this event was erased: it is kept without them, and cannot be corrected any more. It"
@@ -248,13 +242,13 @@ public class EventWriter {
             return false;
         }
         var restoring = known.voided() && options.reason() != null;
-        if (known.isErased() || (known.digest().equals(sent.content.digest()) && !restoring)) {
-            ingestListener.replayed(sent.arrival, sent.event());
+        if (known.isErased() || (known.digest().equals(incoming.content.digest()) && !restoring)) {
+            ingestListener.replayed(incoming.arrival, incoming.event());
             return false;
         }
         if (known.voided() && !restoring) {
             reject(
-                    sent,
+                    incoming,
                     ingestListener,
                     "event.voided",
                     "This event was voided; to restore it with other content, correct it with PUT and a reason.");
@@ -262,7 +256,7 @@ public class EventWriter {
         }
         if (!options.correct()) {
             reject(
-                    sent,
+                    incoming,
                     ingestListener,
                     "event.conflict",
                     "An event with this source and id is already kept with other content; send onconflict=correct to"
@@ -272,25 +266,26 @@ public class EventWriter {
         return true;
     }
 
-    /** Of those names, the ones that are taken by something that is not the sender's. */
-    private Map<Event.EventKey, InputError> taken(Collection<Event.EventKey> there, IngestOptions options) {
-        var taken = new HashMap<Event.EventKey, InputError>();
+    /** The errors for existing keys whose event is outside the sender's scope. */
+    private Map<Event.EventKey, InputError> forbiddenKeys(Collection<Event.EventKey> existing, IngestOptions options) {
+        var forbidden = new HashMap<Event.EventKey, InputError>();
         if (options.reach().isOfTeams() || !options.reach().kpis().isEmpty()) {
-            store.find(List.copyOf(there)).forEach((key, storedEvent) -> {
+            store.find(List.copyOf(existing)).forEach((key, storedEvent) -> {
                 var scopeViolation = storedEvent.event().scopeViolation(options.reach());
                 if (scopeViolation != null) {
-                    taken.put(key, scopeViolation.errorForExistingEvent());
+                    forbidden.put(key, scopeViolation.errorForExistingEvent());
                 }
             });
         }
-        return taken;
+        return forbidden;
     }
 
-    private static void reject(IncomingEvent sent, IngestListener ingestListener, String code, String detail) {
-        reject(sent, ingestListener, InputError.at("", code, detail));
+    private static void reject(IncomingEvent incoming, IngestListener ingestListener, String code, String detail) {
+        reject(incoming, ingestListener, InputError.at("", code, detail));
     }
 
-    private static void reject(IncomingEvent sent, IngestListener ingestListener, InputError inputError) {
-        ingestListener.rejected(sent.arrival, sent.key().source(), sent.key().id(), List.of(inputError));
+    private static void reject(IncomingEvent incoming, IngestListener ingestListener, InputError inputError) {
+        ingestListener.rejected(
+                incoming.arrival, incoming.key().source(), incoming.key().id(), List.of(inputError));
     }
 }

@@ -6,7 +6,7 @@ import org.kept.ingest.Event;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.InputError;
 
-/** Told what becomes of each arrival. */
+/** Listener for the outcome of each record. */
 public interface IngestListener {
 
     void accepted(RawRecord rawRecord, Event event);

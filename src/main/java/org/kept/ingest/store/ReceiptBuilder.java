@@ -13,12 +13,12 @@ import org.kept.ingest.Receipt;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.InputError;
 
-/** The running account of a request: what was counted, and what was wrong. */
+/** Builder of a request's receipt: its counts and errors. */
 public final class ReceiptBuilder implements IngestListener {
 
-    private static final int MOST_ERRORS = 1000;
+    private static final int MAX_ERRORS = 1000;
 
-    /** The account of one source within a request. */
+    /** Counts of one source within a request. */
     static final class SourceCounts {
         long accepted;
         long replayed;
@@ -28,7 +28,7 @@ public final class ReceiptBuilder implements IngestListener {
         @Nullable
         Instant lastEvent;
 
-        void saw(Event event) {
+        void recordEventTime(Event event) {
             if (lastEvent == null || event.time().isAfter(lastEvent)) {
                 lastEvent = event.time();
             }
@@ -51,7 +51,7 @@ public final class ReceiptBuilder implements IngestListener {
         accepted++;
         var source = of(event.key().source());
         source.accepted++;
-        source.saw(event);
+        source.recordEventTime(event);
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class ReceiptBuilder implements IngestListener {
         corrected++;
         var source = of(event.key().source());
         source.corrected++;
-        source.saw(event);
+        source.recordEventTime(event);
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class ReceiptBuilder implements IngestListener {
         }
         rejections.merge(faults.isEmpty() ? "unknown" : faults.get(0).code(), 1L, Long::sum);
         for (var inputError : faults) {
-            if (errors.size() == MOST_ERRORS) {
+            if (errors.size() == MAX_ERRORS) {
                 truncated = true;
                 return;
             }
@@ -94,31 +94,31 @@ public final class ReceiptBuilder implements IngestListener {
         }
     }
 
-    /** The same account as if nothing but the rejections had happened. */
+    /** A copy with the rejections alone. */
     ReceiptBuilder onlyRejected() {
-        var only = new ReceiptBuilder();
-        sources.forEach((name, source) -> only.of(name).rejected = source.rejected);
-        only.errors.addAll(errors);
-        return only;
+        var rejectedOnly = new ReceiptBuilder();
+        sources.forEach((name, source) -> rejectedOnly.of(name).rejected = source.rejected);
+        rejectedOnly.errors.addAll(errors);
+        return rejectedOnly;
     }
 
-    /** Takes over what another account counted, once its transaction is through. */
+    /** Adds the counts of another builder, once its transaction is committed. */
     public void add(ReceiptBuilder other) {
         received += other.received;
         accepted += other.accepted;
         replayed += other.replayed;
         corrected += other.corrected;
         rejected += other.rejected;
-        var room = MOST_ERRORS - errors.size();
-        errors.addAll(other.errors.subList(0, Math.min(room, other.errors.size())));
-        truncated |= other.truncated || other.errors.size() > room;
+        var capacity = MAX_ERRORS - errors.size();
+        errors.addAll(other.errors.subList(0, Math.min(capacity, other.errors.size())));
+        truncated |= other.truncated || other.errors.size() > capacity;
     }
 
     public long rejected() {
         return rejected;
     }
 
-    /** How many events were rejected, by the code of their first fault. */
+    /** Number of rejected events by the code of their first error. */
     public Map<String, Long> rejections() {
         return rejections;
     }
@@ -127,16 +127,16 @@ public final class ReceiptBuilder implements IngestListener {
         return errors;
     }
 
-    /** By source, in the order of their names. */
+    /** Counts by source name, in order. */
     SortedMap<String, SourceCounts> sources() {
         return sources;
     }
 
     public Receipt receipt() {
-        var inOrder = errors.stream()
+        var sorted = errors.stream()
                 .sorted(Comparator.comparingLong(Receipt.ReceiptError::index))
                 .toList();
-        return new Receipt(received, accepted, replayed, corrected, rejected, inOrder, truncated);
+        return new Receipt(received, accepted, replayed, corrected, rejected, sorted, truncated);
     }
 
     private SourceCounts of(String source) {

@@ -14,7 +14,7 @@ import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.StoredEvent;
 import org.kept.kpi.EventType;
 
-/** Events read from the database, limited to the reach of the caller. */
+/** Event repository limited to the data scope of the caller. */
 @ApplicationScoped
 class ScopedEventRepository implements EventRepository {
 
@@ -36,11 +36,11 @@ class ScopedEventRepository implements EventRepository {
     @Override
     public @Nullable StoredEvent find(Event.EventKey key, DataScope dataScope) {
         var found = store.find(List.of(key)).get(key);
-        return found == null || !found.event().isWithin(dataScope) ? null : found;
+        return found == null || !found.event().isInScope(dataScope) ? null : found;
     }
 
     @Override
-    public List<Event> counting(Collection<Event.EventKey> keys) {
+    public List<Event> findNotVoided(Collection<Event.EventKey> keys) {
         return store.find(keys).values().stream()
                 .filter(storedEvent -> !storedEvent.voided())
                 .map(StoredEvent::event)
@@ -55,9 +55,9 @@ class ScopedEventRepository implements EventRepository {
     @Override
     public List<StoredEvent> history(Event.EventKey key, DataScope dataScope) {
         return store.history(key)
-                .filter(all -> all.get(0).event().isWithin(dataScope))
+                .filter(all -> all.get(0).event().isInScope(dataScope))
                 .map(all -> all.stream()
-                        .filter(each -> each.event().isWithin(dataScope))
+                        .filter(each -> each.event().isInScope(dataScope))
                         .toList())
                 .orElseThrow(() -> EventRepository.notFound(key, retentionHorizon));
     }

@@ -14,19 +14,19 @@ import org.kept.database.Database;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
 
-/** What each source has sent, and what of it was rejected lately. */
+/** Activity of each source, and its recent rejections. */
 @ApplicationScoped
 public class SourceActivityStore {
 
-    /** As much of a long text as every detail quotes of it. */
-    private static final int QUOTED = 50;
+    /** Characters of a long text that every detail quotes at least. */
+    private static final int MIN_QUOTED = 50;
 
-    private static final int MOST_SOURCES = 500;
-    private static final int REJECTIONS_A_CHUNK = 20;
-    private static final int REJECTIONS_KEPT = 500;
-    private static final int MOST_DETAIL = 500;
+    private static final int MAX_SOURCES = 500;
+    private static final int MAX_REJECTIONS_PER_CHUNK = 20;
+    private static final int MAX_REJECTIONS = 500;
+    private static final int MAX_DETAIL = 500;
 
-    /** The account of one source since the beginning. */
+    /** Totals of one source since its first event. */
     public record SourceActivity(
             String source,
             @Nullable Instant lastEvent,
@@ -36,7 +36,6 @@ public class SourceActivityStore {
             long corrected,
             long rejected) {}
 
-    /** One rejection. */
     public record Rejection(
             Instant at,
             String source,
@@ -55,17 +54,17 @@ public class SourceActivityStore {
         this.database = database;
     }
 
-    /** Adds a chunk's account, inside its transaction. */
+    /** Adds the counts of a chunk, within its transaction. */
     public void add(ReceiptBuilder receiptBuilder, Instant now) {
         database.run(connection -> {
             for (var entry : receiptBuilder.sources().entrySet()) {
                 addSource(connection, entry.getKey(), entry.getValue(), now);
             }
-            reject(connection, receiptBuilder.errors(), now);
+            insertRejections(connection, receiptBuilder.errors(), now);
         });
     }
 
-    /** Adds only what was rejected, of a request that was undone as a whole. */
+    /** Adds only the rejections, for a request that was rolled back as a whole. */
     public void addRejected(ReceiptBuilder receiptBuilder, Instant now) {
         add(receiptBuilder.onlyRejected(), now);
     }
@@ -95,20 +94,20 @@ public class SourceActivityStore {
         }
     }
 
-    private static void reject(Connection connection, List<Receipt.ReceiptError> errors, Instant now)
+    private static void insertRejections(Connection connection, List<Receipt.ReceiptError> errors, Instant now)
             throws SQLException {
         if (errors.isEmpty()) {
             return;
         }
         try (var insert = connection.prepareStatement("insert into rejection values (?, ?, ?, ?, ?, ?, ?)")) {
-            for (var error : errors.subList(0, Math.min(errors.size(), REJECTIONS_A_CHUNK))) {
+            for (var error : errors.subList(0, Math.min(errors.size(), MAX_REJECTIONS_PER_CHUNK))) {
                 insert.setObject(1, UUID.randomUUID());
                 insert.setObject(2, now.atOffset(ZoneOffset.UTC));
                 insert.setString(3, error.source() == null ? "" : error.source());
                 insert.setString(4, error.id());
                 insert.setString(5, error.code());
                 insert.setString(6, error.pointer());
-                insert.setString(7, InputText.truncate(MOST_DETAIL, error.detail()));
+                insert.setString(7, InputText.truncate(MAX_DETAIL, error.detail()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -116,16 +115,16 @@ public class SourceActivityStore {
         try (var prune =
                 connection.prepareStatement("delete from rejection where rejected_at < (select min(kept.rejected_at)"
                         + " from (select rejected_at from rejection order by rejected_at desc fetch first "
-                        + REJECTIONS_KEPT
+                        + MAX_REJECTIONS
                         + " rows only) kept)")) {
             prune.executeUpdate();
         }
     }
 
-    /** Takes away rejections that quote the text, or a line that could not be read and may hold it in pieces. */
+    /** Deletes rejections that quote the text, and those of unreadable lines, which may contain it in pieces. */
     public void deleteMentions(String text) {
-        var quoted =
-                text.substring(0, text.offsetByCodePoints(0, Math.min(QUOTED, text.codePointCount(0, text.length()))));
+        var quoted = text.substring(
+                0, text.offsetByCodePoints(0, Math.min(MIN_QUOTED, text.codePointCount(0, text.length()))));
         database.run(connection -> {
             try (var select = connection.prepareStatement("select id, event_id, code, detail from rejection");
                     var delete = connection.prepareStatement("delete from rejection where id = ?");
@@ -144,16 +143,16 @@ public class SourceActivityStore {
         });
     }
 
-    /** Every source in the order of its name, up to 500. */
-    public List<SourceActivity> feeds() {
+    /** All sources by name, at most 500. */
+    public List<SourceActivity> activities() {
         return database.with(connection -> {
             try (var statement = connection.prepareStatement(
-                            "select * from feed order by source fetch first " + MOST_SOURCES + " rows only");
+                            "select * from feed order by source fetch first " + MAX_SOURCES + " rows only");
                     var rows = statement.executeQuery()) {
-                var feeds = new ArrayList<SourceActivity>();
+                var activities = new ArrayList<SourceActivity>();
                 while (rows.next()) {
                     var last = rows.getObject("last_event", OffsetDateTime.class);
-                    feeds.add(new SourceActivity(
+                    activities.add(new SourceActivity(
                             rows.getString("source"),
                             last == null ? null : last.toInstant(),
                             rows.getObject("last_received", OffsetDateTime.class)
@@ -163,7 +162,7 @@ public class SourceActivityStore {
                             rows.getLong("corrected"),
                             rows.getLong("rejected")));
                 }
-                return List.copyOf(feeds);
+                return List.copyOf(activities);
             }
         });
     }

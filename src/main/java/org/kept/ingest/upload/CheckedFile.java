@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
 
-/** A CSV file that was checked, and waits for the word to send it. */
+/** A validated CSV file that waits for confirmation. */
 final class CheckedFile {
 
     private final String id;
     private final String name;
     private final Path path;
-    private final Instant since;
+    private final Instant checkedAt;
     private final IngestOptions options;
-    private final Receipt rehearsal;
+    private final Receipt dryRunReceipt;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile @Nullable Receipt receipt;
 
@@ -23,17 +23,17 @@ final class CheckedFile {
         this.id = id;
         this.name = name;
         this.path = path;
-        this.since = since;
+        this.checkedAt = since;
         this.options = options;
-        this.rehearsal = rehearsal;
+        this.dryRunReceipt = rehearsal;
     }
 
-    /** Nobody can guess it. */
+    /** Random, so that no one can guess it. */
     String id() {
         return id;
     }
 
-    /** As it was called on the computer it came from. */
+    /** File name on the computer it came from. */
     String name() {
         return name;
     }
@@ -42,27 +42,27 @@ final class CheckedFile {
         return path;
     }
 
-    Instant since() {
-        return since;
+    Instant checkedAt() {
+        return checkedAt;
     }
 
-    /** How it is to be sent: as it was checked, but in earnest. */
+    /** Options of the import: those of the check, but not a dry run. */
     IngestOptions options() {
         return options;
     }
 
-    /** What would become of it. */
-    Receipt rehearsal() {
-        return rehearsal;
+    /** Receipt of the dry run. */
+    Receipt dryRunReceipt() {
+        return dryRunReceipt;
     }
 
-    /** What became of it; null while it was not sent. */
+    /** Receipt of the import; null until it is sent. */
     @Nullable
     Receipt receipt() {
         return receipt;
     }
 
-    /** True for the first who asks: of two clicks, one sends. */
+    /** Claims the file; true only for the first caller, so that a double click sends once. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }
@@ -71,12 +71,12 @@ final class CheckedFile {
         return claimed.get();
     }
 
-    /** After a failure it can be sent again: what is in already is only replayed. */
+    /** Allows another attempt after a failure; what is already stored is only replayed. */
     void release() {
         claimed.set(false);
     }
 
-    void sent(Receipt told) {
-        receipt = told;
+    void complete(Receipt result) {
+        receipt = result;
     }
 }

@@ -10,15 +10,15 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What the page of the data shows.
+ * Model of the data page.
  *
- * @param withheld whether there are refusals that whoever looks is not shown one by one
- * @param administrator whether whoever looks may make a key
- * @param steward whether whoever looks may bring a file
- * @param address where events are pushed to, for the line to try
- * @param fault why a file was not taken; null when none was
- * @param floor from when on events are kept, in words; null where all are
- * @param most the largest file, in words
+ * @param withheld whether there are rejections that are not shown to this viewer
+ * @param administrator whether the viewer may create a key
+ * @param steward whether the viewer may import a file
+ * @param address the URL that events are pushed to, for the example
+ * @param fault why a file was not accepted; null without one
+ * @param floor since when events are kept, formatted; null if all are
+ * @param most the maximum file size, formatted
  */
 public record DataPage(
         List<SourceRow> sources,
@@ -31,7 +31,7 @@ public record DataPage(
         @Nullable String floor,
         String most) {
 
-    /** A source's account in words. */
+    /** Activity of a source, formatted. */
     public record SourceRow(
             String name,
             String lastEvent,
@@ -43,7 +43,7 @@ public record DataPage(
             String rejected,
             boolean wrong) {}
 
-    /** A rejection in words. */
+    /** A rejection, formatted. */
     public record RejectionRow(
             String at,
             @Nullable String source,
@@ -52,30 +52,30 @@ public record DataPage(
             @Nullable String pointer,
             String detail) {}
 
-    static SourceRow source(SourceActivityStore.SourceActivity feed, ZoneId zone, Instant now) {
+    static SourceRow source(SourceActivityStore.SourceActivity activity, ZoneId zone, Instant now) {
         return new SourceRow(
-                feed.source(),
-                feed.lastEvent() == null ? "none" : DateFormatter.moment(feed.lastEvent(), zone),
-                DateFormatter.moment(feed.lastReceived(), zone),
-                DateFormatter.ago(Duration.between(feed.lastReceived(), now)),
-                NumberFormatter.count(feed.accepted()),
-                NumberFormatter.count(feed.replayed()),
-                NumberFormatter.count(feed.corrected()),
-                NumberFormatter.count(feed.rejected()),
-                feed.rejected() > 0);
+                activity.source(),
+                activity.lastEvent() == null ? "none" : DateFormatter.moment(activity.lastEvent(), zone),
+                DateFormatter.moment(activity.lastReceived(), zone),
+                DateFormatter.ago(Duration.between(activity.lastReceived(), now)),
+                NumberFormatter.count(activity.accepted()),
+                NumberFormatter.count(activity.replayed()),
+                NumberFormatter.count(activity.corrected()),
+                NumberFormatter.count(activity.rejected()),
+                activity.rejected() > 0);
     }
 
     static RejectionRow refusal(SourceActivityStore.Rejection rejection, ZoneId zone) {
         return new RejectionRow(
                 DateFormatter.moment(rejection.at(), zone),
-                present(rejection.source()),
-                present(rejection.id()),
+                nullIfBlank(rejection.source()),
+                nullIfBlank(rejection.id()),
                 rejection.code(),
-                present(rejection.pointer()),
+                nullIfBlank(rejection.pointer()),
                 rejection.detail());
     }
 
-    private static @Nullable String present(@Nullable String text) {
+    private static @Nullable String nullIfBlank(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 }

@@ -29,13 +29,13 @@ import org.kept.ingest.store.SourceActivityStore;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
-/** The data as pages: what each source sends and what of it is refused, and a file brought by hand, checked first. */
+/** Pages of the data: activity and rejections of each source, and CSV import with a check first. */
 @Path("/data")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class DataPages {
 
-    private static final int REFUSALS = 200;
+    private static final int MAX_REJECTIONS = 200;
     private static final String GONE = "The checked file is not kept any more. Choose the file again.";
 
     @CheckedTemplate(basePath = "ingest")
@@ -48,7 +48,7 @@ public class DataPages {
         static native TemplateInstance check(FileCheckPage page);
     }
 
-    private final SourceActivityStore feeds;
+    private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
     private final UploadConfig config;
     private final RetentionHorizon retentionHorizon;
@@ -58,7 +58,7 @@ public class DataPages {
     private final Audit audit;
 
     DataPages(
-            SourceActivityStore feeds,
+            SourceActivityStore sourceActivity,
             FileCheckService files,
             UploadConfig config,
             RetentionHorizon retentionHorizon,
@@ -66,7 +66,7 @@ public class DataPages {
             Clock clock,
             SecurityIdentity caller,
             Audit audit) {
-        this.feeds = feeds;
+        this.sourceActivity = sourceActivity;
         this.files = files;
         this.config = config;
         this.retentionHorizon = retentionHorizon;
@@ -88,7 +88,7 @@ public class DataPages {
     @Operation(hidden = true)
     public Response sample() {
         var now = clock.instant().atZone(zone.id()).toOffsetDateTime();
-        return Response.ok(SampleCsv.before(now))
+        return Response.ok(SampleCsv.generate(now))
                 .header("Content-Disposition", "attachment; filename=\"kept-sample.csv\"")
                 .build();
     }
@@ -101,14 +101,14 @@ public class DataPages {
     public Response check(
             UriInfo uri, @RestForm("file") @Nullable FileUpload file, @RestForm @Nullable String correct) {
         if (file == null || file.size() == 0) {
-            return refused(uri, 422, "Choose a CSV file that is not empty.");
+            return errorPage(uri, 422, "Choose a CSV file that is not empty.");
         }
         try {
             var name = InputText.excerpt(file.fileName());
             var checked = files.check(file.uploadedFile(), name, correct != null, audit.actor());
-            return to("/data/checks/" + checked.id());
-        } catch (Problem wrong) {
-            return refused(uri, wrong.status(), wrong.detail());
+            return redirect("/data/checks/" + checked.id());
+        } catch (Problem problem) {
+            return errorPage(uri, problem.status(), problem.detail());
         }
     }
 
@@ -117,9 +117,9 @@ public class DataPages {
     @RolesAllowed(Permissions.STEWARD)
     @Operation(hidden = true)
     public Response checked(UriInfo uri, @RestPath String id) {
-        var file = files.find(id, by());
+        var file = files.find(id, callerName());
         return file == null
-                ? refused(uri, 404, GONE)
+                ? errorPage(uri, 404, GONE)
                 : Response.ok(DataTemplates.check(FileCheckPage.of(file))).build();
     }
 
@@ -129,38 +129,38 @@ public class DataPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response send(UriInfo uri, @RestPath String id) {
-        var file = files.find(id, by());
+        var file = files.find(id, callerName());
         if (file == null) {
-            return refused(uri, 404, GONE);
+            return errorPage(uri, 404, GONE);
         }
         files.send(file);
-        return to("/data/checks/" + file.id());
+        return redirect("/data/checks/" + file.id());
     }
 
-    private Response refused(UriInfo uri, int status, String why) {
+    private Response errorPage(UriInfo uri, int status, String why) {
         return Response.status(status)
                 .entity(DataTemplates.data(page(uri, why)))
                 .build();
     }
 
-    private static Response to(String path) {
+    private static Response redirect(String path) {
         return Response.status(303).header("Location", path).build();
     }
 
     private DataPage page(UriInfo uri, @Nullable String fault) {
         var now = clock.instant();
         retentionHorizon.refresh();
-        // Of what is refused it is not known for certain whose it is.
-        var ofTeams = DataScope.of(caller).isOfTeams();
-        var refusals = feeds.rejections(REFUSALS).stream()
+        // The team of a rejected event is not known for certain.
+        var teamScoped = DataScope.of(caller).isOfTeams();
+        var rejections = sourceActivity.rejections(MAX_REJECTIONS).stream()
                 .map(each -> DataPage.refusal(each, zone.id()))
                 .toList();
         return new DataPage(
-                feeds.feeds().stream()
-                        .map(feed -> DataPage.source(feed, zone.id(), now))
+                sourceActivity.activities().stream()
+                        .map(activity -> DataPage.source(activity, zone.id(), now))
                         .toList(),
-                ofTeams ? List.of() : refusals,
-                ofTeams && !refusals.isEmpty(),
+                teamScoped ? List.of() : rejections,
+                teamScoped && !rejections.isEmpty(),
                 caller.hasRole(Permissions.ADMINISTRATOR),
                 caller.hasRole(Permissions.STEWARD),
                 uri.getBaseUri().resolve("/api/v1/events").toString(),
@@ -169,7 +169,7 @@ public class DataPages {
                 config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");
     }
 
-    private String by() {
+    private String callerName() {
         return caller.getPrincipal().getName();
     }
 }

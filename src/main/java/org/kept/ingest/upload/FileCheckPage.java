@@ -6,13 +6,13 @@ import org.kept.ingest.Receipt;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What the page of a checked file shows: what would become of it, or what became of it.
+ * Model of the page of a checked file: the outcome of its dry run, or of its import.
  *
- * @param state where it is on its way: checked only, being sent, or there
- * @param headline the whole in one sentence
- * @param send what the button says; null where there is nothing to send
- * @param faults the first of what is wrong
- * @param more how much more is wrong than is shown, in words; null when nothing
+ * @param state checked, sending or sent
+ * @param headline the outcome in one sentence
+ * @param send label of the button; null if there is nothing to send
+ * @param faults the first errors
+ * @param more how many errors are not shown, in words; null if none
  */
 public record FileCheckPage(
         String id,
@@ -27,30 +27,30 @@ public record FileCheckPage(
         List<Receipt.ReceiptError> faults,
         @Nullable String more) {
 
-    private static final int SHOWN = 200;
+    private static final int MAX_SHOWN = 200;
 
     static FileCheckPage of(CheckedFile file) {
         var sent = file.receipt();
-        var receipt = sent == null ? file.rehearsal() : sent;
+        var receipt = sent == null ? file.dryRunReceipt() : sent;
         var state = sent != null ? "sent" : file.isClaimed() ? "sending" : "checked";
-        var shown = receipt.errors().size() <= SHOWN
+        var shown = receipt.errors().size() <= MAX_SHOWN
                 ? receipt.errors()
-                : receipt.errors().subList(0, SHOWN);
+                : receipt.errors().subList(0, MAX_SHOWN);
         return new FileCheckPage(
                 file.id(),
                 file.name(),
                 state,
-                sent == null ? would(receipt) : did(receipt),
-                state.equals("checked") ? send(receipt) : null,
+                sent == null ? dryRunHeadline(receipt) : importHeadline(receipt),
+                state.equals("checked") ? sendLabel(receipt) : null,
                 NumberFormatter.count(receipt.accepted()),
                 NumberFormatter.count(receipt.replayed()),
                 NumberFormatter.count(receipt.corrected()),
                 NumberFormatter.count(receipt.rejected()),
                 List.copyOf(shown),
-                more(receipt, shown.size()));
+                moreErrors(receipt, shown.size()));
     }
 
-    private static @Nullable String send(Receipt receipt) {
+    private static @Nullable String sendLabel(Receipt receipt) {
         var count = receipt.accepted() + receipt.corrected();
         if (count == 0) {
             return null;
@@ -61,7 +61,7 @@ public record FileCheckPage(
                 : "Send these " + NumberFormatter.count(count) + " " + which + "events";
     }
 
-    private static String would(Receipt receipt) {
+    private static String dryRunHeadline(Receipt receipt) {
         if (receipt.received() == 0) {
             return "The file has a header row and no events below it.";
         }
@@ -76,12 +76,12 @@ public record FileCheckPage(
                 : "Some rows cannot be taken. Nothing was sent yet.";
     }
 
-    private static String did(Receipt receipt) {
+    private static String importHeadline(Receipt receipt) {
         var taken = NumberFormatter.of(receipt.accepted() + receipt.corrected(), "event was", "events were");
         return taken + " taken, and counted.";
     }
 
-    private static @Nullable String more(Receipt receipt, int shown) {
+    private static @Nullable String moreErrors(Receipt receipt, int shown) {
         var rest = receipt.errors().size() - shown;
         if (receipt.errorsTruncated()) {
             return "These are the first " + shown + "; there are more than 1,000.";

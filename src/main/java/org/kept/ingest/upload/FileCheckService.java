@@ -21,7 +21,7 @@ import org.kept.ingest.IngestOptions;
 import org.kept.ingest.http.EventRequestHandler;
 import org.kept.problem.Problem;
 
-/** Checks CSV files and keeps them for a while, so that nobody has to choose a file twice; a few on each node. */
+/** Checks CSV files and keeps a few per node for a while, so that no one has to choose a file twice. */
 @ApplicationScoped
 public class FileCheckService {
 
@@ -39,9 +39,9 @@ public class FileCheckService {
     }
 
     /**
-     * Says what would become of a file, and keeps a private copy of it.
+     * Runs a file dry and keeps a private copy of it.
      *
-     * @throws Problem 413 when it is too large, 400 when it cannot be read as CSV
+     * @throws Problem 413 if it is too large, 400 if it cannot be read as CSV
      */
     CheckedFile check(Path upload, String name, boolean correct, Actor by) {
         var options = IngestOptions.of(false, correct, by, DataScope.EVERYTHING);
@@ -60,14 +60,14 @@ public class FileCheckService {
         }
     }
 
-    /** Sends a file that was checked; one that is sent already, or is being sent, is not sent again. */
+    /** Imports a checked file, unless it is already sent or being sent. */
     void send(CheckedFile file) {
         if (!file.claim()) {
             return;
         }
         var sent = false;
         try {
-            file.sent(eventRequestHandler.acceptCsv(file.path(), file.options()));
+            file.complete(eventRequestHandler.acceptCsv(file.path(), file.options()));
             sent = true;
         } finally {
             if (sent) {
@@ -78,23 +78,23 @@ public class FileCheckService {
         }
     }
 
-    /** The file of that id, if it is still kept and was checked by that person. */
+    /** The file with that id, if it is still kept and was checked by that person; otherwise null. */
     synchronized @Nullable CheckedFile find(String id, String by) {
-        forget();
+        dropExpired();
         var file = files.get(id);
         return file == null || !file.options().by().equals(by) ? null : file;
     }
 
     @Scheduled(every = "5m")
-    synchronized void forget() {
+    synchronized void dropExpired() {
         var oldest = clock.instant().minus(config.kept());
         drop(files.values().stream()
-                .filter(file -> file.since().isBefore(oldest))
+                .filter(file -> file.checkedAt().isBefore(oldest))
                 .toList());
     }
 
     @PreDestroy
-    public synchronized void forgetAll() {
+    public synchronized void dropAll() {
         drop(List.copyOf(files.values()));
     }
 
@@ -111,7 +111,7 @@ public class FileCheckService {
         }
     }
 
-    /** Only the user the service runs as can read it. */
+    /** Readable only by the user the service runs as. */
     private static Path privateCopy(Path upload) throws IOException {
         var copy = Files.createTempFile("kept-", ".csv");
         try (var out = Files.newOutputStream(copy)) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.SampleEvent;
 
-/** A small file to begin from: the sample events of every type, of the day before. */
+/** Sample CSV to start with: the sample events of every type, from the day before. */
 final class SampleCsv {
 
     private static final List<String> ENVELOPE = List.of("id", "source", "type", "time", "team", "channel");
@@ -23,18 +23,18 @@ final class SampleCsv {
             .flatMap(type -> type.samples().stream().map(event -> new Row(type, event)))
             .toList();
 
-    /** The members of data in the order in which the rows name them. */
-    private static final List<String> MEMBERS = ROWS.stream()
+    /** Columns of the data, in the order in which the rows use them. */
+    private static final List<String> FIELDS = ROWS.stream()
             .flatMap(row -> row.event.data().keySet().stream())
             .distinct()
             .toList();
 
     private SampleCsv() {}
 
-    /** The file with its times before that moment. */
-    static String before(OffsetDateTime now) {
+    /** The file, with times before {@code now}. */
+    static String generate(OffsetDateTime now) {
         var lines = new ArrayList<String>();
-        lines.add(line(Stream.concat(ENVELOPE.stream(), MEMBERS.stream())));
+        lines.add(line(Stream.concat(ENVELOPE.stream(), FIELDS.stream())));
         var time = now.truncatedTo(ChronoUnit.MINUTES).minusDays(1);
         for (var row : ROWS) {
             lines.add(line(row, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));
@@ -47,7 +47,7 @@ final class SampleCsv {
         var event = row.event;
         return line(Stream.concat(
                 Stream.of(event.id(), event.source(), row.type.code(), time, TEAM, event.channel()),
-                MEMBERS.stream().map(member -> event.data().getOrDefault(member, ""))));
+                FIELDS.stream().map(member -> event.data().getOrDefault(member, ""))));
     }
 
     private static String line(Stream<String> cells) {

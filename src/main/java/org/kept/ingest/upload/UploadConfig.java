@@ -5,19 +5,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much may be brought as a file on a page. */
+/** Limits of file import on a page. */
 @ConfigMapping(prefix = "kept.upload")
 interface UploadConfig {
 
-    /** The largest file; a larger one goes in over the API, which has no limit. */
+    /** Maximum file size; larger files go through the API, which has no limit. */
     @WithDefault("64M")
     MemorySize maxFile();
 
-    /** How many checked files wait for their sending; of more, the oldest are forgotten. */
+    /** Maximum number of checked files that wait to be sent; beyond that the oldest are dropped. */
     @WithDefault("8")
     int maxFiles();
 
-    /** For how long a checked file waits. */
+    /** How long a checked file is kept. */
     @WithDefault("30m")
     Duration kept();
 }

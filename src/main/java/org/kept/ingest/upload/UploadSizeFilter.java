@@ -7,12 +7,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 
-/** Turns away a form that is too large before any of it is read: only the API takes bodies without a limit. */
+/** Rejects a form that is too large before reading it: only the API takes bodies without a limit. */
 @ApplicationScoped
 class UploadSizeFilter {
 
-    /** What a form has around its file. */
-    private static final long AROUND = 64 * 1024;
+    /** Bytes allowed for the form around its file. */
+    private static final long FORM_OVERHEAD = 64 * 1024;
 
     private final UploadConfig config;
 
@@ -26,16 +26,16 @@ class UploadSizeFilter {
                 || !request.getMethod().equals("POST")) {
             return;
         }
-        var most = config.maxFile().asLongValue();
-        // Without a length there is a body of unknown size; browsers always tell it.
+        var maxBytes = config.maxFile().asLongValue();
+        // A chunked body has an unknown size; browsers always send the length.
         var chunked = request.getHeaderString("Transfer-Encoding") != null;
-        if (chunked || request.getLength() > most + AROUND) {
-            throw tooLarge(most);
+        if (chunked || request.getLength() > maxBytes + FORM_OVERHEAD) {
+            throw tooLarge(maxBytes);
         }
     }
 
-    static Problem tooLarge(long most) {
-        return Problem.tooLarge("A file may have " + most / (1024 * 1024)
+    static Problem tooLarge(long maxBytes) {
+        return Problem.tooLarge("A file may have " + maxBytes / (1024 * 1024)
                 + " MiB here. Split it, or push it with curl as text/csv to /api/v1/events, which takes any length.");
     }
 }

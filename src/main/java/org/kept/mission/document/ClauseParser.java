@@ -18,7 +18,7 @@ import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.Target;
 
-/** Reads one clause with its measures. */
+/** Parses one clause with its measures. */
 final class ClauseParser {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
@@ -31,123 +31,126 @@ final class ClauseParser {
         this.kpis = kpis;
     }
 
-    Clause read(DocumentCursor part) {
-        part.only("code", "quote", "behaviours", "guarantee", "owner", "reviewBy", "measures");
+    Clause parse(DocumentCursor cursor) {
+        cursor.allowOnly("code", "quote", "behaviours", "guarantee", "owner", "reviewBy", "measures");
         return new Clause(
-                code(part),
-                part.text("quote", MissionParser.STATEMENT, "Quote the words of the statement that are this clause."),
-                part.texts("behaviours", BEHAVIOURS, MissionParser.REASON),
-                part.part("guarantee").map(ClauseParser::guarantee).orElse(null),
-                part.optionalText("owner", DocumentCursor.NAME),
-                part.optionalDate("reviewBy"),
-                measures(part));
+                code(cursor),
+                cursor.text("quote", MissionParser.STATEMENT, "Quote the words of the statement that are this clause."),
+                cursor.texts("behaviours", BEHAVIOURS, MissionParser.REASON),
+                cursor.child("guarantee").map(ClauseParser::guarantee).orElse(null),
+                cursor.optionalText("owner", DocumentCursor.NAME),
+                cursor.optionalDate("reviewBy"),
+                measures(cursor));
     }
 
-    private static String code(DocumentCursor part) {
-        var code = part.text("code", DocumentCursor.NAME, "Give the clause a short code, like within-a-minute.");
+    private static String code(DocumentCursor cursor) {
+        var code = cursor.text("code", DocumentCursor.NAME, "Give the clause a short code, like within-a-minute.");
         if (!code.isEmpty() && !CODE.matcher(code).matches()) {
-            part.own(
+            cursor.memberFault(
                     "code",
                     "form",
-                    "'" + DocumentCursor.shortened(code)
+                    "'" + DocumentCursor.excerpt(code)
                             + "' is not a code. Use at most 60 of a–z, 0–9 and -, as in within-a-minute.");
         }
         return code;
     }
 
-    private static Guarantee guarantee(DocumentCursor part) {
-        part.only("promise", "consequence", "breach");
+    private static Guarantee guarantee(DocumentCursor cursor) {
+        cursor.allowOnly("promise", "consequence", "breach");
         return new Guarantee(
-                part.text("promise", MissionParser.REASON, "Say what the single customer is promised."),
-                part.text("consequence", MissionParser.REASON, "Say what a customer gets when the promise is broken."),
-                breach(part));
+                cursor.text("promise", MissionParser.REASON, "Say what the single customer is promised."),
+                cursor.text(
+                        "consequence", MissionParser.REASON, "Say what a customer gets when the promise is broken."),
+                breach(cursor));
     }
 
     private static @Nullable EventFilter breach(DocumentCursor guarantee) {
-        var breach = guarantee.part("breach");
-        return breach.isPresent() ? EventFilterParser.read(breach.get()) : null;
+        var breach = guarantee.child("breach");
+        return breach.isPresent() ? EventFilterParser.parse(breach.get()) : null;
     }
 
     private List<Measure> measures(DocumentCursor clause) {
         var measures = new ArrayList<Measure>();
         var seen = new HashSet<String>();
-        for (var part : clause.parts("measures", MEASURES)) {
-            part.only("kpi", "role", "because", "arguedBy", "arguedOn", "arguedFor", "reviewBy", "target");
-            var measure = measure(part);
+        for (var cursor : clause.children("measures", MEASURES)) {
+            cursor.allowOnly("kpi", "role", "because", "arguedBy", "arguedOn", "arguedFor", "reviewBy", "target");
+            var measure = measure(cursor);
             if (!measure.kpi().isEmpty() && !seen.add(measure.kpi())) {
-                part.own("kpi", "duplicate", "'" + measure.kpi() + "' measures this clause already. Keep one of them.");
+                cursor.memberFault(
+                        "kpi", "duplicate", "'" + measure.kpi() + "' measures this clause already. Keep one of them.");
             }
             measures.add(measure);
         }
         return measures;
     }
 
-    private Measure measure(DocumentCursor part) {
+    private Measure measure(DocumentCursor cursor) {
         return new Measure(
-                kpi(part, kpis),
-                role(part),
-                part.text(
+                kpi(cursor, kpis),
+                role(cursor),
+                cursor.text(
                         "because",
                         MissionParser.REASON,
                         "Say why this number tells whether the clause is kept. A reason is never optional."),
-                part.optionalText("arguedBy", DocumentCursor.NAME),
-                part.optionalDate("arguedOn"),
-                part.optionalText("arguedFor", MissionParser.STATEMENT),
-                part.optionalDate("reviewBy"),
-                target(part, kpis));
+                cursor.optionalText("arguedBy", DocumentCursor.NAME),
+                cursor.optionalDate("arguedOn"),
+                cursor.optionalText("arguedFor", MissionParser.STATEMENT),
+                cursor.optionalDate("reviewBy"),
+                target(cursor, kpis));
     }
 
-    private static @Nullable Target target(DocumentCursor part, MeasurableKpis kpis) {
-        var target = part.part("target");
+    private static @Nullable Target target(DocumentCursor cursor, MeasurableKpis kpis) {
+        var target = cursor.child("target");
         if (target.isEmpty()) {
             return null;
         }
-        var read = TargetParser.read(target.get());
-        var kpi = part.get("kpi").asText();
-        if (read != null && kpis.has(kpi)) {
-            read.bounds().stream()
+        var parsed = TargetParser.parse(target.get());
+        var kpi = cursor.get("kpi").asText();
+        if (parsed != null && kpis.has(kpi)) {
+            parsed.bounds().stream()
                     .filter(bound -> !kpis.isPossible(kpi, bound))
-                    .forEach(bound -> part.own(
+                    .forEach(bound -> cursor.memberFault(
                             "target",
                             "impossible",
-                            "'" + kpi + "' is never " + kpis.words(kpi, bound) + ". Give a value that it can have."));
+                            "'" + kpi + "' is never " + kpis.format(kpi, bound) + ". Give a value that it can have."));
         }
-        return read;
+        return parsed;
     }
 
-    private static MeasureRole role(DocumentCursor part) {
-        var word = part.optionalText("role", DocumentCursor.NAME);
+    private static MeasureRole role(DocumentCursor cursor) {
+        var word = cursor.optionalText("role", DocumentCursor.NAME);
         if (word == null) {
             return MeasureRole.MEASURES;
         }
         var role = MeasureRole.of(word);
-        if (role.isEmpty() && part.get("role").isTextual()) {
+        if (role.isEmpty() && cursor.get("role").isTextual()) {
             var known = Stream.of(MeasureRole.values()).map(MeasureRole::code).toList();
-            part.own(
+            cursor.memberFault(
                     "role",
                     "unknown",
-                    "'" + DocumentCursor.shortened(word) + "' is no role. Use " + String.join(", ", known) + ".");
+                    "'" + DocumentCursor.excerpt(word) + "' is no role. Use " + String.join(", ", known) + ".");
         }
         return role.orElse(MeasureRole.MEASURES);
     }
 
-    /** The code of a KPI that exists, or an empty text. */
-    static String kpi(DocumentCursor part, MeasurableKpis kpis) {
-        var kpi = part.text("kpi", DocumentCursor.NAME, "Name the KPI by its code, like sla.");
+    /** The code of an existing KPI; empty if there is a fault. */
+    static String kpi(DocumentCursor cursor, MeasurableKpis kpis) {
+        var kpi = cursor.text("kpi", DocumentCursor.NAME, "Name the KPI by its code, like sla.");
         if (kpi.isEmpty() || kpis.has(kpi)) {
             return kpi;
         }
         if (kpi.startsWith(CustomKpiFactory.GUARANTEE)) {
-            part.own(
+            cursor.memberFault(
                     "kpi",
                     "guarantee",
-                    "'" + DocumentCursor.shortened(kpi)
+                    "'" + DocumentCursor.excerpt(kpi)
                             + "' counts how often a guarantee was broken. It stands below the clause of"
                             + " the guarantee by itself, and neither measures a clause nor is set aside.");
             return "";
         }
-        var detail = "There is no KPI '" + DocumentCursor.shortened(kpi) + "'." + NearestWord.meant(kpi, kpis.codes());
-        part.own("kpi", "unknown", detail);
+        var detail =
+                "There is no KPI '" + DocumentCursor.excerpt(kpi) + "'." + NearestWord.suggestion(kpi, kpis.codes());
+        cursor.memberFault("kpi", "unknown", detail);
         return "";
     }
 }

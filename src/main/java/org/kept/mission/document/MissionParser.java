@@ -18,7 +18,7 @@ import org.kept.mission.Mission;
 import org.kept.mission.UnscoredKpi;
 import org.kept.problem.Problem;
 
-/** Reads a mission document and names everything that is wrong with it, not only the first thing. */
+/** Parses a mission document and reports every fault, not only the first. */
 public final class MissionParser {
 
     static final int BYTES = 256 * 1024;
@@ -48,60 +48,61 @@ public final class MissionParser {
     }
 
     /**
-     * The mission the text describes.
+     * Parses a mission document.
      *
-     * @throws Problem 413 when it is too large, 400 when it is not of that format, 422 with every fault otherwise
+     * @throws Problem 413 if it is too large, 400 if it is not in the format, 422 with every fault otherwise
      */
-    public static Mission read(String text, DocumentFormat format, MeasurableKpis kpis) {
+    public static Mission parse(String text, DocumentFormat format, MeasurableKpis kpis) {
         if (text.getBytes(StandardCharsets.UTF_8).length > BYTES) {
             throw Problem.tooLarge("A mission document has at most 256 KiB.");
         }
-        var reader = new MissionParser(kpis);
-        var tree = DocumentTree.read(text, format, reader.faults);
-        var mission = reader.mission(new DocumentCursor(tree, "", reader.faults));
-        if (!reader.faults.none()) {
-            throw reader.faults.problem();
+        var parser = new MissionParser(kpis);
+        var tree = DocumentTree.read(text, format, parser.faults);
+        var mission = parser.mission(new DocumentCursor(tree, "", parser.faults));
+        if (!parser.faults.isEmpty()) {
+            throw parser.faults.toProblem();
         }
         return mission;
     }
 
-    /** A document that was accepted once: a KPI that has gone since does not make it unreadable. */
-    public static Mission stored(String document) {
-        return read(document, DocumentFormat.JSON, ANY);
+    /** Parses a document that was accepted before; a KPI removed since then does not make it unreadable. */
+    public static Mission parseStored(String document) {
+        return parse(document, DocumentFormat.JSON, ANY);
     }
 
-    /** A document written by {@link MissionWriter}, read for what it says; what it lacks is empty. */
-    public static Mission sketched(String document) {
-        var reader = new MissionParser(ANY);
-        return reader.mission(
-                new DocumentCursor(DocumentTree.read(document, DocumentFormat.JSON, reader.faults), "", reader.faults));
+    /** Parses a document written by {@link MissionWriter} without validating it; what it lacks is empty. */
+    public static Mission parseDraft(String document) {
+        var parser = new MissionParser(ANY);
+        return parser.mission(
+                new DocumentCursor(DocumentTree.read(document, DocumentFormat.JSON, parser.faults), "", parser.faults));
     }
 
-    private Mission mission(DocumentCursor part) {
-        part.only("statement", "effectiveFrom", "clauses", "notMeasured");
-        var statement = part.text("statement", STATEMENT, "Give the mission in one sentence or a few.");
-        if (!part.has("effectiveFrom")) {
-            part.own("effectiveFrom", "missing", "Say from which day on the mission holds: effectiveFrom: 2026-10-01.");
+    private Mission mission(DocumentCursor cursor) {
+        cursor.allowOnly("statement", "effectiveFrom", "clauses", "notMeasured");
+        var statement = cursor.text("statement", STATEMENT, "Give the mission in one sentence or a few.");
+        if (!cursor.has("effectiveFrom")) {
+            cursor.memberFault(
+                    "effectiveFrom", "missing", "Say from which day on the mission holds: effectiveFrom: 2026-10-01.");
         }
-        var effectiveFrom = part.optionalDate("effectiveFrom");
-        var none = part.get("clauses").isArray() && part.get("clauses").isEmpty();
-        if (none || !part.has("clauses")) {
-            part.own("clauses", "missing", "Split the statement into at least one clause.");
+        var effectiveFrom = cursor.optionalDate("effectiveFrom");
+        var noClauses = cursor.get("clauses").isArray() && cursor.get("clauses").isEmpty();
+        if (noClauses || !cursor.has("clauses")) {
+            cursor.memberFault("clauses", "missing", "Split the statement into at least one clause.");
         }
-        var clauseParts = part.parts("clauses", CLAUSES);
-        var clauses = clauses(clauseParts);
-        QuoteValidator.check(statement, clauses, clauseParts);
+        var clauseCursors = cursor.children("clauses", CLAUSES);
+        var clauses = clauses(clauseCursors);
+        QuoteValidator.check(statement, clauses, clauseCursors);
         return new Mission(
-                statement, effectiveFrom == null ? LocalDate.EPOCH : effectiveFrom, clauses, notMeasured(part));
+                statement, effectiveFrom == null ? LocalDate.EPOCH : effectiveFrom, clauses, notMeasured(cursor));
     }
 
-    private List<Clause> clauses(List<DocumentCursor> parts) {
+    private List<Clause> clauses(List<DocumentCursor> cursors) {
         var clauses = new ArrayList<Clause>();
         var codes = new HashSet<String>();
-        for (var part : parts) {
-            var clause = new ClauseParser(kpis).read(part);
+        for (var cursor : cursors) {
+            var clause = new ClauseParser(kpis).parse(cursor);
             if (!clause.code().isEmpty() && !codes.add(clause.code())) {
-                part.own(
+                cursor.memberFault(
                         "code",
                         "duplicate",
                         "Another clause is called '" + clause.code() + "'. Give each its own code.");
@@ -113,20 +114,20 @@ public final class MissionParser {
     }
 
     private List<UnscoredKpi> notMeasured(DocumentCursor mission) {
-        var all = new ArrayList<UnscoredKpi>();
+        var unscored = new ArrayList<UnscoredKpi>();
         var seen = new HashSet<String>();
-        for (var part : mission.parts("notMeasured", NOT_MEASURED)) {
-            part.only("kpi", "because");
-            var kpi = ClauseParser.kpi(part, kpis);
+        for (var cursor : mission.children("notMeasured", NOT_MEASURED)) {
+            cursor.allowOnly("kpi", "because");
+            var kpi = ClauseParser.kpi(cursor, kpis);
             if (!kpi.isEmpty() && !seen.add(kpi)) {
-                part.own("kpi", "duplicate", "'" + kpi + "' is listed twice. Keep one of them.");
+                cursor.memberFault("kpi", "duplicate", "'" + kpi + "' is listed twice. Keep one of them.");
             }
             if (!kpi.isEmpty() && scored.containsKey(kpi)) {
                 var detail = "'" + kpi + "' measures the clause '" + scored.get(kpi) + "'; it cannot be left out too.";
-                part.own("kpi", "contradiction", detail);
+                cursor.memberFault("kpi", "contradiction", detail);
             }
-            all.add(new UnscoredKpi(kpi, part.text("because", REASON, "Say why '" + kpi + "' is not scored.")));
+            unscored.add(new UnscoredKpi(kpi, cursor.text("because", REASON, "Say why '" + kpi + "' is not scored.")));
         }
-        return all;
+        return unscored;
     }
 }

@@ -15,7 +15,7 @@ import org.kept.mission.Measure;
 import org.kept.mission.Mission;
 import org.kept.mission.Target;
 
-/** Writes a mission in its one canonical form: every member in a fixed order, absent ones left out. */
+/** Writes a mission in canonical form: members in a fixed order, absent ones omitted. */
 public final class MissionWriter {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -64,7 +64,7 @@ public final class MissionWriter {
     private static JsonNode guarantee(Guarantee guarantee) {
         var node = NODES.objectNode();
         node.put("promise", guarantee.promise()).put("consequence", guarantee.consequence());
-        guarantee.counted().ifPresent(breach -> node.set("breach", EventFilterFormat.write(breach)));
+        guarantee.optionalBreach().ifPresent(breach -> node.set("breach", EventFilterFormat.write(breach)));
         return node;
     }
 
@@ -77,7 +77,7 @@ public final class MissionWriter {
         put(node, "arguedOn", measure.arguedOn());
         put(node, "arguedFor", measure.arguedFor());
         put(node, "reviewBy", measure.reviewBy());
-        measure.dated().ifPresent(target -> node.set("target", target(target)));
+        measure.optionalTarget().ifPresent(target -> node.set("target", target(target)));
         return node;
     }
 
@@ -104,7 +104,7 @@ public final class MissionWriter {
         return DecimalNode.valueOf(new BigDecimal(decimal(value)));
     }
 
-    /** The shortest decimal that reads back as the same number, never in powers of ten. */
+    /** The shortest decimal that parses to the same number, never in scientific notation. */
     public static String decimal(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }

@@ -5,17 +5,17 @@ import org.kept.document.DocumentCursor;
 import org.kept.mission.Clause;
 import org.kept.mission.QuoteFinder;
 
-/** Checks that every clause is a part of the statement of its own. */
+/** Validates that every clause quotes a part of the statement of its own. */
 final class QuoteValidator {
 
     private QuoteValidator() {}
 
-    static void check(String statement, List<Clause> clauses, List<DocumentCursor> parts) {
+    static void check(String statement, List<Clause> clauses, List<DocumentCursor> cursors) {
         if (statement.isEmpty()) {
             return;
         }
         var quotes = clauses.stream().map(Clause::quote).toList();
-        var spans = QuoteFinder.place(statement, quotes);
+        var ranges = QuoteFinder.findRanges(statement, quotes);
         for (var i = 0; i < quotes.size(); i++) {
             var quote = quotes.get(i);
             var first = quotes.indexOf(quote);
@@ -23,27 +23,27 @@ final class QuoteValidator {
                 continue;
             }
             if (!statement.contains(quote)) {
-                parts.get(i).own("quote", "not-in-statement", absent(statement, quote));
+                cursors.get(i).memberFault("quote", "not-in-statement", notInStatement(statement, quote));
             } else if (first < i) {
                 var detail = "The clause '" + clauses.get(first).code()
                         + "' has the same quote. Give each clause its own words.";
-                parts.get(i).own("quote", "duplicate", detail);
-            } else if (spans.get(i).isEmpty()) {
-                parts.get(i).own("quote", "overlap", overlapping(quote));
+                cursors.get(i).memberFault("quote", "duplicate", detail);
+            } else if (ranges.get(i).isEmpty()) {
+                cursors.get(i).memberFault("quote", "overlap", overlapping(quote));
             }
         }
     }
 
-    private static String absent(String statement, String quote) {
-        var start = "'" + DocumentCursor.shortened(quote) + "' is not part of the statement. Quote its words exactly";
+    private static String notInStatement(String statement, String quote) {
+        var start = "'" + DocumentCursor.excerpt(quote) + "' is not part of the statement. Quote its words exactly";
         return start
-                + QuoteFinder.inOtherCase(statement, quote)
+                + QuoteFinder.findIgnoringCase(statement, quote)
                         .map(each -> ": '" + each + "'.")
                         .orElse(".");
     }
 
     private static String overlapping(String quote) {
-        return "'" + DocumentCursor.shortened(quote)
+        return "'" + DocumentCursor.excerpt(quote)
                 + "' shares words with another clause. Each word belongs to one clause at most.";
     }
 }

@@ -1,4 +1,4 @@
-/** Mission documents in JSON or YAML: parsed with every fault named, and written in one canonical form. */
+/** Mission documents in JSON or YAML: parsed with every fault reported, and written in canonical form. */
 @NullMarked
 package org.kept.mission.document;
 

@@ -15,8 +15,9 @@ import org.kept.mission.Measure;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
+import org.kept.mission.SuspectMeasures;
 
-/** Finds, in the current version, where words and numbers do not meet on that day. */
+/** Checks the current version for gaps between promises and KPIs as of a given day. */
 public final class CoverageCheck {
 
     private final MissionHistory history;
@@ -29,14 +30,14 @@ public final class CoverageCheck {
         this.today = today;
     }
 
-    /** Nothing where there is no mission. */
-    public Coverage read() {
+    /** The findings; {@link Coverage#NONE} without a mission. */
+    public Coverage check() {
         return history.current()
                 .map(MissionVersion::mission)
                 .map(mission -> new Coverage(
                         unmeasured(mission),
                         unjustified(mission),
-                        suspects(mission),
+                        SuspectMeasures.of(history),
                         stale(mission),
                         ownerless(mission),
                         overdue(mission)))
@@ -52,12 +53,12 @@ public final class CoverageCheck {
 
     private List<Coverage.UnjustifiedKpi> unjustified(Mission mission) {
         var open = new LinkedHashSet<>(data.withData());
-        links(mission).forEach(each -> open.remove(each.kpi()));
+        measureLinks(mission).forEach(each -> open.remove(each.kpi()));
         mission.notMeasured().forEach(each -> open.remove(each.kpi()));
         return open.stream().map(Coverage.UnjustifiedKpi::new).toList();
     }
 
-    /** The measures of a clause, each with it. */
+    /** A measure with its clause. */
     private record MeasureLink(Clause clause, Measure measure) {
 
         String kpi() {
@@ -65,32 +66,14 @@ public final class CoverageCheck {
         }
     }
 
-    private static Stream<MeasureLink> links(Mission mission) {
+    private static Stream<MeasureLink> measureLinks(Mission mission) {
         return mission.clauses().stream()
                 .flatMap(clause -> clause.measures().stream().map(measure -> new MeasureLink(clause, measure)));
     }
 
-    private List<Coverage.SuspectMeasure> suspects(Mission mission) {
-        return links(mission).flatMap(this::suspect).toList();
-    }
-
-    private Stream<Coverage.SuspectMeasure> suspect(MeasureLink link) {
-        return history.argued(link.clause().code(), link.kpi()).stream()
-                .filter(reasonOrigin ->
-                        !reasonOrigin.quote().equals(link.clause().quote()))
-                .map(reasonOrigin -> new Coverage.SuspectMeasure(
-                        link.clause().code(),
-                        link.kpi(),
-                        link.measure().because(),
-                        link.clause().quote(),
-                        reasonOrigin.quote(),
-                        reasonOrigin.version(),
-                        reasonOrigin.on()));
-    }
-
     private List<Coverage.StaleMeasure> stale(Mission mission) {
         var lastWeek = Period.of(Grain.WEEK, today).plus(-1);
-        return links(mission)
+        return measureLinks(mission)
                 .flatMap(link -> data.lastDay(link.kpi()).stream()
                         .filter(day -> Period.of(Grain.WEEK, day).compareTo(lastWeek) < 0)
                         .map(day -> new Coverage.StaleMeasure(link.clause().code(), link.kpi(), day)))
@@ -98,10 +81,10 @@ public final class CoverageCheck {
     }
 
     private static List<Coverage.OwnerlessTarget> ownerless(Mission mission) {
-        return links(mission)
+        return measureLinks(mission)
                 .filter(link -> link.clause().owner() == null)
                 .filter(link -> link.measure()
-                        .dated()
+                        .optionalTarget()
                         .filter(target -> target.agreedBy() == null)
                         .isPresent())
                 .map(link -> new Coverage.OwnerlessTarget(link.clause().code(), link.kpi()))
@@ -114,7 +97,7 @@ public final class CoverageCheck {
             overdue(overdue, clause, null, Coverage.ReviewSubject.CLAUSE, clause.reviewBy());
             for (var measure : clause.measures()) {
                 overdue(overdue, clause, measure.kpi(), Coverage.ReviewSubject.MEASURE, measure.reviewBy());
-                measure.dated()
+                measure.optionalTarget()
                         .ifPresent(target -> overdue(
                                 overdue, clause, measure.kpi(), Coverage.ReviewSubject.TARGET, target.reviewBy()));
             }

@@ -17,10 +17,12 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Target;
 
-/** A publication as the trail has it: the version, and then every clause, measure and target that became another. */
+/**
+ * The audit records of a publication: the version, then every clause, measure, target and unscored KPI that changed.
+ */
 final class MissionAuditText {
 
-    /** A part of a mission that changes by itself; {@code subject} names it through all versions. */
+    /** A part of a mission that is audited separately; {@code subject} identifies it across versions. */
     private record AuditedPart(AuditAction act, String subject) {}
 
     private MissionAuditText() {}
@@ -32,13 +34,14 @@ final class MissionAuditText {
                 "mission version " + after.number(),
                 before.map(MissionAuditText::lines).orElse(null),
                 lines(after)));
-        var was = before.map(version -> parts(version.mission())).orElse(Map.of());
-        var is = parts(after.mission());
-        var all = new LinkedHashMap<AuditedPart, String>(is);
-        was.forEach(all::putIfAbsent);
+        var partsBefore = before.map(version -> parts(version.mission())).orElse(Map.of());
+        var partsAfter = parts(after.mission());
+        var all = new LinkedHashMap<AuditedPart, String>(partsAfter);
+        partsBefore.forEach(all::putIfAbsent);
         all.keySet().stream()
-                .filter(part -> !Objects.equals(was.get(part), is.get(part)))
-                .map(part -> AuditChange.changed(part.act(), part.subject(), was.get(part), is.get(part)))
+                .filter(part -> !Objects.equals(partsBefore.get(part), partsAfter.get(part)))
+                .map(part ->
+                        AuditChange.changed(part.act(), part.subject(), partsBefore.get(part), partsAfter.get(part)))
                 .forEach(changes::add);
         return changes;
     }
@@ -60,7 +63,7 @@ final class MissionAuditText {
             for (var measure : clause.measures()) {
                 var name = clause.code() + " " + measure.kpi();
                 parts.put(new AuditedPart(AuditAction.MEASURE_CHANGED, "measure " + name), measure(measure));
-                measure.dated()
+                measure.optionalTarget()
                         .ifPresent(target -> parts.put(
                                 new AuditedPart(AuditAction.TARGET_CHANGED, "target " + name), target(target)));
             }
@@ -82,17 +85,17 @@ final class MissionAuditText {
                 "guarantee",
                 guarantee == null ? null : guarantee.promise() + ": " + guarantee.consequence(),
                 "counted",
-                counted(guarantee),
+                breach(guarantee),
                 "owner",
                 clause.owner(),
                 "review by",
                 clause.reviewBy());
     }
 
-    private static @Nullable String counted(@Nullable Guarantee guarantee) {
+    private static @Nullable String breach(@Nullable Guarantee guarantee) {
         return guarantee == null
                 ? null
-                : guarantee.counted().map(EventFilter::words).orElse(null);
+                : guarantee.optionalBreach().map(EventFilter::words).orElse(null);
     }
 
     private static String measure(Measure measure) {

@@ -17,92 +17,93 @@ import org.kept.mission.Target;
 import org.kept.mission.UnscoredKpi;
 import org.kept.mission.document.MissionWriter;
 
-/** Tells in words what one mission has that another has not. */
+/** Describes the differences between two missions in sentences. */
 public final class MissionChangeNarrative {
 
-    private final List<String> words = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
 
     private MissionChangeNarrative() {}
 
-    /** One sentence a change, in the order of the document; none when the two are the same. */
+    /** One sentence for each change, in document order; empty if the missions are equal. */
     public static List<String> between(Mission before, Mission after) {
-        var missionChangeNarrative = new MissionChangeNarrative();
-        missionChangeNarrative.value("The statement", before.statement(), after.statement());
-        missionChangeNarrative.value("The first day", before.effectiveFrom(), after.effectiveFrom());
-        missionChangeNarrative.clauses(before, after);
-        missionChangeNarrative.notMeasured(before, after);
-        if (missionChangeNarrative.words.isEmpty() && !before.equals(after)) {
-            missionChangeNarrative.words.add("The order changes.");
+        var narrative = new MissionChangeNarrative();
+        narrative.addIfChanged("The statement", before.statement(), after.statement());
+        narrative.addIfChanged("The first day", before.effectiveFrom(), after.effectiveFrom());
+        narrative.clauses(before, after);
+        narrative.notMeasured(before, after);
+        if (narrative.sentences.isEmpty() && !before.equals(after)) {
+            narrative.sentences.add("The order changes.");
         }
-        return List.copyOf(missionChangeNarrative.words);
+        return List.copyOf(narrative.sentences);
     }
 
     private void clauses(Mission before, Mission after) {
         for (var clause : before.clauses()) {
             if (after.clause(clause.code()).isEmpty()) {
-                words.add("The clause '" + clause.code() + "' goes, with "
-                        + count(clause.measures().size()) + ".");
+                sentences.add("The clause '" + clause.code() + "' goes, with "
+                        + measureCount(clause.measures().size()) + ".");
             }
         }
         for (var clause : after.clauses()) {
             before.clause(clause.code())
                     .ifPresentOrElse(
                             old -> clause(old, clause),
-                            () -> words.add("The clause '" + clause.code() + "' comes in: '" + clause.quote()
-                                    + "', with " + count(clause.measures().size()) + "."));
+                            () -> sentences.add(
+                                    "The clause '" + clause.code() + "' comes in: '" + clause.quote() + "', with "
+                                            + measureCount(clause.measures().size()) + "."));
         }
     }
 
-    private static String count(int measures) {
+    private static String measureCount(int measures) {
         return measures == 1 ? "one measure" : (measures == 0 ? "no" : measures) + " measures";
     }
 
     private void clause(Clause before, Clause after) {
         var of = " of '" + after.code() + "'";
-        value("The quote" + of, before.quote(), after.quote());
-        value("What people do for" + of.substring(3), list(before.behaviours()), list(after.behaviours()));
-        value("The guarantee" + of, guarantee(before.guarantee()), guarantee(after.guarantee()));
+        addIfChanged("The quote" + of, before.quote(), after.quote());
+        addIfChanged("What people do for" + of.substring(3), joined(before.behaviours()), joined(after.behaviours()));
+        addIfChanged("The guarantee" + of, guarantee(before.guarantee()), guarantee(after.guarantee()));
         breach(after.code(), breach(before.guarantee()), breach(after.guarantee()));
-        value("The owner" + of, before.owner(), after.owner());
-        value("The review date" + of, before.reviewBy(), after.reviewBy());
+        addIfChanged("The owner" + of, before.owner(), after.owner());
+        addIfChanged("The review date" + of, before.reviewBy(), after.reviewBy());
         for (var measure : before.measures()) {
             if (after.measure(measure.kpi()).isEmpty()) {
-                words.add("'" + measure.kpi() + "' no longer measures '" + after.code() + "'.");
+                sentences.add("'" + measure.kpi() + "' no longer measures '" + after.code() + "'.");
             }
         }
         for (var measure : after.measures()) {
             before.measure(measure.kpi())
                     .ifPresentOrElse(
                             old -> measure(after.code(), old, measure),
-                            () -> words.add(
+                            () -> sentences.add(
                                     "'" + measure.kpi() + "' is tied to '" + after.code() + "': " + measure.because()));
         }
     }
 
     private void measure(String clause, Measure before, Measure after) {
         var of = " of '" + after.kpi() + "' for '" + clause + "'";
-        value("The role" + of, before.role().code(), after.role().code());
-        value("The reason" + of, before.because(), after.because());
-        if (before.because().equals(after.because()) && !before.arguedAs(after)) {
-            words.add("The reason" + of + " is argued again, in the same words"
+        addIfChanged("The role" + of, before.role().code(), after.role().code());
+        addIfChanged("The reason" + of, before.because(), after.because());
+        if (before.because().equals(after.because()) && !before.hasSameReason(after)) {
+            sentences.add("The reason" + of + " is argued again, in the same words"
                     + (after.arguedBy() == null ? "" : ", by " + after.arguedBy()) + ".");
         }
-        value("The review date" + of, before.reviewBy(), after.reviewBy());
-        value("The target" + of, target(before.dated()), target(after.dated()));
+        addIfChanged("The review date" + of, before.reviewBy(), after.reviewBy());
+        addIfChanged("The target" + of, target(before.optionalTarget()), target(after.optionalTarget()));
     }
 
     private void notMeasured(Mission before, Mission after) {
         for (var each : before.notMeasured()) {
             if (reason(after, each.kpi()).isEmpty()) {
-                words.add("'" + each.kpi() + "' is no longer set aside.");
+                sentences.add("'" + each.kpi() + "' is no longer set aside.");
             }
         }
         for (var each : after.notMeasured()) {
             var old = reason(before, each.kpi());
             if (old.isEmpty()) {
-                words.add("'" + each.kpi() + "' is set aside: " + each.because());
+                sentences.add("'" + each.kpi() + "' is set aside: " + each.because());
             } else {
-                value("The reason to set '" + each.kpi() + "' aside", old.get(), each.because());
+                addIfChanged("The reason to set '" + each.kpi() + "' aside", old.get(), each.because());
             }
         }
     }
@@ -114,9 +115,9 @@ public final class MissionChangeNarrative {
                 .findFirst();
     }
 
-    private void value(String what, @Nullable Object before, @Nullable Object after) {
+    private void addIfChanged(String what, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
-            words.add(what + " changes from " + quoted(before) + " to " + quoted(after) + ".");
+            sentences.add(what + " changes from " + quoted(before) + " to " + quoted(after) + ".");
         }
     }
 
@@ -124,7 +125,7 @@ public final class MissionChangeNarrative {
         return value == null ? "none" : "'" + value + "'";
     }
 
-    private static @Nullable String list(List<String> texts) {
+    private static @Nullable String joined(List<String> texts) {
         return texts.isEmpty() ? null : String.join("; ", texts);
     }
 
@@ -135,16 +136,17 @@ public final class MissionChangeNarrative {
     private static @Nullable String breach(@Nullable Guarantee guarantee) {
         return guarantee == null
                 ? null
-                : guarantee.counted().map(EventFilter::words).orElse(null);
+                : guarantee.optionalBreach().map(EventFilter::words).orElse(null);
     }
 
     private void breach(String clause, @Nullable String before, @Nullable String after) {
         if (!Objects.equals(before, after)) {
-            var who = "The guarantee of '" + clause + "' ";
-            words.add(
+            var subject = "The guarantee of '" + clause + "' ";
+            sentences.add(
                     after == null
-                            ? who + "no longer counts " + before + "."
-                            : who + "now counts " + after + (before == null ? "." : ", and no longer " + before + "."));
+                            ? subject + "no longer counts " + before + "."
+                            : subject + "now counts " + after
+                                    + (before == null ? "." : ", and no longer " + before + "."));
         }
     }
 

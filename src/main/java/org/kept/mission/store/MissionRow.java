@@ -15,14 +15,14 @@ import org.kept.mission.MissionVersion;
 import org.kept.mission.document.MissionParser;
 import org.kept.mission.document.MissionWriter;
 
-/** A version as it lies in the database. */
+/** Database row of a mission version. */
 @Entity
 @Immutable
 @Table(name = "mission_version")
 class MissionRow {
 
-    /** The same text is the same mission, and nothing changes it. */
-    private static final Cache<String, Mission> READ =
+    /** Parsed missions by document; entries never expire because missions are immutable. */
+    private static final Cache<String, Mission> PARSED =
             Caffeine.newBuilder().maximumSize(50).build();
 
     @Id
@@ -50,6 +50,6 @@ class MissionRow {
     }
 
     MissionVersion version() {
-        return new MissionVersion(number, READ.get(document, MissionParser::stored), created, author);
+        return new MissionVersion(number, PARSED.get(document, MissionParser::parseStored), created, author);
     }
 }

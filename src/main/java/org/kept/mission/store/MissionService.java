@@ -27,14 +27,14 @@ import org.kept.mission.Missions;
 import org.kept.mission.document.MissionParser;
 import org.kept.mission.document.MissionWriter;
 
-/** The missions of the database: every version read, published and compared there. */
+/** Reads, publishes and compares the mission versions in the database. */
 @ApplicationScoped
 class MissionService implements Missions {
 
     private final MissionStore store;
     private final MeasurableKpis kpis;
     private final KpiDataAvailability data;
-    private final BreachRecounter counts;
+    private final BreachRecounter breachRecounter;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
@@ -44,7 +44,7 @@ class MissionService implements Missions {
             MissionStore store,
             MeasurableKpis kpis,
             KpiDataAvailability data,
-            BreachRecounter counts,
+            BreachRecounter breachRecounter,
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
@@ -52,7 +52,7 @@ class MissionService implements Missions {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
-        this.counts = counts;
+        this.breachRecounter = breachRecounter;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -72,8 +72,8 @@ class MissionService implements Missions {
     }
 
     @Override
-    public Optional<MissionVersion> asOf(Period week) {
-        return history().asOf(week);
+    public Optional<MissionVersion> versionIn(Period week) {
+        return history().versionIn(week);
     }
 
     @Override
@@ -99,13 +99,13 @@ class MissionService implements Missions {
     }
 
     @Override
-    public Mission read(String document, DocumentFormat format) {
-        return MissionParser.read(document, format, kpis);
+    public Mission parse(String document, DocumentFormat format) {
+        return MissionParser.parse(document, format, kpis);
     }
 
     @Override
-    public Mission sketch(String document) {
-        return MissionParser.sketched(document);
+    public Mission parseDraft(String document) {
+        return MissionParser.parseDraft(document);
     }
 
     @Override
@@ -125,23 +125,23 @@ class MissionService implements Missions {
 
     @Override
     public MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion) {
-        // A mission need not come from a document; one set of rules holds for all.
-        return counts.publishing(
+        // The mission need not come from a document; writing and parsing it applies the same rules to all.
+        return breachRecounter.publishAndRecount(
                 mission.countsBreaches(),
-                () -> next(
-                        read(MissionWriter.write(mission, DocumentFormat.JSON), DocumentFormat.JSON),
+                () -> publishNext(
+                        parse(MissionWriter.write(mission, DocumentFormat.JSON), DocumentFormat.JSON),
                         author,
                         expectedVersion));
     }
 
-    private MissionVersion next(Mission mission, String author, ExpectedVersion expectedVersion) {
+    private MissionVersion publishNext(Mission mission, String author, ExpectedVersion expectedVersion) {
         var newest = store.newest();
         expectedVersion.check(newest);
         if (newest.isPresent() && newest.get().mission().equals(mission)) {
             return newest.get();
         }
         var number = newest.map(MissionVersion::number).orElse(0) + 1;
-        // The databases keep microseconds.
+        // The databases store microseconds.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var version = new MissionVersion(number, mission, now, author);
         store.add(version);
@@ -154,7 +154,7 @@ class MissionService implements Missions {
         var history = history();
         return history.current()
                 .map(version -> Stream.concat(
-                                RejudgedWeeks.words(history, mission, today()).stream(),
+                                RejudgedWeeks.sentence(history, mission, today()).stream(),
                                 MissionChangeNarrative.between(version.mission(), mission).stream())
                         .toList())
                 .orElse(List.of("This becomes the first version of the mission."));
@@ -166,6 +166,6 @@ class MissionService implements Missions {
 
     @Override
     public Coverage coverage() {
-        return new CoverageCheck(history(), data, today()).read();
+        return new CoverageCheck(history(), data, today()).check();
     }
 }

@@ -10,11 +10,11 @@ import org.hibernate.JDBCException;
 import org.kept.mission.MissionVersion;
 import org.kept.problem.Problem;
 
-/** The versions of the mission in the database; the primary key keeps two of them from having one number. */
+/** Mission versions in the database; the primary key prevents two with the same number. */
 @ApplicationScoped
 class MissionStore implements PanacheRepositoryBase<MissionRow, Integer> {
 
-    /** A key that is taken, and the ways in which either database says that two transactions got in each other's way. */
+    /** SQL states of both databases for a duplicate key and for conflicting transactions. */
     private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "90131", "HYT00");
 
     List<MissionVersion> all() {
@@ -23,7 +23,7 @@ class MissionStore implements PanacheRepositoryBase<MissionRow, Integer> {
                 .toList();
     }
 
-    /** The newest versions with a number below that one. */
+    /** The newest versions with a number below {@code number}. */
     List<MissionVersion> before(int number, int limit) {
         return find("number < ?1", Sort.descending("number"), number).page(0, limit).stream()
                 .map(MissionRow::version)
@@ -40,7 +40,7 @@ class MissionStore implements PanacheRepositoryBase<MissionRow, Integer> {
                 .map(MissionRow::version);
     }
 
-    /** Writes the version at once, so that whoever comes second learns it here. */
+    /** Writes the version immediately, so that a concurrent publication fails here. */
     void add(MissionVersion version) {
         try {
             persistAndFlush(MissionRow.of(version));

@@ -8,15 +8,15 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.ui.DateFormatter;
 
-/** Weeks that are over, were judged by another version, and would be judged anew because a version is dated back. */
+/** Past weeks that another version judged and that a backdated version would judge again. */
 final class RejudgedWeeks {
 
     private RejudgedWeeks() {}
 
-    /** What that is in a sentence; empty where no such week is taken over, or where the mission stays as it is. */
-    static Optional<String> words(MissionHistory history, Mission mission, LocalDate today) {
+    /** A sentence about these weeks; empty if there are none or the mission is unchanged. */
+    static Optional<String> sentence(MissionHistory history, Mission mission, LocalDate today) {
         var last = Period.of(Grain.WEEK, today).plus(-1);
-        var judged = history.asOf(last);
+        var judged = history.versionIn(last);
         var first = Period.of(Grain.WEEK, mission.effectiveFrom());
         if (judged.isEmpty()
                 || first.compareTo(last) > 0

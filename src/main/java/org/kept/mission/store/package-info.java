@@ -1,6 +1,5 @@
 /**
- * Storage and publication of mission versions, their audit text, and the check of a clause's words against its
- * measures.
+ * Storage and publication of mission versions, their audit text, and the check for gaps between clauses and measures.
  */
 @NullMarked
 package org.kept.mission.store;

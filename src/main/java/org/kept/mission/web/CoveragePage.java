@@ -14,30 +14,30 @@ import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 
 /**
- * Where words and numbers do not meet, in both directions, as it is shown.
+ * The coverage page: gaps between promises and KPIs, in both directions.
  *
- * @param groups one of each kind, those with nothing in them too: that there is none is an answer
+ * @param groups one for each kind of finding, including empty ones, because "none" is an answer
  */
 record CoveragePage(String verdict, List<CoverageGroup> groups) {
 
-    /** Things of one kind; {@code explained} says what it means, {@code none} that there is none. */
+    /** Findings of one kind; {@code explained} says what it means, {@code none} that there are none. */
     record CoverageGroup(String code, String heading, String explained, String none, List<CoverageItem> items) {}
 
-    /** One of them, with the link to where it is settled. */
+    /** A finding, with a link to where it can be resolved. */
     record CoverageItem(String text, @Nullable String href, String more) {}
 
     public List<Choice> tabs() {
         return MissionTabs.COVERAGE.tabs();
     }
 
-    /** Writes it in the words of one mission and one catalogue. */
+    /** Builds the page with the words of one mission and the names of one catalogue. */
     record CoveragePageBuilder(Mission mission, MeasurableKpis kpis) {
 
         CoveragePage page(Coverage coverage) {
             return new CoveragePage(
                     verdict(coverage.size()),
                     List.of(
-                            walls(coverage),
+                            unmeasured(coverage),
                             unjustified(coverage),
                             suspects(coverage),
                             stale(coverage),
@@ -53,7 +53,7 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
             };
         }
 
-        private CoverageGroup walls(Coverage coverage) {
+        private CoverageGroup unmeasured(Coverage coverage) {
             return new CoverageGroup(
                     "walls",
                     "Words on a wall",
@@ -61,12 +61,12 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
                     "None: every promise is measured by something.",
                     coverage.clausesNotMeasured().stream()
                             .map(each -> new CoverageItem(
-                                    "“" + each.quote() + "”", "/mission#clause-" + each.code(), judged(each.code())))
+                                    "“" + each.quote() + "”", "/mission#clause-" + each.code(), judgedBy(each.code())))
                             .toList());
         }
 
-        /** What judges a promise that nothing of its own measures; empty where nothing does. */
-        private String judged(String code) {
+        /** What judges a promise without a measure of its own; empty if nothing does. */
+        private String judgedBy(String code) {
             var by = new ArrayList<String>();
             mission.clause(code).ifPresent(clause -> {
                 if (!mission.hourMeasures(clause, each -> judges(each, kpis::hasHours))
@@ -83,8 +83,9 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
                     : "It has no measure of its own; it is judged by " + String.join(" and ", by) + " of the others.";
         }
 
-        private static boolean judges(ClauseMeasure each, Predicate<String> can) {
-            return each.measure().target() != null && can.test(each.measure().kpi());
+        private static boolean judges(ClauseMeasure each, Predicate<String> supported) {
+            return each.measure().target() != null
+                    && supported.test(each.measure().kpi());
         }
 
         private CoverageGroup unjustified(Coverage coverage) {

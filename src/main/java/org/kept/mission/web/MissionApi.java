@@ -36,7 +36,7 @@ import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 
-/** The mission document at the door, as JSON or YAML. */
+/** REST API of the mission document, as JSON or YAML. */
 @Path("/api/v1/mission")
 @Tag(name = "Mission")
 public class MissionApi {
@@ -56,7 +56,7 @@ public class MissionApi {
     /**
      * What publishing a document would do.
      *
-     * @param version the number of the version that would be current then
+     * @param version the number of the version that would then be current
      */
     public record MissionPreview(boolean changed, int version, List<String> changes) {}
 
@@ -113,7 +113,7 @@ public class MissionApi {
             HttpHeaders headers,
             @RestHeader("If-Match") @Nullable String ifMatch,
             @RestQuery @DefaultValue("false") boolean dryrun) {
-        var mission = missions.read(text(body), sent(headers));
+        var mission = missions.parse(text(body), sent(headers));
         if (dryrun) {
             return Response.ok(preview(mission), MediaType.APPLICATION_JSON_TYPE)
                     .build();
@@ -164,7 +164,7 @@ public class MissionApi {
         return isYaml(headers.getMediaType()) ? DocumentFormat.YAML : DocumentFormat.JSON;
     }
 
-    /** JSON where the caller does not mind. */
+    /** The first supported format that the caller accepts; JSON by default. */
     private static DocumentFormat accepted(HttpHeaders headers) {
         for (var type : headers.getAcceptableMediaTypes()) {
             if (isYaml(type)) {

@@ -1,6 +1,6 @@
 package org.kept.mission.web;
 
-/** The mission document that the published contract shows. */
+/** The example document in the published API contract. */
 final class MissionExample {
 
     static final String YAML = """

@@ -23,7 +23,7 @@ import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.ui.Choice;
 
-/** The mission document in a form: checked as often as wanted, then published. */
+/** Form for the mission document: check it as often as needed, then publish it. */
 @Path("/mission/file")
 @RolesAllowed("administrator")
 @Produces(MediaType.TEXT_HTML)
@@ -40,9 +40,9 @@ public class MissionFilePages {
     /**
      * The form.
      *
-     * @param version the version it began from, 0 for none
-     * @param refused why the document is not taken; null where it was not sent or is right
-     * @param changes what publishing would change; null where that was not asked
+     * @param version the version the edit started from, 0 for none
+     * @param refused why the document was rejected; null if it was not sent or is valid
+     * @param changes what publishing would change; null if not requested
      */
     record MissionFilePage(
             String document,
@@ -60,7 +60,7 @@ public class MissionFilePages {
         }
     }
 
-    /** A fault beside the line that it stands on. */
+    /** A fault with the line it is on. */
     record DocumentErrorLine(
             @Nullable Long line,
             @Nullable String text,
@@ -109,7 +109,7 @@ public class MissionFilePages {
         var text = Objects.requireNonNullElse(document, "");
         var from = version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
         try {
-            var mission = missions.read(text, DocumentFormat.YAML);
+            var mission = missions.parse(text, DocumentFormat.YAML);
             if ("check".equals(action)) {
                 return Response.ok(MissionFileTemplates.file(
                                 new MissionFilePage(text, from, null, List.of(), missions.changes(mission))))
@@ -120,14 +120,14 @@ public class MissionFilePages {
         } catch (Problem wrong) {
             return Response.status(wrong.status())
                     .entity(MissionFileTemplates.file(
-                            new MissionFilePage(text, from, wrong.detail(), places(text, wrong), null)))
+                            new MissionFilePage(text, from, wrong.detail(), errorLines(text, wrong), null)))
                     .build();
         }
     }
 
-    private static List<DocumentErrorLine> places(String text, Problem wrong) {
+    private static List<DocumentErrorLine> errorLines(String text, Problem wrong) {
         var lines = text.lines().toList();
-        return wrong.faults().stream()
+        return wrong.errors().stream()
                 .map(each -> {
                     var line = each.line();
                     var shown = line == null || line > lines.size()

@@ -15,19 +15,19 @@ import org.kept.mission.Coverage;
 import org.kept.mission.MeasurableKpis;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
+import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionTabs;
 import org.kept.mission.MissionVersion;
-import org.kept.mission.StatementPassage;
 import org.kept.mission.Target;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 
 /**
- * One version of the mission as it is shown.
+ * One version of the mission, for display.
  *
- * @param later the first day, where it is still to come
- * @param open how many things on the page of coverage need a person; 0 for an older version
+ * @param later the first day, if it is in the future
+ * @param open the number of coverage findings; 0 for an older version
  */
 record MissionPage(
         int number,
@@ -36,7 +36,7 @@ record MissionPage(
         String published,
         String author,
         @Nullable String later,
-        List<StatementPassage> passages,
+        List<Mission.StatementPassage> passages,
         List<MissionClauseSection> clauses,
         int open,
         List<MissionAside> notMeasured,
@@ -47,10 +47,10 @@ record MissionPage(
     }
 
     /**
-     * A clause and all that hangs on it.
+     * A clause with its measures and review date.
      *
-     * @param hours the KPIs that it is judged by hour by hour
-     * @param segments those that it is judged by team by team and channel by channel
+     * @param hours the KPIs that judge it hour by hour
+     * @param segments the KPIs that judge it by team and channel
      */
     record MissionClauseSection(
             Clause clause,
@@ -59,12 +59,12 @@ record MissionPage(
             List<JudgingKpi> hours,
             List<JudgingKpi> segments) {
 
-        /** Whether those KPIs measure the other clauses. */
+        /** Whether all hourly KPIs measure other clauses. */
         public boolean hoursOfOthers() {
             return ofOthers(hours);
         }
 
-        /** The same of those for teams and channels. */
+        /** Whether all team and channel KPIs measure other clauses. */
         public boolean segmentsOfOthers() {
             return ofOthers(segments);
         }
@@ -75,9 +75,9 @@ record MissionPage(
     }
 
     /**
-     * A measure in words.
+     * A measure for display.
      *
-     * @param argued the clause as it read when the reason was given, where that differs
+     * @param argued the quote for which the reason was given, if it differs from the current one
      * @param by who gave the reason, and when
      */
     record MeasureRow(
@@ -94,7 +94,7 @@ record MissionPage(
 
     record MissionAside(String kpi, String name, String because) {}
 
-    /** Writes pages in the words of one catalogue, on the wall of one zone. */
+    /** Builds pages with the names of one catalogue and the times of one zone. */
     record MissionPageBuilder(
             MeasurableKpis kpis, MissionHistory history, ZoneId zone, LocalDate today, boolean administrator) {
 
@@ -110,7 +110,7 @@ record MissionPage(
                     from.isAfter(today) ? DateFormatter.day(from) : null,
                     mission.passages(),
                     mission.clauses().stream()
-                            .map(each -> part(each, version, coverage))
+                            .map(each -> section(each, version, coverage))
                             .toList(),
                     current ? coverage.size() : 0,
                     mission.notMeasured().stream()
@@ -119,20 +119,21 @@ record MissionPage(
                     administrator);
         }
 
-        private MissionClauseSection part(Clause clause, MissionVersion version, Coverage coverage) {
+        private MissionClauseSection section(Clause clause, MissionVersion version, Coverage coverage) {
             var reviewBy = clause.reviewBy();
             return new MissionClauseSection(
                     clause,
                     reviewBy == null ? null : DateFormatter.day(reviewBy),
                     clause.measures().stream()
-                            .map(each -> link(clause, each, version, coverage))
+                            .map(each -> measureRow(clause, each, version, coverage))
                             .toList(),
                     named(version.mission().hourMeasures(clause, each -> judges(each, kpis::hasHours))),
                     named(version.mission().everyoneMeasures(clause, each -> judges(each, kpis::hasSegments))));
         }
 
-        private static boolean judges(ClauseMeasure each, Predicate<String> can) {
-            return each.measure().target() != null && can.test(each.measure().kpi());
+        private static boolean judges(ClauseMeasure each, Predicate<String> supported) {
+            return each.measure().target() != null
+                    && supported.test(each.measure().kpi());
         }
 
         private List<JudgingKpi> named(List<ClauseMeasure> measures) {
@@ -142,7 +143,7 @@ record MissionPage(
                     .toList();
         }
 
-        private MeasureRow link(Clause clause, Measure measure, MissionVersion version, Coverage coverage) {
+        private MeasureRow measureRow(Clause clause, Measure measure, MissionVersion version, Coverage coverage) {
             var argued = coverage.suspectMeasures().stream()
                     .filter(each ->
                             each.clause().equals(clause.code()) && each.kpi().equals(measure.kpi()))
@@ -153,15 +154,17 @@ record MissionPage(
                     kpis.name(measure.kpi()),
                     role(measure.role()),
                     measure.because(),
-                    measure.dated().map(each -> target(measure.kpi(), each)).orElse(null),
+                    measure.optionalTarget()
+                            .map(each -> target(measure.kpi(), each))
+                            .orElse(null),
                     argued.orElse(null),
-                    by(clause, measure, version),
+                    reasonGivenBy(clause, measure, version),
                     reviewBy(measure));
         }
 
-        private String by(Clause clause, Measure measure, MissionVersion in) {
+        private String reasonGivenBy(Clause clause, Measure measure, MissionVersion in) {
             var day = measure.arguedOn();
-            return history.argued(in, clause.code(), measure.kpi())
+            return history.reasonOrigin(in, clause.code(), measure.kpi())
                     .map(each -> each.by() + ", "
                             + (day == null ? DateFormatter.moment(each.on(), zone) : DateFormatter.day(day)))
                     .orElse("");
@@ -170,7 +173,7 @@ record MissionPage(
         private static @Nullable String reviewBy(Measure measure) {
             return Stream.of(
                             Optional.ofNullable(measure.reviewBy()),
-                            measure.dated().flatMap(each -> Optional.ofNullable(each.reviewBy())))
+                            measure.optionalTarget().flatMap(each -> Optional.ofNullable(each.reviewBy())))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .map(DateFormatter::day)
@@ -187,12 +190,12 @@ record MissionPage(
 
         private String target(String kpi, Target target) {
             var bounds =
-                    target.bounds().stream().map(each -> kpis.words(kpi, each)).toList();
+                    target.bounds().stream().map(each -> kpis.format(kpi, each)).toList();
             var words = target.form().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
                     + String.join(" and ", bounds) + " since the "
                     + DateFormatter.period(target.from());
-            var said = target.from().start().isAfter(today) ? words.replace(" since the ", " from the ") : words;
-            return target.agreedBy() == null ? said : said + ", agreed by " + target.agreedBy();
+            var text = target.from().start().isAfter(today) ? words.replace(" since the ", " from the ") : words;
+            return target.agreedBy() == null ? text : text + ", agreed by " + target.agreedBy();
         }
     }
 }

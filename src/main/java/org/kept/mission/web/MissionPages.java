@@ -24,13 +24,13 @@ import org.kept.problem.Problem;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 
-/** The mission as a page: the statement, what it is measured by and why, where words and numbers do not meet. */
+/** Pages of the mission: the statement with its measures and reasons, the versions, and the coverage. */
 @Path("/mission")
 @RolesAllowed("person")
 @Produces(MediaType.TEXT_HTML)
 public class MissionPages {
 
-    private static final int LISTED = 1_000;
+    private static final int MAX_VERSIONS = 1_000;
 
     @CheckedTemplate(basePath = "mission")
     static final class MissionTemplates {
@@ -44,7 +44,6 @@ public class MissionPages {
         static native TemplateInstance coverage(CoveragePage page);
     }
 
-    /** A version in the list of all. */
     record MissionVersionRow(int number, String from, String published, String author, String statement) {}
 
     private final Missions missions;
@@ -70,7 +69,7 @@ public class MissionPages {
     @Operation(hidden = true)
     public TemplateInstance mission() {
         var page = missions.current()
-                .map(version -> writer().page(version, true, missions.coverage()))
+                .map(version -> pageBuilder().page(version, true, missions.coverage()))
                 .orElse(null);
         return MissionTemplates.mission(page, isAdministrator());
     }
@@ -80,7 +79,7 @@ public class MissionPages {
     @Operation(hidden = true)
     public TemplateInstance versions() {
         return MissionTemplates.versions(
-                missions.versions(LISTED).stream()
+                missions.versions(MAX_VERSIONS).stream()
                         .map(version -> new MissionVersionRow(
                                 version.number(),
                                 DateFormatter.day(version.effectiveFrom()),
@@ -105,10 +104,10 @@ public class MissionPages {
     public TemplateInstance version(@RestPath int number) {
         var version = missions.version(number)
                 .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
-        return MissionTemplates.mission(writer().page(version, false, Coverage.NONE), isAdministrator());
+        return MissionTemplates.mission(pageBuilder().page(version, false, Coverage.NONE), isAdministrator());
     }
 
-    private MissionPage.MissionPageBuilder writer() {
+    private MissionPage.MissionPageBuilder pageBuilder() {
         return new MissionPage.MissionPageBuilder(
                 kpis, missions.history(), zone, LocalDate.ofInstant(clock.instant(), zone), isAdministrator());
     }

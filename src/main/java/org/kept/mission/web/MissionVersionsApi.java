@@ -22,14 +22,14 @@ import org.kept.mission.Missions;
 import org.kept.mission.document.MissionWriter;
 import org.kept.problem.Problem;
 
-/** The versions of the mission at the door. */
+/** REST API of the mission versions. */
 @Path("/api/v1/mission/versions")
 @RolesAllowed("read")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Mission")
 public class MissionVersionsApi {
 
-    private static final int MOST = 1_000;
+    private static final int MAX_LIMIT = 1_000;
 
     private final Missions missions;
 
@@ -52,7 +52,7 @@ public class MissionVersionsApi {
         }
     }
 
-    /** Some versions, and where the next ones begin; null at the end. */
+    /** A page of versions; {@code nextCursor} starts the next page and is null at the end. */
     @Schema(name = "Versions")
     public record MissionVersionList(
             List<MissionVersionSummary> items, @Nullable String nextCursor) {}
@@ -70,8 +70,8 @@ public class MissionVersionsApi {
     @ScopeChecked
     @Operation(operationId = "listMissionVersions", summary = "Every version, the last published first")
     public MissionVersionList list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.parameter("limit", "limit is a number from 1 to " + MOST + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.parameter("limit", "limit is a number from 1 to " + MAX_LIMIT + ".");
         }
         var found = missions.versions(before(cursor), limit + 1);
         var items = found.stream().limit(limit).map(MissionVersionSummary::of).toList();

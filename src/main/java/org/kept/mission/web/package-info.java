@@ -1,4 +1,4 @@
-/** Mission pages and REST API: the document, its versions, and where words and numbers do not meet. */
+/** Mission pages and REST API: the document, its versions, and its coverage by KPIs. */
 @NullMarked
 package org.kept.mission.web;
 

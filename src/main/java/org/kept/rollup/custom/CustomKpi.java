@@ -8,9 +8,9 @@ import org.kept.kpi.Unit;
 import org.kept.stats.Better;
 
 /**
- * A KPI that somebody configured, as its newest definition has it; that holds for all history.
+ * A custom KPI in its newest definition, which applies to all history.
  *
- * @param version from 1; each change of the definition is another
+ * @param version from 1; every change of the definition adds one
  */
 public record CustomKpi(
         String code,
@@ -26,13 +26,13 @@ public record CustomKpi(
         return CustomKpiFactory.configured(code, name, unit, better, ratio);
     }
 
-    /** This definition as a version of how the KPI is set; it holds for all history. */
+    /** The definition as a version of the KPI's settings, for all history. */
     public KpiSettingsVersion asVersion() {
         return new KpiSettingsVersion(version, null, kpi().standard(), created, author);
     }
 
-    /** Whether the other one is defined alike, whoever did so. */
-    public boolean isLike(CustomKpi other) {
+    /** Whether both definitions are equal, regardless of author and version. */
+    public boolean hasSameDefinition(CustomKpi other) {
         return name.equals(other.name) && unit == other.unit && better == other.better && ratio.equals(other.ratio);
     }
 }

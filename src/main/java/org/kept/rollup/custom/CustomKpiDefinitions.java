@@ -20,27 +20,27 @@ import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 
-/** What is counted beyond the catalogue, week by week, as it stands in one moment. */
+/** Snapshot of what is counted beyond the catalogue, week by week. */
 public final class CustomKpiDefinitions {
 
-    /** A Monday before every event that the door takes. */
+    /** A Monday before every event that ingestion accepts. */
     public static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
 
-    /** A Monday after all of them. */
+    /** A Monday after every event. */
     public static final LocalDate END = LocalDate.of(9000, 1, 6);
 
     public static final CustomKpiDefinitions NONE = new CustomKpiDefinitions(new TreeMap<>());
 
     /**
-     * Weeks in which other things are to be counted than were.
+     * Weeks to recount because definitions changed.
      *
      * @param to the Monday after the last of them
-     * @param kpis what is counted otherwise
-     * @param types the kinds of event it is counted from now
+     * @param kpis the KPIs whose definition changed
+     * @param types the event types they count now
      */
     public record RecountSpan(LocalDate from, LocalDate to, Set<String> kpis, Set<EventType> types) {}
 
-    /** From that Monday on, until the next: what each KPI counts. */
+    /** What each KPI counts, from that Monday until the next. */
     private final NavigableMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>> byWeek;
 
     CustomKpiDefinitions(NavigableMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>> byWeek) {
@@ -48,35 +48,35 @@ public final class CustomKpiDefinitions {
     }
 
     /** What each KPI counts in the week. */
-    Map<String, CustomKpiFactory.EventRatio> in(LocalDate week) {
+    Map<String, CustomKpiFactory.EventRatio> ratiosIn(LocalDate week) {
         var entry = byWeek.floorEntry(week);
         return entry == null ? Map.of() : entry.getValue();
     }
 
-    /** Names every input that the event is counted under. */
-    public void count(Event event, Period week, Consumer<Input> counted) {
+    /** Passes on every input that the event counts under. */
+    public void forEachInput(Event event, Period week, Consumer<Input> consumer) {
         var type = event.type();
         if (!byWeek.isEmpty()) {
-            var data = event.members();
-            in(week.start()).forEach((kpi, ratio) -> {
+            var data = event.eventData();
+            ratiosIn(week.start()).forEach((kpi, ratio) -> {
                 if (ratio.above().matches(type, data)) {
-                    counted.accept(CustomKpiFactory.above(kpi));
+                    consumer.accept(CustomKpiFactory.numeratorInput(kpi));
                 }
                 if (ratio.below().matches(type, data)) {
-                    counted.accept(CustomKpiFactory.below(kpi));
+                    consumer.accept(CustomKpiFactory.denominatorInput(kpi));
                 }
             });
         }
     }
 
-    /** Whether the event is counted under any input. */
+    /** Whether the event counts under any input. */
     public boolean counts(Event event, Period week) {
         var inputs = new HashSet<Input>();
-        count(event, week, inputs::add);
+        forEachInput(event, week, inputs::add);
         return !inputs.isEmpty();
     }
 
-    /** What is asked of that member of data, by whatever KPI in whatever week. */
+    /** Conditions on that data member, over all KPIs and weeks. */
     public List<Condition> conditions(String member) {
         return byWeek.values().stream()
                 .flatMap(week -> week.values().stream())
@@ -86,7 +86,7 @@ public final class CustomKpiDefinitions {
                 .toList();
     }
 
-    /** The kinds of event that the KPI is counted from, in whatever week. */
+    /** Event types that the KPI counts, over all weeks. */
     public Set<EventType> types(String kpi) {
         var types = new TreeSet<EventType>();
         byWeek.values().stream()
@@ -101,25 +101,25 @@ public final class CustomKpiDefinitions {
         types.add(ratio.below().type());
     }
 
-    /** The weeks in which the other definitions count otherwise than these do, in order. */
+    /** Weeks in which {@code after} counts differently, in order. */
     public List<RecountSpan> changedBy(CustomKpiDefinitions after) {
         var mondays = new TreeSet<>(byWeek.keySet());
         mondays.addAll(after.byWeek.keySet());
-        var stretches = new ArrayList<RecountSpan>();
+        var spans = new ArrayList<RecountSpan>();
         for (var from : mondays) {
             var next = mondays.higher(from);
-            var now = after.in(from);
-            var kpis = different(in(from), now);
+            var now = after.ratiosIn(from);
+            var kpis = changedKpis(ratiosIn(from), now);
             if (!kpis.isEmpty()) {
                 var types = new TreeSet<EventType>();
                 kpis.stream().map(now::get).filter(Objects::nonNull).forEach(ratio -> addTypes(ratio, types));
-                stretches.add(new RecountSpan(from, next == null ? END : next, kpis, types));
+                spans.add(new RecountSpan(from, next == null ? END : next, kpis, types));
             }
         }
-        return List.copyOf(stretches);
+        return List.copyOf(spans);
     }
 
-    private static Set<String> different(
+    private static Set<String> changedKpis(
             Map<String, CustomKpiFactory.EventRatio> before, Map<String, CustomKpiFactory.EventRatio> after) {
         var kpis = new TreeSet<>(before.keySet());
         kpis.addAll(after.keySet());
@@ -127,14 +127,14 @@ public final class CustomKpiDefinitions {
         return kpis;
     }
 
-    /** These alone. */
+    /** The definitions of those KPIs alone. */
     public CustomKpiDefinitions only(Set<String> kpis) {
-        var some = new TreeMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>>();
+        var filtered = new TreeMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>>();
         byWeek.forEach((week, all) -> {
             var kept = new LinkedHashMap<>(all);
             kept.keySet().retainAll(new HashSet<>(kpis));
-            some.put(week, kept);
+            filtered.put(week, kept);
         });
-        return new CustomKpiDefinitions(some);
+        return new CustomKpiDefinitions(filtered);
     }
 }

@@ -16,38 +16,38 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.stats.Better;
 
-/** How a configured KPI is written: {@code {name, betterWhen, unit, numerator: {type, where}, denominator: {…}}}. */
+/** JSON of a custom KPI: {@code {name, betterWhen, unit, numerator: {type, where}, denominator: {…}}}. */
 public final class CustomKpiJson {
 
     private static final List<String> MEMBERS =
             List.of("code", "name", "betterWhen", "unit", "numerator", "denominator");
     private static final List<Unit> UNITS = List.of(Unit.FRACTION, Unit.PER_HUNDRED, Unit.PER_THOUSAND);
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME_LENGTH = 60;
 
     private final JsonNode node;
-    private final List<InputError> faults = new ArrayList<>();
+    private final List<InputError> errors = new ArrayList<>();
 
     private CustomKpiJson(JsonNode node) {
         this.node = node;
     }
 
     /**
-     * What somebody sent; its version and author are still to come.
+     * Parses and validates a submitted definition; its version, time and author are placeholders.
      *
-     * @throws Problem 422 with everything that is wrong with it
+     * @throws Problem 422 with every error in the definition
      */
-    public static CustomKpi sent(String code, JsonNode node) {
-        var form = new CustomKpiJson(node);
-        form.members(code);
-        var read = form.read(code, 0, OffsetDateTime.MIN, "");
-        if (read.isEmpty() || !form.faults.isEmpty()) {
-            throw Problem.invalid("The definition is not acceptable.", form.faults);
+    public static CustomKpi parse(String code, JsonNode node) {
+        var parser = new CustomKpiJson(node);
+        parser.checkMembers(code);
+        var read = parser.read(code, 0, OffsetDateTime.MIN, "");
+        if (read.isEmpty() || !parser.errors.isEmpty()) {
+            throw Problem.invalid("The definition is not acceptable.", parser.errors);
         }
         return read.get();
     }
 
-    /** What was accepted once. */
-    static CustomKpi stored(String code, JsonNode node, int version, OffsetDateTime created, String author) {
+    /** Parses a stored definition. */
+    static CustomKpi parseStored(String code, JsonNode node, int version, OffsetDateTime created, String author) {
         return new CustomKpiJson(node)
                 .read(code, version, created, author)
                 .orElseThrow(() -> new IllegalStateException("a definition of " + code + " was accepted once"));
@@ -57,42 +57,42 @@ public final class CustomKpiJson {
         var name = name();
         var unit = unit();
         var better = better();
-        var above = counted("numerator");
-        var below = counted("denominator");
-        return name.isEmpty() || unit.isEmpty() || better.isEmpty() || above.isEmpty() || below.isEmpty()
+        var numerator = eventFilter("numerator");
+        var denominator = eventFilter("denominator");
+        return name.isEmpty() || unit.isEmpty() || better.isEmpty() || numerator.isEmpty() || denominator.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CustomKpi(
                         code,
                         name.get(),
                         unit.get(),
                         better.get(),
-                        new CustomKpiFactory.EventRatio(above.get(), below.get()),
+                        new CustomKpiFactory.EventRatio(numerator.get(), denominator.get()),
                         version,
                         created,
                         author));
     }
 
-    private void members(String code) {
+    private void checkMembers(String code) {
         node.fieldNames().forEachRemaining(member -> {
             if (!MEMBERS.contains(member)) {
-                fault(
+                addError(
                         "/" + member,
                         "unknown.member",
                         "'" + member + "' is no member here. Known: " + String.join(", ", MEMBERS) + ".");
             }
         });
         if (node.has("code") && !node.path("code").asText().equals(code)) {
-            fault("/code", "code.other", "The address says '" + code + "'; a code cannot be changed.");
+            addError("/code", "code.other", "The address says '" + code + "'; a code cannot be changed.");
         }
     }
 
     private Optional<String> name() {
         var name = node.path("name").isTextual() ? node.path("name").textValue().strip() : "";
         var length = name.codePointCount(0, name.length());
-        if (length >= 1 && length <= LONGEST_NAME && name.codePoints().noneMatch(Character::isISOControl)) {
+        if (length >= 1 && length <= MAX_NAME_LENGTH && name.codePoints().noneMatch(Character::isISOControl)) {
             return Optional.of(name);
         }
-        fault("/name", "name.form", "Give a name of 1 to " + LONGEST_NAME + " characters.");
+        addError("/name", "name.form", "Give a name of 1 to " + MAX_NAME_LENGTH + " characters.");
         return Optional.empty();
     }
 
@@ -100,7 +100,7 @@ public final class CustomKpiJson {
         var code = node.path("unit").asText();
         var unit = UNITS.stream().filter(each -> each.code().equals(code)).findFirst();
         if (unit.isEmpty()) {
-            fault("/unit", "unit.unknown", "Use fraction, per-hundred or per-thousand.");
+            addError("/unit", "unit.unknown", "Use fraction, per-hundred or per-thousand.");
         }
         return unit;
     }
@@ -111,27 +111,27 @@ public final class CustomKpiJson {
                 .filter(each -> each.code().equals(code))
                 .findFirst();
         if (better.isEmpty()) {
-            fault("/betterWhen", "betterWhen.unknown", "Use higher, lower or neutral.");
+            addError("/betterWhen", "betterWhen.unknown", "Use higher, lower or neutral.");
         }
         return better;
     }
 
-    private Optional<EventFilter> counted(String member) {
+    private Optional<EventFilter> eventFilter(String member) {
         if (!node.path(member).isObject()) {
-            fault(
+            addError(
                     "/" + member,
                     member + ".form",
                     "Say which events are counted: {\"type\":\"contact\",\"where\":{\"waitSeconds\":{\"over\":60}}}.");
             return Optional.empty();
         }
-        return EventFilterFormat.read(node.path(member), "/" + member, faults::add);
+        return EventFilterFormat.parse(node.path(member), "/" + member, errors::add);
     }
 
-    private void fault(String pointer, String code, String detail) {
-        faults.add(InputError.at(pointer, code, detail));
+    private void addError(String pointer, String code, String detail) {
+        errors.add(InputError.at(pointer, code, detail));
     }
 
-    /** The definition without its code, its members in one order. */
+    /** The definition without its code, its members in a fixed order. */
     public static ObjectNode write(CustomKpi kpi) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("name", kpi.name());

@@ -26,14 +26,14 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 
-/** The KPIs beyond the catalogue, as they stand in one moment: broken guarantees of every version, and configured ones. */
+/** Snapshot of the KPIs beyond the catalogue: guarantees of every mission version, and custom KPIs. */
 public final class CustomKpiSnapshot {
 
     static final CustomKpiSnapshot NONE = new CustomKpiSnapshot(new MissionHistory(List.of()), List.of());
 
-    private static final int LONGEST_QUOTE = 40;
+    private static final int MAX_QUOTE_LENGTH = 40;
 
-    /** A guarantee's KPI, and the versions of the mission as versions of its settings. */
+    /** KPI of a guarantee, with the mission versions as versions of its settings. */
     private record GuaranteeKpi(Kpi kpi, List<KpiSettingsVersion> versions) {}
 
     private final MissionHistory history;
@@ -50,17 +50,17 @@ public final class CustomKpiSnapshot {
             version.mission().clauses().stream()
                     .filter(clause -> breach(clause).isPresent())
                     .forEach(clause -> guarantees.computeIfAbsent(
-                            CustomKpiFactory.guaranteeOf(clause.code()), code -> guaranteed(clause.code())));
+                            CustomKpiFactory.guaranteeCode(clause.code()), code -> guaranteeKpi(clause.code())));
         }
         this.definitions = new CustomKpiDefinitions(byWeek());
     }
 
     private static Optional<EventFilter> breach(Clause clause) {
-        return Optional.ofNullable(clause.guarantee()).flatMap(Guarantee::counted);
+        return Optional.ofNullable(clause.guarantee()).flatMap(Guarantee::optionalBreach);
     }
 
     private static Optional<CustomKpiFactory.EventRatio> ratio(Mission mission, String clause) {
-        return mission.clause(clause).flatMap(CustomKpiSnapshot::breach).map(CustomKpiFactory.EventRatio::broken);
+        return mission.clause(clause).flatMap(CustomKpiSnapshot::breach).map(CustomKpiFactory.EventRatio::ofBreach);
     }
 
     public CustomKpiDefinitions definitions() {
@@ -69,26 +69,26 @@ public final class CustomKpiSnapshot {
 
     private NavigableMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>> byWeek() {
         var byWeek = new TreeMap<LocalDate, Map<String, CustomKpiFactory.EventRatio>>();
-        var always = new LinkedHashMap<String, CustomKpiFactory.EventRatio>();
-        configured.forEach(each -> always.put(each.code(), each.ratio()));
-        if (!always.isEmpty()) {
-            byWeek.put(CustomKpiDefinitions.BEGINNING, always);
+        var customRatios = new LinkedHashMap<String, CustomKpiFactory.EventRatio>();
+        configured.forEach(each -> customRatios.put(each.code(), each.ratio()));
+        if (!customRatios.isEmpty()) {
+            byWeek.put(CustomKpiDefinitions.BEGINNING, customRatios);
         }
         if (!guarantees.isEmpty()) {
             for (var week : weeks()) {
-                var all = new LinkedHashMap<>(always);
-                history.asOf(week)
+                var all = new LinkedHashMap<>(customRatios);
+                history.versionIn(week)
                         .ifPresent(version -> version.mission().clauses().forEach(clause -> breach(clause)
                                 .ifPresent(breach -> all.put(
-                                        CustomKpiFactory.guaranteeOf(clause.code()),
-                                        CustomKpiFactory.EventRatio.broken(breach)))));
+                                        CustomKpiFactory.guaranteeCode(clause.code()),
+                                        CustomKpiFactory.EventRatio.ofBreach(breach)))));
                 byWeek.put(week.start(), all);
             }
         }
         return byWeek;
     }
 
-    /** The weeks in which another version of the mission may begin to hold. */
+    /** Weeks in which a mission version may take effect. */
     private Set<Period> weeks() {
         var weeks = new TreeSet<Period>();
         history.versions().forEach(version -> weeks.add(week(version)));
@@ -99,7 +99,7 @@ public final class CustomKpiSnapshot {
         return Period.of(Grain.WEEK, version.effectiveFrom());
     }
 
-    private GuaranteeKpi guaranteed(String clause) {
+    private GuaranteeKpi guaranteeKpi(String clause) {
         var oldestFirst = new ArrayList<>(history.versions());
         oldestFirst.sort(Comparator.comparing(MissionVersion::number));
         var variants = new TreeMap<String, CustomKpiFactory.EventRatio>();
@@ -118,7 +118,7 @@ public final class CustomKpiSnapshot {
                 CustomKpiFactory.guarantee(clause, name(quote), variants, standard), List.copyOf(versions));
     }
 
-    /** The name of a definition: after the version of the mission that first had it. */
+    /** The name of a definition, after the first mission version with it. */
     private static String variant(
             Map<String, CustomKpiFactory.EventRatio> variants, CustomKpiFactory.EventRatio ratio, int number) {
         for (var known : variants.entrySet()) {
@@ -131,7 +131,7 @@ public final class CustomKpiSnapshot {
         return name;
     }
 
-    /** Adds what the version says, unless the one before it says so already wherever this one holds. */
+    /** Adds the mission version, unless the one before it has the same definition and covers its weeks. */
     private static void add(List<KpiSettingsVersion> versions, MissionVersion mission, String variant) {
         var from = week(mission);
         var settings = new FormulaSettings(variant, 0);
@@ -152,14 +152,14 @@ public final class CustomKpiSnapshot {
     }
 
     private static String shortened(String quote) {
-        if (quote.length() <= LONGEST_QUOTE) {
+        if (quote.length() <= MAX_QUOTE_LENGTH) {
             return quote;
         }
-        var end = quote.lastIndexOf(' ', LONGEST_QUOTE);
-        return quote.substring(0, end <= 0 ? LONGEST_QUOTE : end) + " …";
+        var end = quote.lastIndexOf(' ', MAX_QUOTE_LENGTH);
+        return quote.substring(0, end <= 0 ? MAX_QUOTE_LENGTH : end) + " …";
     }
 
-    /** Those that somebody configured, by code. */
+    /** Custom KPIs, by code. */
     public List<CustomKpi> configured() {
         return configured;
     }
@@ -168,15 +168,15 @@ public final class CustomKpiSnapshot {
         return configured.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
-    /** The guarantees of one mission, in the order of its clauses. */
+    /** KPIs of a mission's guarantees, in the order of its clauses. */
     public List<Kpi> guarantees(Mission mission) {
         return mission.clauses().stream()
                 .filter(clause -> breach(clause).isPresent())
-                .flatMap(clause -> find(CustomKpiFactory.guaranteeOf(clause.code())).stream())
+                .flatMap(clause -> find(CustomKpiFactory.guaranteeCode(clause.code())).stream())
                 .toList();
     }
 
-    /** The guarantees of the mission published last. */
+    /** KPIs of the guarantees in the mission version published last. */
     public List<Kpi> guarantees() {
         return history.current().map(version -> guarantees(version.mission())).orElse(List.of());
     }
@@ -185,16 +185,16 @@ public final class CustomKpiSnapshot {
         return !guarantees.isEmpty();
     }
 
-    /** The KPI of that code, though no version that holds had it. */
+    /** The KPI with that code, even if no version in effect has it. */
     public Optional<Kpi> find(String code) {
         return Optional.ofNullable(guarantees.get(code)).map(GuaranteeKpi::kpi).or(() -> configured(code)
                 .map(CustomKpi::kpi));
     }
 
-    /** How each guarantee was defined over time, as versions of its settings. */
+    /** Definitions of each guarantee over time, as versions of its settings. */
     public Map<String, List<KpiSettingsVersion>> versions() {
         var versions = new LinkedHashMap<String, List<KpiSettingsVersion>>();
-        guarantees.forEach((code, guaranteed) -> versions.put(code, guaranteed.versions()));
+        guarantees.forEach((code, guaranteeKpi) -> versions.put(code, guaranteeKpi.versions()));
         return versions;
     }
 }

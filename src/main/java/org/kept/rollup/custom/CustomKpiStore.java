@@ -19,7 +19,7 @@ import org.kept.database.ReadSession;
 import org.kept.mission.Missions;
 import org.kept.rollup.state.RollupState;
 
-/** The KPIs beyond the catalogue, read once for each stamp that {@link RollupState} gives them. */
+/** Stores custom KPI definitions; caches the KPIs beyond the catalogue by the stamp of {@link RollupState}. */
 @ApplicationScoped
 public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, KpiDefinitionRow.DefinitionKey> {
 
@@ -34,7 +34,7 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
     private final Missions missions;
     private final Clock clock;
     private final ReadSession reads;
-    private volatile CachedSnapshot known = new CachedSnapshot("", CustomKpiSnapshot.NONE);
+    private volatile CachedSnapshot cached = new CachedSnapshot("", CustomKpiSnapshot.NONE);
 
     CustomKpiStore(EntityQueries queries, RollupState state, Missions missions, Clock clock, ReadSession reads) {
         this.queries = queries;
@@ -44,25 +44,25 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
         this.reads = reads;
     }
 
-    /** As they stand now. */
+    /** The current snapshot. */
     public CustomKpiSnapshot current() {
         return at(state.stamp());
     }
 
-    /** As they stand under that stamp, which has been read in the running transaction. */
+    /** The snapshot as of the stamp, which must have been read in the running transaction. */
     public CustomKpiSnapshot at(String stamp) {
-        var at = known;
-        if (!at.stamp.equals(stamp)) {
-            at = new CachedSnapshot(stamp, load());
-            // What a page reads may come from a replica that lags behind; what is counted by does not.
+        var entry = cached;
+        if (!entry.stamp.equals(stamp)) {
+            entry = new CachedSnapshot(stamp, load());
+            // A page may read from a lagging replica; the snapshot that events are counted by must not.
             if (!reads.isOpen()) {
-                known = at;
+                cached = entry;
             }
         }
-        return at.kpis;
+        return entry.kpis;
     }
 
-    /** As the database has them in the running transaction, whatever the stamp. */
+    /** The snapshot read from the database in the running transaction, regardless of the stamp. */
     public CustomKpiSnapshot load() {
         return new CustomKpiSnapshot(missions.history(), configured());
     }
@@ -75,7 +75,7 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
         return newest.values();
     }
 
-    /** Every definition that the KPI ever had, the oldest first. */
+    /** Every definition of the KPI, oldest first. */
     public List<CustomKpi> versions(String code) {
         return rows("from KpiDefinitionRow where kpi = ?1 order by version", code).stream()
                 .flatMap(row -> read(row).stream())
@@ -88,7 +88,7 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
 
     private static Optional<CustomKpi> read(KpiDefinitionRow row) {
         return Optional.ofNullable(row.document)
-                .map(text -> CustomKpiJson.stored(
+                .map(text -> CustomKpiJson.parseStored(
                         row.kpi, json(text), row.version, row.created.atOffset(ZoneOffset.UTC), row.author));
     }
 
@@ -101,8 +101,8 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
     }
 
     /**
-     * Adds a version of a definition, null where the KPI is taken away; the caller counts what it changes, and lets
-     * nobody else add one meanwhile.
+     * Adds a version of a definition; null removes the KPI. The caller recounts what it changes, and prevents
+     * concurrent additions.
      */
     public void add(String code, @Nullable String document, String author) {
         var row = new KpiDefinitionRow();

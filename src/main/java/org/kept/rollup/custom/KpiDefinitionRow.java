@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A version of a custom KPI's definition as it is stored. */
+/** Stored version of a custom KPI's definition. */
 @Entity
 @IdClass(KpiDefinitionRow.DefinitionKey.class)
 @Table(name = "kpi_definition")

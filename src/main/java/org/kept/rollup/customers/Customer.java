@@ -11,10 +11,10 @@ import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
 
 /**
- * What is known of one customer across all events.
+ * Facts about one customer across all events.
  *
- * @param first their first order, that no other of theirs comes before; null for somebody who was referred and has not ordered yet
- * @param referrals how many referrals name them
+ * @param first the earliest order; null for a referred customer without an order yet
+ * @param referrals number of referrals that name the customer
  */
 public record Customer(@Nullable PlacedOrder first, int referrals) {
 
@@ -24,21 +24,21 @@ public record Customer(@Nullable PlacedOrder first, int referrals) {
         return new Customer(order, referrals);
     }
 
-    /** The same once this order is known as well. */
-    public Customer having(PlacedOrder order) {
+    /** A copy that takes this order into account. */
+    public Customer withOrder(PlacedOrder order) {
         return first == null || order.compareTo(first) < 0 ? withFirst(order) : this;
     }
 
-    public Customer referred(int more) {
+    public Customer withReferrals(int more) {
         return new Customer(first, referrals + more);
     }
 
-    /** Whether the first order is one of those. */
+    /** Whether the first order has one of those keys. */
     boolean startsWith(Set<Event.EventKey> orders) {
         return first != null && orders.contains(first.key());
     }
 
-    /** Adds to the sheet what this customer counts for, or takes it away when the sign is −1. */
+    /** Adds what this customer counts for to the delta, or subtracts it if the sign is −1. */
     void count(TallyDelta tallyDelta, int sign) {
         if (first == null) {
             return;
@@ -49,7 +49,7 @@ public record Customer(@Nullable PlacedOrder first, int referrals) {
         inputs.forEach((input, delta) -> tallyDelta.add(input, first.at(), first.cell(), delta.times(sign)));
     }
 
-    boolean countsAs(Customer other) {
+    boolean countsLike(Customer other) {
         return Objects.equals(first, other.first) && (referrals > 0) == (other.referrals > 0);
     }
 }

@@ -11,12 +11,12 @@ import org.kept.ingest.Event;
 import org.kept.rollup.model.PlacedOrder;
 
 /**
- * What a transaction did to one customer's orders.
+ * Change to one customer's orders in a transaction.
  *
- * @param before their first order of all when it began; null when they had none
- * @param after their first order of all at its end
- * @param removed orders that count no longer as they did
- * @param added orders that count now; one that was corrected is among both
+ * @param before the customer's first order of all at the start; null if there was none
+ * @param after the customer's first order of all at the end; null if there is none
+ * @param removed orders that no longer count as they did
+ * @param added orders that count now; a corrected order is in both
  */
 record CustomerOrderChange(
         String customer,
@@ -25,18 +25,18 @@ record CustomerOrderChange(
         Collection<PlacedOrder> removed,
         Map<Event.EventKey, PlacedOrder> added) {
 
-    boolean firstMoved() {
+    boolean firstChanged() {
         return !Objects.equals(before, after);
     }
 
-    /** Whether there is nothing to count anew. */
-    boolean isNothing() {
-        return removed.isEmpty() && added.isEmpty() && !firstMoved();
+    /** Whether there is nothing to recount. */
+    boolean isEmpty() {
+        return removed.isEmpty() && added.isEmpty() && !firstChanged();
     }
 
-    /** Every order that says where to look: in no other period can anything have changed. */
+    /** Every order that may affect a count; nothing can have changed outside the periods of these. */
     Set<PlacedOrder> touched() {
-        var firsts = firstMoved() ? Stream.of(before, after) : Stream.<@Nullable PlacedOrder>of();
+        var firsts = firstChanged() ? Stream.of(before, after) : Stream.<@Nullable PlacedOrder>of();
         return Stream.concat(Stream.concat(removed.stream(), added.values().stream()), firsts)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

@@ -25,14 +25,14 @@ import org.kept.ingest.Event;
 import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.model.SliceKey;
 
-/** What is known of each customer across all events, in the database. */
+/** Stores the first order and referrals of each customer across all events. */
 @ApplicationScoped
 public class CustomerStore {
 
     private static final String COLUMNS =
             "hash, first_at, first_source, first_id, first_team, first_channel, referrals";
 
-    // An update that changes nothing locks, in the order of the array, and answers in the same round trip.
+    // An update that changes nothing locks the rows in the order of the array, and returns them in one round trip.
     private static final String LOCK_POSTGRESQL = "insert into customer (hash, referrals)"
             + " select hash, 0 from unnest(?::text[]) as sent (hash)"
             + " on conflict (hash) do update set referrals = customer.referrals returning " + COLUMNS;
@@ -46,10 +46,10 @@ public class CustomerStore {
             + " first_source = excluded.first_source, first_id = excluded.first_id, first_team = excluded.first_team,"
             + " first_channel = excluded.first_channel, referrals = excluded.referrals";
 
-    // Not the bare column: H2 would follow the index by type through every order there is.
+    // lower(type) keeps H2 from following the index by type through every order.
     private static final String ORDERS = " from event where customer = ? and lower(type) = 'order' and voided = false";
 
-    // All at the first moment: which of them comes first is not left to the collation of the database.
+    // All orders at the first moment: which is first must not depend on the collation of the database.
     private static final String FIRST = "select occurred_at, source, id, team, channel" + ORDERS
             + " and occurred_at = (select min(occurred_at)" + ORDERS + ")";
 
@@ -59,7 +59,7 @@ public class CustomerStore {
         this.database = database;
     }
 
-    /** The customers as they stand, new ones included, kept from changing until the transaction ends. */
+    /** The customers, new ones included, locked until the transaction ends. */
     SortedMap<String, Customer> lock(SortedSet<String> hashes) {
         return database.with(
                 connection -> database.isH2() ? lockH2(connection, hashes) : lockPostgresql(connection, hashes));
@@ -112,7 +112,7 @@ public class CustomerStore {
         return new Customer(first, rows.getInt("referrals"));
     }
 
-    /** The customer's first order among the events as they stand; empty when there is none. */
+    /** The customer's first order among the stored events; empty if there is none. */
     public Optional<PlacedOrder> firstOrder(String hash) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIRST)) {
@@ -202,7 +202,7 @@ public class CustomerStore {
         update.setString(7, hash);
     }
 
-    /** Knows a customer under another name; one of whom nothing is known is left out. */
+    /** Moves a customer to another hash; a row without an order or referral is deleted instead. */
     void rename(String hash, String other) {
         database.run(connection -> {
             try (var delete = connection.prepareStatement(

@@ -17,7 +17,7 @@ import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.model.SliceKey;
 import org.kept.rollup.tally.TallyDelta;
 
-/** Counts each customer once a day, week and month, for every view of the company, as their orders come and go. */
+/** Counts each customer once a day, week and month in every view, as orders are added and removed. */
 @ApplicationScoped
 public class DistinctCustomerRollup {
 
@@ -31,57 +31,55 @@ public class DistinctCustomerRollup {
         this.retentionHorizon = retentionHorizon;
     }
 
-    /** Puts on the sheet what the moves change; the events are already as they are after them. */
-    public void apply(List<CustomerOrderChange> moves, TallyDelta tallyDelta) {
-        var wanted = new ArrayList<OrderStore.OrderSpan>();
-        for (var customerOrderChange : moves) {
-            // Somebody without a first order had no order at all, so there is nothing to look up.
-            if (!customerOrderChange.isNothing() && customerOrderChange.before() != null) {
-                wanted.addAll(spans(customerOrderChange));
+    /** Adds the effects of the changes to the delta; the events are already stored in their new state. */
+    public void apply(List<CustomerOrderChange> changes, TallyDelta tallyDelta) {
+        var spans = new ArrayList<OrderStore.OrderSpan>();
+        for (var change : changes) {
+            // A customer without a first order had no order at all, so there is nothing to look up.
+            if (!change.isEmpty() && change.before() != null) {
+                spans.addAll(spans(change));
             }
         }
-        var found = orders.of(wanted);
-        for (var customerOrderChange : moves) {
-            if (!customerOrderChange.isNothing()) {
-                count(customerOrderChange, others(customerOrderChange, found), tallyDelta);
+        var foundOrders = orders.find(spans);
+        for (var change : changes) {
+            if (!change.isEmpty()) {
+                count(change, otherOrders(change, foundOrders), tallyDelta);
             }
         }
     }
 
-    private OtherOrders others(CustomerOrderChange customerOrderChange, OrderStore.FoundOrders found) {
-        return found.crowded().contains(customerOrderChange.customer())
-                ? new OtherOrders.QueriedOrders(orders, zone, customerOrderChange)
+    private OtherOrders otherOrders(CustomerOrderChange change, OrderStore.FoundOrders foundOrders) {
+        return foundOrders.crowded().contains(change.customer())
+                ? new OtherOrders.QueriedOrders(orders, zone, change)
                 : new OtherOrders.ListedOrders(
-                        zone,
-                        customerOrderChange,
-                        found.listed().getOrDefault(customerOrderChange.customer(), List.of()));
+                        zone, change, foundOrders.listed().getOrDefault(change.customer(), List.of()));
     }
 
-    private void count(CustomerOrderChange customerOrderChange, OtherOrders otherOrders, TallyDelta tallyDelta) {
-        var from = customerOrderChange.before() == null
+    private void count(CustomerOrderChange change, OtherOrders otherOrders, TallyDelta tallyDelta) {
+        var from = change.before() == null
                 ? Set.<Period>of()
-                : Set.copyOf(periods(customerOrderChange.before().at()));
-        var to = customerOrderChange.after() == null
+                : Set.copyOf(periods(change.before().at()));
+        var to = change.after() == null
                 ? Set.<Period>of()
-                : Set.copyOf(periods(customerOrderChange.after().at()));
-        var removed = views(customerOrderChange.removed());
-        var added = views(customerOrderChange.added().values());
-        for (var period : periods(customerOrderChange)) {
-            // Of a month that began before the floor not every order is there any more; its count stays.
+                : Set.copyOf(periods(change.after().at()));
+        var removed = views(change.removed());
+        var added = views(change.added().values());
+        for (var period : periods(change)) {
+            // Some orders of a month that began before the retention horizon are gone; its count stays.
             if (retentionHorizon.truncates(period)) {
                 continue;
             }
-            var gone = removed.getOrDefault(period, Set.of());
-            var come = added.getOrDefault(period, Set.of());
-            var cells = new HashSet<>(gone);
-            cells.addAll(come);
+            var removedViews = removed.getOrDefault(period, Set.of());
+            var addedViews = added.getOrDefault(period, Set.of());
+            var cells = new HashSet<>(removedViews);
+            cells.addAll(addedViews);
             if (from.contains(period) != to.contains(period)) {
                 otherOrders.cells(period).forEach(sliceKey -> cells.addAll(sliceKey.enclosing()));
             }
             for (var sliceKey : cells) {
-                var stays = otherOrders.in(period, sliceKey);
-                var before = stays || gone.contains(sliceKey) ? 1 : 0;
-                var after = stays || come.contains(sliceKey) ? 1 : 0;
+                var hasOther = otherOrders.hasAny(period, sliceKey);
+                var before = hasOther || removedViews.contains(sliceKey) ? 1 : 0;
+                var after = hasOther || addedViews.contains(sliceKey) ? 1 : 0;
                 var firsts = (to.contains(period) ? after : 0) - (from.contains(period) ? before : 0);
                 tallyDelta.addCustomers(period, sliceKey, after - before, firsts);
             }
@@ -99,9 +97,9 @@ public class DistinctCustomerRollup {
         return views;
     }
 
-    private Set<Period> periods(CustomerOrderChange customerOrderChange) {
+    private Set<Period> periods(CustomerOrderChange change) {
         var periods = new HashSet<Period>();
-        customerOrderChange.touched().forEach(order -> periods.addAll(periods(order.at())));
+        change.touched().forEach(order -> periods.addAll(periods(order.at())));
         return periods;
     }
 
@@ -112,24 +110,24 @@ public class DistinctCustomerRollup {
                 .toList();
     }
 
-    /** From the earlier beginning to the later end of the week and the month of each order; every moment once. */
-    private List<OrderStore.OrderSpan> spans(CustomerOrderChange customerOrderChange) {
+    /** Spans from the earlier start to the later end of each order's week and month, merged where they overlap. */
+    private List<OrderStore.OrderSpan> spans(CustomerOrderChange change) {
         var spans = new ArrayList<OrderStore.OrderSpan>();
-        customerOrderChange.touched().stream()
+        change.touched().stream()
                 .map(order -> {
                     var day = zone.dateOf(order.at());
                     var week = Period.of(Grain.WEEK, day);
                     var month = Period.of(Grain.MONTH, day);
                     var from = week.start().isBefore(month.start()) ? week : month;
                     var to = week.end().isAfter(month.end()) ? week : month;
-                    return new OrderStore.OrderSpan(customerOrderChange.customer(), zone.startOf(from), zone.endOf(to));
+                    return new OrderStore.OrderSpan(change.customer(), zone.startOf(from), zone.endOf(to));
                 })
                 .distinct()
                 .sorted()
                 .forEach(span -> {
                     var last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
                     if (last != null && !span.from().isAfter(last.to())) {
-                        spans.set(spans.size() - 1, last.until(span.to()));
+                        spans.set(spans.size() - 1, last.extendedTo(span.to()));
                     } else {
                         spans.add(span);
                     }

@@ -17,7 +17,7 @@ import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.tally.TallyDelta;
 
 /**
- * Keeps each customer's first order right in whatever order events arrive, and counts it in the week it belongs to now.
+ * Maintains each customer's first order in any order of arrival, and counts it in the week it belongs to now.
  */
 @ApplicationScoped
 public class FirstOrderRollup {
@@ -28,46 +28,46 @@ public class FirstOrderRollup {
         this.store = store;
     }
 
-    /** Applies the changes to the customers they name, and what follows from that to the sheet; answers what moved. */
+    /** Applies the changes to the customers they name and adds the effects to the delta; returns the order changes. */
     public List<CustomerOrderChange> apply(Collection<NetChange> changes, TallyDelta tallyDelta) {
         var touched = new TouchedCustomers();
-        changes.forEach(touched::see);
+        changes.forEach(touched::add);
         if (touched.customers.isEmpty()) {
             return List.of();
         }
         var changed = new TreeMap<String, Customer>();
-        var moves = new ArrayList<CustomerOrderChange>();
+        var orderChanges = new ArrayList<CustomerOrderChange>();
         store.lock(touched.customers).forEach((hash, before) -> {
             var after = after(hash, before, touched);
             if (!after.equals(before)) {
                 changed.put(hash, after);
             }
-            if (!after.countsAs(before)) {
+            if (!after.countsLike(before)) {
                 before.count(tallyDelta, -1);
                 after.count(tallyDelta, 1);
             }
-            moves.add(new CustomerOrderChange(
+            orderChanges.add(new CustomerOrderChange(
                     hash, before.first(), after.first(), touched.removed(hash).values(), touched.added(hash)));
         });
         store.update(changed.entrySet());
-        return moves;
+        return orderChanges;
     }
 
     private Customer after(String hash, Customer before, TouchedCustomers touched) {
-        var after = before.referred(touched.referrals.getOrDefault(hash, 0));
+        var after = before.withReferrals(touched.referrals.getOrDefault(hash, 0));
         var added = touched.added(hash).values();
         var earliest = added.isEmpty() ? null : Collections.min(added);
         var first = before.first();
-        // Under the key of one that was dropped another order may have come and gone.
+        // The key of a dropped order may have been used by another order since.
         if (first == null || !first.equals(touched.removed(hash).get(first.key()))) {
-            return earliest == null ? after : after.having(earliest);
+            return earliest == null ? after : after.withOrder(earliest);
         }
-        // A first order that was corrected or voided may no longer be the first: only the events can tell.
+        // A corrected or voided first order may no longer be the first: only the events can tell.
         var stays = earliest != null && earliest.compareTo(first) <= 0;
         return after.withFirst(stays ? earliest : store.firstOrder(hash).orElse(null));
     }
 
-    /** What the changes mean for the customers they name. */
+    /** Changes by the customers they name. */
     private static final class TouchedCustomers {
 
         private final TreeSet<String> customers = new TreeSet<>();
@@ -75,12 +75,12 @@ public class FirstOrderRollup {
         private final Map<String, Map<Event.EventKey, PlacedOrder>> removed = new HashMap<>();
         private final Map<String, Integer> referrals = new HashMap<>();
 
-        void see(NetChange change) {
-            see(change.before(), -1, removed);
-            see(change.after(), 1, added);
+        void add(NetChange change) {
+            add(change.before(), -1, removed);
+            add(change.after(), 1, added);
         }
 
-        private void see(@Nullable Event event, int sign, Map<String, Map<Event.EventKey, PlacedOrder>> orders) {
+        private void add(@Nullable Event event, int sign, Map<String, Map<Event.EventKey, PlacedOrder>> orders) {
             var hash = event == null ? null : event.customer();
             if (event == null || hash == null) {
                 return;

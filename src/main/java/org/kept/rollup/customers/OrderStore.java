@@ -23,37 +23,37 @@ import org.kept.ingest.Event;
 import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.model.SliceKey;
 
-/** The orders among the events as they stand, by customer and by id. */
+/** Reads orders among the stored events, by customer and by id. */
 @ApplicationScoped
 class OrderStore {
 
-    /** More orders of one customer in a month or two than this are not listed. */
-    private static final int MOST = 100;
+    /** Maximum orders of one customer listed for a span of a month or two. */
+    private static final int MAX_LISTED = 100;
 
     private static final String PLACED = "occurred_at, source, id, team, channel";
-    // Not the bare column: H2 would follow the index by type through every order there is.
+    // lower(type) keeps H2 from following the index by type through every order.
     private static final String COUNTS = "lower(type) = 'order' and voided = false";
     private static final String IN_SPAN =
             " from event where customer = ? and occurred_at >= ? and occurred_at < ? and " + COUNTS;
 
     private static final String OF_H2 =
-            "select " + PLACED + IN_SPAN + " order by occurred_at fetch first " + (MOST + 1) + " rows only";
+            "select " + PLACED + IN_SPAN + " order by occurred_at fetch first " + (MAX_LISTED + 1) + " rows only";
     private static final String OF_POSTGRESQL = "select w.nr, e.* from unnest(?::integer[], ?::text[],"
             + " ?::timestamptz[], ?::timestamptz[]) as w (nr, customer, from_at, to_at) cross join lateral (select "
             + PLACED + " from event where event.customer = w.customer and occurred_at >= w.from_at"
-            + " and occurred_at < w.to_at and " + COUNTS + " order by occurred_at fetch first " + (MOST + 1)
+            + " and occurred_at < w.to_at and " + COUNTS + " order by occurred_at fetch first " + (MAX_LISTED + 1)
             + " rows only) e";
 
     private static final String NAMED = "select " + PLACED + " from event where id = any (?) and " + COUNTS;
 
-    /** A customer's orders from one moment to before another. */
+    /** A customer's orders between two moments, the end exclusive. */
     record OrderSpan(String customer, Instant from, Instant to) implements Comparable<OrderSpan> {
 
         private static final Comparator<OrderSpan> ORDER =
                 Comparator.comparing(OrderSpan::from).thenComparing(OrderSpan::to);
 
-        /** The same, or longer, so that it reaches that moment. */
-        OrderSpan until(Instant end) {
+        /** The span extended to that moment if it ends earlier. */
+        OrderSpan extendedTo(Instant end) {
             return end.isAfter(to) ? new OrderSpan(customer, from, end) : this;
         }
 
@@ -64,10 +64,10 @@ class OrderStore {
     }
 
     /**
-     * What was found.
+     * Result of a lookup.
      *
-     * @param listed every order, by customer
-     * @param crowded customers with too many orders to list them
+     * @param listed orders by customer
+     * @param crowded customers with too many orders to list
      */
     record FoundOrders(Map<String, List<PlacedOrder>> listed, Set<String> crowded) {}
 
@@ -77,8 +77,8 @@ class OrderStore {
         this.database = database;
     }
 
-    /** The orders of the spans. */
-    FoundOrders of(List<OrderSpan> spans) {
+    /** Orders in the spans. */
+    FoundOrders find(List<OrderSpan> spans) {
         var found = new FoundOrders(new HashMap<>(), new HashSet<>());
         if (!spans.isEmpty()) {
             database.run(connection -> {
@@ -128,13 +128,13 @@ class OrderStore {
     }
 
     private static void add(FoundOrders found, String customer, List<PlacedOrder> listed) {
-        if (listed.size() > MOST) {
+        if (listed.size() > MAX_LISTED) {
             found.crowded.add(customer);
         }
         found.listed.computeIfAbsent(customer, key -> new ArrayList<>()).addAll(listed);
     }
 
-    /** Whether there is an order in the span, within that view, that is none of those. */
+    /** Whether the span has an order within the view whose key is not in {@code except}. */
     boolean has(OrderSpan span, SliceKey view, Set<Event.EventKey> except) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(
@@ -153,7 +153,7 @@ class OrderStore {
         });
     }
 
-    /** The teams and channels of the orders in the span. */
+    /** Teams and channels of the orders in the span. */
     Set<SliceKey> cells(OrderSpan span) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select distinct team, channel" + IN_SPAN)) {
@@ -175,8 +175,8 @@ class OrderStore {
         select.setObject(3, span.to().atOffset(ZoneOffset.UTC));
     }
 
-    /** The orders of those ids, whoever their source is. */
-    List<PlacedOrder> named(Collection<String> ids) {
+    /** Orders with those ids, from any source. */
+    List<PlacedOrder> findByIds(Collection<String> ids) {
         return database.with(connection -> {
             var named = new ArrayList<PlacedOrder>();
             try (var select = connection.prepareStatement(NAMED)) {

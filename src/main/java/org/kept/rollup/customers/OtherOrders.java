@@ -11,23 +11,23 @@ import org.kept.calendar.ReportingZone;
 import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.model.SliceKey;
 
-/** The orders of a customer that a transaction did not add: they counted before it and count after it. */
+/** Orders of a customer that a transaction did not add: they count both before and after it. */
 interface OtherOrders {
 
-    /** Whether there is one in the period, within that view. */
-    boolean in(Period period, SliceKey view);
+    /** Whether there is one in the period within the view. */
+    boolean hasAny(Period period, SliceKey view);
 
-    /** The teams and channels of those in the period. */
+    /** Teams and channels of those in the period. */
     Set<SliceKey> cells(Period period);
 
-    /** Few enough to be listed. */
+    /** Orders few enough to list. */
     final class ListedOrders implements OtherOrders {
 
         private final Map<Period, Set<SliceKey>> cells = new HashMap<>();
 
-        ListedOrders(ReportingZone zone, CustomerOrderChange customerOrderChange, List<PlacedOrder> orders) {
+        ListedOrders(ReportingZone zone, CustomerOrderChange change, List<PlacedOrder> orders) {
             for (var order : orders) {
-                if (!customerOrderChange.added().containsKey(order.key())) {
+                if (!change.added().containsKey(order.key())) {
                     for (var grain : Grain.values()) {
                         cells.computeIfAbsent(zone.periodOf(grain, order.at()), key -> new HashSet<>())
                                 .add(order.cell());
@@ -37,7 +37,7 @@ interface OtherOrders {
         }
 
         @Override
-        public boolean in(Period period, SliceKey view) {
+        public boolean hasAny(Period period, SliceKey view) {
             return cells(period).stream().anyMatch(view::contains);
         }
 
@@ -47,11 +47,11 @@ interface OtherOrders {
         }
     }
 
-    /** Too many for that, as of "the customer" under whom a shop books all its passers-by: asked one by one. */
+    /** Orders too many to list, queried when needed, such as those of one "customer" booked for all walk-in sales. */
     record QueriedOrders(OrderStore orders, ReportingZone zone, CustomerOrderChange move) implements OtherOrders {
 
         @Override
-        public boolean in(Period period, SliceKey view) {
+        public boolean hasAny(Period period, SliceKey view) {
             return orders.has(span(period), view, move.added().keySet());
         }
 

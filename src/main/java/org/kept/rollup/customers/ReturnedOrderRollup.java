@@ -18,7 +18,7 @@ import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
 
-/** Counts the orders that a return names, when they were placed, whichever of the two comes first. */
+/** Counts returned orders at the time they were placed, whichever of order and return arrives first. */
 @ApplicationScoped
 public class ReturnedOrderRollup {
 
@@ -30,54 +30,54 @@ public class ReturnedOrderRollup {
         this.orders = orders;
     }
 
-    private void remember(Collection<NetChange> changes) {
-        var gone = new TreeMap<Event.EventKey, String>();
-        var come = new TreeMap<Event.EventKey, String>();
+    private void storeReturns(Collection<NetChange> changes) {
+        var removed = new TreeMap<Event.EventKey, String>();
+        var added = new TreeMap<Event.EventKey, String>();
         for (var change : changes) {
-            names(change.before(EventType.RETURN), gone);
-            names(change.after(EventType.RETURN), come);
+            collectOrderId(change.before(EventType.RETURN), removed);
+            collectOrderId(change.after(EventType.RETURN), added);
         }
-        returns.replace(gone, come);
+        returns.replace(removed, added);
     }
 
-    private static void names(@Nullable Event event, Map<Event.EventKey, String> orders) {
+    private static void collectOrderId(@Nullable Event event, Map<Event.EventKey, String> orders) {
         var order = event == null ? null : event.text("order");
         if (event != null && order != null) {
             orders.put(event.key(), order);
         }
     }
 
-    /** The same, and puts on the sheet what follows for the orders; the events are already as they are after it. */
+    /** Stores which orders returns name and adds the effects to the delta; the events are stored in their new state. */
     public void apply(Collection<NetChange> changes, TallyDelta tallyDelta) {
         var touched = new TouchedOrders();
-        changes.forEach(touched::see);
+        changes.forEach(touched::add);
         if (touched.isEmpty()) {
             return;
         }
-        // A return and the order it names, in two transactions at once, would not see each other.
-        returns.lock(!touched.naming.isEmpty() || !touched.named.isEmpty());
-        remember(changes);
-        var ids = new TreeSet<>(touched.naming.keySet());
-        ids.addAll(touched.named);
+        // A return and its order in two concurrent transactions would not see each other.
+        returns.lock(!touched.returnsByOrderId.isEmpty() || !touched.previousOrderIds.isEmpty());
+        storeReturns(changes);
+        var ids = new TreeSet<>(touched.returnsByOrderId.keySet());
+        ids.addAll(touched.previousOrderIds);
         touched.before.forEach(order -> ids.add(order.key().id()));
         touched.after.forEach(order -> ids.add(order.key().id()));
-        var others = returns.namedByOthers(ids, touched.naming);
-        var before = union(others, touched.named);
-        var after = union(others, touched.naming.keySet());
+        var namedByOthers = returns.namedByOthers(ids, touched.returnsByOrderId);
+        var before = union(namedByOthers, touched.previousOrderIds);
+        var after = union(namedByOthers, touched.returnsByOrderId.keySet());
         touched.before.forEach(order -> add(tallyDelta, order, before, -1));
         touched.after.forEach(order -> add(tallyDelta, order, after, 1));
-        untouched(touched, before, after, tallyDelta);
+        countUntouched(touched, before, after, tallyDelta);
     }
 
-    /** Orders that were there before and still are, and that a first return names now, or the last one no longer. */
-    private void untouched(TouchedOrders touched, Set<String> before, Set<String> after, TallyDelta tallyDelta) {
-        var turned = new TreeSet<String>();
+    /** Counts untouched orders that got their first return or lost their last one. */
+    private void countUntouched(TouchedOrders touched, Set<String> before, Set<String> after, TallyDelta tallyDelta) {
+        var changedIds = new TreeSet<String>();
         union(before, after).stream()
                 .filter(id -> before.contains(id) != after.contains(id))
-                .forEach(turned::add);
-        var own = touched.after.stream().map(PlacedOrder::key).collect(Collectors.toSet());
-        for (var order : turned.isEmpty() ? Set.<PlacedOrder>of() : orders.named(turned)) {
-            if (!own.contains(order.key())) {
+                .forEach(changedIds::add);
+        var touchedKeys = touched.after.stream().map(PlacedOrder::key).collect(Collectors.toSet());
+        for (var order : changedIds.isEmpty() ? Set.<PlacedOrder>of() : orders.findByIds(changedIds)) {
+            if (!touchedKeys.contains(order.key())) {
                 add(tallyDelta, order, after, 1);
                 add(tallyDelta, order, before, -1);
             }
@@ -96,24 +96,25 @@ public class ReturnedOrderRollup {
         return all;
     }
 
-    /** Orders as they were and are, and the ids that returns named and name. */
+    /** Orders before and after, and the order ids that returns named before and name now. */
     private static final class TouchedOrders {
 
         private final Set<PlacedOrder> before = new HashSet<>();
         private final Set<PlacedOrder> after = new HashSet<>();
-        private final Set<String> named = new HashSet<>();
-        private final Map<String, Set<Event.EventKey>> naming = new HashMap<>();
+        private final Set<String> previousOrderIds = new HashSet<>();
+        private final Map<String, Set<Event.EventKey>> returnsByOrderId = new HashMap<>();
 
-        void see(NetChange change) {
+        void add(NetChange change) {
             order(change.before(EventType.ORDER), before);
             order(change.after(EventType.ORDER), after);
             var before = change.before(EventType.RETURN);
             var after = change.after(EventType.RETURN);
             if (before != null && before.text("order") != null) {
-                named.add(before.text("order"));
+                previousOrderIds.add(before.text("order"));
             }
             if (after != null && after.text("order") != null) {
-                naming.computeIfAbsent(after.text("order"), key -> new HashSet<>())
+                returnsByOrderId
+                        .computeIfAbsent(after.text("order"), key -> new HashSet<>())
                         .add(after.key());
             }
         }
@@ -125,7 +126,7 @@ public class ReturnedOrderRollup {
         }
 
         boolean isEmpty() {
-            return before.isEmpty() && after.isEmpty() && named.isEmpty() && naming.isEmpty();
+            return before.isEmpty() && after.isEmpty() && previousOrderIds.isEmpty() && returnsByOrderId.isEmpty();
         }
     }
 }

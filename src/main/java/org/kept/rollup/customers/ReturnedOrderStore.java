@@ -11,12 +11,12 @@ import org.kept.database.Database;
 import org.kept.database.SqlArrays;
 import org.kept.ingest.Event;
 
-/** Which order each return names, in the database. */
+/** Stores which order each return names. */
 @ApplicationScoped
 public class ReturnedOrderStore {
 
-    /** Any number will do, as long as nobody else locks it. */
-    private static final int LOCK = 0x4b657074;
+    /** Key of the advisory lock: any number that no other lock uses. */
+    private static final int LOCK_KEY = 0x4b657074;
 
     private static final String OTHERS_H2 =
             "select source, id from returned_order where order_id = ? fetch first ? rows only";
@@ -31,26 +31,26 @@ public class ReturnedOrderStore {
     }
 
     /**
-     * Keeps transactions that change returns apart from each other and from those that change orders, until the end.
+     * Locks transactions that change returns against each other and against those that change orders, until the end.
      *
-     * @param alone whether this one changes returns; if not, others that do not may go on beside it
+     * @param exclusive whether this transaction changes returns; if not, others that do not may run concurrently
      */
-    public void lock(boolean alone) {
-        // On H2 the one writer's lock does the same.
+    public void lock(boolean exclusive) {
+        // H2 has a single writer, whose lock does the same.
         if (!database.isH2()) {
-            database.run(connection -> lockPostgresql(connection, alone));
+            database.run(connection -> lockPostgresql(connection, exclusive));
         }
     }
 
-    private static void lockPostgresql(Connection connection, boolean alone) throws SQLException {
-        var lock = "select pg_advisory_xact_lock" + (alone ? "" : "_shared") + "(?)";
+    private static void lockPostgresql(Connection connection, boolean exclusive) throws SQLException {
+        var lock = "select pg_advisory_xact_lock" + (exclusive ? "" : "_shared") + "(?)";
         try (var select = connection.prepareStatement(lock)) {
-            select.setInt(1, LOCK);
+            select.setInt(1, LOCK_KEY);
             select.executeQuery().close();
         }
     }
 
-    /** Of the ids, those that returns name which are none of {@code except}, given by the id they name. */
+    /** The ids that a return names, apart from the returns in {@code except}, which are given by order id. */
     Set<String> namedByOthers(Collection<String> ids, Map<String, Set<Event.EventKey>> except) {
         return database.with(connection ->
                 database.isH2() ? othersH2(connection, ids, except) : othersPostgresql(connection, ids, except));
@@ -62,12 +62,12 @@ public class ReturnedOrderStore {
         var named = new HashSet<String>();
         try (var select = connection.prepareStatement(OTHERS_H2)) {
             for (var id : ids) {
-                var own = except.getOrDefault(id, Set.of());
+                var excluded = except.getOrDefault(id, Set.of());
                 select.setString(1, id);
-                select.setInt(2, own.size() + 1);
+                select.setInt(2, excluded.size() + 1);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        if (!own.contains(new Event.EventKey(rows.getString(1), rows.getString(2)))) {
+                        if (!excluded.contains(new Event.EventKey(rows.getString(1), rows.getString(2)))) {
                             named.add(id);
                         }
                     }
@@ -80,11 +80,11 @@ public class ReturnedOrderStore {
     private static Set<String> othersPostgresql(
             Connection connection, Collection<String> ids, Map<String, Set<Event.EventKey>> except)
             throws SQLException {
-        var most = except.values().stream().mapToInt(Set::size).max().orElse(0);
+        var maxExcluded = except.values().stream().mapToInt(Set::size).max().orElse(0);
         var named = new HashSet<String>();
         try (var select = connection.prepareStatement(OTHERS_POSTGRESQL)) {
             SqlArrays.texts(select, 1, ids.stream());
-            select.setInt(2, most + 1);
+            select.setInt(2, maxExcluded + 1);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var id = rows.getString(1);
@@ -98,21 +98,21 @@ public class ReturnedOrderStore {
         return named;
     }
 
-    /** Forgets what those returns named, and keeps what those name. */
-    void replace(Map<Event.EventKey, String> gone, Map<Event.EventKey, String> come) {
-        if (!gone.isEmpty() || !come.isEmpty()) {
+    /** Deletes the orders named by removed returns, and stores those named by added ones. */
+    void replace(Map<Event.EventKey, String> removed, Map<Event.EventKey, String> added) {
+        if (!removed.isEmpty() || !added.isEmpty()) {
             database.run(connection -> {
-                if (!gone.isEmpty()) {
-                    delete(connection, gone);
+                if (!removed.isEmpty()) {
+                    delete(connection, removed);
                 }
-                insert(connection, come);
+                insert(connection, added);
             });
         }
     }
 
-    private static void delete(Connection connection, Map<Event.EventKey, String> gone) throws SQLException {
+    private static void delete(Connection connection, Map<Event.EventKey, String> removed) throws SQLException {
         try (var delete = connection.prepareStatement("delete from returned_order where source = ? and id = ?")) {
-            for (var key : gone.keySet()) {
+            for (var key : removed.keySet()) {
                 delete.setString(1, key.source());
                 delete.setString(2, key.id());
                 delete.addBatch();
@@ -121,28 +121,28 @@ public class ReturnedOrderStore {
         }
     }
 
-    private void insert(Connection connection, Map<Event.EventKey, String> come) throws SQLException {
+    private void insert(Connection connection, Map<Event.EventKey, String> added) throws SQLException {
         if (database.isH2()) {
-            insertH2(connection, come);
-        } else if (!come.isEmpty()) {
-            insertPostgresql(connection, come);
+            insertH2(connection, added);
+        } else if (!added.isEmpty()) {
+            insertPostgresql(connection, added);
         }
     }
 
-    private static void insertPostgresql(Connection connection, Map<Event.EventKey, String> come) throws SQLException {
+    private static void insertPostgresql(Connection connection, Map<Event.EventKey, String> added) throws SQLException {
         try (var insert = connection.prepareStatement("insert into returned_order (source, id, order_id)"
                 + " select * from unnest(?::text[], ?::text[], ?::text[])")) {
-            SqlArrays.texts(insert, 1, come.keySet().stream().map(Event.EventKey::source));
-            SqlArrays.texts(insert, 2, come.keySet().stream().map(Event.EventKey::id));
-            SqlArrays.texts(insert, 3, come.values().stream());
+            SqlArrays.texts(insert, 1, added.keySet().stream().map(Event.EventKey::source));
+            SqlArrays.texts(insert, 2, added.keySet().stream().map(Event.EventKey::id));
+            SqlArrays.texts(insert, 3, added.values().stream());
             insert.executeUpdate();
         }
     }
 
-    private static void insertH2(Connection connection, Map<Event.EventKey, String> come) throws SQLException {
+    private static void insertH2(Connection connection, Map<Event.EventKey, String> added) throws SQLException {
         try (var insert =
                 connection.prepareStatement("insert into returned_order (source, id, order_id) values (?, ?, ?)")) {
-            for (var entry : come.entrySet()) {
+            for (var entry : added.entrySet()) {
                 insert.setString(1, entry.getKey().source());
                 insert.setString(2, entry.getKey().id());
                 insert.setString(3, entry.getValue());

@@ -14,42 +14,42 @@ import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.state.RollupState;
 
 /**
- * What guarantees and KPIs of one's own need of an erased event: of the members they ask for, numbers, truth values and the
- * very words they ask for; of any other text only that there was one, where a definition asks for that.
+ * Reduces an erased event to what guarantees and custom KPIs count: numbers, truth values and matching texts of the
+ * members they test. Of any other text it keeps only that there was one, if a definition tests for that.
  */
 @ApplicationScoped
 class RollupErasureCounts implements ErasureParticipant {
 
     private final RollupState state;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final CustomerStore customers;
 
-    RollupErasureCounts(RollupState state, CustomKpiStore own, CustomerStore customers) {
+    RollupErasureCounts(RollupState state, CustomKpiStore customKpis, CustomerStore customers) {
         this.state = state;
-        this.own = own;
+        this.customKpis = customKpis;
         this.customers = customers;
     }
 
     @Override
     public FieldRedactor redactor() {
-        var definitions = own.at(state.lockShared()).definitions();
-        return (member, value) -> left(definitions.conditions(member), value);
+        var definitions = customKpis.at(state.lockShared()).definitions();
+        return (member, value) -> redacted(definitions.conditions(member), value);
     }
 
-    private static @Nullable JsonNode left(List<Condition> conditions, JsonNode value) {
+    private static @Nullable JsonNode redacted(List<Condition> conditions, JsonNode value) {
         if (conditions.isEmpty()) {
             return null;
         }
         if (value.isNumber() || value.isBoolean()) {
             return value;
         }
-        var said = Event.valueOf(value);
-        if (conditions.stream().anyMatch(each -> !(each instanceof Condition.Exists) && each.holds(said))) {
+        var plainValue = Event.valueOf(value);
+        if (conditions.stream().anyMatch(each -> !(each instanceof Condition.Exists) && each.holds(plainValue))) {
             return value;
         }
-        // Is there, and is nothing that anybody could ask for.
-        var there = conditions.stream().anyMatch(Condition.Exists.class::isInstance);
-        return there ? JsonNodeFactory.instance.objectNode() : null;
+        // Present, but equal to nothing that a condition could test for.
+        var testsPresence = conditions.stream().anyMatch(Condition.Exists.class::isInstance);
+        return testsPresence ? JsonNodeFactory.instance.objectNode() : null;
     }
 
     @Override

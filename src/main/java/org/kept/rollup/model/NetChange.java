@@ -10,10 +10,10 @@ import org.kept.ingest.EventChanges;
 import org.kept.kpi.EventType;
 
 /**
- * What a whole transaction did to one event, however often it touched it.
+ * Net change to one event in a transaction, however often it was touched.
  *
- * @param before what counted when it began; null when nothing did
- * @param after what counts at its end; null when nothing does
+ * @param before the event that counted at the start; null if none did
+ * @param after the event that counts at the end; null if none does
  */
 public record NetChange(@Nullable Event before, @Nullable Event after) {
 

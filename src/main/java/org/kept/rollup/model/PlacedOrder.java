@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.kept.ingest.Event;
 
-/** When and where an order was placed; of two the earlier comes first: by event time, then source, then id. */
+/** Time, key and slice of an order; ordered by event time, then source, then id. */
 public record PlacedOrder(Instant at, Event.EventKey key, SliceKey cell) implements Comparable<PlacedOrder> {
 
     private static final Comparator<PlacedOrder> ORDER =

@@ -11,10 +11,10 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
 
 /**
- * A figure that somebody else computed, for one KPI, period, team and channel.
+ * Ready-made figure for one KPI, period, team and channel.
  *
- * @param quotient what it was divided from; null when only the value was told
- * @param amount the value in the KPI's unit when only that was told; NaN otherwise
+ * @param quotient its numerator and denominator; null if only the value was reported
+ * @param amount the value in the KPI's unit if only that was reported; NaN otherwise
  */
 public record ReportedFigure(
         Event.EventKey key,
@@ -25,7 +25,7 @@ public record ReportedFigure(
         @Nullable Quotient quotient,
         double amount) {
 
-    /** The later of two figures for the same cell holds; equal times are settled by source, then id. */
+    /** Order of figures for the same slice key, of which the latest applies: by time, then source, then id. */
     public static final Comparator<ReportedFigure> LATER =
             Comparator.comparing(ReportedFigure::at).thenComparing(ReportedFigure::key);
 

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The team and channel that something is counted under; empty where the event names none. */
+/** Team and channel that something is counted under; empty if the event names none. */
 public record SliceKey(String team, String channel) implements Comparable<SliceKey> {
 
-    /** The rows of exactly this view, in a table where an empty team or channel stands for all of them. */
+    /** SQL for the rows of exactly this view, in a table where an empty team or channel means all. */
     public static final String VIEW = " and team = ? and channel = ?";
 
     public static SliceKey of(@Nullable String team, @Nullable String channel) {
         return new SliceKey(team == null ? "" : team, channel == null ? "" : channel);
     }
 
-    /** Whether that cell is part of this one, where an empty team or channel here stands for all of them. */
+    /** Whether the other key is part of this view; an empty team or channel of this one means all. */
     public boolean contains(SliceKey other) {
         return (team.isEmpty() || team.equals(other.team)) && (channel.isEmpty() || channel.equals(other.channel));
     }
 
-    /** Every view that holds what is counted here, where an empty team or channel stands for all of them. */
+    /** Every view that includes this key; an empty team or channel of a view means all. */
     public Set<SliceKey> enclosing() {
         return Set.copyOf(List.of(new SliceKey("", ""), new SliceKey(team, ""), new SliceKey("", channel), this));
     }
@@ -31,7 +31,7 @@ public record SliceKey(String team, String channel) implements Comparable<SliceK
         return (team.isEmpty() ? "" : " and team = ?") + (channel.isEmpty() ? "" : " and channel = ?");
     }
 
-    /** Sets the parameters of {@link #where}, and returns the next position. */
+    /** Sets the parameters of {@link #where} and returns the next position. */
     public int bind(PreparedStatement statement, int position) throws SQLException {
         var next = position;
         if (!team.isEmpty()) {
@@ -43,7 +43,7 @@ public record SliceKey(String team, String channel) implements Comparable<SliceK
         return next;
     }
 
-    /** Sets the parameters of {@link #VIEW}, and returns the next position. */
+    /** Sets the parameters of {@link #VIEW} and returns the next position. */
     public int bindView(PreparedStatement statement, int position) throws SQLException {
         statement.setString(position, team);
         statement.setString(position + 1, channel);

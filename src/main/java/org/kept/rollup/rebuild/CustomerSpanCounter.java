@@ -14,7 +14,7 @@ import org.kept.rollup.model.SliceKey;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
 
-/** Counts the customers of a span from their orders, which come one customer's after another's; it remembers one at a time. */
+/** Counts the customers of a span from orders grouped by customer, with one customer in memory at a time. */
 final class CustomerSpanCounter {
 
     private final TallyDelta tallyDelta;
@@ -26,9 +26,9 @@ final class CustomerSpanCounter {
     private boolean referred;
 
     /**
-     * Counts on the sheet.
+     * Creates a counter that adds to the delta.
      *
-     * @param periods the periods that an order counts its customer in
+     * @param periods the periods in which an order counts its customer
      * @param firstOrders whether first orders are counted too
      */
     CustomerSpanCounter(TallyDelta tallyDelta, Function<PlacedOrder, List<Period>> periods, boolean firstOrders) {
@@ -39,22 +39,22 @@ final class CustomerSpanCounter {
 
     void add(OrderStream.CustomerOrder order) {
         if (!order.customer().equals(customer)) {
-            end();
+            finish();
             customer = order.customer();
         }
         for (var period : periods.apply(order.placed())) {
             views.computeIfAbsent(period, key -> new HashSet<>())
                     .addAll(order.placed().cell().enclosing());
         }
-        // Of several at the first moment the order decides, as everywhere.
+        // Of several at the first moment their natural order decides, as everywhere.
         if (order.first() && (first == null || order.placed().compareTo(first) < 0)) {
             first = order.placed();
             referred = order.referred();
         }
     }
 
-    /** No more come. */
-    void end() {
+    /** Counts the current customer; call it after the last order. */
+    void finish() {
         var firsts = first == null ? List.<Period>of() : periods.apply(first);
         views.forEach((period, cells) -> cells.forEach(
                 sliceKey -> tallyDelta.addCustomers(period, sliceKey, 1, firsts.contains(period) ? 1 : 0)));

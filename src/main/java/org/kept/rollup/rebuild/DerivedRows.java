@@ -9,7 +9,7 @@ import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
 
-/** A sheet of sums as rows of the tables they are kept in. */
+/** Converts a tally delta to rows of the derived tables. */
 final class DerivedRows {
 
     private DerivedRows() {}
@@ -90,9 +90,9 @@ final class DerivedRows {
     }
 
     private static <K, V> Map<List<@Nullable Object>, List<@Nullable Object>> rows(
-            Map<K, V> sums, Function<K, List<@Nullable Object>> name, RowValues<K, V> says) {
+            Map<K, V> sums, Function<K, List<@Nullable Object>> toKey, RowValues<K, V> toValues) {
         var rows = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        sums.forEach((key, sum) -> rows.put(name.apply(key), says.row(key, sum)));
+        sums.forEach((key, sum) -> rows.put(toKey.apply(key), toValues.row(key, sum)));
         return rows;
     }
 }

@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of what is derived from events, row by row: what names a row, and what the row says.
+ * Table derived from events: its key and value columns, and which values make a row worth keeping.
  *
  * @param key the columns of the primary key
- * @param values the other columns; an empty list of {@code sums} means that every row says something
- * @param sums those of the values that are nothing where they are zero or null; a row of nothing says nothing
+ * @param values the other columns
+ * @param sums value columns; a row in which all of these are zero or null counts as missing. If empty, every row counts
  */
 record DerivedTable(String name, List<String> key, List<String> values, List<String> sums) {
 
@@ -48,7 +48,7 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
     static final DerivedTable RETURNED =
             new DerivedTable("returned_order", words("source id"), words("order_id"), List.of());
 
-    private static final int FETCHED_AT_ONCE = 2000;
+    private static final int FETCH_SIZE = 2000;
 
     private static DerivedTable sums(String name, String key, String more, String sums) {
         var values = Stream.concat(words(more).stream(), words(sums).stream()).toList();
@@ -59,32 +59,32 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
         return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
-    /** What a row is named by, or what it says: texts, numbers, dates and moments, in the order of the columns. */
+    /** Key or values of a row: texts, numbers, dates and moments, in the order of the columns. */
     static List<@Nullable Object> row(@Nullable Object... cells) {
         return Collections.unmodifiableList(Arrays.asList(cells));
     }
 
-    /** Whether that is worth a row. */
-    boolean says(List<@Nullable Object> row) {
+    /** Whether the values are worth a row. */
+    boolean isSignificant(List<@Nullable Object> row) {
         return sums.isEmpty()
                 || sums.stream()
                         .map(sum -> row.get(values.indexOf(sum)))
                         .anyMatch(sum -> sum != null && !sum.equals(0L));
     }
 
-    /** The rows that say something, where the condition holds. */
+    /** The rows worth keeping that meet the condition. */
     Map<List<@Nullable Object>, List<@Nullable Object>> read(
             Connection connection, String where, Collection<?> parameters) throws SQLException {
         var all = String.join(", ", key) + ", " + String.join(", ", values);
         var found = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
         try (var select = connection.prepareStatement("select " + all + " from " + name + " where " + where)) {
-            select.setFetchSize(FETCHED_AT_ONCE);
+            select.setFetchSize(FETCH_SIZE);
             bind(select, 1, parameters);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var says = cells(rows, key.size(), values.size());
-                    if (says(says)) {
-                        found.put(cells(rows, 0, key.size()), says);
+                    var valueCells = cells(rows, key.size(), values.size());
+                    if (isSignificant(valueCells)) {
+                        found.put(cells(rows, 0, key.size()), valueCells);
                     }
                 }
             }
@@ -92,9 +92,9 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
         return found;
     }
 
-    private static List<@Nullable Object> cells(ResultSet rows, int from, int many) throws SQLException {
-        var cells = new @Nullable Object[many];
-        for (var i = 0; i < many; i++) {
+    private static List<@Nullable Object> cells(ResultSet rows, int from, int count) throws SQLException {
+        var cells = new @Nullable Object[count];
+        for (var i = 0; i < count; i++) {
             cells[i] = cell(rows, from + i + 1);
         }
         return row(cells);
@@ -118,25 +118,25 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
         return time == null ? null : time.toInstant();
     }
 
-    /** Takes the rows of those names away, and puts those in that say something. */
+    /** Deletes the rows with those keys and inserts the new ones. */
     void replace(
             Connection connection,
-            Collection<List<@Nullable Object>> gone,
-            Map<List<@Nullable Object>, List<@Nullable Object>> come)
+            Collection<List<@Nullable Object>> removed,
+            Map<List<@Nullable Object>, List<@Nullable Object>> added)
             throws SQLException {
-        var names = key.stream().map(column -> column + " = ?").collect(Collectors.joining(" and "));
-        try (var delete = connection.prepareStatement("delete from " + name + " where " + names)) {
-            for (var row : gone) {
+        var keyCondition = key.stream().map(column -> column + " = ?").collect(Collectors.joining(" and "));
+        try (var delete = connection.prepareStatement("delete from " + name + " where " + keyCondition)) {
+            for (var row : removed) {
                 bind(delete, 1, row);
                 delete.addBatch();
             }
             delete.executeBatch();
         }
-        var marks = String.join(", ", Collections.nCopies(key.size() + values.size(), "?"));
+        var placeholders = String.join(", ", Collections.nCopies(key.size() + values.size(), "?"));
         var all = String.join(", ", key) + ", " + String.join(", ", values);
         try (var insert =
-                connection.prepareStatement("insert into " + name + " (" + all + ") values (" + marks + ")")) {
-            for (var row : come.entrySet()) {
+                connection.prepareStatement("insert into " + name + " (" + all + ") values (" + placeholders + ")")) {
+            for (var row : added.entrySet()) {
                 bind(insert, bind(insert, 1, row.getKey()), row.getValue());
                 insert.addBatch();
             }
@@ -152,13 +152,13 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
         return position;
     }
 
-    /** A row in words: {@code tally_week orders 2026-11-09 berlin web}. */
+    /** Table and key as text: {@code tally_week orders 2026-11-09 berlin web}. */
     String words(List<@Nullable Object> row) {
-        return name + " " + said(row);
+        return name + " " + cellsAsText(row);
     }
 
-    /** Cells in words. */
-    static String said(List<@Nullable Object> cells) {
+    /** Cells as text, separated by spaces. */
+    static String cellsAsText(List<@Nullable Object> cells) {
         return cells.stream().map(Objects::toString).collect(Collectors.joining(" "));
     }
 }

@@ -14,11 +14,11 @@ import org.kept.ingest.EventRepository;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.EventType;
 
-/** The returns of a week: that it is remembered which order each of them names. */
+/** Rebuilds missing rows of the orders that returns name, week by week. */
 @ApplicationScoped
 class MissingReturnStage implements RebuildStage {
 
-    private static final String THERE = "select 1 from returned_order where source = ? and id = ?";
+    private static final String EXISTS = "select 1 from returned_order where source = ? and id = ?";
 
     private final Database database;
     private final EventRepository eventRepository;
@@ -49,14 +49,14 @@ class MissingReturnStage implements RebuildStage {
                 zone.startOf(week),
                 zone.endOf(week),
                 batch -> comparison.compare(
-                        DerivedTable.RETURNED, Map.of(), database.with(connection -> forgotten(connection, batch))));
+                        DerivedTable.RETURNED, Map.of(), database.with(connection -> missingRows(connection, batch))));
         return week.code();
     }
 
-    private static Map<List<@Nullable Object>, List<@Nullable Object>> forgotten(
+    private static Map<List<@Nullable Object>, List<@Nullable Object>> missingRows(
             Connection connection, List<Event> returns) throws SQLException {
-        var forgotten = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        try (var select = connection.prepareStatement(THERE)) {
+        var missing = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        try (var select = connection.prepareStatement(EXISTS)) {
             for (var event : returns) {
                 var order = event.text("order");
                 if (order != null) {
@@ -64,7 +64,7 @@ class MissingReturnStage implements RebuildStage {
                     select.setString(2, event.key().id());
                     try (var rows = select.executeQuery()) {
                         if (!rows.next()) {
-                            forgotten.put(
+                            missing.put(
                                     DerivedTable.row(
                                             event.key().source(), event.key().id()),
                                     DerivedTable.row(order));
@@ -73,6 +73,6 @@ class MissingReturnStage implements RebuildStage {
                 }
             }
         }
-        return forgotten;
+        return missing;
     }
 }

@@ -9,7 +9,7 @@ import org.kept.database.Database;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.rollup.tally.TallyDelta;
 
-/** The customers of a month, each counted once, which no sum over its weeks can say. */
+/** Rebuilds the distinct customers of a month, which no sum over its weeks gives. */
 @ApplicationScoped
 class MonthCustomerStage implements RebuildStage {
 
@@ -40,10 +40,10 @@ class MonthCustomerStage implements RebuildStage {
         var customers =
                 new CustomerSpanCounter(tallyDelta, order -> List.of(zone.periodOf(Grain.MONTH, order.at())), false);
         orders.eachOfCustomers(zone.startOf(month), zone.endOf(month), customers::add);
-        customers.end();
-        var stand = database.with(connection -> DerivedTable.COUNTS.read(
+        customers.finish();
+        var stored = database.with(connection -> DerivedTable.COUNTS.read(
                 connection, "grain = 'month' and start_on >= ? and start_on < ?", List.of(month.start(), month.end())));
-        comparison.compare(DerivedTable.COUNTS, stand, DerivedRows.customers(tallyDelta));
+        comparison.compare(DerivedTable.COUNTS, stored, DerivedRows.customers(tallyDelta));
         return month.code();
     }
 }

@@ -17,20 +17,19 @@ import org.kept.ingest.RetentionHorizon;
 import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.model.SliceKey;
 
-/** The orders from one moment to another as the events have them, streamed: by customer, and those that came back. */
+/** Streams the orders between two moments from the events: by customer, and those that were returned. */
 @ApplicationScoped
 class OrderStream {
 
-    private static final int FETCHED_AT_ONCE = 2000;
+    private static final int FETCH_SIZE = 2000;
 
     private static final String SPAN = " from event e where e.type = 'order' and e.occurred_at >= ?"
             + " and e.occurred_at < ? and e.voided = false";
 
     private static final String PLACED = "e.occurred_at, e.source, e.id, e.team, e.channel";
 
-    // Not the bare column: H2 would follow the index by type through every order there is. And a microsecond, the
-    // finest there
-    // is, instead of "before": H2 would look at all orders of the same moment, for each of them.
+    // lower(type) keeps H2 from following the index by type through every order. Subtracting a microsecond, the finest
+    // unit, instead of comparing with "<" keeps it from reading all orders of the same moment for each of them.
     private static final String BY_CUSTOMER = "select " + PLACED + ", e.customer, case"
             + " when exists (select 1 from event f where f.customer = e.customer"
             + " and f.occurred_at <= e.occurred_at - interval '0.000001' second"
@@ -47,10 +46,10 @@ class OrderStream {
             "select " + PLACED + SPAN + " and exists (select 1 from returned_order r where r.order_id = e.id)";
 
     /**
-     * An order of a customer.
+     * Order of a customer.
      *
-     * @param first whether the customer has no order at an earlier moment, one that was dropped included
-     * @param referred whether it is a first one of somebody whom a referral names
+     * @param first whether the customer has no order at an earlier moment, dropped ones included
+     * @param referred whether it is a first order of a customer whom a referral names
      */
     record CustomerOrder(String customer, PlacedOrder placed, boolean first, boolean referred) {}
 
@@ -62,18 +61,19 @@ class OrderStream {
         this.retentionHorizon = retentionHorizon;
     }
 
-    /** Shows every order with a customer, one customer's after another's. */
-    void eachOfCustomers(Instant from, Instant to, Consumer<CustomerOrder> show) {
-        // Asked once a customer: one of many orders would have all of them looked through for each.
-        var known = new HashMap<String, Boolean>();
-        each(BY_CUSTOMER, List.of(retentionHorizon.at(), from, to), rows -> {
+    /** Passes on every order with a customer, grouped by customer. */
+    void eachOfCustomers(Instant from, Instant to, Consumer<CustomerOrder> consumer) {
+        // Read once per customer: with many orders, a read for each order would scan all of them.
+        var referredCustomers = new HashMap<String, Boolean>();
+        each(BY_CUSTOMER, List.of(retentionHorizon.instant(), from, to), rows -> {
             var customer = rows.getString("customer");
-            var standing = rows.getInt("standing");
-            if (!known.containsKey(customer)) {
-                known.clear();
+            var orderRank = rows.getInt("standing");
+            if (!referredCustomers.containsKey(customer)) {
+                referredCustomers.clear();
             }
-            var referred = standing > 1 || (standing == 1 && known.computeIfAbsent(customer, this::isReferred));
-            show.accept(new CustomerOrder(customer, placed(rows), standing > 0, referred));
+            var referred =
+                    orderRank > 1 || (orderRank == 1 && referredCustomers.computeIfAbsent(customer, this::isReferred));
+            consumer.accept(new CustomerOrder(customer, placed(rows), orderRank > 0, referred));
         });
     }
 
@@ -88,9 +88,9 @@ class OrderStream {
         });
     }
 
-    /** Shows every order that is remembered as returned. */
-    void eachReturned(Instant from, Instant to, Consumer<PlacedOrder> show) {
-        each(RETURNED, List.of(from, to), rows -> show.accept(placed(rows)));
+    /** Passes on every order that a stored return names. */
+    void eachReturned(Instant from, Instant to, Consumer<PlacedOrder> consumer) {
+        each(RETURNED, List.of(from, to), rows -> consumer.accept(placed(rows)));
     }
 
     @FunctionalInterface
@@ -112,7 +112,7 @@ class OrderStream {
     private static PreparedStatement prepared(Connection connection, String sql, List<Instant> moments)
             throws SQLException {
         var select = connection.prepareStatement(sql);
-        select.setFetchSize(FETCHED_AT_ONCE);
+        select.setFetchSize(FETCH_SIZE);
         for (var i = 0; i < moments.size(); i++) {
             select.setObject(i + 1, moments.get(i).atOffset(ZoneOffset.UTC));
         }

@@ -25,11 +25,11 @@ import org.kept.rollup.state.RebuildMetrics;
 import org.kept.rollup.state.RollupState;
 
 /**
- * Computes everything derived anew from the events, which alone are true, in bounded steps.
+ * Recomputes everything derived from the events, the only source of truth, in bounded steps.
  *
- * <p>Each step is a transaction of its own that compares what stands with what the events say, mends it, and keeps how far
- * the rebuild has come. So it does not matter who takes a step: whoever asks while one is unfinished, on whatever node,
- * takes the next steps with it, and one that was cut off goes on where it stopped.
+ * <p>Each step is its own transaction: it compares the stored rows with the events, corrects them and saves the
+ * progress. So any caller on any node can take the next step: a call during an unfinished rebuild joins it, and an
+ * interrupted rebuild resumes where it stopped.
  */
 @ApplicationScoped
 public class Rebuild {
@@ -38,16 +38,16 @@ public class Rebuild {
     private static final RebuildReport NOTHING = new RebuildReport(0, 0, List.of());
 
     /**
-     * What a rebuild found.
+     * Findings of a rebuild.
      *
-     * @param rows how many rows the events come to
-     * @param differences how many rows stood otherwise before
-     * @param examples up to twenty of them, in words
+     * @param rows number of rows derived from the events
+     * @param differences number of stored rows that differed
+     * @param examples up to 20 of these, in words
      */
     @Schema(name = "Report")
     public record RebuildReport(long rows, long differences, List<String> examples) {}
 
-    private final RebuildStages parts;
+    private final RebuildStages stages;
     private final RebuildStore store;
     private final RollupState state;
     private final ExclusiveTransaction exclusiveTransaction;
@@ -58,7 +58,7 @@ public class Rebuild {
     private volatile boolean stopping;
 
     Rebuild(
-            RebuildStages parts,
+            RebuildStages stages,
             RebuildStore store,
             RollupState state,
             ExclusiveTransaction exclusiveTransaction,
@@ -66,7 +66,7 @@ public class Rebuild {
             ReportingZone zone,
             Audit audit,
             Clock clock) {
-        this.parts = parts;
+        this.stages = stages;
         this.store = store;
         this.state = state;
         this.exclusiveTransaction = exclusiveTransaction;
@@ -77,34 +77,34 @@ public class Rebuild {
     }
 
     /**
-     * Weeks begin elsewhere in another zone, so a new zone needs new tallies before anybody reads them. A rebuild that
-     * somebody asked for and that was cut off goes on meanwhile.
+     * Rebuilds before the first request if the time zone has changed, because weeks then begin at other moments. Any
+     * other interrupted rebuild resumes in the background.
      */
     void onStart(@Observes StartupEvent started) {
         var run = exclusiveTransaction.atStart(this::atStart);
-        if (run == null || run.isOver()) {
+        if (run == null || run.isFinished()) {
             return;
         }
         if (run.holdsStart()) {
             LOG.infof("Computing the numbers for the time zone %s", zone.id());
-            goOn(Rebuild::tell);
+            resume(Rebuild::logProgress);
         } else {
             LOG.infof("Going on with the rebuild that %s began, at %s %s", run.begunBy(), run.part(), run.place());
-            Infrastructure.getDefaultWorkerPool().execute(this::goOnBeside);
+            Infrastructure.getDefaultWorkerPool().execute(this::resumeInBackground);
         }
     }
 
-    private @Nullable RebuildRun atStart(String counted) {
-        if (!counted.equals(zone.id().getId())) {
+    private @Nullable RebuildRun atStart(String countedZone) {
+        if (!countedZone.equals(zone.id().getId())) {
             state.setZone(zone.id().getId());
-            store.save(begun(true));
+            store.save(newRun(true));
         }
         return store.find().orElse(null);
     }
 
-    private void goOnBeside() {
+    private void resumeInBackground() {
         try {
-            goOn(Rebuild::tell);
+            resume(Rebuild::logProgress);
         } catch (RuntimeException e) {
             LOG.warn("The rebuild stopped; it goes on at the next start, or when somebody asks for one", e);
         }
@@ -114,62 +114,63 @@ public class Rebuild {
         stopping = true;
     }
 
-    /** Rebuilds all, and says what was not as the events have it; takes part in one that is unfinished. */
+    /** Rebuilds everything and reports the differences; joins an unfinished rebuild. */
     public RebuildReport rebuild() {
         begin();
-        return goOn(Rebuild::tell).found();
+        return resume(Rebuild::logProgress).found();
     }
 
-    /** Begins a rebuild, unless one is unfinished. */
+    /** Starts a rebuild, unless one is unfinished. */
     void begin() {
         exclusiveTransaction.step(() -> {
-            if (store.find().map(RebuildRun::isOver).orElse(true)) {
-                store.save(begun(false));
+            if (store.find().map(RebuildRun::isFinished).orElse(true)) {
+                store.save(newRun(false));
             }
             return true;
         });
     }
 
-    /** The newest rebuild, done or not; empty where there was none. */
+    /** The newest rebuild, finished or not; empty if there was none. */
     public Optional<RebuildRun> newest() {
         return store.find();
     }
 
-    private RebuildRun begun(boolean holdsStart) {
+    private RebuildRun newRun(boolean holdsStart) {
         var now = now();
         return new RebuildRun(
-                parts.first(), "", NOTHING, holdsStart, now, audit.actor().name(), now, null);
+                stages.first(), "", NOTHING, holdsStart, now, audit.actor().name(), now, null);
     }
 
     /**
-     * Takes steps until the rebuild is done.
+     * Takes steps until the rebuild is finished.
      *
-     * @param told is told of every step after its commit; what it throws ends this and leaves the rebuild where it is
+     * @param listener called after the commit of every step; an exception from it stops here and leaves the rebuild
+     *     resumable
      */
-    RebuildRun goOn(Consumer<RebuildRun> told) {
+    RebuildRun resume(Consumer<RebuildRun> listener) {
         return metrics.timed(() -> {
-            var weeks = parts.weeks();
+            var weeks = stages.weeks();
             RebuildRun run;
             do {
-                heed();
+                checkNotStopping();
                 run = exclusiveTransaction.step(() -> step(weeks));
-                told.accept(run);
-            } while (!run.isOver());
+                listener.accept(run);
+            } while (!run.isFinished());
             return run;
         });
     }
 
     private RebuildRun step(RebuildWeeks weeks) {
         var run = store.find().orElseThrow(() -> new IllegalStateException("a rebuild has begun"));
-        if (run.isOver()) {
+        if (run.isFinished()) {
             return run;
         }
-        var step = parts.step(run.part(), run.place(), weeks, run.found(), true);
+        var step = stages.step(run.part(), run.place(), weeks, run.found(), true);
         var next = step.part() == null
-                ? run.over(step.found(), now())
-                : run.at(step.part(), step.place(), step.found(), now());
+                ? run.completed(step.found(), now())
+                : run.advanced(step.part(), step.place(), step.found(), now());
         store.save(next);
-        if (next.isOver()) {
+        if (next.isFinished()) {
             record(next);
         }
         return next;
@@ -182,16 +183,16 @@ public class Rebuild {
                 .withReason("Begun by " + run.begunBy() + " at " + run.begun().truncatedTo(ChronoUnit.SECONDS) + "."));
     }
 
-    /** Says what a rebuild would change, by the same steps, and changes nothing. */
+    /** Reports what a rebuild would change, by the same steps, without a change. */
     public RebuildReport check() {
         return metrics.timed(() -> {
-            var weeks = parts.weeks();
+            var weeks = stages.weeks();
             var found = NOTHING;
             var place = "";
-            for (@Nullable String part = parts.first(); part != null; ) {
-                heed();
-                var step = checked(part, place, weeks, found);
-                part = step.part();
+            for (@Nullable String stage = stages.first(); stage != null; ) {
+                checkNotStopping();
+                var step = checkStep(stage, place, weeks, found);
+                stage = step.part();
                 place = step.place();
                 found = step.found();
             }
@@ -199,18 +200,18 @@ public class Rebuild {
         });
     }
 
-    private RebuildStages.StageProgress checked(String part, String place, RebuildWeeks weeks, RebuildReport found) {
-        return exclusiveTransaction.step(() -> parts.step(part, place, weeks, found, false));
+    private RebuildStages.StageProgress checkStep(String stage, String place, RebuildWeeks weeks, RebuildReport found) {
+        return exclusiveTransaction.step(() -> stages.step(stage, place, weeks, found, false));
     }
 
-    private void heed() {
+    private void checkNotStopping() {
         if (stopping || Thread.currentThread().isInterrupted()) {
             throw Problem.busy(
                     "Kept is being stopped. A rebuild goes on where it is at the next start.", Duration.ofMinutes(1));
         }
     }
 
-    private static void tell(RebuildRun run) {
+    private static void logProgress(RebuildRun run) {
         LOG.debugf("Rebuilt up to %s %s: %s", run.part(), run.place(), run.found());
     }
 

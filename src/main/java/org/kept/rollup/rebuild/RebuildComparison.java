@@ -9,75 +9,75 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
-/** What stands in the derived tables held against what the events say; a rebuild mends what differs, a check does not. */
+/** Compares the derived tables with the events; a rebuild corrects differences, a check does not. */
 final class RebuildComparison {
 
-    private static final int MOST_EXAMPLES = 20;
+    private static final int MAX_EXAMPLES = 20;
 
     private final Database database;
-    private final boolean mending;
+    private final boolean correcting;
     private final List<String> examples;
     private long rows;
     private long differences;
 
-    RebuildComparison(Database database, boolean mending, Rebuild.RebuildReport soFar) {
+    RebuildComparison(Database database, boolean correcting, Rebuild.RebuildReport soFar) {
         this.database = database;
-        this.mending = mending;
+        this.correcting = correcting;
         this.examples = new ArrayList<>(soFar.examples());
         this.rows = soFar.rows();
         this.differences = soFar.differences();
     }
 
-    /** Compares rows of one table by their names; those that are not among {@code should} ought not to be there. */
+    /** Compares rows of one table by key; stored rows that are not in {@code expected} are wrong. */
     void compare(
             DerivedTable table,
-            Map<List<@Nullable Object>, List<@Nullable Object>> stands,
-            Map<List<@Nullable Object>, List<@Nullable Object>> should) {
-        var names = new HashSet<>(stands.keySet());
-        names.addAll(should.keySet());
-        var wrong = new HashSet<List<@Nullable Object>>();
-        for (var name : names) {
-            var is = should.get(name);
-            if (is != null) {
+            Map<List<@Nullable Object>, List<@Nullable Object>> stored,
+            Map<List<@Nullable Object>, List<@Nullable Object>> expected) {
+        var keys = new HashSet<>(stored.keySet());
+        keys.addAll(expected.keySet());
+        var differing = new HashSet<List<@Nullable Object>>();
+        for (var key : keys) {
+            var expectedRow = expected.get(key);
+            if (expectedRow != null) {
                 rows++;
             }
-            if (is == null || !is.equals(stands.get(name))) {
-                differ(table, name, stands.get(name), is);
-                wrong.add(name);
+            if (expectedRow == null || !expectedRow.equals(stored.get(key))) {
+                recordDifference(table, key, stored.get(key), expectedRow);
+                differing.add(key);
             }
         }
-        if (mending && !wrong.isEmpty()) {
-            mend(table, wrong, should);
+        if (correcting && !differing.isEmpty()) {
+            correct(table, differing, expected);
         }
     }
 
-    private void differ(
+    private void recordDifference(
             DerivedTable table,
-            List<@Nullable Object> name,
-            @Nullable List<@Nullable Object> stood,
-            @Nullable List<@Nullable Object> is) {
+            List<@Nullable Object> key,
+            @Nullable List<@Nullable Object> storedRow,
+            @Nullable List<@Nullable Object> expectedRow) {
         differences++;
-        if (examples.size() < MOST_EXAMPLES) {
-            // Examples stay; what customers are named by must not.
-            var what = table.equals(DerivedTable.CUSTOMERS) ? "a customer" : table.words(name);
-            examples.add(what + ": stood at " + said(stood) + ", the events say " + said(is));
+        if (examples.size() < MAX_EXAMPLES) {
+            // Examples are kept; the hashes of customers must not be.
+            var subject = table.equals(DerivedTable.CUSTOMERS) ? "a customer" : table.words(key);
+            examples.add(subject + ": stood at " + text(storedRow) + ", the events say " + text(expectedRow));
         }
     }
 
-    private static String said(@Nullable List<@Nullable Object> cells) {
-        return cells == null ? "nothing" : DerivedTable.said(cells);
+    private static String text(@Nullable List<@Nullable Object> cells) {
+        return cells == null ? "nothing" : DerivedTable.cellsAsText(cells);
     }
 
-    private void mend(
+    private void correct(
             DerivedTable table,
-            Set<List<@Nullable Object>> wrong,
-            Map<List<@Nullable Object>, List<@Nullable Object>> should) {
-        var right = new HashMap<>(should);
-        right.keySet().retainAll(wrong);
-        database.run(connection -> table.replace(connection, wrong, right));
+            Set<List<@Nullable Object>> differing,
+            Map<List<@Nullable Object>, List<@Nullable Object>> expected) {
+        var corrections = new HashMap<>(expected);
+        corrections.keySet().retainAll(differing);
+        database.run(connection -> table.replace(connection, differing, corrections));
     }
 
-    /** What was found so far. */
+    /** Findings so far. */
     Rebuild.RebuildReport report() {
         return new Rebuild.RebuildReport(rows, differences, List.copyOf(examples));
     }

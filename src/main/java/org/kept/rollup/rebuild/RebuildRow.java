@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The newest rebuild as it is stored; there is one row at the most. */
+/** Stored state of the newest rebuild; there is at most one row. */
 @Entity
 @Table(name = "rebuild")
 class RebuildRow {
@@ -22,7 +22,7 @@ class RebuildRow {
     long compared;
     long differences;
 
-    /** A list of texts in JSON. */
+    /** A JSON array of texts. */
     String examples;
 
     @Column(name = "holds_start")

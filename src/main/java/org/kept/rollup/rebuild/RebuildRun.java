@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild, as far as it has come.
+ * Progress of a rebuild.
  *
- * @param part the part it is in
- * @param place where in that part the last step ended; empty where none has
- * @param found what it found so far
- * @param holdsStart whether nobody is answered before it is done
- * @param begunBy who asked for it
- * @param stepped when the last step was done
- * @param finished null as long as there is more to do
+ * @param part code of the current stage
+ * @param place where in the stage the last step ended; empty before the first
+ * @param found findings so far
+ * @param holdsStart whether the start of the service waits for it
+ * @param begunBy name of who started it
+ * @param stepped time of the last step
+ * @param finished null until it is finished
  */
 public record RebuildRun(
         String part,
@@ -24,17 +24,17 @@ public record RebuildRun(
         Instant stepped,
         @Nullable Instant finished) {
 
-    boolean isOver() {
+    boolean isFinished() {
         return finished != null;
     }
 
-    /** The same after one more step. */
-    RebuildRun at(String nextPart, String nextPlace, Rebuild.RebuildReport nextFound, Instant now) {
-        return new RebuildRun(nextPart, nextPlace, nextFound, holdsStart, begun, begunBy, now, null);
+    /** A copy after one more step. */
+    RebuildRun advanced(String nextStage, String nextPlace, Rebuild.RebuildReport nextFound, Instant now) {
+        return new RebuildRun(nextStage, nextPlace, nextFound, holdsStart, begun, begunBy, now, null);
     }
 
-    /** The same after the last step. */
-    RebuildRun over(Rebuild.RebuildReport all, Instant now) {
-        return new RebuildRun(part, place, all, holdsStart, begun, begunBy, now, now);
+    /** A copy after the last step. */
+    RebuildRun completed(Rebuild.RebuildReport report, Instant now) {
+        return new RebuildRun(part, place, report, holdsStart, begun, begunBy, now, now);
     }
 }

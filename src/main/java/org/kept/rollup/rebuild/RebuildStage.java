@@ -2,18 +2,18 @@ package org.kept.rollup.rebuild;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part of what is derived from the events, computed anew in steps that are bounded, each in a transaction of its own. */
+/** Stage of a rebuild: recomputes one kind of derived data in bounded steps, each in its own transaction. */
 interface RebuildStage {
 
-    /** As it is kept and sent. */
+    /** Code in the database and the API. */
     String code();
 
     /**
-     * Compares what comes next.
+     * Takes the next step.
      *
-     * @param after the place where the step before ended; empty to begin
-     * @param weeks every week in which there is anything
-     * @return where this one ended; null when the part is done
+     * @param after the place where the previous step ended; empty to begin
+     * @param weeks every week with data
+     * @return the place where this step ended; null if the stage is finished
      */
     @Nullable
     String step(String after, RebuildWeeks weeks, RebuildComparison comparison);

@@ -5,26 +5,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
-/** The parts of a rebuild, in an order in which each finds right what it rests on. */
+/** Stages of a rebuild, in an order in which each finds the data it depends on already corrected. */
 @ApplicationScoped
 class RebuildStages {
 
     /**
      * Where a step ended.
      *
-     * @param part what comes next; null when that was all
-     * @param place where in it
-     * @param found what was found up to there
+     * @param part code of the stage to continue with; null if all are finished
+     * @param place place within it
+     * @param found findings so far
      */
     record StageProgress(@Nullable String part, String place, Rebuild.RebuildReport found) {}
 
     private final Database database;
-    private final RebuildWeekFinder search;
-    private final List<RebuildStage> parts;
+    private final RebuildWeekFinder weekFinder;
+    private final List<RebuildStage> stages;
 
     RebuildStages(
             Database database,
-            RebuildWeekFinder search,
+            RebuildWeekFinder weekFinder,
             CustomerStage customers,
             ReturnedOrderStage returned,
             MissingReturnStage returns,
@@ -32,31 +32,31 @@ class RebuildStages {
             MonthCustomerStage months,
             SliceNameStage names) {
         this.database = database;
-        this.search = search;
-        this.parts = List.of(customers, returned, returns, weeks, months, names);
+        this.weekFinder = weekFinder;
+        this.stages = List.of(customers, returned, returns, weeks, months, names);
     }
 
     String first() {
-        return parts.get(0).code();
+        return stages.get(0).code();
     }
 
-    /** What there is to go through. */
+    /** The weeks to go through. */
     RebuildWeeks weeks() {
-        return search.find();
+        return weekFinder.find();
     }
 
     /** Takes the step after that place, in the running transaction. */
-    StageProgress step(String code, String place, RebuildWeeks weeks, Rebuild.RebuildReport found, boolean mending) {
-        var rebuildStage = parts.stream()
+    StageProgress step(String code, String place, RebuildWeeks weeks, Rebuild.RebuildReport found, boolean correcting) {
+        var stage = stages.stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no part is called " + code));
-        var comparison = new RebuildComparison(database, mending, found);
-        var end = rebuildStage.step(place, weeks, comparison);
-        var next = parts.indexOf(rebuildStage) + 1;
+        var comparison = new RebuildComparison(database, correcting, found);
+        var end = stage.step(place, weeks, comparison);
+        var next = stages.indexOf(stage) + 1;
         if (end != null) {
             return new StageProgress(code, end, comparison.report());
         }
-        return new StageProgress(next == parts.size() ? null : parts.get(next).code(), "", comparison.report());
+        return new StageProgress(next == stages.size() ? null : stages.get(next).code(), "", comparison.report());
     }
 }

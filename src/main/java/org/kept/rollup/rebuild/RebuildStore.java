@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest rebuild in the database; written in the transaction of each of its steps. */
+/** Stores the newest rebuild, in the transaction of each of its steps. */
 @ApplicationScoped
 class RebuildStore implements PanacheRepositoryBase<RebuildRow, Integer> {
 
@@ -19,7 +19,7 @@ class RebuildStore implements PanacheRepositoryBase<RebuildRow, Integer> {
         this.json = json;
     }
 
-    /** Empty where there never was one. */
+    /** The newest rebuild; empty if there never was one. */
     @Transactional
     Optional<RebuildRun> find() {
         return findByIdOptional(RebuildRow.ONLY).map(this::run);
@@ -37,7 +37,7 @@ class RebuildStore implements PanacheRepositoryBase<RebuildRow, Integer> {
                 row.finished);
     }
 
-    /** Keeps it instead of whatever was kept before. */
+    /** Replaces the stored rebuild. */
     void save(RebuildRun run) {
         var row = findByIdOptional(RebuildRow.ONLY).orElseGet(RebuildRow::new);
         row.part = run.part();

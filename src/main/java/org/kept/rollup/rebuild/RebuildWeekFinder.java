@@ -18,7 +18,7 @@ import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.EventType;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 
-/** Finds the weeks that a rebuild has to go through, before it begins and while everybody writes. */
+/** Finds the weeks that a rebuild has to go through, before it begins and while others write. */
 @ApplicationScoped
 class RebuildWeekFinder {
 
@@ -79,7 +79,7 @@ class RebuildWeekFinder {
         }
     }
 
-    /** From one week that has such an event to the next that has one, by the index. */
+    /** Skips from one week with an event of the type to the next, by the index. */
     private void events(Connection connection, EventType type, Set<LocalDate> mondays) throws SQLException {
         try (var select = connection.prepareStatement(NEXT_EVENT)) {
             var from = CustomKpiDefinitions.BEGINNING.atStartOfDay().atOffset(ZoneOffset.UTC);

@@ -11,22 +11,22 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 
 /**
- * The weeks in which there are events, or rows that ought to come from events.
+ * Weeks with events, or with rows that should come from events.
  *
- * <p>What comes in later may be missing here: the door has counted it.
+ * <p>Weeks of later events may be missing here: ingestion has counted those.
  *
- * @param mondays where they begin
- * @param inputs everything that was found to be counted
+ * @param mondays first days of the weeks
+ * @param inputs codes of all inputs found in the tallies
  */
 record RebuildWeeks(NavigableSet<LocalDate> mondays, Set<String> inputs) {
 
-    /** The first of them after that place; null where there is none. */
+    /** The first week after that place; null if there is none. */
     @Nullable
     Period after(String place) {
         return next(mondays, place, Grain.WEEK);
     }
 
-    /** The first month after that place that shares a day with one of them; null where there is none. */
+    /** The first month after that place that shares a day with a week; null if there is none. */
     @Nullable
     Period monthAfter(String place) {
         var months = new TreeSet<LocalDate>();
@@ -44,9 +44,9 @@ record RebuildWeeks(NavigableSet<LocalDate> mondays, Set<String> inputs) {
         return next == null ? null : new Period(grain, next);
     }
 
-    /** All that may be counted, what was found now included. */
+    /** Codes of all inputs that may be counted, {@code more} included. */
     Collection<String> inputs(Collection<String> more) {
-        // SQL knows no empty list, and nothing is counted under no name.
+        // SQL allows no empty list, and no input has an empty code.
         var all = new TreeSet<>(List.of(""));
         all.addAll(inputs);
         all.addAll(more);

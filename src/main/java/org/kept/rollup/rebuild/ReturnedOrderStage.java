@@ -13,14 +13,14 @@ import org.kept.ingest.EventRepository;
 import org.kept.kpi.EventType;
 
 /**
- * The orders that returns are remembered to name, two thousand rows a step: that there is such a return and names it.
+ * Checks the stored orders of returns, 2,000 rows a step: that the return exists and names the order.
  *
- * <p>Rows without a source stand for returns that were dropped: of those no event can tell.
+ * <p>Rows without a source belong to dropped returns, which no event can confirm.
  */
 @ApplicationScoped
 class ReturnedOrderStage implements RebuildStage {
 
-    private static final int AT_ONCE = 2000;
+    private static final int BATCH_SIZE = 2000;
 
     private static final String ROWS = "select source, id, order_id from returned_order where source >= ?"
             + " and source <> ''"
@@ -41,51 +41,51 @@ class ReturnedOrderStage implements RebuildStage {
 
     @Override
     public @Nullable String step(String after, RebuildWeeks weeks, RebuildComparison comparison) {
-        var remembered = remembered(key(after));
-        var stand = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        remembered.forEach(
-                (key, order) -> stand.put(DerivedTable.row(key.source(), key.id()), DerivedTable.row(order)));
-        comparison.compare(DerivedTable.RETURNED, stand, named(List.copyOf(remembered.keySet())));
-        var keys = new ArrayList<>(remembered.keySet());
-        return keys.size() < AT_ONCE ? null : place(keys.get(keys.size() - 1));
+        var storedReturns = readReturns(decodePlace(after));
+        var stored = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        storedReturns.forEach(
+                (key, order) -> stored.put(DerivedTable.row(key.source(), key.id()), DerivedTable.row(order)));
+        comparison.compare(DerivedTable.RETURNED, stored, namedOrders(List.copyOf(storedReturns.keySet())));
+        var keys = new ArrayList<>(storedReturns.keySet());
+        return keys.size() < BATCH_SIZE ? null : encodePlace(keys.get(keys.size() - 1));
     }
 
-    private Map<Event.EventKey, String> remembered(Event.EventKey after) {
+    private Map<Event.EventKey, String> readReturns(Event.EventKey after) {
         return database.with(connection -> {
-            var remembered = new LinkedHashMap<Event.EventKey, String>();
+            var storedReturns = new LinkedHashMap<Event.EventKey, String>();
             try (var select = connection.prepareStatement(ROWS)) {
                 select.setString(1, after.source());
                 select.setString(2, after.source());
                 select.setString(3, after.id());
-                select.setInt(4, AT_ONCE);
+                select.setInt(4, BATCH_SIZE);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        remembered.put(new Event.EventKey(rows.getString(1), rows.getString(2)), rows.getString(3));
+                        storedReturns.put(new Event.EventKey(rows.getString(1), rows.getString(2)), rows.getString(3));
                     }
                 }
             }
-            return remembered;
+            return storedReturns;
         });
     }
 
-    /** The orders that the returns of those keys name, where there are such. */
-    private Map<List<@Nullable Object>, List<@Nullable Object>> named(List<Event.EventKey> keys) {
-        var named = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        for (var event : eventRepository.counting(keys)) {
+    /** The orders named by those of the returns that exist. */
+    private Map<List<@Nullable Object>, List<@Nullable Object>> namedOrders(List<Event.EventKey> keys) {
+        var orders = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        for (var event : eventRepository.findNotVoided(keys)) {
             var order = event.type() == EventType.RETURN ? event.text("order") : null;
             if (order != null) {
-                named.put(DerivedTable.row(event.key().source(), event.key().id()), DerivedTable.row(order));
+                orders.put(DerivedTable.row(event.key().source(), event.key().id()), DerivedTable.row(order));
             }
         }
-        return named;
+        return orders;
     }
 
-    /** A key as one text: how long the source is says where it ends. */
-    private static String place(Event.EventKey key) {
+    /** Encodes a key as one text; the length of the source marks its end. */
+    private static String encodePlace(Event.EventKey key) {
         return key.source().length() + ":" + key.source() + key.id();
     }
 
-    private static Event.EventKey key(String place) {
+    private static Event.EventKey decodePlace(String place) {
         if (place.isEmpty()) {
             return new Event.EventKey("", "");
         }

@@ -11,13 +11,13 @@ import org.kept.database.Database;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 
-/** How many events name each team and channel, in one step: it adds up the weeks, which are right by then. */
+/** Rebuilds how many events name each team and channel, in one step from the weekly totals, correct by then. */
 @ApplicationScoped
 class SliceNameStage implements RebuildStage {
 
-    /** Every event but a figure is counted under exactly one of them. */
+    /** Inputs of which every event but a figure counts under exactly one. */
     private static final List<String> EACH_ONCE = Arrays.stream(EventType.values())
-            .flatMap(EventType::inputsOfAll)
+            .flatMap(EventType::exclusiveInputs)
             .map(Input::code)
             .toList();
 
@@ -34,32 +34,32 @@ class SliceNameStage implements RebuildStage {
 
     @Override
     public @Nullable String step(String after, RebuildWeeks weeks, RebuildComparison comparison) {
-        var should = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        should.putAll(named("team", "channel"));
-        should.putAll(named("channel", "team"));
-        var stand = database.with(connection -> DerivedTable.NAMES.read(connection, "n <> 0", List.of()));
-        comparison.compare(DerivedTable.NAMES, stand, should);
+        var expected = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+        expected.putAll(countByName("team", "channel"));
+        expected.putAll(countByName("channel", "team"));
+        var stored = database.with(connection -> DerivedTable.NAMES.read(connection, "n <> 0", List.of()));
+        comparison.compare(DerivedTable.NAMES, stored, expected);
         return null;
     }
 
-    private Map<List<@Nullable Object>, List<@Nullable Object>> named(String kind, String other) {
-        var these = String.join(", ", Collections.nCopies(EACH_ONCE.size(), "?"));
+    private Map<List<@Nullable Object>, List<@Nullable Object>> countByName(String kind, String other) {
+        var placeholders = String.join(", ", Collections.nCopies(EACH_ONCE.size(), "?"));
         return database.with(connection -> {
-            var named = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+            var counts = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
             try (var select = connection.prepareStatement(
-                    "select " + kind + ", sum(n) from tally_week_total where input in (" + these + ") and " + other
-                            + " = '' and " + kind + " <> '' group by " + kind + " having sum(n) <> 0")) {
+                    "select " + kind + ", sum(n) from tally_week_total where input in (" + placeholders + ") and "
+                            + other + " = '' and " + kind + " <> '' group by " + kind + " having sum(n) <> 0")) {
                 var position = 1;
                 for (var input : EACH_ONCE) {
                     select.setString(position++, input);
                 }
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        named.put(DerivedTable.row(kind, rows.getString(1)), DerivedTable.row(rows.getLong(2)));
+                        counts.put(DerivedTable.row(kind, rows.getString(1)), DerivedTable.row(rows.getLong(2)));
                     }
                 }
             }
-            return named;
+            return counts;
         });
     }
 }

@@ -27,7 +27,7 @@ import org.kept.rollup.state.RollupState;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
 
-/** All that is counted in a week and in its days and hours, the figures that were told in it among that. */
+/** Rebuilds everything counted in a week, its days and hours, and the figures reported in it. */
 @ApplicationScoped
 class WeekStage implements RebuildStage {
 
@@ -36,7 +36,7 @@ class WeekStage implements RebuildStage {
     private final OrderStream orders;
     private final KpiSettingsStore settings;
     private final RollupState state;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
 
@@ -46,7 +46,7 @@ class WeekStage implements RebuildStage {
             OrderStream orders,
             KpiSettingsStore settings,
             RollupState state,
-            CustomKpiStore own,
+            CustomKpiStore customKpis,
             RetentionHorizon retentionHorizon,
             ReportingZone zone) {
         this.database = database;
@@ -54,7 +54,7 @@ class WeekStage implements RebuildStage {
         this.orders = orders;
         this.settings = settings;
         this.state = state;
-        this.own = own;
+        this.customKpis = customKpis;
         this.retentionHorizon = retentionHorizon;
         this.zone = zone;
     }
@@ -70,8 +70,8 @@ class WeekStage implements RebuildStage {
         if (week == null || retentionHorizon.truncates(week)) {
             return week == null ? null : week.code();
         }
-        var tallyDelta =
-                new TallyDelta(zone, settings.times(), own.at(state.stamp()).definitions());
+        var tallyDelta = new TallyDelta(
+                zone, settings.times(), customKpis.at(state.stamp()).definitions());
         var figures = count(week, tallyDelta);
         compareSums(week, tallyDelta, weeks, comparison);
         var from = zone.startOf(week).atOffset(ZoneOffset.UTC);
@@ -80,7 +80,7 @@ class WeekStage implements RebuildStage {
         return week.code();
     }
 
-    /** Puts on the sheet what the events of the week come to, and answers the figures. */
+    /** Adds the events of the week to the delta, and returns the figures. */
     private Map<List<@Nullable Object>, List<@Nullable Object>> count(Period week, TallyDelta tallyDelta) {
         var from = zone.startOf(week);
         var to = zone.endOf(week);
@@ -102,7 +102,7 @@ class WeekStage implements RebuildStage {
         }
         var customers = new CustomerSpanCounter(tallyDelta, this::dayAndWeek, true);
         orders.eachOfCustomers(from, to, customers::add);
-        customers.end();
+        customers.finish();
         orders.eachReturned(
                 from, to, order -> tallyDelta.add(Input.ORDERS_RETURNED, order.at(), order.cell(), InputDelta.ONE));
         return figures;
@@ -119,34 +119,44 @@ class WeekStage implements RebuildStage {
         var inputs = weeks.inputs(tallyDelta.weeks().keySet().stream()
                 .map(key -> key.input().code())
                 .toList());
-        var some = "input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and ";
-        compare(comparison, DerivedTable.HOURS, some + in("day_on"), with(inputs, week), DerivedRows.hours(tallyDelta));
+        var inputCondition = "input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and ";
+        compare(
+                comparison,
+                DerivedTable.HOURS,
+                inputCondition + dayCondition("day_on"),
+                parameters(inputs, week),
+                DerivedRows.hours(tallyDelta));
         compare(
                 comparison,
                 DerivedTable.WEEKS,
-                some + in("week_on"),
-                with(inputs, week),
+                inputCondition + dayCondition("week_on"),
+                parameters(inputs, week),
                 DerivedRows.weeks(tallyDelta));
         compare(
                 comparison,
                 DerivedTable.TOTALS,
-                some + in("week_on"),
-                with(inputs, week),
+                inputCondition + dayCondition("week_on"),
+                parameters(inputs, week),
                 DerivedRows.totals(tallyDelta));
-        compare(comparison, DerivedTable.WAITS, in("day_on"), with(List.of(), week), DerivedRows.waits(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.WAITS,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.waits(tallyDelta));
         compare(
                 comparison,
                 DerivedTable.COUNTS,
-                "not grain = 'month' and " + in("start_on"),
-                with(List.of(), week),
+                "not grain = 'month' and " + dayCondition("start_on"),
+                parameters(List.of(), week),
                 DerivedRows.customers(tallyDelta));
     }
 
-    private static String in(String day) {
+    private static String dayCondition(String day) {
         return day + " >= ? and " + day + " < ?";
     }
 
-    private static List<Object> with(Collection<String> inputs, Period week) {
+    private static List<Object> parameters(Collection<String> inputs, Period week) {
         var all = new ArrayList<Object>(inputs);
         all.add(week.start());
         all.add(week.end());
@@ -158,7 +168,7 @@ class WeekStage implements RebuildStage {
             DerivedTable table,
             String where,
             List<?> parameters,
-            Map<List<@Nullable Object>, List<@Nullable Object>> should) {
-        comparison.compare(table, database.with(connection -> table.read(connection, where, parameters)), should);
+            Map<List<@Nullable Object>, List<@Nullable Object>> expected) {
+        comparison.compare(table, database.with(connection -> table.read(connection, where, parameters)), expected);
     }
 }

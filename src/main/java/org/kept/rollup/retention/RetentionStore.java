@@ -17,27 +17,27 @@ import org.kept.ingest.Event;
 import org.kept.kpi.EventType;
 import org.kept.rollup.customers.ReturnedOrderStore;
 
-/** The floors that were ever set, and the events below the newest, in the database. */
+/** Stores the retention horizons ever set, and drops the events below the newest. */
 @ApplicationScoped
 public class RetentionStore {
 
     /**
-     * A floor.
+     * Run that drops the events below a horizon.
      *
-     * @param begun when it was set, and dropping began
-     * @param dropped how many events were dropped for it
+     * @param begun when the horizon was set and dropping began
+     * @param dropped number of events dropped so far
      */
     public record RetentionRun(Instant floor, Instant begun, long dropped) {}
 
-    /** As much of an event as its dropping has to know; the customer only of a referral that counts. */
+    /** Parts of an event needed to drop it; the customer only of a referral that counts. */
     private record ExpiredEvent(Event.EventKey key, EventType type, Optional<String> referred) {}
 
-    private static final String OLD = "select source, id, customer, voided from event where type = ?"
+    private static final String SELECT_EXPIRED = "select source, id, customer, voided from event where type = ?"
             + " and occurred_at < ? order by type, occurred_at fetch first ? rows only";
 
-    private static final String RUN = "select floor_at, begun, dropped from retention ";
+    private static final String SELECT_RUN = "select floor_at, begun, dropped from retention ";
 
-    // A return that was dropped still counts for an order that is kept: its row stays without its name.
+    // A dropped return still counts for an order that is kept: its row stays, without the key of the return.
     private static final String KEEP_RETURN = "insert into returned_order (source, id, order_id)"
             + " select distinct '', r.order_id, r.order_id from returned_order r where r.source = ? and r.id = ?"
             + " and exists (select 1 from event e where e.id = r.order_id and e.occurred_at >= ?)"
@@ -55,28 +55,28 @@ public class RetentionStore {
         database.run(connection -> {
             try (var insert =
                     connection.prepareStatement("insert into retention (floor_at, begun, dropped) values (?, ?, 0)")) {
-                moments(insert, 1, floor, now);
+                bindMoments(insert, 1, floor, now);
                 insert.executeUpdate();
             }
         });
     }
 
-    /** The oldest floor whose events are not all dropped yet; nobody else has it until the transaction ends. */
+    /** The oldest horizon with events left to drop, locked until the transaction ends. */
     public Optional<RetentionRun> lockUnfinished() {
-        // On H2 the one writer's lock does the same.
+        // H2 has a single writer, whose lock does the same.
         return run("where finished is null order by floor_at fetch first 1 rows only"
                 + (database.isH2() ? "" : " for update"));
     }
 
-    /** The first floor above that moment: the one for which events of then were dropped. */
-    public Optional<RetentionRun> above(Instant moment) {
+    /** The first horizon above that moment: the one for which events of that moment were dropped. */
+    public Optional<RetentionRun> firstAbove(Instant moment) {
         return run("where floor_at > ? order by floor_at fetch first 1 rows only", moment);
     }
 
-    private Optional<RetentionRun> run(String rest, Instant... moments) {
+    private Optional<RetentionRun> run(String condition, Instant... moments) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement(RUN + rest)) {
-                moments(select, 1, moments);
+            try (var select = connection.prepareStatement(SELECT_RUN + condition)) {
+                bindMoments(select, 1, moments);
                 try (var rows = select.executeQuery()) {
                     return rows.next() ? Optional.of(run(rows)) : Optional.empty();
                 }
@@ -91,49 +91,49 @@ public class RetentionStore {
                 rows.getLong(3));
     }
 
-    /** Drops up to so many events below the floor, with what is kept of them elsewhere; answers how many. */
-    public int drop(Instant floor, int most) {
+    /** Drops up to {@code limit} events below the horizon, with what is stored of them elsewhere; returns how many. */
+    public int drop(Instant floor, int limit) {
         return database.with(connection -> {
-            var old = old(connection, floor, most);
-            keepReferrals(connection, old);
-            // After the customers, as at the door.
+            var expired = findExpired(connection, floor, limit);
+            keepReferrals(connection, expired);
+            // After the customers: the lock order of ingestion.
             returns.lock(true);
-            keepReturns(connection, old, floor);
-            delete(connection, "event", old);
-            delete(connection, "event_revision", old);
-            add(connection, floor, old.size());
-            return old.size();
+            keepReturns(connection, expired, floor);
+            delete(connection, "event", expired);
+            delete(connection, "event_revision", expired);
+            add(connection, floor, expired.size());
+            return expired.size();
         });
     }
 
-    private List<ExpiredEvent> old(Connection connection, Instant floor, int most) throws SQLException {
-        var old = new ArrayList<ExpiredEvent>();
-        try (var select = connection.prepareStatement(OLD + (database.isH2() ? "" : " for update"))) {
+    private List<ExpiredEvent> findExpired(Connection connection, Instant floor, int limit) throws SQLException {
+        var expired = new ArrayList<ExpiredEvent>();
+        try (var select = connection.prepareStatement(SELECT_EXPIRED + (database.isH2() ? "" : " for update"))) {
             for (var type : EventType.values()) {
                 select.setString(1, type.code());
-                moments(select, 2, floor);
-                select.setInt(3, most - old.size());
+                bindMoments(select, 2, floor);
+                select.setInt(3, limit - expired.size());
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         var counts = type == EventType.REFERRAL && !rows.getBoolean("voided");
-                        old.add(new ExpiredEvent(
+                        expired.add(new ExpiredEvent(
                                 new Event.EventKey(rows.getString("source"), rows.getString("id")),
                                 type,
                                 counts ? Optional.ofNullable(rows.getString("customer")) : Optional.empty()));
                     }
                 }
-                if (old.size() == most) {
-                    return old;
+                if (expired.size() == limit) {
+                    return expired;
                 }
             }
         }
-        return old;
+        return expired;
     }
 
-    /** Customers in the order of their hashes, as everywhere. */
-    private static void keepReferrals(Connection connection, List<ExpiredEvent> old) throws SQLException {
+    /** Updates customers in the order of their hashes, as everywhere. */
+    private static void keepReferrals(Connection connection, List<ExpiredEvent> expired) throws SQLException {
         var referrals = new TreeMap<String, Integer>();
-        old.forEach(each -> each.referred().ifPresent(hash -> referrals.merge(hash, 1, Integer::sum)));
+        expired.forEach(each -> each.referred().ifPresent(hash -> referrals.merge(hash, 1, Integer::sum)));
         try (var update = connection.prepareStatement(
                 "update customer set referrals_dropped = referrals_dropped + ? where hash = ?")) {
             for (var each : referrals.entrySet()) {
@@ -145,23 +145,24 @@ public class RetentionStore {
         }
     }
 
-    private static void keepReturns(Connection connection, List<ExpiredEvent> old, Instant floor) throws SQLException {
+    private static void keepReturns(Connection connection, List<ExpiredEvent> expired, Instant floor)
+            throws SQLException {
         var returned =
-                old.stream().filter(each -> each.type() == EventType.RETURN).toList();
+                expired.stream().filter(each -> each.type() == EventType.RETURN).toList();
         try (var keep = connection.prepareStatement(KEEP_RETURN)) {
             for (var each : returned) {
                 keep.setString(1, each.key().source());
                 keep.setString(2, each.key().id());
-                moments(keep, 3, floor);
+                bindMoments(keep, 3, floor);
                 keep.executeUpdate();
             }
         }
         delete(connection, "returned_order", returned);
     }
 
-    private static void delete(Connection connection, String table, List<ExpiredEvent> old) throws SQLException {
+    private static void delete(Connection connection, String table, List<ExpiredEvent> expired) throws SQLException {
         try (var delete = connection.prepareStatement("delete from " + table + " where source = ? and id = ?")) {
-            for (var each : old) {
+            for (var each : expired) {
                 delete.setString(1, each.key().source());
                 delete.setString(2, each.key().id());
                 delete.addBatch();
@@ -174,26 +175,26 @@ public class RetentionStore {
         try (var update =
                 connection.prepareStatement("update retention set dropped = dropped + ? where floor_at = ?")) {
             update.setInt(1, dropped);
-            moments(update, 2, floor);
+            bindMoments(update, 2, floor);
             update.executeUpdate();
         }
     }
 
-    /** Says that nothing is left below the floor, and forgets the returns of orders that are gone. */
+    /** Marks the horizon as finished, and deletes the dropped returns of orders that are gone. */
     public void finish(Instant floor, Instant now) {
         returns.lock(true);
         database.run(connection -> {
             try (var update = connection.prepareStatement("update retention set finished = ? where floor_at = ?");
                     var forget = connection.prepareStatement("delete from returned_order where source = ''"
                             + " and not exists (select 1 from event e where e.id = returned_order.order_id)")) {
-                moments(update, 1, now, floor);
+                bindMoments(update, 1, now, floor);
                 update.executeUpdate();
                 forget.executeUpdate();
             }
         });
     }
 
-    private static void moments(PreparedStatement statement, int position, Instant... moments) throws SQLException {
+    private static void bindMoments(PreparedStatement statement, int position, Instant... moments) throws SQLException {
         for (var moment : moments) {
             statement.setObject(position++, moment.atOffset(ZoneOffset.UTC));
         }

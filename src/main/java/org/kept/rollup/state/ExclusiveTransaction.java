@@ -8,11 +8,11 @@ import org.kept.database.Database;
 import org.kept.database.Transactions;
 import org.kept.ingest.RetentionHorizon;
 
-/** Work on the numbers in a transaction of its own while nobody else writes. */
+/** Runs work on the numbers in its own transaction, with all other writers locked out. */
 @ApplicationScoped
 public class ExclusiveTransaction {
 
-    private static final Duration MOST = Duration.ofHours(1);
+    private static final Duration TIMEOUT = Duration.ofHours(1);
 
     private final Database database;
     private final RollupState state;
@@ -27,34 +27,34 @@ public class ExclusiveTransaction {
         this.metrics = metrics;
     }
 
-    /** Does all of the work at once; what takes time shows as a recount. */
+    /** Does all of the work at once; its time is measured as a recount. */
     public <T> T run(Supplier<T> work) {
         return metrics.timed(() -> step(work));
     }
 
-    /** Does a bounded part of some work; others write before it and after it. It may be tried more than once. */
+    /** Does one bounded step of some work; others write before and after it. It may be retried. */
     public <T> T step(Supplier<T> work) {
-        return inTurn(() -> {
+        return exclusively(() -> {
             state.lockExclusive();
             retentionHorizon.refresh();
             return work.get();
         });
     }
 
-    /** Does what a start has to do, given the zone of the tallies, which may be another than this node's. */
+    /** Does the work of a start, given the zone of the tallies, which may differ from this node's. */
     public <T> T atStart(Function<String, T> work) {
-        return inTurn(() -> {
-            var counted = state.lockExclusiveInAnyZone();
+        return exclusively(() -> {
+            var countedZone = state.lockExclusiveInAnyZone();
             retentionHorizon.refresh();
-            return work.apply(counted);
+            return work.apply(countedZone);
         });
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T exclusively(Supplier<T> work) {
         var lock = database.writeLock();
         lock.lock();
         try {
-            return Transactions.commitIf(MOST, result -> true, work);
+            return Transactions.commitIf(TIMEOUT, result -> true, work);
         } finally {
             lock.unlock();
         }

@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * How far the numbers are behind what was decided about them.
+ * Metrics of recounts: duration and current lag.
  *
- * <p>They are never behind the events: these are counted in the transaction that stores them. What takes time is a
- * recount, of all or of a definition; while one runs on this node, events wait and pages show the numbers before it.
+ * <p>The numbers never lag behind the events, which are counted in the transaction that stores them. Only a recount
+ * takes time, of everything or of a definition; while one runs on this node, events wait and pages show the old
+ * numbers.
  */
 @Startup
 @ApplicationScoped
@@ -21,11 +22,11 @@ public class RebuildMetrics {
 
     private static final long NONE = -1;
 
-    private final Timer rebuilds;
-    private final AtomicLong began = new AtomicLong(NONE);
+    private final Timer timer;
+    private final AtomicLong startedAt = new AtomicLong(NONE);
 
     RebuildMetrics(MeterRegistry registry) {
-        this.rebuilds = Timer.builder("kept.rollup.rebuild")
+        this.timer = Timer.builder("kept.rollup.rebuild")
                 .description("Time of a recount that was finished, of all numbers or of a definition.")
                 .register(registry);
         TimeGauge.builder("kept.rollup.lag", this::lag, TimeUnit.NANOSECONDS)
@@ -36,17 +37,17 @@ public class RebuildMetrics {
     }
 
     private long lag() {
-        var since = began.get();
+        var since = startedAt.get();
         return since == NONE ? 0 : System.nanoTime() - since;
     }
 
-    /** Does a recount and takes its time; one runs at a time, or the last to begin is the one that shows. */
+    /** Runs and times a recount; if several overlap, the gauge shows the last to begin. */
     public <T> T timed(Supplier<T> recount) {
-        began.set(System.nanoTime());
+        startedAt.set(System.nanoTime());
         try {
-            return rebuilds.record(recount);
+            return timer.record(recount);
         } finally {
-            began.set(NONE);
+            startedAt.set(NONE);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
 
-/** The one row that says what the tallies were computed with, and that keeps a rebuild and the door apart. */
+/** The row that says what the tallies were computed with; its lock separates rebuilds and ingestion. */
 @ApplicationScoped
 public class RollupState {
 
@@ -27,14 +27,14 @@ public class RollupState {
     }
 
     /**
-     * Lets other writers in, but no rebuild, until the transaction ends.
+     * Takes the shared lock until the transaction ends: other writers may run, a rebuild may not.
      *
      * @return the stamp of what is counted beyond the catalogue, which stays until then
-     * @throws Problem when another node counts in another time zone
+     * @throws Problem if another node counts in another time zone
      */
     public String lockShared() {
         if (database.isH2()) {
-            // The one writer's lock does the same, and there is no other node.
+            // H2 has a single writer, whose lock does the same, and no other node.
             return stamp();
         }
         return database.with(this::sharePostgresql);
@@ -44,42 +44,42 @@ public class RollupState {
         try (var select = connection.prepareStatement(
                         "select definitions, zone from rollup_state where id = 1 for share");
                 var rows = select.executeQuery()) {
-            require(rows.next());
+            requireRow(rows.next());
             requireSameZone(rows.getString(2));
             return rows.getString(1);
         }
     }
 
-    /** Another text whenever something else is counted beyond the catalogue; empty where nothing ever was. */
+    /** Stamp of what is counted beyond the catalogue, changed with every change of that; empty if nothing ever was. */
     public String stamp() {
         return reads.read("rollup-stamp", () -> text("select definitions from rollup_state where id = 1"));
     }
 
-    /** Says that something else is counted; never a stamp that there was before. */
+    /** Sets a new, unique stamp, because something else is counted. */
     public void renewStamp() {
-        set("definitions", UUID.randomUUID().toString());
+        update("definitions", UUID.randomUUID().toString());
     }
 
     /**
-     * Keeps every other writer out until the transaction ends.
+     * Takes the exclusive lock, which keeps out every other writer until the transaction ends.
      *
-     * @throws Problem when another node counts in another time zone
+     * @throws Problem if another node counts in another time zone
      */
     void lockExclusive() {
         requireSameZone(lockExclusiveInAnyZone());
     }
 
-    /** The same, to answer the zone of the tallies; an empty text where nothing was counted yet. */
+    /** The same in any zone; returns the zone of the tallies, empty if nothing was counted yet. */
     String lockExclusiveInAnyZone() {
         return text("select zone from rollup_state where id = 1 for update");
     }
 
-    /** Two nodes that count in two zones would put one event into two weeks. */
-    private void requireSameZone(String counted) {
-        var own = zone.id().getId();
-        if (!counted.isEmpty() && !counted.equals(own)) {
+    /** Two nodes with different zones would count one event in different weeks. */
+    private void requireSameZone(String countedZone) {
+        var ownZone = zone.id().getId();
+        if (!countedZone.isEmpty() && !countedZone.equals(ownZone)) {
             throw Problem.busy(
-                    "This node runs with the time zone " + own + ", but the numbers are counted in " + counted
+                    "This node runs with the time zone " + ownZone + ", but the numbers are counted in " + countedZone
                             + " by now, as another node was told. Start all with the same KEPT_ZONE.",
                     RETRY_AFTER);
         }
@@ -89,23 +89,23 @@ public class RollupState {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(sql);
                     var rows = select.executeQuery()) {
-                require(rows.next());
+                requireRow(rows.next());
                 return rows.getString(1);
             }
         });
     }
 
-    private static void require(boolean there) {
-        if (!there) {
+    private static void requireRow(boolean found) {
+        if (!found) {
             throw new IllegalStateException("the migrations make this row");
         }
     }
 
     public void setZone(String zone) {
-        set("zone", zone);
+        update("zone", zone);
     }
 
-    private void set(String column, String value) {
+    private void update(String column, String value) {
         database.run(connection -> {
             try (var update = connection.prepareStatement("update rollup_state set " + column + " = ? where id = 1")) {
                 update.setString(1, value);

@@ -1,11 +1,11 @@
 package org.kept.rollup.tally;
 
 /**
- * What is added to the sums of an input, as integers so that adding and taking away leaves nothing behind.
+ * Change to the sums of an input, as integers so that adding and subtracting cancel exactly.
  *
- * @param n how many
- * @param total thousandths of the values' unit
- * @param squares squares of tenths of the values' unit
+ * @param n number of occurrences
+ * @param total sum of the values, in thousandths of their unit
+ * @param squares sum of the squares of the values, each in tenths of their unit
  */
 public record InputDelta(long n, long total, long squares) {
 
@@ -26,7 +26,7 @@ public record InputDelta(long n, long total, long squares) {
         return new InputDelta(sign * n, sign * total, sign * squares);
     }
 
-    boolean isNothing() {
+    boolean isZero() {
         return n == 0 && total == 0 && squares == 0;
     }
 }

@@ -21,17 +21,17 @@ import org.kept.rollup.model.NetChange;
 import org.kept.rollup.model.SliceKey;
 import org.kept.stats.QuantileSketch;
 
-/** What one transaction adds to the tallies, gathered so that each row is touched once and in one order everywhere. */
+/** What one transaction adds to the tallies, gathered so that each row is written once and in one order everywhere. */
 public final class TallyDelta {
 
-    /** A row of the hourly tallies. */
+    /** Key of an hourly tally. */
     public record HourKey(Input input, Instant hour, LocalDate day, SliceKey cell) {
         private static final Comparator<HourKey> ORDER = Comparator.comparing(HourKey::input)
                 .thenComparing(HourKey::hour)
                 .thenComparing(HourKey::cell);
     }
 
-    /** A row of the weekly tallies. */
+    /** Key of a weekly tally. */
     public record WeekKey(Input input, LocalDate week, SliceKey cell) {
         private static final Comparator<WeekKey> ORDER = Comparator.comparing(WeekKey::input)
                 .thenComparing(WeekKey::week)
@@ -41,13 +41,13 @@ public final class TallyDelta {
                 .thenComparing(WeekKey::week);
     }
 
-    /** A row of the sketch of waits. */
+    /** Key of a row of the wait sketch. */
     public record WaitKey(LocalDate day, SliceKey cell, int bin) {
         private static final Comparator<WaitKey> ORDER =
                 Comparator.comparing(WaitKey::day).thenComparing(WaitKey::cell).thenComparing(WaitKey::bin);
     }
 
-    /** A row of the customers counted once a period; the view's empty team or channel stands for all. */
+    /** Key of a distinct-customer count; an empty team or channel of the view means all. */
     public record CustomerCountKey(Period period, SliceKey view) {
         private static final Comparator<CustomerCountKey> ORDER = Comparator.comparing(
                         (CustomerCountKey key) -> key.period().grain())
@@ -55,13 +55,13 @@ public final class TallyDelta {
                 .thenComparing(CustomerCountKey::period);
     }
 
-    /** A team or a channel that events name. */
+    /** Team or channel that events name. */
     record SliceNameKey(String kind, String name) {
         private static final Comparator<SliceNameKey> ORDER =
                 Comparator.comparing(SliceNameKey::kind).thenComparing(SliceNameKey::name);
     }
 
-    /** What is added to a count of customers, and to those of them who ordered for the first time. */
+    /** Change to a customer count, and to the first-time customers in it. */
     public record CustomerDelta(long customers, long firsts) {
         private boolean isNothing() {
             return customers == 0 && firsts == 0;
@@ -82,12 +82,12 @@ public final class TallyDelta {
         this.definitions = definitions;
     }
 
-    /** A sheet for customers alone, to which no event is added. */
+    /** A delta for customers only, to which no event is added. */
     public static TallyDelta ofCustomers(ReportingZone zone) {
         return new TallyDelta(zone, week -> kpi -> 0, CustomKpiDefinitions.NONE);
     }
 
-    /** Takes away what the event was and adds what it is. */
+    /** Subtracts the event as it was and adds it as it is. */
     public void count(NetChange change) {
         if (change.before() != null) {
             count(change.before(), -1);
@@ -97,24 +97,24 @@ public final class TallyDelta {
         }
     }
 
-    /** Adds the event, or takes it away when the sign is −1. */
+    /** Adds the event, or subtracts it if the sign is −1. */
     private void count(Event event, int sign) {
         var place = place(event);
         var deltas = EventInputs.of(event, times.apply(place.week));
         var sums = sums(place);
         deltas.forEach((input, delta) -> sums.merge(input, delta.times(sign), InputDelta::plus));
-        countDefined(event, place, sign);
+        countCustom(event, place, sign);
         if (!deltas.isEmpty()) {
             name("team", place.cell.team(), sign);
             name("channel", place.cell.channel(), sign);
         }
         if (deltas.containsKey(CompanionFigures.SKETCHED)) {
-            var bin = QuantileSketch.binOf(EventInputs.added(event, CompanionFigures.SKETCHED));
+            var bin = QuantileSketch.binOf(EventInputs.addedValue(event, CompanionFigures.SKETCHED));
             waits.merge(new WaitKey(place.day, place.cell, bin), (long) sign, Long::sum);
         }
     }
 
-    /** Adds the event to some of the inputs of the catalogue, and to nothing else. */
+    /** Adds the event to those inputs of the catalogue only. */
     public void countOnly(Event event, Collection<Input> inputs) {
         var place = place(event);
         var deltas = EventInputs.of(event, times.apply(place.week));
@@ -122,17 +122,17 @@ public final class TallyDelta {
         deltas.forEach((input, delta) -> sums(place).merge(input, delta, InputDelta::plus));
     }
 
-    /** Adds the event to what is defined beyond the catalogue, and to nothing else. */
-    public void countDefined(Event event) {
-        countDefined(event, place(event), 1);
+    /** Adds the event to inputs beyond the catalogue only. */
+    public void countCustom(Event event) {
+        countCustom(event, place(event), 1);
     }
 
-    private void countDefined(Event event, TallyPlace place, int sign) {
-        definitions.count(
+    private void countCustom(Event event, TallyPlace place, int sign) {
+        definitions.forEachInput(
                 event, place.week, input -> sums(place).merge(input, InputDelta.ONE.times(sign), InputDelta::plus));
     }
 
-    /** An hour on the wall of the reporting zone, with its day and week, in one team and channel. */
+    /** A local hour of the reporting zone with its day and week, in one team and channel. */
     private record TallyPlace(Instant hour, LocalDate day, Period week, SliceKey cell) {}
 
     private TallyPlace place(Event event) {
@@ -159,7 +159,7 @@ public final class TallyDelta {
         sums(place(time, sliceKey)).merge(input, delta, InputDelta::plus);
     }
 
-    /** Adds to the customers of a period, within one view of the company. */
+    /** Adds to the customers of a period within one view. */
     public void addCustomers(Period period, SliceKey view, long more, long firsts) {
         customers.merge(
                 new CustomerCountKey(period, view),
@@ -171,7 +171,7 @@ public final class TallyDelta {
         var hours = new TreeMap<HourKey, InputDelta>(HourKey.ORDER);
         counted.forEach((place, sums) -> sums.forEach(
                 (input, delta) -> hours.put(new HourKey(input, place.hour, place.day, place.cell), delta)));
-        hours.values().removeIf(InputDelta::isNothing);
+        hours.values().removeIf(InputDelta::isZero);
         return hours;
     }
 
@@ -179,17 +179,17 @@ public final class TallyDelta {
         var weeks = new TreeMap<WeekKey, InputDelta>(WeekKey.ORDER);
         counted.forEach((place, sums) -> sums.forEach((input, delta) ->
                 weeks.merge(new WeekKey(input, place.week.start(), place.cell), delta, InputDelta::plus)));
-        weeks.values().removeIf(InputDelta::isNothing);
+        weeks.values().removeIf(InputDelta::isZero);
         return weeks;
     }
 
-    /** The weeks again, added up for every view. */
+    /** The weekly sums added up for every view. */
     public Map<WeekKey, InputDelta> totals() {
         var totals = new TreeMap<WeekKey, InputDelta>(WeekKey.BY_VIEW);
         weeks().forEach((key, delta) -> key.cell()
                 .enclosing()
                 .forEach(view -> totals.merge(new WeekKey(key.input(), key.week(), view), delta, InputDelta::plus)));
-        totals.values().removeIf(InputDelta::isNothing);
+        totals.values().removeIf(InputDelta::isZero);
         return totals;
     }
 

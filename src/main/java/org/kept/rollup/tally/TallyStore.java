@@ -15,14 +15,15 @@ import org.kept.database.Database;
 import org.kept.database.SqlArrays;
 import org.kept.kpi.Input;
 
-/** Adds to the tallies; where H2 and PostgreSQL want different SQL, the two stand side by side. */
+/** Adds to the tallies; SQL that differs between H2 and PostgreSQL is side by side. */
 @ApplicationScoped
 public class TallyStore {
 
     /**
-     * A table of sums.
+     * Table of sums.
      *
-     * @param columns the key's first, with their PostgreSQL types beside them
+     * @param columns all but the sums, those of the key first
+     * @param types the PostgreSQL types of {@code columns}
      * @param sums columns that are added up, all bigint
      */
     private record SumTable(
@@ -55,7 +56,7 @@ public class TallyStore {
         }
     }
 
-    /** One row to add: the values of the columns, and of the sums. */
+    /** Row to add: the values of the columns and of the sums. */
     private record SumRow(List<Object> columns, List<Long> sums) {}
 
     private static final SumTable HOURS = new SumTable(
@@ -98,27 +99,27 @@ public class TallyStore {
         this.database = database;
     }
 
-    /** Adds the sheet inside the running transaction, rows in one order everywhere so that writers queue, not clash. */
+    /** Adds the delta in the running transaction, rows in one order everywhere so that writers queue, not deadlock. */
     public void add(TallyDelta tallyDelta) {
         database.run(connection -> {
             add(connection, HOURS, hours(tallyDelta));
             add(connection, WEEKS, weeks(tallyDelta));
             add(connection, WAITS, waits(tallyDelta));
             add(connection, COUNTS, customers(tallyDelta));
-            // Last, because everybody adds to these rows and waits for who came first.
+            // Last, because every writer adds to these rows and waits for the one before.
             add(connection, TOTALS, totals(tallyDelta));
             add(connection, NAMES, names(tallyDelta));
         });
     }
 
-    /** Takes away what was counted for the inputs from one Monday to another. */
+    /** Deletes the sums of the inputs from one Monday to before another. */
     public void remove(List<Input> inputs, LocalDate from, LocalDate to) {
-        var these = String.join(", ", Collections.nCopies(inputs.size(), "?"));
+        var placeholders = String.join(", ", Collections.nCopies(inputs.size(), "?"));
         database.run(connection -> {
             for (var table : List.of(HOURS, WEEKS, TOTALS)) {
                 var day = table.columns().contains("day_on") ? "day_on" : "week_on";
                 try (var delete = connection.prepareStatement("delete from " + table.name() + " where input in ("
-                        + these + ") and " + day + " >= ? and " + day + " < ?")) {
+                        + placeholders + ") and " + day + " >= ? and " + day + " < ?")) {
                     var position =
                             bind(delete, 1, inputs.stream().map(Input::code).toList());
                     bind(delete, position, List.of(from, to));
@@ -224,9 +225,9 @@ public class TallyStore {
                 bind(update, position, row.columns().subList(0, table.key().size()));
                 update.addBatch();
             }
-            var touched = update.executeBatch();
-            for (var i = 0; i < touched.length; i++) {
-                if (touched[i] == 0) {
+            var updateCounts = update.executeBatch();
+            for (var i = 0; i < updateCounts.length; i++) {
+                if (updateCounts[i] == 0) {
                     missing.add(rows.get(i));
                 }
             }

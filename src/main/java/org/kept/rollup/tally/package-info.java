@@ -1,4 +1,4 @@
-/** Sums by hour and week: what an event adds to them, and the tables that hold them. */
+/** Sums by hour and week: what an event adds to them, and the tables that store them. */
 @NullMarked
 package org.kept.rollup.tally;
 

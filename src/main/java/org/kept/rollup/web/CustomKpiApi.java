@@ -21,24 +21,24 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.rollup.CustomKpiService;
 
-/** KPIs of one's own over REST, defined without code. */
+/** REST API of custom KPIs. */
 @Path("/api/v1/kpis")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class CustomKpiApi {
 
-    private static final String LATE = """
+    private static final String EXAMPLE = """
             {"name":"Late orders per 100","betterWhen":"lower","unit":"per-hundred",
              "numerator":{"type":"order","where":{"late":true}},
              "denominator":{"type":"order"}}""";
 
-    private final CustomKpiService configured;
+    private final CustomKpiService service;
     private final KpiApi kpis;
     private final SecurityIdentity identity;
 
-    CustomKpiApi(CustomKpiService configured, KpiApi kpis, SecurityIdentity identity) {
-        this.configured = configured;
+    CustomKpiApi(CustomKpiService service, KpiApi kpis, SecurityIdentity identity) {
+        this.service = service;
         this.kpis = kpis;
         this.identity = identity;
     }
@@ -60,12 +60,12 @@ public class CustomKpiApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "late orders", value = LATE)))
+                            examples = @ExampleObject(name = "late orders", value = EXAMPLE)))
     public KpiApi.KpiDescription define(@PathParam("kpi") String code, @Nullable JsonNode definition) {
         if (definition == null || !definition.isObject()) {
             throw Problem.unreadable("Send the definition as a JSON object.");
         }
-        configured.put(code, definition, identity.getPrincipal().getName());
+        service.put(code, definition, identity.getPrincipal().getName());
         return kpis.get(code);
     }
 
@@ -77,6 +77,6 @@ public class CustomKpiApi {
             summary = "Take a KPI of one's own away",
             description = "Refused with 409 while any version of the mission speaks of it; the answer says which.")
     public void remove(@PathParam("kpi") String code) {
-        configured.remove(code, identity.getPrincipal().getName());
+        service.remove(code, identity.getPrincipal().getName());
     }
 }

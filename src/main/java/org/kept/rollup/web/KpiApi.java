@@ -42,21 +42,21 @@ import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
 
-/** The catalogue over REST, and how its KPIs are set. */
+/** REST API of the KPIs and their settings. */
 @Path("/api/v1/kpis")
 @Tag(name = "KPIs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class KpiApi {
 
-    private static final int MOST_SECONDS = 86_400;
+    private static final int MAX_SECONDS = 86_400;
 
     /**
-     * A KPI as it is shown.
+     * A KPI with its settings.
      *
-     * @param configured whether somebody here defined it; {@code definition} says how, or what a guarantee counts now
-     * @param eventsFrom the first week of which every event is kept: older ones stay as they were counted, whatever was set or
-     *     defined since; absent where no event was ever dropped
+     * @param configured whether it is a custom KPI, which has a {@code definition}
+     * @param eventsFrom the first week with every event kept: older weeks stay as counted, despite later settings and
+     *     definitions; absent if no event was ever dropped
      */
     @Schema(name = "View")
     public record KpiDescription(
@@ -80,7 +80,7 @@ public class KpiApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String eventsFrom) {}
 
-    /** How a KPI is set; {@code withinSeconds} only where it has a time. */
+    /** Settings of a KPI; {@code withinSeconds} only if it has a time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Setting")
     public record KpiSettingsView(
@@ -99,8 +99,8 @@ public class KpiApi {
     /**
      * New settings.
      *
-     * @param from the week from which they hold; the running week when left out
-     * @param allHistory whether every week is computed anew with them
+     * @param from the first week they apply to; the running week if left out
+     * @param allHistory whether every week is recomputed with them
      */
     @Schema(name = "NewSettings")
     public record NewKpiSettings(
@@ -110,26 +110,26 @@ public class KpiApi {
             @Nullable Boolean allHistory) {}
 
     private final KpiRegistry kpiRegistry;
-    private final CustomKpiStore own;
+    private final CustomKpiStore customKpis;
     private final KpiSettingsStore settings;
     private final KpiReader kpiReader;
-    private final KpiSettingsService changes;
+    private final KpiSettingsService settingsService;
     private final RetentionHorizon retentionHorizon;
     private final SecurityIdentity identity;
 
     KpiApi(
             KpiRegistry kpiRegistry,
-            CustomKpiStore own,
+            CustomKpiStore customKpis,
             KpiSettingsStore settings,
             KpiReader kpiReader,
-            KpiSettingsService changes,
+            KpiSettingsService settingsService,
             RetentionHorizon retentionHorizon,
             SecurityIdentity identity) {
         this.kpiRegistry = kpiRegistry;
-        this.own = own;
+        this.customKpis = customKpis;
         this.settings = settings;
         this.kpiReader = kpiReader;
-        this.changes = changes;
+        this.settingsService = settingsService;
         this.retentionHorizon = retentionHorizon;
         this.identity = identity;
     }
@@ -144,8 +144,8 @@ public class KpiApi {
         var timeline = settings.timeline();
         var dataScope = DataScope.of(identity);
         return kpiRegistry.all().stream()
-                .filter(kpi -> dataScope.hasKpi(kpi.code()))
-                .map(kpi -> view(kpi, timeline))
+                .filter(kpi -> dataScope.allowsKpi(kpi.code()))
+                .map(kpi -> describe(kpi, timeline))
                 .toList();
     }
 
@@ -155,7 +155,7 @@ public class KpiApi {
     @ScopeChecked
     @Operation(operationId = "getKpi", summary = "One KPI, its formula in words and how it is set")
     public KpiDescription get(@PathParam("kpi") String code) {
-        return view(kpiRegistry.get(code), settings.timeline());
+        return describe(kpiRegistry.get(code), settings.timeline());
     }
 
     @PUT
@@ -191,10 +191,10 @@ public class KpiApi {
         }
         var from = from(wanted);
         var timeline = settings.timeline();
-        var current = timeline.in(kpi, from == null ? kpiReader.current(Grain.WEEK) : from);
-        var next = checked(kpi, wanted, current);
-        changes.set(kpi, from, next, identity.getPrincipal().getName());
-        return view(kpi, settings.timeline());
+        var current = timeline.in(kpi, from == null ? kpiReader.currentPeriod(Grain.WEEK) : from);
+        var next = validated(kpi, wanted, current);
+        settingsService.set(kpi, from, next, identity.getPrincipal().getName());
+        return describe(kpi, settings.timeline());
     }
 
     private @Nullable Period from(NewKpiSettings wanted) {
@@ -202,7 +202,7 @@ public class KpiApi {
             return null;
         }
         if (wanted.from() == null) {
-            return kpiReader.current(Grain.WEEK);
+            return kpiReader.currentPeriod(Grain.WEEK);
         }
         try {
             var from = Period.parse(wanted.from());
@@ -210,41 +210,41 @@ public class KpiApi {
                 return from;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, with the one form that is taken.
+            // Reported below, with the only form accepted.
         }
         throw Problem.invalid(
                 "The settings are not acceptable.",
                 List.of(InputError.at("/from", "from.form", "from must be a week such as 2026-W40.")));
     }
 
-    private static FormulaSettings checked(Kpi kpi, NewKpiSettings wanted, FormulaSettings current) {
-        var faults = new ArrayList<InputError>();
+    private static FormulaSettings validated(Kpi kpi, NewKpiSettings wanted, FormulaSettings current) {
+        var errors = new ArrayList<InputError>();
         var variant = wanted.variant() == null ? current.variant() : wanted.variant();
         if (!kpi.variants().containsKey(variant)) {
-            faults.add(InputError.at(
+            errors.add(InputError.at(
                     "/variant",
                     "variant.unknown",
                     kpi.name() + " has the variants "
                             + String.join(", ", kpi.variants().keySet()) + "."));
         }
         var within = wanted.withinSeconds();
-        if (within != null && !kpi.hasWithin()) {
-            faults.add(
+        if (within != null && !kpi.hasTime()) {
+            errors.add(
                     InputError.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time to be set."));
-        } else if (within != null && (within < 1 || within > MOST_SECONDS)) {
-            faults.add(
+        } else if (within != null && (within < 1 || within > MAX_SECONDS)) {
+            errors.add(
                     InputError.at("/withinSeconds", "withinSeconds.range", "withinSeconds must be from 1 to 86,400."));
         }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid("The settings are not acceptable.", faults);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("The settings are not acceptable.", errors);
         }
         return new FormulaSettings(variant, within == null ? current.withinSeconds() : within);
     }
 
-    private KpiDescription view(Kpi kpi, KpiSettingsTimeline timeline) {
-        var defined = own.current().configured(kpi.code());
+    private KpiDescription describe(Kpi kpi, KpiSettingsTimeline timeline) {
+        var defined = customKpis.current().configured(kpi.code());
         var first = retentionHorizon.firstWeek();
-        var version = timeline.version(kpi, kpiReader.current(Grain.WEEK));
+        var version = timeline.version(kpi, kpiReader.currentPeriod(Grain.WEEK));
         return new KpiDescription(
                 kpi.code(),
                 kpi.name(),
@@ -255,33 +255,32 @@ public class KpiApi {
                 kpi.note(),
                 defined.map(CustomKpi::version).orElse(version.version()),
                 version.from() == null ? null : version.from().code(),
-                setting(kpi, version.settings()),
-                kpi.choices(),
+                settingsView(kpi, version.settings()),
+                kpi.settableVariants(),
                 defined.isPresent()
-                        ? own.versions(kpi.code()).stream()
-                                .map(each -> view(each.kpi(), each.asVersion()))
+                        ? customKpis.versions(kpi.code()).stream()
+                                .map(each -> describe(each.kpi(), each.asVersion()))
                                 .toList()
                         : timeline.versions(kpi).stream()
-                                .map(each -> view(kpi, each))
+                                .map(each -> describe(kpi, each))
                                 .toList(),
                 defined.isPresent(),
                 defined.map(CustomKpiJson::write).orElse(null),
                 first == null ? null : first.code());
     }
 
-    private static KpiVersionView view(Kpi kpi, KpiSettingsVersion version) {
+    private static KpiVersionView describe(Kpi kpi, KpiSettingsVersion version) {
         return new KpiVersionView(
                 version.version(),
                 version.from() == null ? null : version.from().code(),
-                setting(kpi, version.settings()),
+                settingsView(kpi, version.settings()),
                 kpi.words(version.settings()),
                 version.created() == null ? null : version.created().toString(),
                 version.author());
     }
 
-    private static KpiSettingsView setting(Kpi kpi, FormulaSettings settings) {
+    private static KpiSettingsView settingsView(Kpi kpi, FormulaSettings settings) {
         return new KpiSettingsView(
-                kpi.variants().size() > 1 ? settings.variant() : null,
-                kpi.hasWithin() ? settings.withinSeconds() : null);
+                kpi.variants().size() > 1 ? settings.variant() : null, kpi.hasTime() ? settings.withinSeconds() : null);
     }
 }

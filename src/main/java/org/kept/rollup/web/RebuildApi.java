@@ -21,7 +21,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.rebuild.Rebuild;
 import org.kept.rollup.rebuild.RebuildRun;
 
-/** Rebuilding the numbers over REST, for operators. */
+/** REST API of rebuilds, for operators. */
 @Path("/api/v1/rollup/rebuild")
 @Tag(name = "Operating")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,12 +29,12 @@ import org.kept.rollup.rebuild.RebuildRun;
 public class RebuildApi {
 
     /**
-     * How far the newest rebuild has come.
+     * Progress of the newest rebuild.
      *
      * @param state {@code running} or {@code done}
-     * @param part what is compared now, in this order: {@code customers}, {@code returned-orders}, {@code returns},
+     * @param part the current stage, in this order: {@code customers}, {@code returned-orders}, {@code returns},
      *     {@code weeks}, {@code months}, {@code names}; null when it is done
-     * @param place where in that part the last step ended, such as a week; null where none has
+     * @param place where in the stage the last step ended, such as a week; null before the first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Progress")

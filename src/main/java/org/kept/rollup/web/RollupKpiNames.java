@@ -5,7 +5,7 @@ import org.kept.access.KpiNames;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiRegistry;
 
-/** Which KPIs there are, told to whoever limits a key to some of them. */
+/** Knows the KPIs that an API key can be limited to. */
 @ApplicationScoped
 class RollupKpiNames implements KpiNames {
 

@@ -6,7 +6,7 @@ import org.kept.access.DataScope;
 import org.kept.access.TeamNames;
 import org.kept.rollup.KpiReader;
 
-/** The teams that anything was counted for, told to whoever looks after people. */
+/** Lists the teams with data, for the administration of people. */
 @ApplicationScoped
 class RollupTeamNames implements TeamNames {
 

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lists of one language: a folder of text files under {@code wording/}, named by its two letters. */
+/** The word lists of a language: a folder of text files under {@code wording/}, named by its two-letter code. */
 public final class Language {
 
     private static final String FIRST = "en";
 
-    /** Every language that has a folder, English first. */
+    /** All languages that have a folder, English first. */
     public static final List<Language> ALL = Stream.concat(
                     Stream.of(FIRST), Arrays.stream(Locale.getISOLanguages()).filter(Predicate.not(FIRST::equals)))
             .filter(each -> !WordList.read(each, "common").isEmpty())
@@ -46,22 +46,22 @@ public final class Language {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** The language whose commonest words a text has most of; English where none has more. */
+    /** The language with the most of its common words in a text; English if no other has more. */
     public static Language of(List<Word> words) {
         var best = ALL.get(0);
         for (var each : ALL) {
-            if (each.commonIn(words) > best.commonIn(words)) {
+            if (each.countCommon(words) > best.countCommon(words)) {
                 best = each;
             }
         }
         return best;
     }
 
-    private long commonIn(List<Word> words) {
+    private long countCommon(List<Word> words) {
         return words.stream().filter(each -> common.contains(each.lower())).count();
     }
 
-    /** The groups of one of its files; none where it has no such file. */
+    /** The groups of a file; empty if the language has no such file. */
     public List<WordList> file(String name) {
         return files.computeIfAbsent(name, each -> WordList.read(code, each));
     }
@@ -70,17 +70,17 @@ public final class Language {
         return new PhraseIndex<>(common);
     }
 
-    public List<Phrase> read(String line) {
-        return Phrase.read(line, name -> sets.getOrDefault(name, Set.of()));
+    public List<Phrase> parsePhrases(String line) {
+        return Phrase.parse(line, name -> sets.getOrDefault(name, Set.of()));
     }
 
-    /** The phrases of the groups with these headings, each meaning its heading. */
+    /** The phrases of the groups with these headings; the meaning of a phrase is its heading. */
     public PhraseIndex<String> phrases(String file, String... headings) {
         PhraseIndex<String> phraseIndex = phrases();
         var wanted = List.of(headings);
         for (var group : file(file)) {
             if (wanted.contains(group.heading())) {
-                group.lines().forEach(line -> phraseIndex.add(read(line), group.heading()));
+                group.lines().forEach(line -> phraseIndex.add(parsePhrases(line), group.heading()));
             }
         }
         return phraseIndex;

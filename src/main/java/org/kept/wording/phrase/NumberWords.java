@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Numbers of a language in digits and in words. */
+/** The numbers of a language, in digits and in words. */
 public record NumberWords(PhraseIndex<Double> words) {
 
     private static final Map<Language, NumberWords> ALL = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ public record NumberWords(PhraseIndex<Double> words) {
         for (var group : language.file("numbers")) {
             for (var line : group.lines()) {
                 var sides = line.split("=", 2);
-                words.add(language.read(sides[0]), Double.valueOf(sides[1].strip()));
+                words.add(language.parsePhrases(sides[0]), Double.valueOf(sides[1].strip()));
             }
         }
         return new NumberWords(words);
@@ -36,7 +36,7 @@ public record NumberWords(PhraseIndex<Double> words) {
         return all;
     }
 
-    /** The number that begins at that word. */
+    /** The number that begins at this word; empty if there is none. */
     Optional<PhraseMatch<Double>> at(List<Word> text, int from) {
         if (from >= text.size()) {
             return Optional.empty();
@@ -44,14 +44,14 @@ public record NumberWords(PhraseIndex<Double> words) {
         if (text.get(from).isNumber()) {
             return digits(text.get(from).lower()).map(value -> new PhraseMatch<>(from, from + 1, value));
         }
-        return words.at(text, from).stream().findFirst().map(tens -> withOnes(tens, text));
+        return words.longestAt(text, from).stream().findFirst().map(tens -> withOnes(tens, text));
     }
 
     private PhraseMatch<Double> withOnes(PhraseMatch<Double> tens, List<Word> text) {
         if (tens.what() < TWENTY || tens.what() % TEN != 0 || tens.to() >= text.size()) {
             return tens;
         }
-        return words.at(text, tens.to()).stream()
+        return words.longestAt(text, tens.to()).stream()
                 .filter(ones -> ones.what() >= 1 && ones.what() < TEN && ones.length() == 1)
                 .findFirst()
                 .map(ones -> new PhraseMatch<>(tens.from(), ones.to(), tens.what() + ones.what()))

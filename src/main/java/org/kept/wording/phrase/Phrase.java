@@ -9,13 +9,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Words in an order that a list names; {@code docs/mission.md} says how a line of such a list is written. */
+/** A sequence of words from a phrase list; {@code docs/mission.md} describes the syntax of a line. */
 final class Phrase {
 
     private static final Pattern CHOICE = Pattern.compile("\\(([^()]*)\\)(\\?)?");
-    private static final int LONGEST_GAP = 3;
+    private static final int MAX_GAP = 3;
 
-    /** What can stand in one place: one of these words, any noun, or up to three words of any kind. */
+    /** What one place accepts: one of these words, any noun, or up to three words of any kind. */
     private record PhrasePlace(PlaceKind kind, Set<String> words) {
 
         enum PlaceKind {
@@ -24,7 +24,7 @@ final class Phrase {
             GAP
         }
 
-        boolean takes(Word word, Set<String> common) {
+        boolean accepts(Word word, Set<String> common) {
             return kind == PlaceKind.NOUN ? !common.contains(word.lower()) : words.contains(word.lower());
         }
     }
@@ -36,15 +36,15 @@ final class Phrase {
     }
 
     /**
-     * The phrases that a line stands for: one for each way to take its choices.
+     * The phrases of a line, one for each combination of its choices.
      *
      * @param sets the words of a set by its name
      */
-    static List<Phrase> read(String line, Function<String, Set<String>> sets) {
-        return written(line).map(each -> of(each, sets)).toList();
+    static List<Phrase> parse(String line, Function<String, Set<String>> sets) {
+        return expanded(line).map(each -> of(each, sets)).toList();
     }
 
-    private static Stream<String> written(String line) {
+    private static Stream<String> expanded(String line) {
         var choice = CHOICE.matcher(line);
         if (!choice.find()) {
             return Stream.of(line);
@@ -54,7 +54,7 @@ final class Phrase {
         var inside = choice.group(1);
         var ways = inside.contains(" ") ? Arrays.stream(inside.split("\\|")) : Stream.of(inside);
         var all = choice.group(2) == null ? ways : Stream.concat(ways, Stream.of(""));
-        return all.flatMap(each -> written(before + each + after));
+        return all.flatMap(each -> expanded(before + each + after));
     }
 
     private static Phrase of(String line, Function<String, Set<String>> sets) {
@@ -85,12 +85,12 @@ final class Phrase {
         return Stream.of(new PhrasePlace(PhrasePlace.PlaceKind.WORDS, words));
     }
 
-    /** The words it can begin with; it never begins with a gap. */
+    /** The words it can begin with; a phrase never begins with a gap. */
     Set<String> firstWords() {
         return places.get(0).words();
     }
 
-    /** How many words from that one on are this phrase, the most there can be; 0 where they are not. */
+    /** The number of words from this one on that match, the most possible; 0 if none do. */
     int length(List<Word> words, int from, Set<String> common) {
         return Math.max(0, end(words, from, 0, common) - from);
     }
@@ -102,14 +102,14 @@ final class Phrase {
         if (places.get(place).kind() == PhrasePlace.PlaceKind.GAP) {
             return afterGap(words, at, place + 1, common);
         }
-        return at < words.size() && places.get(place).takes(words.get(at), common)
+        return at < words.size() && places.get(place).accepts(words.get(at), common)
                 ? end(words, at + 1, place + 1, common)
                 : -1;
     }
 
     private int afterGap(List<Word> words, int at, int place, Set<String> common) {
         var ends = new ArrayList<Integer>();
-        for (var skipped = 0; skipped <= LONGEST_GAP; skipped++) {
+        for (var skipped = 0; skipped <= MAX_GAP; skipped++) {
             ends.add(end(words, at + skipped, place, common));
         }
         return ends.stream().max(Integer::compare).orElse(-1);

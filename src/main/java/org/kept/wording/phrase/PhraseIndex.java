@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Phrases of one meaning each, to be looked for in texts. */
+/** An index of phrases with their meanings, for search in texts. */
 public final class PhraseIndex<T> {
 
     private record PhraseEntry<T>(Phrase phrase, T meaning) {}
 
-    /** By each word that one of them can begin with. */
+    /** Entries by each word that their phrase can begin with. */
     private final Map<String, List<PhraseEntry<T>>> entries = new HashMap<>();
 
     private final Set<String> common;
@@ -28,7 +28,7 @@ public final class PhraseIndex<T> {
         }
     }
 
-    /** Every place where one of them stands, one within another too. */
+    /** All matches, including nested ones. */
     public List<PhraseMatch<T>> all(List<Word> words) {
         var found = new ArrayList<PhraseMatch<T>>();
         for (var from = 0; from < words.size(); from++) {
@@ -37,13 +37,13 @@ public final class PhraseIndex<T> {
         return found;
     }
 
-    /** How many words from that one on are one of them; 0 where they are not. */
-    public int length(List<Word> words, int from) {
+    /** The length of the longest match that begins at this word; 0 if there is none. */
+    public int longestLengthAt(List<Word> words, int from) {
         return beginningAt(words, from).mapToInt(PhraseMatch::length).max().orElse(0);
     }
 
-    /** The words from that one on that are one of them, the longest; none where they are not. */
-    List<PhraseMatch<T>> at(List<Word> words, int from) {
+    /** The longest match that begins at this word; empty if there is none. */
+    List<PhraseMatch<T>> longestAt(List<Word> words, int from) {
         return PhraseMatch.longest(beginningAt(words, from).toList());
     }
 

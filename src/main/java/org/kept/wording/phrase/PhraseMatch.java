@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Neighbouring words that mean something.
+ * Consecutive words with a meaning.
  *
- * @param from the first of them by its place in the text, {@code to} the one after the last
+ * @param from the index of the first word in the text; {@code to} is exclusive
  */
 public record PhraseMatch<T>(int from, int to, T what) {
 
@@ -30,7 +30,7 @@ public record PhraseMatch<T>(int from, int to, T what) {
         return words.get(to - 1).end();
     }
 
-    /** Those that do not share a word with a longer one, in the order of the text. */
+    /** The matches that share no word with a longer one, in text order. */
     public static <T> List<PhraseMatch<T>> longest(List<PhraseMatch<T>> all) {
         var taken = new ArrayList<PhraseMatch<T>>();
         all.stream().sorted(LONGEST_FIRST).forEach(each -> {

@@ -3,7 +3,7 @@ package org.kept.wording.phrase;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sentences of a text, as places of its words: the first included, the last not. */
+/** The sentences of a text as ranges of word indexes: start inclusive, end exclusive. */
 public record SentenceSplitter(List<PhraseMatch<String>> all) {
 
     public static SentenceSplitter of(String text, List<Word> words) {
@@ -11,9 +11,9 @@ public record SentenceSplitter(List<PhraseMatch<String>> all) {
         var from = 0;
         for (var at = 1; at <= words.size(); at++) {
             if (at == words.size() || isEnd(text, words.get(at - 1), words.get(at))) {
-                var span = text.substring(
+                var sentence = text.substring(
                         words.get(from).start(), words.get(at - 1).end());
-                sentences.add(new PhraseMatch<>(from, at, span));
+                sentences.add(new PhraseMatch<>(from, at, sentence));
                 from = at;
             }
         }
@@ -22,12 +22,12 @@ public record SentenceSplitter(List<PhraseMatch<String>> all) {
 
     private static boolean isEnd(String text, Word before, Word after) {
         var between = text.substring(before.end(), after.start());
-        var number = before.lower().equals("no") && after.isNumber();
-        return !number && between.length() > 1 && between.chars().anyMatch(each -> ".!?;".indexOf(each) >= 0);
+        var numbering = before.lower().equals("no") && after.isNumber();
+        return !numbering && between.length() > 1 && between.chars().anyMatch(each -> ".!?;".indexOf(each) >= 0);
     }
 
-    /** The one that holds a word, by the word's place. */
-    public PhraseMatch<String> around(int word) {
+    /** The sentence that contains the word with this index. */
+    public PhraseMatch<String> sentenceOf(int word) {
         return all.stream().filter(each -> word < each.to()).findFirst().orElseThrow();
     }
 }

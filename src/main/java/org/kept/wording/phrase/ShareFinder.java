@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Finds the shares that a text names: "95 %", "nine out of ten". */
+/** Finds the shares in a text, such as "95 %" or "nine out of ten". */
 public final class ShareFinder {
 
     private static final Map<Language, ShareFinder> ALL = new ConcurrentHashMap<>();
@@ -26,8 +26,8 @@ public final class ShareFinder {
         return ALL.computeIfAbsent(language, ShareFinder::new);
     }
 
-    /** The only share that a sentence names, more than 0 and at most 1; empty where it names none or several. */
-    public Optional<PhraseMatch<Double>> in(PhraseMatch<?> sentence, String text, List<Word> words) {
+    /** The only share in a sentence, more than 0 and at most 1; empty if it has none or several. */
+    public Optional<PhraseMatch<Double>> findOnly(PhraseMatch<?> sentence, String text, List<Word> words) {
         var all = IntStream.range(sentence.from(), sentence.to())
                 .boxed()
                 .flatMap(at -> numberWords.at(words, at).flatMap(each -> share(each, text, words)).stream())
@@ -40,15 +40,15 @@ public final class ShareFinder {
         var to = number.to();
         var after = text.substring(
                 number.end(words), to < words.size() ? words.get(to).start() : text.length());
-        if (after.strip().startsWith("%") || percent.length(words, to) > 0) {
+        if (after.strip().startsWith("%") || percent.longestLengthAt(words, to) > 0) {
             return Optional.of(
-                    new PhraseMatch<>(number.from(), to + percent.length(words, to), number.what() / HUNDRED));
+                    new PhraseMatch<>(number.from(), to + percent.longestLengthAt(words, to), number.what() / HUNDRED));
         }
-        var said = outOf.length(words, to);
-        return said == 0
+        var outOfLength = outOf.longestLengthAt(words, to);
+        return outOfLength == 0
                 ? Optional.empty()
                 : numberWords
-                        .at(words, to + said)
+                        .at(words, to + outOfLength)
                         .filter(of -> number.what() < of.what())
                         .map(of -> new PhraseMatch<>(number.from(), of.to(), number.what() / of.what()));
     }

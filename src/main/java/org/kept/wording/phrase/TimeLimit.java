@@ -6,7 +6,7 @@ import java.util.Optional;
  * A time that a promise names.
  *
  * @param unit the heading of the unit in {@code time.txt}
- * @param from the first word of the number, by its place in the text
+ * @param from the index of the first word of the number
  * @param kind the heading of the words before the number
  */
 public record TimeLimit(double amount, String unit, int from, String kind) {
@@ -17,18 +17,18 @@ public record TimeLimit(double amount, String unit, int from, String kind) {
     static final String OTHER = "limit-of";
     public static final String WITH_NO = "limit-with-no";
 
-    private static final int LONGEST = 86_400;
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
-    /** In whole seconds, from 1 to the 86,400 of a day; empty for other units and times. */
+    /** The time in whole seconds, 1 to 86,400 (one day); empty for other units and times. */
     public Optional<Integer> seconds() {
         if (unit.equals(DAYS) || unit.equals(RINGS)) {
             return Optional.empty();
         }
         var seconds = amount * Integer.parseInt(unit.substring("unit-".length()));
-        return seconds >= 1 && seconds <= LONGEST ? Optional.of((int) Math.round(seconds)) : Optional.empty();
+        return seconds >= 1 && seconds <= SECONDS_OF_A_DAY ? Optional.of((int) Math.round(seconds)) : Optional.empty();
     }
 
-    /** Whether it reads on from a verb, as "within a minute" does. */
+    /** Whether it can follow a verb, as "within a minute" does. */
     public boolean followsAVerb() {
         return kind.equals(ADVERB);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the times that a text names as limits: a word for the limit, a number, a unit. */
+/** Finds the times that a text names as limits: a word for the limit, a number and a unit. */
 public final class TimeLimitFinder {
 
     private static final Map<Language, TimeLimitFinder> ALL = new ConcurrentHashMap<>();
@@ -35,12 +35,12 @@ public final class TimeLimitFinder {
     public List<PhraseMatch<TimeLimit>> all(List<Word> words, SentenceSplitter sentenceSplitter) {
         var all = new ArrayList<PhraseMatch<TimeLimit>>();
         for (var at = 0; at < words.size(); at++) {
-            var sentence = sentenceSplitter.around(at);
-            limits.at(words, at).stream()
-                    .filter(limit -> isOne(limit, words, sentence))
+            var sentence = sentenceSplitter.sentenceOf(at);
+            limits.longestAt(words, at).stream()
+                    .filter(limit -> isLimit(limit, words, sentence))
                     .flatMap(limit -> withNumber(words, limit).stream())
                     .forEach(all::add);
-            days.at(words, at).forEach(each -> all.add(day(each)));
+            days.longestAt(words, at).forEach(each -> all.add(day(each)));
         }
         return all;
     }
@@ -50,13 +50,13 @@ public final class TimeLimitFinder {
         return new PhraseMatch<>(phraseMatch.from(), phraseMatch.to(), day);
     }
 
-    /** "More than an hour" is a limit only where nobody waits more than that. */
-    private boolean isOne(PhraseMatch<String> limit, List<Word> words, PhraseMatch<String> sentence) {
+    /** Whether it is a limit: "more than an hour" is one only after a word such as "never" in the sentence. */
+    private boolean isLimit(PhraseMatch<String> limit, List<Word> words, PhraseMatch<String> sentence) {
         if (!limit.what().equals(TimeLimit.WITH_NO)) {
             return true;
         }
         for (var at = sentence.from(); at < limit.from(); at++) {
-            if (no.length(words, at) > 0) {
+            if (no.longestLengthAt(words, at) > 0) {
                 return true;
             }
         }
@@ -64,7 +64,7 @@ public final class TimeLimitFinder {
     }
 
     private Optional<PhraseMatch<TimeLimit>> withNumber(List<Word> words, PhraseMatch<String> limit) {
-        return number(words, limit.to()).flatMap(amount -> units.at(words, amount.to()).stream()
+        return number(words, limit.to()).flatMap(amount -> units.longestAt(words, amount.to()).stream()
                 .findFirst()
                 .map(unit -> new PhraseMatch<>(
                         limit.from(),
@@ -74,7 +74,7 @@ public final class TimeLimitFinder {
 
     private Optional<PhraseMatch<Double>> number(List<Word> words, int at) {
         var number = numberWords.at(words, at);
-        var article = articles.length(words, at);
+        var article = articles.longestLengthAt(words, at);
         return number.isPresent() || article == 0 ? number : Optional.of(new PhraseMatch<>(at, at + article, 1.0));
     }
 }

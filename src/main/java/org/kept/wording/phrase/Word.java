@@ -6,27 +6,27 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One word or number of a text.
+ * A word or number of a text.
  *
- * @param start its offset in UTF-16 units; {@code end} is the one after it
- * @param lower its letters in small, without an 's at the end
+ * @param start its offset in UTF-16 units; {@code end} is exclusive
+ * @param lower its letters in lower case, without a final 's
  */
 public record Word(int start, int end, String lower) {
 
     private static final Pattern WORD = Pattern.compile("[0-9]++(?:[.,][0-9]++)*+"
             + "|[\\p{L}\\p{M}\\p{N}&&[^0-9]][\\p{L}\\p{M}\\p{N}]*+(?:['’][\\p{L}\\p{M}\\p{N}]++)*+");
 
-    /** The words of a text in their order; all else is what stands between them. */
+    /** The words of a text, in order; everything else is between them. */
     public static List<Word> in(String text) {
         var words = new ArrayList<Word>();
         var matcher = WORD.matcher(text);
         while (matcher.find()) {
-            words.add(new Word(matcher.start(), matcher.end(), folded(matcher.group())));
+            words.add(new Word(matcher.start(), matcher.end(), normalised(matcher.group())));
         }
         return words;
     }
 
-    private static String folded(String word) {
+    private static String normalised(String word) {
         var lower = word.toLowerCase(Locale.ROOT).replace('’', '\'');
         return lower.endsWith("'s") && lower.length() > 2 ? lower.substring(0, lower.length() - 2) : lower;
     }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One group of lines in a file of phrases.
+ * A group of lines in a phrase file.
  *
- * @param heading what stands in square brackets above it; empty before the first
- * @param notes what it says of itself, as {@code why} and {@code instead}
+ * @param heading the heading in square brackets above it; empty before the first
+ * @param notes its notes by name: {@code why} and {@code instead}
  */
 public record WordList(String heading, Map<String, String> notes, List<String> lines) {
 
     private static final List<String> NOTES = List.of("why", "instead");
 
-    /** The groups of a file in their order; none where the language has no such file. */
+    /** The groups of a file, in order; empty if the language has no such file. */
     static List<WordList> read(String language, String file) {
         var groups = new ArrayList<WordList>();
         groups.add(new WordList("", new HashMap<>(), new ArrayList<>()));
@@ -27,13 +27,13 @@ public record WordList(String heading, Map<String, String> notes, List<String> l
                 var heading = line.substring(1, line.length() - 1);
                 groups.add(new WordList(heading, new HashMap<>(), new ArrayList<>()));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                groups.get(groups.size() - 1).take(line);
+                groups.get(groups.size() - 1).addLine(line);
             }
         }
         return groups.stream().filter(each -> !each.lines.isEmpty()).toList();
     }
 
-    private void take(String line) {
+    private void addLine(String line) {
         for (var note : NOTES) {
             if (line.startsWith(note + ":")) {
                 notes.put(note, line.substring(note.length() + 1).strip());

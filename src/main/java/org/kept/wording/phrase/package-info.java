@@ -1,4 +1,4 @@
-/** Phrases, numbers, shares and time limits found in a text by the word lists of a language. */
+/** Search for phrases, numbers, shares and time limits in a text, with the word lists of a language. */
 @NullMarked
 package org.kept.wording.phrase;
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says to a draft.
+ * A comment on a draft.
  *
  * @param clause the code of the clause it is about; null for the whole statement
  */
@@ -22,7 +22,6 @@ public record Comment(
         @Nullable CommentReply answer,
         @Nullable CommentResolution resolved) {
 
-    /** What kind of voice it is. */
     public enum CommentKind {
         IDEA,
         CONCERN,
@@ -43,10 +42,9 @@ public record Comment(
         }
     }
 
-    /** An answer to it. */
     public record CommentReply(String text, Instant on, String by) {}
 
-    /** Who called it settled, and when. */
+    /** Who resolved the comment, and when. */
     public record CommentResolution(Instant on, String by) {}
 
     boolean isOpen() {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A comment as it is stored; the members of an answer, and of a settlement, are null together. */
+/** Database row of a comment; the columns of an answer are null together, as are those of a resolution. */
 @Entity
 @Table(name = "draft_comment")
 class CommentRow {

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class CommentStore implements PanacheRepositoryBase<CommentRow, UUID> {
 
-    /** How many open comments a draft has. */
+    /** The number of open comments of a draft. */
     private record OpenComments(UUID draft, long count) {}
 
-    /** The comments on a draft, the earliest first. */
+    /** The comments on a draft, earliest first. */
     List<Comment> of(UUID draft) {
         return find("draft = ?1 order by created, id", draft).stream()
                 .map(CommentRow::comment)
                 .toList();
     }
 
-    /** How many open comments each draft has that has any. */
+    /** The number of open comments by draft; drafts without any are absent. */
     Map<UUID, Integer> open() {
         return getEntityManager()
                 .createQuery(
@@ -43,7 +43,7 @@ class CommentStore implements PanacheRepositoryBase<CommentRow, UUID> {
         persistAndFlush(row);
     }
 
-    /** Answers a comment of that draft, and says whether there is one. */
+    /** Answers a comment of the draft; returns whether it exists. */
     boolean answer(UUID draft, UUID id, Comment.CommentReply reply) {
         return update(
                         "answer = ?1, answered = ?2, answeredBy = ?3 where id = ?4 and draft = ?5",
@@ -55,12 +55,12 @@ class CommentStore implements PanacheRepositoryBase<CommentRow, UUID> {
                 > 0;
     }
 
-    /** Marks a comment of that draft as settled, and says whether there is an open one. */
-    boolean resolve(UUID draft, UUID id, Comment.CommentResolution settled) {
+    /** Resolves an open comment of the draft; returns whether there is one. */
+    boolean resolve(UUID draft, UUID id, Comment.CommentResolution resolution) {
         return update(
                         "resolved = ?1, resolvedBy = ?2 where id = ?3 and draft = ?4 and resolved is null",
-                        settled.on(),
-                        settled.by(),
+                        resolution.on(),
+                        resolution.by(),
                         id,
                         draft)
                 > 0;

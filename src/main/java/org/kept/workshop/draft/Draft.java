@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mission.Mission;
 
 /**
- * What the mission might say next.
+ * A draft of the next mission.
  *
- * @param begun the version it began from; 0 where there was none
- * @param mission as far as it has come: a clause may have lost its words, and there may be no clause at all
- * @param withinSeconds the time T that the service level is to have with it; null where it stays as it is
+ * @param begun the version it started from; 0 for none
+ * @param mission its current content: a clause may have lost its words, and there may be no clauses
+ * @param withinSeconds the new time T of the service level, in seconds; null to leave it unchanged
  * @param revision counts the changes from 1
- * @param published the version that it became; null as long as it is a draft
+ * @param published the version it became; null while it is a draft
  */
 public record Draft(
         UUID id,
@@ -27,12 +27,12 @@ public record Draft(
         String changedBy,
         @Nullable Integer published) {
 
-    public Draft saying(Mission other) {
+    public Draft withMission(Mission other) {
         return new Draft(
                 id, name, begun, other, withinSeconds, revision, created, author, changed, changedBy, published);
     }
 
-    public Draft within(@Nullable Integer seconds) {
+    public Draft withServiceLevelSeconds(@Nullable Integer seconds) {
         return new Draft(id, name, begun, mission, seconds, revision, created, author, changed, changedBy, published);
     }
 

@@ -16,48 +16,50 @@ import org.kept.mission.Target;
 import org.kept.mission.UnscoredKpi;
 import org.kept.problem.Problem;
 
-/** Each thing that can be done to a draft, as a function from one mission to another. */
+/** The edits of a draft, each as a function from one mission to another. */
 public final class DraftEdits {
 
-    private static final int LONGEST_CODE = 40;
+    private static final int MAX_CODE_LENGTH = 40;
 
     private DraftEdits() {}
 
-    /** Another statement; each clause goes where its words went, and keeps its quote where nothing of them is left. */
+    /** Changes the statement. Each clause follows its words; if none of them is left, it keeps its quote. */
     public static Mission reword(Mission mission, String statement) {
-        var whole = new Mission(statement, mission.effectiveFrom(), List.of(), List.of());
-        var quoteRelocator = new QuoteRelocator(mission.statement(), whole.statement());
+        var reworded = new Mission(statement, mission.effectiveFrom(), List.of(), List.of());
+        var quoteRelocator = new QuoteRelocator(mission.statement(), reworded.statement());
         var clauses = new ArrayList<Clause>();
-        var spans = mission.spans();
-        for (var i = 0; i < spans.size(); i++) {
+        var ranges = mission.quoteRanges();
+        for (var i = 0; i < ranges.size(); i++) {
             var clause = mission.clauses().get(i);
-            clauses.add(quoting(clause, spans.get(i).flatMap(quoteRelocator::of).orElse(clause.quote())));
+            clauses.add(withQuote(
+                    clause, ranges.get(i).flatMap(quoteRelocator::relocate).orElse(clause.quote())));
         }
-        return new Mission(whole.statement(), mission.effectiveFrom(), clauses, mission.notMeasured());
+        return new Mission(reworded.statement(), mission.effectiveFrom(), clauses, mission.notMeasured());
     }
 
     /**
-     * A new clause of the words from one to another, both included.
+     * Adds a clause with the words from one index to the other, both inclusive.
      *
-     * @throws Problem 422 when there are no such words, or when one of them belongs to a clause already
+     * @throws Problem 422 if there are no such words, or one of them belongs to another clause
      */
-    public static Mission mark(Mission mission, int one, int other) {
+    public static Mission addClause(Mission mission, int one, int other) {
         var words = StatementWords.of(mission.statement());
         if (Math.min(one, other) < 0 || Math.max(one, other) >= words.count()) {
             throw Problem.invalid("The statement has changed; choose the words again.", List.of());
         }
-        var first = words.spans().get(Math.min(one, other));
-        var last = words.spans().get(Math.max(one, other));
-        for (var textRange : mission.spans().stream().flatMap(Optional::stream).toList()) {
+        var first = words.ranges().get(Math.min(one, other));
+        var last = words.ranges().get(Math.max(one, other));
+        for (var textRange :
+                mission.quoteRanges().stream().flatMap(Optional::stream).toList()) {
             if (textRange.start() < last.end() && first.start() < textRange.end()) {
                 throw Problem.invalid("Some of these words belong to another clause already.", List.of());
             }
         }
-        return with(
+        return withClause(
                 mission,
                 new Clause(
-                        code(mission, words.from(one, other)),
-                        words.from(one, other),
+                        code(mission, words.textBetween(one, other)),
+                        words.textBetween(one, other),
                         List.of(),
                         null,
                         null,
@@ -65,33 +67,35 @@ public final class DraftEdits {
                         List.of()));
     }
 
-    /** The mission with one more clause, in the order in which their words stand in the statement. */
-    private static Mission with(Mission mission, Clause clause) {
+    /** Adds a clause, in the order of the quotes in the statement. */
+    private static Mission withClause(Mission mission, Clause clause) {
         var clauses = new ArrayList<>(mission.clauses());
         clauses.add(clause);
         var all = new Mission(mission.statement(), mission.effectiveFrom(), clauses, mission.notMeasured());
-        var spans = all.spans();
-        var at = spans.get(spans.size() - 1);
-        var before = (int) spans.subList(0, spans.size() - 1).stream()
-                .filter(span -> span.isPresent()
+        var ranges = all.quoteRanges();
+        var at = ranges.get(ranges.size() - 1);
+        var before = (int) ranges.subList(0, ranges.size() - 1).stream()
+                .filter(range -> range.isPresent()
                         && at.isPresent()
-                        && span.get().start() < at.get().start())
+                        && range.get().start() < at.get().start())
                 .count();
         clauses.remove(clauses.size() - 1);
         clauses.add(Math.min(before, clauses.size()), clause);
         return new Mission(mission.statement(), mission.effectiveFrom(), clauses, mission.notMeasured());
     }
 
-    /** A name for a clause, made of its words and not taken. */
+    /** A unique code for a clause, made from its words. */
     static String code(Mission mission, String quote) {
         var plain = Normalizer.normalize(quote.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+|['’]", "")
                 .replaceAll("[^a-z0-9]+", "-");
-        var cut = plain.length() <= LONGEST_CODE
+        var cut = plain.length() <= MAX_CODE_LENGTH
                 ? plain
                 : plain.substring(
                         0,
-                        plain.lastIndexOf('-', LONGEST_CODE) > 0 ? plain.lastIndexOf('-', LONGEST_CODE) : LONGEST_CODE);
+                        plain.lastIndexOf('-', MAX_CODE_LENGTH) > 0
+                                ? plain.lastIndexOf('-', MAX_CODE_LENGTH)
+                                : MAX_CODE_LENGTH);
         var base = cut.replaceAll("^-+|-+$", "");
         var start = base.isEmpty() ? "clause" : base;
         var code = start;
@@ -101,27 +105,27 @@ public final class DraftEdits {
         return code;
     }
 
-    public static Mission remove(Mission mission, String code) {
-        return clauses(
+    public static Mission removeClause(Mission mission, String code) {
+        return withClauses(
                 mission,
                 mission.clauses().stream()
                         .filter(each -> !each.code().equals(code))
                         .toList());
     }
 
-    public static Mission clause(Mission mission, String code, UnaryOperator<Clause> edit) {
+    public static Mission editClause(Mission mission, String code, UnaryOperator<Clause> edit) {
         if (mission.clause(code).isEmpty()) {
             throw Problem.notFound("This draft has no clause '" + code + "' any more.");
         }
-        return clauses(
+        return withClauses(
                 mission,
                 mission.clauses().stream()
                         .map(each -> each.code().equals(code) ? edit.apply(each) : each)
                         .toList());
     }
 
-    /** The clause measured like this by the KPI: for the first time, or otherwise than before. */
-    public static Clause measured(Clause clause, Measure measure) {
+    /** Adds the measure, or replaces the one for the same KPI. */
+    public static Clause withMeasure(Clause clause, Measure measure) {
         var measures = new ArrayList<>(clause.measures());
         var known = clause.measure(measure.kpi());
         if (known.isPresent()) {
@@ -129,25 +133,25 @@ public final class DraftEdits {
         } else {
             measures.add(measure);
         }
-        return measuredBy(clause, measures);
+        return withMeasures(clause, measures);
     }
 
-    public static Clause unmeasured(Clause clause, String kpi) {
-        return measuredBy(
+    public static Clause withoutMeasure(Clause clause, String kpi) {
+        return withMeasures(
                 clause,
                 clause.measures().stream()
                         .filter(each -> !each.kpi().equals(kpi))
                         .toList());
     }
 
-    /** The KPI as one that the mission does not promise; a reason given before is replaced. */
-    public static Mission setAside(Mission mission, String kpi, String because) {
-        var all = new ArrayList<>(takenBack(mission, kpi).notMeasured());
+    /** Lists the KPI as not scored; replaces an earlier reason. */
+    public static Mission addUnscoredKpi(Mission mission, String kpi, String because) {
+        var all = new ArrayList<>(removeUnscoredKpi(mission, kpi).notMeasured());
         all.add(new UnscoredKpi(kpi, because));
         return new Mission(mission.statement(), mission.effectiveFrom(), mission.clauses(), all);
     }
 
-    public static Mission takenBack(Mission mission, String kpi) {
+    public static Mission removeUnscoredKpi(Mission mission, String kpi) {
         return new Mission(
                 mission.statement(),
                 mission.effectiveFrom(),
@@ -158,19 +162,19 @@ public final class DraftEdits {
     }
 
     /**
-     * The first day of the mission; targets that are new in this draft and were to count from the week of the old one move
-     * with it.
+     * Changes the first day of the mission. Targets that are new in this draft and start in the week of the old first
+     * day move with it.
      *
-     * @param published the mission it began from; what stands in it stays as it is
+     * @param published the mission the draft started from; its targets stay unchanged
      */
-    public static Mission firstDay(Mission mission, LocalDate day, Optional<Mission> published) {
+    public static Mission changeEffectiveFrom(Mission mission, LocalDate day, Optional<Mission> published) {
         var old = Period.of(Grain.WEEK, mission.effectiveFrom());
         var week = Period.of(Grain.WEEK, day);
         var clauses = mission.clauses().stream()
-                .map(clause -> measuredBy(
+                .map(clause -> withMeasures(
                         clause,
                         clause.measures().stream()
-                                .map(each -> moved(
+                                .map(each -> withMovedTarget(
                                         each,
                                         old,
                                         week,
@@ -180,17 +184,19 @@ public final class DraftEdits {
         return new Mission(mission.statement(), day, clauses, mission.notMeasured());
     }
 
-    private static Measure moved(Measure measure, Period old, Period week, Optional<Measure> before) {
+    private static Measure withMovedTarget(Measure measure, Period old, Period week, Optional<Measure> before) {
         var target = measure.target();
         if (target == null
                 || !target.from().equals(old)
-                || before.flatMap(Measure::dated).filter(target::equals).isPresent()) {
+                || before.flatMap(Measure::optionalTarget)
+                        .filter(target::equals)
+                        .isPresent()) {
             return measure;
         }
-        return targeting(measure, new Target(target.low(), target.high(), week, target.agreedBy(), target.reviewBy()));
+        return withTarget(measure, new Target(target.low(), target.high(), week, target.agreedBy(), target.reviewBy()));
     }
 
-    private static Measure targeting(Measure measure, Target target) {
+    private static Measure withTarget(Measure measure, Target target) {
         return new Measure(
                 measure.kpi(),
                 measure.role(),
@@ -202,11 +208,11 @@ public final class DraftEdits {
                 target);
     }
 
-    private static Mission clauses(Mission mission, List<Clause> clauses) {
+    private static Mission withClauses(Mission mission, List<Clause> clauses) {
         return new Mission(mission.statement(), mission.effectiveFrom(), clauses, mission.notMeasured());
     }
 
-    private static Clause quoting(Clause clause, String quote) {
+    private static Clause withQuote(Clause clause, String quote) {
         return new Clause(
                 clause.code(),
                 quote,
@@ -217,7 +223,7 @@ public final class DraftEdits {
                 clause.measures());
     }
 
-    private static Clause measuredBy(Clause clause, List<Measure> measures) {
+    private static Clause withMeasures(Clause clause, List<Measure> measures) {
         return new Clause(
                 clause.code(),
                 clause.quote(),

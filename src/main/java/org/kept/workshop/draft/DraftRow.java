@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A draft as it is stored, its mission as JSON. */
+/** Database row of a draft, with its mission as JSON. */
 @Entity
 @Table(name = "draft")
 class DraftRow {

@@ -14,7 +14,7 @@ import org.kept.mission.Mission;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** The drafts of the mission: begun, changed by one person at a time, commented on, discarded. */
+/** Drafts of the mission: started, changed by one person at a time, commented on and discarded. */
 @ApplicationScoped
 public class DraftService {
 
@@ -44,9 +44,9 @@ public class DraftService {
     }
 
     /**
-     * The draft of that name in addresses.
+     * The draft with this identifier.
      *
-     * @throws Problem 404 when there is none
+     * @throws Problem 404 if there is none
      */
     @Transactional
     public Draft get(String id) {
@@ -65,7 +65,7 @@ public class DraftService {
         return Problem.notFound("This draft is not there any more. It was discarded, or never was.");
     }
 
-    /** A new draft; {@code begun} is the version that the mission was taken from, 0 for none. */
+    /** Creates a draft; {@code begun} is the version the mission was taken from, 0 for none. */
     @Transactional
     public Draft begin(String name, Mission mission, int begun, String author) {
         if (name.isBlank() || name.length() > LONGEST_NAME || !isPrintable(name)) {
@@ -85,13 +85,13 @@ public class DraftService {
     /**
      * Changes a draft.
      *
-     * @param revision what its author has seen of it; null where the change goes with whatever stands there
-     * @throws Problem 404, or 409 when it is published, or when somebody else has changed it meanwhile
+     * @param revision the revision its author has seen; null to change the latest one
+     * @throws Problem 404 if there is none; 409 if it is published, or if someone else has changed it since
      */
     @Transactional
     public Draft change(String id, @Nullable Integer revision, String author, UnaryOperator<Draft> edit) {
-        var draft = store.hold(id(id)).orElseThrow(DraftService::none);
-        checkSeen(draft, revision == null ? Integer.valueOf(draft.revision()) : revision);
+        var draft = store.findForUpdate(id(id)).orElseThrow(DraftService::none);
+        checkRevision(draft, revision == null ? Integer.valueOf(draft.revision()) : revision);
         var edited = edit.apply(draft);
         if (edited.equals(draft)) {
             return draft;
@@ -112,8 +112,8 @@ public class DraftService {
         return changed;
     }
 
-    /** Refuses what is published already, and what its author has not seen as it is; 409. */
-    public void checkSeen(Draft draft, @Nullable Integer revision) {
+    /** Rejects with 409 a draft that is published, or whose revision is not the one its author has seen. */
+    public void checkRevision(Draft draft, @Nullable Integer revision) {
         if (!draft.isOpen()) {
             throw Problem.conflict("This draft was published as version " + draft.published() + ". Begin a new one.");
         }
@@ -125,7 +125,7 @@ public class DraftService {
 
     @Transactional
     public void discard(String id) {
-        var draft = store.hold(id(id)).orElseThrow(DraftService::none);
+        var draft = store.findForUpdate(id(id)).orElseThrow(DraftService::none);
         if (!draft.isOpen()) {
             throw Problem.conflict(
                     "This draft was published as version " + draft.published() + " and is kept with it.");
@@ -138,26 +138,27 @@ public class DraftService {
         return comments.of(draft.id());
     }
 
-    /** How many open comments each draft has that has any. */
+    /** The number of open comments by draft; drafts without any are absent. */
     @Transactional
     public Map<UUID, Integer> openComments() {
         return comments.open();
     }
 
-    /** Says something to a draft, or to one clause of it. */
+    /** Adds a comment on a draft, or on one of its clauses. */
     @Transactional
     public void comment(String id, @Nullable String clause, String kind, String text, String author) {
-        var draft = store.hold(id(id)).orElseThrow(DraftService::none);
+        var draft = store.findForUpdate(id(id)).orElseThrow(DraftService::none);
         if (clause != null && draft.mission().clause(clause).isEmpty()) {
             throw Problem.notFound("This draft has no clause '" + clause + "' any more.");
         }
         if (comments.of(draft.id()).size() >= MOST_COMMENTS) {
             throw Problem.conflict("This draft has " + MOST_COMMENTS + " comments; that is all it can take.");
         }
-        var voice = Comment.CommentKind.of(kind)
+        var commentKind = Comment.CommentKind.of(kind)
                 .orElseThrow(
                         () -> wrong("/kind", "kind.unknown", "Say whether it is an idea, a concern or a feeling."));
-        comments.add(draft.id(), new Comment(UUID.randomUUID(), clause, voice, text(text), now(), author, null, null));
+        comments.add(
+                draft.id(), new Comment(UUID.randomUUID(), clause, commentKind, text(text), now(), author, null, null));
     }
 
     @Transactional

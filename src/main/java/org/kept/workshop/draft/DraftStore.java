@@ -19,7 +19,7 @@ class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
         this.missions = missions;
     }
 
-    /** The drafts, open or published, the last changed first. */
+    /** Open or published drafts, last changed first. */
     List<Draft> newest(boolean open, int limit) {
         return find("published is " + (open ? "" : "not ") + "null order by changed desc, id").page(0, limit).stream()
                 .map(this::draft)
@@ -30,9 +30,12 @@ class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
         return findByIdOptional(id).map(this::draft);
     }
 
-    /** The draft, locked until the transaction ends; to be called before anything else reads it in the transaction. */
-    Optional<Draft> hold(UUID id) {
-        // Not a lock mode: for PostgreSQL, Hibernate writes "for no key update", which H2 does not know.
+    /**
+     * The draft, locked until the transaction ends. Call it before anything else in the transaction reads the draft.
+     */
+    Optional<Draft> findForUpdate(UUID id) {
+        // Native SQL instead of a lock mode: on PostgreSQL, Hibernate writes "for no key update", which H2 does not
+        // support.
         return getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery("select * from draft where id = :id for update", DraftRow.class)
@@ -72,7 +75,7 @@ class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
                 row.id,
                 row.name,
                 row.begun,
-                missions.sketch(row.document),
+                missions.parseDraft(row.document),
                 row.withinSeconds,
                 row.revision,
                 row.created,

@@ -10,10 +10,11 @@ import org.kept.calendar.Period;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.ReasonOrigin;
+import org.kept.mission.SuspectMeasures;
 import org.kept.ui.DateFormatter;
 import org.kept.wording.MeasureProposals;
 
-/** What publishing a draft would do, in sentences: to the weeks, to the reasons, to the service level. */
+/** Describes in sentences what publishing a draft would change: weeks, reasons and the service level. */
 public final class PublishingConsequences {
 
     private final Draft draft;
@@ -22,10 +23,10 @@ public final class PublishingConsequences {
     private final Function<String, String> names;
 
     /**
-     * What would come of it.
+     * Adds the draft to the history as the next version.
      *
-     * @param names the name of a KPI by its code
-     * @param author whoever would publish it
+     * @param names the display name of a KPI by its code
+     * @param author who would publish it
      */
     public PublishingConsequences(Draft draft, MissionHistory before, Function<String, String> names, String author) {
         this.draft = draft;
@@ -37,38 +38,38 @@ public final class PublishingConsequences {
         this.after = new MissionHistory(versions);
     }
 
-    /** Who gave the reason of a link, and for which words, were the draft the current version. */
-    public Optional<ReasonOrigin> argued(String clause, String kpi) {
-        return after.argued(clause, kpi);
+    /** The origin of the reason of a measure if the draft were the current version. */
+    public Optional<ReasonOrigin> reasonOrigin(String clause, String kpi) {
+        return after.reasonOrigin(clause, kpi);
     }
 
-    /** The words that the reason was given for, where the clause has others now. */
-    public Optional<String> suspect(String clause, String kpi) {
-        var now = draft.mission().clause(clause).map(each -> each.quote());
-        return argued(clause, kpi).map(ReasonOrigin::quote).filter(then -> !now.equals(Optional.of(then)));
+    /** The quote for which the reason was given, if the clause has another now. */
+    public Optional<String> outdatedQuote(String clause, String kpi) {
+        return draft.mission().clause(clause).flatMap(now -> reasonOrigin(clause, kpi)
+                .flatMap(reason -> SuspectMeasures.earlierQuote(reason, now)));
     }
 
     /**
-     * The sentences.
+     * The consequences, in sentences.
      *
-     * @param changes what differs from the current version
-     * @param within the time T of the service level as things stand
+     * @param changes the differences from the current version
+     * @param within the current time T of the service level, in seconds
      */
     public List<String> sentences(List<String> changes, int within) {
         var sentences = new ArrayList<String>();
         weeks().ifPresent(sentences::add);
         sentences.addAll(changes);
         suspects(sentences);
-        var time = time(draft.withinSeconds(), within);
-        if (time != null) {
-            sentences.add(time);
+        var serviceLevel = serviceLevelSentence(draft.withinSeconds(), within);
+        if (serviceLevel != null) {
+            sentences.add(serviceLevel);
         }
         return List.copyOf(sentences);
     }
 
     private Optional<String> weeks() {
         var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
-        return before.asOf(week.plus(-1))
+        return before.versionIn(week.plus(-1))
                 .map(version -> "It holds from the " + DateFormatter.period(week)
                         + " on; the weeks before keep version " + version.number() + " with its measures and targets.");
     }
@@ -76,7 +77,7 @@ public final class PublishingConsequences {
     private void suspects(List<String> sentences) {
         for (var clause : draft.mission().clauses()) {
             for (var measure : clause.measures()) {
-                suspect(clause.code(), measure.kpi())
+                outdatedQuote(clause.code(), measure.kpi())
                         .ifPresent(then -> sentences.add("The reason for " + names.apply(measure.kpi())
                                 + " was given when the clause read “" + then + "”. Now it reads “" + clause.quote()
                                 + "”: the measure is suspect until somebody argues it again."));
@@ -84,18 +85,18 @@ public final class PublishingConsequences {
         }
     }
 
-    /** The time that a clause names which the service level measures. */
-    private Optional<Integer> asked() {
+    /** The time, in seconds, in the words of a clause that the service level measures. */
+    private Optional<Integer> requestedSeconds() {
         return draft.mission().clausesFor(DraftPublisher.SERVICE_LEVEL).stream()
                 .flatMap(clause -> MeasureProposals.in(clause.quote()).stream())
                 .flatMap(each -> each.withinSeconds().stream())
                 .findFirst();
     }
 
-    private @Nullable String time(@Nullable Integer wanted, int within) {
-        var asked = asked();
-        if (wanted == null && asked.isPresent() && asked.get() != within) {
-            return "The words ask for " + TargetAmounts.seconds(asked.get())
+    private @Nullable String serviceLevelSentence(@Nullable Integer wanted, int within) {
+        var requested = requestedSeconds();
+        if (wanted == null && requested.isPresent() && requested.get() != within) {
+            return "The words ask for " + TargetAmounts.seconds(requested.get())
                     + "; the service level goes on counting contacts answered within " + TargetAmounts.seconds(within)
                     + ".";
         }

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 import org.kept.mission.TextRange;
 
 /**
- * Where the words of a clause went when the statement was reworded.
+ * Finds the quote of a clause in a reworded statement.
  *
- * <p>Both statements are compared word by word (Myers' difference); a clause goes where its first and its last word went, and
- * words that were replaced inside it belong to it still. So "within 1 minute" becomes "within 2 minutes" by itself.
+ * <p>Compares both statements word by word (Myers' diff). A clause extends from the new place of its first word to that
+ * of its last, and includes words that were replaced between them. So "within 1 minute" becomes "within 2 minutes"
+ * automatically.
  */
 final class QuoteRelocator {
 
@@ -31,18 +32,18 @@ final class QuoteRelocator {
     }
 
     private static List<String> texts(String statement, StatementWords words) {
-        return words.spans().stream()
+        return words.ranges().stream()
                 .map(each -> statement.substring(each.start(), each.end()))
                 .toList();
     }
 
-    /** The words that stand there now; empty where nothing of them is left. */
-    Optional<String> of(TextRange clause) {
-        var spans = wordsBefore.spans();
+    /** The new quote of the clause; empty if none of its words is left. */
+    Optional<String> relocate(TextRange clause) {
+        var ranges = wordsBefore.ranges();
         var first = (int)
-                spans.stream().filter(each -> each.end() <= clause.start()).count();
-        var end =
-                (int) spans.stream().filter(each -> each.start() < clause.end()).count();
+                ranges.stream().filter(each -> each.end() <= clause.start()).count();
+        var end = (int)
+                ranges.stream().filter(each -> each.start() < clause.end()).count();
         if (first >= end) {
             return Optional.empty();
         }
@@ -54,8 +55,8 @@ final class QuoteRelocator {
         if (newFirst >= newEnd) {
             return Optional.empty();
         }
-        var text = wordsAfter.from(newFirst, newEnd - 1);
-        // A clause may have taken punctuation with it; where nothing in it changed, it keeps its quote as it was.
+        var text = wordsAfter.textBetween(newFirst, newEnd - 1);
+        // A clause may include punctuation; if nothing in it changed, it keeps its quote unchanged.
         var quote = before.substring(clause.start(), clause.end());
         return Optional.of(quote.contains(text) && after.contains(quote) ? quote : text);
     }
@@ -66,7 +67,7 @@ final class QuoteRelocator {
                 .noneMatch(each -> each.getPosition() <= word && word < each.getPosition() + each.size());
     }
 
-    /** Where the gap before a word, or after the word that ends a clause, is now. */
+    /** The new position of the gap before the first word of a clause, or after its last. */
     private int boundary(int gap, boolean first) {
         var shift = 0;
         for (var delta : deltas) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.kept.mission.TextRange;
 
-/** The words of a statement, each with its place; punctuation belongs to no word. */
+/** The words of a statement with their ranges; punctuation belongs to no word. */
 public final class StatementWords {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}](?:[^\\s]*[\\p{L}\\p{M}\\p{N}%])?");
 
     private final String statement;
-    private final List<TextRange> spans;
+    private final List<TextRange> ranges;
 
     private StatementWords(String statement, List<TextRange> spans) {
         this.statement = statement;
-        this.spans = spans;
+        this.ranges = spans;
     }
 
     public static StatementWords of(String statement) {
@@ -27,19 +27,19 @@ public final class StatementWords {
         return new StatementWords(statement, List.copyOf(spans));
     }
 
-    /** Where each word stands, in order. */
-    public List<TextRange> spans() {
-        return spans;
+    /** The range of each word, in order. */
+    public List<TextRange> ranges() {
+        return ranges;
     }
 
     public int count() {
-        return spans.size();
+        return ranges.size();
     }
 
-    /** The text from one word to another, both included and in whichever order; what stands between stays as it is. */
-    public String from(int one, int other) {
+    /** The text from one word to another, both inclusive and in either order, with everything between them. */
+    public String textBetween(int one, int other) {
         return statement.substring(
-                spans.get(Math.min(one, other)).start(),
-                spans.get(Math.max(one, other)).end());
+                ranges.get(Math.min(one, other)).start(),
+                ranges.get(Math.max(one, other)).end());
     }
 }

@@ -8,7 +8,7 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.ui.NumberFormatter;
 
-/** The numbers of a target as people write them: shares in per cent, times in seconds, the rest as it is. */
+/** Target values as people write them: shares in per cent, times in seconds, others unchanged. */
 public final class TargetAmounts {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -16,7 +16,7 @@ public final class TargetAmounts {
 
     private TargetAmounts() {}
 
-    /** What stands behind the field: {@code %}, {@code s}. */
+    /** The unit shown after the field, such as {@code %} or {@code s}. */
     public static String suffix(Unit unit) {
         return switch (unit) {
             case FRACTION -> "%";
@@ -27,24 +27,24 @@ public final class TargetAmounts {
         };
     }
 
-    /** A time that was set, in seconds as in every formula: {@code 120 s}. */
+    /** A time in seconds, as in every formula: {@code 120 s}. */
     public static String seconds(int seconds) {
         return NumberFormatter.count(seconds) + "\u202fs";
     }
 
-    /** A value of that unit as it stands in the field. */
-    public static String typed(Unit unit, double value) {
+    /** A value in the format of the field. */
+    public static String format(Unit unit, double value) {
         var number = BigDecimal.valueOf(value);
         var shown = unit == Unit.FRACTION ? number.multiply(HUNDRED) : number;
         return shown.stripTrailingZeros().toPlainString();
     }
 
     /**
-     * The value that was typed into the field; null where nothing was.
+     * Parses the value of a field; null if it is empty.
      *
-     * @throws Problem 422 at the field when it is no number
+     * @throws Problem 422 at the field if it is not a number
      */
-    public static @Nullable Double read(Unit unit, String field, String typed) {
+    public static @Nullable Double parse(Unit unit, String field, String typed) {
         var text = typed.strip()
                 .replaceFirst("\\s*(%|s|per 100|per 1,000|points)$", "")
                 .replace("\u2212", "-");
@@ -58,7 +58,7 @@ public final class TargetAmounts {
                 return value.doubleValue();
             }
         } catch (NumberFormatException e) {
-            // Told below, as any other text that is no number.
+            // Reported below, like any other text that is no number.
         }
         throw Problem.invalid(
                 "The target is not acceptable.",

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Two texts beside each other, word by word. */
+/** Word-by-word comparison of two texts. */
 public final class WordDiff {
 
     private static final Pattern WORD = Pattern.compile("\\S+\\s*");
@@ -13,11 +13,11 @@ public final class WordDiff {
     /**
      * A run of words.
      *
-     * @param changed whether the other text has other words, or none, in its place
+     * @param changed whether the other text has other words, or none, in this place
      */
     record DiffPiece(String text, boolean changed) {}
 
-    /** The pieces of either text; joined, they are the text again. */
+    /** The pieces of each text; joined, they equal the text. */
     public record DiffSides(List<DiffPiece> left, List<DiffPiece> right) {
 
         public boolean same() {
@@ -28,25 +28,26 @@ public final class WordDiff {
     private WordDiff() {}
 
     public static DiffSides of(String left, String right) {
-        var one = words(left);
-        var other = words(right);
-        var lefts = new ArrayList<DiffPiece>();
-        var rights = new ArrayList<DiffPiece>();
-        var at = 0;
-        var there = 0;
-        for (var delta : DiffUtils.diff(stripped(one), stripped(other)).getDeltas()) {
+        var leftWords = words(left);
+        var rightWords = words(right);
+        var leftPieces = new ArrayList<DiffPiece>();
+        var rightPieces = new ArrayList<DiffPiece>();
+        var leftAt = 0;
+        var rightAt = 0;
+        for (var delta :
+                DiffUtils.diff(stripped(leftWords), stripped(rightWords)).getDeltas()) {
             var source = delta.getSource();
             var target = delta.getTarget();
-            add(lefts, one, at, source.getPosition(), false);
-            add(rights, other, there, target.getPosition(), false);
-            at = source.getPosition() + source.size();
-            there = target.getPosition() + target.size();
-            add(lefts, one, source.getPosition(), at, true);
-            add(rights, other, target.getPosition(), there, true);
+            add(leftPieces, leftWords, leftAt, source.getPosition(), false);
+            add(rightPieces, rightWords, rightAt, target.getPosition(), false);
+            leftAt = source.getPosition() + source.size();
+            rightAt = target.getPosition() + target.size();
+            add(leftPieces, leftWords, source.getPosition(), leftAt, true);
+            add(rightPieces, rightWords, target.getPosition(), rightAt, true);
         }
-        add(lefts, one, at, one.size(), false);
-        add(rights, other, there, other.size(), false);
-        return new DiffSides(List.copyOf(lefts), List.copyOf(rights));
+        add(leftPieces, leftWords, leftAt, leftWords.size(), false);
+        add(rightPieces, rightWords, rightAt, rightWords.size(), false);
+        return new DiffSides(List.copyOf(leftPieces), List.copyOf(rightPieces));
     }
 
     private static void add(List<DiffPiece> pieces, List<String> words, int from, int to, boolean changed) {

@@ -1,7 +1,4 @@
-/**
- * Drafts of the mission: storage, edits, comments, publication, and where a clause's words went in a reworded
- * statement.
- */
+/** Drafts of the mission: storage, edits, comments, publication, and relocation of quotes in a reworded statement. */
 @NullMarked
 package org.kept.workshop.draft;
 

@@ -19,7 +19,9 @@ import org.kept.TestKeys;
 @TestProfile(InvalidKeyLimiterTest.Few.class)
 public class InvalidKeyLimiterTest {
 
-    /** Ten wrong keys a minute; and a proxy elsewhere for {@code OtherProxyTest}, as each profile is built by itself. */
+    /**
+     * Ten unknown keys per minute, and a proxy elsewhere for {@code OtherProxyTest}: each profile needs its own start.
+     */
     public static final class Few implements QuarkusTestProfile {
 
         @Override
@@ -33,7 +35,7 @@ public class InvalidKeyLimiterTest {
     }
 
     @Test
-    void whoeverGuessesKeysIsHeldUpAndWhoeverHasOneIsNot() {
+    void guessingKeysIsThrottledButKnownKeysAreNot() {
         QuarkusMock.installMockForType(new MovingClock(Instant.parse("2026-11-16T09:00:00Z")), Clock.class);
         var unseen = TestKeys.keyWith("read");
         var statuses = new HashMap<Integer, Integer>();
@@ -46,9 +48,9 @@ public class InvalidKeyLimiterTest {
         assertThat(statuses).isEqualTo(Map.of(401, 10, 429, 20));
         TestKeys.withKey("no key at all").get("/api/v1/kpis").then().statusCode(429);
 
-        // The key of all tests has been right here before.
+        // This key has already been authenticated.
         TestKeys.withKey().get("/api/v1/kpis").then().statusCode(200);
-        // One that nobody has seen yet waits with the guesser.
+        // A key not seen before is throttled with the attacker.
         TestKeys.withKey(unseen).get("/api/v1/kpis").then().statusCode(429).header("Retry-After", "6");
     }
 }

@@ -25,7 +25,7 @@ class KeysApiTest {
     private static final String KEYS = "/api/v1/keys";
 
     @Test
-    void aKeyIsToldOnceAndOpensWhatItsScopesSay() {
+    void aKeyIsReturnedOnceAndGrantsItsScopes() {
         var made =
                 make("{\"name\":\"shop\",\"scopes\":[\"read\",\"admin\",\"read\"],\"expires\":\"2099-01-01T00:00:00+01:00\"}")
                         .statusCode(201)
@@ -46,7 +46,7 @@ class KeysApiTest {
     }
 
     @Test
-    void aRevokedKeyOpensNothingAtOnce() {
+    void aRevokedKeyIsInvalidAtOnce() {
         var key = TestKeys.keyWith("admin");
         var prefix = key.split("_", -1)[1];
         TestKeys.withKey(key).get(KEYS).then().statusCode(200);
@@ -59,7 +59,7 @@ class KeysApiTest {
     }
 
     @Test
-    void theFirstUseOfAKeyIsKept() {
+    void theFirstUseOfAKeyIsStored() {
         var key = TestKeys.keyWith("admin");
         var find = "find { it.prefix == '" + key.split("_", -1)[1] + "' }.lastUsed";
         TestKeys.withKey().get(KEYS).then().body(find, nullValue());
@@ -68,7 +68,7 @@ class KeysApiTest {
     }
 
     @Test
-    void aKeyWithoutTheScopeIsToldWhichOneIsMissing() {
+    void aMissingScopeIsNamedInTheProblem() {
         TestKeys.withKey(TestKeys.keyWith("read", "ingest"))
                 .get(KEYS)
                 .then()
@@ -85,7 +85,7 @@ class KeysApiTest {
                 "kept_testkey_short",
                 "something else"
             })
-    void whateverIsWrongWithAKeyTheAnswerIsTheSame(String key) {
+    void everyInvalidKeyGetsTheSameResponse(String key) {
         TestKeys.withKey(key)
                 .get(KEYS)
                 .then()
@@ -101,7 +101,7 @@ class KeysApiTest {
     }
 
     @Test
-    void aMissingKeyIsAskedForInItsForm() {
+    void aMissingKeyIsRequestedWithItsFormat() {
         RestAssured.get(KEYS)
                 .then()
                 .statusCode(401)
@@ -111,7 +111,7 @@ class KeysApiTest {
     }
 
     @Test
-    void everyFaultOfAWishIsNamedAtItsPlace() {
+    void everyErrorIsReportedWithItsPointer() {
         make("{\"name\":\" \",\"scopes\":[\"read\",\"write\"],\"expires\":\"tomorrow\"}")
                 .statusCode(422)
                 .contentType("application/problem+json")
@@ -124,12 +124,12 @@ class KeysApiTest {
     }
 
     @Test
-    void anAnswerOfTheApiSetsNoCookie() {
+    void apiResponsesSetNoCookie() {
         TestKeys.withKey().get(KEYS).then().statusCode(200).header("Set-Cookie", nullValue());
     }
 
     @Test
-    void theSchemeIsReadInAnyCase() {
+    void theBearerSchemeIsCaseInsensitive() {
         RestAssured.given()
                 .header("Authorization", "bearer " + TestKeys.ALL)
                 .get(KEYS)

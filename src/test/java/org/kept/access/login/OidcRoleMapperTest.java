@@ -13,31 +13,31 @@ import org.kept.access.throttle.ClientAddress;
 class OidcRoleMapperTest {
 
     @Test
-    void ofManyValuesTheRoleThatAllowsMostCounts() {
+    void theMostPowerfulMatchingRoleApplies() {
         var roles = roles(Map.of("kept.oidc.roles.viewer", "all", "kept.oidc.roles.manager", "heads, board"));
-        assertThat(roles.role(List.of("all", "board"), Role.VIEWER)).contains(Role.MANAGER);
-        assertThat(roles.role(List.of("all"), Role.ADMIN)).contains(Role.VIEWER);
-        assertThat(roles.role(List.of("ALL"), Role.ADMIN)).isEmpty();
+        assertThat(roles.map(List.of("all", "board"), Role.VIEWER)).contains(Role.MANAGER);
+        assertThat(roles.map(List.of("all"), Role.ADMIN)).contains(Role.VIEWER);
+        assertThat(roles.map(List.of("ALL"), Role.ADMIN)).isEmpty();
     }
 
     @Test
-    void whoeverHasNoValueGetsTheDefaultRoleOrNone() {
+    void withoutAMatchTheDefaultRoleApplies() {
         var mapped = Map.of("kept.oidc.roles.admin", "admins", "kept.oidc.default-role", "viewer");
-        assertThat(roles(mapped).role(List.of(), null)).contains(Role.VIEWER);
-        // Whoever is not among the administrators any more is none.
-        assertThat(roles(mapped).role(List.of(), Role.ADMIN)).contains(Role.VIEWER);
+        assertThat(roles(mapped).map(List.of(), null)).contains(Role.VIEWER);
+        // A person no longer among the administrators loses that role.
+        assertThat(roles(mapped).map(List.of(), Role.ADMIN)).contains(Role.VIEWER);
     }
 
     @Test
-    void whereNoValueMeansARoleTheOneGivenInKeptStays() {
+    void withoutAMappingTheRoleIsManagedInKept() {
         var open = roles(Map.of("kept.oidc.default-role", "member"));
-        assertThat(open.role(List.of("admins"), null)).contains(Role.MEMBER);
-        assertThat(open.role(List.of("admins"), Role.LEAD)).contains(Role.LEAD);
-        assertThat(roles(Map.of()).role(List.of("admins"), null)).isEmpty();
+        assertThat(open.map(List.of("admins"), null)).contains(Role.MEMBER);
+        assertThat(open.map(List.of("admins"), Role.LEAD)).contains(Role.LEAD);
+        assertThat(roles(Map.of()).map(List.of("admins"), null)).isEmpty();
     }
 
     @Test
-    void aClaimIsOneTextOrAListAtANameOrAPath() {
+    void claimsAreTextsOrListsByNameOrPath() {
         var claims = new OidcClaims(Map.of(
                 "role",
                 "admins",
@@ -57,12 +57,12 @@ class OidcRoleMapperTest {
     }
 
     @Test
-    void anAddressOfIpv6CountsAsItsNetwork() {
-        assertThat(ClientAddress.network("203.0.113.7")).isEqualTo("203.0.113.7");
-        assertThat(ClientAddress.network("2001:db8:1:2:3:4:5:6"))
-                .isEqualTo(ClientAddress.network("2001:db8:1:2::1%eth0"))
-                .isNotEqualTo(ClientAddress.network("2001:db8:1:3::1"));
-        assertThat(ClientAddress.network("::ffff:203.0.113.7")).isEqualTo("203.0.113.7");
+    void ipv6AddressesAreReducedToTheirNetwork() {
+        assertThat(ClientAddress.networkOf("203.0.113.7")).isEqualTo("203.0.113.7");
+        assertThat(ClientAddress.networkOf("2001:db8:1:2:3:4:5:6"))
+                .isEqualTo(ClientAddress.networkOf("2001:db8:1:2::1%eth0"))
+                .isNotEqualTo(ClientAddress.networkOf("2001:db8:1:3::1"));
+        assertThat(ClientAddress.networkOf("::ffff:203.0.113.7")).isEqualTo("203.0.113.7");
     }
 
     private static OidcRoleMapper roles(Map<String, String> settings) {

@@ -29,7 +29,7 @@ class PeoplePagesTest {
     PersonService people;
 
     @Test
-    void whoIsInvitedChoosesAPasswordAndIsIn() {
+    void anInvitedPersonChoosesAPasswordAndIsSignedIn() {
         var admin = TestKeys.signedIn();
         var email = address();
         var made = TestPeople.invite(admin, email, Role.LEAD, "berlin", "north & south");
@@ -61,7 +61,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void aLinkHoldsOnceAndWhoeverComesLaterIsToldWhatToDo() {
+    void aLinkIsValidOnceAndLaterVisitorsGetInstructions() {
         var link = TestPeople.linkIn(TestPeople.invite(TestKeys.signedIn(), address(), Role.VIEWER));
         new TestBrowser()
                 .post(link, "name", "First", "password", TestPeople.PASSWORD)
@@ -82,7 +82,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void aLinkHoldsForSevenDays() {
+    void aLinkIsValidForSevenDays() {
         var clock = new MovingClock(Instant.parse("2026-11-16T09:00:00Z"));
         QuarkusMock.installMockForType(clock, Clock.class);
         var link = TestPeople.linkIn(TestPeople.invite(TestKeys.signedIn(), address(), Role.MEMBER));
@@ -93,7 +93,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void ofOneAddressTheLastLinkHoldsAndAWithdrawnOneDoesNot() {
+    void onlyTheLatestLinkOfAnAddressIsValidUnlessWithdrawn() {
         var admin = TestKeys.signedIn();
         var email = address();
         var first = TestPeople.linkIn(TestPeople.invite(admin, email, Role.MEMBER));
@@ -108,7 +108,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void whatIsWrongIsShownAtItsFieldAndTheLinkStillHolds() {
+    void errorsAreShownAtTheirFieldAndTheLinkStaysValid() {
         var admin = TestKeys.signedIn();
         admin.post("/people/invitations", "email", "nobody", "role", "owner", "name", "<Eve>")
                 .then()
@@ -132,7 +132,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void anotherRoleCountsFromTheNextRequestOn() {
+    void aRoleChangeTakesEffectAtTheNextRequest() {
         var admin = TestKeys.signedIn();
         var email = address();
         var browser = TestPeople.signedIn(email, Role.MANAGER);
@@ -153,7 +153,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void whoeverIsNoAdministratorAnyMoreHasLetNobodyIn() {
+    void losingTheAdministratorRoleWithdrawsTheirInvitations() {
         var email = address();
         var other = TestPeople.signedIn(email, Role.ADMIN);
         var link = TestPeople.linkIn(TestPeople.invite(other, address(), Role.ADMIN));
@@ -165,7 +165,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void withoutAccessEverySessionEndsAtOnce() {
+    void removingAPersonEndsEverySessionAtOnce() {
         var email = address();
         var browser = TestPeople.signedIn(email, Role.MEMBER);
         browser.get("/account").then().statusCode(200);
@@ -181,7 +181,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void theLastAdministratorCannotGo() {
+    void theLastAdministratorCannotBeRemovedOrDemoted() {
         var admin = TestKeys.signedIn();
         people.allWithLastSeen().stream()
                 .map(PersonService.PersonActivity::person)
@@ -201,7 +201,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void aForgottenPasswordIsChosenAnewByALinkThatEndsEverySession() {
+    void aPasswordLinkSetsANewPasswordAndEndsEverySession() {
         var email = address();
         var before = TestPeople.signedIn(email, Role.MEMBER, "north");
         var admin = TestKeys.signedIn();
@@ -223,7 +223,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void somebodyWhoIsNotThereIsNotFound() {
+    void anUnknownPersonIsNotFound() {
         var admin = TestKeys.signedIn();
         admin.get("/people/" + UUID.randomUUID()).then().statusCode(404);
         admin.get("/people/nobody").then().statusCode(404);

@@ -29,7 +29,7 @@ import org.kept.access.SetUpObserver;
 import org.kept.access.people.PersonService;
 import org.kept.access.person.NewPerson;
 
-/** One installation from its first start on, so the tests come in an order. */
+/** One installation from its first start on, so the tests are ordered. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(EmptyDatabase.FirstStart.NOBODY)
@@ -58,7 +58,7 @@ class SetUpTest {
 
     @Test
     @Order(1)
-    void beforeTheSetUpEveryPageSaysWhereTheLinkIs() {
+    void beforeSetUpPagesPointToTheLinkOnTheConsole() {
         var location = new TestBrowser()
                 .get("/account")
                 .then()
@@ -77,7 +77,7 @@ class SetUpTest {
 
     @Test
     @Order(2)
-    void onlyTheLinkThatWasPrintedLastHolds() {
+    void onlyTheLatestLinkIsValid() {
         var before = token.renew();
         var last = token.renew();
         given().get("/setup?token=" + before).then().statusCode(403);
@@ -97,7 +97,7 @@ class SetUpTest {
                 "ada@example.org, a long enough password, 0123456789abcdefghijklmnopqrstuvwxyz0123456789, KEPT_ADMIN_KEY"
             })
     @Order(3)
-    void anEnvironmentThatCannotBeTakenStopsTheStart(String email, String password, String key, String saying) {
+    void anInvalidEnvironmentStopsTheStart(String email, String password, String key, String saying) {
         var config = new Named(Optional.ofNullable(email), Optional.ofNullable(password), Optional.ofNullable(key));
         var start = new FirstStartSetUp(config, people, first, token, installation, false, "127.0.0.1", 8080);
 
@@ -109,7 +109,7 @@ class SetUpTest {
 
     @Test
     @Order(4)
-    void whatIsWrongIsSaidAndTheLinkStillHolds() {
+    void errorsAreShownAndTheLinkStaysValid() {
         var link = token.renew();
         setUp(new TestBrowser(), link, "Ada", "ada@example.org", "short")
                 .then()
@@ -128,7 +128,7 @@ class SetUpTest {
 
     @Test
     @Order(5)
-    void theLinkMakesOneAdministratorAndSignsThemIn() throws InterruptedException {
+    void theLinkCreatesOneAdministratorAndSignsThemIn() throws InterruptedException {
         var link = token.renew();
         var browser = new TestBrowser();
         setUp(browser, link, "Ada", "Ada@Example.org", PASSWORD)
@@ -152,7 +152,7 @@ class SetUpTest {
 
     @Test
     @Order(6)
-    void laterTheEnvironmentIsIgnored() {
+    void theEnvironmentIsIgnoredAfterSetUp() {
         var config = new Named(Optional.of("eve@example.org"), Optional.of(PASSWORD), Optional.empty());
         new FirstStartSetUp(config, people, first, token, installation, true, "127.0.0.1", 8080)
                 .started(new StartupEvent());
@@ -162,17 +162,17 @@ class SetUpTest {
 
     @Test
     @Order(7)
-    void anotherNodeThatStartsAtTheSameTimeIsAsGood() {
+    void settingUpOnASecondNodeIsHarmless() {
         var same = new NewPerson("Ada", "ada@example.org", PASSWORD, Role.ADMIN);
-        first.fromEnvironment(same, Optional.empty(), true);
+        first.createFromEnvironment(same, Optional.empty(), true);
         assertThat(watch.seen()).isEmpty();
     }
 
     @Test
-    void theSecretOfTheCustomersStaysTheSame() {
+    void theCustomerSecretNeverChanges() {
         var secret = installation.customerSecret();
         assertThat(secret).hasSize(32);
-        installation.rename("Quire & Sons");
+        installation.setCompany("Quire & Sons");
         assertThat(installation.customerSecret()).isEqualTo(secret);
     }
 

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 class AxisScaleTest {
 
     @Test
-    void theLowestValueLiesAboveTheBottomAndTheHighestBelowTheTop() {
-        var scale = AxisScale.holding(DoubleStream.of(0.8, 0.9), 100, 0);
+    void theScaleHasPaddingAtBothEnds() {
+        var scale = AxisScale.covering(DoubleStream.of(0.8, 0.9), 100, 0);
         assertThat(scale.at(0.8)).isCloseTo(96.3, within(0.05));
         assertThat(scale.at(0.9)).isCloseTo(3.7, within(0.05));
     }
 
     @Test
-    void valuesThatAreAllTheSameLieInTheMiddle() {
-        assertThat(AxisScale.holding(DoubleStream.of(5, 5, 5), 100, 0).at(5)).isEqualTo(50);
-        assertThat(AxisScale.holding(DoubleStream.of(0), 100, 0).at(0)).isEqualTo(50);
-        assertThat(AxisScale.holding(DoubleStream.empty(), 100, 0).at(0.5)).isEqualTo(50);
+    void equalValuesAreCentred() {
+        assertThat(AxisScale.covering(DoubleStream.of(5, 5, 5), 100, 0).at(5)).isEqualTo(50);
+        assertThat(AxisScale.covering(DoubleStream.of(0), 100, 0).at(0)).isEqualTo(50);
+        assertThat(AxisScale.covering(DoubleStream.empty(), 100, 0).at(0.5)).isEqualTo(50);
     }
 
     @Test

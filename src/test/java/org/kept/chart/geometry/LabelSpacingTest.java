@@ -18,7 +18,7 @@ class LabelSpacingTest {
     }
 
     @Test
-    void placesThatTouchPartAroundTheirMiddle() {
+    void placesThatTouchAreSpreadAroundTheirMiddle() {
         assertThat(LabelSpacing.spread(new double[] {49, 51}, 18, 0, 100)).containsExactly(41, 59);
     }
 

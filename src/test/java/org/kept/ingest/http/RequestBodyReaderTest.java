@@ -27,14 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.problem.Problem;
 
-/** What a body may have, on a server of its own: how much, for how long, and beside how many others. */
+/** Limits of a body, on a server of its own: size, idle time and shared memory. */
 class RequestBodyReaderTest {
 
-    private static final int MOST = 1000;
-    private static final int ROOM = 4000;
+    private static final int MAX_BYTES = 1000;
+    private static final int BUDGET = 4000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final BufferBudget bufferBudget = new BufferBudget(ROOM);
+    private final BufferBudget bufferBudget = new BufferBudget(BUDGET);
 
     @AfterEach
     void stop() {
@@ -42,35 +42,35 @@ class RequestBodyReaderTest {
     }
 
     @Test
-    void aDocumentMayBeAsLargeAsItMayBeAndNotAByteMore() throws IOException {
+    void aDocumentAboveTheLimitIsRejected() throws IOException {
         var server = answering(whole(Duration.ofMinutes(1)));
-        assertThat(answer(server, MOST, MOST)).isEqualTo("1000 bytes");
-        assertThat(answer(server, MOST + 1, MOST + 1)).isEqualTo("too large");
+        assertThat(answer(server, MAX_BYTES, MAX_BYTES)).isEqualTo("1000 bytes");
+        assertThat(answer(server, MAX_BYTES + 1, MAX_BYTES + 1)).isEqualTo("too large");
         assertThat(isAllFree()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 999})
-    void aBodyThatStallsIsOverAndItsRoomIsFreeAgain(int sent) throws IOException {
+    void aStalledBodyIsRejectedAndItsMemoryReleased(int sent) throws IOException {
         var server = answering(whole(Duration.ofMillis(20)));
-        assertThat(answer(server, sent, MOST)).startsWith("The body broke off");
+        assertThat(answer(server, sent, MAX_BYTES)).startsWith("The body broke off");
         assertThat(isAllFree()).isTrue();
     }
 
     @Test
-    void aStreamForWhichThereIsNoRoomIsRefusedOnceWhatWasBegunIsTaken() throws IOException {
+    void aStreamWithoutMemoryIsRejectedOnceItsChunkIsConsumed() throws IOException {
         var beingTaken = new CompletableFuture<Integer>();
         var taken = new CompletableFuture<Void>();
         var server = answering(request -> new RequestBodyReader(request, bufferBudget, Duration.ofMinutes(1))
-                .readInPieces(1, MOST, Runnable::run, (bytes, end) -> {
-                    // Others take the rest of the room meanwhile.
-                    bufferBudget.reserve(ROOM - bytes.length);
+                .readInChunks(1, MAX_BYTES, Runnable::run, (bytes, end) -> {
+                    // Other requests use up the rest of the memory meanwhile.
+                    bufferBudget.reserve(BUDGET - bytes.length);
                     beingTaken.complete(bytes.length);
                     return taken;
                 })
                 .thenApply(done -> "taken"));
-        try (var client = begun(server, 10, 500)) {
-            var others = ROOM - beingTaken.orTimeout(1, TimeUnit.MINUTES).join();
+        try (var client = openRequest(server, 10, 500)) {
+            var others = BUDGET - beingTaken.orTimeout(1, TimeUnit.MINUTES).join();
             client.getOutputStream().write(new byte[490]);
             taken.complete(null);
             assertThat(answer(client)).isEqualTo(BufferBudget.NONE);
@@ -79,9 +79,9 @@ class RequestBodyReaderTest {
         assertThat(isAllFree()).isTrue();
     }
 
-    /** The context of a request goes with the work to other threads, and must not be taken for its event loop. */
+    /** A request's context follows the work to other threads, and must not be taken for its event loop. */
     @Test
-    void whatIsTakenOnOtherThreadsIsGoneOnWithOnTheEventLoop() throws IOException {
+    void readingContinuesOnTheEventLoop() throws IOException {
         var elsewhere = new AtomicBoolean();
         var server = answering(request -> {
             var context = (ContextInternal) Vertx.currentContext();
@@ -90,10 +90,10 @@ class RequestBodyReaderTest {
                 new Thread(() -> context.dispatch(work)).start();
             };
             return new RequestBodyReader(request, bufferBudget, Duration.ofMinutes(1))
-                    .readInPieces(1, MOST, threads, (bytes, end) -> CompletableFuture.completedStage(end))
+                    .readInChunks(1, MAX_BYTES, threads, (bytes, end) -> CompletableFuture.completedStage(end))
                     .thenApply(done -> "taken");
         });
-        try (var client = begun(server, 10, 20)) {
+        try (var client = openRequest(server, 10, 20)) {
             client.getOutputStream().write(new byte[10]);
             assertThat(answer(client)).isEqualTo("taken");
         }
@@ -101,15 +101,15 @@ class RequestBodyReaderTest {
     }
 
     private boolean isAllFree() {
-        var free = bufferBudget.reserve(ROOM);
-        bufferBudget.release(ROOM);
+        var free = bufferBudget.reserve(BUDGET);
+        bufferBudget.release(BUDGET);
         return free;
     }
 
     private Function<HttpServerRequest, CompletionStage<String>> whole(Duration stalled) {
         return request -> new RequestBodyReader(request, bufferBudget, stalled)
                 .readFully(
-                        MOST,
+                        MAX_BYTES,
                         Problem.unreadable("too large"),
                         bytes -> CompletableFuture.completedStage(bytes.length + " bytes"));
     }
@@ -119,7 +119,7 @@ class RequestBodyReaderTest {
                 .requestHandler(request -> {
                     request.pause();
                     taking.apply(request)
-                            .exceptionally(failure -> told(failure))
+                            .exceptionally(failure -> message(failure))
                             .thenAccept(text -> request.response().end(Buffer.buffer(text)));
                 })
                 .listen(0, "localhost")
@@ -128,18 +128,18 @@ class RequestBodyReaderTest {
                 .join();
     }
 
-    private static String told(Throwable failure) {
+    private static String message(Throwable failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
         return String.valueOf(cause.getMessage());
     }
 
     private static String answer(HttpServer server, int sent, int announced) throws IOException {
-        try (var client = begun(server, sent, announced)) {
+        try (var client = openRequest(server, sent, announced)) {
             return answer(client);
         }
     }
 
-    private static Socket begun(HttpServer server, int sent, int announced) throws IOException {
+    private static Socket openRequest(HttpServer server, int sent, int announced) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         var head =
                 "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + announced + "\r\n\r\n";

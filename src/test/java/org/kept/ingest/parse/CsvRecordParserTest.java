@@ -42,7 +42,7 @@ class CsvRecordParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {";", "\t", ","})
-    void aSpreadsheetMaySeparateAsItLikes(String separator) {
+    void fieldsMayBeSeparatedAsSpreadsheetsDo(String separator) {
         var source = "csv-separator-" + separator.codePointAt(0);
         csv("\uFEFF\"id\",source,type,time,value\n1,%s,order,%s,-7\n"
                         .formatted(source, TIME)
@@ -52,7 +52,7 @@ class CsvRecordParserTest {
     }
 
     @Test
-    void badRowsAreToldByTheirLine() {
+    void invalidRowsAreReportedByLine() {
         csv("id,source,type,time,value\n"
                         + "\n"
                         + "1,csv-lines,order," + TIME + ",x\n"
@@ -69,7 +69,7 @@ class CsvRecordParserTest {
     }
 
     @Test
-    void whatIsNeitherNumberNorTruthStaysToBeToldAsWrong() {
+    void textInNumberAndFlagFieldsIsRejected() {
         csv("id,source,type,time,outcome,waitSeconds,resolved\n" + "1,csv-types,contact," + TIME
                         + ",answered,1 min,yes\n")
                 .statusCode(422)
@@ -77,13 +77,13 @@ class CsvRecordParserTest {
     }
 
     @Test
-    void membersNobodyKnowsStayTextsUnderTheirColumn() {
+    void unknownColumnsAreStoredAsText() {
         csv("id,source,type,time,basket\n1,csv-more,order," + TIME + ",007\n").statusCode(200);
         get("csv-more", "1").then().body("data.basket", equalTo("007")).body("team", nullValue());
     }
 
     @Test
-    void aRowThatIsNotUtf8IsToldAndTheNextIsTaken() {
+    void aRowThatIsNotUtf8IsRejectedAlone() {
         var rows = "id,source,type,time,team\n1,csv-utf8,order," + TIME + ",Köln\n2,csv-utf8,order," + TIME + ",Bonn\n";
         body("text/csv", rows.getBytes(StandardCharsets.ISO_8859_1))
                 .post(EVENTS)
@@ -95,12 +95,12 @@ class CsvRecordParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "id,source,type\n1,a,order\n", "id,source,type,time,id\n"})
-    void aHeaderRowThatLacksOrRepeatsAColumnIsRefused(String rows) {
+    void aHeaderRowThatLacksOrRepeatsAColumnIsRejected(String rows) {
         csv(rows).statusCode(400).contentType("application/problem+json");
     }
 
     @Test
-    void rowsBeforeAnUnclosedQuoteAreTaken() {
+    void rowsBeforeAnUnclosedQuoteAreStored() {
         csv("id,source,type,time,topic\n1,csv-open,complaint," + TIME + ",fine\n2,csv-open,complaint," + TIME
                         + ",\"never closed" + " and on".repeat(200_000))
                 .statusCode(400)

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 
-/** Single events of many clients at once share transactions, and nothing else. */
+/** Single events of concurrent clients share transactions, and nothing else. */
 @QuarkusTest
 @OnBothDatabases
 class GroupCommitTest {
@@ -24,11 +24,11 @@ class GroupCommitTest {
     private static final int EVENTS = 30;
 
     @Test
-    void everyClientIsToldOfItsOwnEventOnly() throws Exception {
+    void everyClientGetsTheReceiptOfItsOwnEvent() throws Exception {
         push(order("shared", "known")).statusCode(200);
         var other = event("shared", "known", "order", "{'value':1}");
         var late = order("shared", "late").put("time", "2999-01-01T00:00:00Z");
-        var statuses = together(client -> i -> switch (i % 3) {
+        var statuses = concurrently(client -> i -> switch (i % 3) {
             case 0 -> status(order("shared", "new-" + client + "-" + i), 200);
             case 1 -> status(other, 422);
             default -> status(late, 422);
@@ -37,8 +37,8 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatWasAnsweredIsThere() throws Exception {
-        var found = together(client -> i -> {
+    void acceptedEventsCanBeReadAtOnce() throws Exception {
+        var found = concurrently(client -> i -> {
             var id = "seen-" + client + "-" + i;
             push(order("shared", id)).statusCode(200);
             return get("shared", id).statusCode() == 200 ? "there" : id + " is not there";
@@ -47,8 +47,8 @@ class GroupCommitTest {
     }
 
     @Test
-    void ofManyWhoBringTheSameEventOneBringsIt() throws Exception {
-        var accepted = together(client -> i -> push(order("shared", "same-" + i))
+    void theSameEventOfManyClientsIsAcceptedOnce() throws Exception {
+        var accepted = concurrently(client -> i -> push(order("shared", "same-" + i))
                 .statusCode(200)
                 .extract()
                 .path("accepted")
@@ -71,7 +71,7 @@ class GroupCommitTest {
         Client number(int client);
     }
 
-    private static List<String> together(Clients clients) throws Exception {
+    private static List<String> concurrently(Clients clients) throws Exception {
         var work = new ArrayList<Callable<List<String>>>();
         for (var number = 0; number < CLIENTS; number++) {
             var client = clients.number(number);

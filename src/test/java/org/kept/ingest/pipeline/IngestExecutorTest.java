@@ -15,7 +15,7 @@ import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 import org.kept.request.RequestId;
 
-/** Many requests share few threads, and each line of the log still carries the id of its own. */
+/** Requests share few threads, and every log line carries the id of its own request. */
 @QuarkusTest
 class IngestExecutorTest {
 
@@ -31,10 +31,10 @@ class IngestExecutorTest {
     }
 
     @Test
-    void whatIsHandedOnGoesOnUnderTheIdOfItsRequest() {
+    void tasksKeepTheIdOfTheirRequest() {
         var seen = new ArrayList<CompletableFuture<List<Object>>>();
         for (var i = 0; i < REQUESTS; i++) {
-            seen.add(handOn("request-" + i));
+            seen.add(submit("request-" + i));
         }
         for (var i = 0; i < REQUESTS; i++) {
             var own = "request-" + i;
@@ -42,8 +42,8 @@ class IngestExecutorTest {
         }
     }
 
-    /** What the log would say of the request in a lane, and in a second one that the first hands on to. */
-    private CompletableFuture<List<Object>> handOn(String id) {
+    /** The request ids logged in a task, and in a second one that the first submits. */
+    private CompletableFuture<List<Object>> submit(String id) {
         var seen = new CompletableFuture<List<Object>>();
         var request = (ContextInternal) VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         request.dispatch(() -> {

@@ -22,13 +22,13 @@ class IngestReadinessCheckTest {
     }
 
     @Test
-    void aDoorThatIsFullSaysSoAndIsReadyAgainWhenOneLeaves() {
+    void aFullServiceIsNotReadyUntilARequestLeaves() {
         var entered = 0;
         while (admissionControl.enter()) {
             entered++;
         }
         try {
-            assertThat(admissionControl.taken()).isEqualTo(admissionControl.most());
+            assertThat(admissionControl.inUse()).isEqualTo(admissionControl.limit());
             assertThat(ready.call().getStatus()).isEqualTo(Status.DOWN);
             assertThat(ready.call().getData().orElseThrow())
                     .extractingByKey("says")

@@ -12,18 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.ValidatedRecord;
-import org.kept.ingest.parse.ValidationResult;
 import org.kept.ingest.store.ReceiptBuilder;
 
-/** Pieces of a stream may be stored side by side, and still what comes later in it comes later. */
+/** Chunks of a stream may be stored in parallel, but its order is kept. */
 class StreamIngestionTest {
 
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<String> stored = new ArrayList<>();
 
     @Test
-    void piecesOfOtherEventsAreStoredTwoAtATime() {
-        var streamIngestion = taking(2);
+    void chunksOfDifferentEventsAreStoredTwoAtATime() {
+        var streamIngestion = newStream(2);
         take(streamIngestion, "x");
         take(streamIngestion, "y");
         take(streamIngestion, "z");
@@ -33,8 +32,8 @@ class StreamIngestionTest {
     }
 
     @Test
-    void aPieceThatHoldsAnEventAgainWaitsForAllBeforeIt() {
-        var streamIngestion = taking(2);
+    void aChunkThatRepeatsAnEventWaitsForAllBeforeIt() {
+        var streamIngestion = newStream(2);
         take(streamIngestion, "x");
         take(streamIngestion, "y");
         waiting.remove(1).run();
@@ -46,8 +45,8 @@ class StreamIngestionTest {
     }
 
     @Test
-    void whereThereIsOneWriterOnePieceIsStoredAfterAnother() {
-        var streamIngestion = taking(1);
+    void withOneWriterChunksAreStoredInOrder() {
+        var streamIngestion = newStream(1);
         take(streamIngestion, "x");
         take(streamIngestion, "y");
         assertThat(waiting).hasSize(1);
@@ -56,21 +55,20 @@ class StreamIngestionTest {
         assertThat(stored).containsExactly("x", "y");
     }
 
-    private StreamIngestion taking(int atOnce) {
+    private StreamIngestion newStream(int parallelism) {
         return new StreamIngestion(
-                new NdjsonRecordParser(1000), StreamIngestionTest::named, this::store, waiting::add, atOnce);
+                new NdjsonRecordParser(1000), StreamIngestionTest::validated, this::store, waiting::add, parallelism);
     }
 
     private static void take(StreamIngestion streamIngestion, String... ids) {
         var lines = Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}\n").collect(Collectors.joining());
-        assertThat(streamIngestion.take(lines.getBytes(StandardCharsets.UTF_8), BodyState.NOT_YET))
+        assertThat(streamIngestion.accept(lines.getBytes(StandardCharsets.UTF_8), BodyState.NOT_YET))
                 .isNotNull();
     }
 
-    private static List<ValidatedRecord> named(List<RawRecord> arrivals) {
-        return arrivals.stream()
-                .map(rawRecord ->
-                        new ValidatedRecord(rawRecord, new ValidationResult("test", id(rawRecord), null, List.of())))
+    private static List<ValidatedRecord> validated(List<RawRecord> records) {
+        return records.stream()
+                .map(rawRecord -> new ValidatedRecord(rawRecord, "test", id(rawRecord), null, List.of()))
                 .toList();
     }
 
@@ -81,7 +79,7 @@ class StreamIngestionTest {
     }
 
     private ReceiptBuilder store(List<ValidatedRecord> candidates) {
-        stored.add(candidates.stream().map(each -> each.checked().id()).collect(Collectors.joining(" ")));
+        stored.add(candidates.stream().map(each -> each.id()).collect(Collectors.joining(" ")));
         return new ReceiptBuilder();
     }
 

@@ -34,7 +34,7 @@ class DataPagesTest {
     FileCheckService files;
 
     @Test
-    void aFileIsCheckedFirstAndSentOnlyWhenToldSo() {
+    void aFileIsSentOnlyOnceConfirmed() {
         var browser = signedIn();
         var page = upload(browser, HEADER + order("a") + order("b"));
         browser.get(page)
@@ -51,7 +51,7 @@ class DataPagesTest {
     }
 
     @Test
-    void whatIsSentTwiceByTwoClicksIsSentOnce() {
+    void aDoubleClickSendsOnce() {
         var browser = signedIn();
         var page = upload(browser, HEADER + order("a"));
         browser.post(page + "/send").then().statusCode(303);
@@ -60,7 +60,7 @@ class DataPagesTest {
     }
 
     @Test
-    void rowsThatCannotBeTakenAreToldByLineAsText() {
+    void rejectedRowsAreListedAsEscapedText() {
         var browser = signedIn();
         var page = upload(browser, HEADER + order("good") + "bad," + source + ",<b>order</b>,2026-01-05T09:30:00Z,\n");
         browser.get(page)
@@ -72,7 +72,7 @@ class DataPagesTest {
     }
 
     @Test
-    void aFileThatIsNoCsvIsRefusedAtTheForm() {
+    void aFileThatIsNoCsvIsRejected() {
         var browser = signedIn();
         sendFile(browser, "name,colour\nada,blue\n", token(browser))
                 .then()
@@ -82,7 +82,7 @@ class DataPagesTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsTurnedAwayBeforeItIsRead() {
+    void aFileThatIsTooLargeIsRejectedUnread() {
         var browser = signedIn();
         browser.request()
                 .config(TestBrowser.sendingAsText("multipart/form-data"))
@@ -95,14 +95,14 @@ class DataPagesTest {
     }
 
     @Test
-    void aFileWithoutTheTokenOfTheFormIsNotLookedAt() {
+    void aFormWithoutItsTokenIsRejected() {
         var browser = signedIn();
         sendFile(browser, HEADER + order("a"), null).then().statusCode(400);
         sendFile(browser, HEADER + order("a"), "another").then().statusCode(400);
     }
 
     @Test
-    void aFileThatWaitedTooLongHasToBeChosenAgain() {
+    void aCheckedFileExpires() {
         var clock = new MovingClock(Instant.now());
         QuarkusMock.installMockForType(clock, Clock.class);
         var browser = signedIn();
@@ -113,7 +113,7 @@ class DataPagesTest {
     }
 
     @Test
-    void onlyAFewFilesWait() {
+    void onlyAFewCheckedFilesAreKept() {
         var browser = signedIn();
         var oldest = upload(browser, HEADER + order("a"));
         for (var i = 0; i < 8; i++) {
@@ -123,7 +123,7 @@ class DataPagesTest {
     }
 
     @Test
-    void aFileOfSomebodyElseIsNotThere() {
+    void aFileOfAnotherPersonIsNotFound() {
         var page = upload(signedIn(), HEADER + order("a"));
         var id = page.substring(page.lastIndexOf('/') + 1);
         assertThat(files.find(id, "eve@example.org")).isNull();
@@ -131,7 +131,7 @@ class DataPagesTest {
     }
 
     @Test
-    void theSampleFileCanBeTakenWhole() {
+    void theSampleFileIsValid() {
         var browser = signedIn();
         var sample = browser.get("/data/sample.csv");
         sample.then().header("Content-Disposition", containsString("attachment"));
@@ -158,7 +158,7 @@ class DataPagesTest {
     }
 
     @Test
-    void whoeverIsNotSignedInIsSentToTheDoor() {
+    void anonymousVisitorsAreRedirectedToTheSignIn() {
         given().redirects().follow(false).get("/data").then().statusCode(303);
     }
 
@@ -185,7 +185,7 @@ class DataPagesTest {
     }
 
     private static Response sendFile(TestBrowser browser, String csv, @Nullable String token) {
-        // Written out, as a browser does that tells the length; the client of the tests would send it in chunks.
+        // Written out with its length, as a browser does; the client of the tests would send it chunked.
         var body = part("file\"; filename=\"events.csv", csv) + (token == null ? "" : part("csrf-token", token))
                 + "--x--\r\n";
         return browser.request()

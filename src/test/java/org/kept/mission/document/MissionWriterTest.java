@@ -9,7 +9,7 @@ import org.kept.mission.Examples;
 class MissionWriterTest {
 
     @Example
-    void aCanonicalDocumentIsWrittenAsItWasRead() {
+    void aCanonicalDocumentIsWrittenUnchanged() {
         assertThat(MissionWriter.write(Examples.read(Examples.FERRY), DocumentFormat.YAML))
                 .isEqualTo(Examples.FERRY);
     }

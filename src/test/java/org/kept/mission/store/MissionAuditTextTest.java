@@ -22,7 +22,7 @@ class MissionAuditTextTest {
     private static final Instant AT = Instant.parse("2026-11-16T08:31:00Z");
 
     @Test
-    void aFirstVersionBringsEveryPartIn() {
+    void aFirstVersionRecordsEveryPart() {
         var changes =
                 MissionAuditText.between(Optional.empty(), version(1, mission("Within a minute counts.", 0.8, "nps")));
         assertThat(changes.stream().map(each -> each.act().code() + " " + each.subject()))
@@ -38,7 +38,7 @@ class MissionAuditTextTest {
     }
 
     @Test
-    void onlyWhatBecameAnotherIsSaidWithBeforeAndAfter() {
+    void onlyChangedPartsAreRecordedWithBeforeAndAfter() {
         var before = version(1, mission("Within a minute counts.", 0.8, "nps"));
         var changes = MissionAuditText.between(
                 Optional.of(before), version(2, mission("Within a minute counts.", 0.9, "csat")));

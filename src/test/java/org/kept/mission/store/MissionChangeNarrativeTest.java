@@ -21,7 +21,7 @@ class MissionChangeNarrativeTest {
             kpi: nps              | kpi: csat            | "'nps' is no longer set aside."
             reviewBy: 2027-01-01  | reviewBy:            | "The review date of 'two-minutes' changes from '2027-01-01' to none."
             """)
-    void aChangeIsToldInWords(String before, String after, String words) {
+    void aChangeIsDescribedInASentence(String before, String after, String words) {
         assertThat(MissionChangeNarrative.between(Examples.read(Examples.FERRY), Examples.ferry(before, after)))
                 .contains(words);
     }

@@ -17,26 +17,26 @@ class RejudgedWeeksTest {
             new MissionHistory(List.of(Examples.version(1, Examples.read(Examples.FERRY))));
 
     @Test
-    void aVersionThatIsDatedBackSaysWhichJudgedWeeksItTakesOver() {
+    void aBackdatedVersionNamesTheWeeksJudgedAgain() {
         var back = Examples.ferry("effectiveFrom: 2026-01-05", "effectiveFrom: 2026-10-05");
-        assertThat(RejudgedWeeks.words(HISTORY, back, TODAY)).hasValueSatisfying(words -> assertThat(words)
+        assertThat(RejudgedWeeks.sentence(HISTORY, back, TODAY)).hasValueSatisfying(words -> assertThat(words)
                 .contains("from the week to 11\u00a0Oct\u00a02026 to the week to 15\u00a0Nov\u00a02026"));
     }
 
     @Test
-    void weeksThatNobodyJudgedAreNotTakenOver() {
+    void weeksNotJudgedBeforeAreNotNamed() {
         var earlier = Examples.ferry("effectiveFrom: 2026-01-05", "effectiveFrom: 2020-01-06");
-        assertThat(RejudgedWeeks.words(HISTORY, earlier, TODAY))
+        assertThat(RejudgedWeeks.sentence(HISTORY, earlier, TODAY))
                 .hasValueSatisfying(words -> assertThat(words).contains("from the week to 11\u00a0Jan\u00a02026"));
     }
 
     @Test
-    void aVersionOfThisWeekOrALaterOneTakesNothingOver() {
+    void aVersionFromThisWeekOnNamesNoWeeks() {
         var next = Examples.ferry("effectiveFrom: 2026-01-05", "effectiveFrom: 2026-11-16");
-        assertThat(RejudgedWeeks.words(HISTORY, next, TODAY)).isEmpty();
-        assertThat(RejudgedWeeks.words(HISTORY, Examples.read(Examples.FERRY), TODAY))
+        assertThat(RejudgedWeeks.sentence(HISTORY, next, TODAY)).isEmpty();
+        assertThat(RejudgedWeeks.sentence(HISTORY, Examples.read(Examples.FERRY), TODAY))
                 .isEmpty();
-        assertThat(RejudgedWeeks.words(new MissionHistory(List.of()), next, TODAY))
+        assertThat(RejudgedWeeks.sentence(new MissionHistory(List.of()), next, TODAY))
                 .isEmpty();
     }
 }

@@ -33,7 +33,7 @@ class MissionApiTest {
     Missions missions;
 
     @Test
-    void whatWasPutInYamlComesBackInBothFormats() {
+    void aYamlDocumentIsReturnedInBothFormats() {
         put(Examples.FERRY).then().statusCode(200).body("clauses[0].code", equalTo("two-minutes"));
         assertThat(as("application/yaml").get(MISSION).asString()).isEqualTo(Examples.FERRY);
         var json = as("application/json").get(MISSION);
@@ -46,7 +46,7 @@ class MissionApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/yaml", "application/x-yaml", "text/yaml", "application/yaml;charset=UTF-8"})
-    void everyNameOfYamlIsTaken(String type) {
+    void everyMediaTypeOfYamlIsAccepted(String type) {
         TestKeys.withKey()
                 .contentType(type)
                 .body(Examples.FERRY.getBytes(StandardCharsets.UTF_8))
@@ -56,7 +56,7 @@ class MissionApiTest {
     }
 
     @Test
-    void theDocumentThatIsReadCanBePutBackAndChangesNothing() {
+    void puttingBackTheDocumentChangesNothing() {
         var version = number(put(Examples.FERRY));
         var json = as("application/json").get(MISSION).asString();
         var again =
@@ -65,7 +65,7 @@ class MissionApiTest {
     }
 
     @Test
-    void aChangeMakesTheNextVersionWithItsAuthorAndDate() {
+    void aChangeCreatesAVersionWithAuthorAndDate() {
         var before = number(put(Examples.FERRY));
         var after = number(put(Examples.FERRY.replace("atLeast: 0.8", "atLeast: 0.81")));
         assertThat(after).isEqualTo(before + 1);
@@ -90,7 +90,7 @@ class MissionApiTest {
     }
 
     @Test
-    void aBadDocumentIsRefusedWithItsFaultsAndStoresNothing() {
+    void anInvalidDocumentIsRejectedWithItsFaultsAndNotStored() {
         var before = number(put(Examples.FERRY));
         put(Examples.FERRY.replace("kpi: sla", "kpi: slaa").replace("quote: day and night", "quote: at night"))
                 .then()
@@ -110,7 +110,7 @@ class MissionApiTest {
     }
 
     @Test
-    void aDryRunTellsWhatWouldChangeAndStoresNothing() {
+    void aDryRunReturnsChangesAndStoresNothing() {
         var before = number(put(Examples.FERRY));
         TestKeys.withKey()
                 .contentType("application/yaml")
@@ -126,7 +126,7 @@ class MissionApiTest {
     }
 
     @Test
-    void whoReadAnOlderVersionDoesNotOverwriteANewerOne() {
+    void anOlderETagDoesNotOverwriteANewerVersion() {
         var old = put(Examples.FERRY).header("ETag");
         var now = put(Examples.FERRY.replace("owner: mia", "owner: eve")).header("ETag");
         putIf(old, Examples.FERRY.replace("owner: mia", "owner: zoe")).then().statusCode(409);
@@ -134,7 +134,7 @@ class MissionApiTest {
     }
 
     @Test
-    void whoKnowsTheVersionIsNotSentItAgain() {
+    void aKnownVersionIsNotSentAgain() {
         var tag = put(Examples.FERRY).header("ETag");
         TestKeys.withKey()
                 .accept("application/json")
@@ -145,7 +145,7 @@ class MissionApiTest {
     }
 
     @Test
-    void coverageTellsWhereWordsAndNumbersDoNotMeet() {
+    void coverageReportsGapsBetweenPromisesAndKpis() {
         put(Examples.FERRY);
         TestKeys.withKey()
                 .get(MISSION + "/coverage")
@@ -168,13 +168,13 @@ class MissionApiTest {
     }
 
     @Test
-    void ofTwoWhoPublishAtOnceBothGetThroughInTurnOrOneIsTold() throws Exception {
+    void concurrentPublicationsSucceedInTurnOrConflict() throws Exception {
         var before = number(put(Examples.FERRY));
-        var together = new CyclicBarrier(2);
+        var barrier = new CyclicBarrier(2);
         var threads = Executors.newFixedThreadPool(2);
         try {
             var results = threads.invokeAll(Stream.of("ann", "bob")
-                    .map(name -> (Callable<Boolean>) () -> published(name, together))
+                    .map(name -> (Callable<Boolean>) () -> publishedAfter(name, barrier))
                     .toList());
             var accepted = 0;
             for (var result : results) {
@@ -187,9 +187,9 @@ class MissionApiTest {
         }
     }
 
-    private boolean published(String owner, CyclicBarrier together) throws Exception {
+    private boolean publishedAfter(String owner, CyclicBarrier barrier) throws Exception {
         var mission = Examples.ferry("owner: mia", "owner: " + owner);
-        together.await();
+        barrier.await();
         try {
             missions.publish(mission, owner);
             return true;

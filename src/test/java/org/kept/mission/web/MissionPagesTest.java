@@ -26,14 +26,14 @@ class MissionPagesTest {
     private int version;
 
     @BeforeEach
-    void theFerryHasItsMission() {
+    void publishFerryMission() {
         ada = TestKeys.signedIn();
-        version = missions.publish(missions.read(Examples.FERRY, DocumentFormat.YAML), "mia@example.org")
+        version = missions.publish(missions.parse(Examples.FERRY, DocumentFormat.YAML), "mia@example.org")
                 .number();
     }
 
     @Test
-    void theStatementIsMarkedAndEachClauseSaysWhatItIsMeasuredByAndWhy() {
+    void missionPageMarksClausesAndShowsTheirMeasuresWithReasons() {
         assertThat(page("/mission"))
                 .contains("<a class=\"clause\" href=\"#clause-once\">nobody has to ask twice</a>.")
                 .contains("<a class=\"clause unmeasured\" href=\"#clause-day-and-night\">day and night</a>, and ")
@@ -47,7 +47,7 @@ class MissionPagesTest {
     }
 
     @Test
-    void wordsWithoutNumbersNumbersWithoutWordsAndWhatIsSetAsideAreListed() {
+    void pagesListGapsInCoverageAndKpisThatAreNotScored() {
         assertThat(page("/mission/coverage"))
                 .containsSubsequence("Words on a wall", "“day and night”", "Numbers without a promise");
         assertThat(page("/mission"))
@@ -56,7 +56,7 @@ class MissionPagesTest {
     }
 
     @Test
-    void aReasonGivenForOtherWordsIsAskedFor() {
+    void aReasonGivenForOtherWordsIsReported() {
         publish(Examples.FERRY.replace("nobody has to ask twice", "nobody asks twice"));
         assertThat(page("/mission")).contains("when the clause read “nobody has to ask twice”");
     }
@@ -72,7 +72,7 @@ class MissionPagesTest {
     }
 
     @Test
-    void theFormHoldsTheCanonicalDocumentAndPublishesIt() {
+    void formShowsTheCanonicalDocumentAndPublishesIt() {
         assertThat(page(FILE)).contains("statement: We answer within two minutes", "value=\"" + version + "\"");
         var answer = send(Examples.FERRY.replace("owner: mia", "owner: eve"), version, "publish");
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -81,7 +81,7 @@ class MissionPagesTest {
     }
 
     @Test
-    void faultsStandBesideTheirLinesAndWhatWasTypedIsStillThere() {
+    void faultsShowTheirLinesAndTheFormKeepsItsText() {
         var answer = send(Examples.FERRY.replace("kpi: sla", "kpi: <slaa>"), version, "publish");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString())
@@ -91,14 +91,14 @@ class MissionPagesTest {
     }
 
     @Test
-    void aCheckTellsWhatWouldChangeAndPublishesNothing() {
+    void checkShowsChangesAndPublishesNothing() {
         var answer = send(Examples.FERRY.replace("owner: mia", "owner: eve"), version, "check");
         assertThat(answer.asString()).contains("The owner of &#39;two-minutes&#39; changes");
         assertThat(missions.current().orElseThrow().number()).isEqualTo(version);
     }
 
     @Test
-    void aFormThatBeganFromAnOlderVersionIsNotPublished() {
+    void formBasedOnAnOlderVersionIsNotPublished() {
         publish(Examples.FERRY.replace("owner: mia", "owner: ada"));
         var answer = send(Examples.FERRY.replace("owner: mia", "owner: eve"), version, "publish");
         assertThat(answer.statusCode()).isEqualTo(409);
@@ -106,7 +106,7 @@ class MissionPagesTest {
     }
 
     private void publish(String yaml) {
-        missions.publish(missions.read(yaml, DocumentFormat.YAML), "mia@example.org");
+        missions.publish(missions.parse(yaml, DocumentFormat.YAML), "mia@example.org");
     }
 
     private io.restassured.response.Response send(String document, int from, String action) {

@@ -29,7 +29,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.History;
 import org.kept.rollup.SharedNumbers;
 
-/** A rebuild goes step by step: it finds and mends whatever is wrong, lets others write, and goes on where it stopped. */
+/** A rebuild runs step by step: it corrects every error, lets others write, and resumes where it stopped. */
 @QuarkusTest
 @OnBothDatabases
 class RebuildTest {
@@ -47,8 +47,8 @@ class RebuildTest {
 
     @BeforeEach
     void events() {
-        // A check walks all there is, and some of these walk a dozen times.
-        SharedNumbers.forgetEverything(database);
+        // A check reads everything, and some of these tests run a dozen.
+        SharedNumbers.deleteAllData(database);
         push(new History(7, "rebuilt").events(EVENTS));
         push(TestEvents.order("rebuilt", "away").put("team", "nowhere else"));
         push(event("rebuilt", "back", "return", "2024-03-30T10:00:00Z", "{'order':'away'}"));
@@ -90,10 +90,10 @@ class RebuildTest {
                 "delete from cut_name where kind = 'team'",
                 "insert into cut_name values ('channel', 'stray', 1)",
             })
-    void whatIsFalsifiedByHandIsFoundAndMended(String falsifying) {
+    void corruptedRowsAreFoundAndCorrected(String corruption) {
         var before = rebuild.check();
         assertThat(before.differences()).isZero();
-        execute(falsifying);
+        execute(corruption);
 
         var found = rebuild.check();
         assertThat(found.differences()).isPositive();
@@ -106,29 +106,29 @@ class RebuildTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7, 9})
-    void whatIsCutOffAfterSomeStepsGoesOnWhereItStopped(int steps) {
+    void anInterruptedRebuildResumesWhereItStopped(int steps) {
         var before = rebuild.check();
         execute("update customer set referrals = referrals + 1");
         execute("delete from tally_week where input = 'orders'");
         execute("delete from cut_name");
         rebuild.begin();
-        var broken = new IllegalStateException("the power went");
-        assertThatThrownBy(() -> rebuild.goOn(after(steps, () -> {
-                    throw broken;
+        var failure = new IllegalStateException("the power went");
+        assertThatThrownBy(() -> rebuild.resume(after(steps, () -> {
+                    throw failure;
                 })))
-                .isSameAs(broken);
+                .isSameAs(failure);
 
-        var there = rebuild.newest().orElseThrow();
-        assertThat(there.isOver()).isFalse();
+        var interrupted = rebuild.newest().orElseThrow();
+        assertThat(interrupted.isFinished()).isFalse();
         progress()
                 .body("state", equalTo("running"))
-                .body("part", equalTo(there.part()))
+                .body("part", equalTo(interrupted.part()))
                 .body("finished", nullValue());
-        var wentOn = new ArrayList<RebuildRun>();
-        var done = rebuild.goOn(wentOn::add);
-        assertThat(wentOn.get(0).begun()).isEqualTo(there.begun());
-        assertThat(wentOn.get(0).found().rows())
-                .isGreaterThanOrEqualTo(there.found().rows());
+        var resumed = new ArrayList<RebuildRun>();
+        var done = rebuild.resume(resumed::add);
+        assertThat(resumed.get(0).begun()).isEqualTo(interrupted.begun());
+        assertThat(resumed.get(0).found().rows())
+                .isGreaterThanOrEqualTo(interrupted.found().rows());
         assertThat(done.found().rows()).isEqualTo(before.rows());
         assertThat(done.found().differences()).isPositive();
         assertThat(rebuild.check()).isEqualTo(before);
@@ -139,64 +139,64 @@ class RebuildTest {
     }
 
     @Test
-    void whoeverAsksWhileOneIsUnfinishedTakesPartInIt() {
+    void aCallDuringARebuildJoinsIt() {
         execute("update customer set referrals = referrals + 1");
         rebuild.begin();
-        var asked = new ArrayList<Rebuild.RebuildReport>();
-        var done = rebuild.goOn(after(1, () -> withKey()
+        var checks = new ArrayList<Rebuild.RebuildReport>();
+        var done = rebuild.resume(after(1, () -> withKey()
                 .contentType("application/json")
                 .post("/api/v1/rollup/rebuild")
                 .then()
                 .statusCode(200)
                 .body("differences", greaterThan(0))
                 .body("examples", not(empty()))));
-        asked.add(rebuild.check());
+        checks.add(rebuild.check());
         assertThat(done.found().differences()).isPositive();
-        assertThat(asked.get(0).differences()).isZero();
+        assertThat(checks.get(0).differences()).isZero();
     }
 
     @Test
-    void aThreadThatIsToStopLeavesTheRebuildBetweenTwoSteps() {
+    void anInterruptedThreadStopsBetweenTwoSteps() {
         rebuild.begin();
-        assertThatThrownBy(
-                        () -> rebuild.goOn(after(2, () -> Thread.currentThread().interrupt())))
+        assertThatThrownBy(() ->
+                        rebuild.resume(after(2, () -> Thread.currentThread().interrupt())))
                 .isInstanceOf(Problem.class);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(rebuild.newest().orElseThrow().isOver()).isFalse();
+        assertThat(rebuild.newest().orElseThrow().isFinished()).isFalse();
         rebuild.rebuild();
     }
 
     @Test
-    void whatComesInBetweenTwoStepsIsCountedOnce() {
+    void eventsBetweenTwoStepsCountOnce() {
         rebuild.begin();
         var more = new History(8, "between");
         var id = new int[1];
-        rebuild.goOn(run -> push(more.event(id[0]++)).statusCode(200));
+        rebuild.resume(run -> push(more.event(id[0]++)).statusCode(200));
         assertThat(id[0]).isGreaterThan(8);
         SharedNumbers.rebuildFindsNoDifference();
     }
 
     @Test
-    void settingsThatChangeBetweenTwoStepsHoldForAllWeeks() {
+    void settingsChangedBetweenTwoStepsApplyToAllWeeks() {
         rebuild.begin();
-        rebuild.goOn(after(5, () -> within(20)));
+        rebuild.resume(after(5, () -> within(20)));
         SharedNumbers.rebuildFindsNoDifference();
         within(60);
         SharedNumbers.rebuildFindsNoDifference();
     }
 
     @Test
-    void anotherZoneIsCountedBeforeAnybodyIsAnswered() {
+    void aNewZoneIsRecountedDuringStartup() {
         execute("update rollup_state set zone = 'Pacific/Kiritimati'");
         execute("update tally_week set n = n + 1 where input = 'orders'");
         rebuild.onStart(new StartupEvent());
-        assertThat(rebuild.newest().orElseThrow().isOver()).isTrue();
+        assertThat(rebuild.newest().orElseThrow().isFinished()).isTrue();
         assertThat(rebuild.newest().orElseThrow().found().differences()).isPositive();
         SharedNumbers.rebuildFindsNoDifference();
     }
 
     @Test
-    void aNodeThatCountsInAnotherZoneIsKeptFromTheNumbers() {
+    void aNodeInAnotherZoneCannotChangeTheNumbers() {
         var event = new History(1, "elsewhere").event(0);
         execute("update rollup_state set zone = 'Pacific/Kiritimati'");
         try {
@@ -204,7 +204,7 @@ class RebuildTest {
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("counted in Pacific/Kiritimati")
                     .hasMessageContaining("KEPT_ZONE");
-            // H2 has but one node.
+            // H2 has a single node.
             push(event).statusCode(database.isH2() ? 200 : 503);
         } finally {
             rebuild.onStart(new StartupEvent());

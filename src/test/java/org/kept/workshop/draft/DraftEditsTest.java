@@ -26,36 +26,36 @@ class DraftEditsTest {
 
     @Test
     void wordsBecomeAClauseWithoutThePunctuationAfterThem() {
-        var marked = DraftEdits.mark(PLAIN, 2, 4);
+        var marked = DraftEdits.addClause(PLAIN, 2, 4);
         assertThat(marked.clauses()).singleElement().satisfies(clause -> {
             assertThat(clause.quote()).isEqualTo("within 1 minute");
             assertThat(clause.code()).isEqualTo("within-1-minute");
         });
-        assertThat(DraftEdits.mark(PLAIN, 4, 2)).isEqualTo(marked);
+        assertThat(DraftEdits.addClause(PLAIN, 4, 2)).isEqualTo(marked);
     }
 
     @Test
-    void clausesStandInTheOrderOfTheirWords() {
-        var both = DraftEdits.mark(DraftEdits.mark(PLAIN, 5, 7), 2, 4);
+    void clausesAreOrderedByTheirPlaceInTheStatement() {
+        var both = DraftEdits.addClause(DraftEdits.addClause(PLAIN, 5, 7), 2, 4);
         assertThat(both.clauses()).extracting(Clause::quote).containsExactly("within 1 minute", "day and night");
     }
 
     @Test
     void aWordBelongsToOneClauseAtMost() {
-        var marked = DraftEdits.mark(PLAIN, 2, 4);
-        assertThatThrownBy(() -> DraftEdits.mark(marked, 4, 5))
+        var marked = DraftEdits.addClause(PLAIN, 2, 4);
+        assertThatThrownBy(() -> DraftEdits.addClause(marked, 4, 5))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("another clause");
-        assertThatThrownBy(() -> DraftEdits.mark(PLAIN, 2, 99)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> DraftEdits.addClause(PLAIN, 2, 99)).isInstanceOf(Problem.class);
     }
 
     @Test
-    void codesAreMadeOfTheWordsAndNeverTaken() {
+    void codesAreMadeOfTheQuoteAndUnique() {
         assertThat(DraftEdits.code(PLAIN, "À l'heure, toujours")).isEqualTo("a-lheure-toujours");
         assertThat(DraftEdits.code(PLAIN, "いつでも")).isEqualTo("clause");
         assertThat(DraftEdits.code(PLAIN, "a very long promise that goes on and on until nobody can remember it"))
                 .isEqualTo("a-very-long-promise-that-goes-on-and-on");
-        assertThat(DraftEdits.code(DraftEdits.mark(PLAIN, 2, 4), "within 1 minute"))
+        assertThat(DraftEdits.code(DraftEdits.addClause(PLAIN, 2, 4), "within 1 minute"))
                 .isEqualTo("within-1-minute-2");
     }
 
@@ -71,54 +71,57 @@ class DraftEditsTest {
     }
 
     @Test
-    void aClauseWhoseWordsAreGoneKeepsItsQuoteAndHasNoPlace() {
+    void aClauseWithoutWordsInTheStatementKeepsItsQuote() {
         var after = DraftEdits.reword(measured(null), "We answer, day and night.");
         assertThat(after.clauses()).singleElement().extracting(Clause::quote).isEqualTo("within 1 minute");
-        assertThat(after.spans()).containsExactly(Optional.empty());
+        assertThat(after.quoteRanges()).containsExactly(Optional.empty());
     }
 
     @Test
-    void aKpiThatIsMeasuredAgainReplacesItsMeasureInPlace() {
+    void aSecondMeasureForAKpiReplacesTheFirstInPlace() {
         var clause = measured(null).clauses().get(0);
-        var two = DraftEdits.measured(clause, new Measure("awt", MeasureRole.PROXY, "By how much", null));
-        var again = DraftEdits.measured(two, new Measure("sla", MeasureRole.PROXY, "Another reason", null));
+        var two = DraftEdits.withMeasure(clause, new Measure("awt", MeasureRole.PROXY, "By how much", null));
+        var again = DraftEdits.withMeasure(two, new Measure("sla", MeasureRole.PROXY, "Another reason", null));
         assertThat(again.measures()).extracting(Measure::kpi).containsExactly("sla", "awt");
         assertThat(again.measures().get(0).because()).isEqualTo("Another reason");
-        assertThat(DraftEdits.unmeasured(again, "sla").measures())
+        assertThat(DraftEdits.withoutMeasure(again, "sla").measures())
                 .extracting(Measure::kpi)
                 .containsExactly("awt");
     }
 
     @Test
-    void aKpiIsSetAsideOnceAndCanBeTakenBack() {
-        var twice = DraftEdits.setAside(DraftEdits.setAside(PLAIN, "nps", "Not promised"), "nps", "Nobody promised it");
+    void aKpiIsListedAsNotScoredOnceAndCanBeRemoved() {
+        var twice = DraftEdits.addUnscoredKpi(
+                DraftEdits.addUnscoredKpi(PLAIN, "nps", "Not promised"), "nps", "Nobody promised it");
         assertThat(twice.notMeasured()).containsExactly(new UnscoredKpi("nps", "Nobody promised it"));
-        assertThat(DraftEdits.takenBack(twice, "nps")).isEqualTo(PLAIN);
+        assertThat(DraftEdits.removeUnscoredKpi(twice, "nps")).isEqualTo(PLAIN);
     }
 
     @Test
-    void newTargetsMoveWithTheFirstDayAndPublishedOnesStay() {
+    void newTargetsMoveWithTheFirstDayAndPublishedOnesDoNot() {
         var begun = measured(Target.atLeast(0.8, WEEK, "ada"));
         var january = LocalDate.parse("2027-01-11");
-        assertThat(target(DraftEdits.firstDay(begun, january, Optional.empty())).from())
+        assertThat(target(DraftEdits.changeEffectiveFrom(begun, january, Optional.empty()))
+                        .from())
                 .isEqualTo(Period.parse("2027-W02"));
-        assertThat(target(DraftEdits.firstDay(begun, january, Optional.of(begun)))
+        assertThat(target(DraftEdits.changeEffectiveFrom(begun, january, Optional.of(begun)))
                         .from())
                 .isEqualTo(WEEK);
         var older = measured(Target.atLeast(0.8, WEEK.plus(-9), "ada"));
-        assertThat(target(DraftEdits.firstDay(older, january, Optional.empty())).from())
+        assertThat(target(DraftEdits.changeEffectiveFrom(older, january, Optional.empty()))
+                        .from())
                 .isEqualTo(WEEK.plus(-9));
     }
 
     private static Target target(Mission mission) {
-        return mission.clauses().get(0).measures().get(0).dated().orElseThrow();
+        return mission.clauses().get(0).measures().get(0).optionalTarget().orElseThrow();
     }
 
     private static Mission measured(@Nullable Target target) {
-        return DraftEdits.clause(
-                DraftEdits.mark(PLAIN, 2, 4),
+        return DraftEdits.editClause(
+                DraftEdits.addClause(PLAIN, 2, 4),
                 "within-1-minute",
-                clause -> DraftEdits.measured(
+                clause -> DraftEdits.withMeasure(
                         clause, new Measure("sla", MeasureRole.MEASURES, "It counts them", target)));
     }
 }

@@ -27,14 +27,14 @@ class QuoteRelocatorTest {
             all of its words are replaced   | We answer within a minute, always.  | within a minute   | We answer day and night, always.               | ''
             its words are gone              | We answer within a minute, always.  | within a minute   | We answer, always.                             | ''
             """)
-    void aClauseGoesWhereItsWordsGo(String claim, String before, String clause, String after, String expected) {
+    void aClauseFollowsItsWords(String claim, String before, String clause, String after, String expected) {
         var start = before.indexOf(clause);
-        var found = new QuoteRelocator(before, after).of(new TextRange(start, start + clause.length()));
+        var found = new QuoteRelocator(before, after).relocate(new TextRange(start, start + clause.length()));
         assertThat(found.orElse("")).as(claim).isEqualTo(expected);
     }
 
     @Property
-    void whateverIsReworded_theClauseIsPartOfTheNewStatement(
+    void theNewQuoteIsAlwaysPartOfTheNewStatement(
             @ForAll @Size(min = 1, max = 12) List<@AlphaChars @StringLength(min = 1, max = 2) String> before,
             @ForAll @Size(max = 12) List<@AlphaChars @StringLength(min = 1, max = 2) String> after) {
         var old = String.join(" ", before);
@@ -42,14 +42,14 @@ class QuoteRelocatorTest {
         for (var from = 0; from < before.size(); from++) {
             var words = StatementWords.of(old);
             var textRange = new TextRange(
-                    words.spans().get(from).start(),
-                    words.spans().get(Math.min(from + 2, before.size() - 1)).end());
+                    words.ranges().get(from).start(),
+                    words.ranges().get(Math.min(from + 2, before.size() - 1)).end());
             assertThat(new QuoteRelocator(old, next)
-                            .of(textRange)
+                            .relocate(textRange)
                             .map(next::contains)
                             .orElse(true))
                     .isTrue();
-            assertThat(new QuoteRelocator(old, old).of(textRange))
+            assertThat(new QuoteRelocator(old, old).relocate(textRange))
                     .contains(old.substring(textRange.start(), textRange.end()));
         }
     }

@@ -23,22 +23,22 @@ class TargetAmountsTest {
         "NPS, -10, -10",
         "NPS, −10, -10"
     })
-    void numbersAreReadAsPeopleWriteThem(Unit unit, String typed, double value) {
-        assertThat(TargetAmounts.read(unit, "atLeast", typed)).isEqualTo(value);
-        assertThat(TargetAmounts.read(unit, "atLeast", TargetAmounts.typed(unit, value)))
+    void numbersAreParsedAsPeopleWriteThem(Unit unit, String typed, double value) {
+        assertThat(TargetAmounts.parse(unit, "atLeast", typed)).isEqualTo(value);
+        assertThat(TargetAmounts.parse(unit, "atLeast", TargetAmounts.format(unit, value)))
                 .isEqualTo(value);
     }
 
     @Test
-    void nothingTypedIsNoBound() {
-        assertThat(TargetAmounts.read(Unit.FRACTION, "atLeast", "  ")).isNull();
+    void anEmptyFieldIsNoBound() {
+        assertThat(TargetAmounts.parse(Unit.FRACTION, "atLeast", "  ")).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"most", "1e999999999", "0.123456789", "12345678901", "80 per cent", "NaN"})
-    void whatIsNoNumberIsRefusedAtItsField(String typed) {
-        assertThatThrownBy(() -> TargetAmounts.read(Unit.SECONDS, "atMost", typed))
-                .isInstanceOfSatisfying(Problem.class, wrong -> assertThat(wrong.faults())
+    void anInvalidNumberIsRejectedAtItsField(String typed) {
+        assertThatThrownBy(() -> TargetAmounts.parse(Unit.SECONDS, "atMost", typed))
+                .isInstanceOfSatisfying(Problem.class, wrong -> assertThat(wrong.errors())
                         .singleElement()
                         .satisfies(
                                 inputError -> assertThat(inputError.pointer()).isEqualTo("/atMost")));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WordDiffTest {
 
     @Test
-    void onlyTheWordsThatDifferAreMarked() {
+    void onlyDifferentWordsAreMarked() {
         var sides = WordDiff.of("within 1 minute of call time", "within 2 minutes of call time");
         assertThat(sides.left())
                 .containsExactly(
@@ -27,14 +27,14 @@ class WordDiffTest {
     }
 
     @Test
-    void theSameWordsAreTheSame() {
+    void equalTextsHaveNoChanges() {
         assertThat(WordDiff.of("day and night", "day and night").same()).isTrue();
         assertThat(WordDiff.of("", "day and night").right())
                 .containsExactly(new WordDiff.DiffPiece("day and night", true));
     }
 
     @Property
-    void thePiecesOfASideAreItsText(@ForAll List<Character> one, @ForAll List<Character> other) {
+    void joinedPiecesEqualTheText(@ForAll List<Character> one, @ForAll List<Character> other) {
         var left = text(one);
         var right = text(other);
         var sides = WordDiff.of(left, right);
@@ -42,7 +42,7 @@ class WordDiffTest {
         assertThat(joined(sides.right())).isEqualTo(right);
     }
 
-    /** Letters and blanks, without blanks at the ends. */
+    /** A text of a, b and spaces, without spaces at the ends. */
     private static String text(List<Character> some) {
         return some.stream()
                 .map(each -> String.valueOf("ab ".charAt(each % 3)))
