@@ -61,7 +61,12 @@ public final class TestDatabase implements LauncherSessionListener {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().start();
+            // Durability is tested with the packaged service; here nothing outlives the server.
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
