@@ -1,7 +1,7 @@
 /**
  * Authentication and authorisation: people with sessions, API keys with scopes, and the settings of the installation.
  *
- * <p>Features declare the required role with {@code @RolesAllowed} and read the caller from {@code SecurityIdentity};
+ * <p>Features declare the required permission or key scope with {@code @RolesAllowed} and read the caller from {@code SecurityIdentity};
  * this package provides both. It stores only hashes of passwords and tokens, and does not decide what a role may see in
  * other features.
  */

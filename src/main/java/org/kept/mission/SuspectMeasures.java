@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Checks the words of a clause against its measures: a measure is suspect if its reason was given when the clause read
- * otherwise.
- */
+/** Finds suspect measures: those whose reason was given when the clause had different words. */
 public final class SuspectMeasures {
 
     private SuspectMeasures() {}

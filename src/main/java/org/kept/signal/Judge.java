@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 
-/** The one test that every verdict comes from: values of weeks, hours, teams and channels. */
+/** Gives every verdict, on weeks, hours, teams and channels: checks the sample, then asks the benchmark. */
 @ApplicationScoped
 public class Judge {
 

@@ -2,7 +2,10 @@ package org.kept.stats;
 
 import java.util.Arrays;
 
-/** The measured points of a phase relative to its center, gaps removed; common to all three kinds of chart. */
+/**
+ * Center and standard deviations of the measured points of a phase, from which its limits follow; one form for XmR, p′
+ * and u′ charts.
+ */
 final class ControlLimits {
 
     /** 3 ÷ 1.128, rounded as is customary for charts of individual values. */

@@ -13,7 +13,7 @@ import org.kept.ui.UnitRange;
 /** Says which teams differ by more than chance, and how the limits were calculated. */
 final class TeamsNarrative {
 
-    private static final int MOST_NAMES = 4;
+    private static final int MAX_NAMES = 4;
 
     private final TeamComparison comparison;
     private final Funnel funnel;
@@ -47,7 +47,7 @@ final class TeamsNarrative {
     }
 
     private String names(List<TeamComparison.ComparedTeam> teams) {
-        if (teams.size() > MOST_NAMES) {
+        if (teams.size() > MAX_NAMES) {
             return capitalized(NumberFormatter.of(teams.size(), by.code(), by.plural()));
         }
         return capitalized(ListFormatter.list(

@@ -16,7 +16,7 @@ import org.kept.wording.phrase.Word;
 record StatementRemarks(String text, List<Word> words, Language language) {
 
     /** The limit in words, from the content design guidance of the UK Government Digital Service. */
-    private static final int LONGEST_SENTENCE = 25;
+    private static final int MAX_SENTENCE_WORDS = 25;
     /** Two sentences of that length; this limit is our own. */
     private static final int LONGEST = 50;
 
@@ -60,12 +60,12 @@ record StatementRemarks(String text, List<Word> words, Language language) {
             remarks.add(whole(
                     RemarkKind.TOO_LONG,
                     words.size() + " words. Nobody says that by heart; our limit is " + LONGEST
-                            + ", two sentences of the " + LONGEST_SENTENCE + " words that GOV.UK allows one.",
+                            + ", two sentences of the " + MAX_SENTENCE_WORDS + " words that GOV.UK allows one.",
                     "Keep the promises that customers would miss first; the others can stand beside the statement."));
         }
         var sentences = SentenceSplitter.of(text, words).all();
         for (var sentence : sentences) {
-            if (sentence.length() > LONGEST_SENTENCE && (sentences.size() > 1 || words.size() <= LONGEST)) {
+            if (sentence.length() > MAX_SENTENCE_WORDS && (sentences.size() > 1 || words.size() <= LONGEST)) {
                 remarks.add(lengthRemarks(sentence));
             }
         }
@@ -78,7 +78,7 @@ record StatementRemarks(String text, List<Word> words, Language language) {
                 sentence.start(words),
                 sentence.end(words),
                 beginning(sentence),
-                sentence.length() + " words in one sentence. The limit is " + LONGEST_SENTENCE
+                sentence.length() + " words in one sentence. The limit is " + MAX_SENTENCE_WORDS
                         + ", from the content design guidance of GOV.UK; longer ones are read twice and not remembered.",
                 "Make two sentences of it, one promise in each, or leave the smaller promise out.");
     }

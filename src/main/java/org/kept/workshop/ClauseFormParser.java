@@ -79,7 +79,7 @@ class ClauseFormParser {
         var before = clause.guarantee();
         var seconds = DraftForm.number(draftForm.seconds);
         var breachChoice = BreachChoice.of(DraftForm.text(draftForm.breach));
-        if (breachChoice == BreachChoice.WAITED && (seconds == null || seconds > DraftPages.MOST_SECONDS)) {
+        if (breachChoice == BreachChoice.WAITED && (seconds == null || seconds > DraftPages.MAX_SECONDS)) {
             throw DraftPages.invalid("/seconds", "seconds.range", "Say over how many seconds: from 0 to 86,400.");
         }
         return new Guarantee(

@@ -39,7 +39,7 @@ public class DraftPages {
 
     private static final int MAX_STATEMENT_LENGTH = 2_000;
     private static final int MAX_REASON_LENGTH = 1_000;
-    static final int MOST_SECONDS = 86_400;
+    static final int MAX_SECONDS = 86_400;
 
     private final DraftFormHandler draftFormHandler;
     private final DraftService draftService;
@@ -139,7 +139,7 @@ public class DraftPages {
             var seconds = DraftForm.number(draftForm.seconds);
             if (seconds == null
                     ? !DraftForm.text(draftForm.seconds).isEmpty()
-                    : seconds < 1 || seconds > MOST_SECONDS) {
+                    : seconds < 1 || seconds > MAX_SECONDS) {
                 throw invalid("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
             }
             return draft.withServiceLevelSeconds(seconds);

@@ -57,7 +57,7 @@ public class SignInPages {
 
     private final PersonService personService;
     private final SignInSession signInSession;
-    private final BruteForceProtector limiter;
+    private final BruteForceProtector bruteForceProtector;
     private final FailedSignInMetrics failedSignIns;
     private final OidcAuthenticator oidcAuthenticator;
     private final OidcSignInConfig oidcSignInConfig;
@@ -65,13 +65,13 @@ public class SignInPages {
     SignInPages(
             PersonService personService,
             SignInSession signInSession,
-            BruteForceProtector limiter,
+            BruteForceProtector bruteForceProtector,
             FailedSignInMetrics failedSignIns,
             OidcAuthenticator oidcAuthenticator,
             OidcSignInConfig oidcSignInConfig) {
         this.personService = personService;
         this.signInSession = signInSession;
-        this.limiter = limiter;
+        this.bruteForceProtector = bruteForceProtector;
         this.failedSignIns = failedSignIns;
         this.oidcAuthenticator = oidcAuthenticator;
         this.oidcSignInConfig = oidcSignInConfig;
@@ -99,7 +99,7 @@ public class SignInPages {
         var name = email == null ? "" : email;
         var address = ClientAddress.of(request);
         try {
-            limiter.registerAttempt(name, address);
+            bruteForceProtector.registerAttempt(name, address);
         } catch (Problem tooMany) {
             LOG.infof("A try to sign in from %s came too early", address);
             return retryPage(429, next, name, tooMany);
@@ -107,7 +107,7 @@ public class SignInPages {
         return personService
                 .authenticate(name, password == null ? "" : password)
                 .map(person -> {
-                    limiter.succeeded(name, address);
+                    bruteForceProtector.succeeded(name, address);
                     return signInSession.signIn(request, person, next);
                 })
                 .orElseGet(() -> {

@@ -54,7 +54,7 @@ public class AccountPages {
     private final PersonService personService;
     private final SessionService sessionService;
     private final SignInSession signInSession;
-    private final BruteForceProtector limiter;
+    private final BruteForceProtector bruteForceProtector;
     private final Installation installation;
     private final ZoneId zone;
     private final SecurityIdentity caller;
@@ -63,14 +63,14 @@ public class AccountPages {
             PersonService personService,
             SessionService sessionService,
             SignInSession signInSession,
-            BruteForceProtector limiter,
+            BruteForceProtector bruteForceProtector,
             Installation installation,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.personService = personService;
         this.sessionService = sessionService;
         this.signInSession = signInSession;
-        this.limiter = limiter;
+        this.bruteForceProtector = bruteForceProtector;
         this.installation = installation;
         this.zone = zone;
         this.caller = caller;
@@ -120,9 +120,9 @@ public class AccountPages {
         var errors = new ArrayList<InputError>();
         // Throttled like a sign-in: otherwise passwords could be guessed from an unattended browser.
         var address = ClientAddress.of(request);
-        limiter.registerAttempt(person.email(), address);
+        bruteForceProtector.registerAttempt(person.email(), address);
         if (personService.authenticate(person.email(), current).isPresent()) {
-            limiter.succeeded(person.email(), address);
+            bruteForceProtector.succeeded(person.email(), address);
         } else {
             errors.add(InputError.at("/current", "current.wrong", "This is not your password."));
         }

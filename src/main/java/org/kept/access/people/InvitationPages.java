@@ -58,17 +58,17 @@ public class InvitationPages {
     private final InvitationService invitationService;
     private final Installation installation;
     private final SignInSession signInSession;
-    private final BruteForceProtector limiter;
+    private final BruteForceProtector bruteForceProtector;
 
     InvitationPages(
             InvitationService invitationService,
             Installation installation,
             SignInSession signInSession,
-            BruteForceProtector limiter) {
+            BruteForceProtector bruteForceProtector) {
         this.invitationService = invitationService;
         this.installation = installation;
         this.signInSession = signInSession;
-        this.limiter = limiter;
+        this.bruteForceProtector = bruteForceProtector;
     }
 
     /** The complete URL of the link, to pass on. */
@@ -113,9 +113,9 @@ public class InvitationPages {
 
     private Optional<Invitation> find(RoutingContext request, String token) {
         var address = ClientAddress.of(request);
-        limiter.registerLinkAttempt(address);
+        bruteForceProtector.registerLinkAttempt(address);
         var found = invitationService.find(token);
-        found.ifPresent(valid -> limiter.linkSucceeded(address));
+        found.ifPresent(valid -> bruteForceProtector.linkSucceeded(address));
         return found;
     }
 

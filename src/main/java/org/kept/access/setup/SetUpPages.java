@@ -57,19 +57,19 @@ public class SetUpPages {
     private final SetUpTokenStore tokenStore;
     private final FirstAdministratorSetUp administratorSetUp;
     private final SignInSession signInSession;
-    private final BruteForceProtector limiter;
+    private final BruteForceProtector bruteForceProtector;
 
     SetUpPages(
             PersonService personService,
             SetUpTokenStore tokenStore,
             FirstAdministratorSetUp administratorSetUp,
             SignInSession signInSession,
-            BruteForceProtector limiter) {
+            BruteForceProtector bruteForceProtector) {
         this.personService = personService;
         this.tokenStore = tokenStore;
         this.administratorSetUp = administratorSetUp;
         this.signInSession = signInSession;
-        this.limiter = limiter;
+        this.bruteForceProtector = bruteForceProtector;
     }
 
     @GET
@@ -128,10 +128,10 @@ public class SetUpPages {
 
     private boolean isValidLink(RoutingContext request, @Nullable String link) {
         var address = ClientAddress.of(request);
-        limiter.registerLinkAttempt(address);
+        bruteForceProtector.registerLinkAttempt(address);
         var valid = link != null && tokenStore.isValid(link);
         if (valid) {
-            limiter.linkSucceeded(address);
+            bruteForceProtector.linkSucceeded(address);
         }
         return valid;
     }

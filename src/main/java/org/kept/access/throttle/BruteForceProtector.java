@@ -22,7 +22,7 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 public class BruteForceProtector {
 
-    private record ThrottleKey(ThrottlePolicy bound, String key) {}
+    private record ThrottleKey(ThrottlePolicy policy, String key) {}
 
     private static final Duration ATTEMPT_RETENTION = Duration.ofDays(2);
     private static final Duration KNOWN_PLACE_RETENTION = Duration.ofDays(30);
@@ -45,7 +45,7 @@ public class BruteForceProtector {
         var knownPlace =
                 store.isKnown(pairKey(email, address).key(), clock.instant().minus(KNOWN_PLACE_RETENTION));
         var keys = Stream.of(pairKey(email, address), addressKey(address), accountKey(email))
-                .filter(key -> !knownPlace || key.bound() != ThrottlePolicy.ACCOUNT)
+                .filter(key -> !knownPlace || key.policy() != ThrottlePolicy.ACCOUNT)
                 .toList();
         registerOrReject(keys, "There were too many tries. Wait a little, then try again.");
     }
@@ -55,7 +55,7 @@ public class BruteForceProtector {
             // In lock order: attempts lock their rows in the same order.
             inLockOrder(List.of(pairKey(email, address), addressKey(address), accountKey(email)))
                     .forEach(key -> {
-                        if (key.bound() == ThrottlePolicy.PAIR) {
+                        if (key.policy() == ThrottlePolicy.PAIR) {
                             store.delete(key.key());
                         } else {
                             store.undoAttempt(key.key());
@@ -99,9 +99,9 @@ public class BruteForceProtector {
         var longest = Duration.ZERO;
         for (var key : keys) {
             var count = store.lockCount(key.key(), now);
-            var wait = key.bound().remainingWait(count.failed(), count.last(), now);
+            var wait = key.policy().remainingWait(count.failed(), count.last(), now);
             longest = wait.compareTo(longest) > 0 ? wait : longest;
-            store.updateCount(key.key(), key.bound().countAfterFailure(count.failed(), count.last(), now), now);
+            store.updateCount(key.key(), key.policy().countAfterFailure(count.failed(), count.last(), now), now);
         }
         return longest;
     }

@@ -45,7 +45,7 @@ public class EventRequestHandler {
     private static final String SUPPORTED_TYPES = "Send application/json, application/x-ndjson, text/csv,"
             + " application/cloudevents+json or application/cloudevents-batch+json.";
 
-    /** Minimum size of a chunk of a stream, and the maximum buffered: some hundred and some thousand events. */
+    /** Minimum size of a chunk of a stream, and the maximum buffered: a few hundred and a few thousand events. */
     private static final int MIN_CHUNK_BYTES = 64 * 1024;
 
     private static final int MAX_CHUNK_BYTES = 512 * 1024;

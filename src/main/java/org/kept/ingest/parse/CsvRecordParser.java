@@ -112,7 +112,7 @@ public final class CsvRecordParser implements RecordParser {
         return known;
     }
 
-    /** The separator of the header row: a comma, or the semicolon or tab that spreadsheets write in other countries. */
+    /** The separator of the header row: a comma, or the semicolon or tab that spreadsheets use in some locales. */
     private static char separator(byte[] text) {
         var commas = 0;
         var semicolons = 0;

@@ -103,7 +103,7 @@ public class EventWriter {
             } else if (fingerprint == null) {
                 ingestListener.accepted(incoming.arrival, incoming.event());
                 known.put(incoming.key(), next);
-            } else if (decide(incoming, fingerprint, options, ingestListener)) {
+            } else if (becomesNextRevision(incoming, fingerprint, options, ingestListener)) {
                 ingestListener.corrected(incoming.arrival, incoming.event());
                 known.put(incoming.key(), next);
             }
@@ -178,7 +178,7 @@ public class EventWriter {
             } else if (fingerprint == null) {
                 ingestListener.accepted(incoming.arrival, incoming.event());
                 changes.add(new EventChanges.EventChange(null, incoming.event()));
-            } else if (decide(incoming, fingerprint, options, ingestListener)) {
+            } else if (becomesNextRevision(incoming, fingerprint, options, ingestListener)) {
                 next.add(incoming);
             }
         }
@@ -209,7 +209,7 @@ public class EventWriter {
                         ingestListener,
                         "time.past",
                         "What is to be corrected is " + EventParser.before(retentionHorizon));
-            } else if (decide(
+            } else if (becomesNextRevision(
                     incoming,
                     new EventInserter.EventFingerprint(known.digest(), known.voided()),
                     options,
@@ -227,7 +227,7 @@ public class EventWriter {
     }
 
     /** Whether an event with an existing key becomes the next revision; if not, reports its outcome. */
-    private static boolean decide(
+    private static boolean becomesNextRevision(
             IncomingEvent incoming,
             EventInserter.EventFingerprint known,
             IngestOptions options,

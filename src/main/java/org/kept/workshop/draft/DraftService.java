@@ -18,10 +18,10 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 public class DraftService {
 
-    static final int MOST_OPEN = 50;
-    static final int MOST_COMMENTS = 200;
-    static final int LONGEST_NAME = 100;
-    static final int LONGEST_COMMENT = 2_000;
+    static final int MAX_OPEN = 50;
+    static final int MAX_COMMENTS = 200;
+    static final int MAX_NAME_LENGTH = 100;
+    static final int MAX_COMMENT_LENGTH = 2_000;
 
     private final DraftStore store;
     private final CommentStore comments;
@@ -35,12 +35,12 @@ public class DraftService {
 
     @Transactional
     public List<Draft> open() {
-        return store.newest(true, MOST_OPEN);
+        return store.newest(true, MAX_OPEN);
     }
 
     @Transactional
     public List<Draft> published() {
-        return store.newest(false, MOST_OPEN);
+        return store.newest(false, MAX_OPEN);
     }
 
     /**
@@ -68,13 +68,13 @@ public class DraftService {
     /** Creates a draft; {@code begun} is the version the mission was taken from, 0 for none. */
     @Transactional
     public Draft begin(String name, Mission mission, int begun, String author) {
-        if (name.isBlank() || name.length() > LONGEST_NAME || !isPrintable(name)) {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || !isPrintable(name)) {
             throw Problem.invalid(
                     "The draft cannot be begun like this.",
                     List.of(InputError.at("/name", "name.length", "Give the draft a name of at most 100 characters.")));
         }
-        if (store.open() >= MOST_OPEN) {
-            throw Problem.conflict("There are " + MOST_OPEN + " open drafts. Publish or discard one first.");
+        if (store.open() >= MAX_OPEN) {
+            throw Problem.conflict("There are " + MAX_OPEN + " open drafts. Publish or discard one first.");
         }
         var now = now();
         var draft = new Draft(UUID.randomUUID(), name.strip(), begun, mission, null, 1, now, author, now, author, null);
@@ -151,8 +151,8 @@ public class DraftService {
         if (clause != null && draft.mission().clause(clause).isEmpty()) {
             throw Problem.notFound("This draft has no clause '" + clause + "' any more.");
         }
-        if (comments.of(draft.id()).size() >= MOST_COMMENTS) {
-            throw Problem.conflict("This draft has " + MOST_COMMENTS + " comments; that is all it can take.");
+        if (comments.of(draft.id()).size() >= MAX_COMMENTS) {
+            throw Problem.conflict("This draft has " + MAX_COMMENTS + " comments; that is all it can take.");
         }
         var commentKind = Comment.CommentKind.of(kind)
                 .orElseThrow(
@@ -177,7 +177,7 @@ public class DraftService {
 
     private static String text(String typed) {
         var text = typed.strip();
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_COMMENT) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_COMMENT_LENGTH) {
             throw wrong("/text", "text.length", "Say it in 1 to 2,000 characters.");
         }
         if (!isPrintable(text)) {
