@@ -98,6 +98,7 @@ public class SignInPages {
             @RestForm @Nullable String next) {
         var name = email == null ? "" : email;
         var address = ClientAddress.of(request);
+        personService.requireCapacity();
         try {
             bruteForceProtector.registerAttempt(name, address);
         } catch (Problem tooMany) {

@@ -146,6 +146,15 @@ public class PersonService implements PersonDirectory {
                 .isPresent();
     }
 
+    /**
+     * Called before an attempt to authenticate is counted.
+     *
+     * @throws Problem 503 if too many attempts wait for a processor
+     */
+    public void requireCapacity() {
+        passwordHasher.requireCapacity();
+    }
+
     /** The person, if the password is right. Takes equally long for unknown addresses. */
     public Optional<Person> authenticate(String email, String password) {
         var row = find(email);

@@ -8,8 +8,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PasswordConfig;
+import org.kept.problem.Problem;
 
 /** Hashes passwords with bcrypt. Every comparison takes equally long, with or without a stored hash. */
 @ApplicationScoped
@@ -18,6 +21,7 @@ public class PasswordHasher {
     public static final String COMPARISONS = "kept.password.comparisons";
     private static final int MIN_COST = 12;
     private static final int MAX_COST = 20;
+    private static final int MAX_WAITING = 16;
 
     private final int cost;
 
@@ -25,6 +29,10 @@ public class PasswordHasher {
     private final String dummyHash;
 
     private final Counter comparisons;
+
+    /** Half the processors, so that people who try passwords leave the others to everything else. */
+    private final Semaphore slots =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     public PasswordHasher(PasswordConfig config, MeterRegistry meters) {
         this.cost = config.cost();
@@ -62,6 +70,23 @@ public class PasswordHasher {
     public boolean matches(String password, @Nullable String hash) {
         comparisons.increment();
         var fits = PasswordPolicy.fitsBcrypt(password);
-        return BcryptUtil.matches(fits ? password : "", hash == null ? dummyHash : hash) && fits && hash != null;
+        slots.acquireUninterruptibly();
+        try {
+            return BcryptUtil.matches(fits ? password : "", hash == null ? dummyHash : hash) && fits && hash != null;
+        } finally {
+            slots.release();
+        }
+    }
+
+    /**
+     * Called before an attempt is counted.
+     *
+     * @throws Problem 503 if too many comparisons wait for a processor
+     */
+    public void requireCapacity() {
+        if (slots.getQueueLength() >= MAX_WAITING) {
+            throw Problem.busy(
+                    "Too many people are signing in at the moment. Try again in a few seconds.", Duration.ofSeconds(5));
+        }
     }
 }
