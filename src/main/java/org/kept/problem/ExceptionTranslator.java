@@ -8,6 +8,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class ExceptionTranslator {
 
     private static final String NOT_STORABLE =
             "A text in the request holds a character that cannot be kept, such as U+0000.";
+
+    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+    private static final String BROKEN_FORM = "The form cannot be read: it is broken, or a part of it is too large.";
 
     private ExceptionTranslator() {}
 
@@ -38,7 +42,24 @@ final class ExceptionTranslator {
         } else if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
             return StandardProblems.of(refusal.getStatusCode());
         }
-        return isUnstorableText(failure) ? Problem.unreadable(NOT_STORABLE) : null;
+        if (isUnstorableText(failure)) {
+            return Problem.unreadable(NOT_STORABLE);
+        }
+        if (DatabaseOutage.find(failure) != null) {
+            return DatabaseOutage.problem();
+        }
+        return isOfForm(failure) ? Problem.unreadable(BROKEN_FORM) : null;
+    }
+
+    /** Whether Quarkus failed to parse a form, for which it throws exceptions of many types. */
+    private static boolean isOfForm(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (Arrays.stream(each.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().startsWith(FORM_PARSER))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether PostgreSQL rejected text with a NUL character, which it cannot store. */
@@ -56,6 +77,9 @@ final class ExceptionTranslator {
             return translate(unreadable);
         }
         var status = refusal.getResponse().getStatus();
+        if (status >= 500 && isOfForm(refusal)) {
+            return Problem.unreadable(BROKEN_FORM);
+        }
         return status >= 400 && status < 500 ? StandardProblems.of(status) : null;
     }
 

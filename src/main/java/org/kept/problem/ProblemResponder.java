@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.kept.request.RequestId;
 import org.kept.request.SecretPath;
@@ -23,7 +25,10 @@ public class ProblemResponder {
     /** An error response, ready to send. */
     public record ProblemResponse(int status, Map<String, String> headers, String body) {}
 
+    private static final Duration OUTAGE_LOG_INTERVAL = Duration.ofMinutes(1);
+
     private final ObjectMapper json;
+    private final AtomicLong lastOutage = new AtomicLong(System.nanoTime() - OUTAGE_LOG_INTERVAL.toNanos());
 
     ProblemResponder(ObjectMapper json) {
         this.json = json;
@@ -44,6 +49,7 @@ public class ProblemResponder {
             if (problem.status() == 403) {
                 logRefusal(request, problem);
             }
+            logOutage(failure);
             return answer(request, ProblemDocument.of(problem, request.normalizedPath(), null), headers(problem));
         }
         var reference = RequestId.of(request);
@@ -55,6 +61,21 @@ public class ProblemResponder {
                 SecretPath.masked(request.normalizedPath()));
         var internal = StandardProblems.internal(reference);
         return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
+    }
+
+    /** Logs an outage of the database, one line a minute however many requests meet it. */
+    private void logOutage(Throwable failure) {
+        var outage = DatabaseOutage.find(failure);
+        if (outage == null) {
+            return;
+        }
+        var now = System.nanoTime();
+        var last = lastOutage.get();
+        if (now - last >= OUTAGE_LOG_INTERVAL.toNanos() && lastOutage.compareAndSet(last, now)) {
+            LOG.errorf(
+                    "Database unavailable: state=%s message=%s",
+                    outage.getSQLState(), String.valueOf(outage.getMessage()).replaceAll("\\p{Cntrl}", " "));
+        }
     }
 
     /** Logs who was denied what, on one line. */
@@ -84,7 +105,7 @@ public class ProblemResponder {
         send(request, answer(request, failure));
     }
 
-    void send(RoutingContext request, ProblemResponse answer) {
+    public void send(RoutingContext request, ProblemResponse answer) {
         var response = request.response();
         if (response.ended() || response.headWritten()) {
             return;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ public class FailingResource {
     public String faults() {
         throw Problem.invalid(
                 "Two things.", List.of(InputError.at("/a", "a.wrong", "A."), InputError.atLine(7, "line.wrong", "B.")));
+    }
+
+    @GET
+    @Path("outage")
+    public String outage() {
+        throw new IllegalStateException(new SQLException("the connection to the house was refused", "08006"));
     }
 
     @GET

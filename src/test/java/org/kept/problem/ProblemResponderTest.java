@@ -8,14 +8,21 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
@@ -106,6 +113,48 @@ class ProblemResponderTest {
                         .contains(reference);
                 assertThat(entry.getThrown()).hasMessage("the secret of the house");
             });
+        } finally {
+            Logger.getLogger(ProblemResponder.class.getName()).removeHandler(log);
+        }
+    }
+
+    @Test
+    void anOutageOfTheDatabaseIsABusyAnswerAndOneLineInTheLog() {
+        var log = new Records();
+        Logger.getLogger(ProblemResponder.class.getName()).addHandler(log);
+        try {
+            for (var i = 0; i < 3; i++) {
+                problem(given().get(TRIAL + "/outage").then(), 503, "busy")
+                        .header("Retry-After", "5")
+                        .body("detail", not(containsString("house")));
+            }
+            assertThat(log.records).hasSizeLessThanOrEqualTo(1).allSatisfy(entry -> assertThat(entry.getThrown())
+                    .isNull());
+        } finally {
+            Logger.getLogger(ProblemResponder.class.getName()).removeHandler(log);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded, %",
+        "application/x-www-form-urlencoded, email=%zz",
+        "multipart/form-data, x",
+        "multipart/form-data; boundary=b, --b",
+        "multipart/form-data; boundary=b, '--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--'",
+        "multipart/form-data; boundary=b, '--b\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nx'"
+    })
+    void aBrokenFormIsTheSendersError(String type, String body) throws Exception {
+        var log = new Records();
+        Logger.getLogger(ProblemResponder.class.getName()).addHandler(log);
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/login"))
+                    .header("Content-Type", type)
+                    .POST(HttpRequest.BodyPublishers.ofString(body.replace("\\r\\n", "\r\n")))
+                    .build();
+            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isBetween(400, 422);
+            assertThat(log.records).isEmpty();
         } finally {
             Logger.getLogger(ProblemResponder.class.getName()).removeHandler(log);
         }

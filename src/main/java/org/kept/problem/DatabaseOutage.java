@@ -1,0 +1,57 @@
+package org.kept.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a database that cannot be reached or written from an error of ours. SQLSTATE classes as in the PostgreSQL manual,
+ * appendix A, and H2's error codes.
+ */
+final class DatabaseOutage {
+
+    /** Connection, resources, operator, system: nothing that another request would not meet too. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    /** Lock not available, on PostgreSQL and on H2; read-only transaction after a failover. */
+    private static final Set<String> STATES = Set.of("55P03", "HYT00", "25006");
+
+    /** File corrupted or full, I/O error, database closed or read-only, connection broken. */
+    private static final Set<Integer> H2_CODES = Set.of(90028, 90030, 90031, 90067, 90097, 90098, 90121);
+
+    /** What Agroal says, without a state, when no connection becomes free in time. */
+    private static final String NO_CONNECTION = "Sorry, acquisition timeout!";
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private DatabaseOutage() {}
+
+    /** The cause of the failure, if it is an outage; else null. */
+    static @Nullable SQLException find(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && isOutage(sql)) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOutage(SQLException sql) {
+        var state = sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                || H2_CODES.contains(sql.getErrorCode())
+                || NO_CONNECTION.equals(sql.getMessage())
+                || (state != null
+                        && (STATES.contains(state)
+                                || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))));
+    }
+
+    static Problem problem() {
+        return Problem.busy(
+                "The database cannot be reached or written at the moment; nothing of this request was stored. Send it"
+                        + " again.",
+                RETRY_AFTER);
+    }
+}

@@ -1,0 +1,45 @@
+package org.kept.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An outage of the database is told from an error in a statement, by state or by code. */
+class DatabaseOutageTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "connection failure, 08006, 0",
+        "too many connections, 53300, 0",
+        "disk full on PostgreSQL, 53100, 0",
+        "shut down by an administrator, 57P01, 0",
+        "I/O error, 58030, 0",
+        "locked on PostgreSQL, 55P03, 0",
+        "locked on H2, HYT00, 50200",
+        "read-only after a failover, 25006, 0",
+        "I/O error on H2, 90028, 90028",
+        "database closed on H2, 90121, 90121",
+        "'Sorry, acquisition timeout!', , 0",
+    })
+    void anOutageIsFoundBelowItsWrapping(String message, String state, int code) {
+        var sql = new SQLException(message, state, code);
+        assertThat((Throwable) DatabaseOutage.find(new IllegalStateException(new RuntimeException(sql))))
+                .isSameAs(sql);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unique key, 23505, 0", "syntax, 42601, 0", "deadlock, 40P01, 0", "no state, , 0"})
+    void anErrorInAStatementIsNone(String message, String state, int code) {
+        assertThat((Throwable) DatabaseOutage.find(new SQLException(message, state, code)))
+                .isNull();
+    }
+
+    @Test
+    void anErrorWithoutSqlIsNone() {
+        assertThat((Throwable) DatabaseOutage.find(new IllegalStateException("x")))
+                .isNull();
+    }
+}
