@@ -137,9 +137,7 @@ public class DraftPages {
     public Response within(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.change(id, draftForm, null, "clause-" + DraftForm.text(draftForm.clause), draft -> {
             var seconds = DraftForm.number(draftForm.seconds);
-            if (seconds == null
-                    ? !DraftForm.text(draftForm.seconds).isEmpty()
-                    : seconds < 1 || seconds > MAX_SECONDS) {
+            if (seconds == null ? !DraftForm.text(draftForm.seconds).isEmpty() : seconds < 1 || seconds > MAX_SECONDS) {
                 throw invalid("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
             }
             return draft.withServiceLevelSeconds(seconds);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -39,6 +45,8 @@ class HostileBodiesTest {
 
     private static final int MIB = 1024 * 1024;
     private static final int TWO_GIB = 2048;
+    private static final int PACKED_AT_ONCE = 256;
+    private static final int HALF_SENT = 2000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final List<AutoCloseable> OPEN = new ArrayList<>();
@@ -131,6 +139,67 @@ class HostileBodiesTest {
         assertThat(good.statusCode())
                 .as("after %s %s…", type, brief(begin + mebibyte))
                 .isEqualTo(200);
+    }
+
+    /** Small when packed, large when unpacked, larger when parsed: answered, or told to come again. */
+    @Example
+    void manyPackedDocumentsAtOnceFindTheServiceAlive() throws Exception {
+        var service = Objects.requireNonNull(SERVICES.get("H2"));
+        var event = "{\"data\":{\"x\":[{}" + ",{}".repeat(93) + "]}}";
+        var packed = Attacks.gzip(utf8("[" + event + ("," + event).repeat(9_989) + "]"));
+        var answers = new ConcurrentHashMap<Integer, LongAdder>();
+        var threads = Executors.newFixedThreadPool(PACKED_AT_ONCE);
+        try {
+            var sent = IntStream.range(0, PACKED_AT_ONCE)
+                    .mapToObj(each -> CompletableFuture.runAsync(
+                            () -> {
+                                var attack =
+                                        Attack.post("application/json", packed).withHeaders("Content-Encoding: gzip");
+                                var status = send(service, attack, packed).status();
+                                answers.computeIfAbsent(status, key -> new LongAdder())
+                                        .increment();
+                            },
+                            threads))
+                    .toList();
+            var good = service.post("/api/v1/events", "application/json", utf8(good("packed-meanwhile")));
+            assertThat(good.statusCode()).isIn(200, 503);
+            sent.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(answers.keySet()).isSubsetOf(422, 503).contains(422);
+        var good = service.post("/api/v1/events", "application/json", utf8(good("packed-after")));
+        assertThat(good.statusCode()).isEqualTo(200);
+    }
+
+    /** Ten times as many as there are worker threads. */
+    @Example
+    void requestsThatAreHalfSentHoldNoWorker() throws Exception {
+        var service = Objects.requireNonNull(SERVICES.get("H2"));
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < HALF_SENT; i++) {
+                var path = List.of("/login", "/api/v1/annotations", "/mission/edit", "/data/checks", "/api/v1/events")
+                        .get(i % 5);
+                var type = path.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded";
+                var socket =
+                        new Socket(service.uri("/").getHost(), service.uri("/").getPort());
+                sockets.add(socket);
+                socket.getOutputStream()
+                        .write(utf8("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                + Packaged.KEY + "\r\nContent-Type: " + type
+                                + "\r\nContent-Length: 1000\r\n\r\nemail="));
+            }
+            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(service.page("/login").statusCode()).isEqualTo(200);
+            var good = service.post("/api/v1/events", "application/json", utf8(good("half-sent")));
+            assertThat(good.statusCode()).isEqualTo(200);
+            service.signIn();
+        } finally {
+            for (var each : sockets) {
+                each.close();
+            }
+        }
     }
 
     private static String brief(String text) {

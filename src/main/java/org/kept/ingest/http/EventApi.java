@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
 import org.kept.audit.Audit;
+import org.kept.body.RequestBodyReader;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventIngestion;

@@ -1,6 +1,5 @@
 package org.kept.ingest.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,17 +20,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.body.BodyConsumer;
+import org.kept.body.MemoryBudget;
+import org.kept.body.RequestBodyReader;
 import org.kept.ingest.Event;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.parse.CsvRecordParser;
+import org.kept.ingest.parse.JsonDocument;
 import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
-import org.kept.ingest.parse.StrictJson;
 import org.kept.ingest.pipeline.AdmissionControl;
-import org.kept.ingest.pipeline.BodyConsumer;
 import org.kept.ingest.pipeline.IngestConfig;
 import org.kept.ingest.pipeline.IngestExecutor;
 import org.kept.ingest.pipeline.IngestPipeline;
@@ -56,19 +57,19 @@ public class EventRequestHandler {
     private final IngestPipeline ingestPipeline;
     private final IngestConfig config;
     private final AdmissionControl admissionControl;
-    private final BufferBudget bufferBudget;
+    private final MemoryBudget memoryBudget;
     private final IngestExecutor ingestExecutor;
 
     EventRequestHandler(
             IngestPipeline ingestPipeline,
             IngestConfig config,
             AdmissionControl admissionControl,
-            BufferBudget bufferBudget,
+            MemoryBudget memoryBudget,
             IngestExecutor ingestExecutor) {
         this.ingestPipeline = ingestPipeline;
         this.config = config;
         this.admissionControl = admissionControl;
-        this.bufferBudget = bufferBudget;
+        this.memoryBudget = memoryBudget;
         this.ingestExecutor = ingestExecutor;
     }
 
@@ -81,7 +82,7 @@ public class EventRequestHandler {
                         request,
                         gzip,
                         (int) config.maxBody().asLongValue(),
-                        document -> ingest(request.headers(), document, atomic, options));
+                        (document, memory) -> ingest(request.headers(), document, atomic, options, memory));
             case "application/x-ndjson" ->
                 stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
             case "text/csv" -> stream(request, gzip, new CsvRecordParser(maxLineBytes()), atomic, options);
@@ -147,8 +148,8 @@ public class EventRequestHandler {
         var gzipDecoder = gzip ? new GzipDecoder(config.maxUnpacked().asLongValue()) : null;
         BodyConsumer consumer = gzipDecoder == null
                 ? streamIngestion
-                : new GzipBodyConsumer(gzipDecoder, MAX_CHUNK_BYTES, streamIngestion, ingestExecutor);
-        return new RequestBodyReader(request, bufferBudget, config.stalled())
+                : new GzipBodyConsumer(gzipDecoder, MAX_CHUNK_BYTES, streamIngestion, ingestExecutor, memoryBudget);
+        return new RequestBodyReader(request, memoryBudget, config.stalled())
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, ingestExecutor, (bytes, end) -> {
                     // Admitted with its first chunk, so that an idle stream blocks no one.
                     if (!entered[0]) {
@@ -169,19 +170,31 @@ public class EventRequestHandler {
                 });
     }
 
+    /** How the events of a document are handled; what the reservation holds is released when this completes. */
+    @FunctionalInterface
+    private interface DocumentHandler<T> {
+        CompletionStage<T> handle(JsonDocument document, MemoryBudget.Reservation memory);
+    }
+
     /** Reads a whole document and handles it: a small one on the event loop, others on the executor. */
     private <T> CompletionStage<T> document(
-            HttpServerRequest request, boolean gzip, int most, Function<JsonNode, CompletionStage<T>> handler) {
-        return new RequestBodyReader(request, bufferBudget, config.stalled()).readFully(most, tooLarge(most), bytes -> {
+            HttpServerRequest request, boolean gzip, int most, DocumentHandler<T> handler) {
+        return new RequestBodyReader(request, memoryBudget, config.stalled()).readFully(most, tooLarge(most), bytes -> {
             enter();
+            var memory = memoryBudget.open();
             CompletionStage<T> result;
             if (gzip || bytes.length > SMALL_DOCUMENT_BYTES) {
-                result = CompletableFuture.supplyAsync(() -> parse(gzip ? gunzip(bytes, most) : bytes), ingestExecutor)
-                        .thenCompose(handler);
+                result = CompletableFuture.supplyAsync(
+                                () -> JsonDocument.scan(gzip ? gunzip(bytes, most, memory) : bytes), ingestExecutor)
+                        .thenCompose(document -> handler.handle(document, memory));
             } else {
-                result = CompletableFuture.completedFuture(bytes).thenCompose(raw -> handler.apply(parse(raw)));
+                result = CompletableFuture.completedFuture(bytes)
+                        .thenCompose(raw -> handler.handle(JsonDocument.scan(raw), memory));
             }
-            return result.whenComplete((done, failure) -> admissionControl.leave());
+            return result.whenComplete((done, failure) -> {
+                memory.close();
+                admissionControl.leave();
+            });
         });
     }
 
@@ -190,7 +203,7 @@ public class EventRequestHandler {
                 + " MiB. Send several, or NDJSON or CSV, which have no limit.");
     }
 
-    private byte[] gunzip(byte[] bytes, int most) {
+    private byte[] gunzip(byte[] bytes, int most, MemoryBudget.Reservation memory) {
         try (var gzipDecoder =
                 new GzipDecoder(Math.min(most, config.maxUnpacked().asLongValue()))) {
             var out = new ByteArrayOutputStream();
@@ -198,48 +211,39 @@ public class EventRequestHandler {
             for (var plain = gzipDecoder.next(MAX_CHUNK_BYTES);
                     plain.length > 0;
                     plain = gzipDecoder.next(MAX_CHUNK_BYTES)) {
+                // Twice: the stream's buffer and the array made of it.
+                memory.add(2L * plain.length);
                 out.writeBytes(plain);
             }
             var problem = gzipDecoder.problem(true);
             if (problem != null) {
                 throw problem;
             }
-            return out.toByteArray();
-        }
-    }
-
-    private static JsonNode parse(byte[] bytes) {
-        try {
-            var document = StrictJson.read(bytes);
-            if (document.isMissingNode()) {
-                throw Problem.unreadable("The body is empty.");
-            }
-            return document;
-        } catch (JsonProcessingException e) {
-            if (StrictJson.exceedsTokenLimit(e)) {
-                throw Problem.tooLarge(
-                        "The body holds more than a million names, values and brackets. Send several, or NDJSON.");
-            }
-            throw Problem.unreadable("The body is not JSON: " + StrictJson.explain(e));
-        } catch (IOException e) {
-            throw Problem.unreadable("The body is not JSON in UTF-8.");
+            var unpacked = out.toByteArray();
+            memory.remove(unpacked.length);
+            return unpacked;
         }
     }
 
     private CompletionStage<Receipt> ingest(
-            MultiMap headers, JsonNode document, boolean atomic, IngestOptions options) {
+            MultiMap headers,
+            JsonDocument document,
+            boolean atomic,
+            IngestOptions options,
+            MemoryBudget.Reservation memory) {
         if (headers.contains("ce-id") && isJson(headers)) {
-            return ingestPipeline.acceptOne(binaryCloudEvent(headers, document), options);
+            memory.add(document.parsedBytes());
+            return ingestPipeline.acceptOne(binaryCloudEvent(headers, document.tree()), options);
         }
-        var records = RawRecord.ofDocument(document);
-        if (document.isArray() || atomic) {
+        if (atomic) {
+            memory.add(document.parsedBytes());
             return CompletableFuture.supplyAsync(
-                    () -> atomic
-                            ? ingestPipeline.acceptAll(records, options)
-                            : ingestPipeline.accept(records.iterator(), options),
-                    ingestExecutor);
+                    () -> ingestPipeline.acceptAll(document.records(), options), ingestExecutor);
         }
-        return ingestPipeline.acceptOne(records.get(0), options);
+        memory.add(document.chunkBytes());
+        return document.isArray()
+                ? CompletableFuture.supplyAsync(() -> ingestPipeline.accept(document.chunks(), options), ingestExecutor)
+                : ingestPipeline.acceptOne(RawRecord.of(0, null, document.tree()), options);
     }
 
     private static boolean isJson(MultiMap headers) {
@@ -280,8 +284,10 @@ public class EventRequestHandler {
                 request,
                 isGzip(request),
                 maxLineBytes(),
-                document -> CompletableFuture.supplyAsync(
+                (body, memory) -> CompletableFuture.supplyAsync(
                         () -> {
+                            memory.add(body.parsedBytes());
+                            var document = body.tree();
                             requireKnown.run();
                             requireSame(document, "source", key.source());
                             requireSame(document, "id", key.id());

@@ -3,8 +3,9 @@ package org.kept.ingest.http;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.kept.ingest.pipeline.BodyConsumer;
-import org.kept.ingest.pipeline.BodyState;
+import org.kept.body.BodyConsumer;
+import org.kept.body.BodyState;
+import org.kept.body.MemoryBudget;
 
 /** Decompresses a gzip stream and passes it on, in chunks no larger than those of a plain stream. */
 final class GzipBodyConsumer implements BodyConsumer {
@@ -13,12 +14,15 @@ final class GzipBodyConsumer implements BodyConsumer {
     private final int chunkBytes;
     private final BodyConsumer next;
     private final Executor executor;
+    private final MemoryBudget memoryBudget;
 
-    GzipBodyConsumer(GzipDecoder gzipDecoder, int chunkBytes, BodyConsumer next, Executor executor) {
+    GzipBodyConsumer(
+            GzipDecoder gzipDecoder, int chunkBytes, BodyConsumer next, Executor executor, MemoryBudget memoryBudget) {
         this.gzipDecoder = gzipDecoder;
         this.chunkBytes = chunkBytes;
         this.next = next;
         this.executor = executor;
+        this.memoryBudget = memoryBudget;
     }
 
     @Override
@@ -33,11 +37,18 @@ final class GzipBodyConsumer implements BodyConsumer {
         var problem = gzipDecoder.problem(!more && end == BodyState.WHOLE);
         if (problem != null) {
             // What could be decompressed is ingested; its last record may be cut.
-            return next.accept(plain, BodyState.NOT_YET).thenCompose(done -> CompletableFuture.failedStage(problem));
+            return passOn(plain, BodyState.NOT_YET).thenCompose(done -> CompletableFuture.failedStage(problem));
         }
         if (more) {
-            return next.accept(plain, BodyState.NOT_YET).thenComposeAsync(done -> passOn(end), executor);
+            return passOn(plain, BodyState.NOT_YET).thenComposeAsync(done -> passOn(end), executor);
         }
-        return next.accept(plain, end);
+        return passOn(plain, end);
+    }
+
+    private CompletionStage<?> passOn(byte[] plain, BodyState end) {
+        if (!memoryBudget.reserve(plain.length)) {
+            return CompletableFuture.failedStage(MemoryBudget.exhausted());
+        }
+        return next.accept(plain, end).whenComplete((done, failure) -> memoryBudget.release(plain.length));
     }
 }

@@ -207,7 +207,7 @@ public final class CsvRecordParser implements RecordParser {
             type.fields().forEach(field -> convert(field, data));
         }
         envelope.set("data", data);
-        return RawRecord.of(index++, line, envelope);
+        return RawRecord.of(index++, line, envelope, 2 * row.getFieldCount());
     }
 
     /** Converts text to a number or boolean if the field is one; anything else stays as it is, to fail validation. */

@@ -1,7 +1,5 @@
 package org.kept.ingest.parse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -67,7 +65,7 @@ public final class NdjsonRecordParser implements RecordParser {
         if (to - from > maxLineBytes) {
             each.accept(unreadable("line.length", "The line is longer than " + maxLineBytes + " bytes."));
         } else if (!isBlank(bytes, from, end)) {
-            each.accept(read(bytes, from, end));
+            each.accept(StrictJson.record(index++, line, bytes, from, end - from, StrictJson::explainLine));
         }
     }
 
@@ -78,21 +76,6 @@ public final class NdjsonRecordParser implements RecordParser {
             }
         }
         return true;
-    }
-
-    private RawRecord read(byte[] bytes, int from, int to) {
-        try {
-            var envelope = StrictJson.read(bytes, from, to - from);
-            return RawRecord.of(index++, line, envelope);
-        } catch (JsonProcessingException e) {
-            return StrictJson.isEncoding(e) ? notUtf8() : unreadable("json.form", StrictJson.explainLine(e));
-        } catch (IOException e) {
-            return notUtf8();
-        }
-    }
-
-    private RawRecord notUtf8() {
-        return unreadable("json.encoding", "The line is not UTF-8.");
     }
 
     private RawRecord unreadable(String code, String detail) {

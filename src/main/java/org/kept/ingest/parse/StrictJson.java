@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 
 /**
@@ -21,14 +24,16 @@ public final class StrictJson {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_MESSAGE = 200;
 
-    /** Each takes tens of bytes in a tree, so that a small body of brackets becomes large in memory. */
-    private static final int MAX_TOKENS = 2_000_000;
+    /** More than data of 16 KiB can have. Each takes tens of bytes in a tree. */
+    private static final int MAX_TOKENS = 20_000;
+
+    private static final int MAX_DIGITS = 100;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxTokenCount(MAX_TOKENS)
-                            .maxNumberLength(100)
+                            .maxNumberLength(MAX_DIGITS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -49,15 +54,43 @@ public final class StrictJson {
         return MAPPER.readTree(bytes);
     }
 
-    /** Parses a part of the bytes. */
-    static JsonNode read(byte[] bytes, int from, int length) throws IOException {
-        return MAPPER.readTree(bytes, from, length);
+    /** Parses a part of the bytes as a record. */
+    static RawRecord record(
+            long index,
+            @Nullable Long line,
+            byte[] bytes,
+            int from,
+            int length,
+            Function<JsonProcessingException, String> explanation) {
+        try (var parser = MAPPER.createParser(bytes, from, length)) {
+            var envelope = MAPPER.<JsonNode>readTree(parser);
+            return RawRecord.of(index, line, envelope == null ? NullNode.getInstance() : envelope, (int)
+                    parser.currentTokenCount());
+        } catch (JsonProcessingException e) {
+            return isEncoding(e)
+                    ? notUtf8(index, line)
+                    : RawRecord.unreadable(index, line, "json.form", explanation.apply(e));
+        } catch (IOException e) {
+            return notUtf8(index, line);
+        }
+    }
+
+    private static RawRecord notUtf8(long index, @Nullable Long line) {
+        return RawRecord.unreadable(
+                index, line, "json.encoding", line == null ? "The event is not UTF-8." : "The line is not UTF-8.");
     }
 
     /** The error for the sender, with line and column. */
     public static String explain(JsonProcessingException e) {
         var at = e.getLocation();
         return explain(e, at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+    }
+
+    /** The error for an event in an array, with line and column within the event. */
+    static String explainEvent(JsonProcessingException e) {
+        var at = e.getLocation();
+        return explain(
+                e, at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + " of the event)");
     }
 
     /** The error for a document that is one line of a longer body, with its column. */
@@ -68,16 +101,26 @@ public final class StrictJson {
 
     private static String explain(JsonProcessingException e, String where) {
         var message = e.getOriginalMessage().lines().findFirst().orElse("This is not JSON");
-        return InputText.truncate(MAX_MESSAGE, message) + where + ".";
+        var words = e instanceof StreamConstraintsException ? limit(message) : message;
+        return InputText.truncate(MAX_MESSAGE, words) + where + ".";
     }
 
-    /** Whether the document has more tokens than any 10,000 events. */
-    public static boolean exceedsTokenLimit(JsonProcessingException e) {
-        return e instanceof StreamConstraintsException && e.getOriginalMessage().startsWith("Token count");
+    /** The limit that was broken; Jackson's words name its methods. */
+    private static String limit(String message) {
+        if (message.startsWith("Document nesting depth")) {
+            return "It is nested deeper than " + MAX_DEPTH + " levels";
+        }
+        if (message.startsWith("Number value length")) {
+            return "A number has more than " + MAX_DIGITS + " characters";
+        }
+        if (message.startsWith("Token count")) {
+            return "It has more than " + MAX_TOKENS + " names, values and brackets";
+        }
+        return "A name or text is too long";
     }
 
     /** Whether the bytes are not UTF-8. */
-    static boolean isEncoding(JsonProcessingException e) {
+    private static boolean isEncoding(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Invalid UTF-8");
     }
 }

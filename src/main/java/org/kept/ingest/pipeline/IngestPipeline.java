@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
+import org.kept.body.BodyState;
+import org.kept.body.MemoryBudget;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.database.H2FileMaintenance;
@@ -59,6 +61,7 @@ public class IngestPipeline implements EventIngestion {
     private final GroupCommit groupCommit;
     private final AdmissionControl admissionControl;
     private final IngestExecutor ingestExecutor;
+    private final MemoryBudget memoryBudget;
     private final IngestMetrics metrics;
     private final RetentionHorizon retentionHorizon;
     private final Clock clock;
@@ -72,6 +75,7 @@ public class IngestPipeline implements EventIngestion {
             GroupCommit groupCommit,
             AdmissionControl admissionControl,
             IngestExecutor ingestExecutor,
+            MemoryBudget memoryBudget,
             IngestMetrics metrics,
             RetentionHorizon retentionHorizon,
             Clock clock) {
@@ -83,6 +87,7 @@ public class IngestPipeline implements EventIngestion {
         this.groupCommit = groupCommit;
         this.admissionControl = admissionControl;
         this.ingestExecutor = ingestExecutor;
+        this.memoryBudget = memoryBudget;
         this.metrics = metrics;
         this.retentionHorizon = retentionHorizon;
         this.clock = clock;
@@ -99,22 +104,22 @@ public class IngestPipeline implements EventIngestion {
                     }
 
                     @Override
-                    public RawRecord next() {
-                        return RawRecord.of(index[0]++, null, envelopes.next());
+                    public List<RawRecord> next() {
+                        var chunk = new ArrayList<RawRecord>(CHUNK_SIZE);
+                        while (chunk.size() < CHUNK_SIZE && envelopes.hasNext()) {
+                            chunk.add(RawRecord.of(index[0]++, null, envelopes.next()));
+                        }
+                        return chunk;
                     }
                 },
                 options);
     }
 
     /** Ingests records, one transaction per chunk, and blocks until all are stored. */
-    public Receipt accept(Iterator<RawRecord> records, IngestOptions options) {
+    public Receipt accept(Iterator<List<RawRecord>> chunks, IngestOptions options) {
         var total = new ReceiptBuilder();
-        while (records.hasNext()) {
-            var chunk = new ArrayList<RawRecord>(CHUNK_SIZE);
-            while (chunk.size() < CHUNK_SIZE && records.hasNext()) {
-                chunk.add(records.next());
-            }
-            total.add(ingestChunk(validate(chunk), options));
+        while (chunks.hasNext()) {
+            total.add(ingestChunk(validate(chunks.next()), options));
         }
         return total.receipt();
     }
@@ -127,7 +132,12 @@ public class IngestPipeline implements EventIngestion {
     public Receipt accept(InputStream stream, RecordParser recordParser, int chunkBytes, IngestOptions options)
             throws IOException {
         var streamIngestion = new StreamIngestion(
-                recordParser, this::validate, validated -> ingestChunk(validated, options), Runnable::run, 1);
+                recordParser,
+                this::validate,
+                validated -> ingestChunk(validated, options),
+                Runnable::run,
+                1,
+                memoryBudget);
         var state = BodyState.NOT_YET;
         while (state == BodyState.NOT_YET) {
             var bytes = stream.readNBytes(chunkBytes);
@@ -152,13 +162,15 @@ public class IngestPipeline implements EventIngestion {
                 this::validate,
                 validated -> ingestChunk(validated, options),
                 ingestExecutor,
-                database.parallelWriters());
+                database.parallelWriters(),
+                memoryBudget);
     }
 
     /** Ingests the only event of a request, in a transaction shared with other such requests. */
     public CompletionStage<Receipt> acceptOne(RawRecord rawRecord, IngestOptions options) {
         if (options.dryrun()) {
-            return CompletableFuture.supplyAsync(() -> accept(List.of(rawRecord).iterator(), options), ingestExecutor);
+            return CompletableFuture.supplyAsync(
+                    () -> accept(List.of(List.of(rawRecord)).iterator(), options), ingestExecutor);
         }
         var validatedRecord = validate(List.of(rawRecord)).get(0);
         return groupCommit.submit(validatedRecord, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.body.BodyConsumer;
+import org.kept.body.BodyState;
+import org.kept.body.MemoryBudget;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
@@ -31,6 +34,7 @@ public final class StreamIngestion implements BodyConsumer {
     private final Function<List<ValidatedRecord>, ReceiptBuilder> writer;
     private final Executor executor;
     private final int parallelism;
+    private final MemoryBudget memoryBudget;
     private final ReceiptBuilder total = new ReceiptBuilder();
     private CompletableFuture<ReceiptBuilder> stored = CompletableFuture.completedFuture(total);
     private CompletableFuture<ReceiptBuilder> last = stored;
@@ -42,12 +46,14 @@ public final class StreamIngestion implements BodyConsumer {
             Function<List<RawRecord>, List<ValidatedRecord>> validator,
             Function<List<ValidatedRecord>, ReceiptBuilder> writer,
             Executor executor,
-            int parallelism) {
+            int parallelism,
+            MemoryBudget memoryBudget) {
         this.recordParser = recordParser;
         this.validator = validator;
         this.writer = writer;
         this.executor = executor;
         this.parallelism = parallelism;
+        this.memoryBudget = memoryBudget;
     }
 
     @Override
@@ -55,22 +61,27 @@ public final class StreamIngestion implements BodyConsumer {
         var records = new ArrayList<RawRecord>();
         var problem = parse(bytes, end, records);
         var ready = parallelism > 1 ? beforeLast : last;
-        if (!records.isEmpty()) {
-            store(validator.apply(records), ready);
+        var parsedBytes = records.stream().mapToLong(RawRecord::parsedBytes).sum();
+        if (!memoryBudget.reserve(parsedBytes)) {
+            problem = MemoryBudget.exhausted();
+        } else if (!records.isEmpty()) {
+            store(validator.apply(records), ready, parsedBytes);
         }
         if (problem != null) {
-            stored = stored.thenCompose(builder -> CompletableFuture.failedFuture(problem));
+            var reason = problem;
+            stored = stored.thenCompose(builder -> CompletableFuture.failedFuture(reason));
             return stored;
         }
         return ready;
     }
 
-    private void store(List<ValidatedRecord> checked, CompletableFuture<ReceiptBuilder> ready) {
+    private void store(List<ValidatedRecord> checked, CompletableFuture<ReceiptBuilder> ready, long parsedBytes) {
         var ids = ids(checked);
         var start = Collections.disjoint(ids, lastIds) ? ready : ready.thenCombine(last, (before, after) -> after);
         lastIds = ids;
         beforeLast = last;
-        last = start.thenApplyAsync(before -> writer.apply(checked), executor);
+        last = start.thenApplyAsync(before -> writer.apply(checked), executor)
+                .whenComplete((done, failure) -> memoryBudget.release(parsedBytes));
         stored = stored.thenCombine(last, (builder, more) -> {
             builder.add(more);
             return builder;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.kept.body.BodyState;
+import org.kept.body.MemoryBudget;
 import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.ValidatedRecord;
@@ -57,7 +59,12 @@ class StreamIngestionTest {
 
     private StreamIngestion newStream(int parallelism) {
         return new StreamIngestion(
-                new NdjsonRecordParser(1000), StreamIngestionTest::validated, this::store, waiting::add, parallelism);
+                new NdjsonRecordParser(1000),
+                StreamIngestionTest::validated,
+                this::store,
+                waiting::add,
+                parallelism,
+                new MemoryBudget(1_000_000));
     }
 
     private static void take(StreamIngestion streamIngestion, String... ids) {

@@ -1,4 +1,4 @@
-package org.kept.ingest.http;
+package org.kept.body;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -12,8 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.pipeline.BodyConsumer;
-import org.kept.ingest.pipeline.BodyState;
 import org.kept.problem.Problem;
 
 /**
@@ -22,13 +20,13 @@ import org.kept.problem.Problem;
  * <p>A client that sends a byte a second costs a connection and the bytes received, nothing else. A client faster than
  * its consumer is paused.
  */
-final class RequestBodyReader {
+public final class RequestBodyReader {
 
     private static final int QUARTERS = 4;
 
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
-    private final BufferBudget bufferBudget;
+    private final MemoryBudget memoryBudget;
     private final Duration idleTimeout;
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private Buffer buffered = Buffer.buffer();
@@ -47,9 +45,9 @@ final class RequestBodyReader {
      *
      * @param idleTimeout idle time after which the body counts as broken off
      */
-    RequestBodyReader(HttpServerRequest request, BufferBudget bufferBudget, Duration idleTimeout) {
+    public RequestBodyReader(HttpServerRequest request, MemoryBudget memoryBudget, Duration idleTimeout) {
         this.request = request;
-        this.bufferBudget = bufferBudget;
+        this.memoryBudget = memoryBudget;
         this.idleTimeout = idleTimeout;
     }
 
@@ -60,7 +58,7 @@ final class RequestBodyReader {
      * @param tooLarge the error for a larger body
      * @param use starts on the request's event loop
      */
-    <T> CompletionStage<T> readFully(int maxBytes, Problem tooLarge, Function<byte[], CompletionStage<T>> use) {
+    public <T> CompletionStage<T> readFully(int maxBytes, Problem tooLarge, Function<byte[], CompletionStage<T>> use) {
         var result = new CompletableFuture<T>();
         read(Integer.MAX_VALUE, maxBytes, Runnable::run, (bytes, last) -> {
             if (last == BodyState.NOT_YET) {
@@ -75,7 +73,7 @@ final class RequestBodyReader {
     }
 
     /** Drains a body that is rejected unread, so that the response reaches a client that sends before it reads. */
-    static <T> T drainOnFailure(HttpServerRequest request, Supplier<T> action) {
+    public static <T> T drainOnFailure(HttpServerRequest request, Supplier<T> action) {
         try {
             return action.get();
         } catch (RuntimeException e) {
@@ -95,7 +93,7 @@ final class RequestBodyReader {
      * @param threads the executor of the consumer
      * @return completes when all is consumed; fails as the consumer does
      */
-    CompletionStage<Void> readInChunks(int min, int max, Executor threads, BodyConsumer target) {
+    public CompletionStage<Void> readInChunks(int min, int max, Executor threads, BodyConsumer target) {
         return read(min, max, threads, target);
     }
 
@@ -137,8 +135,8 @@ final class RequestBodyReader {
         if (completion.isDone() || rejection != null) {
             return;
         }
-        if (!bufferBudget.reserve(bytes.length())) {
-            reject(Problem.busy(BufferBudget.NONE, BufferBudget.RETRY_AFTER));
+        if (!memoryBudget.reserve(bytes.length())) {
+            reject(MemoryBudget.exhausted());
             return;
         }
         buffered.appendBuffer(bytes);
@@ -151,7 +149,7 @@ final class RequestBodyReader {
     /** Rejects the rest; a chunk in progress is consumed before the failure is reported. */
     private void reject(Problem why) {
         rejection = why;
-        bufferBudget.release(buffered.length());
+        memoryBudget.release(buffered.length());
         buffered = Buffer.buffer();
         if (!busy) {
             fail(why);
@@ -188,7 +186,7 @@ final class RequestBodyReader {
             stage = CompletableFuture.failedStage(e);
         }
         stage.whenComplete((done, failure) -> {
-            bufferBudget.release(bytes.length);
+            memoryBudget.release(bytes.length);
             // On another thread, bytes arriving meanwhile would be lost. The context alone proves nothing: it follows
             // the work to other threads.
             if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
@@ -215,7 +213,7 @@ final class RequestBodyReader {
 
     /** Drains the rest, so that the response reaches a client that sends before it reads. */
     private void fail(Throwable failure) {
-        bufferBudget.release(buffered.length());
+        memoryBudget.release(buffered.length());
         buffered = Buffer.buffer();
         context.owner().cancelTimer(timer);
         completion.completeExceptionally(failure);

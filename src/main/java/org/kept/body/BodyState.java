@@ -1,4 +1,4 @@
-package org.kept.ingest.pipeline;
+package org.kept.body;
 
 /** How much of a body has arrived. */
 public enum BodyState {

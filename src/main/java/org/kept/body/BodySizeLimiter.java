@@ -1,4 +1,4 @@
-package org.kept.problem;
+package org.kept.body;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.kept.problem.ProblemResponder;
 
 /** Rejects request bodies above the path's maximum. Bodies without a declared length are cut off while being read. */
 @ApplicationScoped
@@ -18,9 +19,9 @@ class BodySizeLimiter {
     private static final int LIMIT_PRIORITY = 1;
 
     private final ProblemResponder problemResponder;
-    private final BodySizeConfig config;
+    private final RequestBodyConfig config;
 
-    BodySizeLimiter(ProblemResponder problemResponder, BodySizeConfig config) {
+    BodySizeLimiter(ProblemResponder problemResponder, RequestBodyConfig config) {
         this.problemResponder = problemResponder;
         this.config = config;
     }

@@ -1,4 +1,4 @@
-package org.kept.ingest.pipeline;
+package org.kept.body;
 
 import java.util.concurrent.CompletionStage;
 

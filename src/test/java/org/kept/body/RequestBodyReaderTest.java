@@ -1,4 +1,4 @@
-package org.kept.ingest.http;
+package org.kept.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class RequestBodyReaderTest {
     private static final int BUDGET = 4000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final BufferBudget bufferBudget = new BufferBudget(BUDGET);
+    private final MemoryBudget memoryBudget = new MemoryBudget(BUDGET);
 
     @AfterEach
     void stop() {
@@ -61,10 +61,10 @@ class RequestBodyReaderTest {
     void aStreamWithoutMemoryIsRejectedOnceItsChunkIsConsumed() throws IOException {
         var beingTaken = new CompletableFuture<Integer>();
         var taken = new CompletableFuture<Void>();
-        var server = answering(request -> new RequestBodyReader(request, bufferBudget, Duration.ofMinutes(1))
+        var server = answering(request -> new RequestBodyReader(request, memoryBudget, Duration.ofMinutes(1))
                 .readInChunks(1, MAX_BYTES, Runnable::run, (bytes, end) -> {
                     // Other requests use up the rest of the memory meanwhile.
-                    bufferBudget.reserve(BUDGET - bytes.length);
+                    memoryBudget.reserve(BUDGET - bytes.length);
                     beingTaken.complete(bytes.length);
                     return taken;
                 })
@@ -73,8 +73,8 @@ class RequestBodyReaderTest {
             var others = BUDGET - beingTaken.orTimeout(1, TimeUnit.MINUTES).join();
             client.getOutputStream().write(new byte[490]);
             taken.complete(null);
-            assertThat(answer(client)).isEqualTo(BufferBudget.NONE);
-            bufferBudget.release(others);
+            assertThat(answer(client)).isEqualTo(MemoryBudget.exhausted().getMessage());
+            memoryBudget.release(others);
         }
         assertThat(isAllFree()).isTrue();
     }
@@ -89,7 +89,7 @@ class RequestBodyReaderTest {
                 elsewhere.compareAndSet(false, !Context.isOnEventLoopThread());
                 new Thread(() -> context.dispatch(work)).start();
             };
-            return new RequestBodyReader(request, bufferBudget, Duration.ofMinutes(1))
+            return new RequestBodyReader(request, memoryBudget, Duration.ofMinutes(1))
                     .readInChunks(1, MAX_BYTES, threads, (bytes, end) -> CompletableFuture.completedStage(end))
                     .thenApply(done -> "taken");
         });
@@ -101,13 +101,13 @@ class RequestBodyReaderTest {
     }
 
     private boolean isAllFree() {
-        var free = bufferBudget.reserve(BUDGET);
-        bufferBudget.release(BUDGET);
+        var free = memoryBudget.reserve(BUDGET);
+        memoryBudget.release(BUDGET);
         return free;
     }
 
     private Function<HttpServerRequest, CompletionStage<String>> whole(Duration stalled) {
-        return request -> new RequestBodyReader(request, bufferBudget, stalled)
+        return request -> new RequestBodyReader(request, memoryBudget, stalled)
                 .readFully(
                         MAX_BYTES,
                         Problem.unreadable("too large"),

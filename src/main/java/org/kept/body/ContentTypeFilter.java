@@ -1,4 +1,4 @@
-package org.kept.problem;
+package org.kept.body;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
+import org.kept.problem.ProblemResponder;
 
 /** Rejects a malformed {@code Content-Type} before Quarkus, which would answer with a 500. */
 @ApplicationScoped

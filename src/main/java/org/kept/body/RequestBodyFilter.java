@@ -1,0 +1,122 @@
+package org.kept.body;
+
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import org.kept.problem.Problem;
+import org.kept.problem.ProblemResponder;
+
+/**
+ * Reads the body of a request before a resource is called, so that a client that sends slowly holds a connection and the
+ * bytes it has sent, but no worker thread.
+ *
+ * <p>Two kinds of path are left out: those that stream events read their bodies themselves in the same way, and files of
+ * signed-in people go to disk, read by a few workers at a time.
+ */
+@ApplicationScoped
+class RequestBodyFilter {
+
+    /** After authentication and the limits of size. */
+    private static final int ORDER = 0;
+
+    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final int MAX_UPLOADS = 4;
+    private static final long MIN_BYTES_PER_SECOND = 64L * 1024;
+
+    private final RequestBodyConfig config;
+    private final MemoryBudget memoryBudget;
+    private final ProblemResponder problemResponder;
+    private final Semaphore uploads = new Semaphore(MAX_UPLOADS);
+
+    RequestBodyFilter(RequestBodyConfig config, MemoryBudget memoryBudget, ProblemResponder problemResponder) {
+        this.config = config;
+        this.memoryBudget = memoryBudget;
+        this.problemResponder = problemResponder;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::read, ORDER);
+    }
+
+    private void read(RoutingContext request) {
+        var path = request.normalizedPath();
+        if (WITHOUT_BODY.contains(request.request().method())
+                || config.streamed().stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"))) {
+            request.next();
+        } else if (request.user() != null && config.uploads().contains(path)) {
+            upload(request);
+        } else {
+            readFully(request);
+        }
+    }
+
+    private void upload(RoutingContext request) {
+        if (!uploads.tryAcquire()) {
+            problemResponder.send(
+                    request,
+                    Problem.busy(
+                            "Too many files are being uploaded at the moment; nothing of this one was stored.",
+                            Duration.ofSeconds(10)));
+            return;
+        }
+        request.addEndHandler(done -> uploads.release());
+        request.next();
+    }
+
+    private void readFully(RoutingContext request) {
+        var max = (int) Math.min(maxBytes(request), Integer.MAX_VALUE / 2);
+        var tooSlow = request.vertx()
+                .setTimer(
+                        config.stalled().plusSeconds(max / MIN_BYTES_PER_SECOND).toMillis(),
+                        late -> request.request().connection().close());
+        new RequestBodyReader(request.request(), memoryBudget, config.stalled())
+                .readFully(max, tooLarge(max), bytes -> {
+                    request.vertx().cancelTimer(tooSlow);
+                    return pass(request, bytes);
+                })
+                .whenComplete((done, failure) -> {
+                    request.vertx().cancelTimer(tooSlow);
+                    if (failure != null) {
+                        problemResponder.send(request, cause(failure));
+                    }
+                });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        var cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private static Problem tooLarge(int max) {
+        return Problem.tooLarge("The body is larger than " + max / (1024 * 1024) + " MiB.");
+    }
+
+    /** What {@link BodySizeLimiter} found, but no more than usual for a path that takes more from signed-in people. */
+    private long maxBytes(RoutingContext request) {
+        var max = request.<Long>get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        return config.uploads().contains(request.normalizedPath())
+                ? config.most().asLongValue()
+                : max;
+    }
+
+    /** Hands the body on; its memory stays reserved until the request has ended. */
+    private static CompletionStage<Void> pass(RoutingContext request, byte[] bytes) {
+        FormSyntax.check(request.request().getHeader("Content-Type"), bytes);
+        var ended = new CompletableFuture<Void>();
+        request.addEndHandler(done -> ended.complete(null));
+        ((RoutingContextInternal) request).setBody(Buffer.buffer(bytes));
+        request.next();
+        return ended;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Request bodies: how they are read without holding a thread, and how much of them is in memory, for how long.
+ *
+ * <p>{@link org.kept.body.RequestBodyFilter} reads the bodies of pages and of the REST API before a resource is called;
+ * events are read by their own resource, piece by piece.
+ */
+@NullMarked
+package org.kept.body;
+
+import org.jspecify.annotations.NullMarked;
