@@ -22,7 +22,7 @@ public class MemoryBudget {
     private final AtomicLong reserved = new AtomicLong();
 
     @Inject
-    MemoryBudget(@ConfigProperty(name = "kept.ingest.max-buffered", defaultValue = "128M") MemorySize most) {
+    MemoryBudget(@ConfigProperty(name = "kept.ingest.max-buffered") MemorySize most) {
         this(Math.min(most.asLongValue(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 

@@ -91,7 +91,7 @@ public final class FormulaSentences {
         private static double amountOf(Map<String, Double> amounts, String name) {
             var amount = amounts.get(name);
             if (amount == null) {
-                throw new IllegalArgumentException("nobody said how much " + name + " is");
+                throw new IllegalArgumentException("no value for " + name);
             }
             return amount;
         }

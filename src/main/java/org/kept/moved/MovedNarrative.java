@@ -82,7 +82,7 @@ final class MovedNarrative {
                 "The later week is still a signal (" + rules() + "), to the other side: the change leads back towards"
                         + " what is ordinary.";
             case ACROSS_A_PHASE ->
-                "Limits begin anew between the two weeks: the process was changed, and each week is ordinary or not by"
+                "Limits are reset between the two weeks: the process was changed, and each week is ordinary or not by"
                         + " limits of its own.";
             case BACK_TO_ORDINARY ->
                 "The earlier week was the unusual one (" + rules() + "); the later one is ordinary again.";

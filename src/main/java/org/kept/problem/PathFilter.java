@@ -42,8 +42,9 @@ class PathFilter {
             request.response().putHeader("Connection", "close");
             problemResponder.send(
                     request,
-                    Problem.unreadable("The path has a semicolon, a backslash, an empty part or a dot as a part;"
-                            + " it is not read in any of these spellings."));
+                    Problem.unreadable(
+                            "The path of this address may have no semicolon, no backslash, no encoded slash, and no part that"
+                                    + " is empty or a dot. Write it without them."));
         }
     }
 

@@ -101,7 +101,7 @@ public record NewApiKey(
                 errors.add(InputError.at(
                         "/expires",
                         "expires.far",
-                        "Nobody can promise that far: at most until the year 2999, or never."));
+                        "The expiry must be before the year 3000. Leave it out for a key that never expires."));
             }
             return expires;
         } catch (DateTimeParseException e) {

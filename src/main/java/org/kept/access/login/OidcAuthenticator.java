@@ -117,7 +117,7 @@ public class OidcAuthenticator {
     private static Uni<SecurityIdentity> redirectToSignIn(
             RoutingContext request, String code, @Nullable Throwable failure) {
         // The exception may quote personal claims, so it is logged at debug level only.
-        LOG.warnf("Nobody could be signed in by the company's provider: %s", code);
+        LOG.warnf("Company sign-in failed: code=%s", code);
         LOG.debug("Signing in by the company's provider failed", failure);
         clearCookies(request);
         return Uni.createFrom().failure(new AuthenticationRedirectException(303, failurePath(code)));

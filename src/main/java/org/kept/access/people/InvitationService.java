@@ -61,7 +61,7 @@ class InvitationService {
                     "/email", "email.known", "Somebody with this address is here already; see the list above."));
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid("Nobody can be invited like this.", errors);
+            throw Problem.invalid("The invitation was not created.", errors);
         }
         var row = new InvitationRow();
         row.email = newInvitation.email();

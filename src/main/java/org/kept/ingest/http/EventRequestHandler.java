@@ -243,7 +243,7 @@ public class EventRequestHandler {
         memory.add(document.chunkBytes());
         return document.isArray()
                 ? CompletableFuture.supplyAsync(() -> ingestPipeline.accept(document.chunks(), options), ingestExecutor)
-                : ingestPipeline.acceptOne(RawRecord.of(0, null, document.tree()), options);
+                : ingestPipeline.acceptOne(document.records().get(0), options);
     }
 
     private static boolean isJson(MultiMap headers) {

@@ -56,7 +56,7 @@ public final class JsonDocument {
     }
 
     /**
-     * Checks the syntax and finds the events.
+     * Checks the syntax of an array and finds its events; the syntax of one event is checked when it is parsed.
      *
      * @throws Problem 400 if this is not JSON in UTF-8, 413 for an array of more than 10,000
      */
@@ -69,8 +69,12 @@ public final class JsonDocument {
             if (first == null) {
                 throw Problem.unreadable("The body is empty.");
             }
-            var document = new JsonDocument(bytes, first == JsonToken.START_ARRAY);
-            document.scan(parser, first);
+            if (first != JsonToken.START_ARRAY) {
+                // One event is parsed as a whole, which checks its syntax.
+                return new JsonDocument(bytes, false);
+            }
+            var document = new JsonDocument(bytes, true);
+            document.scan(parser);
             if (parser.nextToken() != null) {
                 throw Problem.unreadable("The body is not JSON: something follows its end.");
             }
@@ -87,11 +91,7 @@ public final class JsonDocument {
         return bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xff) >= 0xfe);
     }
 
-    private void scan(JsonParser parser, JsonToken first) throws IOException {
-        if (!array) {
-            scanEvent(parser, first);
-            return;
-        }
+    private void scan(JsonParser parser) throws IOException {
         for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             scanEvent(parser, token);
         }
@@ -145,7 +145,9 @@ public final class JsonDocument {
 
     /** Estimated memory of all events, parsed. */
     public long parsedBytes() {
-        return allTokens * RawRecord.BYTES_PER_TOKEN;
+        // A token has at least one byte.
+        var all = array ? allTokens : Math.min(bytes.length, StrictJson.MAX_TOKENS);
+        return all * RawRecord.BYTES_PER_TOKEN;
     }
 
     /**
@@ -165,12 +167,15 @@ public final class JsonDocument {
 
     /** All events, parsed. */
     public List<RawRecord> records() {
+        if (!array) {
+            return List.of(RawRecord.of(0, null, tree()));
+        }
         var records = new ArrayList<RawRecord>(size);
         chunks().forEachRemaining(records::addAll);
         return records;
     }
 
-    /** The events in chunks; each chunk is parsed when it is asked for. */
+    /** The events of an array in chunks; each chunk is parsed when it is asked for. */
     public Iterator<List<RawRecord>> chunks() {
         return new Iterator<>() {
 

@@ -25,7 +25,7 @@ public final class StrictJson {
     private static final int MAX_MESSAGE = 200;
 
     /** More than data of 16 KiB can have. Each takes tens of bytes in a tree. */
-    private static final int MAX_TOKENS = 20_000;
+    static final int MAX_TOKENS = 20_000;
 
     private static final int MAX_DIGITS = 100;
 

@@ -21,7 +21,7 @@ public interface IngestConfig {
     @WithDefault("512M")
     MemorySize maxUnpacked();
 
-    /** Maximum size of incoming bodies in memory, across all requests. */
+    /** Maximum memory of bodies across all requests, as received, unpacked and parsed: {@link org.kept.body.MemoryBudget}. */
     @WithDefault("128M")
     MemorySize maxBuffered();
 

@@ -30,6 +30,6 @@ final class RejudgedWeeks {
                 .orElse(first);
         return Optional.of("Weeks that were judged already, from the " + DateFormatter.period(from) + " to the "
                 + DateFormatter.period(last)
-                + ", are judged anew by this version and by its targets that count in them.");
+                + ", are judged again, by this version and its targets for those weeks.");
     }
 }

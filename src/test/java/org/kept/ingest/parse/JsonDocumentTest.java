@@ -82,7 +82,7 @@ class JsonDocumentTest {
     @ValueSource(strings = {"", " ", "[{\"id\":1}", "{\"id\":}", "[{}]x", "[{}] {}", "{]", "nonsense"})
     void whatIsNotJsonIsRefusedAsAWhole(String text) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> scan(text))
+                .isThrownBy(() -> scan(text).records())
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(400));
     }
 
