@@ -85,6 +85,11 @@ public record Scorecard(
         return clauses.stream().flatMap(card -> card.rows().stream()).toList();
     }
 
+    /** Whether any row has a value. */
+    boolean hasData() {
+        return rows().stream().anyMatch(row -> row.value() != null);
+    }
+
     /** The number of clauses with this verdict. */
     public long count(ClauseVerdict clauseVerdict) {
         return clauses.stream().filter(card -> card.standing() == clauseVerdict).count();

@@ -150,7 +150,7 @@ public class ScorecardPages {
 
     private String weekLabel(Period week) {
         return week.equals(scorecardService.currentWeek())
-                ? "This week, still running"
+                ? "This week (in progress)"
                 : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 

@@ -62,14 +62,14 @@ class WallPageBuilder {
             boolean mayCreateLinks,
             DataScope dataScope) {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
-            throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
+            throw Problem.parameter("theme", "theme must be light or dark. Leave it out to follow the screen's own setting.");
         }
         var card = reads.during(() -> scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope));
         var board = scorecardSummaries.of(card);
         var panels = panels(card, board);
         if (clause != null
                 && panels.stream().noneMatch(each -> each.clause().code().equals(clause))) {
-            throw Problem.notFound("The mission of that week has no clause '" + clause + "'.");
+            throw Problem.notFound("The mission of this week has no clause '" + clause + "'.");
         }
         return new WallPage(
                 installation.company(),

@@ -51,7 +51,7 @@ class WallPagesTest {
                 .body(containsString("Updated 09:31"))
                 .body(containsString("60.0%"))
                 .body(containsString("target ≥\u202f80.0%"))
-                .body(containsString("Nothing measures this yet: words on a wall."))
+                .body(containsString("No measure yet."))
                 .body(containsString("Clause of the week"));
         TestKeys.signedIn()
                 .get("/")
@@ -123,7 +123,7 @@ class WallPagesTest {
                 .post("/wall/links", "name", " ")
                 .then()
                 .statusCode(422)
-                .body(containsString("Say where the screen hangs"));
+                .body(containsString("Enter where the screen is"));
     }
 
     @Test
