@@ -25,7 +25,8 @@ class SampleLoader {
 
     private static final Logger LOG = Logger.getLogger(SampleLoader.class);
     private static final String PHASE_KPI = "incorrect-fulfillment-rate";
-    private static final String PHASE_REASON = "Packing is a different process from here on, so it has a usual range of its own.";
+    private static final String PHASE_REASON =
+            "Packing is a different process from here on, so it has a usual range of its own.";
 
     private final Installation installation;
     private final Missions missions;

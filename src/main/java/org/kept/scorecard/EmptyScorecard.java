@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -28,8 +27,7 @@ class EmptyScorecard {
     private final KpiReader kpiReader;
     private final Instance<Banner> banners;
 
-    EmptyScorecard(
-            Missions missions, KpiRegistry kpiRegistry, KpiReader kpiReader, @Any Instance<Banner> banners) {
+    EmptyScorecard(Missions missions, KpiRegistry kpiRegistry, KpiReader kpiReader, @Any Instance<Banner> banners) {
         this.missions = missions;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
@@ -56,15 +54,14 @@ class EmptyScorecard {
                         "Send events");
     }
 
-    /** While data is being loaded nothing is missing: the week is not there yet. */
+    /** While data is being loaded nothing is missing: the week is not there yet. The notice on the page has the count. */
     private Optional<EmptyState> loading(Scorecard card) {
         return banners.stream()
                 .filter(Banner::isLoading)
-                .flatMap(banner -> Stream.ofNullable(banner.message()))
                 .findFirst()
-                .map(message -> new EmptyState(
-                        "Data is being loaded",
-                        message,
+                .map(banner -> new EmptyState(
+                        "Loading data",
+                        "The numbers of this week follow when all events are loaded.",
                         "/scorecards/" + card.week().code(),
                         "Reload this page"));
     }
@@ -96,15 +93,12 @@ class EmptyScorecard {
         if (!card.cut().equals(Slice.ALL)) {
             var all = address.with("team", null).with("channel", null);
             return new ScorecardPage.ScorecardNotice(
-                    "No data for this team or channel this week.",
-                    all.href(),
-                    "Show whole company");
+                    "No data for this team or channel this week.", all.href(), "Show whole company");
         }
         return lastData()
                 .filter(last -> last.compareTo(card.week()) < 0)
                 .map(last -> new ScorecardPage.ScorecardNotice(
-                        "No recent data. The last week with data is the "
-                                + DateFormatter.period(last) + ".",
+                        "No recent data. The last week with data is the " + DateFormatter.period(last) + ".",
                         "/scorecards/" + last.code(),
                         "Show that week"))
                 .orElse(null);

@@ -50,9 +50,7 @@ public record HourPromiseRow(
     private static String words(HourPromise promise, boolean complete) {
         var share = promise.judgement().share();
         if (share.isEmpty()) {
-            return complete
-                    ? "No hour had enough data to judge."
-                    : "Hours are judged when the week ends.";
+            return complete ? "No hour had enough data to judge." : "Hours are judged when the week ends.";
         }
         var kept = NumberFormatter.figure("fraction", share.getAsDouble()) + " of the hours judged met the target";
         return kept + (promise.isMissed() ? "; clearly " + promise.worstInWords() : "; none clearly missed") + ".";

@@ -49,7 +49,7 @@ public record SegmentPromiseRow(
                 .toList();
     }
 
-    private static SegmentPromiseRow of(SegmentPromise promise, Period week, boolean complete, Slice slice) {
+    static SegmentPromiseRow of(SegmentPromise promise, Period week, boolean complete, Slice slice) {
         return new SegmentPromiseRow(
                 promise.kpi().title(promise.settings()),
                 href(promise, week, complete, slice),
@@ -142,8 +142,8 @@ public record SegmentPromiseRow(
         var interval = present.interval();
         return interval == null
                 ? sample
-                : "95% interval "
-                        + NumberFormatter.interval(kpi.unit().code(), interval.low(), interval.high()) + "; " + sample;
+                : "95% interval " + NumberFormatter.interval(kpi.unit().code(), interval.low(), interval.high()) + "; "
+                        + sample;
     }
 
     /** {@code 2 of 3 teams}; empty if none could be judged. */

@@ -66,6 +66,10 @@ class SampleLoadJobTest {
         withKey().get("/api/v1/mission/versions").then().body("items", hasSize(1));
         withKey().get("/api/v1/annotations").then().body("text", hasSize(2));
         withKey().get("/api/v1/kpis/incorrect-fulfillment-rate/phases").then().body("because", hasSize(1));
-        signedIn().get("/keys").then().body(containsString(SampleCompany.NAME)).body(not(containsString("Loading the sample company")));
+        signedIn()
+                .get("/keys")
+                .then()
+                .body(containsString(SampleCompany.NAME))
+                .body(not(containsString("Loading the sample company")));
     }
 }

@@ -28,12 +28,12 @@ class SampleLoadingTest {
     @Test
     void theScorecardSaysThatItLoadsAndNotThatDataIsMissing() {
         job.markRunning(new SetUpCompleted(true, "ada@example.org"));
-        assertThat(page()).contains("Data is being loaded", "data-loading").doesNotContain("No mission yet");
+        assertThat(page()).contains("Loading data", "data-loading").doesNotContain("No mission yet");
 
         TestWeeks.publishMission();
         TestWeeks.push();
         assertThat(page())
-                .contains("Data is being loaded", "Numbers are incomplete until it finishes.")
+                .contains("Loading data", "Numbers are incomplete until it finishes.")
                 .doesNotContain("No recent data", "No data this week");
     }
 

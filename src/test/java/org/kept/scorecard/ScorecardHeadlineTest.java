@@ -31,8 +31,7 @@ class ScorecardHeadlineTest {
     @Test
     void aMissWithoutASignalIsWithinOrdinaryVariation() {
         assertThat(of(clause(met("awt")), clause(row("sla", MeasureRole.MEASURES, Verdict.MISSED, null, null))))
-                .isEqualTo(
-                        "1 of 2 promises kept, 1 missed. No measure shows a signal.");
+                .isEqualTo("1 of 2 promises kept, 1 missed. No measure shows a signal.");
     }
 
     @Test
@@ -118,6 +117,7 @@ class ScorecardHeadlineTest {
                 variationType,
                 assurance,
                 List.of(),
-                null);
+                null,
+                StatusSince.NONE);
     }
 }

@@ -28,7 +28,8 @@ class ScorecardStatesTest {
         assertThat(page(ada, "/"))
                 .contains("No data yet", "href=\"/data\"", "answer within a minute")
                 .doesNotContain("<table");
-        assertThat(page(ada, "/scorecards/2020-W10")).contains("No mission in effect this week", "/scorecards/2024-W01");
+        assertThat(page(ada, "/scorecards/2020-W10"))
+                .contains("No mission in effect this week", "/scorecards/2024-W01");
 
         TestWeeks.push();
         assertThat(page(ada, "/"))
@@ -54,6 +55,12 @@ class ScorecardStatesTest {
                 .contains(
                         "No measure yet.", "Nobody promised to be recommended.", "It counts who was answered in time.")
                 .contains("week to 26 May 2024, Europe/London");
+        assertThat(page.substring(page.indexOf("id=\"attention\""), page.indexOf("<table")))
+                .contains("Needs a look", "Service level, within 60 s", "<b>60.0%</b>", ", target ≥ 80.0%")
+                .contains("Missed and worse than usual this week.")
+                .contains("href=\"/kpis/sla/moved?from=2024-W20&amp;to=2024-W21\"")
+                .contains("href=\"/kpis/sla?to=2024-W21#happened\"");
+        assertThat(page.indexOf("id=\"attention\"")).isLessThan(page.indexOf("<table"));
     }
 
     private static void assertApiMatchesThePage() {
@@ -78,7 +85,7 @@ class ScorecardStatesTest {
     }
 
     private static void assertWeekInProgress(String page) {
-        assertThat(page).contains("in progress").doesNotContain("promises missed", "stands\">", "Last week");
+        assertThat(page).contains("in progress").doesNotContain("promises missed", "Needs a look", "stands\">", "Last week");
     }
 
     private static String page(TestBrowser browser, String path) {
