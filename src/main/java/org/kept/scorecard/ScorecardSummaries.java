@@ -26,7 +26,7 @@ public class ScorecardSummaries {
             List<ScorecardPage.ClauseGroup> clauses) {}
 
     /** Sparklines on a screen have room to show how far a week is from its target. */
-    private static final double SPARKLINE_HEIGHT = 60;
+    private static final double SPARKLINE_HEIGHT = 52;
 
     private final EmptyScorecard emptyScorecard;
     private final ScorecardService scorecardService;
