@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
-import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
@@ -45,27 +42,6 @@ class ScorecardStatesTest {
         ada.get("/scorecards/2024-W60").then().statusCode(404);
         assertThat(page(ada, "/scorecards/9999-W01")).contains("Week in progress: no data so far.");
         new TestBrowser().get("/").then().statusCode(303);
-    }
-
-    @Test
-    void whatNeedsALookSaysSinceWhen() {
-        TestWeeks.publishMission();
-        var events = new ArrayList<JsonNode>();
-        for (var week : TestWeeks.FIRST.to(TestWeeks.LAST)) {
-            var misses = TestWeeks.LAST.plus(-1).compareTo(week) <= 0;
-            var good = misses ? 60 : 84 + (int) TestWeeks.FIRST.until(week) % 3;
-            events.add(TestEvents.event(
-                    "ferry",
-                    week.code(),
-                    "figure",
-                    week.end() + "T00:00:00Z",
-                    "{'kpi':'sla','week':'" + week.code() + "','numerator':" + good + ",'denominator':100}"));
-        }
-        TestEvents.push(events).statusCode(200);
-
-        assertThat(page(TestKeys.signedIn(), "/scorecards/2024-W21"))
-                .contains("Missed and worse than usual since the week to 19 May.")
-                .contains("href=\"/kpis/sla/moved?from=2024-W19&amp;to=2024-W21\"");
     }
 
     private static void assertJudgedWeek(String page) {
