@@ -85,7 +85,9 @@ class ScorecardStatesTest {
     }
 
     private static void assertWeekInProgress(String page) {
-        assertThat(page).contains("in progress").doesNotContain("promises missed", "Needs a look", "stands\">", "Last week");
+        assertThat(page)
+                .contains("in progress")
+                .doesNotContain("promises missed", "Needs a look", "stands\">", "Last week");
     }
 
     private static String page(TestBrowser browser, String path) {
