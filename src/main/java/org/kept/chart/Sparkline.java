@@ -32,7 +32,9 @@ public record Sparkline(
         String description) {
 
     private static final double WIDTH = 164;
-    private static final double HEIGHT = 28;
+    /** The height in a line of a table; the width is the same at any height. */
+    public static final double IN_LINE = 28;
+
     private static final double MARGIN_X = 5;
     private static final double MARGIN_Y = 3;
 
@@ -52,6 +54,7 @@ public record Sparkline(
      * @param lower the lower process limit; null for none, as for {@code upper}
      * @param targetLow the lower target bound; null for none, as for {@code targetHigh}
      * @param mark the mark of the newest value
+     * @param height in the units of {@link #width}
      */
     public static Sparkline of(
             String unit,
@@ -60,19 +63,20 @@ public record Sparkline(
             @Nullable Double upper,
             @Nullable Double targetLow,
             @Nullable Double targetHigh,
-            String mark) {
+            String mark,
+            double height) {
         var bounds = Stream.of(targetLow, targetHigh)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
         var y = AxisScale.covering(
                 DoubleStream.concat(numbers(values), numbers(listOf(lower, upper, targetLow, targetHigh))),
-                HEIGHT - MARGIN_Y,
+                height - MARGIN_Y,
                 MARGIN_Y);
         var points = points(values, y);
         return new Sparkline(
                 WIDTH,
-                HEIGHT,
+                height,
                 SvgPaths.path(points),
                 SvgPaths.isolatedPoints(points),
                 lower == null || upper == null
@@ -81,6 +85,18 @@ public record Sparkline(
                 bounds.stream().map(y::at).toList(),
                 last(points, mark),
                 description(unit, values));
+    }
+
+    /** The same in a line of a table. */
+    public static Sparkline of(
+            String unit,
+            List<@Nullable Double> values,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Double targetLow,
+            @Nullable Double targetHigh,
+            String mark) {
+        return of(unit, values, lower, upper, targetLow, targetHigh, mark, IN_LINE);
     }
 
     private static List<SvgPaths.@Nullable PathPoint> points(List<@Nullable Double> values, AxisScale y) {

@@ -87,7 +87,7 @@ public final class SampleCompany {
     /** The notes on the charts. */
     public List<SampleNote> notes() {
         var bench = "The new packing bench: every parcel is scanned against its order before it is closed.";
-        var lost = "The switchboard was replaced and kept nothing of this week.";
+        var lost = "The switchboard was replaced and recorded nothing this week.";
         return List.of(
                 new SampleNote(sampleScenario.bench().start(), null, "incorrect-fulfillment-rate", bench),
                 new SampleNote(

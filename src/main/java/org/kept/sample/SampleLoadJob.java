@@ -10,12 +10,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.SetUpCompleted;
 import org.kept.ui.Banner;
-import org.kept.ui.NumberFormatter;
 
 /**
  * Loads the sample company after the set-up that requested it, and again at a start that finds the load incomplete.
@@ -42,7 +40,7 @@ class SampleLoadJob implements Banner {
     private final Event<SampleLoadPending> unfinished;
     private final Event<SampleLoaded> done;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicLong loaded = new AtomicLong();
+    private final LoadProgress progress = new LoadProgress();
     private volatile LoadStage stage = LoadStage.NOTHING_TO_DO;
 
     SampleLoadJob(
@@ -62,13 +60,15 @@ class SampleLoadJob implements Banner {
     public @Nullable String message() {
         return switch (stage) {
             case NOTHING_TO_DO -> null;
-            case RUNNING ->
-                "The sample company is moving in: " + NumberFormatter.of(loaded.get(), "event", "events")
-                        + " so far. Until all are there, the numbers are not complete.";
+            case RUNNING -> progress.message();
             case FAILED ->
-                "The sample company could not move in; the log of the service says why."
-                        + " It is tried again at the next start.";
+                "Loading the sample company failed. The log says why, and the next start of Kept tries again.";
         };
+    }
+
+    @Override
+    public boolean isLoading() {
+        return stage == LoadStage.RUNNING;
     }
 
     /** Runs in the set-up transaction, so that a crash cannot lose the request. */
@@ -82,8 +82,13 @@ class SampleLoadJob implements Banner {
     /** Runs before the person who requested it sees the next page. */
     void markRunning(@Observes(during = TransactionPhase.AFTER_SUCCESS) SetUpCompleted setUpCompleted) {
         if (setUpCompleted.sample()) {
-            stage = LoadStage.RUNNING;
+            start();
         }
+    }
+
+    private void start() {
+        progress.reset();
+        stage = LoadStage.RUNNING;
     }
 
     void loadAfterSetUp(@ObservesAsync SetUpCompleted setUpCompleted) {
@@ -95,8 +100,8 @@ class SampleLoadJob implements Banner {
     /** Runs early, so that it only finds requests of earlier starts. */
     void resume(@Observes @Priority(1) StartupEvent start) {
         if (requests.pending().isPresent()) {
-            LOG.info("The sample company is not all in yet; it is brought again.");
-            stage = LoadStage.RUNNING;
+            LOG.info("Sample company incomplete: loading it again");
+            start();
             unfinished.fireAsync(new SampleLoadPending());
         }
     }
@@ -114,15 +119,14 @@ class SampleLoadJob implements Banner {
             stage = LoadStage.NOTHING_TO_DO;
         } catch (RuntimeException e) {
             stage = LoadStage.FAILED;
-            LOG.error("The sample company could not move in; it is tried again at the next start", e);
+            LOG.error("Loading the sample company failed; the next start tries again", e);
         } finally {
             busy.set(false);
         }
     }
 
     private void loadRequested(SampleRequestStore.SampleRequest request) {
-        loaded.set(0);
-        var receipt = sampleLoader.load(request, loaded::incrementAndGet);
+        var receipt = sampleLoader.load(request, progress);
         requests.clear();
         stage = LoadStage.NOTHING_TO_DO;
         done.fireAsync(new SampleLoaded(request, receipt));

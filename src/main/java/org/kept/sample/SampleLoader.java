@@ -25,7 +25,8 @@ class SampleLoader {
 
     private static final Logger LOG = Logger.getLogger(SampleLoader.class);
     private static final String PHASE_KPI = "incorrect-fulfillment-rate";
-    private static final String PHASE_REASON = "Packing is another process from here on, so its ordinary range is too.";
+    private static final String PHASE_REASON =
+            "Packing is a different process from here on, so it has a usual range of its own.";
 
     private final Installation installation;
     private final Missions missions;
@@ -55,9 +56,9 @@ class SampleLoader {
     /**
      * Loads everything.
      *
-     * @param each called before each event
+     * @param progress gets the total, and each event before it is stored
      */
-    Receipt load(SampleRequestStore.SampleRequest request, Runnable each) {
+    Receipt load(SampleRequestStore.SampleRequest request, LoadProgress progress) {
         var started = clock.instant();
         var sampleCompany = new SampleCompany(zone, request.wanted());
         if (installation.company().isBlank()) {
@@ -67,8 +68,10 @@ class SampleLoader {
             missions.publish(missions.parse(sampleCompany.mission(), DocumentFormat.YAML), request.author());
         }
         addNotes(sampleCompany, request.author());
-        var events = sampleCompany.events().<JsonNode>map(event -> event).peek(event -> each.run());
-        var receipt = ingestion.push(events.iterator(), IngestOptions.plain(request.author()));
+        var events = sampleCompany.events().toList();
+        progress.begin(events.size());
+        var counted = events.stream().<JsonNode>map(event -> event).peek(event -> progress.advance());
+        var receipt = ingestion.push(counted.iterator(), IngestOptions.plain(request.author()));
         logResult(receipt, Duration.between(started, clock.instant()));
         return receipt;
     }
@@ -104,9 +107,9 @@ class SampleLoader {
     private static void logResult(Receipt receipt, Duration took) {
         if (receipt.rejected() > 0) {
             LOG.errorf(
-                    "%d of the %d events of the sample company were rejected, the first with: %s",
+                    "Sample company: %d of %d events rejected, first error: %s",
                     receipt.rejected(), receipt.received(), receipt.errors().get(0));
         }
-        LOG.infof("The sample company moved in: %d events in %d ms.", receipt.received(), took.toMillis());
+        LOG.infof("Sample company loaded: %d events in %d ms", receipt.received(), took.toMillis());
     }
 }

@@ -1,6 +1,8 @@
 package org.kept.scorecard;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -11,6 +13,7 @@ import org.kept.mission.Missions;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
+import org.kept.ui.Banner;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
 import org.kept.ui.PageUrl;
@@ -22,28 +25,45 @@ class EmptyScorecard {
     private final Missions missions;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
+    private final Instance<Banner> banners;
 
-    EmptyScorecard(Missions missions, KpiRegistry kpiRegistry, KpiReader kpiReader) {
+    EmptyScorecard(Missions missions, KpiRegistry kpiRegistry, KpiReader kpiReader, @Any Instance<Banner> banners) {
         this.missions = missions;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
+        this.banners = banners;
     }
 
     /** The empty state that replaces the table; null if the table is shown. */
     @Nullable
     EmptyState emptyState(Scorecard card) {
+        var loading = card.hasData() ? Optional.<EmptyState>empty() : loading(card);
+        if (loading.isPresent()) {
+            return loading.get();
+        }
         if (card.mission().isEmpty()) {
             return withoutMission(missions.history());
         }
-        return card.rows().stream().anyMatch(row -> row.value() != null)
-                        || lastData().isPresent()
+        return card.hasData() || lastData().isPresent()
                 ? null
                 : new EmptyState(
-                        "Nothing has been counted yet",
-                        "The mission is here; the numbers are not. Kept counts what happens: orders, calls,"
-                                + " complaints, answers. Send it the first events, or a CSV file of them.",
+                        "No data yet",
+                        "Your mission is published. Send events (orders, calls, complaints, survey answers) or import"
+                                + " a CSV file, and each week is judged against it.",
                         "/data",
-                        "Send the first events");
+                        "Send events");
+    }
+
+    /** While data is being loaded nothing is missing: the week is not there yet. The notice on the page has the count. */
+    private Optional<EmptyState> loading(Scorecard card) {
+        return banners.stream()
+                .filter(Banner::isLoading)
+                .findFirst()
+                .map(banner -> new EmptyState(
+                        "Loading data",
+                        "The numbers of this week follow when all events are loaded.",
+                        "/scorecards/" + card.week().code(),
+                        "Reload this page"));
     }
 
     private static EmptyState withoutMission(MissionHistory history) {
@@ -52,36 +72,33 @@ class EmptyScorecard {
                 .map(MissionVersion::effectiveFrom)
                 .map(first -> Period.of(Grain.WEEK, first))
                 .map(first -> new EmptyState(
-                        "No mission held in this week",
-                        "The first one holds from the " + DateFormatter.period(first)
-                                + " on; before it nothing is judged.",
+                        "No mission in effect this week",
+                        "The first mission is in effect from the " + DateFormatter.period(first)
+                                + ". Earlier weeks are not judged.",
                         "/scorecards/" + first.code(),
-                        "Show its first week"))
+                        "Show first week"))
                 .orElse(new EmptyState(
-                        "There is no mission yet",
-                        "A scorecard judges a week by what the company promises. Write the mission down in one"
-                                + " statement, and say of each clause what measures it and why.",
+                        "No mission yet",
+                        "The scorecard judges each week against your mission. Write the statement, then link each clause"
+                                + " to the KPIs that measure it, with a reason.",
                         "/mission",
-                        "Write the mission"));
+                        "Write mission"));
     }
 
     /** A notice about a complete week without data; null if there is nothing to say. */
     ScorecardPage.@Nullable ScorecardNotice notice(Scorecard card, PageUrl address) {
-        if (!card.complete() || card.rows().stream().anyMatch(row -> row.value() != null)) {
+        if (!card.complete() || card.hasData()) {
             return null;
         }
         if (!card.cut().equals(Slice.ALL)) {
             var all = address.with("team", null).with("channel", null);
             return new ScorecardPage.ScorecardNotice(
-                    "Nothing was counted in this part of the company in this week.",
-                    all.href(),
-                    "Show the whole company");
+                    "No data for this team or channel this week.", all.href(), "Show whole company");
         }
         return lastData()
                 .filter(last -> last.compareTo(card.week()) < 0)
                 .map(last -> new ScorecardPage.ScorecardNotice(
-                        "Nothing has arrived for a while: the last week with any data is the "
-                                + DateFormatter.period(last) + ".",
+                        "No recent data. The last week with data is the " + DateFormatter.period(last) + ".",
                         "/scorecards/" + last.code(),
                         "Show that week"))
                 .orElse(null);

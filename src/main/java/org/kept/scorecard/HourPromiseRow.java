@@ -50,12 +50,10 @@ public record HourPromiseRow(
     private static String words(HourPromise promise, boolean complete) {
         var share = promise.judgement().share();
         if (share.isEmpty()) {
-            return complete
-                    ? "No hour of the day had enough to be judged."
-                    : "Its hours are judged when the week is over.";
+            return complete ? "No hour had enough data to judge." : "Hours are judged when the week ends.";
         }
-        var kept = NumberFormatter.figure("fraction", share.getAsDouble()) + " of the judged hours kept it";
-        return kept + (promise.isMissed() ? "; clearly " + promise.worstInWords() : "; none clearly missed it") + ".";
+        var kept = NumberFormatter.figure("fraction", share.getAsDouble()) + " of the hours judged met the target";
+        return kept + (promise.isMissed() ? "; clearly " + promise.worstInWords() : "; none clearly missed") + ".";
     }
 
     private static BarStrip strip(HourPromise promise, String kept) {
@@ -63,7 +61,7 @@ public record HourPromiseRow(
         var cells = IntStream.range(0, judgement.hours().size())
                 .mapToObj(hour -> cell(promise, hour))
                 .toList();
-        var description = "24 hours of the day" + (promise.isJudged() ? ", " + kept + " kept the promise" : "");
+        var description = "24 hours of the day" + (promise.isJudged() ? ", " + kept + " met the target" : "");
         return BarStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), description);
     }
 

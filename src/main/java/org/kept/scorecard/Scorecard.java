@@ -26,6 +26,15 @@ import org.kept.stats.VariationType;
 public record Scorecard(
         Period week, boolean complete, Slice cut, Optional<MissionVersion> mission, List<ClauseCard> clauses) {
 
+    /** The order in which clauses are shown where the ones that need a look come first. */
+    enum ClauseUrgency {
+        MISSED,
+        /** A row missed its target or shows a signal, but the clause is not missed. */
+        SIGNAL,
+        QUIET,
+        WITHOUT_MEASURE
+    }
+
     /**
      * A clause with the KPIs that measure it.
      *
@@ -60,6 +69,17 @@ public record Scorecard(
             return !rows.isEmpty() || !hours.isEmpty() || !everyone.isEmpty() || guarantee != null;
         }
 
+        /** The place of the clause where those come first that need a look; those without a measure come last. */
+        ClauseUrgency urgency() {
+            if (standing == ClauseVerdict.MISSED) {
+                return ClauseUrgency.MISSED;
+            }
+            if (rows.stream().anyMatch(ScorecardRow::needsALook)) {
+                return ClauseUrgency.SIGNAL;
+            }
+            return standing == ClauseVerdict.UNMEASURED ? ClauseUrgency.WITHOUT_MEASURE : ClauseUrgency.QUIET;
+        }
+
         /** The worst variation among its rows, counterweights excluded; null if none has any. */
         public @Nullable VariationType variation() {
             return worst(WORST_FIRST, ScorecardRow::variation);
@@ -83,6 +103,11 @@ public record Scorecard(
     /** The rows of all clauses. */
     public List<ScorecardRow> rows() {
         return clauses.stream().flatMap(card -> card.rows().stream()).toList();
+    }
+
+    /** Whether any row has a value. */
+    boolean hasData() {
+        return rows().stream().anyMatch(row -> row.value() != null);
     }
 
     /** The number of clauses with this verdict. */

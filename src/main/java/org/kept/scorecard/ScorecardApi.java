@@ -160,7 +160,7 @@ public class ScorecardApi {
     @Operation(
             operationId = "getScorecard",
             summary = "One week judged",
-            description = "`week` is a week such as 2026-W46, or `current`, or `last` for the last that is over.")
+            description = "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week.")
     @APIResponse(
             responseCode = "200",
             description = "The week by clause and measure",

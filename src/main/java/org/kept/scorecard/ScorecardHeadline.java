@@ -1,9 +1,17 @@
 package org.kept.scorecard;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kept.everyone.SegmentPromise;
 import org.kept.hours.HourPromise;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Kpi;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.ListFormatter;
@@ -11,119 +19,145 @@ import org.kept.ui.ListFormatter;
 /** Sums up a week's scorecard in a few sentences: how many promises were kept, then clear misses and signals. */
 final class ScorecardHeadline {
 
+    /** A name whose noun is in the plural: {@code repeat orders}, {@code deliveries on time}. */
+    private static final Pattern PLURAL = Pattern.compile("[^s]s(?: (?:per|on|of|in|by|with) .*)?$");
+
     private static final int MAX_NAMES = 3;
 
     private ScorecardHeadline() {}
 
     static String of(Scorecard card) {
-        var measured = card.rows().stream().anyMatch(row -> row.value() != null);
         if (card.clauses().isEmpty()) {
-            return "The mission has no clauses yet, so there is nothing to measure.";
+            return "The mission has no clauses yet, so nothing can be judged.";
         }
         if (!card.complete()) {
-            return measured
-                    ? "This week is still running: its numbers so far are shown, and it is judged when it is over."
-                    : "This week is still running, and nothing has been counted in it so far.";
+            return card.hasData()
+                    ? "Week in progress: figures so far. Verdicts follow when the week ends."
+                    : "Week in progress: no data so far.";
         }
-        return measured ? judged(card) : "Nothing was counted in this week, so nothing can be judged.";
+        return card.hasData() ? judged(card) : "No data this week, so no promise can be judged.";
     }
 
     private static String judged(Scorecard card) {
-        var sentences = new ArrayList<String>();
-        sentences.add(promises(card));
         var signals = signals(card);
-        sentences.addAll(signals);
-        var missed =
-                card.count(ClauseVerdict.MISSED) > 0 || card.rows().stream().anyMatch(ScorecardRow::isMissed);
-        if (signals.isEmpty()) {
-            sentences.add(
-                    missed
-                            ? "No number stands out from its ordinary variation."
-                            : "Nothing needs a look; what moved is ordinary variation.");
-        }
-        return String.join(" ", sentences);
+        return promises(card) + " " + (signals.isEmpty() ? withoutSignals(card) : String.join(" ", signals));
     }
 
+    private static String withoutSignals(Scorecard card) {
+        return card.count(ClauseVerdict.MISSED) > 0 || card.rows().stream().anyMatch(ScorecardRow::isMissed)
+                ? "No measure shows a signal."
+                : "No signals: changes this week are within normal variation.";
+    }
+
+    /** How many promises were kept, missed, not judged and without a measure; counts of 0 are left out. */
     private static String promises(Scorecard card) {
-        var kept = card.count(ClauseVerdict.MET);
-        var missed = card.count(ClauseVerdict.MISSED);
-        var unknown = card.count(ClauseVerdict.UNKNOWN);
-        var unmeasured = card.count(ClauseVerdict.UNMEASURED);
-        var parts = new ArrayList<String>();
-        addCount(parts, kept, "was kept", "were kept");
-        addCount(parts, missed, "was missed", "were missed");
-        addCount(parts, unknown, "could not be judged", "could not be judged");
-        addCount(parts, unmeasured, "is measured by nothing", "are measured by nothing");
         var all = card.clauses().size();
-        if (all == 1) {
-            return "The one promise" + parts.get(0).substring(1) + ".";
+        var counts = Stream.of(
+                        count(card, ClauseVerdict.MET, "kept"),
+                        count(card, ClauseVerdict.MISSED, "missed"),
+                        count(card, ClauseVerdict.UNKNOWN, "not judged"),
+                        count(card, ClauseVerdict.UNMEASURED, "without a measure"))
+                .filter(each -> each.number() > 0)
+                .toList();
+        var first = counts.get(0);
+        if (counts.size() == 1) {
+            return (all == 1 ? "The promise was " : all == 2 ? "Both promises " : "All " + all + " promises ")
+                    + first.words() + ".";
         }
-        return parts.size() == 1
-                ? "All " + all + " promises"
-                        + parts.get(0).substring(String.valueOf(all).length()) + "."
-                : "Of " + all + " promises " + ListFormatter.list(parts) + ".";
+        var others = counts.stream()
+                .skip(1)
+                .map(each -> ", " + each.number() + " " + each.words())
+                .collect(Collectors.joining());
+        return first.number() + " of " + all + " promises " + first.words() + others + ".";
     }
 
-    private static void addCount(List<String> parts, long count, String one, String many) {
-        if (count > 0) {
-            parts.add(count + " " + (count == 1 ? one : many));
-        }
+    private record PromiseCount(long number, String words) {}
+
+    private static PromiseCount count(Scorecard card, ClauseVerdict verdict, String words) {
+        return new PromiseCount(card.count(verdict), words);
     }
 
     /** Sentences about clear misses and signals, worst first. */
     private static List<String> signals(Scorecard card) {
-        var sentences = new ArrayList<String>();
-        var worse = names(card.rows().stream().filter(row -> row.hasVariation(VariationType.CONCERN)));
-        var better = names(card.rows().stream().filter(row -> row.hasVariation(VariationType.IMPROVEMENT)));
-        var changed = names(card.rows().stream().filter(row -> row.hasVariation(VariationType.SPECIAL_CAUSE)));
-        var failing = names(card.rows().stream().filter(row -> row.assurance() == Assurance.CONSISTENTLY_MISSES));
-        addSentence(
-                sentences,
-                byHour(card),
-                " missed its target clearly at some hours.",
-                " missed their targets clearly at some hours.");
-        addSentence(
-                sentences,
-                bySegment(card),
-                " missed its target clearly in some teams or channels.",
-                " missed their targets clearly in some teams or channels.");
-        addSentence(sentences, worse, " is worse than it ordinarily is.", " are worse than they ordinarily are.");
-        addSentence(
-                sentences,
-                failing,
-                " will keep missing its target until the process changes.",
-                " will keep missing their targets until the process changes.");
-        addSentence(sentences, better, " is better than it ordinarily is.", " are better than they ordinarily are.");
-        addSentence(sentences, changed, " has changed.", " have changed.");
-        return sentences;
+        return Stream.of(
+                        sentence(
+                                byHour(card),
+                                "{name} clearly missed its target at some hours.",
+                                "{name} clearly missed their targets at some hours."),
+                        sentence(
+                                bySegment(card),
+                                "{name} clearly missed its target in some teams or channels.",
+                                "{name} clearly missed their targets in some teams or channels."),
+                        sentence(
+                                kpis(card, row -> row.hasVariation(VariationType.CONCERN)),
+                                "{name} is worse than usual.",
+                                "{name} are worse than usual."),
+                        sentence(
+                                kpis(card, row -> row.assurance() == Assurance.CONSISTENTLY_MISSES),
+                                "Expect {name} to keep missing its target until the process changes.",
+                                "Expect {name} to keep missing their targets until the process changes."),
+                        sentence(
+                                kpis(card, row -> row.hasVariation(VariationType.IMPROVEMENT)),
+                                "{name} is better than usual.",
+                                "{name} are better than usual."),
+                        sentence(
+                                kpis(card, row -> row.hasVariation(VariationType.SPECIAL_CAUSE)),
+                                "{name} has changed.",
+                                "{name} have changed."))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static List<String> byHour(Scorecard card) {
+    private static List<Kpi> byHour(Scorecard card) {
         return card.clauses().stream()
                 .flatMap(clause -> clause.hours().stream())
                 .filter(HourPromise::isMissed)
-                .map(promise -> promise.kpi().name())
+                .map(HourPromise::kpi)
                 .distinct()
                 .toList();
     }
 
-    private static List<String> bySegment(Scorecard card) {
+    private static List<Kpi> bySegment(Scorecard card) {
         return card.clauses().stream()
                 .flatMap(clause -> clause.everyone().stream())
                 .filter(SegmentPromise::isMissed)
-                .map(promise -> promise.kpi().name())
+                .map(SegmentPromise::kpi)
                 .distinct()
                 .toList();
     }
 
-    private static void addSentence(List<String> sentences, List<String> names, String one, String many) {
-        if (!names.isEmpty()) {
-            var subject = names.size() > MAX_NAMES ? names.size() + " measures" : ListFormatter.list(names);
-            sentences.add(subject + (names.size() == 1 ? one : many));
-        }
+    private static List<Kpi> kpis(Scorecard card, Predicate<ScorecardRow> condition) {
+        return card.rows().stream()
+                .filter(condition)
+                .map(ScorecardRow::kpi)
+                .distinct()
+                .toList();
     }
 
-    private static List<String> names(java.util.stream.Stream<ScorecardRow> rows) {
-        return rows.map(row -> row.kpi().name()).distinct().toList();
+    /** The sentence with the KPIs' names for {@code {name}}; empty without a KPI. */
+    private static Optional<String> sentence(List<Kpi> kpis, String singular, String plural) {
+        if (kpis.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = kpis.size() > MAX_NAMES
+                ? kpis.size() + " measures"
+                : ListFormatter.list(names(kpis, singular.startsWith("{name}")));
+        var words = kpis.size() > 1 || PLURAL.matcher(names).find() ? plural : singular;
+        return Optional.of(words.replace("{name}", names));
+    }
+
+    /** The names inside a sentence, the first with its capital where the sentence begins with it. */
+    private static List<String> names(List<Kpi> kpis, boolean begin) {
+        return IntStream.range(0, kpis.size())
+                .mapToObj(i -> begin && i == 0 ? kpis.get(i).name() : nameInSentence(kpis.get(i)))
+                .toList();
+    }
+
+    /** The name inside a sentence. Names that a company gave are kept as they are. */
+    private static String nameInSentence(Kpi kpi) {
+        var name = kpi.name();
+        return Catalogue.find(kpi.code()).isPresent()
+                ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)
+                : name;
     }
 }

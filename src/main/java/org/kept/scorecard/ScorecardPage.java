@@ -14,6 +14,7 @@ import org.kept.view.ChartNote;
  * @param period the week, with the zone and the slice
  * @param statement the mission, split where its clauses begin and end
  * @param inMind the clause of the week in progress; null on pages of older weeks
+ * @param attention what needs a look, worst first
  * @param notice what the reader must know about the week; usually null
  * @param empty replaces the table if there is nothing to judge; usually null
  * @param weeks links to the week before, this one and the next
@@ -25,6 +26,7 @@ public record ScorecardPage(
         List<ScorecardPiece> statement,
         @Nullable String headline,
         @Nullable ClauseOfTheWeek inMind,
+        Attention attention,
         @Nullable ScorecardNotice notice,
         @Nullable EmptyState empty,
         List<Choice> weeks,
@@ -44,6 +46,41 @@ public record ScorecardPage(
     /** A sentence with an optional link. */
     public record ScorecardNotice(
             String text, @Nullable String href, @Nullable String link) {}
+
+    /**
+     * What needs a look.
+     *
+     * @param lines at most five, worst first
+     * @param all the number of KPIs that need a look, shown if it is more than there are lines
+     */
+    public record Attention(List<AttentionLine> lines, int all) {
+
+        /** Whether there are more than are shown. */
+        public boolean isCut() {
+            return all > lines.size();
+        }
+    }
+
+    /**
+     * A KPI that needs a look.
+     *
+     * @param value in words: a value, or the number of hours, teams or channels
+     * @param since since when, as a sentence
+     * @param moved the page that says what moved it since then
+     * @param done the notes about it on its trend page
+     * @param notes the number of notes since then, in words; null if there are none
+     */
+    public record AttentionLine(
+            String name,
+            String href,
+            String value,
+            @Nullable String target,
+            @Nullable String verdict,
+            @Nullable String variation,
+            String since,
+            String moved,
+            String done,
+            @Nullable String notes) {}
 
     /**
      * A clause and its rows.
@@ -70,7 +107,12 @@ public record ScorecardPage(
     /** The row of a guarantee's KPI, and what is owed in words; null if nothing was counted. */
     public record LiabilityRow(MeasureLine row, @Nullable String words) {}
 
-    /** The row of a KPI; {@code why} is the address of the page that explains its score. */
+    /**
+     * The row of a KPI.
+     *
+     * @param why the address of the page that explains its score
+     * @param notable whether it needs a look
+     */
     public record MeasureLine(
             String name,
             String href,
@@ -84,7 +126,8 @@ public record ScorecardPage(
             @Nullable String previous,
             @Nullable String verdict,
             @Nullable String variation,
-            @Nullable String assurance) {}
+            @Nullable String assurance,
+            boolean notable) {}
 
     /** A KPI that is deliberately not scored, with the reason. */
     public record ScorecardAside(String name, String href, String because) {}

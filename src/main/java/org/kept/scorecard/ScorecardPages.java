@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.calendar.Period;
+import org.kept.chart.Sparkline;
 import org.kept.database.ReadSession;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
@@ -43,6 +44,7 @@ public class ScorecardPages {
     private final ScorecardService scorecardService;
     private final EmptyScorecard emptyScorecard;
     private final WeekAnnotations weekAnnotations;
+    private final AttentionBuilder attentionBuilder;
     private final WeekParameter weekParameter;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
@@ -54,6 +56,7 @@ public class ScorecardPages {
             ScorecardService scorecardService,
             EmptyScorecard emptyScorecard,
             WeekAnnotations weekAnnotations,
+            AttentionBuilder attentionBuilder,
             WeekParameter weekParameter,
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
@@ -63,6 +66,7 @@ public class ScorecardPages {
         this.scorecardService = scorecardService;
         this.emptyScorecard = emptyScorecard;
         this.weekAnnotations = weekAnnotations;
+        this.attentionBuilder = attentionBuilder;
         this.weekParameter = weekParameter;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
@@ -88,13 +92,15 @@ public class ScorecardPages {
     private TemplateInstance page(Period week, Slice slice) {
         var card = scorecardService.scorecard(week, slice, scope());
         var empty = emptyScorecard.emptyState(card);
-        var scorecardSections = new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()));
+        var scorecardSections =
+                new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE);
         var pageUrl = address(week, slice);
         return ScorecardTemplates.scorecard(new ScorecardPage(
                 DateFormatter.period(week) + ", " + zone + sliceSuffix(slice),
                 scorecardSections.statement(),
                 empty == null ? ScorecardHeadline.of(card) : null,
                 clauseOfTheWeek(week),
+                attentionBuilder.attention(card, scope()),
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
                 empty,
                 weekChoices(week, slice),
@@ -150,7 +156,7 @@ public class ScorecardPages {
 
     private String weekLabel(Period week) {
         return week.equals(scorecardService.currentWeek())
-                ? "This week, still running"
+                ? "This week (in progress)"
                 : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 

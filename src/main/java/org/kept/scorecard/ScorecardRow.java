@@ -22,6 +22,7 @@ import org.kept.stats.VariationType;
  * @param assurance whether the process will meet the target; null without a target or limits
  * @param recent the weeks up to this one, oldest first
  * @param limits the process limits in effect; null if there are too few weeks
+ * @param since since when it misses its target or shows a signal
  */
 public record ScorecardRow(
         Kpi kpi,
@@ -33,7 +34,8 @@ public record ScorecardRow(
         @Nullable VariationType variation,
         @Nullable Assurance assurance,
         List<KpiChart.KpiChartPoint> recent,
-        @Nullable Limits limits) {
+        @Nullable Limits limits,
+        StatusSince since) {
 
     /** The value; null if there is none. */
     public @Nullable Double value() {
@@ -43,6 +45,11 @@ public record ScorecardRow(
     /** Whether the complete week missed its target. */
     public boolean isMissed() {
         return verdict != null && verdict.isMissed();
+    }
+
+    /** Whether it stands out: it missed its target, or shows a signal that is not an improvement. */
+    boolean needsALook() {
+        return isMissed() || hasVariation(VariationType.CONCERN) || hasVariation(VariationType.SPECIAL_CAUSE);
     }
 
     boolean hasVariation(VariationType variationType) {

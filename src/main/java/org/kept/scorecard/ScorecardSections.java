@@ -1,5 +1,6 @@
 package org.kept.scorecard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,19 @@ final class ScorecardSections {
     private final Scorecard card;
     private final KpiRegistry kpiRegistry;
     private final boolean isLastWeek;
+    private final double sparklineHeight;
 
     /**
      * Builds the sections of a scorecard.
      *
      * @param isLastWeek whether it is of the last complete week; links to trends then need no {@code to}
+     * @param sparklineHeight in units of their width, which is 164
      */
-    ScorecardSections(Scorecard card, KpiRegistry kpiRegistry, boolean isLastWeek) {
+    ScorecardSections(Scorecard card, KpiRegistry kpiRegistry, boolean isLastWeek, double sparklineHeight) {
         this.card = card;
         this.kpiRegistry = kpiRegistry;
         this.isLastWeek = isLastWeek;
+        this.sparklineHeight = sparklineHeight;
     }
 
     List<ScorecardPage.ScorecardPiece> statement() {
@@ -51,8 +55,10 @@ final class ScorecardSections {
                 .orElse(ClauseVerdict.UNKNOWN.code());
     }
 
+    /** The clauses, those that need a look first, those without a measure last. */
     List<ScorecardPage.ClauseGroup> clauses() {
         return card.clauses().stream()
+                .sorted(Comparator.comparing(Scorecard.ClauseCard::urgency))
                 .map(each -> new ScorecardPage.ClauseGroup(
                         each.clause().code(),
                         each.clause().quote(),
@@ -60,7 +66,10 @@ final class ScorecardSections {
                         shownVerdict(each.standing()),
                         signalCode(each.variation()),
                         assuranceCode(each.variation(), each.assurance()),
-                        each.rows().stream().map(this::row).toList(),
+                        each.rows().stream()
+                                .sorted(Comparator.comparing(row -> !row.needsALook()))
+                                .map(this::row)
+                                .toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
                         guarantee(each)))
@@ -78,11 +87,12 @@ final class ScorecardSections {
                 KpiFormatter.figure(kpi, row.reading(), card.complete()),
                 KpiFormatter.target(kpi, row.target()),
                 card.complete() ? KpiFormatter.gap(kpi, row.target(), row.value()) : null,
-                SparklineBuilder.build(kpi, row.recent(), row.limits(), row.target(), row.variation()),
+                SparklineBuilder.build(kpi, row.recent(), row.limits(), row.target(), row.variation(), sparklineHeight),
                 KpiFormatter.value(kpi, row.previous()),
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
-                assuranceCode(row.variation(), row.assurance()));
+                assuranceCode(row.variation(), row.assurance()),
+                row.needsALook());
     }
 
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
@@ -112,7 +122,7 @@ final class ScorecardSections {
         return assurance == null || signalCode(variationType) != null ? null : assurance.code();
     }
 
-    private static String title(ScorecardRow row) {
+    static String title(ScorecardRow row) {
         var recent = row.recent();
         var settings = recent.isEmpty()
                 ? row.kpi().standard()

@@ -3,6 +3,7 @@ package org.kept.scorecard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
@@ -24,6 +25,10 @@ import org.kept.rollup.Slice;
 import org.kept.signal.Judge;
 import org.kept.signal.KpiChart;
 import org.kept.signal.KpiCharts;
+import org.kept.signal.SignalRun;
+import org.kept.signal.SignalRuns;
+import org.kept.signal.Verdict;
+import org.kept.stats.VariationType;
 
 /** Builds scorecards: weeks judged by the version of the mission in effect in them. */
 @ApplicationScoped
@@ -105,11 +110,7 @@ public class ScorecardService {
         var rows = clause.measures().stream()
                 .filter(measure -> dataScope.allowsKpi(measure.kpi()))
                 .map(measure -> row(
-                        measure,
-                        history.targetIn(week, clause.code(), measure.kpi()).orElse(null),
-                        week,
-                        complete,
-                        slice))
+                        measure, each -> history.targetIn(each, clause.code(), measure.kpi()), week, complete, slice))
                 .toList();
         var hours = hourPromises.of(clause, week, slice, history).stream()
                 .filter(promise -> dataScope.allowsKpi(promise.kpi().code()))
@@ -134,26 +135,60 @@ public class ScorecardService {
         var because = "How often the guarantee of this clause was broken: " + guarantee.promise() + ".";
         var measure =
                 new Measure(CustomKpiFactory.guaranteeCode(clause.code()), MeasureRole.COUNTERWEIGHT, because, null);
-        return row(measure, null, week, complete, slice);
+        return row(measure, each -> Optional.empty(), week, complete, slice);
     }
 
-    private ScorecardRow row(Measure measure, @Nullable Target target, Period week, boolean complete, Slice slice) {
+    private ScorecardRow row(
+            Measure measure, Function<Period, Optional<Target>> targets, Period week, boolean complete, Slice slice) {
+        var target = targets.apply(week).orElse(null);
         var kpi = kpiRegistry.get(measure.kpi());
         // A week is judged by what was known when it ended: later data must not move its limits.
         var chart = charts.chart(kpi, Grain.WEEK, slice, null, week);
         var index = chart.indexOf(week);
         var reading = reading(chart, index);
+        var verdict = complete ? judge.verdict(reading, target) : null;
+        var variation = complete ? chart.variationAt(index) : null;
         return new ScorecardRow(
                 kpi,
                 measure,
                 reading,
                 index > 0 ? reading(chart, index - 1) : null,
                 target,
-                complete ? judge.verdict(reading, target) : null,
-                complete ? chart.variationAt(index) : null,
+                verdict,
+                variation,
                 target == null ? null : chart.assuranceAt(limitsIndex(index, complete), target.low(), target.high()),
                 index < 0 ? List.of() : recent(chart, index),
-                index < 0 ? null : chart.limitsAt(limitsIndex(index, complete)));
+                index < 0 ? null : chart.limitsAt(limitsIndex(index, complete)),
+                new StatusSince(
+                        verdict == null || !verdict.isMissed() ? null : missedSince(chart, index, targets),
+                        signalSince(chart, index, variation)));
+    }
+
+    /** The first of the weeks in a row that missed their targets. Weeks that could not be judged do not end the row. */
+    private @Nullable Period missedSince(KpiChart chart, int index, Function<Period, Optional<Target>> targets) {
+        Period since = null;
+        for (var i = index; i >= 0; i--) {
+            var point = chart.points().get(i);
+            var verdict = judge.verdict(
+                    point.read().reading(), targets.apply(point.period()).orElse(null));
+            if (verdict.isMissed()) {
+                since = point.period();
+            } else if (verdict != Verdict.TOO_FEW && verdict != Verdict.NO_DATA) {
+                break;
+            }
+        }
+        return since;
+    }
+
+    /** The first week of the earliest run that makes this week's signal; null without a signal. */
+    private static @Nullable Period signalSince(KpiChart chart, int index, @Nullable VariationType variation) {
+        return variation == null || variation == VariationType.COMMON_CAUSE
+                ? null
+                : SignalRuns.of(chart, index, index).stream()
+                        .filter(run -> run.mark() == variation)
+                        .map(SignalRun::from)
+                        .min(Period::compareTo)
+                        .orElse(null);
     }
 
     /**
@@ -166,7 +201,7 @@ public class ScorecardService {
 
     private static Reading reading(KpiChart chart, int index) {
         return index < 0
-                ? Reading.absent("Nothing was counted for this in the week.")
+                ? Reading.absent("No data for this KPI yet.")
                 : chart.points().get(index).read().reading();
     }
 

@@ -25,6 +25,9 @@ public class ScorecardSummaries {
             @Nullable EmptyState empty,
             List<ScorecardPage.ClauseGroup> clauses) {}
 
+    /** Sparklines on a screen have room to show how far a week is from its target. */
+    private static final double SPARKLINE_HEIGHT = 52;
+
     private final EmptyScorecard emptyScorecard;
     private final ScorecardService scorecardService;
     private final KpiRegistry kpiRegistry;
@@ -44,8 +47,8 @@ public class ScorecardSummaries {
     /** The summary of a scorecard. */
     public ScorecardSummary of(Scorecard card) {
         var empty = emptyScorecard.emptyState(card);
-        var scorecardSections =
-                new ScorecardSections(card, kpiRegistry, card.week().equals(scorecardService.lastWeek()));
+        var scorecardSections = new ScorecardSections(
+                card, kpiRegistry, card.week().equals(scorecardService.lastWeek()), SPARKLINE_HEIGHT);
         return new ScorecardSummary(
                 DateFormatter.period(card.week()) + ", " + zone,
                 scorecardSections.statement(),

@@ -10,7 +10,9 @@ import org.kept.chart.BarStrip;
 import org.kept.chart.HourGrid;
 import org.kept.everyone.Segment;
 import org.kept.everyone.SegmentPromise;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
 import org.kept.rollup.Dimension;
 import org.kept.rollup.Slice;
 import org.kept.signal.Verdict;
@@ -47,11 +49,11 @@ public record SegmentPromiseRow(
                 .toList();
     }
 
-    private static SegmentPromiseRow of(SegmentPromise promise, Period week, boolean complete, Slice slice) {
+    static SegmentPromiseRow of(SegmentPromise promise, Period week, boolean complete, Slice slice) {
         return new SegmentPromiseRow(
                 promise.kpi().title(promise.settings()),
                 href(promise, week, complete, slice),
-                "by " + dimensions(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
+                "by " + dimensionNames(promise, "and"),
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise),
@@ -94,18 +96,22 @@ public record SegmentPromiseRow(
         return promise.segments().stream().map(Segment::by).distinct();
     }
 
+    private static String dimensionNames(SegmentPromise promise, String conjunction) {
+        return ListFormatter.list(dimensions(promise).map(Dimension::code).toList(), conjunction);
+    }
+
     private static String words(SegmentPromise promise, boolean complete) {
-        var dimensionNames = dimensions(promise).map(Dimension::code).collect(Collectors.joining(" or "));
         if (!complete) {
-            return "It is judged by each " + dimensionNames + " when the week is over.";
+            return "Each " + dimensionNames(promise, "and") + " is judged when the week ends.";
         }
+        var dimensionNames = dimensionNames(promise, "or");
         if (!promise.isJudged()) {
-            return "No " + dimensionNames + " had enough to be judged.";
+            return "No " + dimensionNames + " had enough data to judge.";
         }
-        var tooFew = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to say.";
+        var tooFew = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to judge.";
         return promise.worst()
-                        .map(worst -> "Worst is " + worst(promise.kpi(), worst) + "." + counts(promise))
-                        .orElse("No " + dimensionNames + " clearly misses it.")
+                        .map(worst -> "Worst: " + worst(promise.kpi(), worst) + "." + counts(promise))
+                        .orElse("No " + dimensionNames + " clearly missed the target.")
                 + tooFew;
     }
 
@@ -118,22 +124,26 @@ public record SegmentPromiseRow(
         return counts.size() < 2 ? "" : " Clearly missed by " + ListFormatter.list(counts) + ".";
     }
 
+    /** {@code team south, 40.0% (95% interval 27.6% to 53.8%; 50 contacts)}. */
     private static String worst(Kpi kpi, Segment segment) {
-        var unit = kpi.unit().code();
-        return segment.words() + ": "
+        return segment.words() + ", "
                 + segment.reading()
                         .fold(
-                                present -> {
-                                    var interval = present.interval();
-                                    var range = interval == null
-                                            ? ""
-                                            : " (" + NumberFormatter.interval(unit, interval.low(), interval.high())
-                                                    + ")";
-                                    return NumberFormatter.value(unit, present.amount()) + range + " of "
-                                            + NumberFormatter.count(
-                                                    Math.round(present.sample().orElse(0)));
-                                },
+                                present -> NumberFormatter.value(kpi.unit().code(), present.amount()) + " ("
+                                        + certainty(kpi, present) + ")",
                                 absent -> absent.why());
+    }
+
+    private static String certainty(Kpi kpi, Reading.Present present) {
+        var count = NumberFormatter.count(Math.round(present.sample().orElse(0)));
+        var sample = Catalogue.find(kpi.code()).isPresent()
+                ? count + " " + kpi.change().things()
+                : "sample " + count;
+        var interval = present.interval();
+        return interval == null
+                ? sample
+                : "95% interval " + NumberFormatter.interval(kpi.unit().code(), interval.low(), interval.high()) + "; "
+                        + sample;
     }
 
     /** {@code 2 of 3 teams}; empty if none could be judged. */

@@ -35,6 +35,6 @@ class WeekParameter {
         } catch (IllegalArgumentException e) {
             // Not a week: reported below.
         }
-        throw Problem.notFound("'" + text + "' is no week; use one such as 2026-W46, or current, or last.");
+        throw Problem.notFound("'" + text + "' is not a week. Use a week such as 2026-W46, or current or last.");
     }
 }

@@ -8,4 +8,9 @@ public interface Banner {
     /** One or two sentences; null if there is nothing to say. Called often, so it must not block. */
     @Nullable
     String message();
+
+    /** Whether data is being loaded, so that numbers are incomplete for now. */
+    default boolean isLoading() {
+        return false;
+    }
 }

@@ -87,6 +87,11 @@ public class PageLayout {
                 .toList();
     }
 
+    /** Whether data is being loaded; the notice then counts without a reload. */
+    public boolean loading() {
+        return bulletins.stream().anyMatch(Banner::isLoading);
+    }
+
     /** The address of this page, for a link that reloads it; {@code /} outside a request. */
     public String address() {
         return currentRequest().map(context -> context.request().uri()).orElse("/");

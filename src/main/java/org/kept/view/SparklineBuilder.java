@@ -25,13 +25,15 @@ public final class SparklineBuilder {
      * @param points the last weeks; with fewer than {@link #WEEKS} the line begins later
      * @param limits the limits at the last of them
      * @param variationType the variation at the last of them
+     * @param height in units of its width, which is 164
      */
     public static Sparkline build(
             Kpi kpi,
             List<KpiChart.KpiChartPoint> points,
             @Nullable Limits limits,
             @Nullable Target target,
-            @Nullable VariationType variationType) {
+            @Nullable VariationType variationType,
+            double height) {
         var values = new ArrayList<@Nullable Double>();
         for (var i = points.size(); i < WEEKS; i++) {
             values.add(null);
@@ -45,7 +47,18 @@ public final class SparklineBuilder {
                 limits == null ? null : (Double) UnitRange.clamp(unit, limits.upper()),
                 target == null ? null : bound(target.low()),
                 target == null ? null : bound(target.high()),
-                (variationType == null ? VariationType.COMMON_CAUSE : variationType).code());
+                (variationType == null ? VariationType.COMMON_CAUSE : variationType).code(),
+                height);
+    }
+
+    /** The same in a line of a table. */
+    public static Sparkline build(
+            Kpi kpi,
+            List<KpiChart.KpiChartPoint> points,
+            @Nullable Limits limits,
+            @Nullable Target target,
+            @Nullable VariationType variationType) {
+        return build(kpi, points, limits, target, variationType, Sparkline.IN_LINE);
     }
 
     private static @Nullable Double bound(double bound) {

@@ -42,9 +42,9 @@ class WallLinkService {
         var strippedName = name.strip();
         if (strippedName.isEmpty() || strippedName.length() > MAX_NAME_LENGTH) {
             throw Problem.invalid(
-                    "The link cannot be made like this.",
+                    "No link was created.",
                     List.of(InputError.at(
-                            "/name", "name.length", "Say where the screen hangs, in at most 100 characters.")));
+                            "/name", "name.length", "Enter where the screen is, in 1 to 100 characters.")));
         }
         var token = SecretTokens.newSecret();
         var row = new WallLinkRow();

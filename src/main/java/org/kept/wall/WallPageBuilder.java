@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -62,14 +64,15 @@ class WallPageBuilder {
             boolean mayCreateLinks,
             DataScope dataScope) {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
-            throw Problem.parameter("theme", "theme is light or dark; leave it out for what the screen's system says.");
+            throw Problem.parameter(
+                    "theme", "theme must be light or dark. Leave it out to follow the screen's own setting.");
         }
         var card = reads.during(() -> scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope));
         var board = scorecardSummaries.of(card);
         var panels = panels(card, board);
         if (clause != null
                 && panels.stream().noneMatch(each -> each.clause().code().equals(clause))) {
-            throw Problem.notFound("The mission of that week has no clause '" + clause + "'.");
+            throw Problem.notFound("The mission of this week has no clause '" + clause + "'.");
         }
         return new WallPage(
                 installation.company(),
@@ -88,9 +91,11 @@ class WallPageBuilder {
 
     private List<WallPage.WallPanel> panels(Scorecard card, ScorecardSummaries.ScorecardSummary board) {
         var clauseOfTheWeek = scorecardService.clauseOfTheWeek().map(Clause::code);
-        return IntStream.range(0, board.clauses().size())
-                .mapToObj(i ->
-                        panel(card.clauses().get(i).clause(), board.clauses().get(i), clauseOfTheWeek))
+        var clauses = card.clauses().stream()
+                .map(Scorecard.ClauseCard::clause)
+                .collect(Collectors.toMap(Clause::code, Function.identity()));
+        return board.clauses().stream()
+                .map(group -> panel(Objects.requireNonNull(clauses.get(group.code())), group, clauseOfTheWeek))
                 .toList();
     }
 

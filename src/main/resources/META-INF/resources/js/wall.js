@@ -1,4 +1,4 @@
-// The wall: one clause at a time, the numbers fresh, and always how old they are. Whoever wants less motion sees all at once.
+// The wall: one clause at a time, the missed ones first, numbers refreshed, with their age. With reduced motion all clauses are shown.
 const TURN = 20_000;
 const REFRESH = 60_000;
 const TICK = 5_000;
@@ -12,7 +12,6 @@ let heard = Date.now();
 let lost = false;
 
 if (wall && age) {
-  current = wall.querySelector("[data-first]")?.dataset.clause ?? null;
   offerPause();
   show();
   still.addEventListener("change", show);
@@ -55,7 +54,7 @@ async function refresh() {
   try {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (answer.status === 404 || answer.redirected) {
-      // The link was taken back, or the session is over: show what everybody sees there now.
+      // The link was revoked or the session ended: show what anyone sees there now.
       location.reload();
       return;
     }
@@ -79,7 +78,7 @@ function tell() {
   const ago = minutes < 1 ? "just now" : minutes === 1 ? "1 minute ago" : `${minutes} minutes ago`;
   age.classList.toggle("lost", lost);
   age.textContent = lost
-    ? `No connection since ${clock(heard)}; these numbers are of ${wall.dataset.updated}`
+    ? `No connection since ${clock(heard)}; numbers from ${wall.dataset.updated}`
     : `Updated ${wall.dataset.updated}; ${ago}`;
 }
 
@@ -101,7 +100,7 @@ function offerPause() {
   button.textContent = "Pause";
   button.addEventListener("click", () => {
     paused = !paused;
-    button.textContent = paused ? "Go on" : "Pause";
+    button.textContent = paused ? "Resume" : "Pause";
   });
   document.querySelector(".ways").append(button);
 }

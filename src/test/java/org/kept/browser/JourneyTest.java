@@ -55,7 +55,7 @@ class JourneyTest {
         page.getByLabel("Password").fill(PASSWORD);
         page.getByLabel("With the sample company").check();
         button(page, "Set up").click();
-        assertThat(page.getByText("The sample company is moving in")).isVisible();
+        assertThat(page.getByText("Loading the sample company")).isVisible();
         inspect(browser, page, "moving-in");
         return page;
     }
@@ -67,7 +67,7 @@ class JourneyTest {
         page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
         page.getByLabel("Password").fill(PASSWORD);
         button(page, "Sign in").click();
-        assertThat(page.getByText("moving in")).hasCount(0);
+        assertThat(page.getByText("Loading the sample company")).hasCount(0);
     }
 
     private static void fromAClauseToTheEventsBehindIt(Browser browser, Page page) {

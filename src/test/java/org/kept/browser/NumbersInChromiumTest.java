@@ -3,6 +3,7 @@ package org.kept.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,20 @@ import org.kept.TestWeeks;
 @BrowserTest
 @EmptyDatabase
 class NumbersInChromiumTest {
+
+    /** Counts the links "Why?" that do not share a line with the end of the name before them. */
+    private static final String ALONE = """
+            [...document.querySelectorAll('.scorecard .asked')].filter(asked => {
+                const before = [...asked.previousElementSibling.getClientRects()].at(-1);
+                const own = asked.getClientRects()[0];
+                return own.top > before.bottom || own.bottom < before.top;
+            }).length""";
+
+    /** Lists links of the scorecard's head and names that are lower than 44 pixels, and others lower than 24. */
+    private static final String SMALL = """
+            [...document.querySelectorAll('.week .choices a, .attention a, .scorecard th > a, .scorecard td a')]
+                .filter(link => link.getBoundingClientRect().height < (link.matches('.asked, td a') ? 24 : 44))
+                .map(link => link.textContent).join(', ')""";
 
     @Test
     void scorecardAndTrendAreAccessibleAndLinked(Browser browser) {
@@ -34,7 +49,21 @@ class NumbersInChromiumTest {
             browser.screenshots(page, look.getKey());
             page.close();
         }
+        assertReadable(browser.open("/scorecards/2024-W21"));
         navigateToTrend(browser.open("/scorecards/2024-W21"));
+    }
+
+    /** What needs a look is seen without scrolling; "Why?" is never alone on a line; a thumb finds every link. */
+    private static void assertReadable(Page page) {
+        page.setViewportSize(1440, 900);
+        PlaywrightAssertions.assertThat(page.locator(".attention li").last()).isInViewport();
+        PlaywrightAssertions.assertThat(page.locator(".scorecard tr.notable").first())
+                .isInViewport();
+        for (var width : new int[] {1440, 900, 390}) {
+            page.setViewportSize(width, 900);
+            assertThat(page.evaluate(ALONE)).as("Why? at %d", width).isEqualTo(0);
+        }
+        assertThat(page.evaluate(SMALL)).as("small targets").isEqualTo("");
     }
 
     private static void navigateToTrend(Page page) {

@@ -57,7 +57,7 @@ class WallInChromiumTest {
         var page = opened(browser, link());
         browser.visitor().setOffline(true);
         page.clock().runFor(60_000);
-        assertThat(age(page)).hasText(Pattern.compile("No connection since .*; these numbers are of 09:31"));
+        assertThat(age(page)).hasText(Pattern.compile("No connection since .*; numbers from 09:31"));
         assertThat(age(page)).hasClass("lost");
         browser.clearErrors();
         saveScreenshot(page, "wall-lost");
@@ -95,7 +95,7 @@ class WallInChromiumTest {
         page.getByText("Pause").click();
         page.clock().runFor(60_000);
         assertShown(page, "minute");
-        page.getByText("Go on").click();
+        page.getByText("Resume").click();
         page.clock().runFor(20_000);
         assertShown(page, "bag");
     }

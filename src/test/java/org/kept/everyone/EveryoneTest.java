@@ -32,13 +32,13 @@ class EveryoneTest {
     @Test
     void aPromiseToEveryoneIsJudgedByTheWorstSegmentInTheMeasuresOfOtherClauses() {
         assertThat(page("/scorecards/2024-W10"))
-                .contains("Of 3 promises 2 were kept and 1 was missed.")
-                .contains("Service level missed its target clearly in some teams or channels.")
+                .contains("2 of 3 promises kept, 1 missed.")
+                .contains("Service level clearly missed its target in some teams or channels.")
                 .contains("href=\"/kpis/sla/teams?to=2024-W10&amp;span=1w\"", "by team and channel", "1 of 3")
                 .contains("One bar each: team east, team north, team south, channel chat, channel phone")
                 .contains(
-                        "Worst is team south: 40.0% (27.6% to 53.8%) of 50. Clearly missed by 1 of 2 teams and none of 1"
-                                + " channel. 2 had too few to say.");
+                        "Worst: team south, 40.0% (95% interval 27.6% to 53.8%; 50 contacts). Clearly missed by 1 of 2"
+                                + " teams and none of 1 channel. 2 had too few to judge.");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[0].standing", equalTo("missed"))
                 .body("clauses[0].rows", empty())
@@ -58,7 +58,7 @@ class EveryoneTest {
     @Test
     void ownMeasuresComeFirstAndTheWorstIsNamedOnlyForAClearMiss() {
         assertThat(page("/scorecards/2024-W10"))
-                .contains("No team or channel clearly misses it. 2 had too few to say.");
+                .contains("No team or channel clearly missed the target. 2 had too few to judge.");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[2].segments.kpi", contains("abandonment-rate"))
                 .body("clauses[2].segments[0].worst", nullValue())
@@ -71,7 +71,7 @@ class EveryoneTest {
         assertThat(page("/scorecards/2024-W10?channel=phone"))
                 .contains(
                         "href=\"/kpis/sla/teams?channel=phone&amp;to=2024-W10&amp;span=1w\"",
-                        "Worst is team south: 40.0% (27.6% to 53.8%) of 50.",
+                        "Worst: team south, 40.0% (95% interval 27.6% to 53.8%; 50 contacts).",
                         "1 of 2")
                 .doesNotContain("Clearly missed by");
         api("/api/v1/scorecards/2024-W10?team=south")
@@ -82,7 +82,7 @@ class EveryoneTest {
     @Test
     void oneTeamAndOneChannelGiveNoSegments() {
         api("/api/v1/scorecards/2024-W11").body("clauses[0].segments", empty()).body("clauses[2].segments", empty());
-        assertThat(page("/scorecards/2024-W11")).doesNotContain("Worst is", "clearly misses");
+        assertThat(page("/scorecards/2024-W11")).doesNotContain("Worst:", "clearly missed");
     }
 
     @Test

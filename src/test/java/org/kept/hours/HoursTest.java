@@ -103,10 +103,10 @@ class HoursTest {
     @Test
     void aPromiseOfAllHoursIsJudgedByTheHoursOfTheMeasuresOfOtherClauses() {
         assertThat(page("/scorecards/2024-W10"))
-                .contains("Of 3 promises 1 was kept, 1 was missed and 1 is measured by nothing.")
-                .contains("Service level missed its target clearly at some hours.")
+                .contains("1 of 3 promises kept, 1 missed, 1 without a measure.")
+                .contains("Service level clearly missed its target at some hours.")
                 .contains("href=\"/kpis/sla/hours?to=2024-W10&amp;span=1w\"", "21 of 23")
-                .contains("91.3% of the judged hours kept it; clearly short of it: 09:00–11:00 (40.0%).");
+                .contains("91.3% of the hours judged met the target; clearly short of it: 09:00–11:00 (40.0%).");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[0].hours", empty())
                 .body("clauses[0].standing", equalTo("met"))

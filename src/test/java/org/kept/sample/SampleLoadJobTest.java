@@ -54,7 +54,7 @@ class SampleLoadJobTest {
         assertThat(before).isNotNull();
         wishes.save(before.wish());
         filling.resume(new StartupEvent());
-        signedIn().get("/keys").then().body(containsString("moving in"));
+        signedIn().get("/keys").then().body(containsString("Loading the sample company"));
 
         var again = watch.next().receipt();
         assertThat(again.replayed()).isEqualTo(before.receipt().received());
@@ -66,6 +66,10 @@ class SampleLoadJobTest {
         withKey().get("/api/v1/mission/versions").then().body("items", hasSize(1));
         withKey().get("/api/v1/annotations").then().body("text", hasSize(2));
         withKey().get("/api/v1/kpis/incorrect-fulfillment-rate/phases").then().body("because", hasSize(1));
-        signedIn().get("/keys").then().body(containsString(SampleCompany.NAME)).body(not(containsString("moving in")));
+        signedIn()
+                .get("/keys")
+                .then()
+                .body(containsString(SampleCompany.NAME))
+                .body(not(containsString("Loading the sample company")));
     }
 }

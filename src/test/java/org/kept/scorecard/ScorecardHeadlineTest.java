@@ -24,15 +24,14 @@ class ScorecardHeadlineTest {
     @Test
     void allPromisesKeptIsOneSentence() {
         assertThat(of(clause(met("sla")), clause(met("awt"))))
-                .isEqualTo("All 2 promises were kept. Nothing needs a look; what moved is ordinary variation.");
-        assertThat(of(clause(met("sla")))).startsWith("The one promise was kept.");
+                .isEqualTo("Both promises kept. No signals: changes this week are within normal variation.");
+        assertThat(of(clause(met("sla")))).startsWith("The promise was kept.");
     }
 
     @Test
     void aMissWithoutASignalIsWithinOrdinaryVariation() {
         assertThat(of(clause(met("awt")), clause(row("sla", MeasureRole.MEASURES, Verdict.MISSED, null, null))))
-                .isEqualTo(
-                        "Of 2 promises 1 was kept and 1 was missed. No number stands out from its ordinary variation.");
+                .isEqualTo("1 of 2 promises kept, 1 missed. No measure shows a signal.");
     }
 
     @Test
@@ -46,21 +45,20 @@ class ScorecardHeadlineTest {
                                 VariationType.CONCERN,
                                 Assurance.CONSISTENTLY_MISSES))))
                 .isEqualTo(
-                        "The one promise was missed. Service level is worse than it ordinarily is. Service level will keep"
-                                + " missing its target until the process changes. Average waiting time is better than it"
-                                + " ordinarily is.");
+                        "The promise was missed. Service level is worse than usual. Expect service level to keep missing"
+                                + " its target until the process changes. Average waiting time is better than usual.");
     }
 
     @Test
     void unmeasuredAndUnjudgedPromisesAreCountedSeparately() {
         assertThat(of(clause(), clause(row("sla", MeasureRole.MEASURES, Verdict.TOO_FEW, null, null))))
-                .startsWith("Of 2 promises 1 could not be judged and 1 is measured by nothing.");
+                .startsWith("1 of 2 promises not judged, 1 without a measure.");
     }
 
     @Test
     void aCounterweightDoesNotBreakAPromise() {
         assertThat(of(clause(met("sla"), row("awt", MeasureRole.COUNTERWEIGHT, Verdict.MISSED, null, null))))
-                .startsWith("The one promise was kept.");
+                .startsWith("The promise was kept.");
     }
 
     @Test
@@ -119,6 +117,7 @@ class ScorecardHeadlineTest {
                 variationType,
                 assurance,
                 List.of(),
-                null);
+                null,
+                StatusSince.NONE);
     }
 }

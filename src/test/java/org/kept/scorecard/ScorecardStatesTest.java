@@ -21,39 +21,46 @@ class ScorecardStatesTest {
     void eachStateOfThePageShowsTheNextStep() {
         var ada = TestKeys.signedIn();
         assertThat(page(ada, "/"))
-                .contains("There is no mission yet", "href=\"/mission\"")
+                .contains("No mission yet", "href=\"/mission\"")
                 .doesNotContain("<table");
 
         TestWeeks.publishMission();
         assertThat(page(ada, "/"))
-                .contains("Nothing has been counted yet", "href=\"/data\"", "answer within a minute")
+                .contains("No data yet", "href=\"/data\"", "answer within a minute")
                 .doesNotContain("<table");
-        assertThat(page(ada, "/scorecards/2020-W10")).contains("No mission held in this week", "/scorecards/2024-W01");
+        assertThat(page(ada, "/scorecards/2020-W10"))
+                .contains("No mission in effect this week", "/scorecards/2024-W01");
 
         TestWeeks.push();
         assertThat(page(ada, "/"))
-                .contains("the last week with any data is the week to 26 May 2024", "/scorecards/2024-W21");
+                .contains("No recent data. The last week with data is the week to 26 May 2024", "/scorecards/2024-W21");
         assertJudgedWeek(page(ada, "/scorecards/2024-W21"));
         assertApiMatchesThePage();
         assertWeekInProgress(page(ada, "/scorecards/current"));
         assertThat(page(ada, "/scorecards/2024-W21?team=north"))
-                .contains("Nothing was counted in this part of the company", "href=\"/scorecards/2024-W21\"");
+                .contains("No data for this team or channel this week", "href=\"/scorecards/2024-W21\"");
         ada.get("/scorecards/2024-W60").then().statusCode(404);
-        assertThat(page(ada, "/scorecards/9999-W01")).contains("still running");
+        assertThat(page(ada, "/scorecards/9999-W01")).contains("Week in progress: no data so far.");
         new TestBrowser().get("/").then().statusCode(303);
     }
 
     private static void assertJudgedWeek(String page) {
         assertThat(page)
-                .contains("Of 3 promises 1 was missed, 1 could not be judged and 1 is measured by nothing.")
-                .contains("Service level is worse than it ordinarily is.")
+                .contains("1 of 3 promises missed, 1 not judged, 1 without a measure.")
+                .contains("Service level is worse than usual.")
                 .contains("href=\"/kpis/sla?to=2024-W21\">Service level, within 60 s</a>")
                 .contains("60.0%", "≥ 80.0%", "−20.0 pt", "85.0%", "missed", "too few", "no data")
                 .contains("href=\"/scorecards/2024-W20\" data-key=\"ArrowLeft\"")
                 .contains("href=\"/scorecards/2024-W22\" data-key=\"ArrowRight\"")
                 .contains(
-                        "words on a wall", "Nobody promised to be recommended.", "It counts who was answered in time.")
+                        "No measure yet.", "Nobody promised to be recommended.", "It counts who was answered in time.")
                 .contains("week to 26 May 2024, Europe/London");
+        assertThat(page.substring(page.indexOf("id=\"attention\""), page.indexOf("<table")))
+                .contains("Needs a look", "Service level, within 60 s", "<b>60.0%</b>", ", target ≥ 80.0%")
+                .contains("Missed and worse than usual this week.")
+                .contains("href=\"/kpis/sla/moved?from=2024-W20&amp;to=2024-W21\"")
+                .contains("href=\"/kpis/sla?to=2024-W21#happened\"");
+        assertThat(page.indexOf("id=\"attention\"")).isLessThan(page.indexOf("<table"));
     }
 
     private static void assertApiMatchesThePage() {
@@ -78,7 +85,9 @@ class ScorecardStatesTest {
     }
 
     private static void assertWeekInProgress(String page) {
-        assertThat(page).contains("still running").doesNotContain("was missed", "stands\">", "Last week");
+        assertThat(page)
+                .contains("in progress")
+                .doesNotContain("promises missed", "Needs a look", "stands\">", "Last week");
     }
 
     private static String page(TestBrowser browser, String path) {

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
@@ -51,13 +52,43 @@ class WallPagesTest {
                 .body(containsString("Updated 09:31"))
                 .body(containsString("60.0%"))
                 .body(containsString("target ≥\u202f80.0%"))
-                .body(containsString("Nothing measures this yet: words on a wall."))
+                .body(containsString("No measure yet."))
                 .body(containsString("Clause of the week"));
         TestKeys.signedIn()
                 .get("/")
                 .then()
                 .body(containsString("Clause of the week: "))
                 .body(containsString("href=\"/wall\""));
+    }
+
+    @Test
+    void missedClausesComeFirstAndThoseWithoutAMeasureLast() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement": "We smile, we never lose a bag, and we answer within a minute.",
+                         "effectiveFrom": "2024-01-01",
+                         "clauses": [
+                           {"code": "smile", "quote": "We smile", "measures": []},
+                           {"code": "bag", "quote": "never lose a bag", "measures": [
+                             {"kpi": "incorrect-fulfillment-rate", "role": "measures", "because": "A lost bag is counted.",
+                              "target": {"atMost": 0.02, "from": "2024-W01"}}]},
+                           {"code": "minute", "quote": "answer within a minute", "measures": [
+                             {"kpi": "sla", "role": "measures", "because": "It counts who was answered in time.",
+                              "target": {"atLeast": 0.8, "from": "2024-W01"}}]}]}
+                        """)
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+
+        for (var path : new String[] {"/wall", "/"}) {
+            var page = TestKeys.signedIn().get(path).asString();
+            var attribute = path.equals("/") ? "<tbody id=\"clause-%s\"" : "data-clause=\"%s\"";
+            assertThat(Stream.of("minute", "bag", "smile").map(each -> page.indexOf(attribute.formatted(each))))
+                    .as(path)
+                    .isSorted()
+                    .doesNotContain(-1);
+        }
     }
 
     @Test
@@ -123,7 +154,7 @@ class WallPagesTest {
                 .post("/wall/links", "name", " ")
                 .then()
                 .statusCode(422)
-                .body(containsString("Say where the screen hangs"));
+                .body(containsString("Enter where the screen is"));
     }
 
     @Test

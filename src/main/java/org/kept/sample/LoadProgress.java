@@ -1,0 +1,38 @@
+package org.kept.sample;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.kept.ui.NumberFormatter;
+
+/** How many of how many events are loaded; counted by one thread, read by any. */
+final class LoadProgress {
+
+    private final AtomicLong loaded = new AtomicLong();
+    private volatile long total;
+
+    /** Starts at 0 of a total that is not known yet. */
+    void reset() {
+        total = 0;
+        loaded.set(0);
+    }
+
+    /** Sets the total, once the events are generated. */
+    void begin(long events) {
+        total = events;
+    }
+
+    void advance() {
+        loaded.incrementAndGet();
+    }
+
+    /** The notice while it loads: the number of events so far, the total and the share. */
+    String message() {
+        var all = total;
+        if (all == 0) {
+            return "Loading the sample company. Numbers are incomplete until it finishes.";
+        }
+        var done = Math.min(loaded.get(), all);
+        return "Loading the sample company: " + NumberFormatter.count(done) + " of "
+                + NumberFormatter.of(all, "event", "events") + " (" + 100 * done / all
+                + "%). Numbers are incomplete until it finishes.";
+    }
+}
