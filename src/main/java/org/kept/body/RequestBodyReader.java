@@ -65,7 +65,7 @@ public final class RequestBodyReader {
                 throw tooLarge;
             }
             if (last == BodyState.BROKEN_OFF) {
-                throw Problem.unreadable("The body broke off before its end; nothing of it was stored.");
+                throw Problem.unreadable("The body ended early. Nothing was stored; send it again.");
             }
             return use.apply(bytes).whenComplete((done, failure) -> result.complete(done));
         });

@@ -45,7 +45,7 @@ public final class DocumentTree {
             }
             var root = tree.node("", 0);
             if (parser.nextToken() != null) {
-                throw Problem.unreadable("There is more after the end of the document. Send one document.");
+                throw Problem.unreadable("More text follows after the end of the document. Send one document.");
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -68,7 +68,7 @@ public final class DocumentTree {
         faults.line(pointer, parser.currentTokenLocation().getLineNr());
         if (depth > MAX_DEPTH) {
             throw Problem.unreadable(
-                    "The document is nested more than " + MAX_DEPTH + " deep; a " + faults.kind() + " never is.");
+                    "The document is nested more than " + MAX_DEPTH + " levels deep, too deep for a " + faults.kind() + ".");
         }
         if (parser instanceof YAMLParser yaml) {
             reportUnsupported(yaml, pointer);
@@ -86,10 +86,10 @@ public final class DocumentTree {
     private void reportUnsupported(YAMLParser yaml, String pointer) throws IOException {
         if (yaml.isCurrentAlias()) {
             faults.add(
-                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not read here. Write the value out.");
+                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not supported. Write the value out.");
         }
         if (yaml.getTypeId() != null) {
-            faults.add(pointer, "yaml.tag", "A tag (!…) is not read here. Write the plain value.");
+            faults.add(pointer, "yaml.tag", "A tag (!…) is not supported. Write the plain value.");
         }
     }
 

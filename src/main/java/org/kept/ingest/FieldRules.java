@@ -39,7 +39,7 @@ public record FieldRules(EventField field) {
 
     private @Nullable Wrong checkText(JsonNode value) {
         if (!value.isTextual()) {
-            return form("a text");
+            return form("text");
         }
         var length = value.textValue().codePointCount(0, value.textValue().length());
         return length >= field.kind().least() && length <= field.kind().most()
@@ -48,7 +48,7 @@ public record FieldRules(EventField field) {
                         "length",
                         String.format(
                                 Locale.ROOT,
-                                "%s has %,d characters; %.0f to %,.0f are allowed.",
+                                "%s has %,d characters; it must have %.0f to %,.0f.",
                                 field.name(),
                                 length,
                                 field.kind().least(),

@@ -105,8 +105,8 @@ public class EventApi {
     @Operation(
             operationId = "pushEvents",
             summary = "Push events",
-            description = "One event, an array of at most 10,000, or a stream of any length. The answer comes when"
-                    + " everything accepted is durable and counted. Sending the same again changes nothing.")
+            description = "One event, an array of at most 10,000, or a stream of any length. When the response arrives,"
+                    + " every accepted event is stored and counted. Sending it again changes nothing.")
     @RequestBody(
             required = true,
             content = {

@@ -96,7 +96,7 @@ public class EventRequestHandler {
         try (var stream = Files.newInputStream(file)) {
             return ingestPipeline.accept(stream, new CsvRecordParser(maxLineBytes()), MAX_CHUNK_BYTES, options);
         } catch (IOException e) {
-            throw Problem.unreadable("The file broke off before its end.");
+            throw Problem.unreadable("The file ended early. The rows before its end are stored.");
         } finally {
             admissionControl.leave();
         }
@@ -115,7 +115,7 @@ public class EventRequestHandler {
             return true;
         }
         throw Problem.mediaType(
-                "Content-Encoding is gzip or left out, not " + InputText.excerpt(encoding) + "; nothing was stored.");
+                "Content-Encoding must be gzip or left out, not " + InputText.excerpt(encoding) + ". Nothing was stored.");
     }
 
     private static String mediaType(@Nullable String type) {
@@ -125,7 +125,7 @@ public class EventRequestHandler {
         var media = MediaType.valueOf(type);
         var charset = media.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
-            throw Problem.mediaType("Only UTF-8 is read here, not " + InputText.excerpt(charset) + ".");
+            throw Problem.mediaType("The charset must be UTF-8, not " + InputText.excerpt(charset) + ".");
         }
         return (media.getType() + "/" + media.getSubtype()).toLowerCase(Locale.ROOT);
     }
@@ -133,7 +133,7 @@ public class EventRequestHandler {
     private void enter() {
         if (!admissionControl.enter()) {
             throw Problem.busy(
-                    "Too many requests bring events at the moment; nothing of this one was stored.",
+                    "Too many requests at once. Nothing was stored; retry as Retry-After says.",
                     Duration.ofSeconds(1));
         }
     }
@@ -141,7 +141,7 @@ public class EventRequestHandler {
     private CompletionStage<Receipt> stream(
             HttpServerRequest request, boolean gzip, RecordParser recordParser, boolean atomic, IngestOptions options) {
         if (atomic) {
-            throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
+            throw Problem.parameter("atomic", "atomic=true works for arrays only. A stream is stored in chunks.");
         }
         var entered = new boolean[1];
         var streamIngestion = ingestPipeline.openStream(recordParser, options);
@@ -200,7 +200,7 @@ public class EventRequestHandler {
 
     private static Problem tooLarge(int most) {
         return Problem.tooLarge("The body is larger than " + most / (1024 * 1024)
-                + " MiB. Send several, or NDJSON or CSV, which have no limit.");
+                + " MiB. Split it, or send NDJSON or CSV, which have no limit.");
     }
 
     private byte[] gunzip(byte[] bytes, int most, MemoryBudget.Reservation memory) {
@@ -299,11 +299,11 @@ public class EventRequestHandler {
     /** Sets the member that the URL gives; the body may omit but not contradict it. */
     private static void requireSame(JsonNode document, String member, String value) {
         if (!(document instanceof ObjectNode event)) {
-            throw Problem.unreadable("An event is a JSON object.");
+            throw Problem.unreadable("An event must be a JSON object.");
         }
         if (!event.path(member).asText(value).equals(value)) {
             throw Problem.invalid(
-                    "The body is another event than the address names.",
+                    "The body and the address name different events.",
                     List.of(InputError.at(
                             "/" + member,
                             member + ".address",

@@ -49,8 +49,8 @@ public class EventParser {
     /** Why an event that old is neither stored nor corrected. */
     public static String before(RetentionHorizon retentionHorizon) {
         return "before " + DateFormatter.day(retentionHorizon.day())
-                + "; events before that day were dropped after the time for which they"
-                + " are kept, so that one of them cannot be told from a new one.";
+                + ". Older events have been deleted, so Kept cannot tell a replay"
+                + " from a new event.";
     }
 
     public ValidatedRecord parse(RawRecord raw) {
@@ -59,7 +59,7 @@ public class EventParser {
         }
         if (!(raw.envelope() instanceof ObjectNode object)) {
             return ValidatedRecord.invalid(
-                    raw, null, null, List.of(InputError.at("", "event.form", "An event is a JSON object.")));
+                    raw, null, null, List.of(InputError.at("", "event.form", "An event must be a JSON object.")));
         }
         return new EnvelopeParser(raw, object).parse();
     }
@@ -98,7 +98,7 @@ public class EventParser {
         private void specversion() {
             var version = envelope.get("specversion");
             if (version != null && !version.isNull() && !version.asText().equals("1.0")) {
-                addError("/specversion", "specversion.unknown", "specversion is '1.0' or left out.");
+                addError("/specversion", "specversion.unknown", "specversion must be '1.0' or left out.");
             }
         }
 
@@ -118,7 +118,7 @@ public class EventParser {
 
         private @Nullable String text(String name, JsonNode value, int maxLength) {
             if (!value.isTextual()) {
-                addError("/" + name, name + ".form", name + " must be a text.");
+                addError("/" + name, name + ".form", name + " must be text.");
                 return null;
             }
             var text = value.textValue();
@@ -128,7 +128,7 @@ public class EventParser {
                 return null;
             }
             if (!InputText.isStorable(text)) {
-                addError("/" + name, name + ".characters", name + " holds a character that is no text.");
+                addError("/" + name, name + ".characters", name + " contains an invalid character. Remove NUL and unpaired surrogates.");
                 return null;
             }
             return text;
@@ -144,7 +144,7 @@ public class EventParser {
                 addError(
                         "/type",
                         "type.unknown",
-                        "'" + InputText.excerpt(code) + "' is not a type of event; use one of "
+                        "'" + InputText.excerpt(code) + "' is not an event type. Use one of "
                                 + String.join(", ", EventType.codes(List.of(EventType.values()))) + ".");
             }
             return type;
@@ -247,9 +247,9 @@ public class EventParser {
 
         private void checkStorable(String data) {
             if (data.length() > MAX_DATA) {
-                addError("/data", "data.size", "data may hold at most 16 KiB.");
+                addError("/data", "data.size", "data must have at most 16 KiB.");
             } else if (data.contains("\\u0000") || !InputText.isStorable(data)) {
-                addError("/data", "data.characters", "data holds a character that is no text.");
+                addError("/data", "data.characters", "data contains an invalid character. Remove NUL and unpaired surrogates.");
             }
         }
 

@@ -80,7 +80,7 @@ class GroupCommit {
         } finally {
             // No one else handles the rest of a group that ended in an error, so its requests fail here.
             group.forEach(each ->
-                    each.outcome.completeExceptionally(new IllegalStateException("The events could not be taken.")));
+                    each.outcome.completeExceptionally(new IllegalStateException("the group commit ended in an error")));
             committing.set(false);
             // An event may have been queued after the last poll, while this flag was still set.
             if (!queue.isEmpty()) {

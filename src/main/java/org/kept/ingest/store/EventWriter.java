@@ -198,7 +198,7 @@ public class EventWriter {
         for (var incoming : round) {
             var known = existing.get(incoming.key());
             if (known == null) {
-                throw DatabaseException.conflict("an event was dropped between the look and the correction");
+                throw DatabaseException.conflict("an event was deleted between reading and correcting it");
             }
             var scopeViolation = known.event().scopeViolation(options.reach());
             if (scopeViolation != null) {
@@ -208,7 +208,7 @@ public class EventWriter {
                         incoming,
                         ingestListener,
                         "time.past",
-                        "What is to be corrected is " + EventParser.before(retentionHorizon));
+                        "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
                     new EventInserter.EventFingerprint(known.digest(), known.voided()),
@@ -237,8 +237,7 @@ public class EventWriter {
                     incoming,
                     ingestListener,
                     "event.erased",
-                    "The customer of this event was erased: it is kept without them, and cannot be corrected any more. It"
-                            + " can be voided.");
+                    "The customer of this event was erased, so it can no longer be corrected. You can void it.");
             return false;
         }
         var restoring = known.voided() && options.reason() != null;
@@ -251,7 +250,7 @@ public class EventWriter {
                     incoming,
                     ingestListener,
                     "event.voided",
-                    "This event was voided; to restore it with other content, correct it with PUT and a reason.");
+                    "This event was voided. To restore it with different content, send PUT with a reason.");
             return false;
         }
         if (!options.correct()) {
@@ -259,8 +258,8 @@ public class EventWriter {
                     incoming,
                     ingestListener,
                     "event.conflict",
-                    "An event with this source and id is already kept with other content; send onconflict=correct to"
-                            + " make this its next revision.");
+                    "An event with this source and id exists with different content. To store yours as its next revision,"
+                            + " send onconflict=correct.");
             return false;
         }
         return true;
