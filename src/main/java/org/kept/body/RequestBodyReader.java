@@ -77,11 +77,16 @@ public final class RequestBodyReader {
         try {
             return action.get();
         } catch (RuntimeException e) {
-            if (!request.isEnded()) {
-                request.handler(bytes -> {});
-                request.resume();
-            }
+            drain(request);
             throw e;
+        }
+    }
+
+    /** Reads what is left of a body and drops it. */
+    public static void drain(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(bytes -> {});
+            request.resume();
         }
     }
 

@@ -25,7 +25,6 @@ public enum ScopeViolation {
 
     /** The error if a stored event outside the scope already has the source and id. */
     public InputError errorForExistingEvent() {
-        return InputError.at(
-                "", code, "An event with this source and id exists, outside the limits of this key.");
+        return InputError.at("", code, "An event with this source and id exists, outside the limits of this key.");
     }
 }

@@ -17,7 +17,7 @@ import org.kept.ingest.StoredEvent;
  */
 final class EventAuditText {
 
-    private static final String REDACTED = "(stored with the event)";
+    private static final String REDACTED = "(kept with the event)";
 
     private EventAuditText() {}
 
