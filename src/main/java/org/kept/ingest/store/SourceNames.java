@@ -122,7 +122,7 @@ class SourceNames {
                     warnings.add(differsInCase(each, variant));
                 }
             });
-            return warnings;
+            return List.copyOf(warnings);
         }
 
         /** Another name that differs only in case, of these events or of any source; empty if there is none. */
