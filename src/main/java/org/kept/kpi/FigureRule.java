@@ -24,7 +24,7 @@ final class FigureRule {
             "date", new Form(Grain.DAY, "2026-11-09")));
 
     private static final double MAX_AMOUNT = 1e12;
-    private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
+    private static final double MAX_SECONDS = (double) Duration.ofDays(365).toSeconds();
     private static final String NO_FIGURE = " If there was nothing to count, send no figure.";
 
     private final EventData data;

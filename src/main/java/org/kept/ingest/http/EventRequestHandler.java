@@ -250,8 +250,8 @@ public class EventRequestHandler {
 
     /** Whether any required attribute is a header; which of them are missing is for the validation to say. */
     private static boolean isBinaryCloudEvent(MultiMap headers) {
-        return mediaType(headers.get("Content-Type")).equals("application/json")
-                && REQUIRED_ATTRIBUTES.stream().anyMatch(each -> headers.contains("ce-" + each));
+        return REQUIRED_ATTRIBUTES.stream().anyMatch(each -> headers.contains("ce-" + each))
+                && mediaType(headers.get("Content-Type")).equals("application/json");
     }
 
     /** CloudEvents in binary mode: attributes are headers, the body is the data. */
