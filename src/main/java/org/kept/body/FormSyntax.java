@@ -28,7 +28,8 @@ final class FormSyntax {
             if (bytes[i] == '&') {
                 fields++;
             } else if (bytes[i] == '%' && !isEscape(bytes, i)) {
-                throw Problem.unreadable("The form is not percent-encoded as it should be.");
+                throw Problem.unreadable(
+                        "The form is not valid: a percent sign is not followed by two hexadecimal digits.");
             }
         }
         if (fields > MAX_FIELDS) {

@@ -33,8 +33,8 @@ public class MemoryBudget {
     /** The 503 for a request that finds no memory. */
     public static Problem exhausted() {
         return Problem.busy(
-                "The bodies that are coming in take all the room there is; what was not yet answered of this"
-                        + " one was not stored. Send it again.",
+                "Too much data at once. What was not yet stored of this body was discarded; send it again as"
+                        + " Retry-After says.",
                 Duration.ofSeconds(1));
     }
 
@@ -70,8 +70,8 @@ public class MemoryBudget {
         public void add(long more) {
             if (bytes + more > maxBytes / 4 * 3) {
                 throw Problem.tooLarge(
-                        "Unpacked and parsed, the body takes more memory than there is for all requests. Send several, or"
-                                + " NDJSON or CSV, which have no limit.");
+                        "Unpacked and parsed, the body needs too much memory. Split it, or send NDJSON or CSV, which have"
+                                + " no limit.");
             }
             if (!reserve(more)) {
                 throw exhausted();

@@ -66,7 +66,7 @@ class RequestBodyFilter {
             problemResponder.send(
                     request,
                     Problem.busy(
-                            "Too many files are being uploaded at the moment; nothing of this one was stored.",
+                            "Too many files are being uploaded. Nothing was stored; try again in a moment.",
                             Duration.ofSeconds(10)));
             return;
         }

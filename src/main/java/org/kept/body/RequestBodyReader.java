@@ -65,7 +65,7 @@ public final class RequestBodyReader {
                 throw tooLarge;
             }
             if (last == BodyState.BROKEN_OFF) {
-                throw Problem.unreadable("The body broke off before its end; nothing of it was stored.");
+                throw Problem.unreadable("The body ended early. Nothing was stored; send it again.");
             }
             return use.apply(bytes).whenComplete((done, failure) -> result.complete(done));
         });
@@ -77,11 +77,16 @@ public final class RequestBodyReader {
         try {
             return action.get();
         } catch (RuntimeException e) {
-            if (!request.isEnded()) {
-                request.handler(bytes -> {});
-                request.resume();
-            }
+            drain(request);
             throw e;
+        }
+    }
+
+    /** Reads what is left of a body and drops it. */
+    public static void drain(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(bytes -> {});
+            request.resume();
         }
     }
 

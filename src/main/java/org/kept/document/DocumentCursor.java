@@ -23,6 +23,8 @@ public final class DocumentCursor {
     /** Maximum length of a name or a code, in characters. */
     public static final int NAME = 200;
 
+    private static final int EXCERPT = 60;
+
     private static final Pattern DATE = Pattern.compile("(19|[2-8]\\d)\\d{2}-\\d{2}-\\d{2}");
 
     private final JsonNode node;
@@ -39,14 +41,11 @@ public final class DocumentCursor {
     public DocumentCursor allowOnly(String... members) {
         var known = List.of(members);
         if (!node.isObject()) {
-            faults.add(pointer, "object.form", "Give an object with " + String.join(", ", members) + ".");
+            faults.add(pointer, "object.form", "This must be an object with " + String.join(", ", members) + ".");
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                var help = NearestWord.find(name, known)
-                        .map(each -> " Did you mean '" + each + "'?")
-                        .orElse(" Known here: " + String.join(", ", known) + ".");
-                fault(name, "unknown.member", "'" + name + "' is no member here." + help);
+                fault(name, UnknownMemberMapper.CODE, UnknownMemberMapper.detail(name, known));
             }
         });
         return this;
@@ -95,16 +94,20 @@ public final class DocumentCursor {
     private String text(JsonNode value, String member, String path, int maxLength) {
         var code = kebab(member);
         if (!value.isTextual()) {
-            faultBelow(path, code + ".form", "Give a text, in quotation marks if it reads as something else.");
+            faultBelow(
+                    path,
+                    code + ".form",
+                    "This must be text. Put it in quotation marks if it looks like a number, a date or true.");
             return "";
         }
         var text = ParagraphText.collapseWhitespace(value.textValue());
         if (ParagraphText.length(text) > maxLength) {
-            var detail = "This has " + ParagraphText.length(text) + " characters; at most " + maxLength + " are kept.";
+            var detail =
+                    "This has " + ParagraphText.length(text) + " characters; at most " + maxLength + " are allowed.";
             faultBelow(path, code + ".long", detail);
         }
         if (!ParagraphText.isPrintable(text)) {
-            faultBelow(path, code + ".characters", "This holds characters that cannot be shown. Remove them.");
+            faultBelow(path, code + ".characters", "This contains characters that cannot be shown. Remove them.");
         }
         return text;
     }
@@ -115,7 +118,7 @@ public final class DocumentCursor {
         for (var i = 0; i < array.size(); i++) {
             var text = text(array.get(i), member, member + "/" + i, maxLength);
             if (text.isEmpty() && array.get(i).isTextual()) {
-                fault(member, kebab(member) + ".empty", "One of these says nothing. Remove it.");
+                fault(member, kebab(member) + ".empty", "One of these is empty. Remove it.");
             }
             texts.add(text);
         }
@@ -156,11 +159,12 @@ public final class DocumentCursor {
     private List<JsonNode> array(String member, int maxItems) {
         var value = get(member);
         if (has(member) && !value.isArray()) {
-            memberFault(member, "form", "Give a list.");
+            memberFault(member, "form", "This must be a list.");
             return List.of();
         }
         if (value.size() > maxItems) {
-            memberFault(member, "many", "There are " + value.size() + " of these; at most " + maxItems + " are kept.");
+            memberFault(
+                    member, "many", "There are " + value.size() + " of these; at most " + maxItems + " are allowed.");
         }
         return StreamSupport.stream(value.spliterator(), false).limit(maxItems).toList();
     }
@@ -170,8 +174,11 @@ public final class DocumentCursor {
         return members.stream().filter(this::has).sorted().toList();
     }
 
+    /** The first 60 characters, to quote in a message. */
     public static String excerpt(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return ParagraphText.length(text) <= EXCERPT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
     }
 
     private static String kebab(String member) {

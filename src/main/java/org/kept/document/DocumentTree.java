@@ -14,6 +14,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.kept.problem.Problem;
 
 /** Parses JSON or YAML into a tree, and reports what a tree cannot show: repeated members, tags and aliases. */
@@ -22,6 +24,7 @@ public final class DocumentTree {
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory YAML = new YAMLFactory();
     private static final int MAX_DEPTH = 12;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -45,7 +48,7 @@ public final class DocumentTree {
             }
             var root = tree.node("", 0);
             if (parser.nextToken() != null) {
-                throw Problem.unreadable("There is more after the end of the document. Send one document.");
+                throw Problem.unreadable("More text follows after the end of the document. Send one document.");
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -67,8 +70,8 @@ public final class DocumentTree {
     private JsonNode node(String pointer, int depth) throws IOException {
         faults.line(pointer, parser.currentTokenLocation().getLineNr());
         if (depth > MAX_DEPTH) {
-            throw Problem.unreadable(
-                    "The document is nested more than " + MAX_DEPTH + " deep; a " + faults.kind() + " never is.");
+            throw Problem.unreadable("The document is nested more than " + MAX_DEPTH + " levels deep, too deep for a "
+                    + faults.kind() + ".");
         }
         if (parser instanceof YAMLParser yaml) {
             reportUnsupported(yaml, pointer);
@@ -86,10 +89,10 @@ public final class DocumentTree {
     private void reportUnsupported(YAMLParser yaml, String pointer) throws IOException {
         if (yaml.isCurrentAlias()) {
             faults.add(
-                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not read here. Write the value out.");
+                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not supported. Write the value out.");
         }
         if (yaml.getTypeId() != null) {
-            faults.add(pointer, "yaml.tag", "A tag (!…) is not read here. Write the plain value.");
+            faults.add(pointer, "yaml.tag", "A tag (!…) is not supported. Write the plain value.");
         }
     }
 
@@ -118,13 +121,13 @@ public final class DocumentTree {
         return array;
     }
 
-    /** YAML's .nan and .inf are numbers to the parser; here they stay text. */
+    /**
+     * A number, if it is written as JSON writes one. What YAML has besides (0x10, 0o7, 010, 1_000, +1, .5, .nan) and what
+     * is overlong stays text, so that no number is read as another than the author sees.
+     */
     private JsonNode number() throws IOException {
-        try {
-            return DecimalNode.valueOf(parser.getDecimalValue());
-        } catch (NumberFormatException | JsonProcessingException e) {
-            return NODES.textNode(parser.getText());
-        }
+        var text = parser.getText();
+        return NUMBER.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : NODES.textNode(text);
     }
 
     public static String escaped(String name) {

@@ -7,10 +7,16 @@ import java.util.Optional;
 /** Suggests which known word a mistyped one was meant to be. */
 public final class NearestWord {
 
+    /** Longer than any known word; the distance takes time for each character. */
+    private static final int MAX_LENGTH = 100;
+
     private NearestWord() {}
 
     /** The known word with the smallest edit distance; empty if none is near enough to be meant. */
     public static Optional<String> find(String word, Collection<String> known) {
+        if (word.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         return known.stream()
                 .min(Comparator.comparingInt((String each) -> distance(word, each)))
                 .filter(each -> distance(word, each) <= Math.max(1, each.length() / 2));

@@ -9,7 +9,11 @@ package org.kept.ingest;
 public record EventContent(Event event, String text, String digest) {
 
     public static EventContent of(Event event) {
-        var text = event.data().toString();
+        return of(event, event.data().toString());
+    }
+
+    /** The content of an event whose data was serialised before. */
+    public static EventContent of(Event event, String text) {
         return new EventContent(event, text, CanonicalJson.digest(event, text));
     }
 }

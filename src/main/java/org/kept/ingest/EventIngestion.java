@@ -30,8 +30,7 @@ public interface EventIngestion {
      */
     static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !InputText.isStorable(reason)) {
-            throw Problem.parameter(
-                    "reason", "reason is required: one sentence, up to 1,000 characters, that is kept.");
+            throw Problem.parameter("reason", "reason is required: up to 1,000 characters, stored with the event.");
         }
         return reason.strip();
     }

@@ -39,7 +39,7 @@ public interface EventRepository {
                 + "' and the id '"
                 + InputText.excerpt(key.id()) + "'."
                 + (retentionHorizon.isSet()
-                        ? " Events before " + DateFormatter.day(retentionHorizon.day()) + " are not kept any more."
+                        ? " Events before " + DateFormatter.day(retentionHorizon.day()) + " have been deleted."
                         : ""));
     }
 }

@@ -1,11 +1,13 @@
 package org.kept.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.NameText;
 import org.kept.kpi.EventField;
 
 /** Checks one value of an event's data against the rules of its field. */
@@ -17,7 +19,8 @@ public record FieldRules(EventField field) {
     /** Suffixes of the codes that {@link #check} can return. */
     static List<String> codes(EventField.FieldKind kind) {
         return switch (kind) {
-            case TEXT, CUSTOMER, COMMENT -> List.of("form", "length");
+            case TEXT, COMMENT -> List.of("form", "length");
+            case CUSTOMER -> List.of("form", "length", "characters");
             case CHOICE -> List.of("form", "unknown");
             case NUMBER, SECONDS -> List.of("form", "range");
             case WHOLE -> List.of("form", "range", "whole");
@@ -39,7 +42,11 @@ public record FieldRules(EventField field) {
 
     private @Nullable Wrong checkText(JsonNode value) {
         if (!value.isTextual()) {
-            return form("a text");
+            return form("text");
+        }
+        var fault = field.kind() == EventField.FieldKind.CUSTOMER ? NameText.fault(value.textValue()) : null;
+        if (fault != null) {
+            return new Wrong("characters", field.name() + " " + fault);
         }
         var length = value.textValue().codePointCount(0, value.textValue().length());
         return length >= field.kind().least() && length <= field.kind().most()
@@ -48,7 +55,7 @@ public record FieldRules(EventField field) {
                         "length",
                         String.format(
                                 Locale.ROOT,
-                                "%s has %,d characters; %.0f to %,.0f are allowed.",
+                                "%s has %,d characters; it must have %.0f to %,.0f.",
                                 field.name(),
                                 length,
                                 field.kind().least(),
@@ -72,8 +79,7 @@ public record FieldRules(EventField field) {
         if (!value.isNumber()) {
             return form("a number");
         }
-        var number = value.doubleValue();
-        return number >= field.kind().least() && number <= field.kind().most()
+        return isWithin(value)
                 ? null
                 : new Wrong(
                         "range",
@@ -85,12 +91,23 @@ public record FieldRules(EventField field) {
                                 field.kind().most()));
     }
 
+    /** Compares the number as written: as a double, one a little too large may be equal to the limit. */
+    private boolean isWithin(JsonNode value) {
+        return Double.isFinite(value.doubleValue())
+                && value.decimalValue()
+                                .compareTo(BigDecimal.valueOf(field.kind().least()))
+                        >= 0
+                && value.decimalValue()
+                                .compareTo(BigDecimal.valueOf(field.kind().most()))
+                        <= 0;
+    }
+
     private @Nullable Wrong checkWhole(JsonNode value) {
         var wrong = checkNumber(value);
         if (wrong != null) {
             return wrong;
         }
-        return value.doubleValue() == Math.rint(value.doubleValue())
+        return value.decimalValue().stripTrailingZeros().scale() <= 0
                 ? null
                 : new Wrong("whole", field.name() + " must be a whole number.");
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayed events already stored with the same content
  * @param corrected events stored as the next revision
  * @param errors the first 1,000 errors; an event can have several
+ * @param warnings the first 1,000 remarks on events that were accepted; left out if there are none
  */
 public record Receipt(
         long received,
@@ -21,7 +22,9 @@ public record Receipt(
         long corrected,
         long rejected,
         List<ReceiptError> errors,
-        boolean errorsTruncated) {
+        boolean errorsTruncated,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReceiptError> warnings) {
 
     /** One error of one event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +49,6 @@ public record Receipt(
 
     /** The receipt after a rollback: nothing stored. */
     public Receipt rolledBack() {
-        return new Receipt(received, 0, 0, 0, rejected, errors, errorsTruncated);
+        return new Receipt(received, 0, 0, 0, rejected, errors, errorsTruncated, List.of());
     }
 }

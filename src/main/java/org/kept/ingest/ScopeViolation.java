@@ -4,9 +4,9 @@ import org.kept.problem.InputError;
 
 /** The limit of its sender's scope that an event breaks. */
 public enum ScopeViolation {
-    SOURCE("/source", "source.forbidden", "This key has its own sources, and this is none of them."),
-    TEAM("/team", "team.forbidden", "This key has its own teams, and every event it sends has to name one of them."),
-    KPI("/data/kpi", "kpi.forbidden", "This key has its own KPIs, and this figure is of none of them.");
+    SOURCE("/source", "source.forbidden", "This key may not send events for this source."),
+    TEAM("/team", "team.forbidden", "This key may send events only for its own teams. Name one in team."),
+    KPI("/data/kpi", "kpi.forbidden", "This key may not send figures for this KPI.");
 
     private final String pointer;
     private final String code;
@@ -25,7 +25,6 @@ public enum ScopeViolation {
 
     /** The error if a stored event outside the scope already has the source and id. */
     public InputError errorForExistingEvent() {
-        return InputError.at(
-                "", code, "An event with this source and id is already kept, and it is beyond the limits of this key.");
+        return InputError.at("", code, "An event with this source and id exists, outside the limits of this key.");
     }
 }

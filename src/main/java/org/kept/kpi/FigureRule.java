@@ -1,9 +1,13 @@
 package org.kept.kpi;
 
+import java.text.NumberFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.EventType.EventRule;
@@ -20,6 +24,8 @@ final class FigureRule {
             "date", new Form(Grain.DAY, "2026-11-09")));
 
     private static final double MAX_AMOUNT = 1e12;
+    private static final double MAX_SECONDS = (double) Duration.ofDays(365).toSeconds();
+    private static final String NO_FIGURE = " If there was nothing to count, send no figure.";
 
     private final EventData data;
     private final EventRule.Faults faults;
@@ -94,28 +100,71 @@ final class FigureRule {
         } else if (byParts && !(data.has("numerator") && data.has("denominator"))) {
             faults.add("/data", "amount.missing", "numerator and denominator go together.");
         }
-        ranges(kpi.unit());
-    }
-
-    private void ranges(Unit unit) {
-        inRange("numerator", unit == Unit.NPS ? -MAX_AMOUNT : 0, MAX_AMOUNT);
-        inRange("denominator", 0, MAX_AMOUNT);
-        inRange("sample", 0, MAX_AMOUNT);
-        switch (unit) {
-            case FRACTION -> inRange("value", 0, 1);
-            case NPS -> inRange("value", -100, 100);
-            case PER_HUNDRED, PER_THOUSAND, SECONDS -> inRange("value", 0, MAX_AMOUNT);
+        if (byScore == 3 && data.number("promoters") + data.number("passives") + data.number("detractors") == 0) {
+            faults.add(
+                    "/data",
+                    "amount.empty",
+                    "promoters, passives and detractors add up to 0. If nobody answered, send no figure.");
         }
+        ranges(kpi);
     }
 
-    private void inRange(String member, double low, double high) {
+    /** Refuses what cannot be: more than the whole of a share, a part of nothing, a mean of more than a year. */
+    private void ranges(Kpi kpi) {
+        // An impossible denominator is one error, not two.
+        var whole = data.number("denominator") < 1 ? MAX_AMOUNT : data.number("denominator");
+        switch (kpi.unit()) {
+            case FRACTION -> {
+                inRange(
+                        "numerator",
+                        0,
+                        isPartOfWhole(kpi) ? whole : MAX_AMOUNT,
+                        " A share has at most as much above the line as below.");
+                inRange("value", 0, 1, " A share is a fraction: 0.92, not 92.");
+            }
+            case NPS -> {
+                inRange("numerator", -whole, whole, " It is promoters minus detractors, out of all answers.");
+                inRange("value", -100, 100, "");
+            }
+            case SECONDS -> {
+                inRange("numerator", 0, Math.min(MAX_AMOUNT, whole * MAX_SECONDS), " A mean is at most a year.");
+                inRange("value", 0, MAX_SECONDS, " A mean is at most a year.");
+            }
+            case PER_HUNDRED, PER_THOUSAND -> {
+                inRange("numerator", 0, MAX_AMOUNT, "");
+                inRange("value", 0, MAX_AMOUNT, "");
+            }
+        }
+        inRange("denominator", 1, MAX_AMOUNT, NO_FIGURE);
+        inRange("sample", 1, MAX_AMOUNT, NO_FIGURE);
+    }
+
+    /**
+     * Whether everything counted above the line is counted below it too. Returns are not: they are counted in the week
+     * they come back, which may have fewer orders.
+     */
+    private static boolean isPartOfWhole(Kpi kpi) {
+        return kpi.variants().values().stream()
+                .allMatch(formula -> types(formula.denominator()).containsAll(types(formula.numerator())));
+    }
+
+    private static Set<EventType> types(FormulaSide side) {
+        return side.terms().stream()
+                .flatMap(term -> EventType.typesFeeding(term.input()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void inRange(String member, double low, double high, String hint) {
         if (data.member(member) instanceof Number number
                 && (number.doubleValue() < low || number.doubleValue() > high)) {
-            var hint = member.equals("value") && high == 1 ? " A share is a fraction: 0.92, not 92." : "";
             faults.add(
                     "/data/" + member,
                     member + ".range",
-                    String.format(Locale.ROOT, "%s must be from %,.0f to %,.0f.%s", member, low, high, hint));
+                    String.format(Locale.ROOT, "%s must be from %s to %s.%s", member, plain(low), plain(high), hint));
         }
+    }
+
+    private static String plain(double number) {
+        return NumberFormat.getNumberInstance(Locale.ROOT).format(number);
     }
 }

@@ -46,6 +46,16 @@ public final class Problem extends RuntimeException {
                 null);
     }
 
+    /**
+     * 400: query parameters that are unknown here, repeated or malformed.
+     *
+     * @param faults at least one; each pointer is a question mark and the name of the parameter
+     */
+    public static Problem parameters(List<InputError> faults) {
+        return new Problem(
+                400, "parameter", "A parameter is wrong", faults.get(0).detail(), faults, null);
+    }
+
     /** 401: credentials are missing or invalid. */
     public static Problem unauthorized(String detail) {
         return new Problem(401, "unknown-caller", "Not signed in", detail, List.of(), null);

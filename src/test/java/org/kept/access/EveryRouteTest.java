@@ -94,6 +94,27 @@ class EveryRouteTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void everyRouteOfTheApiRefusesUnknownParameters() {
+        var lenient = routes()
+                .filter(route -> route.path().startsWith("/api/"))
+                .filter(route -> !refusesUnknownParameter(route))
+                .map(Route::row)
+                .toList();
+        assertThat(lenient).isEmpty();
+    }
+
+    private static boolean refusesUnknownParameter(Route route) {
+        var request = TestKeys.withKey();
+        if (!route.reads() && !route.verb().equals("DELETE")) {
+            request.config(TestBrowser.sendingAsText(route.takes()))
+                    .contentType(route.takes())
+                    .body("{}");
+        }
+        var answer = request.request(route.verb(), route.address() + "?tema=north");
+        return answer.statusCode() == 400 && answer.asString().contains("parameter.unknown");
+    }
+
     private static Stream<Route> routes() {
         var own = new ClassFileImporter()
                 .importPath("target/classes").stream()

@@ -53,7 +53,7 @@ class RequestBodyReaderTest {
     @ValueSource(ints = {0, 1, 999})
     void aStalledBodyIsRejectedAndItsMemoryReleased(int sent) throws IOException {
         var server = answering(whole(Duration.ofMillis(20)));
-        assertThat(answer(server, sent, MAX_BYTES)).startsWith("The body broke off");
+        assertThat(answer(server, sent, MAX_BYTES)).startsWith("The body ended early");
         assertThat(isAllFree()).isTrue();
     }
 

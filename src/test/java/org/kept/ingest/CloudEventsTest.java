@@ -97,6 +97,32 @@ class CloudEventsTest {
     }
 
     @Test
+    void aBinaryEventWithoutAnIdIsNotTakenForAnotherForm() {
+        body(JSON, "{}")
+                .header("ce-specversion", "1.0")
+                .header("ce-source", "ce")
+                .header("ce-type", "order")
+                .header("ce-time", TIME)
+                .post(EVENTS)
+                .then()
+                .statusCode(422)
+                .body("errors.code", equalTo(java.util.List.of("id.missing")));
+    }
+
+    @Test
+    void anAttributeGivenTwiceIsRejected() {
+        body(JSON, "{}")
+                .header("ce-id", "twice", "thrice")
+                .header("ce-source", "ce")
+                .header("ce-type", "order")
+                .header("ce-time", TIME)
+                .post(EVENTS)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("ce-id"));
+    }
+
+    @Test
     void aHeaderThatIsNotPercentEncodedIsRejected() {
         body(JSON, "{}")
                 .header("ce-id", "100%")

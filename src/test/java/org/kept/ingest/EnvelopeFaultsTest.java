@@ -2,6 +2,9 @@ package org.kept.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.hamcrest.Matchers.equalTo;
+import static org.kept.TestEvents.TIME;
+import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.get;
 import static org.kept.TestEvents.json;
@@ -32,6 +35,18 @@ class EnvelopeFaultsTest {
                 arguments("{'id':7}", "id.form /id"),
                 arguments("{'id':'a\\u0000b'}", "id.characters /id"),
                 arguments("{'id':'a\\ud800b'}", "id.characters /id"),
+                arguments("{'id':'.'}", "id.dots /id"),
+                arguments("{'id':'..'}", "id.dots /id"),
+                arguments("{'id':'a\\u200bb'}", "id.characters /id"),
+                arguments("{'source':' .. '}", "source.dots /source"),
+                arguments("{'source':' '}", "source.length /source"),
+                arguments("{'team':'nor\\u200bth'}", "team.characters /team"),
+                arguments("{'channel':'\\u202eevil'}", "channel.characters /channel"),
+                arguments("{'tema':'berlin'}", "member.unknown /tema"),
+                arguments("{'specversion':'1.0','traceparent':'00'}", ""),
+                arguments("{'specversion':'1.0','Team':'x'}", "member.unknown /Team"),
+                arguments("{'specversion':1.0}", "specversion.unknown /specversion"),
+                arguments("{'data_base64':'e30='}", "data.form /data_base64"),
                 arguments("{'source':null}", "source.missing /source"),
                 arguments("{'source':['x']}", "source.form /source"),
                 arguments("{'source':'" + LONG + "'}", "source.length /source"),
@@ -68,6 +83,7 @@ class EnvelopeFaultsTest {
                 arguments("order", "{'customer':7}", "customer.form /data/customer"),
                 arguments("order", "{'customer':''}", "customer.length /data/customer"),
                 arguments("order", "{'customer':'" + LONG + "'}", "customer.length /data/customer"),
+                arguments("order", "{'customer':'c\\u200b'}", "customer.characters /data/customer"),
                 arguments("order", "{'value':'19.90'}", "value.form /data/value"),
                 arguments("order", "{'value':1e13}", "value.range /data/value"),
                 arguments("return", "{'order':7,'reason':''}", "order.form /data/order, reason.length /data/reason"),
@@ -121,6 +137,23 @@ class EnvelopeFaultsTest {
                         "{'kpi':'awt','week':'2024-W10','numerator':-1,'denominator':-2}",
                         "numerator.range /data/numerator, denominator.range /data/denominator"),
                 arguments("figure", "{'kpi':'nps','week':'2024-W10','value':-101}", "value.range /data/value"),
+                arguments("figure", figure("csat", "'numerator':92,'denominator':50"), "numerator.range /data/numerator"),
+                arguments("figure", figure("sla", "'numerator':1200,'denominator':1000"), "numerator.range /data/numerator"),
+                arguments("figure", figure("nps", "'numerator':-300,'denominator':100"), "numerator.range /data/numerator"),
+                arguments("figure", figure("nps", "'numerator':300,'denominator':100"), "numerator.range /data/numerator"),
+                arguments("figure", figure("sla", "'numerator':5,'denominator':0"), "denominator.range /data/denominator"),
+                arguments("figure", figure("sla", "'numerator':0,'denominator':0"), "denominator.range /data/denominator"),
+                arguments("figure", figure("ces", "'value':5.8,'sample':40"), "value.range /data/value"),
+                arguments("figure", figure("csat", "'value':0.9,'sample':0"), "sample.range /data/sample"),
+                arguments("figure", figure("nps", "'promoters':0,'passives':0,'detractors':0"), "amount.empty /data"),
+                arguments("figure", figure("awt", "'value':31536001"), "value.range /data/value"),
+                arguments("figure", figure("awt", "'numerator':63072001,'denominator':2"), "numerator.range /data/numerator"),
+                arguments("figure", "{'kpi':'sla','week':'2999-W01','value':0.5}", "week.future /data/week"),
+                arguments("figure", "{'kpi':'sla','month':'2999-01','value':0.5}", "month.future /data/month"),
+                arguments("figure", "{'kpi':'sla','date':'2999-01-01','value':0.5}", "date.future /data/date"),
+                arguments("figure", "{'kpi':'sla','week':'1850-W01','value':0.5}", "week.past /data/week"),
+                arguments("figure", "{'kpi':'sla','month':'1989-12','value':0.5}", "month.past /data/month"),
+                arguments("figure", "{'kpi':'sla','date':'1989-12-31','value':0.5}", "date.past /data/date"),
                 arguments("figure", "{'kpi':'nps','week':'2024-W10','promoters':1,'passives':2}", "amount.form /data"),
                 arguments(
                         "figure",
@@ -130,6 +163,10 @@ class EnvelopeFaultsTest {
                         "figure",
                         "{'kpi':'nps','week':'2024-W10','promoters':1,'passives':2,'detractors':3,'value':4}",
                         "amount.form /data"));
+    }
+
+    private static String figure(String kpi, String amount) {
+        return "{'kpi':'" + kpi + "','week':'2024-W10'," + amount + "}";
     }
 
     static Stream<Arguments> right() {
@@ -145,6 +182,10 @@ class EnvelopeFaultsTest {
                 arguments("survey", "{'question':'nps','score':10.0}"),
                 arguments("figure", "{'kpi':'nps','week':'2020-W53','promoters':1,'passives':0,'detractors':0}"),
                 arguments("figure", "{'kpi':'nps','month':'2024-03','numerator':-5,'denominator':10}"),
+                arguments("figure", "{'kpi':'nps','week':'1990-W01','numerator':-10,'denominator':10}"),
+                arguments("figure", figure("sla", "'numerator':10,'denominator':10")),
+                arguments("figure", figure("return-rate", "'numerator':12,'denominator':10")),
+                arguments("figure", figure("complaint-rate", "'numerator':12,'denominator':10")),
                 arguments(
                         "figure",
                         "{'kpi':'sla','date':'2024-02-29','value':0.5,'sample':10,'customer':'" + LONG + "'}"));
@@ -172,6 +213,41 @@ class EnvelopeFaultsTest {
         get("right", event.path("id").asText()).then().statusCode(200);
     }
 
+    /** A figure that cannot be is refused however it is sent, and the others are stored. */
+    @Test
+    void aFigureThatCannotBeIsRefusedInEveryFormat() {
+        var bad = event("figures", "bad", "figure", figure("csat", "'numerator':92,'denominator':50"));
+        var good = event("figures", "good", "figure", figure("csat", "'numerator':46,'denominator':50"));
+        var csv = "id,source,type,time,kpi,week,numerator,denominator\nbad,figures,figure," + TIME
+                + ",csat,2024-W10,92,50\ngood,figures,figure," + TIME + ",csat,2024-W10,46,50\n";
+        var answers = List.of(
+                body("application/json", "[" + bad + "," + good + "]"),
+                body("application/x-ndjson", bad + "\n" + good + "\n"),
+                body("application/cloudevents-batch+json", "[" + bad + "," + good + "]"),
+                body("text/csv", csv));
+        for (var request : answers) {
+            var answer = request.post("/api/v1/events").then().statusCode(207).extract().jsonPath();
+            assertThat(codes(answer)).isEqualTo("numerator.range /data/numerator");
+            assertThat(answer.getInt("rejected")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void namesThatLookTheSameAreTheSame() {
+        var sources = List.of(" names", "names ", "names\u00a0");
+        for (var i = 0; i < sources.size(); i++) {
+            push(event(sources.get(i), "n" + i, "order", "{}").put("team", "Zu\u0308rich  north ").put("channel", " web"))
+                    .statusCode(200);
+            get("names", "n" + i).then().statusCode(200).body("source", equalTo("names"));
+            get("names", "n" + i)
+                    .then()
+                    .body("team", equalTo("Z\u00fcrich north"))
+                    .body("channel", equalTo("web"));
+        }
+        push(event("names", "customer", "order", "{'customer':'c-1'}")).body("accepted", equalTo(1));
+        push(event("names", "customer", "order", "{'customer':' c-1 '}")).body("replayed", equalTo(1));
+    }
+
     @Test
     void lengthsAreCountedInCodePoints() {
         var longest = "🙂".repeat(200);
@@ -185,7 +261,7 @@ class EnvelopeFaultsTest {
     void anErrorQuotesOnlyTheBeginning() {
         var response = push(event("faults", "one", "x".repeat(200), "{}")).statusCode(422);
         assertThat(response.extract().jsonPath().getString("errors[0].detail"))
-                .startsWith("'" + "x".repeat(60) + "…' is not a type");
+                .startsWith("'" + "x".repeat(60) + "…' is not an event type");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.get;
 import static org.kept.TestEvents.order;
 import static org.kept.TestEvents.push;
+import static org.kept.TestEvents.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -71,6 +72,33 @@ class ReplaysTest {
                 .body("replayed", equalTo(1))
                 .body("errors.index", contains(1));
         get("thrice", "1").then().body("revision", equalTo(1));
+    }
+
+    @Test
+    void aLateRepeatOfAnEarlierRevisionUndoesNoCorrection() {
+        var a = order("late", "1").put("team", "a");
+        var b = order("late", "1").put("team", "b");
+        push(a);
+        push(b, "onconflict=correct").body("corrected", equalTo(1));
+        push(a, "onconflict=correct&dryrun=true").statusCode(200).body("replayed", equalTo(1));
+        push(a, "onconflict=correct").statusCode(200).body("replayed", equalTo(1)).body("corrected", equalTo(0));
+        push(a).statusCode(200).body("replayed", equalTo(1));
+        get("late", "1").then().body("team", equalTo("b")).body("revision", equalTo(2));
+        put(a, "it was a after all").statusCode(200).body("team", equalTo("a")).body("revision", equalTo(3));
+    }
+
+    @Test
+    void aRepeatOfAnEarlierRevisionWithinOneBodyIsAReplay() {
+        var a = order("late", "2").put("team", "a");
+        var b = order("late", "2").put("team", "b");
+        for (var query : List.of("onconflict=correct&dryrun=true", "onconflict=correct")) {
+            push(array(a, b, a), query)
+                    .statusCode(200)
+                    .body("accepted", equalTo(1))
+                    .body("corrected", equalTo(1))
+                    .body("replayed", equalTo(1));
+        }
+        get("late", "2").then().body("team", equalTo("b"));
     }
 
     @Test

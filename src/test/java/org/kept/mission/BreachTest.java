@@ -28,7 +28,7 @@ class BreachTest {
             {where: {a: 1}}                                     | /breach/type                | type.missing
             {type: contcat}                                     | /breach/type                | type.unknown
             {type: figure}                                      | /breach/type                | type.unknown
-            {type: contact, were: {}}                           | /breach/were                | unknown.member
+            {type: contact, were: {}}                           | /breach/were                | member.unknown
             {type: contact, where: {}}                          | /breach/where               | where.form
             {type: contact, where: late}                        | /breach/where               | where.form
             {type: contact, where: {a.b: 1}}                    | /breach/where/a.b           | where.member

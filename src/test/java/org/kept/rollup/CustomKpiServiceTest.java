@@ -114,7 +114,7 @@ class CustomKpiServiceTest {
                 .body(
                         "errors.code",
                         containsInAnyOrder(
-                                "unknown.member",
+                                "member.unknown",
                                 "name.form",
                                 "betterWhen.unknown",
                                 "unit.unknown",

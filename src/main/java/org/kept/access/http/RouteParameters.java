@@ -6,41 +6,71 @@ import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The parameter names of a route. */
 public final class RouteParameters {
+
+    /** A parameter of the method, or a field of its bean parameter. */
+    private record DeclaredParameter(AnnotatedElement element, String defaultName, Class<?> type) {}
 
     private RouteParameters() {}
 
     /** The names of the path and query parameters that the method reads. */
     public static Set<String> of(Method route) {
-        return Arrays.stream(route.getParameters())
-                .flatMap(each -> each.isAnnotationPresent(BeanParam.class)
-                        ? Arrays.stream(each.getType().getDeclaredFields())
-                                .flatMap(field -> name(field, field.getName()))
-                        : name(each, each.getName()))
+        return declared(route)
+                .flatMap(each -> Stream.of(queryName(each), pathName(each)).flatMap(Optional::stream))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<String> name(AnnotatedElement parameter, String defaultName) {
-        return Arrays.stream(parameter.getAnnotations()).flatMap(each -> {
-            if (each instanceof QueryParam query) {
-                return Stream.of(query.value());
-            }
-            if (each instanceof PathParam path) {
-                return Stream.of(path.value());
-            }
-            if (each instanceof RestQuery query) {
-                return Stream.of(query.value().isEmpty() ? defaultName : query.value());
-            }
-            return each instanceof RestPath path
-                    ? Stream.of(path.value().isEmpty() ? defaultName : path.value())
-                    : Stream.empty();
-        });
+    /** The names and types of the query parameters that the method reads. */
+    static Map<String, Class<?>> query(Method route) {
+        return declared(route)
+                .filter(each -> queryName(each).isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        each -> queryName(each).orElseThrow(), DeclaredParameter::type, (first, second) -> first));
+    }
+
+    private static Stream<DeclaredParameter> declared(Method route) {
+        return Arrays.stream(route.getParameters())
+                .flatMap(each -> each.isAnnotationPresent(BeanParam.class)
+                        ? fields(each.getType())
+                        : Stream.of(new DeclaredParameter(each, each.getName(), each.getType())));
+    }
+
+    private static Stream<DeclaredParameter> fields(Class<?> bean) {
+        @Nullable Class<?> parent = bean.getSuperclass();
+        var own = Arrays.stream(bean.getDeclaredFields())
+                .map(field -> new DeclaredParameter(field, field.getName(), field.getType()));
+        return parent == null ? own : Stream.concat(own, fields(parent));
+    }
+
+    private static Optional<String> queryName(DeclaredParameter parameter) {
+        @Nullable QueryParam query = parameter.element.getAnnotation(QueryParam.class);
+        if (query != null) {
+            return Optional.of(query.value());
+        }
+        @Nullable RestQuery rest = parameter.element.getAnnotation(RestQuery.class);
+        return rest == null ? Optional.empty() : Optional.of(named(rest.value(), parameter));
+    }
+
+    private static Optional<String> pathName(DeclaredParameter parameter) {
+        @Nullable PathParam path = parameter.element.getAnnotation(PathParam.class);
+        if (path != null) {
+            return Optional.of(path.value());
+        }
+        @Nullable RestPath rest = parameter.element.getAnnotation(RestPath.class);
+        return rest == null ? Optional.empty() : Optional.of(named(rest.value(), parameter));
+    }
+
+    private static String named(String value, DeclaredParameter parameter) {
+        return value.isEmpty() ? parameter.defaultName : value;
     }
 }

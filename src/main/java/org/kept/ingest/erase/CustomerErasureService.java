@@ -101,7 +101,7 @@ class CustomerErasureService implements CustomerErasure {
 
     private String hash(String identifier) {
         if (identifier.isEmpty() || identifier.length() > MAX_IDENTIFIER || !InputText.isStorable(identifier)) {
-            throw Problem.parameter("id", "A customer's identifier is a text, as the events say it.");
+            throw Problem.parameter("id", "Give the customer's identifier as text, as the events have it.");
         }
         return customerHasher.hash(identifier);
     }

@@ -33,6 +33,7 @@ import org.kept.access.ScopeChecked;
 import org.kept.audit.Audit;
 import org.kept.body.RequestBodyReader;
 import org.kept.calendar.ReportingZone;
+import org.kept.document.NameText;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventRepository;
@@ -105,8 +106,8 @@ public class EventApi {
     @Operation(
             operationId = "pushEvents",
             summary = "Push events",
-            description = "One event, an array of at most 10,000, or a stream of any length. The answer comes when"
-                    + " everything accepted is durable and counted. Sending the same again changes nothing.")
+            description = "One event, an array of at most 10,000, or a stream of any length. When the response arrives,"
+                    + " every accepted event is stored and counted. Sending it again changes nothing.")
     @RequestBody(
             required = true,
             content = {
@@ -163,7 +164,7 @@ public class EventApi {
     @ScopeChecked
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
     public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
-        return EventView.ofHistory(eventRepository.history(new Event.EventKey(source, id), callerScope()), zone);
+        return EventView.ofHistory(eventRepository.history(key(source, id), callerScope()), zone);
     }
 
     @PUT
@@ -188,7 +189,7 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        var key = new Event.EventKey(source, id);
+        var key = key(source, id);
         var dataScope = callerScope();
         var options = IngestOptions.correction(audit.actor(), EventIngestion.reason(reason), dataScope);
         return RequestBodyReader.drainOnFailure(
@@ -221,9 +222,12 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        ingestion.voidEvent(
-                new Event.EventKey(source, id), audit.actor(), EventIngestion.reason(reason), callerScope());
+        ingestion.voidEvent(key(source, id), audit.actor(), EventIngestion.reason(reason), callerScope());
         return Response.noContent().build();
+    }
+
+    private static Event.EventKey key(String source, String id) {
+        return new Event.EventKey(NameText.normalise(source), id);
     }
 
     private DataScope callerScope() {

@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.body.BodyConsumer;
 import org.kept.body.MemoryBudget;
 import org.kept.body.RequestBodyReader;
+import org.kept.document.NameText;
 import org.kept.ingest.Event;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
@@ -45,6 +44,10 @@ public class EventRequestHandler {
 
     private static final String SUPPORTED_TYPES = "Send application/json, application/x-ndjson, text/csv,"
             + " application/cloudevents+json or application/cloudevents-batch+json.";
+
+    private static final List<String> REQUIRED_ATTRIBUTES = List.of("specversion", "id", "source", "type");
+    private static final List<String> ATTRIBUTES =
+            List.of("specversion", "id", "source", "type", "time", "team", "channel");
 
     /** Minimum size of a chunk of a stream, and the maximum buffered: a few hundred and a few thousand events. */
     private static final int MIN_CHUNK_BYTES = 64 * 1024;
@@ -96,7 +99,7 @@ public class EventRequestHandler {
         try (var stream = Files.newInputStream(file)) {
             return ingestPipeline.accept(stream, new CsvRecordParser(maxLineBytes()), MAX_CHUNK_BYTES, options);
         } catch (IOException e) {
-            throw Problem.unreadable("The file broke off before its end.");
+            throw Problem.unreadable("The file ended early. The rows before its end are stored.");
         } finally {
             admissionControl.leave();
         }
@@ -114,8 +117,8 @@ public class EventRequestHandler {
         if (encoding.strip().equalsIgnoreCase("gzip")) {
             return true;
         }
-        throw Problem.mediaType(
-                "Content-Encoding is gzip or left out, not " + InputText.excerpt(encoding) + "; nothing was stored.");
+        throw Problem.mediaType("Content-Encoding must be gzip or left out, not " + InputText.excerpt(encoding)
+                + ". Nothing was stored.");
     }
 
     private static String mediaType(@Nullable String type) {
@@ -125,7 +128,7 @@ public class EventRequestHandler {
         var media = MediaType.valueOf(type);
         var charset = media.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
-            throw Problem.mediaType("Only UTF-8 is read here, not " + InputText.excerpt(charset) + ".");
+            throw Problem.mediaType("The charset must be UTF-8, not " + InputText.excerpt(charset) + ".");
         }
         return (media.getType() + "/" + media.getSubtype()).toLowerCase(Locale.ROOT);
     }
@@ -133,15 +136,14 @@ public class EventRequestHandler {
     private void enter() {
         if (!admissionControl.enter()) {
             throw Problem.busy(
-                    "Too many requests bring events at the moment; nothing of this one was stored.",
-                    Duration.ofSeconds(1));
+                    "Too many requests at once. Nothing was stored; retry as Retry-After says.", Duration.ofSeconds(1));
         }
     }
 
     private CompletionStage<Receipt> stream(
             HttpServerRequest request, boolean gzip, RecordParser recordParser, boolean atomic, IngestOptions options) {
         if (atomic) {
-            throw Problem.parameter("atomic", "atomic=true is for arrays; a stream is taken in chunks as it comes.");
+            throw Problem.parameter("atomic", "atomic=true works for arrays only. A stream is stored in chunks.");
         }
         var entered = new boolean[1];
         var streamIngestion = ingestPipeline.openStream(recordParser, options);
@@ -200,7 +202,7 @@ public class EventRequestHandler {
 
     private static Problem tooLarge(int most) {
         return Problem.tooLarge("The body is larger than " + most / (1024 * 1024)
-                + " MiB. Send several, or NDJSON or CSV, which have no limit.");
+                + " MiB. Split it, or send NDJSON or CSV, which have no limit.");
     }
 
     private byte[] gunzip(byte[] bytes, int most, MemoryBudget.Reservation memory) {
@@ -231,7 +233,7 @@ public class EventRequestHandler {
             boolean atomic,
             IngestOptions options,
             MemoryBudget.Reservation memory) {
-        if (headers.contains("ce-id") && isJson(headers)) {
+        if (isBinaryCloudEvent(headers)) {
             memory.add(document.parsedBytes());
             return ingestPipeline.acceptOne(binaryCloudEvent(headers, document.tree()), options);
         }
@@ -246,14 +248,16 @@ public class EventRequestHandler {
                 : ingestPipeline.acceptOne(document.records().get(0), options);
     }
 
-    private static boolean isJson(MultiMap headers) {
-        return mediaType(headers.get("Content-Type")).equals("application/json");
+    /** Whether any required attribute is a header; which of them are missing is for the validation to say. */
+    private static boolean isBinaryCloudEvent(MultiMap headers) {
+        return REQUIRED_ATTRIBUTES.stream().anyMatch(each -> headers.contains("ce-" + each))
+                && mediaType(headers.get("Content-Type")).equals("application/json");
     }
 
     /** CloudEvents in binary mode: attributes are headers, the body is the data. */
     private static RawRecord binaryCloudEvent(MultiMap headers, JsonNode data) {
         var envelope = JsonNodeFactory.instance.objectNode();
-        for (var name : List.of("specversion", "id", "source", "type", "time", "team", "channel")) {
+        for (var name : ATTRIBUTES) {
             copyHeader(headers, envelope, name);
         }
         envelope.set("data", data);
@@ -261,15 +265,12 @@ public class EventRequestHandler {
     }
 
     private static void copyHeader(MultiMap headers, ObjectNode envelope, String name) {
-        var value = headers.get("ce-" + name);
-        if (value != null) {
-            try {
-                // The HTTP binding percent-encodes what a header cannot hold; a plus sign stays one.
-                envelope.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                throw Problem.unreadable("The header ce-" + name + " is not percent-encoded as it should be.");
-            }
+        var header = "ce-" + name;
+        var values = headers.getAll(header);
+        if (values.size() > 1) {
+            throw Problem.unreadable("The header " + header + " is given " + values.size() + " times. Send it once.");
         }
+        values.forEach(value -> envelope.put(name, CloudEventHeader.decode(header, value)));
     }
 
     /**
@@ -296,14 +297,20 @@ public class EventRequestHandler {
                         ingestExecutor));
     }
 
+    private static boolean isSame(JsonNode sent, String member, String value) {
+        var text = sent.asText();
+        return member.equals("source") ? NameText.normalise(text).equals(value) : text.equals(value);
+    }
+
     /** Sets the member that the URL gives; the body may omit but not contradict it. */
     private static void requireSame(JsonNode document, String member, String value) {
         if (!(document instanceof ObjectNode event)) {
-            throw Problem.unreadable("An event is a JSON object.");
+            throw Problem.unreadable("An event must be a JSON object.");
         }
-        if (!event.path(member).asText(value).equals(value)) {
+        var sent = event.get(member);
+        if (sent != null && !sent.isNull() && !isSame(sent, member, value)) {
             throw Problem.invalid(
-                    "The body is another event than the address names.",
+                    "The body and the address name different events.",
                     List.of(InputError.at(
                             "/" + member,
                             member + ".address",

@@ -47,8 +47,8 @@ public final class GzipDecoder implements AutoCloseable {
     }
 
     private static Problem notGzip() {
-        return Problem.unreadable("The body is not gzip, as its Content-Encoding says. What could be unpacked before"
-                + " that was taken; send it again whole: nothing is counted twice.");
+        return Problem.unreadable("The body is not valid gzip. Events before the error may be stored. Send the whole"
+                + " body again: nothing is counted twice.");
     }
 
     /** Adds compressed bytes; call {@link #next} until it returns nothing more. */
@@ -67,7 +67,7 @@ public final class GzipDecoder implements AutoCloseable {
             while (problem == null && out.size() < atLeast && step(out)) {
                 if (unpackedBytes > maxBytes) {
                     problem = Problem.tooLarge("Unpacked, the body is larger than " + maxBytes / (1024 * 1024)
-                            + " MiB. What came before that was taken; send the rest in several, or without gzip.");
+                            + " MiB. Events before that limit may be stored. Split the body, or send it without gzip.");
                 }
             }
         } catch (DataFormatException e) {
@@ -98,7 +98,7 @@ public final class GzipDecoder implements AutoCloseable {
         var end = headerEnd();
         if (end < 0) {
             if (input.length - offset > MAX_HEADER_BYTES) {
-                throw new DataFormatException("no header is that long");
+                throw new DataFormatException("header too long");
             }
             return false;
         }
@@ -115,7 +115,7 @@ public final class GzipDecoder implements AutoCloseable {
         byte[] magic = {0x1f, (byte) 0x8b, 8};
         for (var i = 0; i < Math.min(magic.length, input.length - offset); i++) {
             if (input[offset + i] != magic[i]) {
-                throw new DataFormatException("no gzip");
+                throw new DataFormatException("not gzip");
             }
         }
         var end = offset + HEADER;
@@ -124,7 +124,7 @@ public final class GzipDecoder implements AutoCloseable {
         }
         var flags = input[offset + FLAGS_OFFSET];
         if ((flags & RESERVED) != 0) {
-            throw new DataFormatException("a flag that is not known");
+            throw new DataFormatException("unknown flag");
         }
         if ((flags & EXTRA) != 0) {
             end = end + 2 > input.length ? -1 : end + 2 + unsignedByte(end) + 256 * unsignedByte(end + 1);
@@ -160,7 +160,7 @@ public final class GzipDecoder implements AutoCloseable {
             return true;
         }
         if (inflater.needsDictionary()) {
-            throw new DataFormatException("gzip has no dictionaries");
+            throw new DataFormatException("dictionary not supported");
         }
         return count > 0;
     }
@@ -171,7 +171,7 @@ public final class GzipDecoder implements AutoCloseable {
         }
         if (unsignedInt(offset) != checksum.getValue()
                 || unsignedInt(offset + 4) != (inflater.getBytesWritten() & 0xffffffffL)) {
-            throw new DataFormatException("other bytes than were packed");
+            throw new DataFormatException("checksum or length differs");
         }
         offset += TRAILER;
         state = GzipState.HEADER;

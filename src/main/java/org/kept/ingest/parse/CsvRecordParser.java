@@ -67,7 +67,7 @@ public final class CsvRecordParser implements RecordParser {
         pending = new byte[0];
         rows(text(all, all.length), each);
         if (header == null) {
-            throw Problem.unreadable("The CSV is empty; its first row must name the columns, such as"
+            throw Problem.unreadable("The CSV is empty. Its first row must name the columns, such as"
                     + " id,source,type,time,team,channel.");
         }
     }
@@ -160,8 +160,8 @@ public final class CsvRecordParser implements RecordParser {
         return header == null
                 ? Problem.unreadable("The header row cannot be read as CSV.")
                 : Problem.unreadable("From row " + (index + 2)
-                        + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
-                        + " that is too long). The rows before it can be read. Mend it and send it again whole: nothing"
+                        + " on, the body is not valid CSV: a quotation mark is not closed, or a row"
+                        + " is too long. Earlier rows may be stored. Correct the row and send the whole body again: nothing"
                         + " is counted twice.");
     }
 
@@ -176,7 +176,7 @@ public final class CsvRecordParser implements RecordParser {
         for (var name : REQUIRED) {
             if (!seen.contains(name)) {
                 throw Problem.unreadable("The header row lacks the column '" + name
-                        + "'; it must name id, source, type and time, and may name team, channel and members of data.");
+                        + "'. It must name id, source, type and time; team, channel and members of data are optional.");
             }
         }
         return names;
@@ -189,7 +189,7 @@ public final class CsvRecordParser implements RecordParser {
                     index++,
                     line,
                     "csv.columns",
-                    "The row has " + row.getFieldCount() + " fields, the header row " + names.size() + ".");
+                    "The row has " + row.getFieldCount() + " cells, the header row has " + names.size() + ".");
         }
         var envelope = JsonNodeFactory.instance.objectNode();
         var data = JsonNodeFactory.instance.objectNode();

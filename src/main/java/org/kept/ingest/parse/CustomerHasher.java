@@ -10,6 +10,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.kept.access.Installation;
+import org.kept.document.NameText;
 import org.kept.kpi.EventType;
 
 /** Keyed hash (HMAC-SHA256) of customer identifiers: enough to count customers, not to name them. */
@@ -30,12 +31,15 @@ public class CustomerHasher {
         this.installation = installation;
     }
 
-    /** The hash, 22 characters long: the same for an identifier in this installation, different elsewhere. */
+    /**
+     * The hash, 22 characters long: the same for an identifier in this installation, different elsewhere. Identifiers that
+     * look the same have the same one.
+     */
     public String hash(String customer) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(installation.customerSecret(), ALGORITHM));
-            var hash = mac.doFinal(customer.getBytes(StandardCharsets.UTF_8));
+            var hash = mac.doFinal(NameText.normalise(customer).getBytes(StandardCharsets.UTF_8));
             return text(Arrays.copyOf(hash, BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

@@ -13,13 +13,22 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.document.DocumentTree;
+import org.kept.document.NameText;
+import org.kept.document.NearestWord;
 import org.kept.ingest.CanonicalJson;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventContent;
 import org.kept.ingest.FieldRules;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.EventData;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.EventRule;
@@ -32,14 +41,49 @@ public class EventParser {
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    private static final int MAX_KEY = 200;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_UNKNOWN = 10;
+
+    /** Members of a figure that name its period. */
+    private static final List<String> PERIODS = List.of("week", "month", "date");
+
     private static final int MAX_DATA = 16 * 1024;
+
+    /** Attributes of CloudEvents that Kept has a meaning for, or reads and leaves. */
+    private static final List<String> MEMBERS = List.of(
+            "id",
+            "source",
+            "type",
+            "time",
+            "team",
+            "channel",
+            "data",
+            "data_base64",
+            "specversion",
+            "datacontenttype",
+            "dataschema",
+            "subject");
+
+    /** An extension attribute of a CloudEvent. */
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]+");
+
+    /** Parts of a path that every client resolves before it sends it. */
+    private static final Set<String> DOTS = Set.of(".", "..");
 
     private final Clock clock;
     private final CustomerHasher customerHasher;
     private final ObjectMapper json;
     private final RetentionHorizon retentionHorizon;
+    private final ReportingZone zone;
 
-    EventParser(Clock clock, CustomerHasher customerHasher, ObjectMapper json, RetentionHorizon retentionHorizon) {
+    EventParser(
+            Clock clock,
+            CustomerHasher customerHasher,
+            ObjectMapper json,
+            RetentionHorizon retentionHorizon,
+            ReportingZone zone) {
+        this.zone = zone;
         this.clock = clock;
         this.customerHasher = customerHasher;
         this.json = json;
@@ -49,8 +93,8 @@ public class EventParser {
     /** Why an event that old is neither stored nor corrected. */
     public static String before(RetentionHorizon retentionHorizon) {
         return "before " + DateFormatter.day(retentionHorizon.day())
-                + "; events before that day were dropped after the time for which they"
-                + " are kept, so that one of them cannot be told from a new one.";
+                + ". Older events have been deleted, so Kept cannot tell a replay"
+                + " from a new event.";
     }
 
     public ValidatedRecord parse(RawRecord raw) {
@@ -59,7 +103,7 @@ public class EventParser {
         }
         if (!(raw.envelope() instanceof ObjectNode object)) {
             return ValidatedRecord.invalid(
-                    raw, null, null, List.of(InputError.at("", "event.form", "An event is a JSON object.")));
+                    raw, null, null, List.of(InputError.at("", "event.form", "An event must be a JSON object.")));
         }
         return new EnvelopeParser(raw, object).parse();
     }
@@ -77,13 +121,14 @@ public class EventParser {
         }
 
         ValidatedRecord parse() {
+            members();
             specversion();
-            var source = required("source");
-            var id = required("id");
+            var source = addressable("source", name("source", required("source"), MAX_KEY));
+            var id = addressable("id", key("id"));
             var type = type();
             var time = time();
-            var team = optional("team");
-            var channel = optional("channel");
+            var team = name("team", optional("team"), MAX_NAME);
+            var channel = name("channel", optional("channel"), MAX_NAME);
             var data = data(type);
             if (!faults.isEmpty() || source == null || id == null || type == null || time == null || data == null) {
                 return ValidatedRecord.invalid(raw, source, id, faults);
@@ -95,10 +140,26 @@ public class EventParser {
                     : ValidatedRecord.invalid(raw, source, id, faults);
         }
 
+        /** Reports unknown members, such as a mistyped team; a CloudEvent may have extensions. */
+        private void members() {
+            var isCloudEvent = envelope.has("specversion");
+            envelope.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(member -> !MEMBERS.contains(member)
+                            && !(isCloudEvent && EXTENSION.matcher(member).matches()))
+                    .limit(MAX_UNKNOWN)
+                    .map(InputText::excerpt)
+                    .forEach(member -> addError(
+                            "/" + DocumentTree.escaped(member),
+                            "member.unknown",
+                            "'" + member + "' is not a member of an event." + NearestWord.suggestion(member, MEMBERS)
+                                    + " Put members of your own into data."));
+        }
+
         private void specversion() {
             var version = envelope.get("specversion");
-            if (version != null && !version.isNull() && !version.asText().equals("1.0")) {
-                addError("/specversion", "specversion.unknown", "specversion is '1.0' or left out.");
+            if (version != null && !version.isNull() && !"1.0".equals(version.textValue())) {
+                addError("/specversion", "specversion.unknown", "specversion must be '1.0' or left out.");
             }
         }
 
@@ -108,34 +169,67 @@ public class EventParser {
                 addError("/" + name, name + ".missing", name + " is required.");
                 return null;
             }
-            return text(name, value, 200);
+            return text(name, value);
         }
 
         private @Nullable String optional(String name) {
             var value = envelope.get(name);
-            return value == null || value.isNull() ? null : text(name, value, 100);
+            return value == null || value.isNull() ? null : text(name, value);
         }
 
-        private @Nullable String text(String name, JsonNode value, int maxLength) {
-            if (!value.isTextual()) {
-                addError("/" + name, name + ".form", name + " must be a text.");
-                return null;
+        private @Nullable String text(String name, JsonNode value) {
+            if (value.isTextual()) {
+                return value.textValue();
             }
-            var text = value.textValue();
-            var length = text.codePointCount(0, text.length());
-            if (length < 1 || length > maxLength) {
-                addError("/" + name, name + ".length", name + " must have 1 to " + maxLength + " characters.");
-                return null;
-            }
-            if (!InputText.isStorable(text)) {
-                addError("/" + name, name + ".characters", name + " holds a character that is no text.");
+            addError("/" + name, name + ".form", name + " must be text.");
+            return null;
+        }
+
+        /** A required text, exactly as sent; null if it is wrong. */
+        private @Nullable String key(String name) {
+            var text = visible(name, required(name));
+            return text != null && hasLength(name, text, MAX_KEY) ? text : null;
+        }
+
+        /** A name as it is stored; null if it is absent or wrong. */
+        private @Nullable String name(String name, @Nullable String text, int maxLength) {
+            var visible = visible(name, text);
+            var normal = visible == null ? null : NameText.normalise(visible);
+            return normal != null && hasLength(name, normal, maxLength) ? normal : null;
+        }
+
+        private @Nullable String visible(String name, @Nullable String text) {
+            var fault = text == null ? null : NameText.fault(text);
+            if (fault != null) {
+                addError("/" + name, name + ".characters", name + " " + fault);
                 return null;
             }
             return text;
         }
 
+        /** A part of the event's address, which must not be one that clients resolve away. */
+        private @Nullable String addressable(String name, @Nullable String text) {
+            if (text != null && DOTS.contains(text)) {
+                addError(
+                        "/" + name,
+                        name + ".dots",
+                        name + " must not be '" + text + "': no address could name the event.");
+                return null;
+            }
+            return text;
+        }
+
+        private boolean hasLength(String name, String text, int maxLength) {
+            var length = text.codePointCount(0, text.length());
+            if (length >= 1 && length <= maxLength) {
+                return true;
+            }
+            addError("/" + name, name + ".length", name + " must have 1 to " + maxLength + " characters.");
+            return false;
+        }
+
         private @Nullable EventType type() {
-            var code = required("type");
+            var code = key("type");
             if (code == null) {
                 return null;
             }
@@ -144,14 +238,14 @@ public class EventParser {
                 addError(
                         "/type",
                         "type.unknown",
-                        "'" + InputText.excerpt(code) + "' is not a type of event; use one of "
+                        "'" + InputText.excerpt(code) + "' is not an event type. Use one of "
                                 + String.join(", ", EventType.codes(List.of(EventType.values()))) + ".");
             }
             return type;
         }
 
         private @Nullable Instant time() {
-            var text = required("time");
+            var text = key("time");
             if (text == null) {
                 return null;
             }
@@ -193,14 +287,37 @@ public class EventParser {
                 check(field, data.get(field.name()));
             }
             type.rule().check(Event.dataOf(data), new RuleFaults());
+            if (type == EventType.FIGURE && faults.isEmpty()) {
+                period(Event.dataOf(data));
+            }
             return faults.isEmpty() ? complete(type, data) : data;
+        }
+
+        /** Checks that the period of a figure has begun, and is one that events can have. */
+        private void period(EventData data) {
+            for (var member : PERIODS) {
+                var text = data.text(member);
+                if (text == null) {
+                    continue;
+                }
+                var period = Period.parse(text);
+                if (zone.startOf(period).isAfter(clock.instant().plus(MAX_AHEAD))) {
+                    addError("/data/" + member, member + ".future", text + " has not begun.");
+                } else if (!zone.startOf(period.plus(1)).isAfter(EARLIEST)) {
+                    addError("/data/" + member, member + ".past", text + " is before 1990.");
+                }
+            }
         }
 
         private @Nullable JsonNode decodeData() {
             var base64 = envelope.get("data_base64");
+            var data = envelope.hasNonNull("data") ? envelope.get("data") : null;
             if (base64 == null || base64.isNull()) {
-                var data = envelope.get("data");
-                return data == null || data.isNull() ? null : data;
+                return data;
+            }
+            if (data != null) {
+                addError("/data_base64", "data.form", "Give data or data_base64, not both.");
+                return null;
             }
             try {
                 return StrictJson.read(base64.binaryValue());
@@ -247,9 +364,12 @@ public class EventParser {
 
         private void checkStorable(String data) {
             if (data.length() > MAX_DATA) {
-                addError("/data", "data.size", "data may hold at most 16 KiB.");
+                addError("/data", "data.size", "data must have at most 16 KiB.");
             } else if (data.contains("\\u0000") || !InputText.isStorable(data)) {
-                addError("/data", "data.characters", "data holds a character that is no text.");
+                addError(
+                        "/data",
+                        "data.characters",
+                        "data contains an invalid character. Remove NUL and unpaired surrogates.");
             }
         }
 

@@ -76,7 +76,7 @@ public final class JsonDocument {
             var document = new JsonDocument(bytes, true);
             document.scan(parser);
             if (parser.nextToken() != null) {
-                throw Problem.unreadable("The body is not JSON: something follows its end.");
+                throw Problem.unreadable("The body is not JSON: more text follows after its end.");
             }
             return document;
         } catch (JsonProcessingException e) {
@@ -98,8 +98,7 @@ public final class JsonDocument {
         if (size > MAX_ARRAY) {
             throw Problem.tooLarge(String.format(
                     Locale.ROOT,
-                    "The array holds %,d events; at most 10,000 are taken at once. Send several, or NDJSON, which has no"
-                            + " limit.",
+                    "The array has %,d events; the limit is 10,000. Split it, or send NDJSON, which has no limit.",
                     size));
         }
     }

@@ -79,8 +79,8 @@ class GroupCommit {
             }
         } finally {
             // No one else handles the rest of a group that ended in an error, so its requests fail here.
-            group.forEach(each ->
-                    each.outcome.completeExceptionally(new IllegalStateException("The events could not be taken.")));
+            group.forEach(each -> each.outcome.completeExceptionally(
+                    new IllegalStateException("the group commit ended in an error")));
             committing.set(false);
             // An event may have been queued after the last poll, while this flag was still set.
             if (!queue.isEmpty()) {
@@ -145,6 +145,11 @@ class GroupCommit {
         @Override
         public void replayed(RawRecord rawRecord, Event event) {
             report(rawRecord, ingestListener -> ingestListener.replayed(rawRecord, event));
+        }
+
+        @Override
+        public void warned(RawRecord rawRecord, Event event, List<InputError> warnings) {
+            report(rawRecord, ingestListener -> ingestListener.warned(rawRecord, event, warnings));
         }
 
         @Override

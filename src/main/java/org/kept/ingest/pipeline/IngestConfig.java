@@ -32,4 +32,12 @@ public interface IngestConfig {
     /** Maximum number of requests whose events wait to be stored; any further one is told to retry. */
     @WithDefault("256")
     int maxRequests();
+
+    /** Maximum number of different teams in the events of one source. */
+    @WithDefault("200")
+    int maxTeams();
+
+    /** Maximum number of different channels in the events of one source. */
+    @WithDefault("50")
+    int maxChannels();
 }

@@ -34,21 +34,21 @@ class IngestMetrics {
 
     IngestMetrics(MeterRegistry registry, AdmissionControl admissionControl, GroupCommit shared) {
         this.registry = registry;
-        this.accepted = events("accepted", "Events that were new, stored and counted.");
-        this.replayed = events("replayed", "Events that were there already, and changed nothing.");
-        this.corrected = events("corrected", "Events that became the next revision of one that was there.");
+        this.accepted = events("accepted", "New events, stored and counted.");
+        this.replayed = events("replayed", "Events already stored with the same content.");
+        this.corrected = events("corrected", "Events stored as the next revision.");
         this.commits = Timer.builder("kept.intake.commit")
-                .description("Time of one transaction that stores a chunk of events and counts it.")
+                .description("Time of one transaction that stores and counts a chunk of events.")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-        gauge("kept.intake.requests", "Requests that bring events at the moment.", admissionControl::inUse);
+        gauge("kept.intake.requests", "Requests with events in progress.", admissionControl::inUse);
         gauge(
                 "kept.intake.requests.limit",
-                "How many requests may bring events at the same time.",
+                "Maximum number of requests with events at the same time.",
                 admissionControl::limit);
         gauge(
                 "kept.intake.requests.waiting",
-                "Chunks and single events that wait for their turn to be stored.",
+                "Chunks and single events waiting to be stored.",
                 () -> admissionControl.waiting() + shared.waiting());
         rejected("event.conflict");
     }
@@ -83,7 +83,7 @@ class IngestMetrics {
     private Counter rejected(String code) {
         var known = rejected.containsKey(code) || rejected.size() < MAX_CODES;
         return rejected.computeIfAbsent(known ? code : "other", name -> Counter.builder("kept.events.rejected")
-                .description("Events that were refused, by the code of their first fault.")
+                .description("Rejected events, by the code of their first error.")
                 .tag("code", name)
                 .register(registry));
     }

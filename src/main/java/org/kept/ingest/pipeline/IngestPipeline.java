@@ -280,7 +280,7 @@ public class IngestPipeline implements EventIngestion {
         } catch (DatabaseException e) {
             if (e.isTransient()) {
                 throw Problem.busy(
-                        "Too many writers want the same numbers; nothing of this chunk was stored. Send it again.",
+                        "Too many writers at once. Nothing of this chunk was stored; send it again.",
                         Duration.ofSeconds(1));
             }
             throw e;

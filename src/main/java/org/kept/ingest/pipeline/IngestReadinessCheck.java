@@ -25,8 +25,8 @@ class IngestReadinessCheck implements HealthCheck {
                 .withData(
                         "says",
                         full
-                                ? "As many requests bring events as are let in; one more is told to come again."
-                                : "There is room for more events.")
+                                ? "Ingestion is at its request limit; further requests get 503."
+                                : "Ingestion is below its request limit.")
                 .withData("requests", taken)
                 .withData("most", admissionControl.limit())
                 .build();

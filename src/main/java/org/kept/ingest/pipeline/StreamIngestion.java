@@ -105,8 +105,8 @@ public final class StreamIngestion implements BodyConsumer {
                 recordParser.end(records::add);
             }
             return end == BodyState.BROKEN_OFF
-                    ? Problem.unreadable("The body broke off before its end; what came before it was taken."
-                            + " Send it again whole: nothing is counted twice.")
+                    ? Problem.unreadable("The body ended early. Events before its end are stored."
+                            + " Send the whole body again: nothing is counted twice.")
                     : null;
         } catch (Problem problem) {
             return problem;

@@ -77,7 +77,7 @@ class EventInserter {
             }
             var fingerprints = fingerprints(connection, existing);
             if (fingerprints.size() < existing.size()) {
-                throw DatabaseException.conflict("an event was dropped between the insert and the look");
+                throw DatabaseException.conflict("an event was deleted between inserting and reading");
             }
             return fingerprints;
         });

@@ -66,7 +66,7 @@ class EventRevisionWriter {
             var replaced =
                     database.isH2() ? replaceH2(connection, revisions) : replacePostgresql(connection, revisions);
             if (replaced < revisions.size()) {
-                throw DatabaseException.conflict("an event changed between the look and the change");
+                throw DatabaseException.conflict("an event changed between reading and replacing it");
             }
             var before = revisions.stream().map(RevisionChange::before).toList();
             if (database.isH2()) {

@@ -12,14 +12,17 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.kept.database.Database;
 import org.kept.database.SqlArrays;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventContent;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.StrictJson;
 import org.kept.kpi.EventType;
@@ -35,6 +38,15 @@ public class EventStore {
 
     private static final String FIND_POSTGRESQL =
             "select " + COLUMNS + " from event where (id, source) in (select * from unnest(?::text[], ?::text[]))";
+
+    private static final String REVISIONS =
+            "select source, id, type, occurred_at, team, channel, data, revision, voided,"
+                    + " recorded_at, recorded_by, reason from event_revision";
+
+    private static final String EARLIER_H2 = REVISIONS + " where source = ? and id = ?";
+
+    private static final String EARLIER_POSTGRESQL =
+            REVISIONS + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
     private final Database database;
 
@@ -96,6 +108,38 @@ public class EventStore {
         return found;
     }
 
+    /** The digests of all earlier revisions of these events; nothing for an event that has none. */
+    Map<Event.EventKey, Set<String>> findEarlierDigests(Collection<Event.EventKey> keys) {
+        var digests = new HashMap<Event.EventKey, Set<String>>();
+        if (!keys.isEmpty()) {
+            database.run(connection -> {
+                try (var select = connection.prepareStatement(database.isH2() ? EARLIER_H2 : EARLIER_POSTGRESQL)) {
+                    if (database.isH2()) {
+                        for (var key : keys) {
+                            select.setString(1, key.source());
+                            select.setString(2, key.id());
+                            addDigests(select, digests);
+                        }
+                    } else {
+                        bindKeys(select, keys);
+                        addDigests(select, digests);
+                    }
+                }
+            });
+        }
+        return digests;
+    }
+
+    private void addDigests(PreparedStatement select, Map<Event.EventKey, Set<String>> digests) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                var revision = toStoredEvent(rows, "");
+                digests.computeIfAbsent(revision.event().key(), key -> new HashSet<>())
+                        .add(EventContent.of(revision.event(), revision.text()).digest());
+            }
+        }
+    }
+
     /** The current revision, then up to 100 earlier ones, newest first; empty if there is no such event. */
     Optional<List<StoredEvent>> history(Event.EventKey key) {
         return database.with(connection -> {
@@ -105,10 +149,8 @@ public class EventStore {
             }
             var all = new ArrayList<StoredEvent>();
             all.add(current);
-            try (var statement = connection.prepareStatement(
-                    "select source, id, type, occurred_at, team, channel, data, revision, voided, recorded_at,"
-                            + " recorded_by, reason from event_revision where source = ? and id = ?"
-                            + " order by revision desc fetch first 100 rows only")) {
+            try (var statement =
+                    connection.prepareStatement(EARLIER_H2 + " order by revision desc fetch first 100 rows only")) {
                 statement.setString(1, key.source());
                 statement.setString(2, key.id());
                 try (var rows = statement.executeQuery()) {

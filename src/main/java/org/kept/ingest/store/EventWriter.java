@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.audit.Audit;
@@ -35,6 +37,7 @@ public class EventWriter {
     private final EventInserter inserter;
     private final EventStore store;
     private final EventRevisionWriter revisionWriter;
+    private final SourceNames sourceNames;
     private final Clock clock;
     private final Audit audit;
     private final RetentionHorizon retentionHorizon;
@@ -44,6 +47,7 @@ public class EventWriter {
             EventInserter inserter,
             EventStore store,
             EventRevisionWriter revisionWriter,
+            SourceNames sourceNames,
             Clock clock,
             Audit audit,
             RetentionHorizon retentionHorizon,
@@ -51,6 +55,7 @@ public class EventWriter {
         this.inserter = inserter;
         this.store = store;
         this.revisionWriter = revisionWriter;
+        this.sourceNames = sourceNames;
         this.clock = clock;
         this.audit = audit;
         this.retentionHorizon = retentionHorizon;
@@ -84,6 +89,9 @@ public class EventWriter {
     /** Notifies the observers of all changes, inside the transaction. */
     public void fireChanges(List<EventChanges.EventChange> changes) {
         if (!changes.isEmpty()) {
+            sourceNames.insert(changes.stream()
+                    .flatMap(change -> Stream.ofNullable(change.after()))
+                    .toList());
             observers.fire(new EventChanges(List.copyOf(changes)));
         }
     }
@@ -94,6 +102,7 @@ public class EventWriter {
         var known = inserter.fingerprints(
                 pending.stream().map(IncomingEvent::key).distinct().toList());
         var forbidden = forbiddenKeys(known.keySet(), options);
+        var earlier = earlierDigests(pending, known, options);
         for (var incoming : pending) {
             var fingerprint = known.get(incoming.key());
             var next = new EventInserter.EventFingerprint(incoming.content.digest(), false);
@@ -103,8 +112,9 @@ public class EventWriter {
             } else if (fingerprint == null) {
                 ingestListener.accepted(incoming.arrival, incoming.event());
                 known.put(incoming.key(), next);
-            } else if (becomesNextRevision(incoming, fingerprint, options, ingestListener)) {
+            } else if (becomesNextRevision(incoming, fingerprint, earlier, options, ingestListener)) {
                 ingestListener.corrected(incoming.arrival, incoming.event());
+                earlier.computeIfAbsent(incoming.key(), key -> new HashSet<>()).add(fingerprint.digest());
                 known.put(incoming.key(), next);
             }
         }
@@ -138,7 +148,7 @@ public class EventWriter {
     }
 
     /** The valid events that the caller's data scope allows; the others are reported as rejected. */
-    private static List<IncomingEvent> allowed(
+    private List<IncomingEvent> allowed(
             List<ValidatedRecord> records, IngestOptions options, IngestListener ingestListener) {
         var allowed = new ArrayList<IncomingEvent>();
         for (var validated : records) {
@@ -153,7 +163,28 @@ public class EventWriter {
                 allowed.add(new IncomingEvent(validated.raw(), content));
             }
         }
-        return allowed;
+        return withinLimitOfNames(allowed, ingestListener);
+    }
+
+    /** Rejects events with one team or channel too many, and warns of names that differ only in case. */
+    private List<IncomingEvent> withinLimitOfNames(List<IncomingEvent> incoming, IngestListener ingestListener) {
+        var check =
+                sourceNames.check(incoming.stream().map(IncomingEvent::event).toList());
+        var admitted = new ArrayList<IncomingEvent>();
+        for (var each : incoming) {
+            var errors = check.admit(each.event());
+            if (errors.isEmpty()) {
+                admitted.add(each);
+                var warnings = check.warnings(each.event());
+                if (!warnings.isEmpty()) {
+                    ingestListener.warned(each.arrival, each.event(), warnings);
+                }
+            } else {
+                ingestListener.rejected(
+                        each.arrival, each.key().source(), each.key().id(), errors);
+            }
+        }
+        return admitted;
     }
 
     private static Set<Event.EventKey> keys(List<IncomingEvent> incoming) {
@@ -169,6 +200,7 @@ public class EventWriter {
         var existing =
                 inserter.insert(round.stream().map(IncomingEvent::content).toList(), at, options.by());
         var forbidden = forbiddenKeys(existing.keySet(), options);
+        var earlier = earlierDigests(round, existing, options);
         var next = new ArrayList<IncomingEvent>();
         for (var incoming : round) {
             var fingerprint = existing.get(incoming.key());
@@ -178,27 +210,28 @@ public class EventWriter {
             } else if (fingerprint == null) {
                 ingestListener.accepted(incoming.arrival, incoming.event());
                 changes.add(new EventChanges.EventChange(null, incoming.event()));
-            } else if (becomesNextRevision(incoming, fingerprint, options, ingestListener)) {
+            } else if (becomesNextRevision(incoming, fingerprint, earlier, options, ingestListener)) {
                 next.add(incoming);
             }
         }
-        correct(next, store.find(keys(next)), at, options, ingestListener, changes);
+        correct(next, earlier, at, options, ingestListener, changes);
     }
 
     /** Stores the next revisions of the current ones; a concurrent change makes the whole transaction retry. */
     private void correct(
             List<IncomingEvent> round,
-            Map<Event.EventKey, StoredEvent> existing,
+            Map<Event.EventKey, Set<String>> earlier,
             Instant at,
             IngestOptions options,
             IngestListener ingestListener,
             List<EventChanges.EventChange> changes) {
+        var existing = store.find(keys(round));
         var revisions = new ArrayList<EventRevisionWriter.RevisionChange>();
         var auditChanges = new ArrayList<AuditChange>();
         for (var incoming : round) {
             var known = existing.get(incoming.key());
             if (known == null) {
-                throw DatabaseException.conflict("an event was dropped between the look and the correction");
+                throw DatabaseException.conflict("an event was deleted between reading and correcting it");
             }
             var scopeViolation = known.event().scopeViolation(options.reach());
             if (scopeViolation != null) {
@@ -208,10 +241,11 @@ public class EventWriter {
                         incoming,
                         ingestListener,
                         "time.past",
-                        "What is to be corrected is " + EventParser.before(retentionHorizon));
+                        "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
                     new EventInserter.EventFingerprint(known.digest(), known.voided()),
+                    earlier,
                     options,
                     ingestListener)) {
                 ingestListener.corrected(incoming.arrival, incoming.event());
@@ -226,10 +260,36 @@ public class EventWriter {
                 options.corrector() == null ? new Actor(options.by(), null, null) : options.corrector(), auditChanges);
     }
 
-    /** Whether an event with an existing key becomes the next revision; if not, reports its outcome. */
+    /**
+     * The digests of earlier revisions of the events that differ from the stored ones: a late or repeated message must
+     * not undo a correction. A person who gives a reason may go back to an earlier content.
+     */
+    private Map<Event.EventKey, Set<String>> earlierDigests(
+            Collection<IncomingEvent> incoming,
+            Map<Event.EventKey, EventInserter.EventFingerprint> known,
+            IngestOptions options) {
+        if (options.reason() != null || known.isEmpty()) {
+            return new HashMap<>();
+        }
+        var different = incoming.stream()
+                .filter(each -> {
+                    var fingerprint = known.get(each.key());
+                    return fingerprint != null && !fingerprint.digest().equals(each.content.digest());
+                })
+                .map(IncomingEvent::key)
+                .collect(Collectors.toSet());
+        return store.findEarlierDigests(different);
+    }
+
+    /**
+     * Whether an event with an existing key becomes the next revision; if not, reports its outcome.
+     *
+     * @param earlier digests of earlier revisions that must not be restored
+     */
     private static boolean becomesNextRevision(
             IncomingEvent incoming,
             EventInserter.EventFingerprint known,
+            Map<Event.EventKey, Set<String>> earlier,
             IngestOptions options,
             IngestListener ingestListener) {
         if (known.isErased() && options.correct()) {
@@ -237,12 +297,13 @@ public class EventWriter {
                     incoming,
                     ingestListener,
                     "event.erased",
-                    "The customer of this event was erased: it is kept without them, and cannot be corrected any more. It"
-                            + " can be voided.");
+                    "The customer of this event was erased, so it can no longer be corrected. You can void it.");
             return false;
         }
         var restoring = known.voided() && options.reason() != null;
-        if (known.isErased() || (known.digest().equals(incoming.content.digest()) && !restoring)) {
+        var digest = incoming.content.digest();
+        var repeated = earlier.getOrDefault(incoming.key(), Set.of()).contains(digest);
+        if (known.isErased() || repeated || (known.digest().equals(digest) && !restoring)) {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;
         }
@@ -251,7 +312,7 @@ public class EventWriter {
                     incoming,
                     ingestListener,
                     "event.voided",
-                    "This event was voided; to restore it with other content, correct it with PUT and a reason.");
+                    "This event was voided. To restore it with different content, send PUT with a reason.");
             return false;
         }
         if (!options.correct()) {
@@ -259,8 +320,8 @@ public class EventWriter {
                     incoming,
                     ingestListener,
                     "event.conflict",
-                    "An event with this source and id is already kept with other content; send onconflict=correct to"
-                            + " make this its next revision.");
+                    "An event with this source and id exists with different content. To store yours as its next revision,"
+                            + " send onconflict=correct.");
             return false;
         }
         return true;

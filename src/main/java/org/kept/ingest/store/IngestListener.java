@@ -15,5 +15,8 @@ public interface IngestListener {
 
     void replayed(RawRecord rawRecord, Event event);
 
+    /** Reports something about an event that was accepted nevertheless. */
+    void warned(RawRecord rawRecord, Event event, List<InputError> warnings);
+
     void rejected(RawRecord rawRecord, @Nullable String source, @Nullable String id, List<InputError> faults);
 }

@@ -37,6 +37,7 @@ public final class ReceiptBuilder implements IngestListener {
 
     private final SortedMap<String, SourceCounts> sources = new TreeMap<>();
     private final List<Receipt.ReceiptError> errors = new ArrayList<>();
+    private final List<Receipt.ReceiptError> warnings = new ArrayList<>();
     private final Map<String, Long> rejections = new TreeMap<>();
     private long received;
     private long accepted;
@@ -83,15 +84,28 @@ public final class ReceiptBuilder implements IngestListener {
                 truncated = true;
                 return;
             }
-            errors.add(new Receipt.ReceiptError(
-                    rawRecord.index(),
-                    rawRecord.line(),
-                    source,
-                    id,
-                    inputError.code(),
-                    inputError.pointer(),
-                    inputError.detail()));
+            errors.add(located(rawRecord, source, id, inputError));
         }
+    }
+
+    @Override
+    public void warned(RawRecord rawRecord, Event event, List<InputError> remarks) {
+        var key = event.key();
+        remarks.stream()
+                .limit(MAX_ERRORS - (long) warnings.size())
+                .forEach(each -> warnings.add(located(rawRecord, key.source(), key.id(), each)));
+    }
+
+    private static Receipt.ReceiptError located(
+            RawRecord rawRecord, @Nullable String source, @Nullable String id, InputError inputError) {
+        return new Receipt.ReceiptError(
+                rawRecord.index(),
+                rawRecord.line(),
+                source,
+                id,
+                inputError.code(),
+                inputError.pointer(),
+                inputError.detail());
     }
 
     /** A copy with the rejections alone. */
@@ -111,6 +125,7 @@ public final class ReceiptBuilder implements IngestListener {
         rejected += other.rejected;
         var capacity = MAX_ERRORS - errors.size();
         errors.addAll(other.errors.subList(0, Math.min(capacity, other.errors.size())));
+        warnings.addAll(other.warnings.subList(0, Math.min(MAX_ERRORS - warnings.size(), other.warnings.size())));
         truncated |= other.truncated || other.errors.size() > capacity;
     }
 
@@ -133,10 +148,14 @@ public final class ReceiptBuilder implements IngestListener {
     }
 
     public Receipt receipt() {
-        var sorted = errors.stream()
+        return new Receipt(
+                received, accepted, replayed, corrected, rejected, sorted(errors), truncated, sorted(warnings));
+    }
+
+    private static List<Receipt.ReceiptError> sorted(List<Receipt.ReceiptError> found) {
+        return found.stream()
                 .sorted(Comparator.comparingLong(Receipt.ReceiptError::index))
                 .toList();
-        return new Receipt(received, accepted, replayed, corrected, rejected, sorted, truncated);
     }
 
     private SourceCounts of(String source) {

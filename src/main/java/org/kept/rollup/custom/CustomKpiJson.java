@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kept.document.NearestWord;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.Unit;
@@ -77,8 +78,11 @@ public final class CustomKpiJson {
             if (!MEMBERS.contains(member)) {
                 addError(
                         "/" + member,
-                        "unknown.member",
-                        "'" + member + "' is no member here. Known: " + String.join(", ", MEMBERS) + ".");
+                        "member.unknown",
+                        "'" + member + "' is not a member here."
+                                + NearestWord.find(member, MEMBERS)
+                                        .map(each -> " Did you mean '" + each + "'?")
+                                        .orElse(" Known members: " + String.join(", ", MEMBERS) + "."));
             }
         });
         if (node.has("code") && !node.path("code").asText().equals(code)) {

@@ -1,0 +1,83 @@
+package org.kept.document;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule for names from outside, such as those of teams, channels, sources and customers: names that look the same are
+ * the same.
+ *
+ * <p>Blanks around a name are removed, runs of blanks inside become one, and letters are composed (Unicode NFC).
+ * Characters that cannot be seen are not allowed.
+ */
+public final class NameText {
+
+    /** Characters that show nothing, although Unicode counts them as letters, marks or symbols. */
+    private static final Set<Integer> BLANK_LETTERS =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+
+    private NameText() {}
+
+    /** The name as it is stored; check it for a {@link #fault} first. */
+    public static String normalise(String name) {
+        return isPlain(name) ? name : Normalizer.normalize(ParagraphText.collapseWhitespace(name), Normalizer.Form.NFC);
+    }
+
+    /**
+     * Finds a character that a name must not contain.
+     *
+     * @return what is wrong, to follow the name of the member, such as "contains U+200B (zero width space), …"; null if
+     *     nothing is
+     */
+    public static @Nullable String fault(String name) {
+        if (isPlain(name)) {
+            return null;
+        }
+        var text = name.strip();
+        var previous = 0;
+        for (var i = 0; i < text.length(); i += Character.charCount(previous)) {
+            var each = text.codePointAt(i);
+            if (isInvisible(each, previous)) {
+                return String.format(
+                        Locale.ROOT,
+                        "contains U+%04X (%s), which cannot be seen. Remove it.",
+                        each,
+                        String.valueOf(Character.getName(each)).toLowerCase(Locale.ROOT));
+            }
+            previous = each;
+        }
+        return null;
+    }
+
+    /** The name without the difference between capital and small letters. */
+    public static String caseFolded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is printable ASCII without blanks, as most names are. */
+    private static boolean isPlain(String name) {
+        return name.chars().allMatch(each -> each > ' ' && each < 0x7F);
+    }
+
+    private static boolean isInvisible(int each, int previous) {
+        return switch (Character.getType(each)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> BLANK_LETTERS.contains(each) || isNoCharacter(each) || isVariation(each, previous);
+        };
+    }
+
+    private static boolean isNoCharacter(int each) {
+        return (each & 0xFFFE) == 0xFFFE || (each >= 0xFDD0 && each <= 0xFDEF);
+    }
+
+    /** Whether it selects the form of a letter, which has no other; after a symbol it may choose the coloured one. */
+    private static boolean isVariation(int each, int previous) {
+        return each >= 0xFE00 && each <= 0xFE0F && Character.isLetter(previous);
+    }
+}

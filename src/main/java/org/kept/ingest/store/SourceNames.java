@@ -1,0 +1,174 @@
+package org.kept.ingest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kept.document.NameText;
+import org.kept.ingest.Event;
+import org.kept.ingest.InputText;
+import org.kept.ingest.store.SourceNameStore.NameKind;
+import org.kept.ingest.store.SourceNameStore.SourceName;
+import org.kept.problem.InputError;
+
+/**
+ * Limit on the teams and channels that one source may use: each of their combinations costs rows in every table of
+ * numbers, for ever.
+ *
+ * <p>Known names are cached, so that an event costs no query. A name that is not in the cache is looked up in the
+ * database, which other nodes write too; the cache has committed names only.
+ */
+@ApplicationScoped
+class SourceNames {
+
+    private static final int MAX_CACHED_SOURCES = 1000;
+
+    private final SourceNameStore store;
+    private final Map<NameKind, Integer> limits;
+    private final Map<String, Set<SourceName>> cache = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<SourceName>> eldest) {
+            return size() > MAX_CACHED_SOURCES;
+        }
+    };
+
+    SourceNames(
+            SourceNameStore store,
+            @ConfigProperty(name = "kept.ingest.max-teams") int maxTeams,
+            @ConfigProperty(name = "kept.ingest.max-channels") int maxChannels) {
+        this.store = store;
+        this.limits = Map.of(NameKind.TEAM, maxTeams, NameKind.CHANNEL, maxChannels);
+    }
+
+    /** Opens the check of events that are stored together. */
+    NameCheck check(Collection<Event> events) {
+        var unknown = unknown(events);
+        unknown.stream().map(SourceName::source).distinct().forEach(this::reload);
+        return new NameCheck(unknown.isEmpty() ? unknown : unknown(events));
+    }
+
+    /** Stores the names of events that were stored, in the same transaction. */
+    void insert(Collection<Event> events) {
+        store.insert(unknown(events));
+    }
+
+    private Set<SourceName> unknown(Collection<Event> events) {
+        synchronized (cache) {
+            return events.stream()
+                    .flatMap(SourceName::of)
+                    .filter(each -> !cached(each.source()).contains(each))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+
+    private Set<SourceName> cached(String source) {
+        synchronized (cache) {
+            return cache.getOrDefault(source, Set.of());
+        }
+    }
+
+    private void reload(String source) {
+        var names = store.find(source);
+        synchronized (cache) {
+            cache.put(source, names);
+        }
+    }
+
+    /** Check of the new names in events that are stored together. */
+    final class NameCheck {
+
+        private final Set<SourceName> unknown;
+        private final Map<SourceName, String> variants = new HashMap<>();
+        private final Set<SourceName> admitted = new HashSet<>();
+
+        private NameCheck(Set<SourceName> unknown) {
+            this.unknown = unknown;
+        }
+
+        /** The errors of an event with a new name above the limit; if there are none, its new names are admitted. */
+        List<InputError> admit(Event event) {
+            if (unknown.isEmpty()) {
+                return List.of();
+            }
+            var news = SourceName.of(event)
+                    .filter(each -> unknown.contains(each) && !admitted.contains(each))
+                    .toList();
+            var errors = news.stream().filter(this::isTooMany).map(this::tooMany).toList();
+            if (errors.isEmpty()) {
+                admitted.addAll(news);
+            }
+            return errors;
+        }
+
+        /** The warnings about new names of the event that differ only in case from others. */
+        List<InputError> warnings(Event event) {
+            if (unknown.isEmpty()) {
+                return List.of();
+            }
+            var warnings = new ArrayList<InputError>();
+            SourceName.of(event).filter(unknown::contains).forEach(each -> {
+                var variant = variants.computeIfAbsent(each, this::variant);
+                if (!variant.isEmpty()) {
+                    warnings.add(differsInCase(each, variant));
+                }
+            });
+            return List.copyOf(warnings);
+        }
+
+        /** Another name that differs only in case, of these events or of any source; empty if there is none. */
+        private String variant(SourceName name) {
+            return admitted.stream()
+                    .filter(other -> isCaseVariant(name, other))
+                    .map(SourceName::name)
+                    .findFirst()
+                    .or(() -> store.findCaseVariant(name))
+                    .orElse("");
+        }
+
+        private boolean isTooMany(SourceName name) {
+            var used = cached(name.source()).stream()
+                    .filter(each -> each.kind() == name.kind())
+                    .count();
+            var added = admitted.stream()
+                    .filter(each -> each.kind() == name.kind()
+                            && each.source().equals(name.source()))
+                    .count();
+            return used + added >= limits.getOrDefault(name.kind(), 0);
+        }
+
+        private InputError tooMany(SourceName name) {
+            var kind = name.kind().code();
+            return InputError.at(
+                    "/" + kind,
+                    kind + ".limit",
+                    "'" + InputText.excerpt(name.name()) + "' would be a new " + kind + ", and this source has "
+                            + limits.get(name.kind()) + " of them, the limit. Send a known " + kind
+                            + ", or ask the operator of Kept to raise KEPT_INGEST_MAX_" + name.kind() + "S.");
+        }
+
+        private static InputError differsInCase(SourceName name, String variant) {
+            var kind = name.kind().code();
+            return InputError.at(
+                    "/" + kind,
+                    kind + ".case",
+                    "'" + InputText.excerpt(name.name()) + "' is a new " + kind + " that differs only in case from '"
+                            + InputText.excerpt(variant) + "'. They are counted separately.");
+        }
+
+        private static boolean isCaseVariant(SourceName one, SourceName other) {
+            return one.kind() == other.kind()
+                    && !one.name().equals(other.name())
+                    && NameText.caseFolded(one.name()).equals(NameText.caseFolded(other.name()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.kept.access;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.kept.TestEvents.body;
+import static org.kept.TestEvents.get;
+import static org.kept.TestEvents.order;
+import static org.kept.TestEvents.push;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.TestKeys;
+
+/** Parameters and members that a route does not know are refused, and none is read as something else. */
+@QuarkusTest
+class StrictRequestsTest {
+
+    @Test
+    void aMistypedDryRunStoresNothing() {
+        push(order("strict", "dry"), "dry_run=true")
+                .statusCode(400)
+                .body("errors[0].code", equalTo("parameter.unknown"))
+                .body("errors[0].pointer", equalTo("?dry_run"))
+                .body("detail", containsString("Did you mean 'dryrun'?"));
+        get("strict", "dry").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/events?limit=ten, parameter",
+        "/api/v1/events?limit=99999999999, parameter",
+        "/api/v1/events?limit=%D9%A3, parameter",
+        "/api/v1/events?team=a&team=b, parameter.repeated",
+        "/api/v1/kpis/sla/series?kpi=awt, parameter.unknown",
+        "/api/v1/kpis?Team=a, parameter.unknown"
+    })
+    void aParameterIsReadAsWrittenOrRefused(String path, String code) {
+        TestKeys.withKey()
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void aTruthValueIsTrueOrFalse() {
+        TestKeys.withKey().post("/api/v1/rollup/rebuild?check=yes").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT  | /api/v1/kpis/sla/settings | {\"withinSecond\":30}               | /withinSecond | withinSeconds",
+                "POST | /api/v1/keys              | {\"name\":\"x\",\"scope\":[\"read\"]} | /scope        | scopes",
+                "POST | /api/v1/annotations       | {\"form\":\"2026-11-09\"}           | /form         | from",
+                "POST | /api/v1/kpis/sla/phases   | {\"becuase\":\"x\"}                 | /becuase      | because",
+                "PUT  | /api/v1/kpis/own-kpi      | {\"nmae\":\"x\"}                    | /nmae         | name",
+                "PUT  | /api/v1/mission           | {\"statment\":\"x\"}                | /statment     | statement"
+            })
+    void anUnknownMemberNamesTheNearest(String verb, String path, String body, String pointer, String nearest) {
+        body("application/json", body)
+                .request(verb, path)
+                .then()
+                .statusCode(422)
+                .body("errors.find { it.code == 'member.unknown' }.pointer", equalTo(pointer))
+                .body("errors.find { it.code == 'member.unknown' }.detail", containsString("'" + nearest + "'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"withinSeconds\":30.7}",
+                "{\"withinSeconds\":\"30\"}",
+                "{\"withinSeconds\":true}",
+                "{\"withinSeconds\":30,\"withinSeconds\":60}",
+                "{\"withinSeconds\":30} {}",
+                "{\"allHistory\":1}",
+                "{\"allHistory\":\"true\"}",
+                "{\"variant\":7}"
+            })
+    void aMemberIsReadAsWrittenOrRefused(String body) {
+        body("application/json", body)
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(400);
+    }
+}
