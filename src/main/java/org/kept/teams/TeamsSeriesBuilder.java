@@ -105,8 +105,7 @@ final class TeamsSeriesBuilder {
                         .map(each -> spot(each, teamsNarrative))
                         .toList());
         return new TeamsPage.FunnelFigure(
-                request.kpi().name() + " of each " + request.by().code() + " by how many " + sampleNoun()
-                        + " it rests on",
+                request.kpi().name() + " of each " + request.by().code() + " by number of " + sampleNoun(),
                 teamsNarrative.headline(),
                 FunnelChart.wide(series),
                 FunnelChart.narrow(series));

@@ -93,7 +93,7 @@ public class KpisPages {
                                 .toList()))
                 .toList();
         var groups = new ArrayList<>(families);
-        add(groups, "Your own, by configuration", kpiRegistry.configured(), week, mission);
+        add(groups, "Your own KPIs", kpiRegistry.configured(), week, mission);
         add(
                 groups,
                 "Guarantees of the mission",
@@ -119,7 +119,7 @@ public class KpisPages {
         var index = chart.indexOf(week);
         var variationType = chart.variationAt(index);
         var reading = index < 0
-                ? Reading.absent("nothing was counted yet")
+                ? Reading.absent("none yet")
                 : chart.points().get(index).read().reading();
         var clause = clauses(mission, kpi).stream().findFirst();
         return new KpisPage.KpiListRow(
