@@ -71,8 +71,7 @@ public class MovedApi {
             @RestPath("kpi") String code,
             @RestQuery @Parameter(description = "The earlier week; default: the week before `to`") @Nullable
                     String from,
-            @RestQuery @Parameter(description = "The later week; default: the last complete week") @Nullable
-                    String to,
+            @RestQuery @Parameter(description = "The later week; default: the last complete week") @Nullable String to,
             @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
             @RestQuery @Nullable String team,
             @RestQuery @Nullable String channel) {

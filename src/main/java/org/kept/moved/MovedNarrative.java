@@ -61,14 +61,13 @@ final class MovedNarrative {
     /** The headline sentence. */
     String headline() {
         if (changeFormatter.roundsToZero(change)) {
-            return "No change: " + name() + " was " + value(kpiChange.after()) + " in both weeks."
-                    + cancelledEffects();
+            return "No change: " + name() + " was " + value(kpiChange.after()) + " in both weeks." + cancelledEffects();
         }
         return switch (kpiChange.weight()) {
-            case ORDINARY ->
-                moved() + ". That is within normal variation: there is nothing to explain.";
+            case ORDINARY -> moved() + ". That is within normal variation: there is nothing to explain.";
             case WITHIN_A_SIGNAL ->
-                moved() + ". Both weeks belong to one longer signal; the change between them is within normal variation.";
+                moved()
+                        + ". Both weeks belong to one longer signal; the change between them is within normal variation.";
             case SIGNAL, AGAINST_THE_SIGNAL, ACROSS_A_PHASE, BACK_TO_ORDINARY, UNKNOWN -> moved() + split() + ".";
         };
     }

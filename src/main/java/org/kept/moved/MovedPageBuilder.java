@@ -69,10 +69,7 @@ final class MovedPageBuilder {
                     ? "No data in these weeks has a " + request.by().code() + "."
                     : "All data in these weeks is from one " + request.by().code() + ", " + kpiChange.alone() + ".";
             return new EmptyState(
-                    "Nothing to split",
-                    of,
-                    request.by(other).address().href(),
-                    "Split by " + other.code());
+                    "Nothing to split", of, request.by(other).address().href(), "Split by " + other.code());
         }
         return kpiChange.why() == null
                 ? null

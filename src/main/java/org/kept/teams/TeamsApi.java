@@ -67,13 +67,9 @@ public class TeamsApi {
                             examples = @ExampleObject(name = "two teams", value = TEAMS)))
     public TeamsView teams(
             @RestPath("kpi") String code,
-            @RestQuery
-                    @Parameter(
-                            description = "`1w`, `4w`, `13w` or `52w`, back from `to`; default `13w`")
-                    @Nullable
+            @RestQuery @Parameter(description = "`1w`, `4w`, `13w` or `52w`, back from `to`; default `13w`") @Nullable
                     String span,
-            @RestQuery @Parameter(description = "The last week; default: the last complete week") @Nullable
-                    String to,
+            @RestQuery @Parameter(description = "The last week; default: the last complete week") @Nullable String to,
             @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
             @RestQuery @Parameter(description = "One channel only, when comparing teams") @Nullable String channel) {
         var query = KpiViewQuery.teams(code, span, to, by, channel);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kept.rollup.Dimension;
 import org.kept.stats.Funnel;
-import org.kept.stats.VariationType;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.UnitRange;
@@ -81,7 +80,8 @@ final class TeamsNarrative {
         return within == 0
                 ? rest.strip()
                 : "The other "
-                        + (within == 1 ? by.code() + " does" : within + " " + by.plural() + " do") + " not stand out beyond "
+                        + (within == 1 ? by.code() + " does" : within + " " + by.plural() + " do")
+                        + " not stand out beyond "
                         + (funnel.corrected() ? "the usual spread between " + by.plural() + "." : "chance.") + rest;
     }
 
@@ -95,7 +95,8 @@ final class TeamsNarrative {
         return switch (team.mark(comparison.request().kpi().better())) {
             case IMPROVEMENT -> "better";
             case CONCERN -> "worse";
-            case SPECIAL_CAUSE, COMMON_CAUSE -> team.spot() != null && team.spot().score() > 0 ? "higher" : "lower";
+            case SPECIAL_CAUSE, COMMON_CAUSE ->
+                team.spot() != null && team.spot().score() > 0 ? "higher" : "lower";
         };
     }
 
@@ -120,7 +121,8 @@ final class TeamsNarrative {
         return funnel.corrected()
                 ? capitalized(by.plural()) + " vary " + times
                         + " times as much as chance alone would explain (in variance), so the limits are "
-                        + times(Math.sqrt(funnel.dispersion())) + " times as wide (the square root). Otherwise almost every "
+                        + times(Math.sqrt(funnel.dispersion()))
+                        + " times as wide (the square root). Otherwise almost every "
                         + by.code() + " would stand out."
                 : capitalized(by.plural()) + " vary " + times
                         + " times as much as chance alone would explain (in variance). Chance can do that, so the limits are"
@@ -144,7 +146,8 @@ final class TeamsNarrative {
         var middle = sizes[sizes.length / 2];
         var bounds = funnel.limitsAt(middle);
         return "By chance alone, a " + by.code() + " with " + NumberFormatter.count(Math.round(middle)) + " " + things
-                + " is between " + range(bounds.lower95(), bounds.upper95()) + " in 19 of 20 cases (95% limits), and between "
+                + " is between " + range(bounds.lower95(), bounds.upper95())
+                + " in 19 of 20 cases (95% limits), and between "
                 + range(bounds.lower998(), bounds.upper998()) + " in 998 of 1,000 (99.8% limits). "
                 + switch (funnel.kind()) {
                     case SHARE -> "Chance here is drawing as many at the overall share.";

@@ -97,7 +97,8 @@ final class TeamsPageBuilder {
         return new EmptyState(
                 "Nothing to compare with",
                 named.map(only -> "All data is from " + only.part().name() + ".")
-                                .orElse("No data in these weeks has a " + request.by().code() + ".")
+                                .orElse("No data in these weeks has a "
+                                        + request.by().code() + ".")
                         + " Send a " + request.by().code() + " with each event to compare "
                         + request.by().plural() + " here.",
                 named.isPresent() ? request.by(other).address().href() : "/data",

@@ -123,9 +123,11 @@ final class TeamsSeriesBuilder {
                 team.tooFew() ? "too-few" : team.mark(request.kpi().better()).code(),
                 word,
                 team.isBeyond998(),
-                name + ": " + NumberFormatter.value(unit, value) + " of "
-                        + NumberFormatter.count(Math.round(quotient.denominator())) + ", "
-                        + (word.isEmpty() ? TeamsNarrative.band(team) : word),
+                // The accessible name of its link begins with the words that are visible beside it.
+                name + " "
+                        + (word.isEmpty() ? TeamsNarrative.band(team) : word) + ": "
+                        + NumberFormatter.value(unit, value) + " of "
+                        + NumberFormatter.count(Math.round(quotient.denominator())) + " " + sampleNoun(),
                 trend(team.part()));
     }
 }

@@ -119,7 +119,7 @@ public class KpisPages {
         var index = chart.indexOf(week);
         var variationType = chart.variationAt(index);
         var reading = index < 0
-                ? Reading.absent("none yet")
+                ? Reading.absent("nothing was counted yet")
                 : chart.points().get(index).read().reading();
         var clause = clauses(mission, kpi).stream().findFirst();
         return new KpisPage.KpiListRow(

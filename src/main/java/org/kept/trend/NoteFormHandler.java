@@ -42,7 +42,7 @@ class NoteFormHandler {
         String team;
 
         TrendPage.NoteFormInput typed() {
-            return new TrendPage.NoteFormInput(text(from), text(because), "", "", "", "", text(team));
+            return new TrendPage.NoteFormInput(true, text(from), text(because), "", "", "", "", text(team));
         }
     }
 
@@ -71,6 +71,7 @@ class NoteFormHandler {
 
         TrendPage.NoteFormInput typed() {
             return new TrendPage.NoteFormInput(
+                    true,
                     "",
                     "",
                     NoteFormHandler.text(day),
@@ -92,13 +93,15 @@ class NoteFormHandler {
         notes.begin(kpi, Period.of(Grain.WEEK, day), text(form.because), team(form.team), author);
     }
 
-    void annotate(Kpi kpi, AnnotationForm form, NoteAuthor author) {
+    /** Saves a note and returns its first day. */
+    LocalDate annotate(Kpi kpi, AnnotationForm form, NoteAuthor author) {
         var from = date("day", text(form.day));
         var to = text(form.until).isEmpty() ? null : date("until", text(form.until));
         var about = text(form.about);
         var clause = about.startsWith(CLAUSE) ? about.substring(CLAUSE.length()) : null;
         var kpiCode = clause == null && !about.equals(EVERYTHING) ? kpi.code() : null;
         notes.annotate(from, to, text(form.text), new AnnotationSubject(kpiCode, clause, team(form.team)), author);
+        return from;
     }
 
     void remove(Kpi kpi, String kind, String id, NoteAuthor author) {

@@ -59,8 +59,8 @@ final class TrendHeadline {
     private static String range(Trend trend, Limits limits) {
         var grainName = trend.grain().code();
         var trial = limits.trial()
-                ? " Trial limits: based on only "
-                        + NumberFormatter.of(limits.points(), grainName, grainName + "s") + "."
+                ? " Trial limits: based on only " + NumberFormatter.of(limits.points(), grainName, grainName + "s")
+                        + "."
                 : "";
         return usualRange(trend, limits) + trial;
     }
@@ -80,12 +80,11 @@ final class TrendHeadline {
 
     /** The sample of the last period: {@code 1,328 contacts}. */
     private static String sample(Trend trend) {
-        var quotient = trend.last()
-                .map(Trend.TrendPoint::at)
-                .flatMap(at -> at.read()
-                        .reading()
-                        .fold(present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty()));
-        return quotient.map(each -> NumberFormatter.count(Math.round(each.denominator())) + " ").orElse("as many ")
+        var quotient = trend.last().map(Trend.TrendPoint::at).flatMap(at -> at.read()
+                .reading()
+                .fold(present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty()));
+        return quotient.map(each -> NumberFormatter.count(Math.round(each.denominator())) + " ")
+                        .orElse("as many ")
                 + denominator(trend);
     }
 

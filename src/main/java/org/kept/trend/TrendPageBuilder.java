@@ -108,8 +108,8 @@ final class TrendPageBuilder {
 
     private @Nullable String notice() {
         return data.looksBack() && data.drawable().isPresent()
-                ? "No recent data. This page ends with the last data, in the "
-                        + DateFormatter.period(request.to()) + "."
+                ? "No recent data. This page ends with the last data, in the " + DateFormatter.period(request.to())
+                        + "."
                 : null;
     }
 
@@ -168,10 +168,9 @@ final class TrendPageBuilder {
         var grainName = request.grain().code();
         var title = request.kpi().title(settings) + ", "
                 + NumberFormatter.of(trend.points().size(), grainName, grainName + "s");
-        var caption =
-                "One point per " + grainName + ". Shaded: usual range, recalculated only where someone reset the"
-                        + " limits. " + eventsCaption(trend)
-                        + " Limits and signals are as known at the end of the last point.";
+        var caption = "One point per " + grainName + ". Shaded: usual range, recalculated only where someone reset the"
+                + " limits. " + eventsCaption(trend)
+                + " Limits and signals are as known at the end of the last point.";
         var series = new TrendSeriesBuilder(trend, request, data.happenings()).series();
         return TrendFigure.of(title, series.next() == null ? caption : caption + FORECAST_CAPTION, series);
     }

@@ -56,7 +56,8 @@ public class Trends {
     private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Slice slice) {
         if (first.until(last) >= MAX_POINTS) {
             throw Problem.parameter(
-                    "from", "This asks for " + NumberFormatter.count(first.until(last) + 1)
+                    "from",
+                    "This asks for " + NumberFormatter.count(first.until(last) + 1)
                             + " points; the limit is 2,000. Ask for a shorter time or a coarser grain.");
         }
         var kpi = chart.kpi();

@@ -127,8 +127,7 @@ public class KpiViewParser {
         var complete = lastWeek.lastCompleteWeek();
         if (week.compareTo(complete) > 0) {
             throw Problem.parameter(
-                    "to",
-                    week.code() + " is not complete yet. The last complete week is " + complete.code() + ".");
+                    "to", week.code() + " is not complete yet. The last complete week is " + complete.code() + ".");
         }
         return opening.upTo(week);
     }

@@ -47,8 +47,8 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
                 .mapToDouble(each -> each.orElse(Quotient.NOTHING).denominator())
                 .summaryStatistics();
         if (denominators.getMin() == denominators.getMax()) {
-            return "Each " + grainName(chart) + " has " + count(denominators.getMax()) + " "
-                    + denominator(chart, index) + ", so all have the same limits.";
+            return "Each " + grainName(chart) + " has " + count(denominators.getMax()) + " " + denominator(chart, index)
+                    + ", so all have the same limits.";
         }
         var counts = grainNameCapitalized(chart) + "s have " + count(denominators.getMin()) + " to "
                 + count(denominators.getMax()) + " " + denominator(chart, index);
@@ -72,7 +72,10 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
                 + (chart.kind() == ChartKind.XMR
                         ? ", the mean of " + periods
                         : ": total numerator ÷ total denominator over " + periods)
-                + (limits.trial() ? "; trial limits, because there are fewer than " + chart.rules().trialBelow() : "");
+                + (limits.trial()
+                        ? "; trial limits, because there are fewer than "
+                                + chart.rules().trialBelow()
+                        : "");
     }
 
     private static String sameForAll(KpiChart chart, Limits limits) {
@@ -97,7 +100,8 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
         var excluded = limits.ranges().screened();
         return excluded == 0
                 ? ""
-                : "; " + excluded + " of " + NumberFormatter.of(excluded + limits.ranges().used(), "range", "ranges")
+                : "; " + excluded + " of "
+                        + NumberFormatter.of(excluded + limits.ranges().used(), "range", "ranges")
                         + " screened out as outliers";
     }
 

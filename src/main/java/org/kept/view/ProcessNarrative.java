@@ -53,7 +53,8 @@ public final class ProcessNarrative {
     private static String expectation(Assurance assurance, String target, String grainName) {
         return switch (assurance) {
             case CONSISTENTLY_HITS -> "Expect the target of " + target + " to be met unless something changes.";
-            case HIT_OR_MISS -> "In any single " + grainName + ", meeting the target of " + target + " is down to chance.";
+            case HIT_OR_MISS ->
+                "In any single " + grainName + ", meeting the target of " + target + " is down to chance.";
             case CONSISTENTLY_MISSES ->
                 "Expect the target of " + target + " to be missed until the process itself changes.";
         };

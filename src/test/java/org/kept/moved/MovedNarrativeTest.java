@@ -130,7 +130,8 @@ class MovedNarrativeTest {
     @Test
     void theControlChartAddsASentence() {
         assertThat(weight(ChangeSignificance.SIGNAL)).contains("The later week is a signal (outside the limits)");
-        assertThat(weight(ChangeSignificance.BACK_TO_ORDINARY)).contains("The earlier week was the signal (outside the limits)");
+        assertThat(weight(ChangeSignificance.BACK_TO_ORDINARY))
+                .contains("The earlier week was the signal (outside the limits)");
         assertThat(weight(ChangeSignificance.UNKNOWN)).contains("Too few weeks");
     }
 

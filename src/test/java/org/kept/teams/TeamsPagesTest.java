@@ -73,8 +73,7 @@ class TeamsPagesTest {
                 .put("team", "a"));
         assertThat(page("to=2024-W20&channel=lonely"))
                 .contains("Nothing to compare with", "All data is from a.", "Compare channels");
-        assertThat(page("to=2020-W20&" + IN))
-                .contains("No data to compare", "There were no answered contacts");
+        assertThat(page("to=2020-W20&" + IN)).contains("No data to compare", "There were no answered contacts");
         withKey()
                 .get("/api/v1/kpis/repeat-customer-rate/teams")
                 .then()
@@ -85,7 +84,7 @@ class TeamsPagesTest {
 
     @Test
     void aWrongParameterIsExplained() {
-        teams("span=9w").statusCode(400).body("detail", containsString("use 1w, 4w, 13w or 52w"));
+        teams("span=9w").statusCode(400).body("detail", containsString("Use 1w, 4w, 13w or 52w"));
         teams("to=2024-05").statusCode(400).body("detail", containsString("is not a week"));
         teams("to=2090-W01").statusCode(400).body("detail", containsString("is not complete yet"));
         teams("by=shoe").statusCode(400).body("detail", containsString("use team or channel"));

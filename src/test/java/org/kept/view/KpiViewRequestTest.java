@@ -2,6 +2,7 @@ package org.kept.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -26,7 +27,7 @@ class KpiViewRequestTest {
 
     @Test
     void thePeriodsOfASpanDependOnThePage() {
-        assertThat(opening(KpiView.OVER_TIME).distance()).isEqualTo(104);
+        assertThat(opening(KpiView.OVER_TIME).distance()).isEqualTo(26);
         assertThat(opening(KpiView.MOVED).from()).isEqualTo(Period.parse("2024-W20"));
         assertThat(opening(KpiView.TEAMS).from()).isEqualTo(Period.parse("2024-W09"));
         assertThat(opening(KpiView.HOURS).from()).isEqualTo(Period.parse("2024-W18"));
@@ -50,6 +51,14 @@ class KpiViewRequestTest {
         assertThat(address(all.withGrain(Grain.MONTH))).isEqualTo("/kpis/sla?span=all&grain=month&to=2024-02");
         assertThat(address(all.withGrain(Grain.DAY))).isEqualTo("/kpis/sla?grain=day&to=2024-02-04");
         assertThat(all.withGrain(Grain.DAY).span()).isEqualTo(TimeSpan.QUARTER);
+    }
+
+    @Test
+    void theSpanGrowsUntilItShowsADay() {
+        var opening = opening(KpiView.OVER_TIME);
+        assertThat(opening.showing(LocalDate.parse("2024-05-20"))).isEqualTo(opening);
+        assertThat(address(opening.showing(LocalDate.parse("2023-09-01")))).isEqualTo("/kpis/sla?span=1y");
+        assertThat(address(opening.showing(LocalDate.parse("2001-01-01")))).isEqualTo("/kpis/sla?span=all");
     }
 
     @Test

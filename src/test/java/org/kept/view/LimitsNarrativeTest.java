@@ -20,8 +20,7 @@ class LimitsNarrativeTest {
                 .endsWith("Each week has 100 contacts offered, so all have the same limits.");
         assertThat(plain(words.average()))
                 .isEqualTo("80.0%, the mean of 8 weeks; trial limits, because there are fewer than 13");
-        assertThat(plain(words.limits()))
-                .isEqualTo("80.0% ± 2.66 × 2.00 pt (mean moving range) = 74.7% to 85.3%");
+        assertThat(plain(words.limits())).isEqualTo("80.0% ± 2.66 × 2.00 pt (mean moving range) = 74.7% to 85.3%");
         assertThat(words.rules()).contains("Kept rules 1");
     }
 
@@ -51,7 +50,9 @@ class LimitsNarrativeTest {
                 sums(82, 100),
                 sums(316, 400));
         var words = LimitsNarrative.at(chart, 13).orElseThrow();
-        assertThat(words.chart()).startsWith("Laney p′ chart").contains("Weeks have 100 to 400 contacts offered. Limits are wider where there are fewer.");
+        assertThat(words.chart())
+                .startsWith("Laney p′ chart")
+                .contains("Weeks have 100 to 400 contacts offered. Limits are wider where there are fewer.");
         // √(0.79943 × 0.20057 ÷ 400) = 2.00 points.
         assertThat(plain(words.limits())).startsWith("79.9% ± 3 × 2.00 pt (chance alone at 400 contacts");
         var other = LimitsNarrative.at(chart, 12).orElseThrow();

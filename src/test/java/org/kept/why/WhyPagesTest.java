@@ -40,7 +40,11 @@ class WhyPagesTest {
                 .contains(
                         "Why am I scored on this?", "Service level, within 60 s", "week to 26 May 2024, Europe/London")
                 .contains("We <mark>answer within a minute</mark>, we never lose a bag, and we smile.")
-                .contains("It counts who was answered in time.", "Measures the clause", "key:testkey, ", "mia@example.org")
+                .contains(
+                        "It counts who was answered in time.",
+                        "Measures the clause",
+                        "key:testkey, ",
+                        "mia@example.org")
                 .contains("60 of 100 contacts were answered within 60 s: 60.0%.")
                 .contains("contacts answered within 60 s ÷ contacts offered", "50.2% to 69.1% (Wilson")
                 .contains("≥ 80.0% since the week to 7 Jan 2024, agreed by mia@example.org")
