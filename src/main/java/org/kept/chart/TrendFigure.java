@@ -19,8 +19,11 @@ public record TrendFigure(
         String one,
         String many) {
 
-    /** The most rows that are printed: with them, a trend takes two sheets. The stylesheet hides the others. */
-    private static final int MAX_PRINTED_ROWS = 40;
+    /**
+     * The most rows that are printed, which are 26 weeks and the one in progress: with them, a trend takes two sheets.
+     * The stylesheet hides the others.
+     */
+    private static final int MAX_PRINTED_ROWS = 27;
 
     /** Whether the table has more rows than are printed. */
     public boolean isLong() {
