@@ -42,7 +42,7 @@ final class MovedPageBuilder {
                 request.view().tabs(kpi, request.cut()),
                 request.scorecard(request.to().equals(last) ? null : request.to()),
                 change(),
-                MovedTableBuilder.weeks(request) + ", " + zone,
+                MovedTableBuilder.weeks(request) + ", " + zone + request.sliceSuffix(),
                 movedNarrative == null ? null : movedNarrative.headline(),
                 movedNarrative == null ? null : movedNarrative.chartSentence(),
                 empty(),

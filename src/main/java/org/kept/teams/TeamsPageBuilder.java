@@ -41,7 +41,7 @@ final class TeamsPageBuilder {
                 request.view().tabs(kpi, request.cut()),
                 request.scorecard(request.to().equals(last) ? null : request.to()),
                 KpiFormatter.value(kpi, comparison.whole()),
-                period() + ", " + zone,
+                period() + ", " + zone + request.sliceSuffix(),
                 teamsNarrative == null ? null : teamsNarrative.headline(),
                 teamsNarrative == null || funnel == null || !funnel.corrected() ? null : teamsNarrative.dispersion(),
                 empty(),

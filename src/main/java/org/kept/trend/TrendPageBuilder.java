@@ -100,7 +100,7 @@ final class TrendPageBuilder {
             return new TrendPage.LatestValue(
                     NumberFormatter.value(request.kpi().unit().code(), value),
                     variationType == null ? null : variationType.code(),
-                    DateFormatter.period(point.period()) + ", " + zone,
+                    DateFormatter.period(point.period()) + ", " + zone + request.sliceSuffix(),
                     DateFormatter.heading(point.period()),
                     request.events(point.period()));
         });

@@ -141,6 +141,12 @@ public record KpiViewRequest(
         };
     }
 
+    /** The slice in words, to follow a period: {@code , team south, channel phone}; empty for the whole company. */
+    public String sliceSuffix() {
+        return (cut.team() == null ? "" : ", team " + cut.team())
+                + (cut.channel() == null ? "" : ", channel " + cut.channel());
+    }
+
     /** Another page of the KPI, for the same slice. */
     public PageUrl address(KpiView other) {
         return other.address(kpi, cut);

@@ -74,6 +74,8 @@ class KpiViewRequestTest {
         var north = opening(KpiView.HOURS).of(new Slice("north", "phone"), Dimension.TEAM);
         assertThat(north.address(KpiView.WHY).href()).isEqualTo("/why/sla?team=north&channel=phone");
         assertThat(north.address(KpiView.TEAMS).href()).isEqualTo("/kpis/sla/teams?channel=phone");
+        assertThat(north.sliceSuffix()).isEqualTo(", team north, channel phone");
+        assertThat(opening(KpiView.HOURS).sliceSuffix()).isEmpty();
         assertThat(north.scorecard(null)).isEqualTo("/?team=north&channel=phone");
         assertThat(north.events(WEEK)).isEqualTo("/events?kpi=sla&week=2024-W21&team=north&channel=phone");
     }
