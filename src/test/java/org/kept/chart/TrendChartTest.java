@@ -143,7 +143,7 @@ class TrendChartTest {
                 assertThat(chart.right() + 14 + text.length() * 6.3).isLessThanOrEqualTo(chart.width());
             });
             assertThat(chart.values()).allSatisfy(tick -> assertThat(tick.text().length() * 6.9 + 8)
-                    .isLessThanOrEqualTo(chart.left()));
+                    .isLessThanOrEqualTo(chart.left() + 0.1));
         }
     }
 
