@@ -50,7 +50,7 @@ public record EffectsChart(double width, double height, double zero, double top,
             double width, double left, double right, double name, double head, double row, double label) {}
 
     private static final EffectsDimensions WIDE = new EffectsDimensions(1000, 190, 996, 0, 26, 52, 104);
-    private static final EffectsDimensions NARROW = new EffectsDimensions(400, 2, 398, 22, 24, 74, 100);
+    private static final EffectsDimensions NARROW = new EffectsDimensions(360, 2, 358, 22, 24, 74, 100);
     private static final double BAR_HEIGHT = 15;
     private static final int MOST = 8;
 

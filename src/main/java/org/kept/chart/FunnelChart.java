@@ -35,7 +35,13 @@ public record FunnelChart(
     public record FunnelReferenceLine(String kind, double y) {}
 
     /** A name beside its marker. */
-    public record FunnelLabel(double x, double y, String anchor, String name, String word) {}
+    public record FunnelLabel(double x, double y, String anchor, String name, String word) {
+
+        /** Whether the name was too long and ends with an ellipsis. */
+        public boolean isShortened() {
+            return name.endsWith("…");
+        }
+    }
 
     /**
      * A team.

@@ -21,6 +21,7 @@ final class FunnelLabelPlacement {
         }
     }
 
+    private static final int MAX_NAME_LENGTH = 28;
     private static final double LETTER_WIDTH = 7.1;
     private static final double HALF_HEIGHT = 8.5;
     private static final double MARKER_RADIUS = 6;
@@ -75,7 +76,8 @@ final class FunnelLabelPlacement {
     }
 
     private FunnelChart.@Nullable FunnelLabel tryPlace(FunnelMarkerPosition position, String word, boolean clear) {
-        var width = (position.spot.name().length() + (word.isEmpty() ? 0 : word.length() + 1)) * LETTER_WIDTH;
+        var name = shortened(position.spot.name());
+        var width = (name.length() + (word.isEmpty() ? 0 : word.length() + 1)) * LETTER_WIDTH;
         for (var offset : OFFSETS) {
             for (var side : new int[] {1, -1}) {
                 var x = position.x + side * LABEL_DISTANCE;
@@ -85,11 +87,17 @@ final class FunnelLabelPlacement {
                 if (fits(candidate) && !(clear && lines.stream().anyMatch(candidate::overlaps))) {
                     occupied.add(candidate);
                     return new FunnelChart.FunnelLabel(
-                            AxisScale.roundToTenth(x), y, side > 0 ? "start" : "end", position.spot.name(), word);
+                            AxisScale.roundToTenth(x), y, side > 0 ? "start" : "end", name, word);
                 }
             }
         }
         return null;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= MAX_NAME_LENGTH
+                ? name
+                : name.substring(0, MAX_NAME_LENGTH - 1).strip() + "…";
     }
 
     private boolean fits(LabelBox candidate) {

@@ -21,9 +21,10 @@ final class FunnelLayout {
             double width, double height, double left, double right, int valueTicks, boolean fullNames) {}
 
     static final FunnelDimensions WIDE = new FunnelDimensions(1000, 440, 50, 150, 7, true);
-    static final FunnelDimensions NARROW = new FunnelDimensions(400, 360, 49, 94, 6, false);
+    static final FunnelDimensions NARROW = new FunnelDimensions(360, 360, 44, 92, 6, false);
 
     private static final double LETTER_WIDTH = 6.9;
+    private static final double LABEL_DISTANCE = 14;
     private static final double TOP = 16;
     private static final double BOTTOM_MARGIN = 50;
     private static final int STEPS = 48;
@@ -40,7 +41,7 @@ final class FunnelLayout {
     FunnelLayout(FunnelDimensions dimensions, FunnelSeries series) {
         this.dimensions = dimensions;
         this.series = series;
-        this.right = dimensions.width() - dimensions.right();
+        this.right = dimensions.width() - Math.max(dimensions.right(), labelWidth());
         this.bottom = dimensions.height() - BOTTOM_MARGIN;
         this.y = AxisScale.covering(visibleValues(), bottom, TOP)
                 .clampedTo(UnitRange.min(series.unit()), UnitRange.max(series.unit()));
@@ -180,17 +181,30 @@ final class FunnelLayout {
                 }
             }
         }
-        add(
-                labels,
-                series.center(),
-                NumberFormatter.figure(series.unit(), series.center()),
-                dimensions.fullNames() ? series.all() : "all",
-                "average");
+        add(labels, series.center(), NumberFormatter.figure(series.unit(), series.center()), averageName(), "average");
         Stream.of(series.low(), series.high())
                 .flatMap(Stream::ofNullable)
                 .forEach(bound -> add(labels, bound, NumberFormatter.figure(series.unit(), bound), "target", "target"));
         labels.sort(Comparator.comparingDouble(TrendChart.LineLabel::line));
         return TrendLineLabels.spread(labels, TOP, bottom, LINE_HEIGHT);
+    }
+
+    /** The space for the longest label with a value; those of the limits are short. */
+    private double labelWidth() {
+        var average = NumberFormatter.figure(series.unit(), series.center()) + " " + averageName();
+        var targets = Stream.of(series.low(), series.high())
+                .flatMap(Stream::ofNullable)
+                .map(bound -> NumberFormatter.figure(series.unit(), bound) + " target");
+        return Stream.concat(Stream.of(average), targets)
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0)
+                        * LETTER_WIDTH
+                + LABEL_DISTANCE;
+    }
+
+    private String averageName() {
+        return dimensions.fullNames() ? series.all() : "all";
     }
 
     private String limitName(FunnelSeries.FunnelSeriesLimit limit) {

@@ -2,9 +2,13 @@ package org.kept.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kept.chart.geometry.AxisScale;
 
-/** Lays out a KPI by hour for phones: a row per hour with a bar per weekday. */
+/**
+ * Lays out a KPI by hour for phones: a row per hour with a bar per weekday. Hours without data at the beginning and the
+ * end of the day share one row that says so.
+ */
 final class NarrowHourLayout {
 
     private static final double WIDTH = 360;
@@ -15,9 +19,13 @@ final class NarrowHourLayout {
     private static final double ROW = 22;
     private static final double BAR = 13;
 
-    private static final double BOTTOM = TOP + 24 * ROW;
+    private static final int HOURS = 24;
 
     private final HourGrid grid;
+    private final int first;
+    private final int end;
+    private final double top;
+    private final double bottom;
     private final List<HourChart.HourLine> base = new ArrayList<>();
     private final List<HourChart.HourBar> bars = new ArrayList<>();
     private final List<HourChart.HourLine> lines = new ArrayList<>();
@@ -25,36 +33,71 @@ final class NarrowHourLayout {
 
     NarrowHourLayout(HourGrid grid) {
         this.grid = grid;
+        var measured = IntStream.range(0, HOURS).filter(this::hasData).summaryStatistics();
+        this.first = measured.getCount() == 0 ? 0 : measured.getMin();
+        this.end = measured.getCount() == 0 ? HOURS : measured.getMax() + 1;
+        this.top = TOP + (first > 0 ? ROW : 0);
+        this.bottom = top + (end - first) * ROW;
+    }
+
+    private boolean hasData(int hour) {
+        return grid.hours().get(hour).value() != null
+                || grid.days().stream().anyMatch(day -> day.get(hour).value() != null);
     }
 
     HourChart chart() {
-        for (var hour = 0; hour <= 24; hour += 3) {
-            texts.add(new HourChart.HourText(
-                    LEFT - 8, TOP + hour * ROW + 4, "end", "name", WideHourLayout.twoDigits(hour)));
+        for (var hour = first; hour <= end; hour++) {
+            if (hour % 3 == 0 || hour == first || hour == end) {
+                texts.add(new HourChart.HourText(LEFT - 8, y(hour) + 4, "end", "name", WideHourLayout.twoDigits(hour)));
+            }
         }
         for (var day = 0; day < 7; day++) {
             column(day);
         }
         texts.add(new HourChart.HourText(WIDTH, TOP - 10, "end", "name", "All"));
-        for (var hour = 0; hour < 24; hour++) {
-            value(grid.hours().get(hour), WIDTH, TOP + (hour + 0.5) * ROW + 4, "end");
+        for (var hour = first; hour < end; hour++) {
+            value(grid.hours().get(hour), WIDTH, y(hour) + ROW / 2 + 4, "end");
         }
-        texts.add(new HourChart.HourText(LEFT - 8, BOTTOM + 24, "end", "name", "All"));
-        return new HourChart(WIDTH, BOTTOM + 32, base, bars, lines, texts);
+        withoutData(0, first, TOP + ROW / 2 + 1);
+        withoutData(end, HOURS, bottom + ROW - 2);
+        var below = end < HOURS ? bottom + ROW : bottom;
+        texts.add(new HourChart.HourText(LEFT - 8, below + 24, "end", "name", "All"));
+        for (var day = 0; day < 7; day++) {
+            value(grid.weekdays().get(day), left(day), below + 24, "start");
+        }
+        return new HourChart(WIDTH, below + 32, base, bars, lines, texts);
+    }
+
+    private double y(int hour) {
+        return top + (hour - first) * ROW;
+    }
+
+    private static double left(int day) {
+        return LEFT + day * COLUMN;
+    }
+
+    private void withoutData(int from, int to, double y) {
+        if (from < to) {
+            texts.add(new HourChart.HourText(
+                    LEFT,
+                    y,
+                    "start",
+                    "name",
+                    WideHourLayout.twoDigits(from) + "–" + WideHourLayout.twoDigits(to) + ": no data"));
+        }
     }
 
     private void column(int day) {
-        var left = LEFT + day * COLUMN;
+        var left = left(day);
         var scale = grid.scale(left, left + BAR_LENGTH);
         texts.add(new HourChart.HourText(left, TOP - 10, "start", "name", WideHourLayout.DAYS.get(day)));
-        base.add(new HourChart.HourLine(scale.at(0), TOP, scale.at(0), BOTTOM));
+        base.add(new HourChart.HourLine(scale.at(0), top, scale.at(0), bottom));
         for (var line : grid.lines()) {
-            lines.add(new HourChart.HourLine(scale.at(line), TOP, scale.at(line), BOTTOM));
+            lines.add(new HourChart.HourLine(scale.at(line), top, scale.at(line), bottom));
         }
-        for (var hour = 0; hour < 24; hour++) {
-            bars.add(bar(grid.days().get(day).get(hour), left, TOP + hour * ROW, scale));
+        for (var hour = first; hour < end; hour++) {
+            bars.add(bar(grid.days().get(day).get(hour), left, y(hour), scale));
         }
-        value(grid.weekdays().get(day), left, BOTTOM + 24, "start");
     }
 
     private static HourChart.HourBar bar(HourGrid.HourGridCell cell, double x, double y, AxisScale scale) {

@@ -8,6 +8,7 @@ import org.kept.chart.geometry.AxisScale;
  * A trend as coordinates: what the tag {@code trend} writes as SVG.
  *
  * @param left the left edge of the plot, as {@code right}, {@code top} and {@code bottom} are the others
+ * @param linked whether the points are links that react to pointer and keyboard
  * @param path the line through the values, broken at gaps, without the period in progress
  * @param ahead the line to the period in progress
  * @param next the bar over the forecast range; null for none
@@ -19,6 +20,7 @@ public record TrendChart(
         double right,
         double top,
         double bottom,
+        boolean linked,
         List<TrendTick> values,
         List<TrendTick> dates,
         List<TrendBand> bands,
@@ -55,6 +57,11 @@ public record TrendChart(
             String words,
             @Nullable String href,
             boolean first) {
+
+        /** Whether it is drawn where there is no room for a marker at every point. */
+        public boolean standsOut() {
+            return y != null && (first || !mark.equals("common-cause"));
+        }
 
         /** The SVG transform that moves the outline to the point; null for a gap. */
         public @Nullable String place() {

@@ -19,6 +19,22 @@ public record TrendFigure(
         String one,
         String many) {
 
+    /**
+     * The most rows that are printed, which are 26 weeks and the one in progress: with them, a trend takes two sheets.
+     * The stylesheet hides the others.
+     */
+    private static final int MAX_PRINTED_ROWS = 27;
+
+    /** Whether the table has more rows than are printed. */
+    public boolean isLong() {
+        return rows.size() > MAX_PRINTED_ROWS;
+    }
+
+    /** The number of rows that are printed. */
+    public int printedRows() {
+        return Math.min(rows.size(), MAX_PRINTED_ROWS);
+    }
+
     /** The figure of a series; it must have at least one point. */
     public static TrendFigure of(String title, String caption, TrendSeries series) {
         var grain = series.points().get(0).period().grain().code();

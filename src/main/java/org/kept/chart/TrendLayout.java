@@ -26,6 +26,7 @@ final class TrendLayout {
     private final DoubleUnaryOperator clamp;
     private final List<TrendChart.NoteLabel> remarks;
     private final double top;
+    private final double left;
     private final double right;
     private final double bottom;
     private final AxisScale x;
@@ -35,32 +36,50 @@ final class TrendLayout {
         this.dimensions = dimensions;
         this.series = series;
         this.clamp = series.clamp();
-        this.right = dimensions.width() - dimensions.right();
         this.bottom = dimensions.height() - dimensions.bottom();
-        this.x = new AxisScale(-0.5, Math.max(0.5, series.points().size() - 0.5), dimensions.left(), right);
+        this.left = Math.max(dimensions.left(), axisWidth());
+        this.right = dimensions.width() - Math.max(dimensions.right(), TrendLineLabels.width(series, dimensions));
+        this.x = new AxisScale(-0.5, Math.max(0.5, series.points().size() - 0.5), left, right);
         this.remarks = TrendNotePlacement.of(dimensions, series, x);
         this.top = remarks.stream()
                         .mapToDouble(TrendChart.NoteLabel::baseline)
                         .max()
                         .orElse(0)
                 + PADDING;
-        var all = AxisScale.covering(visibleValues(), bottom, top);
-        this.y = all.clampedTo(least(), most());
+        this.y = values(top);
+    }
+
+    private AxisScale values(double upTo) {
+        return AxisScale.covering(visibleValues(), bottom, upTo).clampedTo(least(), most());
+    }
+
+    /** The space for the labels of the value axis, which do not depend on where the plot begins. */
+    private double axisWidth() {
+        var longest = valueTicks(values(0)).stream()
+                .mapToInt(tick -> tick.text().length())
+                .max()
+                .orElse(0);
+        return AxisScale.roundToTenth(longest * dimensions.letter() + 8);
+    }
+
+    private List<TrendChart.TrendTick> valueTicks(AxisScale scale) {
+        var step = scale.step(series.unit(), dimensions.valueTicks());
+        return scale.ticks(step).stream()
+                .map(value -> new TrendChart.TrendTick(
+                        scale.at(value), NumberFormatter.axis(series.unit(), value, step), false))
+                .toList();
     }
 
     TrendChart chart() {
-        var step = y.step(series.unit(), dimensions.valueTicks());
         return new TrendChart(
                 dimensions.width(),
                 dimensions.height(),
-                dimensions.left(),
+                left,
                 right,
                 top,
                 bottom,
-                y.ticks(step).stream()
-                        .map(value -> new TrendChart.TrendTick(
-                                y.at(value), NumberFormatter.axis(series.unit(), value, step), false))
-                        .toList(),
+                dimensions.linked(),
+                valueTicks(y),
                 TrendDateAxis.ticks(series, x, dimensions.dateTicks()),
                 series.limits().stream().map(each -> steps(each).band()).toList(),
                 rules(),

@@ -11,10 +11,22 @@ import org.kept.ui.NumberFormatter;
 /** Labels each line at its right end with value and name, and spreads labels that are too close. */
 final class TrendLineLabels {
 
+    /** The distance of a label from the plot. */
+    private static final double LABEL_DISTANCE = 16;
+
+    /** The width of the letters of a label, half of which are digits, as a share of the usual width. */
+    private static final double DIGITS = 0.92;
+
     private TrendLineLabels() {}
 
     static List<TrendChart.LineLabel> of(
             TrendSeries series, AxisScale y, double top, double bottom, TrendDimensions dimensions) {
+        var labels = candidates(series, y, dimensions);
+        labels.sort(Comparator.comparingDouble(TrendChart.LineLabel::line));
+        return spread(labels, top, bottom, dimensions.lineHeight());
+    }
+
+    private static List<TrendChart.LineLabel> candidates(TrendSeries series, AxisScale y, TrendDimensions dimensions) {
         var labels = new ArrayList<TrendChart.LineLabel>();
         if (!series.limits().isEmpty()) {
             var limits = series.limits().get(series.limits().size() - 1);
@@ -27,8 +39,21 @@ final class TrendLineLabels {
             add(labels, series.unit(), y, target.low(), "target", "target");
             add(labels, series.unit(), y, target.high(), "target", "target");
         }
-        labels.sort(Comparator.comparingDouble(TrendChart.LineLabel::line));
-        return spread(labels, top, bottom, dimensions.lineHeight());
+        return labels;
+    }
+
+    /** The space for the longest label right of the plot, in the chart's units. */
+    static double width(TrendSeries series, TrendDimensions dimensions) {
+        var everywhere = new AxisScale(-Double.MAX_VALUE, Double.MAX_VALUE, 0, 0);
+        return candidates(series, everywhere, dimensions).stream()
+                                .mapToInt(label -> label.value().length()
+                                        + 1
+                                        + label.name().length())
+                                .max()
+                                .orElse(0)
+                        * dimensions.letter()
+                        * DIGITS
+                + LABEL_DISTANCE;
     }
 
     private static String name(String side, TrendSeries.TrendSeriesLimits limits, TrendDimensions dimensions) {

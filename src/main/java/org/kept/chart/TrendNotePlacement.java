@@ -26,18 +26,16 @@ final class TrendNotePlacement {
     }
 
     private final TrendDimensions dimensions;
-    private final TrendSeries series;
     private final AxisScale x;
     private final List<NoteBox> occupied = new ArrayList<>();
 
-    private TrendNotePlacement(TrendDimensions dimensions, TrendSeries series, AxisScale x) {
+    private TrendNotePlacement(TrendDimensions dimensions, AxisScale x) {
         this.dimensions = dimensions;
-        this.series = series;
         this.x = x;
     }
 
     static List<TrendChart.NoteLabel> of(TrendDimensions dimensions, TrendSeries series, AxisScale x) {
-        var remarks = new TrendNotePlacement(dimensions, series, x);
+        var remarks = new TrendNotePlacement(dimensions, x);
         return series.notes().stream()
                 .sorted(Comparator.comparingInt(TrendSeries.TrendSeriesNote::from)
                         .reversed())
@@ -48,7 +46,7 @@ final class TrendNotePlacement {
     private TrendChart.NoteLabel place(TrendSeries.TrendSeriesNote note) {
         var stem = note.from() == note.to() ? x.at(note.from()) : x.at(note.from() - 0.5);
         var width = note.from() == note.to() ? 0 : AxisScale.roundToTenth(x.at(note.to() + 0.5) - stem);
-        var date = DateFormatter.day(series.points().get(note.from()).period().start());
+        var date = DateFormatter.day(note.day());
         var room = freeBox(stem, (note.text().length() + date.length() + 1) * dimensions.letter());
         room.ifPresent(occupied::add);
         return room.map(found -> new TrendChart.NoteLabel(

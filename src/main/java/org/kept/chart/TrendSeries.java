@@ -1,5 +1,6 @@
 package org.kept.chart;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -110,8 +111,12 @@ public record TrendSeries(
     /** The range the period at {@code index} will probably end in. */
     public record TrendSeriesForecast(int index, double low, double high) {}
 
-    /** A note at one point, or from one point to another. */
-    public record TrendSeriesNote(int from, int to, String text) {}
+    /**
+     * A note at one point, or from one point to another.
+     *
+     * @param day the first day as it was entered; its period can begin earlier
+     */
+    public record TrendSeriesNote(int from, int to, String text, LocalDate day) {}
 
     /** Clamps a value to the range of the unit; there is no upper bound if a rate exceeds 1 per unit. */
     DoubleUnaryOperator clamp() {

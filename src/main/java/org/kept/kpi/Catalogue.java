@@ -173,7 +173,7 @@ public final class Catalogue {
                 ANSWERED,
                 "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| altogether]",
                 "An average hides the long waits; the median and the 90th percentile stand beside it.",
-                ChangeWords.ofTimes("contacts", "let people wait longer", "let people wait less"),
+                ChangeWords.ofTimes("contacts", "had longer waits", "had shorter waits"),
                 Companion.percentilesOfWaits(),
                 List.of(
                         proxy("time", "The average wait, so that where “{words}” is missed it is missed by little.")
@@ -246,7 +246,7 @@ public final class Catalogue {
                         counting("answers to the satisfaction question", Input.CSAT_ANSWERS),
                         FormulaWords.of(ANSWERS + "satisfaction question [n|was|were] a 4 or a 5")),
                 "The share of the top two of five; the mean stands beside it, never instead.",
-                ChangeWords.of("answers", "satisfied more people", "satisfied fewer people"),
+                ChangeWords.of("answers", "had more satisfied answers", "had fewer satisfied answers"),
                 Companion.mean(Input.CSAT_ANSWERS),
                 List.of(
                         measures(
@@ -359,7 +359,7 @@ public final class Catalogue {
                 variants,
                 new FormulaSettings("per-1000-orders", 0),
                 "A count rate: one order can bring more than one complaint.",
-                ChangeWords.of("orders", "drew more complaints", "drew fewer complaints"),
+                ChangeWords.of("orders", "had a higher complaint rate", "had a lower complaint rate"),
                 Companion.NONE,
                 List.of(
                         proxy("satisfied", "Who complains does not agree with “{words}”, and nobody had to ask them."),

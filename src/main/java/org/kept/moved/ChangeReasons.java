@@ -52,7 +52,7 @@ final class ChangeReasons {
         return isMost(top.mixEffect(), effect) || mix.parts().size() == 2
                 ? name(top) + ", where it is " + where + anywayOrOnAverage(top) + ", made up "
                         + (grew ? "more" : "less") + " of the " + words.things()
-                : "who made up the " + words.things() + " shifted, above all " + (grew ? "towards " : "away from ")
+                : "the mix of " + words.things() + " shifted, above all " + (grew ? "towards " : "away from ")
                         + name(top) + ", where it is " + where + anywayOrOnAverage(top);
     }
 
@@ -95,7 +95,8 @@ final class ChangeReasons {
         return part.rateBefore() == null || part.rateAfter() == null;
     }
 
-    private String name(Mix.MixContribution part) {
-        return part.name().isEmpty() ? "what names no " + by.code() : part.name();
+    /** The name of a part in a sentence. */
+    String name(Mix.MixContribution part) {
+        return part.name().isEmpty() ? "data without a " + by.code() : part.name();
     }
 }

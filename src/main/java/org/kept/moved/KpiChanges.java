@@ -44,8 +44,8 @@ public class KpiChanges {
         var changeAssessment = ChangeAssessment.of(chart, request.from(), request.to());
         var result = before.settings().equals(after.settings())
                 ? splitResult(request, before.reading(), after.reading(), dataScope)
-                : SplitResult.none("It was counted differently in the " + DateFormatter.period(request.from())
-                        + ", so the difference is not one of the process alone.");
+                : SplitResult.none("This KPI was counted differently in the " + DateFormatter.period(request.from())
+                        + ", so the change is not due to the process alone.");
         return new KpiChange(
                 request,
                 after.settings(),

@@ -57,9 +57,9 @@ public class MovedApi {
             operationId = "getMoved",
             summary = "What moved a KPI between two weeks",
             description =
-                    "The change between two weeks, split by team or channel into what the parts did themselves (rate"
-                            + " effect) and who made up the whole (mix effect). The effects sum to the change. What names no team is a"
-                            + " group of its own, with null for its name. Where there is no split, `why` says why.")
+                    "The change between two weeks, split by team or channel into effects of their own results (rate"
+                            + " effect) and of their shares of the total (mix effect), which sum to the change. Data without a"
+                            + " team is a group of its own, with null for its name. Without a split, `why` gives the reason.")
     @APIResponse(
             responseCode = "200",
             description = "The change and its parts",
@@ -69,10 +69,9 @@ public class MovedApi {
                             examples = @ExampleObject(name = "two teams", value = MOVED)))
     public MovedView moved(
             @RestPath("kpi") String code,
-            @RestQuery @Parameter(description = "The earlier week; the one before `to` when it is not given") @Nullable
+            @RestQuery @Parameter(description = "The earlier week; default: the week before `to`") @Nullable
                     String from,
-            @RestQuery @Parameter(description = "The later week; the last that is over when it is not given") @Nullable
-                    String to,
+            @RestQuery @Parameter(description = "The later week; default: the last complete week") @Nullable String to,
             @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
             @RestQuery @Nullable String team,
             @RestQuery @Nullable String channel) {

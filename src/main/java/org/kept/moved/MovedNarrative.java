@@ -1,9 +1,12 @@
 package org.kept.moved;
 
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.stats.Mix;
+import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 import org.kept.view.KpiFormatter;
 
@@ -12,6 +15,9 @@ final class MovedNarrative {
 
     /** A part below this share of the change is described as negligible. */
     private static final double NEGLIGIBLE_SHARE = 0.1;
+
+    /** A part with more than this share of the change is most of it. */
+    private static final double MOST = 0.5;
 
     /** Effects that cancel are mentioned from this multiple of the smallest written difference. */
     private static final int MENTION_FACTOR = 5;
@@ -55,14 +61,13 @@ final class MovedNarrative {
     /** The headline sentence. */
     String headline() {
         if (changeFormatter.roundsToZero(change)) {
-            return name() + " did not move: it was " + value(kpiChange.after()) + " in both weeks."
-                    + cancelledEffects();
+            return "No change: " + name() + " was " + value(kpiChange.after()) + " in both weeks." + cancelledEffects();
         }
         return switch (kpiChange.weight()) {
-            case ORDINARY ->
-                moved() + ", which is ordinary variation: by the control chart there is nothing to explain.";
+            case ORDINARY -> moved() + ". That is within normal variation: there is nothing to explain.";
             case WITHIN_A_SIGNAL ->
-                moved() + ". Both weeks are part of one longer signal; the step between them is ordinary variation.";
+                moved()
+                        + ". Both weeks belong to one longer signal; the change between them is within normal variation.";
             case SIGNAL, AGAINST_THE_SIGNAL, ACROSS_A_PHASE, BACK_TO_ORDINARY, UNKNOWN -> moved() + split() + ".";
         };
     }
@@ -73,20 +78,19 @@ final class MovedNarrative {
         if (kpiChange.weight().isNoise()) {
             return changeFormatter.roundsToZero(change)
                     ? null
-                    : "As arithmetic only, since a split of noise explains nothing: it " + verb() + " by "
-                            + changeFormatter.words(change) + split() + ".";
+                    : "For the arithmetic only, not a cause: " + arithmetic() + ".";
         }
         return switch (kpiChange.weight()) {
-            case SIGNAL -> "The later week is a signal (" + rules() + "), so the reasons are worth finding.";
+            case SIGNAL -> "The later week is a signal (" + rules() + "), so look for the cause.";
             case AGAINST_THE_SIGNAL ->
-                "The later week is still a signal (" + rules() + "), to the other side: the change leads back towards"
-                        + " what is ordinary.";
+                "The later week is still a signal (" + rules() + ") on the other side: this change leads back towards"
+                        + " the usual range.";
             case ACROSS_A_PHASE ->
-                "Limits are reset between the two weeks: the process was changed, and each week is ordinary or not by"
-                        + " limits of its own.";
+                "The limits were reset between the two weeks because the process changed. Each week is read against"
+                        + " its own limits.";
             case BACK_TO_ORDINARY ->
-                "The earlier week was the unusual one (" + rules() + "); the later one is ordinary again.";
-            default -> "There are too few weeks to tell whether this is more than ordinary variation.";
+                "The earlier week was the signal (" + rules() + "); the later one is back within normal variation.";
+            default -> "Too few weeks to tell whether this is more than normal variation.";
         };
     }
 
@@ -108,8 +112,8 @@ final class MovedNarrative {
             return ", " + allOrNearlyAll(mixEffect) + " of it because " + reasons.rate();
         }
         if (isNegligible(rateEffect)) {
-            return ", " + allOrNearlyAll(rateEffect) + " of it because " + reasons.mix() + "; the "
-                    + kpiChange.request().by().plural() + " themselves did as before, taken together";
+            return ", " + allOrNearlyAll(rateEffect) + " of it because " + reasons.mix() + "; taken together, the "
+                    + kpiChange.request().by().plural() + " themselves did not change";
         }
         if (Math.signum(rateEffect) != Math.signum(mixEffect)) {
             return ": " + opposingEffects();
@@ -122,10 +126,60 @@ final class MovedNarrative {
                                 + remainder(rateEffect) + " because " + reasons.rate());
     }
 
+    /** The split of a change that needs no reason: the part with most of it, or the effects. */
+    private String arithmetic() {
+        return mix.parts().stream()
+                .filter(part -> part.rateBefore() != null && part.rateAfter() != null)
+                .filter(part -> part.rateEffect() / mix.change() > MOST)
+                .max(Comparator.comparingDouble(part -> part.rateEffect() / mix.change()))
+                .map(this::mostOfIt)
+                .orElseGet(this::effects);
+    }
+
+    private String mostOfIt(Mix.MixContribution part) {
+        return "most of the " + (change > 0 ? "rise" : "drop") + " of " + changeFormatter.words(change) + " is "
+                + reasons.name(part) + " (" + figure(part.rateBefore()) + " → " + figure(part.rateAfter())
+                + sample(part) + ")";
+    }
+
+    /** {@code , 13 answers}; empty if the sample of the later week is unknown. */
+    private String sample(Mix.MixContribution part) {
+        var quotient = kpiChange.after().<@Nullable Quotient>fold(Reading.Present::quotient, absent -> null);
+        return quotient == null
+                ? ""
+                : ", " + NumberFormatter.count(Math.round(quotient.denominator() * part.shareAfter())) + " "
+                        + kpiChange.formula().denominator().words();
+    }
+
+    private String figure(@Nullable Double rate) {
+        return NumberFormatter.figure(
+                kpiChange.request().kpi().unit().code(), (rate == null ? 0 : rate) * kpiChange.scale());
+    }
+
+    private String effects() {
+        if (isNegligible(mixEffect)) {
+            return rateReason();
+        }
+        if (isNegligible(rateEffect)) {
+            return mixReason();
+        }
+        return Math.signum(rateEffect) == Math.signum(mixEffect)
+                ? rateReason() + ", and " + mixReason()
+                : opposingEffects();
+    }
+
     private String opposingEffects() {
-        var byRate = reasons.rate() + " (" + changeFormatter.signed(rateEffect) + ")";
-        var byMix = reasons.mix() + " (" + changeFormatter.signed(mixEffect) + ")";
-        return Math.abs(rateEffect) >= Math.abs(mixEffect) ? byRate + ", while " + byMix : byMix + ", while " + byRate;
+        return Math.abs(rateEffect) >= Math.abs(mixEffect)
+                ? rateReason() + ", while " + mixReason()
+                : mixReason() + ", while " + rateReason();
+    }
+
+    private String rateReason() {
+        return reasons.rate() + " (" + changeFormatter.signed(rateEffect) + ")";
+    }
+
+    private String mixReason() {
+        return reasons.mix() + " (" + changeFormatter.signed(mixEffect) + ")";
     }
 
     private String cancelledEffects() {

@@ -42,7 +42,7 @@ final class MovedPageBuilder {
                 request.view().tabs(kpi, request.cut()),
                 request.scorecard(request.to().equals(last) ? null : request.to()),
                 change(),
-                MovedTableBuilder.weeks(request) + ", " + zone,
+                MovedTableBuilder.weeks(request) + ", " + zone + request.sliceSuffix(),
                 movedNarrative == null ? null : movedNarrative.headline(),
                 movedNarrative == null ? null : movedNarrative.chartSentence(),
                 empty(),
@@ -66,21 +66,18 @@ final class MovedPageBuilder {
         if (kpiChange.alone() != null) {
             var other = request.by() == Dimension.TEAM ? Dimension.CHANNEL : Dimension.TEAM;
             var of = kpiChange.alone().isEmpty()
-                    ? "names no " + request.by().code()
-                    : "is of one " + request.by().code() + ", " + kpiChange.alone();
+                    ? "No data in these weeks has a " + request.by().code() + "."
+                    : "All data in these weeks is from one " + request.by().code() + ", " + kpiChange.alone() + ".";
             return new EmptyState(
-                    "There is nothing to split by",
-                    "All that was counted in these weeks " + of + ".",
-                    request.by(other).address().href(),
-                    "Split it by " + other.code());
+                    "Nothing to split", of, request.by(other).address().href(), "Split by " + other.code());
         }
         return kpiChange.why() == null
                 ? null
                 : new EmptyState(
-                        "This change cannot be split",
+                        "No split of this change",
                         kpiChange.why(),
                         request.address(KpiView.OVER_TIME).href(),
-                        "See it over time");
+                        "See the trend");
     }
 
     private List<Choice> weeks() {
@@ -106,7 +103,7 @@ final class MovedPageBuilder {
 
     private List<Choice> compared() {
         var choices = new ArrayList<Choice>();
-        add(choices, 1, "The week before");
+        add(choices, 1, "Previous week");
         add(choices, 4, "4 weeks before");
         add(choices, WEEKS_A_YEAR, "52 weeks before");
         if (choices.stream().noneMatch(Choice::current)) {

@@ -43,7 +43,7 @@ final class MovedTableBuilder {
         var one = request.by().code();
         return new MovedPage.MovedTable(
                 one,
-                "What each " + one + " did to it",
+                "Effect of each " + one,
                 "Rate effect and mix effect of each " + one,
                 description(),
                 EffectsChart.wide(unit, effects, whole),
@@ -59,7 +59,7 @@ final class MovedTableBuilder {
 
     private String description() {
         return ListFormatter.list(mix.parts().stream()
-                        .map(part -> name(part) + " " + effect(part.rateEffect()) + " by its own number and "
+                        .map(part -> name(part) + " " + effect(part.rateEffect()) + " by its own result and "
                                 + effect(part.mixEffect()) + " by its share")
                         .toList())
                 + ".";
@@ -125,19 +125,19 @@ final class MovedTableBuilder {
         var after = part.rateAfter() == null ? 0 : part.rateAfter();
         var middle = (mix.before() + mix.after()) / 2;
         return List.of(
-                "For example " + name(part) + ": its own number went from " + rate(before) + " to " + rate(after)
+                "For example " + name(part) + ": its own result went from " + rate(before) + " to " + rate(after)
                         + ", by "
-                        + effect(after - before) + ". Over its average share, "
+                        + effect(after - before) + ". Times its average share of "
                         + share((part.shareBefore() + part.shareAfter()) / 2)
-                        + ", that makes a rate effect of " + effect(part.rateEffect()) + ".",
+                        + ", that is a rate effect of " + effect(part.rateEffect()) + ".",
                 "Its share went from " + share(part.shareBefore()) + " to " + share(part.shareAfter())
-                        + ", and its own number, " + rate((before + after) / 2) + " on average, lies "
-                        + effect((before + after) / 2 - middle) + " from that of all, " + rate(middle)
-                        + ". That makes a mix effect of " + effect(part.mixEffect()) + ".");
+                        + ". Its own result, " + rate((before + after) / 2) + " on average, differs by "
+                        + effect((before + after) / 2 - middle) + " from the overall result of " + rate(middle)
+                        + ". That is a mix effect of " + effect(part.mixEffect()) + ".");
     }
 
-    /** {@code week to 15 Nov 2026 against week to 8 Nov 2026}. */
+    /** {@code week to 15 Nov 2026 compared with the week to 8 Nov 2026}. */
     static String weeks(KpiViewRequest request) {
-        return DateFormatter.period(request.to()) + " against " + DateFormatter.period(request.from());
+        return DateFormatter.period(request.to()) + " compared with the " + DateFormatter.period(request.from());
     }
 }

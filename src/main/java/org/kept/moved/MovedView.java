@@ -93,7 +93,7 @@ public record MovedView(
     private static @Nullable String why(KpiChange kpiChange) {
         return kpiChange.alone() == null
                 ? kpiChange.why()
-                : "There is only one " + kpiChange.request().by().code() + " to split by.";
+                : "There is only one " + kpiChange.request().by().code() + ", so there is nothing to split.";
     }
 
     private static MovedWeek week(Period week, Reading reading) {

@@ -279,18 +279,19 @@ class TallyReader {
         }
     }
 
-    /** Teams with data, by name, up to 200. */
+    /** Teams with events or figures, by name, up to 200. */
     List<String> teams() {
         return reads.read("teams", () -> database.with(connection -> names(connection, "team")));
     }
 
-    /** Channels with data, by name, up to 200. */
+    /** Channels with events or figures, by name, up to 200. */
     List<String> channels() {
         return reads.read("channels", () -> database.with(connection -> names(connection, "channel")));
     }
 
     private static List<String> names(Connection connection, String kind) throws SQLException {
         try (var select = connection.prepareStatement("select name from cut_name where kind = ? and n > 0"
+                + " union select " + kind + " from figure where " + kind + " <> ''"
                 + " order by name fetch first " + MAX_NAMES + " rows only")) {
             select.setString(1, kind);
             var names = new ArrayList<String>();

@@ -53,8 +53,8 @@ public class TeamComparisons {
                 parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
         var teams = comparedTeams(parts, funnel, sliceLabels);
         var why = funnel == null
-                ? "Reported figures do not say how much the values within a "
-                        + request.by().code() + " vary, so there are no limits to hold them against."
+                ? "Ready-made figures do not say how much values within a "
+                        + request.by().code() + " vary, so there are no limits to compare them with."
                 : null;
         return comparison(request, parts.reading(), teams, funnel, why);
     }

@@ -55,9 +55,9 @@ public class TeamsApi {
             operationId = "getTeams",
             summary = "Teams or channels compared fairly",
             description =
-                    "A KPI of each team or channel over some weeks, against limits that allow small ones more chance"
-                            + " (a funnel). There is no rank: within the limits nobody is better than anybody. What names no team is a"
-                            + " group of its own, with null for its name. Where there is no comparison, `why` says why.")
+                    "A KPI of each team or channel over some weeks, with funnel limits that are wider for small samples."
+                            + " There is no rank: within the limits, differences can be chance alone. Data without a team is"
+                            + " a group of its own, with null for its name. Without a comparison, `why` gives the reason.")
     @APIResponse(
             responseCode = "200",
             description = "The groups in the order of their names",
@@ -67,15 +67,11 @@ public class TeamsApi {
                             examples = @ExampleObject(name = "two teams", value = TEAMS)))
     public TeamsView teams(
             @RestPath("kpi") String code,
-            @RestQuery
-                    @Parameter(
-                            description = "`1w`, `4w`, `13w` or `52w`, back from `to`; 13 weeks when it is not given")
-                    @Nullable
+            @RestQuery @Parameter(description = "`1w`, `4w`, `13w` or `52w`, back from `to`; default `13w`") @Nullable
                     String span,
-            @RestQuery @Parameter(description = "The last week; the last that is over when it is not given") @Nullable
-                    String to,
+            @RestQuery @Parameter(description = "The last week; default: the last complete week") @Nullable String to,
             @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
-            @RestQuery @Parameter(description = "One channel alone, where it is by team") @Nullable String channel) {
+            @RestQuery @Parameter(description = "One channel only, when comparing teams") @Nullable String channel) {
         var query = KpiViewQuery.teams(code, span, to, by, channel);
         var request = parser.parse(KpiView.TEAMS, query);
         return TeamsView.of(comparisons.comparison(request, DataScope.of(caller)));

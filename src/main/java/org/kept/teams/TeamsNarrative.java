@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kept.rollup.Dimension;
 import org.kept.stats.Funnel;
-import org.kept.stats.VariationType;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
-import org.kept.ui.StatusLabels;
 import org.kept.ui.UnitRange;
 
 /** Says which teams differ by more than chance, and how the limits were calculated. */
@@ -35,12 +33,12 @@ final class TeamsNarrative {
                 .toList();
         var sentences = new ArrayList<String>();
         if (!far.isEmpty()) {
-            sentences.add(names(far) + (far.size() == 1 ? " lies" : " lie")
-                    + " beyond the 99.8% limits. Find out what is different there.");
+            sentences.add(names(far) + (far.size() == 1 ? " is" : " are")
+                    + " outside the 99.8% limits. Find out what is different there.");
         }
         if (!near.isEmpty()) {
-            sentences.add(names(near) + (near.size() == 1 ? " lies" : " lie") + " beyond the 95% limits, as one "
-                    + by.code() + " in twenty does by chance alone.");
+            sentences.add(names(near) + (near.size() == 1 ? " is" : " are") + " outside the 95% limits, as about one "
+                    + by.code() + " in 20 would be by chance alone.");
         }
         sentences.add(others());
         return String.join(" ", sentences);
@@ -68,24 +66,23 @@ final class TeamsNarrative {
         var within = judged - comparison.outliers().size();
         var rest = few == 0
                 ? ""
-                : " " + capitalized(NumberFormatter.of(few, by.code(), by.plural())) + (few == 1 ? " rests" : " rest")
-                        + " on too few to be called anything.";
+                : " " + capitalized(NumberFormatter.of(few, by.code(), by.plural())) + (few == 1 ? " has" : " have")
+                        + " too few to judge.";
         if (judged == 0) {
-            return "Every " + by.code() + " rests on too few to be called anything.";
+            return "Every " + by.code() + " has too few to judge.";
         }
         if (comparison.outliers().isEmpty()) {
             return (funnel.corrected()
-                            ? "No " + by.code() + " stands out from how " + by.plural() + " ordinarily differ here."
-                            : "No " + by.code() + " differs from the others by more than chance makes of it.")
+                            ? "No " + by.code() + " stands out beyond the usual spread between " + by.plural() + "."
+                            : "No " + by.code() + " stands out beyond chance.")
                     + rest;
         }
         return within == 0
                 ? rest.strip()
-                : "The other " + (within == 1 ? by.code() + " differs" : within + " " + by.plural() + " differ")
-                        + (funnel.corrected()
-                                ? " no more than " + by.plural() + " ordinarily do here."
-                                : " by no more than chance.")
-                        + rest;
+                : "The other "
+                        + (within == 1 ? by.code() + " does" : within + " " + by.plural() + " do")
+                        + " not stand out beyond "
+                        + (funnel.corrected() ? "the usual spread between " + by.plural() + "." : "chance.") + rest;
     }
 
     String name(TeamComparison.ComparedTeam team) {
@@ -95,25 +92,26 @@ final class TeamsNarrative {
 
     /** {@code better} or {@code worse}; {@code higher} or {@code lower} if the KPI has no better direction. */
     String word(TeamComparison.ComparedTeam team) {
-        var variationType = team.mark(comparison.request().kpi().better());
-        if (variationType != VariationType.SPECIAL_CAUSE) {
-            return StatusLabels.variation(variationType.code());
-        }
-        return team.spot() != null && team.spot().score() > 0 ? "higher" : "lower";
+        return switch (team.mark(comparison.request().kpi().better())) {
+            case IMPROVEMENT -> "better";
+            case CONCERN -> "worse";
+            case SPECIAL_CAUSE, COMMON_CAUSE ->
+                team.spot() != null && team.spot().score() > 0 ? "higher" : "lower";
+        };
     }
 
-    /** {@code within}, {@code beyond 95%}, {@code beyond 99.8%}, {@code too few} or {@code no value}. */
+    /** {@code within limits}, {@code outside 95%}, {@code outside 99.8%}, {@code too few to judge} or {@code no value}. */
     static String band(TeamComparison.ComparedTeam team) {
         if (team.spot() == null) {
             return "no value";
         }
         if (team.tooFew()) {
-            return "too few";
+            return "too few to judge";
         }
         return switch (team.spot().band()) {
-            case WITHIN -> "within";
-            case BEYOND_95 -> "beyond 95%";
-            case BEYOND_998 -> "beyond 99.8%";
+            case WITHIN -> "within limits";
+            case BEYOND_95 -> "outside 95%";
+            case BEYOND_998 -> "outside 99.8%";
         };
     }
 
@@ -121,12 +119,13 @@ final class TeamsNarrative {
     String dispersion() {
         var times = times(funnel.dispersion());
         return funnel.corrected()
-                ? capitalized(by.plural()) + " differ as a matter of course: their numbers vary " + times
-                        + " times as much as chance alone would make them (as variances), so the limits are widened by the root"
-                        + " of that, " + times(Math.sqrt(funnel.dispersion()))
-                        + " times, and find the unusual rather than almost everybody."
+                ? capitalized(by.plural()) + " vary " + times
+                        + " times as much as chance alone would explain (in variance), so the limits are "
+                        + times(Math.sqrt(funnel.dispersion()))
+                        + " times as wide (the square root). Otherwise almost every "
+                        + by.code() + " would stand out."
                 : capitalized(by.plural()) + " vary " + times
-                        + " times as much as chance alone would make them (as variances), which chance can do; the limits are"
+                        + " times as much as chance alone would explain (in variance). Chance can do that, so the limits are"
                         + " not widened.";
     }
 
@@ -146,17 +145,17 @@ final class TeamsNarrative {
                 .toArray();
         var middle = sizes[sizes.length / 2];
         var bounds = funnel.limitsAt(middle);
-        return "A " + by.code() + " of " + NumberFormatter.count(Math.round(middle)) + " " + things
-                + " lies by chance between "
-                + range(bounds.lower95(), bounds.upper95()) + " nineteen times in twenty, and between "
-                + range(bounds.lower998(), bounds.upper998()) + " all but twice in a thousand times. "
+        return "By chance alone, a " + by.code() + " with " + NumberFormatter.count(Math.round(middle)) + " " + things
+                + " is between " + range(bounds.lower95(), bounds.upper95())
+                + " in 19 of 20 cases (95% limits), and between "
+                + range(bounds.lower998(), bounds.upper998()) + " in 998 of 1,000 (99.8% limits). "
                 + switch (funnel.kind()) {
-                    case SHARE -> "Chance is that of drawing so many at the share of all.";
-                    case RATE -> "Chance is that of counting at the rate of all.";
+                    case SHARE -> "Chance here is drawing as many at the overall share.";
+                    case RATE -> "Chance here is counting at the overall rate.";
                     case MEAN ->
-                        "Chance is how much single values vary within a " + by.code() + ": "
-                                + figure(Math.sqrt(funnel.variance())) + " either way.";
-                    case NPS -> "Chance is that of drawing so many from the promoters, passives and detractors of all.";
+                        "Chance here is how much single values vary within a " + by.code()
+                                + ", with a standard deviation of " + figure(Math.sqrt(funnel.variance())) + ".";
+                    case NPS -> "Chance here is drawing as many from all promoters, passives and detractors.";
                 };
     }
 

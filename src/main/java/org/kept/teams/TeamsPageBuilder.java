@@ -41,7 +41,7 @@ final class TeamsPageBuilder {
                 request.view().tabs(kpi, request.cut()),
                 request.scorecard(request.to().equals(last) ? null : request.to()),
                 KpiFormatter.value(kpi, comparison.whole()),
-                period() + ", " + zone,
+                period() + ", " + zone + request.sliceSuffix(),
                 teamsNarrative == null ? null : teamsNarrative.headline(),
                 teamsNarrative == null || funnel == null || !funnel.corrected() ? null : teamsNarrative.dispersion(),
                 empty(),
@@ -76,12 +76,12 @@ final class TeamsPageBuilder {
     private @Nullable EmptyState empty() {
         if (comparison.why() != null) {
             return new EmptyState(
-                    "These cannot be compared",
+                    "No comparison",
                     comparison.why(),
                     request.span() == TimeSpan.ONE_WEEK
                             ? trendHref()
                             : request.withSpan(TimeSpan.ONE_WEEK).address().href(),
-                    request.span() == TimeSpan.ONE_WEEK ? "See it over time" : "Try a single week");
+                    request.span() == TimeSpan.ONE_WEEK ? "See the trend" : "Try a single week");
         }
         if (comparison.funnel() != null) {
             return null;
@@ -95,21 +95,22 @@ final class TeamsPageBuilder {
                 .findFirst();
         var other = request.by() == Dimension.TEAM ? Dimension.CHANNEL : Dimension.TEAM;
         return new EmptyState(
-                "There is nobody to compare",
-                named.map(only -> "All of it is " + only.part().name() + ".")
-                                .orElse("What was counted in these weeks names no "
+                "Nothing to compare with",
+                named.map(only -> "All data is from " + only.part().name() + ".")
+                                .orElse("No data in these weeks has a "
                                         + request.by().code() + ".")
-                        + " Send events with a " + request.by().code() + " each, and they are compared here.",
+                        + " Send a " + request.by().code() + " with each event to compare "
+                        + request.by().plural() + " here.",
                 named.isPresent() ? request.by(other).address().href() : "/data",
                 named.isPresent() ? "Compare " + other.plural() : "Send events");
     }
 
     private EmptyState noData(Reading.Absent absent) {
         return new EmptyState(
-                "There is nothing to compare",
+                "No data to compare",
                 absent.why().replaceFirst("in (this|these) .*\\.$", "in the " + period() + "."),
                 trendHref(),
-                "See it over time");
+                "See the trend");
     }
 
     private String trendHref() {

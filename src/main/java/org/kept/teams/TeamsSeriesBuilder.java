@@ -105,8 +105,7 @@ final class TeamsSeriesBuilder {
                         .map(each -> spot(each, teamsNarrative))
                         .toList());
         return new TeamsPage.FunnelFigure(
-                request.kpi().name() + " of each " + request.by().code() + " by how many " + sampleNoun()
-                        + " it rests on",
+                request.kpi().name() + " of each " + request.by().code() + " by number of " + sampleNoun(),
                 teamsNarrative.headline(),
                 FunnelChart.wide(series),
                 FunnelChart.narrow(series));
@@ -124,9 +123,11 @@ final class TeamsSeriesBuilder {
                 team.tooFew() ? "too-few" : team.mark(request.kpi().better()).code(),
                 word,
                 team.isBeyond998(),
-                name + ": " + NumberFormatter.value(unit, value) + " of "
-                        + NumberFormatter.count(Math.round(quotient.denominator())) + ", "
-                        + (word.isEmpty() ? TeamsNarrative.band(team) : word),
+                // The accessible name of its link begins with the words that are visible beside it.
+                name + " "
+                        + (word.isEmpty() ? TeamsNarrative.band(team) : word) + ": "
+                        + NumberFormatter.value(unit, value) + " of "
+                        + NumberFormatter.count(Math.round(quotient.denominator())) + " " + sampleNoun(),
                 trend(team.part()));
     }
 }

@@ -26,8 +26,8 @@ final class ForecastNarrative {
         var grainName = trend.grain().code();
         return new TrendPage.ForecastSection(
                 "Next " + grainName,
-                "Nothing is said about the next " + grainName + ": that takes " + Forecast.FEWEST + " " + grainName
-                        + "s since the limits began that are not all the same, else the range would be a guess.",
+                "No forecast for the next " + grainName + " yet: it needs " + Forecast.FEWEST + " " + grainName
+                        + "s since the limits started, with values that differ.",
                 null,
                 null);
     }
@@ -38,9 +38,8 @@ final class ForecastNarrative {
         var forecast = nextPeriodForecast.forecast();
         return new TrendPage.ForecastSection(
                 DateFormatter.heading(nextPeriodForecast.period()),
-                "If things go on as they are it will read between " + NumberFormatter.value(unit, forecast.low())
-                        + " and "
-                        + NumberFormatter.value(unit, forecast.high()) + ", most likely near "
+                "If nothing changes, expect " + NumberFormatter.value(unit, forecast.low()) + " to "
+                        + NumberFormatter.value(unit, forecast.high()) + ", most likely about "
                         + NumberFormatter.value(unit, forecast.expected()) + ".",
                 chance(kpi, nextPeriodForecast),
                 method(forecast, nextPeriodForecast.tried()));
@@ -50,19 +49,19 @@ final class ForecastNarrative {
         var chance = nextPeriodForecast.chanceOfMissing();
         return chance == null
                 ? null
-                : "The chance that it misses the target of " + KpiFormatter.target(kpi, nextPeriodForecast.target())
-                        + " is " + NumberFormatter.chance(chance) + ".";
+                : "Chance of missing the target of " + KpiFormatter.target(kpi, nextPeriodForecast.target()) + ": "
+                        + NumberFormatter.chance(chance) + ".";
     }
 
     private String method(Forecast forecast, Backtest tried) {
         var grainName = trend.grain().code();
-        var method = "By " + forecast.method() + ", over "
+        var method = "Method: " + forecast.method() + ", from "
                 + NumberFormatter.of(forecast.points(), grainName, grainName + "s")
-                + "; it knows no seasons and no plans.";
+                + ". Seasons and plans are not taken into account.";
         return tried.forecasts() == 0
                 ? method
-                : method + " Tried on the past of this number, it was right about "
-                        + NumberFormatter.count(tried.covered()) + " of "
-                        + NumberFormatter.of(tried.forecasts(), grainName, grainName + "s") + ".";
+                : method + " In a backtest on this KPI, " + NumberFormatter.count(tried.covered()) + " of "
+                        + NumberFormatter.of(tried.forecasts(), grainName, grainName + "s")
+                        + " fell within the forecast range.";
     }
 }

@@ -42,7 +42,7 @@ final class KpiReasons {
                 .map(guarantee -> new TrendPage.MeasureReason(
                         clause.code(),
                         clause.quote(),
-                        "Counts how often the guarantee of this clause was broken; shown, not judged",
+                        "Counts how often the guarantee of this clause was broken; not judged",
                         "Guaranteed: " + guarantee.promise() + ". If not: " + guarantee.consequence() + ".",
                         null,
                         clause.owner())));

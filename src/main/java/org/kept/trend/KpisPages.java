@@ -93,7 +93,7 @@ public class KpisPages {
                                 .toList()))
                 .toList();
         var groups = new ArrayList<>(families);
-        add(groups, "Your own, by configuration", kpiRegistry.configured(), week, mission);
+        add(groups, "Your own KPIs", kpiRegistry.configured(), week, mission);
         add(
                 groups,
                 "Guarantees of the mission",

@@ -42,7 +42,7 @@ class NoteFormHandler {
         String team;
 
         TrendPage.NoteFormInput typed() {
-            return new TrendPage.NoteFormInput(text(from), text(because), "", "", "", "", text(team));
+            return new TrendPage.NoteFormInput(true, text(from), text(because), "", "", "", "", text(team));
         }
     }
 
@@ -71,6 +71,7 @@ class NoteFormHandler {
 
         TrendPage.NoteFormInput typed() {
             return new TrendPage.NoteFormInput(
+                    true,
                     "",
                     "",
                     NoteFormHandler.text(day),
@@ -92,13 +93,15 @@ class NoteFormHandler {
         notes.begin(kpi, Period.of(Grain.WEEK, day), text(form.because), team(form.team), author);
     }
 
-    void annotate(Kpi kpi, AnnotationForm form, NoteAuthor author) {
+    /** Saves a note and returns its first day. */
+    LocalDate annotate(Kpi kpi, AnnotationForm form, NoteAuthor author) {
         var from = date("day", text(form.day));
         var to = text(form.until).isEmpty() ? null : date("until", text(form.until));
         var about = text(form.about);
         var clause = about.startsWith(CLAUSE) ? about.substring(CLAUSE.length()) : null;
         var kpiCode = clause == null && !about.equals(EVERYTHING) ? kpi.code() : null;
         notes.annotate(from, to, text(form.text), new AnnotationSubject(kpiCode, clause, team(form.team)), author);
+        return from;
     }
 
     void remove(Kpi kpi, String kind, String id, NoteAuthor author) {
@@ -115,7 +118,7 @@ class NoteFormHandler {
         options.add(new TrendPage.SubjectOption("", "This KPI: " + kpi.name(), chosen.isEmpty()));
         reasons.forEach(each -> options.add(new TrendPage.SubjectOption(
                 CLAUSE + each.code(),
-                "All that measures “… " + each.quote() + " …”",
+                "All KPIs that measure “… " + each.quote() + " …”",
                 chosen.equals(CLAUSE + each.code()))));
         options.add(new TrendPage.SubjectOption(EVERYTHING, "Every KPI", chosen.equals(EVERYTHING)));
         return List.copyOf(options);
@@ -127,7 +130,7 @@ class NoteFormHandler {
                 ? List.of(InputError.at("/from", "phase.exists", problem.detail()))
                 : problem.errors().stream()
                         .map(each -> "/to".equals(each.pointer())
-                                ? InputError.at("/until", each.code(), "The last day is before the first.")
+                                ? InputError.at("/until", each.code(), "The last day must not be before the first day.")
                                 : each)
                         .toList();
     }
@@ -137,8 +140,8 @@ class NoteFormHandler {
             return IsoDates.parse(text);
         } catch (DateTimeException e) {
             throw Problem.invalid(
-                    "The note is not acceptable.",
-                    List.of(InputError.at("/" + field, "date.form", "This must be a date such as 2026-11-09.")));
+                    "The note was not saved. Correct the field in errors and send it again.",
+                    List.of(InputError.at("/" + field, "date.form", "Enter a date such as 2026-11-09.")));
         }
     }
 
@@ -146,10 +149,10 @@ class NoteFormHandler {
     static List<TrendPage.SubjectOption> teamOptions(List<String> teams, DataScope dataScope, String chosen) {
         var options = new ArrayList<TrendPage.SubjectOption>();
         if (!dataScope.isOfTeams()) {
-            options.add(new TrendPage.SubjectOption("", "The whole company", chosen.isEmpty()));
+            options.add(new TrendPage.SubjectOption("", "Whole company", chosen.isEmpty()));
         }
         teams.forEach(
-                each -> options.add(new TrendPage.SubjectOption(each, "Team " + each + " alone", each.equals(chosen))));
+                each -> options.add(new TrendPage.SubjectOption(each, "Team " + each + " only", each.equals(chosen))));
         return List.copyOf(options);
     }
 

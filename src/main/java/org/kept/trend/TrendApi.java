@@ -56,13 +56,13 @@ public class TrendApi {
             summary = "A KPI over days, weeks or months",
             description =
                     "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
-                            + " the running period. A value that does not exist is null, with a `why`. `variant` reads the KPI by"
-                            + " another of its formulas. `low` and `high` of a point are its 95 % interval, `lower` and"
-                            + " `upper` the process limits there, which differ by point on a `p-prime` or `u-prime`"
-                            + " chart. `next` is what the period after the last complete one is likely to read.")
+                            + " the period in progress. A missing value is null, with a `why`. `variant` calculates the KPI by"
+                            + " another of its formulas. `low` and `high` of a point are its 95% interval; `lower` and"
+                            + " `upper` are its limits, which differ by point on a `p-prime` or `u-prime` chart."
+                            + " `next` is the forecast for the period after the last complete one.")
     @APIResponse(
             responseCode = "200",
-            description = "The periods, oldest first, with their process limits",
+            description = "The periods, oldest first, with their limits",
             content =
                     @Content(
                             schema = @Schema(implementation = SeriesView.class),

@@ -2,7 +2,9 @@ package org.kept.trend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Quotient;
 import org.kept.signal.KpiChart;
 import org.kept.stats.Limits;
 import org.kept.stats.Signal;
@@ -28,7 +30,7 @@ final class TrendHeadline {
         } else {
             sentences.add(ProcessNarrative.signal(
                     trend.variation(), signals(trend), trend.grain().code()));
-            sentences.add(range(trend, limits, ProcessNarrative.isSignal(trend.variation())));
+            sentences.add(range(trend, limits));
         }
         sentences.addAll(target(trend, kpi));
         return String.join(" ", sentences);
@@ -48,25 +50,42 @@ final class TrendHeadline {
                 .filter(point -> point.value() != null)
                 .count();
         return known < FEWEST
-                ? "Too few to tell signal from noise: there " + (known == 1 ? "is " : "are ")
-                        + NumberFormatter.of(known, grainName, grainName + "s")
-                        + ", and limits need " + FEWEST + "."
-                : "Since the limits began anew there are too few " + grainName
-                        + "s to tell signal from noise; they need " + FEWEST + ".";
+                ? "Too few to tell signal from noise: " + NumberFormatter.of(known, grainName, grainName + "s")
+                        + " so far, " + FEWEST + " needed."
+                : "Too few " + grainName + "s since the limits were reset to tell signal from noise: " + FEWEST
+                        + " needed.";
     }
 
-    private static String range(Trend trend, Limits limits, boolean signal) {
+    private static String range(Trend trend, Limits limits) {
         var grainName = trend.grain().code();
-        var usualRange = KpiChart.rangeAt(
-                limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to()));
-        var range = trend.chart().rangeInWords(usualRange);
-        return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
-                + " from one " + grainName + " to the next"
-                + (limits.varyByPoint() ? ", at as many " + denominator(trend) + " as in this one" : "")
-                + (limits.trial()
-                        ? "; with only " + NumberFormatter.of(limits.points(), grainName, grainName + "s")
-                                + " behind them these limits are a trial."
-                        : ".");
+        var trial = limits.trial()
+                ? " Trial limits: based on only " + NumberFormatter.of(limits.points(), grainName, grainName + "s")
+                        + "."
+                : "";
+        return usualRange(trend, limits) + trial;
+    }
+
+    private static String usualRange(Trend trend, Limits limits) {
+        var grainName = trend.grain().code();
+        var range = trend.chart()
+                .rangeInWords(KpiChart.rangeAt(
+                        limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to())));
+        if (ProcessNarrative.isSignal(trend.variation())) {
+            return "The usual range is " + range + ".";
+        }
+        return limits.varyByPoint()
+                ? "With about " + sample(trend) + " a " + grainName + ", expect anything from " + range + "."
+                : "Expect anything from " + range + " in any " + grainName + ".";
+    }
+
+    /** The sample of the last period: {@code 1,328 contacts}. */
+    private static String sample(Trend trend) {
+        var quotient = trend.last().map(Trend.TrendPoint::at).flatMap(at -> at.read()
+                .reading()
+                .fold(present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty()));
+        return quotient.map(each -> NumberFormatter.count(Math.round(each.denominator())) + " ")
+                        .orElse("as many ")
+                + denominator(trend);
     }
 
     private static String denominator(Trend trend) {
@@ -87,7 +106,7 @@ final class TrendHeadline {
         var words = KpiFormatter.target(kpi, target);
         var assurance = trend.assurance();
         if (words == null || assurance == null) {
-            return words == null ? List.of("It has no target.") : List.of();
+            return words == null ? List.of("No target set.") : List.of();
         }
         return List.of(ProcessNarrative.promise(
                 assurance, words, trend.grain().code(), ProcessNarrative.isSignal(trend.variation())));

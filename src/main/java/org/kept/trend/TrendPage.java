@@ -104,10 +104,22 @@ public record TrendPage(
     /** An option of what a note can apply to. */
     public record SubjectOption(String value, String words, boolean chosen) {}
 
-    /** What was typed; empty on a first visit. */
+    /**
+     * What was typed; empty on a first visit.
+     *
+     * @param open whether the forms are shown at once
+     */
     public record NoteFormInput(
-            String from, String because, String day, String until, String text, String about, String team) {
+            boolean open,
+            String from,
+            String because,
+            String day,
+            String until,
+            String text,
+            String about,
+            String team) {
 
-        static final NoteFormInput NOTHING = new NoteFormInput("", "", "", "", "", "", "");
+        static final NoteFormInput NOTHING = new NoteFormInput(false, "", "", "", "", "", "", "");
+        static final NoteFormInput OPEN = new NoteFormInput(true, "", "", "", "", "", "", "");
     }
 }

@@ -23,7 +23,7 @@ import org.kept.view.LimitsNarrative;
 /** Builds the page about a KPI over time. */
 final class TrendPageBuilder {
 
-    private static final String FORECAST_CAPTION = " The bar at the end: where the running period is likely to end.";
+    private static final String FORECAST_CAPTION = " The bar at the end is the forecast for the period in progress.";
 
     private final TrendData data;
     private final KpiViewRequest request;
@@ -100,7 +100,7 @@ final class TrendPageBuilder {
             return new TrendPage.LatestValue(
                     NumberFormatter.value(request.kpi().unit().code(), value),
                     variationType == null ? null : variationType.code(),
-                    DateFormatter.period(point.period()) + ", " + zone,
+                    DateFormatter.period(point.period()) + ", " + zone + request.sliceSuffix(),
                     DateFormatter.heading(point.period()),
                     request.events(point.period()));
         });
@@ -108,8 +108,8 @@ final class TrendPageBuilder {
 
     private @Nullable String notice() {
         return data.looksBack() && data.drawable().isPresent()
-                ? "Nothing has arrived for a while; the page ends with the last data there is, in the "
-                        + DateFormatter.period(request.to()) + "."
+                ? "No recent data. This page ends with the last data, in the " + DateFormatter.period(request.to())
+                        + "."
                 : null;
     }
 
@@ -119,30 +119,29 @@ final class TrendPageBuilder {
         }
         if (data.extent().isEmpty()) {
             return new EmptyState(
-                    "Nothing has been counted for this yet",
-                    "It is made of " + settingsWords()
-                            + ". Send events of that kind, or figures somebody else computed.",
+                    "No data for this KPI yet",
+                    "It needs " + settingsWords() + ". Send those events, or send a ready-made figure.",
                     "/data",
                     "Send events");
         }
         return request.cut().equals(Slice.ALL)
                 ? new EmptyState(
-                        "Nothing was counted in this span",
-                        "There is data outside it.",
+                        "No data in this period",
+                        "There is data before or after it.",
                         request.address()
                                 .with("to", null)
                                 .with("span", "all")
                                 .with("grain", null)
                                 .href(),
-                        "Show all of it")
+                        "Show all data")
                 : new EmptyState(
-                        "Nothing was counted in this part of the company",
-                        "Other teams or channels have data for it in this span.",
+                        "No data for this team or channel",
+                        "Other teams or channels have data in this period.",
                         request.address()
                                 .with("team", null)
                                 .with("channel", null)
                                 .href(),
-                        "Show the whole company");
+                        "Show whole company");
     }
 
     private String settingsWords() {
@@ -169,23 +168,22 @@ final class TrendPageBuilder {
         var grainName = request.grain().code();
         var title = request.kpi().title(settings) + ", "
                 + NumberFormatter.of(trend.points().size(), grainName, grainName + "s");
-        var caption =
-                "One point a " + grainName + ". Shaded: the range the process ordinarily produces; it begins anew only"
-                        + " where somebody says that the process was changed. " + eventsCaption(trend)
-                        + " Limits and signals are as known at the end of the last point.";
+        var caption = "One point per " + grainName + ". Shaded: usual range, recalculated only where someone reset the"
+                + " limits. " + eventsCaption(trend)
+                + " Limits and signals are as known at the end of the last point.";
         var series = new TrendSeriesBuilder(trend, request, data.happenings()).series();
         return TrendFigure.of(title, series.next() == null ? caption : caption + FORECAST_CAPTION, series);
     }
 
     private String eventsCaption(Trend trend) {
         if (eventsFrom == null || !trend.points().get(0).period().start().isBefore(eventsFrom)) {
-            return "Each point leads to the events behind it.";
+            return "Each point links to its events.";
         }
         if (!trend.points().get(trend.points().size() - 1).period().end().isAfter(eventsFrom)) {
-            return "The events behind these points were dropped; their numbers stay.";
+            return "The events of these points were deleted; their numbers stay.";
         }
         return "Points from " + DateFormatter.day(eventsFrom)
-                + " on lead to the events behind them; older events were dropped, and their numbers stay.";
+                + " link to their events; older events were deleted, and their numbers stay.";
     }
 
     private static List<TrendPage.FiredRule> firedRules(Trend trend) {

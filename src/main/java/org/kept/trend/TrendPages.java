@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -89,6 +90,36 @@ public class TrendPages {
                 () -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.NoteFormInput.NOTHING, List.of()));
     }
 
+    /** The page with the form open, as after errors, when its address is reloaded. */
+    @GET
+    @Path("phases")
+    @Operation(hidden = true)
+    public TemplateInstance phaseForm(@BeanParam KpiViewQuery query) {
+        return openForm(query);
+    }
+
+    /** The page with the form open, as after errors, when its address is reloaded. */
+    @GET
+    @Path("annotations")
+    @Operation(hidden = true)
+    public TemplateInstance annotationForm(@BeanParam KpiViewQuery query) {
+        return openForm(query);
+    }
+
+    private TemplateInstance openForm(KpiViewQuery query) {
+        retentionHorizon.refresh();
+        return reads.during(
+                () -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.NoteFormInput.OPEN, List.of()));
+    }
+
+    /** The page of a note that was not removed. */
+    @GET
+    @Path("{kind:phases|annotations}/remove")
+    @Operation(hidden = true)
+    public Response notRemoved(@BeanParam KpiViewQuery query) {
+        return redirect(parser.parse(KpiView.OVER_TIME, query));
+    }
+
     @POST
     @Path("phases")
     @RolesAllowed(Permissions.AUTHOR)
@@ -96,7 +127,10 @@ public class TrendPages {
     @Operation(hidden = true)
     public Response begin(@BeanParam KpiViewQuery query, @BeanParam NoteFormHandler.PhaseForm form) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        return respond(request, form.typed(), () -> forms.begin(request.kpi(), form, NoteAuthor.of(caller)));
+        return respond(request, form.typed(), () -> {
+            forms.begin(request.kpi(), form, NoteAuthor.of(caller));
+            return request;
+        });
     }
 
     @POST
@@ -106,7 +140,10 @@ public class TrendPages {
     @Operation(hidden = true)
     public Response annotate(@BeanParam KpiViewQuery query, @BeanParam NoteFormHandler.AnnotationForm form) {
         var request = parser.parse(KpiView.OVER_TIME, query);
-        return respond(request, form.typed(), () -> forms.annotate(request.kpi(), form, NoteAuthor.of(caller)));
+        return respond(
+                request,
+                form.typed(),
+                () -> request.showing(forms.annotate(request.kpi(), form, NoteAuthor.of(caller))));
     }
 
     @POST
@@ -126,10 +163,11 @@ public class TrendPages {
                 .build();
     }
 
-    private Response respond(KpiViewRequest request, TrendPage.NoteFormInput typed, Runnable action) {
+    /** Redirects to the page that shows the note, or shows the form again with its errors. */
+    private Response respond(KpiViewRequest request, TrendPage.NoteFormInput typed, Supplier<KpiViewRequest> action) {
         try {
-            action.run();
-            return redirect(typed.team().isEmpty() ? request : request.ofTeam(typed.team()));
+            var saved = action.get();
+            return redirect(typed.team().isEmpty() ? saved : saved.ofTeam(typed.team()));
         } catch (Problem problem) {
             if (problem.status() == 403) {
                 throw problem;

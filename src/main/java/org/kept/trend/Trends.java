@@ -17,6 +17,7 @@ import org.kept.rollup.Slice;
 import org.kept.signal.KpiChart;
 import org.kept.signal.KpiCharts;
 import org.kept.signal.NextPeriodForecast;
+import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiViewRequest;
 
 /** KPIs over time, with the targets in effect. */
@@ -55,7 +56,9 @@ public class Trends {
     private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Slice slice) {
         if (first.until(last) >= MAX_POINTS) {
             throw Problem.parameter(
-                    "from", "That are " + (first.until(last) + 1) + " points; at most 2,000 are answered.");
+                    "from",
+                    "This asks for " + NumberFormatter.count(first.until(last) + 1)
+                            + " points; the limit is 2,000. Ask for a shorter time or a coarser grain.");
         }
         var kpi = chart.kpi();
         var history = missions.history();

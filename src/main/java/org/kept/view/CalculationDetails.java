@@ -85,8 +85,8 @@ public record CalculationDetails(
     private static List<CompanionLine> companions(Map<String, Double> figures) {
         var companions = new ArrayList<CompanionLine>();
         add(companions, figures, "mean", "Mean score", "plain");
-        add(companions, figures, "p50", "Half waited at most", "seconds");
-        add(companions, figures, "p90", "Nine in ten waited at most", "seconds");
+        add(companions, figures, "p50", "Half waited up to", "seconds");
+        add(companions, figures, "p90", "90% waited up to", "seconds");
         add(companions, figures, "referrals", "Referrals in the period", "count");
         return List.copyOf(companions);
     }

@@ -64,7 +64,7 @@ public record ChartNote(
     }
 
     private static String aboutWords(String about, @Nullable String team) {
-        return team == null ? about : (about.isEmpty() ? "" : about + " ") + "Team " + team + " alone.";
+        return team == null ? about : (about.isEmpty() ? "" : about + " ") + "Team " + team + " only.";
     }
 
     /** The days, in words. */

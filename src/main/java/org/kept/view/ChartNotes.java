@@ -56,6 +56,8 @@ public class ChartNotes {
         if (note.kpi() != null) {
             return "";
         }
-        return note.clause() == null ? "Concerns everything." : "Concerns “… " + clauses.get(note.clause()) + " …”.";
+        return note.clause() == null
+                ? "Shown on every KPI."
+                : "Shown on all KPIs that measure “… " + clauses.get(note.clause()) + " …”.";
     }
 }

@@ -41,7 +41,7 @@ public final class ChartWindow {
     public static TrendSeries.TrendSeriesPoint point(
             Period period, KpiChart.@Nullable KpiChartPoint at, @Nullable String href) {
         if (at == null) {
-            return absent(period, "Nothing was counted.", false);
+            return absent(period, "No data.", false);
         }
         return at.read()
                 .reading()

@@ -21,7 +21,7 @@ public final class FormulaNarrative {
         var value = NumberFormatter.value(kpi.unit().code(), present.amount());
         var quotient = present.quotient();
         if (quotient == null) {
-            return "Somebody else computed " + value + " and told the value alone; what was divided is not known.";
+            return value + " was sent as a ready-made figure; its numerator and denominator are not known.";
         }
         return FormulaSentences.sentence(kpi, settings, quotient, FormulaNarrative::formatted) + ": " + value
                 + (kpi.unit() == Unit.SECONDS ? " on average." : ".");

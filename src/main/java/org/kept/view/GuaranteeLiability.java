@@ -43,7 +43,8 @@ public record GuaranteeLiability(Guarantee guarantee, OptionalLong times) {
     }
 
     /**
-     * {@code 224 × 5 EUR credit owed}, or {@code Owed once: …} for a longer consequence; null if nothing was counted.
+     * {@code 5 EUR credit owed 224 times}, or {@code Owed once: …} for a longer consequence; null if nothing was
+     * counted. A breach is an event: two can be of one customer, so these are never called customers.
      */
     public @Nullable String words() {
         if (times.isEmpty()) {
@@ -54,9 +55,9 @@ public record GuaranteeLiability(Guarantee guarantee, OptionalLong times) {
         if (count == 0) {
             return "Nothing owed";
         }
-        if (consequence.length() <= MAX_SHORT_LENGTH) {
-            return NumberFormatter.count(count) + " × " + consequence + " owed";
-        }
-        return "Owed " + (count == 1 ? "once" : NumberFormatter.count(count) + " times") + ": " + consequence;
+        var often = count == 1 ? "once" : NumberFormatter.count(count) + " times";
+        return consequence.length() <= MAX_SHORT_LENGTH
+                ? Character.toUpperCase(consequence.charAt(0)) + consequence.substring(1) + " owed " + often
+                : "Owed " + often + ": " + consequence;
     }
 }

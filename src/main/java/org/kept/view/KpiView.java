@@ -70,7 +70,13 @@ public enum KpiView {
     /** The default span. */
     public TimeSpan defaultSpan(Grain grain) {
         return switch (this) {
-            case OVER_TIME -> grain == Grain.DAY ? TimeSpan.QUARTER : TimeSpan.TWO_YEARS;
+            case OVER_TIME ->
+                switch (grain) {
+                    case DAY -> TimeSpan.QUARTER;
+                    // Enough weeks for limits and runs, few enough to read on a phone and on paper.
+                    case WEEK -> TimeSpan.HALF_YEAR;
+                    case MONTH -> TimeSpan.TWO_YEARS;
+                };
             // Long enough for small teams to have data, short enough to be current.
             case TEAMS -> TimeSpan.QUARTER;
             case HOURS -> TimeSpan.FOUR_WEEKS;

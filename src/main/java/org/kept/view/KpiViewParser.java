@@ -81,15 +81,15 @@ public class KpiViewParser {
             return view.defaultSpan(grain);
         }
         var codes = offered.stream().map(TimeSpan::code).toList();
-        throw Problem.parameter("span", "'" + code + "' is no span; use " + ListFormatter.list(codes, "or") + ".");
+        throw Problem.parameter("span", "'" + code + "' is not a span. Use " + ListFormatter.list(codes, "or") + ".");
     }
 
     private KpiViewRequest upTo(KpiViewRequest opening, KpiViewQuery query) {
         return switch (opening.view()) {
             case OVER_TIME -> upToRunning(opening, period(opening.grain(), query.to));
             case HOURS -> upToRunning(opening, LastWeek.parseWeek("to", query.to));
-            case MOVED -> upToComplete(opening, query.to, "is compared with nothing");
-            case TEAMS -> upToComplete(opening, query.to, "nobody is compared over it");
+            case MOVED -> upToComplete(opening, query.to);
+            case TEAMS -> upToComplete(opening, query.to);
             case WHY -> upToNamed(opening, query.week);
         };
     }
@@ -119,7 +119,7 @@ public class KpiViewParser {
         return opening.upToNamed(shown.code(), shown);
     }
 
-    private KpiViewRequest upToComplete(KpiViewRequest opening, @Nullable String text, String consequence) {
+    private KpiViewRequest upToComplete(KpiViewRequest opening, @Nullable String text) {
         var week = LastWeek.parseWeek("to", text);
         if (week == null) {
             return opening;
@@ -127,9 +127,7 @@ public class KpiViewParser {
         var complete = lastWeek.lastCompleteWeek();
         if (week.compareTo(complete) > 0) {
             throw Problem.parameter(
-                    "to",
-                    week.code() + " is not over, and " + consequence + "; the last week that is, is " + complete.code()
-                            + ".");
+                    "to", week.code() + " is not complete yet. The last complete week is " + complete.code() + ".");
         }
         return opening.upTo(week);
     }
@@ -141,7 +139,7 @@ public class KpiViewParser {
         }
         if (from.compareTo(request.to()) >= 0) {
             throw Problem.parameter(
-                    "from", "from must be a week before " + request.to().code() + ".");
+                    "from", "'from' must be before " + request.to().code() + ".");
         }
         return request.from(from);
     }
@@ -158,7 +156,7 @@ public class KpiViewParser {
         var first = seriesPeriod(ViewParameter.FROM, grain, query.from);
         var asked = seriesPeriod(ViewParameter.TO, grain, query.to);
         if (first != null && asked != null && asked.compareTo(first) < 0) {
-            throw Problem.parameter("to", "to is before from.");
+            throw Problem.parameter("to", "'to' must not be before 'from'.");
         }
         var running = kpiReader.currentPeriod(grain);
         var opening = KpiViewRequest.withDefaults(KpiView.OVER_TIME, kpi, running)

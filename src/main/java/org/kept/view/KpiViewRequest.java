@@ -1,5 +1,6 @@
 package org.kept.view;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -59,6 +60,16 @@ public record KpiViewRequest(
     /** The same request over another span. */
     public KpiViewRequest withSpan(TimeSpan other) {
         return new KpiViewRequest(view, kpi, grain, other, view.firstPeriod(other, to), to, usual, asked, by, cut);
+    }
+
+    /** The same over the shortest span from this one on that shows the day; over the longest if none does. */
+    public KpiViewRequest showing(LocalDate day) {
+        var offered = view.spans(grain);
+        return offered.subList(offered.indexOf(span), offered.size()).stream()
+                .map(this::withSpan)
+                .filter(each -> !each.from.start().isAfter(day))
+                .findFirst()
+                .orElseGet(() -> withSpan(offered.get(offered.size() - 1)));
     }
 
     /** The same over as many periods, up to another one. */
@@ -128,6 +139,12 @@ public record KpiViewRequest(
             case TEAM -> cut.team();
             case CHANNEL -> cut.channel();
         };
+    }
+
+    /** The slice in words, to follow a period: {@code , team south, channel phone}; empty for the whole company. */
+    public String sliceSuffix() {
+        return (cut.team() == null ? "" : ", team " + cut.team())
+                + (cut.channel() == null ? "" : ", channel " + cut.channel());
     }
 
     /** Another page of the KPI, for the same slice. */

@@ -39,7 +39,7 @@ public class LastWeek {
         } catch (IllegalArgumentException e) {
             // Not a week: reported below.
         }
-        throw Problem.parameter(parameter, "'" + text + "' is no week; use one such as 2026-W46.");
+        throw Problem.parameter(parameter, "'" + text + "' is not a week. Use the form 2026-W46.");
     }
 
     /**

@@ -37,25 +37,24 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
     private static String choice(KpiChart chart, Limits limits, int index) {
         var shape = shape(chart, index);
         if (shape == Formula.Shape.MEAN || shape == Formula.Shape.NPS) {
-            return "A " + (shape == Formula.Shape.MEAN ? "mean" : "score") + " is read as it stands.";
+            return "A " + (shape == Formula.Shape.MEAN ? "mean" : "score") + " gets the same limits at every point.";
         }
         var quotients = quotients(chart, limits);
         if (quotients.isEmpty() || quotients.stream().anyMatch(Optional::isEmpty)) {
-            return "Some values came without what they were divided by, so every " + grainName(chart)
-                    + " counts alike.";
+            return "Some values came without a denominator, so every " + grainName(chart) + " has the same weight.";
         }
         var denominators = quotients.stream()
                 .mapToDouble(each -> each.orElse(Quotient.NOTHING).denominator())
                 .summaryStatistics();
         if (denominators.getMin() == denominators.getMax()) {
-            return "Each of its " + grainName(chart) + "s rests on " + count(denominators.getMax()) + " "
-                    + denominator(chart, index) + ", so they all have the same limits.";
+            return "Each " + grainName(chart) + " has " + count(denominators.getMax()) + " " + denominator(chart, index)
+                    + ", so all have the same limits.";
         }
-        var counts = "Its " + grainName(chart) + "s rest on " + count(denominators.getMin()) + " to "
+        var counts = grainNameCapitalized(chart) + "s have " + count(denominators.getMin()) + " to "
                 + count(denominators.getMax()) + " " + denominator(chart, index);
         return chart.kind() == ChartKind.XMR
-                ? counts + ", which is even enough to give them all the same limits."
-                : counts + ", and one with few must be allowed to vary more.";
+                ? counts + ": even enough for one set of limits."
+                : counts + ". Limits are wider where there are fewer.";
     }
 
     private static List<Optional<Quotient>> quotients(KpiChart chart, Limits limits) {
@@ -72,15 +71,17 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
         return figure(chart, limits.center())
                 + (chart.kind() == ChartKind.XMR
                         ? ", the mean of " + periods
-                        : ", everything counted in " + periods + " divided once")
-                + (limits.trial() ? "; with fewer than " + chart.rules().trialBelow() + " the limits are a trial" : "");
+                        : ": total numerator ÷ total denominator over " + periods)
+                + (limits.trial()
+                        ? "; trial limits, because there are fewer than "
+                                + chart.rules().trialBelow()
+                        : "");
     }
 
     private static String sameForAll(KpiChart chart, Limits limits) {
         return figure(chart, limits.center()) + " ± 2.66 × "
                 + spread(chart, limits.ranges().mean())
-                + ", the mean step from one " + grainName(chart) + " to the next" + excludedSteps(limits) + " = "
-                + range(chart, limits, limits.to());
+                + " (mean moving range" + excludedRanges(limits) + ") = " + range(chart, limits, limits.to());
     }
 
     private static String byPoint(KpiChart chart, Limits limits, int index) {
@@ -89,18 +90,19 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
         var quotient = chart.points().get(index).read().reading().fold(Reading.Present::quotient, absent -> null);
         return figure(chart, limits.center()) + " ± 3 × "
                 + (excessVariation > 0 ? spread(chart, distance / 3 / excessVariation) : "0")
-                + ", what chance alone does at "
-                + count(quotient == null ? 0 : quotient.denominator()) + " " + denominator(chart, index) + ", × "
-                + NumberFormatter.factor(excessVariation) + ", how much the " + grainName(chart) + "s vary beside that"
-                + excludedSteps(limits) + " = " + range(chart, limits, index);
+                + " (chance alone at "
+                + count(quotient == null ? 0 : quotient.denominator()) + " " + denominator(chart, index) + ") × "
+                + NumberFormatter.factor(excessVariation) + " (how much " + grainName(chart)
+                + "s vary compared with chance" + excludedRanges(limits) + ") = " + range(chart, limits, index);
     }
 
-    private static String excludedSteps(Limits limits) {
+    private static String excludedRanges(Limits limits) {
         var excluded = limits.ranges().screened();
         return excluded == 0
                 ? ""
-                : " (" + NumberFormatter.of(excluded, "step", "steps") + " of "
-                        + (excluded + limits.ranges().used()) + " left out as too far from the others)";
+                : "; " + excluded + " of "
+                        + NumberFormatter.of(excluded + limits.ranges().used(), "range", "ranges")
+                        + " screened out as outliers";
     }
 
     private static int lastMeasured(Limits limits, int index) {
@@ -124,6 +126,11 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
 
     private static String grainName(KpiChart chart) {
         return chart.points().get(0).period().grain().code();
+    }
+
+    private static String grainNameCapitalized(KpiChart chart) {
+        var name = grainName(chart);
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static String count(double number) {

@@ -23,16 +23,15 @@ public final class ProcessNarrative {
                 ? ""
                 : " (" + StatusLabels.signal(signals.get(0).code()) + ")";
         if (variationType == VariationType.IMPROVEMENT) {
-            return "A signal of improvement" + why + ". Find out what changed, and keep it.";
+            return "Improved: a signal" + why + ". Find out what changed and keep it.";
         }
         if (variationType == VariationType.CONCERN) {
-            return "A signal of concern" + why + ". Find out what changed.";
+            return "Worsened: a signal" + why + ". Find out what changed.";
         }
         if (variationType == VariationType.SPECIAL_CAUSE) {
-            return "A signal of change" + why
-                    + ". Find out what changed; whether it is welcome, the number cannot say.";
+            return "Changed: a signal" + why + ". Find out what changed; this KPI cannot say whether that is good.";
         }
-        return "No signal: this " + grainName + " is ordinary variation.";
+        return "No signal: this " + grainName + " is within normal variation.";
     }
 
     /**
@@ -42,7 +41,7 @@ public final class ProcessNarrative {
      */
     public static String promise(Assurance assurance, String target, String grainName, boolean signal) {
         return signal
-                ? "While the signal stands the limits do not say whether the target of " + target + " will be met."
+                ? "While this signal lasts, the limits cannot say whether the target of " + target + " will be met."
                 : expectation(assurance, target, grainName);
     }
 
@@ -53,10 +52,11 @@ public final class ProcessNarrative {
 
     private static String expectation(Assurance assurance, String target, String grainName) {
         return switch (assurance) {
-            case CONSISTENTLY_HITS -> "It will meet the target of " + target + " unless something changes.";
-            case HIT_OR_MISS -> "Whether it meets the target of " + target + " in any one " + grainName + " is chance.";
+            case CONSISTENTLY_HITS -> "Expect the target of " + target + " to be met unless something changes.";
+            case HIT_OR_MISS ->
+                "In any single " + grainName + ", meeting the target of " + target + " is down to chance.";
             case CONSISTENTLY_MISSES ->
-                "It will keep missing the target of " + target + " until the process itself is changed.";
+                "Expect the target of " + target + " to be missed until the process itself changes.";
         };
     }
 }

@@ -1,13 +1,17 @@
-// Crosshair and arrow keys over a trend; the points are links, so that focus, names and Enter are the browser's own.
+// Crosshair over a trend. In the wide drawing the points are links, so that focus, names and Enter are the browser's own.
+// In the narrow one they would be too small to touch: the readout names the point and has the link to its events.
 for (const figure of document.querySelectorAll("[data-trend]")) {
   const readout = figure.querySelector("[data-readout]");
-  for (const drawing of figure.querySelectorAll("svg")) {
-    attach(drawing, readout);
-  }
+  const points = [...figure.querySelectorAll("[data-points] > a")];
+  attachPoints(figure.querySelector("svg.wide"), points, readout);
+  attachTouch(figure.querySelector("svg.narrow"), points, readout);
 }
 
-function attach(drawing, readout) {
-  const points = [...drawing.querySelectorAll("[data-points] > a")];
+function wordsOf(point) {
+  return point?.querySelector("title").textContent ?? "";
+}
+
+function attachPoints(drawing, points, readout) {
   const crosshair = drawing.querySelector("[data-crosshair]");
   let current = null;
 
@@ -17,7 +21,7 @@ function attach(drawing, readout) {
     current = point;
     crosshair.classList.toggle("shown", point !== null);
     crosshair.setAttribute("transform", `translate(${point?.dataset.x ?? 0} 0)`);
-    readout.textContent = point?.querySelector("title").textContent ?? "";
+    readout.textContent = wordsOf(point);
   }
 
   function focus(index) {
@@ -45,4 +49,37 @@ function attach(drawing, readout) {
       event.target.blur();
     }
   });
+}
+
+function attachTouch(drawing, points, readout) {
+  const crosshair = drawing.querySelector("[data-crosshair]");
+  const [left, right] = drawing.dataset.plot.split(" ").map(Number);
+  const width = (right - left) / points.length;
+
+  function show(index, crossed) {
+    const point = points[index];
+    crosshair.classList.toggle("shown", crossed);
+    crosshair.setAttribute("transform", `translate(${left + (index + 0.5) * width} 0)`);
+    readout.replaceChildren(wordsOf(point), ...(point.hasAttribute("href") ? [link(point)] : []));
+  }
+
+  function link(point) {
+    const link = document.createElement("a");
+    link.href = point.getAttribute("href");
+    link.textContent = "Events";
+    return link;
+  }
+
+  function showAt(event) {
+    const box = drawing.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * drawing.viewBox.baseVal.width;
+    show(Math.max(0, Math.min(points.length - 1, Math.floor((x - left) / width))), true);
+  }
+
+  drawing.addEventListener("pointerdown", showAt);
+  drawing.addEventListener("pointermove", showAt);
+  const newest = points.findIndex((point) => point.getAttribute("tabindex") === "0");
+  if (newest >= 0 && getComputedStyle(drawing).display !== "none") {
+    show(newest, false);
+  }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.hours.HourFixtures;
@@ -31,6 +32,7 @@ class HoursInChromiumTest {
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1w"));
         assertThat(page.locator(".lead")).containsText("Clearly short of it");
         inspect(browser, page, "hours");
+        Assertions.assertThat(browser.sheets(page)).isLessThanOrEqualTo(2);
         page.getByText("Hours of the week, a table").click();
         browser.assertAccessible(page);
         page.navigate("/kpis/aht/hours?to=2024-W10");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
@@ -64,6 +66,50 @@ class NumbersInChromiumTest {
             assertThat(page.evaluate(ALONE)).as("Why? at %d", width).isEqualTo(0);
         }
         assertThat(page.evaluate(SMALL)).as("small targets").isEqualTo("");
+    }
+
+    @Test
+    void trendsOfAnyLengthPrintOnTwoSheets(Browser browser) {
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        signIn(browser);
+        for (var path : List.of("/kpis/sla", "/kpis/sla?span=all", "/kpis/sla?grain=day", "/kpis/sla/moved")) {
+            var page = browser.open(path);
+            assertThat(browser.sheets(page)).as(path).isLessThanOrEqualTo(2);
+            page.close();
+        }
+    }
+
+    @Test
+    void aLongNameWidensNoPageAndIsInTheAccessibleNameOfItsLink(Browser browser) {
+        var name = "Kundenbetreuung".repeat(7).substring(0, 100);
+        for (var team : List.of(name, "short")) {
+            for (var at = 0; at < 30; at++) {
+                TestEvents.push(TestEvents.event(
+                                        "long",
+                                        team + at,
+                                        "contact",
+                                        "2024-05-14T12:00:00Z",
+                                        "{'outcome':'answered','waitSeconds':9,'resolved':true}")
+                                .put("team", team)
+                                .put("channel", name))
+                        .statusCode(200);
+            }
+        }
+        signIn(browser);
+        for (var look : Map.of(
+                        "long-trend", "/kpis/fcr?to=2024-W20&team=" + name,
+                        "long-moved", "/kpis/fcr/moved?to=2024-W20",
+                        "long-teams", "/kpis/fcr/teams?to=2024-W20&span=1w",
+                        "long-hours", "/kpis/fcr/hours?to=2024-W20&channel=" + name,
+                        "long-why", "/why/fcr?week=2024-W20&team=" + name,
+                        "long-people", "/people")
+                .entrySet()) {
+            var page = browser.open(look.getValue());
+            browser.assertAccessible(page);
+            browser.screenshots(page, look.getKey());
+            page.close();
+        }
     }
 
     private static void navigateToTrend(Page page) {

@@ -75,6 +75,18 @@ class FunnelChartTest {
     }
 
     @Test
+    void aLongNameIsShortenedToFitThePlot() {
+        var named = spot("Kundenbetreuung".repeat(6), 400, 0.3, "worse, outside 99.8%");
+        var label = FunnelChart.wide(series(0.5, 0.5, named, spot("b", 60, 0.5, "")))
+                .spots()
+                .get(0)
+                .label();
+        assertThat(label).isNotNull();
+        assertThat(label.name()).hasSize(28).endsWith("…");
+        assertThat(label.isShortened()).isTrue();
+    }
+
+    @Test
     void namesOverlapNothingAndStayInsideThePlot() {
         var crowd = IntStream.range(0, 60)
                 .mapToObj(i -> spot("Team of the " + i + "th", 200 + 7 * i, 0.5 + (i % 9 - 4) / 100.0, ""))

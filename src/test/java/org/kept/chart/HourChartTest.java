@@ -48,6 +48,34 @@ class HourChartTest {
     }
 
     @Test
+    void onPhonesHoursWithoutDataShareARowAndTheStripKeepsAllHours() {
+        var day = IntStream.range(0, 24)
+                .mapToObj(hour -> hour < 8 || hour >= 20 ? cell(null, "no-data") : cell(0.8, "kept"))
+                .toList();
+        var grid = new HourGrid(
+                "fraction",
+                Collections.nCopies(7, day),
+                Collections.nCopies(7, cell(0.8, "kept")),
+                day,
+                List.of(0.8),
+                "target");
+        var chart = HourChart.narrow(grid);
+        assertThat(chart.bars()).hasSize(7 * 12);
+        assertThat(chart.texts())
+                .extracting(HourChart.HourText::text)
+                .contains("08", "09", "20", "00–08: no data", "20–24: no data")
+                .doesNotContain("03");
+        assertThat(chart.height()).isLessThan(HourChart.narrow(grid(0.8)).height());
+        assertThat(HourChart.wide(grid).bars()).hasSize(192);
+        var strip = BarStrip.of("fraction", day, List.of(), "");
+        assertThat(strip.bars().get(0).x())
+                .isEqualTo(BarStrip.of("fraction", Collections.nCopies(24, cell(0.8, "kept")), List.of(), "")
+                        .bars()
+                        .get(8)
+                        .x());
+    }
+
+    @Test
     void onlyHoursThatStandOutHaveAMark() {
         var chart = HourChart.wide(grid(cell(0.2, "clearly-missed"), cell(0.7, "missed")));
         assertThat(chart.bars().get(0).mark()).isNotNull();

@@ -3,6 +3,7 @@ package org.kept.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.ui.NumberFormatterTest.spaced;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ class TrendChartTest {
     @Test
     void notesDoNotOverlapAndTheOldestLoseTheirText() {
         var notes = IntStream.range(80, 90)
-                .mapToObj(at -> new TrendSeries.TrendSeriesNote(at, at, "Something of note happened"))
+                .mapToObj(at -> new TrendSeries.TrendSeriesNote(at, at, "Something of note happened", LocalDate.EPOCH))
                 .toList();
         var series = ChartFixtures.trend();
         var crowded = new TrendSeries("fraction", series.points(), List.of(), List.of(), notes);
@@ -119,6 +120,40 @@ class TrendChartTest {
         assertThat(remarks).hasSize(10);
         assertThat(remarks.get(0).text()).isNotNull();
         assertThat(remarks.stream().filter(remark -> remark.text() != null)).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aNoteIsDatedAsEntered() {
+        assertThat(wide.remarks())
+                .filteredOn(remark -> "Depot flood".equals(remark.text()))
+                .singleElement()
+                .satisfies(remark -> assertThat(spaced(remark.date())).isEqualTo("9 Jul 2026"));
+    }
+
+    @Test
+    void labelsOfEveryUnitFitADrawingForPhones() {
+        var week = Period.parse("2026-W01");
+        for (var value : List.of(9_345.0, 75.0, 1.2)) {
+            var points = List.of(new TrendSeries.TrendSeriesPoint(
+                    week, value, null, null, null, "common-cause", List.of(), false, null));
+            var limits = new TrendSeries.TrendSeriesLimits(0, 0, value, value / 2, value * 2, true);
+            var chart = TrendChart.narrow(new TrendSeries("seconds", points, List.of(limits), List.of(), List.of()));
+            assertThat(chart.labels()).isNotEmpty().allSatisfy(label -> {
+                var text = label.value() + " " + label.name();
+                assertThat(chart.right() + 14 + text.length() * 6.3).isLessThanOrEqualTo(chart.width());
+            });
+            assertThat(chart.values()).allSatisfy(tick -> assertThat(tick.text().length() * 6.9 + 8)
+                    .isLessThanOrEqualTo(chart.left() + 0.1));
+        }
+    }
+
+    @Test
+    void pointsAreLinksOnlyWhereTheyAreWideEnough() {
+        assertThat(wide.linked()).isTrue();
+        var narrow = TrendChart.narrow(ChartFixtures.trend());
+        assertThat(narrow.linked()).isFalse();
+        assertThat(narrow.dots().stream().filter(TrendChart.TrendMarker::standsOut))
+                .allMatch(dot -> dot.first() || !dot.mark().equals("common-cause"));
     }
 
     @Test

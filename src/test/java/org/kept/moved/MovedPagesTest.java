@@ -60,8 +60,8 @@ class MovedPagesTest {
     void anOrdinaryChangeIsNoise() {
         moved("to=2024-W18&from=2024-W14&" + IN)
                 .body("noise", equalTo(true))
-                .body("sentence", containsString("ordinary variation"));
-        assertThat(page("to=2024-W18&" + IN)).contains("As arithmetic only, since a split of noise explains nothing");
+                .body("sentence", containsString("within normal variation"));
+        assertThat(page("to=2024-W18&" + IN)).contains("For the arithmetic only, not a cause: ");
     }
 
     @Test
@@ -70,16 +70,15 @@ class MovedPagesTest {
                 .contains("First-contact resolution fell by", "accounts resolved less at first contact")
                 .contains("The later week is a signal (outside the limits)")
                 .contains("&lt;odd&gt;", "no team named", "All together", "rate −", "lowered it")
-                .contains("For example accounts: its own number went from ", "4 weeks before")
+                .contains("For example accounts: its own result went from ", "4 weeks before")
                 .contains("href=\"/kpis/fcr?team=accounts&amp;channel=compared-desk")
                 .contains("aria-current=\"page\">What moved it", "Week to 26 May →");
     }
 
     @Test
     void aMissingSplitIsExplained() {
-        assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("of one channel, compared-desk");
-        assertThat(page("to=2023-W20&" + IN))
-                .contains("This change cannot be split", "There were no answered contacts");
+        assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("from one channel, compared-desk");
+        assertThat(page("to=2023-W20&" + IN)).contains("No split of this change", "There were no answered contacts");
         withKey()
                 .get("/api/v1/kpis/repeat-customer-rate/moved?to=2024-W20")
                 .then()
@@ -90,9 +89,9 @@ class MovedPagesTest {
 
     @Test
     void aWrongParameterIsExplained() {
-        moved("to=2024-05").statusCode(400).body("detail", containsString("is no week; use one such as 2026-W46"));
-        moved("to=2090-W01").statusCode(400).body("detail", containsString("is not over"));
-        moved("to=2024-W20&from=2024-W20").statusCode(400).body("detail", containsString("a week before 2024-W20"));
+        moved("to=2024-05").statusCode(400).body("detail", containsString("is not a week. Use the form 2026-W46"));
+        moved("to=2090-W01").statusCode(400).body("detail", containsString("is not complete yet"));
+        moved("to=2024-W20&from=2024-W20").statusCode(400).body("detail", containsString("before 2024-W20"));
         moved("by=shoe").statusCode(400).body("detail", containsString("use team or channel"));
         ada.get("/kpis/no-such/moved").then().statusCode(404);
         ada.get("/kpis/sla/moved?to=soon").then().statusCode(400);

@@ -184,7 +184,7 @@ class GuaranteesTest {
         signedIn()
                 .get("/scorecards/2024-W10?channel=card")
                 .then()
-                .body(containsString("2 × a free stamp owed."), containsString("not judged"));
+                .body(containsString("A free stamp owed 2 times."), containsString("not judged"));
         signedIn().get("/mission").then().body(containsString("Counted as broken: contacts that waited over 60 s."));
     }
 

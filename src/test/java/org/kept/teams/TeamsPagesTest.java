@@ -57,10 +57,10 @@ class TeamsPagesTest {
     @Test
     void thePageNamesOutliersAndExplainsWhyThereIsNoRank() {
         assertThat(page("to=2024-W20&span=1w&" + IN))
-                .contains("Accounts (worse) lies beyond the 95% limits", "Teams differ as a matter of course")
-                .contains("2 teams rest on too few to be called anything.")
-                .contains("There is no rank: within the limits nobody is better than anybody")
-                .contains("&lt;odd&gt;", "no team named", "too few", "lies by chance between")
+                .contains("Accounts (worse) is outside the 95% limits", "times as much as chance alone would explain")
+                .contains("2 teams have too few to judge.")
+                .contains("Listed by name, not ranked.")
+                .contains("&lt;odd&gt;", "no team named", "too few to judge", "By chance alone, a team with ")
                 .contains("aria-current=\"page\">Teams compared", "href=\"/kpis/fcr?team=loans");
         assertThat(page("to=2024-W19&" + IN)).contains("13 weeks", "12 Feb to 12 May 2024");
     }
@@ -72,9 +72,8 @@ class TeamsPagesTest {
                 .put("channel", "lonely")
                 .put("team", "a"));
         assertThat(page("to=2024-W20&channel=lonely"))
-                .contains("There is nobody to compare", "All of it is a.", "Compare channels");
-        assertThat(page("to=2020-W20&" + IN))
-                .contains("There is nothing to compare", "There were no answered contacts");
+                .contains("Nothing to compare with", "All data is from a.", "Compare channels");
+        assertThat(page("to=2020-W20&" + IN)).contains("No data to compare", "There were no answered contacts");
         withKey()
                 .get("/api/v1/kpis/repeat-customer-rate/teams")
                 .then()
@@ -85,9 +84,9 @@ class TeamsPagesTest {
 
     @Test
     void aWrongParameterIsExplained() {
-        teams("span=9w").statusCode(400).body("detail", containsString("use 1w, 4w, 13w or 52w"));
-        teams("to=2024-05").statusCode(400).body("detail", containsString("is no week"));
-        teams("to=2090-W01").statusCode(400).body("detail", containsString("is not over"));
+        teams("span=9w").statusCode(400).body("detail", containsString("Use 1w, 4w, 13w or 52w"));
+        teams("to=2024-05").statusCode(400).body("detail", containsString("is not a week"));
+        teams("to=2090-W01").statusCode(400).body("detail", containsString("is not complete yet"));
         teams("by=shoe").statusCode(400).body("detail", containsString("use team or channel"));
     }
 

@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
@@ -34,38 +36,36 @@ class TrendPagesTest {
     @Test
     void pageShowsTheSignalTheReasonAndTheCalculation() {
         assertThat(page("/kpis/sla"))
-                .contains("A signal of concern (outside the limits). Find out what changed.")
-                .contains("the limits do not say whether the target of ≥ 80.0% will be met.")
-                .contains("the page ends with the last data there is, in the week to 26 May 2024")
+                .contains("Worsened: a signal (outside the limits). Find out what changed.")
+                .contains("the limits cannot say whether the target of ≥ 80.0% will be met.")
+                .contains("This page ends with the last data, in the week to 26 May 2024")
                 .contains("contacts answered within 60 s ÷ contacts offered", "60 ÷ 100 = 60.0%", "Wilson")
                 .contains("It counts who was answered in time.", "agreed by mia@example.org", "#clause-minute")
                 .contains("href=\"/events?kpi=sla&amp;week=2024-W21\"")
-                .contains("href=\"/kpis/sla?span=26w\"", "href=\"/kpis/sla?grain=month\"", "Data table, 21 weeks");
+                .contains("href=\"/kpis/sla?span=2y\"", "href=\"/kpis/sla?grain=month\"", "Data table, 21 weeks");
     }
 
     @Test
     void pageExplainsSignalsLimitsAndForecast() {
         assertThat(page("/kpis/sla"))
                 .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
-                .contains("XmR chart", "Each of its weeks rests on 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
-                .contains("Week to 2 Jun 2024", "The chance that it misses the target of ≥ 80.0% is")
-                .contains(
-                        "exponential smoothing with weight 0.3", "Tried on the past of this number, it was right about")
+                .contains("XmR chart", "Each week has 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
+                .contains("Week to 2 Jun 2024", "Chance of missing the target of ≥ 80.0%: ")
+                .contains("exponential smoothing with weight 0.3", "In a backtest on this KPI, ")
                 .contains("What the marks mean", "href=\"/kpis/sla/moved\"");
         assertThat(page("/kpis/incorrect-fulfillment-rate"))
-                .contains("There are no limits yet", "that takes 12 weeks since the limits began");
+                .contains("No limits yet", "it needs 12 weeks since the limits started");
     }
 
     @Test
     void pagesSayWhatIsMissing() {
-        assertThat(page("/kpis/csat")).contains("Nothing has been counted for this yet", "href=\"/data\"");
-        assertThat(page("/kpis/csat")).contains("No clause of the mission gives a reason for it");
-        assertThat(page("/kpis/nps")).contains("It was deliberately set aside: Nobody promised to be recommended.");
-        assertThat(page("/kpis/sla?team=north"))
-                .contains("Nothing was counted in this part of the company", "href=\"/kpis/sla\"");
-        assertThat(page("/kpis/incorrect-fulfillment-rate")).contains("there is 1 week, and limits need 8");
+        assertThat(page("/kpis/csat")).contains("No data for this KPI yet", "href=\"/data\"");
+        assertThat(page("/kpis/csat")).contains("gives a reason to measure this");
+        assertThat(page("/kpis/nps")).contains("Not scored: Nobody promised to be recommended.");
+        assertThat(page("/kpis/sla?team=north")).contains("No data for this team or channel", "href=\"/kpis/sla\"");
+        assertThat(page("/kpis/incorrect-fulfillment-rate")).contains("1 week so far, 8 needed.");
         assertThat(page("/kpis/sla?to=2024-W10"))
-                .contains("these limits are a trial")
+                .contains("Trial limits: based on only ")
                 .doesNotContain("60 ÷ 100");
         assertThat(page("/kpis/aht")).contains("Never a target on its own");
         ada.get("/kpis/no-such").then().statusCode(404);
@@ -75,21 +75,23 @@ class TrendPagesTest {
     @Test
     void kpiListShowsWhatJustifiesEachKpi() {
         assertThat(page("/kpis"))
-                .contains("Service level, within 60 s", "Loyalty", "no clause asks for it", "set aside, with a reason")
+                .contains(
+                        "Service level, within 60 s", "Loyalty", "not linked to a clause", "not scored, with a reason")
                 .contains("href=\"/#clause-minute\"");
     }
 
     @Test
     void anAdministratorNotesWhatHappenedAndResetsLimits() {
-        ada.post("/kpis/sla/annotations?span=26w", "day", "2024-03-04", "text", "Storm: no ferries.")
+        ada.post("/kpis/sla/annotations?span=2y", "day", "2024-03-04", "text", "Storm: no ferries.")
                 .then()
                 .statusCode(303)
-                .header("Location", containsString("/kpis/sla?span=26w#happened"));
+                .header("Location", containsString("/kpis/sla?span=2y#happened"));
         ada.post("/kpis/sla/phases", "from", "2024-05-21", "because", "A new switchboard.")
                 .then()
                 .statusCode(303);
-        assertThat(page("/kpis/sla")).contains("Storm: no ferries.", "A new switchboard.", "Limits begin anew.");
-        assertThat(page("/kpis/sla")).contains("Since the limits began anew there are too few weeks");
+        assertThat(page("/kpis/sla")).contains("Storm: no ferries.", "A new switchboard.", "Limits reset.");
+        assertThat(page("/kpis/sla"))
+                .contains("Too few weeks since the limits were reset to tell signal from noise: 8 needed.");
         var id = TestKeys.withKey()
                 .get("/api/v1/kpis/sla/phases")
                 .then()
@@ -105,7 +107,7 @@ class TrendPagesTest {
                 .then()
                 .statusCode(303);
         assertThat(page("/kpis/sla?to=2024-W21"))
-                .contains("Fog: two sailings.", "Concerns “… answer within a minute …”");
+                .contains("Fog: two sailings.", "Shown on all KPIs that measure “… answer within a minute …”");
         assertThat(page("/kpis/incorrect-fulfillment-rate?to=2024-W21")).doesNotContain("Fog: two");
         assertThat(page("/scorecards/2024-W14")).contains("Fog: two sailings.", "“… answer within a minute …”");
         assertThat(page("/scorecards/2024-W15")).doesNotContain("Fog: two");
@@ -128,12 +130,54 @@ class TrendPagesTest {
         ada.post("/kpis/sla/annotations", "day", "2024-03-04", "until", "2024-03-01", "text", "<Storm>")
                 .then()
                 .statusCode(422)
-                .body(containsString("The last day is before the first."))
+                .body(containsString("The last day must not be before the first day."))
                 .body(containsString("&lt;Storm&gt;"));
         ada.post("/kpis/sla/phases", "from", "", "because", "x")
                 .then()
                 .statusCode(422)
                 .body(containsString("id=\"from-error\""));
+    }
+
+    @Test
+    void theAddressOfAFormWithErrorsShowsTheFormWhenReloaded() {
+        for (var form : List.of("annotations", "phases")) {
+            assertThat(page("/kpis/sla/" + form + "?span=2y"))
+                    .contains("Service level", "<details class=\"screen\" open>", "?span=2y");
+            ada.get("/kpis/sla/" + form + "/remove?span=2y")
+                    .then()
+                    .statusCode(303)
+                    .header("Location", containsString("/kpis/sla?span=2y#happened"));
+        }
+        assertThat(page("/kpis/sla")).doesNotContain("<details class=\"screen\" open>");
+    }
+
+    @Test
+    void aNoteBeforeTheSpanLeadsToOneThatShowsIt() {
+        ada.post("/kpis/sla/annotations", "day", "2023-08-02", "text", "Long ago: a strike.")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/kpis/sla?span=1y#happened"));
+    }
+
+    @Test
+    void aTrendDrawsTheLinksOfItsPointsOnce() {
+        var page = ada.get("/kpis/sla?span=2y").asString();
+        assertThat(page.split("class=\"column\"", -1)).hasSizeLessThan(30);
+        assertThat(page.length()).isLessThan(40_000);
+    }
+
+    @Test
+    void teamsWithFiguresOnlyAreOffered() {
+        TestEvents.push(TestEvents.event(
+                                "ferry",
+                                "by-team",
+                                "figure",
+                                "2024-05-27T00:00:00Z",
+                                "{'kpi':'ces','week':'2024-W21','numerator':9,'denominator':10}")
+                        .put("team", "harbour")
+                        .put("channel", "counter"))
+                .statusCode(200);
+        assertThat(page("/kpis/sla")).contains("href=\"/kpis/sla?team=harbour\"", "href=\"/kpis/sla?channel=counter\"");
     }
 
     @Test

@@ -118,7 +118,7 @@ class FormulaNarrativeTest {
     void readyMadeAndAbsentValuesSaySo() {
         var kpi = kpi("sla");
         assertThat(FormulaNarrative.sentence(kpi, kpi.standard(), new Reading.Present(0.9, null, null, Map.of())))
-                .isEqualTo("Somebody else computed 90.0% and told the value alone; what was divided is not known.");
+                .isEqualTo("90.0% was sent as a ready-made figure; its numerator and denominator are not known.");
         assertThat(sentenceOf("sla", "answered-over-offered", Quotient.NOTHING))
                 .isEqualTo("There were no contacts offered in this period.");
     }

@@ -2,6 +2,7 @@ package org.kept.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -26,7 +27,7 @@ class KpiViewRequestTest {
 
     @Test
     void thePeriodsOfASpanDependOnThePage() {
-        assertThat(opening(KpiView.OVER_TIME).distance()).isEqualTo(104);
+        assertThat(opening(KpiView.OVER_TIME).distance()).isEqualTo(26);
         assertThat(opening(KpiView.MOVED).from()).isEqualTo(Period.parse("2024-W20"));
         assertThat(opening(KpiView.TEAMS).from()).isEqualTo(Period.parse("2024-W09"));
         assertThat(opening(KpiView.HOURS).from()).isEqualTo(Period.parse("2024-W18"));
@@ -53,6 +54,14 @@ class KpiViewRequestTest {
     }
 
     @Test
+    void theSpanGrowsUntilItShowsADay() {
+        var opening = opening(KpiView.OVER_TIME);
+        assertThat(opening.showing(LocalDate.parse("2024-05-20"))).isEqualTo(opening);
+        assertThat(address(opening.showing(LocalDate.parse("2023-09-01")))).isEqualTo("/kpis/sla?span=1y");
+        assertThat(address(opening.showing(LocalDate.parse("2001-01-01")))).isEqualTo("/kpis/sla?span=all");
+    }
+
+    @Test
     void theSplitDimensionHasNoFilter() {
         var north = opening(KpiView.MOVED).of(new Slice("north", null), Dimension.CHANNEL);
         assertThat(address(north)).isEqualTo("/kpis/sla/moved?team=north");
@@ -65,6 +74,8 @@ class KpiViewRequestTest {
         var north = opening(KpiView.HOURS).of(new Slice("north", "phone"), Dimension.TEAM);
         assertThat(north.address(KpiView.WHY).href()).isEqualTo("/why/sla?team=north&channel=phone");
         assertThat(north.address(KpiView.TEAMS).href()).isEqualTo("/kpis/sla/teams?channel=phone");
+        assertThat(north.sliceSuffix()).isEqualTo(", team north, channel phone");
+        assertThat(opening(KpiView.HOURS).sliceSuffix()).isEmpty();
         assertThat(north.scorecard(null)).isEqualTo("/?team=north&channel=phone");
         assertThat(north.events(WEEK)).isEqualTo("/events?kpi=sla&week=2024-W21&team=north&channel=phone");
     }

@@ -17,11 +17,10 @@ class LimitsNarrativeTest {
         var words = LimitsNarrative.at(chart, 7).orElseThrow();
         assertThat(words.chart())
                 .startsWith("XmR chart")
-                .endsWith("Each of its weeks rests on 100 contacts offered, so they all have the same limits.");
+                .endsWith("Each week has 100 contacts offered, so all have the same limits.");
         assertThat(plain(words.average()))
-                .isEqualTo("80.0%, the mean of 8 weeks; with fewer than 13 the limits are a trial");
-        assertThat(plain(words.limits()))
-                .isEqualTo("80.0% ± 2.66 × 2.00 pt, the mean step from one week to the next = 74.7% to 85.3%");
+                .isEqualTo("80.0%, the mean of 8 weeks; trial limits, because there are fewer than 13");
+        assertThat(plain(words.limits())).isEqualTo("80.0% ± 2.66 × 2.00 pt (mean moving range) = 74.7% to 85.3%");
         assertThat(words.rules()).contains("Kept rules 1");
     }
 
@@ -29,7 +28,7 @@ class LimitsNarrativeTest {
     void anExcludedStepIsMentioned() {
         var chart = chart(kpi("sla"), over(100, 79, 81, 79, 81, 79, 81, 79, 81, 79, 81, 79, 81, 79, 30));
         assertThat(plain(LimitsNarrative.at(chart, 13).orElseThrow().limits()))
-                .contains("(1 step of 13 left out as too far from the others)");
+                .contains("(mean moving range; 1 of 13 ranges screened out as outliers)");
     }
 
     @Test
@@ -51,11 +50,13 @@ class LimitsNarrativeTest {
                 sums(82, 100),
                 sums(316, 400));
         var words = LimitsNarrative.at(chart, 13).orElseThrow();
-        assertThat(words.chart()).startsWith("Laney p′ chart").contains("rest on 100 to 400 contacts offered");
+        assertThat(words.chart())
+                .startsWith("Laney p′ chart")
+                .contains("Weeks have 100 to 400 contacts offered. Limits are wider where there are fewer.");
         // √(0.79943 × 0.20057 ÷ 400) = 2.00 points.
-        assertThat(plain(words.limits())).startsWith("79.9% ± 3 × 2.00 pt, what chance alone does at 400 contacts");
+        assertThat(plain(words.limits())).startsWith("79.9% ± 3 × 2.00 pt (chance alone at 400 contacts");
         var other = LimitsNarrative.at(chart, 12).orElseThrow();
-        assertThat(plain(other.limits())).contains("× 4.00 pt, what chance alone does at 100 contacts");
+        assertThat(plain(other.limits())).contains("× 4.00 pt (chance alone at 100 contacts");
     }
 
     @Test

@@ -40,13 +40,17 @@ class WhyPagesTest {
                 .contains(
                         "Why am I scored on this?", "Service level, within 60 s", "week to 26 May 2024, Europe/London")
                 .contains("We <mark>answer within a minute</mark>, we never lose a bag, and we smile.")
-                .contains("It counts who was answered in time.", "Measures it", "key:testkey, ", "mia@example.org")
+                .contains(
+                        "It counts who was answered in time.",
+                        "Measures the clause",
+                        "key:testkey, ",
+                        "mia@example.org")
                 .contains("60 of 100 contacts were answered within 60 s: 60.0%.")
                 .contains("contacts answered within 60 s ÷ contacts offered", "50.2% to 69.1% (Wilson")
                 .contains("≥ 80.0% since the week to 7 Jan 2024, agreed by mia@example.org")
-                .contains("; this week lies below that. A signal of concern (outside the limits).")
+                .contains("; this week lies below that. Worsened: a signal (outside the limits).")
                 .contains("Outside the limits: 60.0% lies below the lower limit of 8")
-                .contains("While the signal stands the limits do not say whether the target of ≥ 80.0% will be met.")
+                .contains("While this signal lasts, the limits cannot say whether the target of ≥ 80.0% will be met.")
                 .contains("Net promoter score", "Nobody promised to be recommended.")
                 .contains("The newest event of the week.", "A figure that somebody else computed", "sla2024-W21")
                 .contains("href=\"/events?kpi=sla&amp;week=2024-W21\"", "href=\"/mission#clause-minute\"");
@@ -130,7 +134,7 @@ class WhyPagesTest {
         ada.get("/why/sla?week=soon")
                 .then()
                 .statusCode(400)
-                .body(containsString("is no week; use one such as 2026-W46"));
+                .body(containsString("is not a week. Use the form 2026-W46"));
         ada.get("/why/no-such").then().statusCode(404);
         ada.get("/why/sla?week=last").then().statusCode(200);
         new TestBrowser().get("/why/sla").then().statusCode(303);
