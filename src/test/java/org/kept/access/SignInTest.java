@@ -86,7 +86,7 @@ class SignInTest {
         assertThat(unknown.statusCode()).isEqualTo(422).isEqualTo(wrong.statusCode());
         assertThat(withoutVariableParts(unknown, "nobody@example.org"))
                 .isEqualTo(withoutVariableParts(wrong, TestKeys.EMAIL));
-        assertThat(withoutVariableParts(wrong, TestKeys.EMAIL)).contains("do not belong together");
+        assertThat(withoutVariableParts(wrong, TestKeys.EMAIL)).contains("Wrong e-mail or password.");
         // Resets the failed attempts.
         TestKeys.signedIn();
     }
@@ -103,7 +103,7 @@ class SignInTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", "5")
-                .body(containsString("too many tries"));
+                .body(containsString("Too many attempts"));
 
         clock.forward(Duration.ofSeconds(5));
         browser.signIn("guessed@example.org", WRONG).then().statusCode(422);
@@ -175,7 +175,7 @@ class SignInTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", containsString("may only read"));
+                .body("detail", containsString("can only read"));
         browser.request()
                 .delete("/api/v1/keys/testkey")
                 .then()

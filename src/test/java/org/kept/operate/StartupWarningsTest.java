@@ -35,11 +35,11 @@ class StartupWarningsTest {
                 Arguments.of(listening("0.0.0.0", true, true, false, false), "QUARKUS_HTTP_INSECURE_REQUESTS=redirect"),
                 Arguments.of(listening("127.0.0.1", false, true, true, false), "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES"),
                 Arguments.of(secrets(Set.of("KEPT_ADMIN_PASSWORD")), "KEPT_ADMIN_PASSWORD is still in the environment"),
-                Arguments.of(sample(true, true), "KEPT_SAMPLE=true stands beside"),
+                Arguments.of(sample(true, true), "KEPT_SAMPLE=true is set, but there are events of your own"),
                 Arguments.of(loose("QUARKUS_LOG_LEVEL=DEBUG"), "QUARKUS_LOG_LEVEL=DEBUG makes the log so detailed"),
                 Arguments.of(h2("jdbc:h2:mem:kept"), "in memory only"),
-                Arguments.of(h2("jdbc:h2:file:/srv/kept"), "leaves out WRITE_DELAY=0"),
-                Arguments.of(h2("jdbc:h2:file:/srv/kept;write_delay=500"), "leaves out WRITE_DELAY=0"),
+                Arguments.of(h2("jdbc:h2:file:/srv/kept"), "has no WRITE_DELAY=0"),
+                Arguments.of(h2("jdbc:h2:file:/srv/kept;write_delay=500"), "has no WRITE_DELAY=0"),
                 Arguments.of(h2(URL + ";FILE_LOCK=NO"), "how H2 locks or serves"),
                 Arguments.of(h2(URL + ";AUTO_SERVER=TRUE"), "how H2 locks or serves"),
                 Arguments.of(start(new StartupConditions.EmbeddedStorage(URL, "rwxr-x---")), "(rwxr-x---)"),
@@ -52,11 +52,10 @@ class StartupWarningsTest {
 
     @ParameterizedTest
     @MethodSource("unsafe")
-    void anUnsafeStartGetsOneSentenceWithAdvice(StartupConditions start, String words) {
+    void anUnsafeStartGetsItsCauseAndAdvice(StartupConditions start, String words) {
         assertThat(StartupWarnings.of(start))
                 .singleElement()
-                .satisfies(warning ->
-                        assertThat(warning).contains(words).contains(": ").matches("[^.]*(\\.[^ ][^.]*)*\\."));
+                .satisfies(warning -> assertThat(warning).contains(words).matches(".+\\. [A-Z].+\\."));
     }
 
     @Test

@@ -26,9 +26,9 @@ import org.kept.ui.ListFormatter;
 class AccessDeniedHandler {
 
     private static final String KEY_MISSING =
-            "An API key is needed here: send it as Authorization: Bearer " + ApiKeyToken.FORM + ".";
-    private static final String KEY_INVALID = "This is not a key that holds. A key is sent as Authorization: Bearer "
-            + ApiKeyToken.FORM + "; it may be mistyped, have expired or have been revoked.";
+            "API key missing. Send it as Authorization: Bearer " + ApiKeyToken.FORM + ".";
+    private static final String KEY_INVALID = "Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer "
+            + ApiKeyToken.FORM + ".";
 
     private final ProblemResponder problemResponder;
 
@@ -90,11 +90,11 @@ class AccessDeniedHandler {
     private static String forbiddenDetail(RoutingContext request, ResourceInfo resource) {
         var needed = needed(resource);
         if (needed.isEmpty()) {
-            return "You are known here, but this is not open to you.";
+            return "You do not have access to this.";
         }
         return KeptAuthenticationMechanism.sendsKey(request)
-                ? "This key lacks the scope that is needed here: " + needed + "."
-                : "You are signed in, but this is only for: " + allowedRoleTitles(resource) + ".";
+                ? "This key needs the scope " + needed + "."
+                : "Your role has no access. Allowed: " + allowedRoleTitles(resource) + ".";
     }
 
     /** Lists the roles that have access, by title: people do not know the {@code @RolesAllowed} values. */

@@ -115,9 +115,9 @@ public class KeysPages {
                 .filter(key -> key.prefix().equals(prefix) && key.isActive(clock.instant()))
                 .findFirst()
                 .map(ApiKey::expires);
-        var replacedNote = expires.map(end -> "The one it replaces, kept_" + prefix + "_, holds until "
-                        + DateFormatter.moment(end, zone) + ". Put the new one in its place before that.")
-                .orElse("The one it replaces, kept_" + prefix + "_, holds no more.");
+        var replacedNote = expires.map(end -> "The old key, kept_" + prefix + "_, works until "
+                        + DateFormatter.moment(end, zone) + ". Switch to the new key before then.")
+                .orElse("The old key, kept_" + prefix + "_, no longer works.");
         return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, created.secret(), replacedNote));
     }
 
@@ -149,11 +149,11 @@ public class KeysPages {
         var presets = KeyForm.PRESETS.stream()
                 .map(days -> new KeysPage.KeyFormChoice(
                         String.valueOf(days),
-                        days == 365 ? "For a year" : "For " + days + " days",
+                        days == 365 ? "In 1 year" : "In " + days + " days",
                         chosen.equals(String.valueOf(days))));
         var others = Stream.of(
-                new KeysPage.KeyFormChoice(KeyForm.NEVER, "Until it is revoked", chosen.equals(KeyForm.NEVER)),
-                new KeysPage.KeyFormChoice(KeyForm.DAY, "Until the end of a day", chosen.equals(KeyForm.DAY)));
+                new KeysPage.KeyFormChoice(KeyForm.NEVER, "Never", chosen.equals(KeyForm.NEVER)),
+                new KeysPage.KeyFormChoice(KeyForm.DAY, "On a date", chosen.equals(KeyForm.DAY)));
         return Stream.concat(presets, others).toList();
     }
 }

@@ -90,7 +90,7 @@ class OidcAccountProvisioner {
                 personService.change(person.id(), role, teams);
             } catch (Problem lastAdministrator) {
                 LOG.warnf(
-                        "%s stays an administrator, though the provider says otherwise: there is no other one.",
+                        "Role from OpenID Connect ignored, because this is the only administrator: person=%s",
                         person.email());
             }
         }

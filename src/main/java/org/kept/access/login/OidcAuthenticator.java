@@ -117,8 +117,8 @@ public class OidcAuthenticator {
     private static Uni<SecurityIdentity> redirectToSignIn(
             RoutingContext request, String code, @Nullable Throwable failure) {
         // The exception may quote personal claims, so it is logged at debug level only.
-        LOG.warnf("Company sign-in failed: code=%s", code);
-        LOG.debug("Signing in by the company's provider failed", failure);
+        LOG.warnf("OpenID Connect sign-in failed: code=%s", code);
+        LOG.debug("OpenID Connect sign-in failed", failure);
         clearCookies(request);
         return Uni.createFrom().failure(new AuthenticationRedirectException(303, failurePath(code)));
     }
@@ -130,7 +130,7 @@ public class OidcAuthenticator {
     private static SecurityIdentity withClaimsOnly(SecurityIdentity identity) {
         var token = (OidcJwtCallerPrincipal) identity.getPrincipal();
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal("the company's provider"))
+                .setPrincipal(new QuarkusPrincipal("the OpenID Connect provider"))
                 .addAttribute(CLAIMS_ATTRIBUTE, new OidcClaims(token.getClaims().getClaimsMap()))
                 .build();
     }

@@ -53,7 +53,7 @@ public class SignInPages {
     }
 
     private static final Logger LOG = Logger.getLogger(SignInPages.class);
-    private static final String WRONG_CREDENTIALS = "This e-mail address and this password do not belong together.";
+    private static final String WRONG_CREDENTIALS = "Wrong e-mail or password.";
 
     private final PersonService personService;
     private final SignInSession signInSession;
@@ -102,7 +102,7 @@ public class SignInPages {
         try {
             bruteForceProtector.registerAttempt(name, address);
         } catch (Problem tooMany) {
-            LOG.infof("A try to sign in from %s came too early", address);
+            LOG.infof("Sign-in throttled: address=%s", address);
             return retryPage(429, next, name, tooMany);
         }
         return personService
@@ -113,7 +113,7 @@ public class SignInPages {
                 })
                 .orElseGet(() -> {
                     // The typed name is not logged: some people type their password there.
-                    LOG.infof("A try to sign in from %s was wrong", address);
+                    LOG.infof("Sign-in failed: address=%s", address);
                     return retryPage(422, next, name, null);
                 });
     }

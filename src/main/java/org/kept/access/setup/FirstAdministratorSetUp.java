@@ -51,7 +51,7 @@ public class FirstAdministratorSetUp {
     Person createByLink(String linkToken, NewPerson wanted, String company, boolean sample) {
         var person = QuarkusTransaction.requiringNew().call(() -> {
             if (!tokenStore.redeem(linkToken) || !personService.isEmpty()) {
-                throw Problem.forbidden("This set-up link does not hold any more.");
+                throw Problem.forbidden("This set-up link no longer works. Restart Kept to print a new one.");
             }
             return fireInTransaction(personService.create(wanted), sample);
         });
@@ -76,10 +76,10 @@ public class FirstAdministratorSetUp {
             if (personService.isEmpty()) {
                 throw e;
             }
-            LOG.debug("Another node has taken in the first administrator", e);
+            LOG.debug("Another node has created the first administrator", e);
         }
         if (person != null) {
-            LOG.infof("The first administrator is %s.", person.email());
+            LOG.infof("First administrator created: person=%s", person.email());
             fireAsync(person, sample);
         }
     }
@@ -93,7 +93,7 @@ public class FirstAdministratorSetUp {
     private void fireAsync(Person person, boolean sample) {
         setUpCompleted.fireAsync(new SetUpCompleted(sample, person.email())).whenComplete((event, failure) -> {
             if (failure != null) {
-                LOG.error("Something that follows the set-up failed", failure);
+                LOG.error("An observer of the set-up failed", failure);
             }
         });
     }

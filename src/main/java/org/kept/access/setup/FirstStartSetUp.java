@@ -66,8 +66,7 @@ public class FirstStartSetUp {
         config.email()
                 .filter(email -> personService.byEmail(email).isEmpty())
                 .ifPresent(email -> LOG.infof(
-                        "KEPT_ADMIN_EMAIL names %s, who is not known here. It is ignored: it counts on the first start"
-                                + " only, and there are people already.",
+                        "KEPT_ADMIN_EMAIL ignored, because it applies to the first start only and Kept is set up: email=%s",
                         email));
     }
 
@@ -81,7 +80,7 @@ public class FirstStartSetUp {
                 email.replaceAll("@.*", ""), email, config.password().get(), Role.ADMIN);
         var errors = person.validate("");
         if (!errors.isEmpty()) {
-            throw new ConfigurationException("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD cannot be taken: "
+            throw new ConfigurationException("KEPT_ADMIN_EMAIL or KEPT_ADMIN_PASSWORD is invalid: "
                     + String.join(" ", errors.stream().map(InputError::detail).toList()));
         }
         return person;
@@ -89,9 +88,8 @@ public class FirstStartSetUp {
 
     private Optional<ApiKeyToken> keyFromConfig() {
         return config.key().map(text -> ApiKeyToken.parse(text)
-                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must be of the form "
-                        + ApiKeyToken.FORM + ", the secret with at least 32 characters, the prefix with at most 40"
-                        + " letters and digits.")));
+                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must have the form "
+                        + ApiKeyToken.FORM + ", with a secret of at least 32 characters and a prefix of at most 40 letters and digits.")));
     }
 
     private void printLink() {
@@ -100,7 +98,7 @@ public class FirstStartSetUp {
                 "%n%n    ──────────────────────────────────────────────────────────────%n"
                         + "    Kept is not set up yet. Open this link to begin:%n%n"
                         + "    http://%s:%d/setup?token=%s%n%n"
-                        + "    It holds once, and until the next start.%n"
+                        + "    It works once, until the next start.%n"
                         + "    ──────────────────────────────────────────────────────────────%n",
                 name, port, tokenStore.renew());
     }

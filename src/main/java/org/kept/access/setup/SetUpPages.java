@@ -115,14 +115,14 @@ public class SetUpPages {
     private static List<InputError> validate(NewPerson administrator, String company) {
         var errors = new ArrayList<>(administrator.validate(company));
         if (company.length() > MAX_COMPANY_LENGTH) {
-            errors.add(InputError.at("/company", "company.long", "A company's name has at most 200 characters."));
+            errors.add(InputError.at("/company", "company.long", "The company name may have at most 200 characters."));
         }
         return errors;
     }
 
     private void requireNotSetUp() {
         if (!personService.isEmpty()) {
-            throw Problem.notFound("There is nothing at this address.");
+            throw Problem.unknownAddress();
         }
     }
 

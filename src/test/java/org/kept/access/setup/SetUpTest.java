@@ -69,7 +69,7 @@ class SetUpTest {
         given().get("/login")
                 .then()
                 .statusCode(200)
-                .body(containsString("Look at the console"))
+                .body(containsString("Open the set-up link"))
                 .body(not(containsString("<form")));
         given().get("/setup").then().statusCode(403).body(containsString("Look at the console"));
         given().get("/setup?token=guessed").then().statusCode(403).body(not(containsString("<form")));
