@@ -131,11 +131,9 @@ public class TrendPages {
             action.run();
             return redirect(typed.team().isEmpty() ? request : request.ofTeam(typed.team()));
         } catch (Problem problem) {
-            if (problem.status() == 403) {
-                throw problem;
-            }
+            var errors = NoteFormHandler.fieldErrors(problem);
             return Response.status(problem.status())
-                    .entity(page(request, typed, forms.fieldErrors(problem)))
+                    .entity(page(request, typed, errors))
                     .build();
         }
     }
