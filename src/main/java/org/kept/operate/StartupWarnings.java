@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.kept.access.LoopbackHost;
 
 /** Warnings about an unsafe start: one sentence each, with what to do. */
 final class StartupWarnings {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1", "");
 
     private StartupWarnings() {}
 
@@ -22,15 +20,20 @@ final class StartupWarnings {
 
     private static List<String> network(StartupConditions start) {
         var all = new ArrayList<String>();
-        if (!isLoopback(start.host()) && !start.tls() && !(start.believesForwarded() && start.knowsProxy())) {
+        if (!LoopbackHost.matches(start.host()) && !start.tls() && !(start.believesForwarded() && start.knowsProxy())) {
             all.add("Kept listens on " + start.host()
                     + " without TLS, so others on the network can read passwords and keys. Put a proxy with TLS in front and listen on 127.0.0.1, or configure a certificate (docs/operate.md, Behind a proxy).");
         }
-        if (!isLoopback(start.host()) && start.tls() && start.plainToo()) {
+        if (!LoopbackHost.matches(start.host()) && start.tls() && start.plainToo()) {
             all.add("Kept also answers without TLS. Set QUARKUS_HTTP_INSECURE_REQUESTS=redirect.");
         }
         if (start.believesForwarded() && !start.knowsProxy()) {
             all.add("Kept trusts X-Forwarded headers from any client, so callers can fake their address and evade sign-in throttling. Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to your proxy.");
+        }
+        if (!start.knowsAddress() && (!LoopbackHost.matches(start.host()) || start.believesForwarded())) {
+            all.add("KEPT_PUBLIC_URL is not set, so links for invitations and screens are shown without an address, and"
+                    + " people cannot sign in with a company account. Set it to the address that people open, such as"
+                    + " https://kept.example.org.");
         }
         return all;
     }
@@ -86,14 +89,10 @@ final class StartupWarnings {
             all.add(
                     "KEPT_DB_USER is a superuser of PostgreSQL, so a mistake in Kept reaches every database of that server. Use a role that owns only the database of Kept.");
         }
-        if (!server.encrypted() && !isLoopback(server.host())) {
+        if (!server.encrypted() && !LoopbackHost.matches(server.host())) {
             all.add("The connection to PostgreSQL on " + server.host()
                     + " is not encrypted, so others on the network can read events and secrets. Add sslmode=verify-full to KEPT_DB_URL.");
         }
         return all;
-    }
-
-    static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

@@ -139,7 +139,10 @@ class CommandLineTest {
         "jdbc:postgresql://db.example.org/kept, db.example.org, 5432, kept",
         "jdbc:postgresql://db.example.org:5433/k?sslmode=require&password=secret, db.example.org, 5433, k",
         "jdbc:postgresql://[::1]:5433/k, [::1], 5433, k",
-        "jdbc:postgresql:k, HOST, 5432, DATABASE"
+        "jdbc:postgresql:k, localhost, 5432, k",
+        "jdbc:postgresql:k?sslmode=disable, localhost, 5432, k",
+        "jdbc:postgresql:///k, localhost, 5432, k",
+        "jdbc:postgresql:/, HOST, 5432, DATABASE"
     })
     void onPostgresqlItsOwnToolsAreNamed(String url, String host, String port, String database) {
         var settings = new OperatorSettings(url, "ferry", "secret", URI.create("http://127.0.0.1:1"), Optional.empty());

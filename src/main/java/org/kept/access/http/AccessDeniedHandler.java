@@ -17,6 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Role;
 import org.kept.access.keys.ApiKeyToken;
+import org.kept.access.login.UnsentForm;
+import org.kept.access.login.UnsentFormPages;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 import org.kept.ui.ListFormatter;
@@ -31,9 +33,11 @@ class AccessDeniedHandler {
             + ApiKeyToken.FORM + ".";
 
     private final ProblemResponder problemResponder;
+    private final UnsentFormPages unsentForms;
 
-    AccessDeniedHandler(ProblemResponder problemResponder) {
+    AccessDeniedHandler(ProblemResponder problemResponder, UnsentFormPages unsentForms) {
         this.problemResponder = problemResponder;
+        this.unsentForms = unsentForms;
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)
@@ -68,7 +72,9 @@ class AccessDeniedHandler {
         var signInUrl = signInUrl(request);
         return signInUrl == null
                 ? response(problemResponder.answer(request, unauthorized(request)))
-                : Response.status(303).header("Location", signInUrl).build();
+                : unsentForms.signIn(request).orElseGet(() -> Response.status(303)
+                        .header("Location", signInUrl)
+                        .build());
     }
 
     private static Problem unauthorized(RoutingContext request) {
@@ -83,7 +89,7 @@ class AccessDeniedHandler {
             return null;
         }
         var method = request.request().method();
-        var returnUrl = HttpMethod.GET.equals(method) ? request.request().uri() : "/";
+        var returnUrl = HttpMethod.GET.equals(method) ? request.request().uri() : UnsentForm.backPath(request);
         return "/login?next=" + URLEncoder.encode(returnUrl, StandardCharsets.UTF_8);
     }
 

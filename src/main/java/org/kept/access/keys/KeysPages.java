@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 import org.kept.access.KpiNames;
 import org.kept.access.Permissions;
+import org.kept.access.PublicAddress;
 import org.kept.access.Scope;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
@@ -45,6 +46,7 @@ public class KeysPages {
 
     private final ApiKeyService apiKeyService;
     private final KpiNames kpis;
+    private final PublicAddress address;
     private final Clock clock;
     private final ZoneId zone;
     private final SecurityIdentity caller;
@@ -52,11 +54,13 @@ public class KeysPages {
     KeysPages(
             ApiKeyService apiKeyService,
             KpiNames kpis,
+            PublicAddress address,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.apiKeyService = apiKeyService;
         this.kpis = kpis;
+        this.address = address;
         this.clock = clock;
         this.zone = zone;
         this.caller = caller;
@@ -138,7 +142,7 @@ public class KeysPages {
                 rows.expiryNotice(),
                 created,
                 replacedNote,
-                uri.getBaseUri().resolve("/api/v1/events").toString(),
+                address.example(uri.getBaseUri(), "/api/v1/events"),
                 form,
                 scopes,
                 lifetimes(form.lifetime()),

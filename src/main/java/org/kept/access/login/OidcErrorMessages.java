@@ -12,6 +12,9 @@ final class OidcErrorMessages {
         return switch (code == null ? "" : code) {
             case "unreachable" ->
                 "The company sign-in cannot be reached at the moment. Try again later, or sign in with a password if you have one.";
+            case "address" ->
+                "This is not the public address of Kept, so the company sign-in cannot lead back here. Open Kept at its"
+                        + " public address. The operator sets it with KEPT_PUBLIC_URL.";
             case "failed" ->
                 "The sign-in with your company account failed or took too long. Try again.";
             case "no-address" ->

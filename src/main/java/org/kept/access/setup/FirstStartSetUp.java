@@ -4,10 +4,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.kept.access.Installation;
+import org.kept.access.PublicAddress;
 import org.kept.access.Role;
 import org.kept.access.keys.ApiKeyToken;
 import org.kept.access.people.PersonService;
@@ -25,6 +27,7 @@ public class FirstStartSetUp {
     private final FirstAdministratorSetUp administratorSetUp;
     private final SetUpTokenStore tokenStore;
     private final Installation installation;
+    private final PublicAddress address;
     private final boolean sample;
     private final String host;
     private final int port;
@@ -35,6 +38,7 @@ public class FirstStartSetUp {
             FirstAdministratorSetUp administratorSetUp,
             SetUpTokenStore tokenStore,
             Installation installation,
+            PublicAddress address,
             @ConfigProperty(name = "kept.sample", defaultValue = "false") boolean sample,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -43,6 +47,7 @@ public class FirstStartSetUp {
         this.administratorSetUp = administratorSetUp;
         this.tokenStore = tokenStore;
         this.installation = installation;
+        this.address = address;
         this.sample = sample;
         this.host = host;
         this.port = port;
@@ -97,9 +102,9 @@ public class FirstStartSetUp {
         LOG.infof(
                 "%n%n    ──────────────────────────────────────────────────────────────%n"
                         + "    Kept is not set up yet. Open this link to begin:%n%n"
-                        + "    http://%s:%d/setup?token=%s%n%n"
+                        + "    %s/setup?token=%s%n%n"
                         + "    It works once, until the next start.%n"
                         + "    ──────────────────────────────────────────────────────────────%n",
-                name, port, tokenStore.renew());
+                address.configured().map(URI::toString).orElse("http://" + name + ":" + port), tokenStore.renew());
     }
 }

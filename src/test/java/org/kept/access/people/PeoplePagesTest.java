@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
@@ -27,6 +29,35 @@ class PeoplePagesTest {
 
     @Inject
     PersonService people;
+
+    @Test
+    void aForeignHostIsInNoLink() {
+        var admin = TestKeys.signedIn();
+        var answer = admin.request()
+                .contentType(ContentType.URLENC)
+                .header("Host", "evil.example")
+                .formParam("csrf-token", admin.cookie("csrf-token"))
+                .formParam("email", address())
+                .formParam("role", "viewer")
+                .post("/people/invitations");
+        answer.then()
+                .statusCode(200)
+                .body(not(containsString("evil.example")))
+                .body(containsString(">/invitation/"))
+                .body(containsString("KEPT_PUBLIC_URL"));
+        for (var page : List.of("/keys", "/data")) {
+            admin.request().header("Host", "evil.example").get(page).then().body(not(containsString("evil.example")));
+        }
+    }
+
+    @Test
+    void pagesSayWhatEachRoleSees() {
+        TestKeys.signedIn()
+                .get("/people")
+                .then()
+                .body(containsString("Leads and members of a team see the whole company and their own teams"))
+                .body(not(containsString("sees every number")));
+    }
 
     @Test
     void anInvitedPersonChoosesAPasswordAndIsSignedIn() {
