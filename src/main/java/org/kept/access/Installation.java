@@ -8,8 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
@@ -17,13 +20,22 @@ import org.kept.audit.AuditChange;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
 
-/** Settings that exist once per installation: the company name and the secret key for hashing customer identifiers. */
+/**
+ * Settings that exist once per installation: the company name, the chosen time zone, and the secret key for hashing
+ * customer identifiers.
+ */
 @ApplicationScoped
 public class Installation {
 
-    private record InstallationState(String company, String customerSecret) {}
+    private record InstallationState(String company, String zone, String customerSecret) {}
+
+    /** The setting that {@link #zone()} is the value of, unless the operator sets it. */
+    public static final String ZONE_SETTING = "kept.zone";
 
     private static final int SECRET_LENGTH = 32;
+
+    /** The ordinal of {@code application.properties}; whatever an operator sets has a higher one. */
+    private static final int PACKAGED = 250;
 
     private final Database database;
     private final Audit audit;
@@ -87,6 +99,37 @@ public class Installation {
         state.invalidateAll();
     }
 
+    /** Whether the operator has set the time zone, by {@code KEPT_ZONE} or otherwise. */
+    public static boolean isZoneConfigured(Config config) {
+        return config.getConfigValue(ZONE_SETTING).getSourceOrdinal() > PACKAGED;
+    }
+
+    /** The time zone chosen in the set-up; blank if none was. It takes effect with the next start. */
+    public String zone() {
+        return state.get(1).zone();
+    }
+
+    /** Stores the time zone for the next start. */
+    public void setZone(ZoneId zone) {
+        insertIfAbsent();
+        Transactions.joining(() -> {
+            var before = read().zone();
+            database.with(connection -> {
+                try (var update = connection.prepareStatement("update installation set zone = ? where id = 1")) {
+                    update.setString(1, zone.getId());
+                    return update.executeUpdate();
+                }
+            });
+            audit.record(AuditChange.changed(
+                    AuditAction.ZONE_CHOSEN,
+                    "time zone",
+                    AuditChange.lines("zone", before),
+                    AuditChange.lines("zone", zone.getId())));
+            return true;
+        });
+        state.invalidateAll();
+    }
+
     private InstallationState readOrCreate() {
         insertIfAbsent();
         return read();
@@ -94,12 +137,13 @@ public class Installation {
 
     private InstallationState read() {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select company, customer_secret from installation");
+            try (var select = connection.prepareStatement("select company, zone, customer_secret from installation");
                     var row = select.executeQuery()) {
                 row.next();
-                var company = row.getString(1);
                 return new InstallationState(
-                        company == null ? "" : company, HexFormat.of().formatHex(row.getBytes(2)));
+                        Objects.requireNonNullElse(row.getString(1), ""),
+                        Objects.requireNonNullElse(row.getString(2), ""),
+                        HexFormat.of().formatHex(row.getBytes(3)));
             }
         });
     }

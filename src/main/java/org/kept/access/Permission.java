@@ -4,11 +4,11 @@ import java.util.List;
 
 /** A permission of a person; {@link #authorities()} are the values used in {@code @RolesAllowed}. */
 public enum Permission {
-    SEE("See every page and every number", Permissions.PERSON, "read"),
-    SPEAK("Comment on drafts, ask why, mark an answer as read", Permissions.VOICE),
-    WRITE("Write drafts, answers and notes, begin new limits, make links to the wall", Permissions.AUTHOR),
-    CORRECT("Bring files of events, void an event", Permissions.STEWARD),
-    ADMINISTER("Publish the mission, look after people, keys and settings", Permissions.ADMINISTRATOR, "admin");
+    SEE("Read pages and numbers", Permissions.PERSON, "read"),
+    SPEAK("Comment on drafts, ask questions, mark answers as read", Permissions.VOICE),
+    WRITE("Write drafts, answers and notes, reset limits, create screen links", Permissions.AUTHOR),
+    CORRECT("Import event files, void events", Permissions.STEWARD),
+    ADMINISTER("Publish the mission, manage people, keys and settings, erase customers, read the audit trail", Permissions.ADMINISTRATOR, "admin");
 
     private final String means;
 

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 
 /** The roles and their permissions. {@code docs/access.md} shows this table. */
 public enum Role {
-    ADMIN("Administrator", "Looks after people, keys and settings; publishes", SEE, SPEAK, WRITE, CORRECT, ADMINISTER),
-    MANAGER("Manager", "Owns the promise: writes it, and answers for the data", SEE, SPEAK, WRITE, CORRECT),
-    LEAD("Lead", "Leads teams: writes, answers, notes what happened", SEE, SPEAK, WRITE),
-    MEMBER("Member", "Is scored: sees everything, asks and comments", SEE, SPEAK),
-    VIEWER("Viewer", "Sees everything and changes nothing", SEE);
+    ADMIN("Administrator", "Manages people, keys and settings; publishes the mission", SEE, SPEAK, WRITE, CORRECT, ADMINISTER),
+    MANAGER("Manager", "Owns the mission: writes it, and is responsible for the data", SEE, SPEAK, WRITE, CORRECT),
+    LEAD("Lead", "Leads teams: writes drafts, answers and notes", SEE, SPEAK, WRITE),
+    MEMBER("Member", "Is scored: reads results, asks and comments", SEE, SPEAK),
+    VIEWER("Viewer", "Reads results and changes nothing", SEE);
 
     private final String title;
     private final String means;

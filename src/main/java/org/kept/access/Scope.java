@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** The scopes of an API key. Each word is also a {@code @RolesAllowed} value. */
 public enum Scope {
-    INGEST("Push events, correct and void them"),
-    READ("Read everything"),
-    ADMIN("Change the mission, settings and keys");
+    INGEST("Send, correct and void events"),
+    READ("Read events, numbers and the mission"),
+    ADMIN("Change the mission, settings and keys, erase customers, read the audit trail, back up");
 
     private final String means;
 

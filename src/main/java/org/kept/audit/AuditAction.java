@@ -36,6 +36,7 @@ public enum AuditAction {
     WALL_LINK_MADE("wall-link.made", "Wall link made"),
     WALL_LINK_REVOKED("wall-link.revoked", "Wall link revoked"),
     COMPANY_NAMED("company.named", "Company named"),
+    ZONE_CHOSEN("zone.chosen", "Time zone chosen"),
     BACKUP_MADE("backup.made", "Backup made");
 
     private final String code;

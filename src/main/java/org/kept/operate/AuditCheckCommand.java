@@ -33,8 +33,8 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
     @Override
     public String description() {
         return noted
-                ? "The same, and whether entry NUMBER still has the HASH that was noted."
-                : "Says whether every entry of the audit trail is as it was written.";
+                ? "Does the same, and checks that entry NUMBER has the HASH that you noted."
+                : "Checks that every entry of the audit trail is as it was written.";
     }
 
     @Override
@@ -62,7 +62,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
                     && found.isIntact()
                     && entry.filter(each -> each.hash().equals(given.get(1))).isEmpty()) {
                 throw new CommandException("Entry " + given.get(0)
-                        + " does not have the hash that was noted: the trail up to there was rewritten.");
+                        + " does not have this hash: the trail up to that entry was rewritten.");
             }
             return describe(found);
         }
@@ -72,7 +72,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new CommandException("NUMBER is the number of an entry, not " + text + ".", e);
+            throw new CommandException("NUMBER must be the number of an entry, not " + text + ".", e);
         }
     }
 
@@ -87,7 +87,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
     private String fromService(List<String> given) throws CommandException {
         var key = settings.key()
                 .orElseThrow(() -> new CommandException(
-                        "The service runs and has the database open; set KEPT_KEY to a key of scope admin."));
+                        "Kept is running and has the database open. Set KEPT_KEY to an API key with the scope admin."));
         var query = noted
                 ? "?number=" + number(given.get(0)) + "&hash=" + given.get(1).replaceAll("\\W", "")
                 : "";
@@ -108,7 +108,7 @@ record AuditCheckCommand(OperatorSettings settings, boolean noted) implements Co
                     said.path("why").textValue()));
         } catch (IOException e) {
             throw new CommandException(
-                    "No service answers at " + settings.service() + "; KEPT_URL says where it is.", e);
+                    "No service answers at " + settings.service() + ". Set KEPT_URL to its address.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted.", e);

@@ -54,21 +54,20 @@ public class BackupApi {
     @Operation(
             operationId = "backUp",
             summary = "Back up the embedded database",
-            description = "Everything as it stands in one moment, while events go on coming in: a ZIP that the command"
-                    + " kept restore takes. It holds every secret of the installation. On PostgreSQL, use pg_dump.")
+            description = "All data at one moment, while events keep arriving: a ZIP for the command kept restore. It contains every secret of the installation. On PostgreSQL, use pg_dump.")
     @APIResponse(
             responseCode = "200",
-            description = "The archive; it is whole when the manifest in it is there",
+            description = "The archive; it is complete if it contains the manifest",
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "409", description = "The data is not in the embedded database")
-    @APIResponse(responseCode = "503", description = "Another backup is being made")
+    @APIResponse(responseCode = "503", description = "Another backup is running")
     public Response backUp() {
         if (!database.isH2()) {
             throw Problem.conflict(PostgresBackupInstructions.of(settings).backup("kept.dump"));
         }
         folder();
         if (!permit.tryAcquire()) {
-            throw Problem.busy("Another backup is being made.", Duration.ofSeconds(30));
+            throw Problem.busy("Another backup is running.", Duration.ofSeconds(30));
         }
         try {
             return respond();

@@ -98,7 +98,7 @@ final class BackupArchive {
             requireEntry(zip.getNextEntry(), MANIFEST);
             var manifest = manifest(zip);
             if (zip.getNextEntry() != null) {
-                throw new InvalidArchiveException("There is more in the archive than Kept puts there.");
+                throw new InvalidArchiveException("The archive has entries that are not part of a backup.");
             }
             if (manifest.bytes() != bytes || !manifest.sha256().equals(checksum)) {
                 throw new InvalidArchiveException(
@@ -106,7 +106,7 @@ final class BackupArchive {
             }
             return manifest;
         } catch (ZipException | EOFException e) {
-            throw new InvalidArchiveException("The archive is damaged or broke off.");
+            throw new InvalidArchiveException("The archive is damaged or incomplete.");
         }
     }
 
@@ -114,18 +114,18 @@ final class BackupArchive {
     private static void requireEntry(@Nullable ZipEntry entry, String name) throws InvalidArchiveException {
         if (entry == null) {
             throw new InvalidArchiveException(
-                    "The archive is no backup of Kept, or it broke off: " + name + " is missing.");
+                    "The archive is not a backup of Kept, or is incomplete: " + name + " is missing.");
         }
         if (!entry.getName().equals(name)) {
             throw new InvalidArchiveException(
-                    "The archive is no backup of Kept: it holds something else where " + name + " must be.");
+                    "The archive is not a backup of Kept: it has something else where " + name + " must be.");
         }
     }
 
     private static BackupManifest manifest(InputStream zip) throws IOException {
         var json = read(new String(zip.readNBytes(MAX_MANIFEST_BYTES), StandardCharsets.UTF_8));
         if (json.path("format").asInt() != FORMAT) {
-            throw new InvalidArchiveException("The archive has a form that this version of Kept does not know.");
+            throw new InvalidArchiveException("The archive has a format that this version of Kept does not support.");
         }
         return JSON.treeToValue(json, BackupManifest.class);
     }

@@ -37,7 +37,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
 
     @Override
     public String description() {
-        return "Writes all data into FILE, also while the service runs (then KEPT_KEY is a key of scope admin).";
+        return "Writes all data to FILE. While Kept is running, KEPT_KEY must be an API key with the scope admin.";
     }
 
     /** Writes an archive into a new file. */
@@ -53,11 +53,11 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
             throw new CommandException(PostgresBackupInstructions.of(settings).backup(given.get(0)));
         }
         if (Files.exists(file)) {
-            throw new CommandException(file + " is there already; name a file that is not.");
+            throw new CommandException(file + " already exists. Name a new file.");
         }
         if (!Files.exists(settings.file())) {
             throw new CommandException(
-                    "There is no database at " + settings.file() + "; KEPT_DATA_DIR names its folder.");
+                    "No database at " + settings.file() + ". Set KEPT_DATA_DIR to its folder.");
         }
         return "everything up to " + backUp(file) + " is in " + file + "; keep it like a password, it opens as much.";
     }
@@ -89,7 +89,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
                 Files.deleteIfExists(part);
             }
         } catch (BackupArchive.InvalidArchiveException e) {
-            throw new CommandException("The backup broke off, and nothing was kept of it. " + e.getMessage(), e);
+            throw new CommandException("The backup failed, and no file was written. " + e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandException("The backup cannot be written to " + file + ": " + e, e);
         }
@@ -118,8 +118,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
     private void fromService(Path part) throws IOException, CommandException {
         var key = settings.key()
                 .orElseThrow(() -> new CommandException(
-                        "The service runs and has the database open; set KEPT_KEY to a key of scope"
-                                + " admin, so that it can be asked for the backup."));
+                        "Kept is running and has the database open. Set KEPT_KEY to an API key with the scope admin."));
         var request = HttpRequest.newBuilder(settings.service().resolve("/api/v1/backup"))
                 .header("Authorization", "Bearer " + key)
                 .timeout(ServiceClient.PATIENCE)
@@ -138,7 +137,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
         } catch (ConnectException e) {
             throw new CommandException(
                     "Another process has the database open, and no service answers at " + settings.service()
-                            + "; KEPT_URL says where it is.",
+                            + ". Set KEPT_URL to its address.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -89,7 +89,7 @@ record CommandLine(List<Command> all) {
                         + System.lineSeparator() + "        " + command.description() + System.lineSeparator())
                 .collect(Collectors.joining(
                         "",
-                        "kept: that is no command. Without one, kept starts the service; the commands are"
+                        "kept: unknown command. Without a command, kept starts the service. The commands are:"
                                 + System.lineSeparator(),
                         ""));
     }

@@ -2,7 +2,9 @@ package org.kept.operate;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
+import org.kept.problem.StrictDecoderExtension;
 
 /** Entry point of the process: with a command it runs that and ends, without one it is the service. */
 @QuarkusMain
@@ -12,6 +14,8 @@ public final class Main {
 
     public static void main(String... arguments) {
         if (arguments.length == 0 || arguments[0].startsWith("-")) {
+            StrictDecoderExtension.activate();
+            ZoneSetting.apply(ConfigUtils.configBuilder().build());
             Quarkus.run(arguments);
         } else {
             System.exit(CommandLine.standard().run(List.of(arguments), System.out, System.err));

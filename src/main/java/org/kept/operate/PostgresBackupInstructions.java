@@ -1,25 +1,40 @@
 package org.kept.operate;
 
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Instructions for PostgreSQL, whose own tools for this are better than Kept's could be. */
 record PostgresBackupInstructions(String host, String port, String database, String user) {
 
     private static final Pattern URL = Pattern.compile(
-            "jdbc:postgresql://(?<host>\\[[^]]+]|[^:/,]+)(:(?<port>\\d+))?[^/]*/(?<database>[^?]*)(\\?.*)?");
+            "jdbc:postgresql://(?<host>\\[[^]]+]|[^:/,]*)(:(?<port>\\d+))?[^/]*/(?<database>[^?]*)(\\?.*)?");
 
-    /** Reads the settings; what they leave out becomes PostgreSQL's default port or a placeholder. */
+    /** A database of this machine by its name alone. */
+    private static final Pattern LOCAL_URL = Pattern.compile("jdbc:postgresql:(?<database>[^/?][^?]*)(\\?.*)?");
+
+    private static final String LOCAL_HOST = "localhost";
+    private static final String USUAL_PORT = "5432";
+
+    /** Reads the settings; what they leave out becomes PostgreSQL's default or a placeholder. */
     static PostgresBackupInstructions of(OperatorSettings settings) {
         var url = URL.matcher(settings.databaseUrl());
+        var local = LOCAL_URL.matcher(settings.databaseUrl());
         var user = settings.user();
-        return url.matches()
-                ? new PostgresBackupInstructions(url.group("host"), port(url), url.group("database"), user)
-                : new PostgresBackupInstructions("HOST", "5432", "DATABASE", user);
+        if (url.matches()) {
+            return new PostgresBackupInstructions(
+                    Objects.requireNonNullElse(emptyToNull(url.group("host")), LOCAL_HOST),
+                    Objects.requireNonNullElse(url.group("port"), USUAL_PORT),
+                    url.group("database"),
+                    user);
+        }
+        return local.matches()
+                ? new PostgresBackupInstructions(LOCAL_HOST, USUAL_PORT, local.group("database"), user)
+                : new PostgresBackupInstructions("HOST", USUAL_PORT, "DATABASE", user);
     }
 
-    private static String port(Matcher url) {
-        return url.group("port") == null ? "5432" : url.group("port");
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     String backup(String file) {

@@ -26,7 +26,7 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
 
     @Override
     public String description() {
-        return "Puts a backup into the folder that KEPT_DATA_DIR names, which must not hold a database.";
+        return "Restores a backup to the folder KEPT_DATA_DIR, which must not contain a database.";
     }
 
     @Override
@@ -43,7 +43,7 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
             var manifest = restore(archive, folder, file);
             return "everything up to " + manifest.made() + " is in " + folder + "; start Kept on it.";
         } catch (NoSuchFileException e) {
-            throw new CommandException("There is no file " + e.getFile() + ".", e);
+            throw new CommandException("No file " + e.getFile() + ".", e);
         } catch (BackupArchive.InvalidArchiveException e) {
             throw new CommandException(e.getMessage() + " Nothing was restored.", e);
         } catch (IOException e) {
@@ -54,8 +54,8 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
     private static void requireNoDatabase(Path folder) throws IOException, CommandException {
         try (var databases = Files.newDirectoryStream(folder, "*" + BackupArchive.SUFFIX)) {
             if (databases.iterator().hasNext()) {
-                throw new CommandException("There is a database in " + folder
-                        + " already, and a restore never replaces one; name an empty folder in KEPT_DATA_DIR.");
+                throw new CommandException("The folder " + folder
+                        + " already contains a database, and a restore never replaces one. Set KEPT_DATA_DIR to an empty folder.");
             }
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param plainToo whether it also serves plain HTTP
  * @param believesForwarded whether it trusts what a proxy says about the caller
  * @param knowsProxy whether the trusted proxy is configured
+ * @param knowsAddress whether the public address is configured
  * @param firstStart whether no one could sign in before this start
  * @param adminSecrets the settings that still name a password or a key of the first administrator
  * @param sampleWanted whether {@code KEPT_SAMPLE} asks for the sample company
@@ -24,6 +25,7 @@ record StartupConditions(
         boolean plainToo,
         boolean believesForwarded,
         boolean knowsProxy,
+        boolean knowsAddress,
         boolean firstStart,
         Set<String> adminSecrets,
         boolean sampleWanted,

@@ -62,6 +62,7 @@ class StartupSecurityCheck {
                 text("quarkus.http.insecure-requests", "enabled").equalsIgnoreCase("enabled"),
                 flag("quarkus.http.proxy.proxy-address-forwarding"),
                 isSet("quarkus.http.proxy.trusted-proxies"),
+                isSet("kept.public-url"),
                 people.isEmpty(),
                 adminSecrets(),
                 flag("kept.sample"),

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.kept.access.LoopbackHost;
 
 /** Warnings about an unsafe start: one sentence each, with what to do. */
 final class StartupWarnings {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1", "");
 
     private StartupWarnings() {}
 
@@ -22,18 +20,20 @@ final class StartupWarnings {
 
     private static List<String> network(StartupConditions start) {
         var all = new ArrayList<String>();
-        if (!isLoopback(start.host()) && !start.tls() && !(start.believesForwarded() && start.knowsProxy())) {
+        if (!LoopbackHost.matches(start.host()) && !start.tls() && !(start.believesForwarded() && start.knowsProxy())) {
             all.add("Kept listens on " + start.host()
-                    + " without TLS, so passwords and keys can be read on the way: put a"
-                    + " proxy with TLS before it and let it listen on 127.0.0.1, or give it a certificate"
-                    + " (docs/operate.md, Behind a proxy).");
+                    + " without TLS, so others on the network can read passwords and keys. Put a proxy with TLS in front and listen on 127.0.0.1, or configure a certificate (docs/operate.md, Behind a proxy).");
         }
-        if (!isLoopback(start.host()) && start.tls() && start.plainToo()) {
-            all.add("Kept speaks TLS and answers without it too: set QUARKUS_HTTP_INSECURE_REQUESTS=redirect.");
+        if (!LoopbackHost.matches(start.host()) && start.tls() && start.plainToo()) {
+            all.add("Kept also answers without TLS. Set QUARKUS_HTTP_INSECURE_REQUESTS=redirect.");
         }
         if (start.believesForwarded() && !start.knowsProxy()) {
-            all.add("Kept believes X-Forwarded headers from anybody, so callers can pretend to be elsewhere and guess"
-                    + " passwords without waiting: name the proxy in QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.");
+            all.add("Kept trusts X-Forwarded headers from any client, so callers can fake their address and evade sign-in throttling. Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to your proxy.");
+        }
+        if (!start.knowsAddress() && (!LoopbackHost.matches(start.host()) || start.believesForwarded())) {
+            all.add("KEPT_PUBLIC_URL is not set, so links for invitations and screens are shown without an address, and"
+                    + " people cannot sign in with a company account. Set it to the address that people open, such as"
+                    + " https://kept.example.org.");
         }
         return all;
     }
@@ -43,17 +43,14 @@ final class StartupWarnings {
         if (!start.firstStart() && !start.adminSecrets().isEmpty()) {
             all.add(String.join(" and ", start.adminSecrets())
                     + (start.adminSecrets().size() > 1 ? " are" : " is")
-                    + " still in the environment, where other programs and people may read what opened the first"
-                    + " account: take them out, they are not read any more.");
+                    + " still in the environment, where other programs can read the secret of the first account. Remove what is no longer needed after the first start.");
         }
         if (start.sampleWanted() && start.realData()) {
-            all.add("KEPT_SAMPLE=true stands beside events that are not the sample company's, and a new database would"
-                    + " begin with made-up numbers: take it out.");
+            all.add("KEPT_SAMPLE=true is set, but there are events of your own. A new database would start with fictional numbers. Remove it.");
         }
         if (!start.loose().isEmpty()) {
             all.add(String.join(" and ", start.loose())
-                    + " makes the log so detailed that secrets may get into it: take it back when you have found what"
-                    + " you look for.");
+                    + " makes the log so detailed that it may contain secrets. Remove it when you have found what you are looking for.");
         }
         return all;
     }
@@ -69,21 +66,19 @@ final class StartupWarnings {
         var all = new ArrayList<String>();
         if (url.startsWith("JDBC:H2:MEM:")) {
             all.add(
-                    "The database is in memory only and gone when Kept ends: take KEPT_DB_URL out, or let it name a file.");
+                    "The database is in memory only and lost when Kept stops. Remove KEPT_DB_URL, or set it to a file.");
         } else if (!url.contains(";WRITE_DELAY=0")) {
-            all.add("KEPT_DB_URL leaves out WRITE_DELAY=0, so events that were answered as taken can be lost when the"
-                    + " process is killed: take KEPT_DB_URL out and set KEPT_DATA_DIR, or add it.");
+            all.add("KEPT_DB_URL has no WRITE_DELAY=0, so accepted events can be lost when the process is killed. Remove KEPT_DB_URL and set KEPT_DATA_DIR, or add WRITE_DELAY=0.");
         }
         if (Stream.of(";FILE_LOCK=NO", ";AUTO_SERVER=TRUE", ";LOCK_MODE=0", ";LOG=")
                 .anyMatch(url::contains)) {
             all.add(
-                    "KEPT_DB_URL changes how H2 locks or serves its file, so the data can be damaged or reached over the"
-                            + " network: set KEPT_DATA_DIR and leave the URL to Kept.");
+                    "KEPT_DB_URL changes how H2 locks or serves its file, so the data can be damaged or reached over the network. Remove it and set KEPT_DATA_DIR.");
         }
         var permissions = Objects.requireNonNullElse(h2.permissions(), "rwx------");
         if (!permissions.endsWith("------")) {
-            all.add("Others on this machine may look into the data folder (" + permissions
-                    + "), which holds every event and what sessions and keys are checked by: chmod -R go-rwx it.");
+            all.add("Other users of this machine can read the data folder (" + permissions
+                    + "), which contains every event and the hashes of sessions and keys. Run chmod -R go-rwx on it.");
         }
         return all;
     }
@@ -92,18 +87,12 @@ final class StartupWarnings {
         var all = new ArrayList<String>();
         if (server.superuser()) {
             all.add(
-                    "KEPT_DB_USER is a superuser of PostgreSQL, so a mistake here reaches every database of that server:"
-                            + " use a role that owns the database of Kept and nothing else.");
+                    "KEPT_DB_USER is a superuser of PostgreSQL, so a mistake in Kept reaches every database of that server. Use a role that owns only the database of Kept.");
         }
-        if (!server.encrypted() && !isLoopback(server.host())) {
+        if (!server.encrypted() && !LoopbackHost.matches(server.host())) {
             all.add("The connection to PostgreSQL on " + server.host()
-                    + " is not encrypted, so events and secrets can be"
-                    + " read on the way: add sslmode=verify-full to KEPT_DB_URL.");
+                    + " is not encrypted, so others on the network can read events and secrets. Add sslmode=verify-full to KEPT_DB_URL.");
         }
         return all;
-    }
-
-    static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

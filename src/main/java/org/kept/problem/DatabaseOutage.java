@@ -50,8 +50,7 @@ final class DatabaseOutage {
 
     static Problem problem() {
         return Problem.busy(
-                "The database cannot be reached or written at the moment; nothing of this request was stored. Send it"
-                        + " again.",
+                "The database is not available at the moment. Nothing of this request was stored. Send it again.",
                 RETRY_AFTER);
     }
 }

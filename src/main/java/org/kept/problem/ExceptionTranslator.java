@@ -20,10 +20,10 @@ final class ExceptionTranslator {
     private static final String UNTRANSLATABLE_CHARACTER = "22021";
 
     private static final String NOT_STORABLE =
-            "A text in the request holds a character that cannot be kept, such as U+0000.";
+            "The request contains a character that cannot be stored, such as U+0000.";
 
     private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
-    private static final String BROKEN_FORM = "The form cannot be read: it is broken, or a part of it is too large.";
+    private static final String BROKEN_FORM = "The form is malformed, or a part of it is too large.";
 
     private ExceptionTranslator() {}
 
@@ -90,15 +90,15 @@ final class ExceptionTranslator {
                     .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName())))
                     .collect(Collectors.joining());
             var inputError =
-                    InputError.at(pointer, "body.form", "This member is not of the form that is expected here.");
+                    InputError.at(pointer, "body.form", "This member has the wrong type.");
             return StandardProblems.unreadable(
-                    "The body can be read, but a member of it is not of its form.", List.of(inputError));
+                    "A member of the body has the wrong type.", List.of(inputError));
         }
         var at = unreadable.getLocation();
         var where = at == null || at.getLineNr() < 1
                 ? ""
                 : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return Problem.unreadable("The body cannot be read as what it claims to be" + where + ".");
+        return Problem.unreadable("The body does not match its Content-Type" + where + ".");
     }
 
     private static String escape(String step) {

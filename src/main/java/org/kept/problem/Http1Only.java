@@ -11,5 +11,6 @@ class Http1Only implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setHttp2ClearTextEnabled(false);
+        StrictDecoderExtension.use(options);
     }
 }

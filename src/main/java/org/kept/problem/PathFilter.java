@@ -43,8 +43,7 @@ class PathFilter {
             problemResponder.send(
                     request,
                     Problem.unreadable(
-                            "The path of this address may have no semicolon, no backslash, no encoded slash, and no part that"
-                                    + " is empty or a dot. Write it without them."));
+                            "The path must not contain a semicolon, a backslash, an encoded slash, an empty segment or a segment of dots."));
         }
     }
 

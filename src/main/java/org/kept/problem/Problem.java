@@ -32,7 +32,7 @@ public final class Problem extends RuntimeException {
 
     /** 400: the request cannot be parsed as what it claims to be. */
     public static Problem unreadable(String detail) {
-        return new Problem(400, "unreadable", "The request cannot be read", detail, List.of(), null);
+        return new Problem(400, "unreadable", "Malformed request", detail, List.of(), null);
     }
 
     /** 400: a query parameter is malformed. */
@@ -40,7 +40,7 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 400,
                 "parameter",
-                "A parameter is wrong",
+                "Invalid parameter",
                 detail,
                 List.of(new InputError("?" + name, null, "parameter", detail)),
                 null);
@@ -71,6 +71,11 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "not-found", "Not found", detail, List.of(), null);
     }
 
+    /** 404 for an address that no route serves; a secret link that does not work gets the same answer. */
+    public static Problem unknownAddress() {
+        return notFound("Nothing found at this address. Check it for typing errors.");
+    }
+
     /** 409: the request conflicts with stored data. */
     public static Problem conflict(String detail) {
         return new Problem(409, "conflict", "Conflict", detail, List.of(), null);
@@ -88,12 +93,12 @@ public final class Problem extends RuntimeException {
 
     /** 422: the request can be parsed but is invalid; lists every error. */
     public static Problem invalid(String detail, List<InputError> faults) {
-        return new Problem(422, "invalid", "Not acceptable as it is", detail, faults, null);
+        return new Problem(422, "invalid", "Validation failed", detail, faults, null);
     }
 
     /** 429: too many failed attempts; nothing was done. */
     public static Problem tooManyAttempts(String detail, Duration retryAfter) {
-        return new Problem(429, "too-many", "Too many tries", detail, List.of(), retryAfter);
+        return new Problem(429, "too-many", "Too many attempts", detail, List.of(), retryAfter);
     }
 
     /** 429: the rate limit is exceeded; nothing was done. */
@@ -103,7 +108,7 @@ public final class Problem extends RuntimeException {
 
     /** 503: the service is busy; nothing was stored. */
     public static Problem busy(String detail, Duration retryAfter) {
-        return new Problem(503, "busy", "Busy", detail, List.of(), retryAfter);
+        return new Problem(503, "busy", "Service busy", detail, List.of(), retryAfter);
     }
 
     /** Any other HTTP error (405, 406, …), and 500. */

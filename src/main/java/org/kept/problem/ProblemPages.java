@@ -29,7 +29,7 @@ final class ProblemPages {
             return ProblemTemplates.problem(problem).render();
         } catch (RuntimeException e) {
             // The error page must render even if the layout is what failed.
-            LOG.debug("The frame of an error page could not be drawn", e);
+            LOG.debug("The layout of an error page could not be rendered", e);
             return ProblemTemplates.bare(problem).render();
         }
     }

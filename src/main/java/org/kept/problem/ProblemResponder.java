@@ -55,7 +55,7 @@ public class ProblemResponder {
         var reference = RequestId.of(request);
         LOG.errorf(
                 failure,
-                "%s: %s %s failed",
+                "%s: request failed: request=%s %s",
                 reference,
                 request.request().method(),
                 SecretPath.masked(request.normalizedPath()));
@@ -82,9 +82,9 @@ public class ProblemResponder {
     private static void logRefusal(RoutingContext request, Problem refusal) {
         var caller = request.user() instanceof QuarkusHttpUser user
                 ? user.getSecurityIdentity().getPrincipal().getName()
-                : "nobody";
+                : "none";
         LOG.infof(
-                "Refused: %s, %s %s: %s",
+                "Request refused: caller=%s request=%s %s detail=%s",
                 caller,
                 request.request().method(),
                 SecretPath.masked(request.normalizedPath()),
@@ -97,7 +97,7 @@ public class ProblemResponder {
                 request,
                 status < 500
                         ? StandardProblems.of(status)
-                        : new IllegalStateException("A request failed with " + status));
+                        : new IllegalStateException("Request failed: status=" + status));
     }
 
     /** Sends the response to a failure outside the resources, unless a response was already sent. */
@@ -142,7 +142,7 @@ public class ProblemResponder {
         try {
             return json.writeValueAsString(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem could not be written", e);
+            throw new IllegalStateException("Problem document not written", e);
         }
     }
 }

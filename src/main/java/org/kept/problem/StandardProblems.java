@@ -10,21 +10,21 @@ final class StandardProblems {
     /** The problem for a status from 400 to 499 without further detail. */
     static Problem of(int status) {
         return switch (status) {
-            case 400 -> Problem.unreadable("The request cannot be read.");
-            case 401 -> Problem.unauthorized("This is not open to everybody.");
-            case 403 -> Problem.forbidden("You are known here, but this is not open to you.");
-            case 404 -> Problem.notFound("There is nothing at this address.");
-            case 405 -> other(405, "method", "Method not allowed", "This address does not take that method.");
-            case 406 -> other(406, "not-acceptable", "Not acceptable", "There is no such form of this to send.");
-            case 408 -> other(408, "timeout", "Too slow", "The request took too long to arrive.");
-            case 413 -> Problem.tooLarge("The request is larger than is taken at once.");
-            case 415 -> Problem.mediaType("This address does not take that Content-Type.");
+            case 400 -> Problem.unreadable("The request is malformed. Check its headers, form or body, and send it again.");
+            case 401 -> Problem.unauthorized("Sign in, or send an API key.");
+            case 403 -> Problem.forbidden("You do not have access to this.");
+            case 404 -> Problem.unknownAddress();
+            case 405 -> other(405, "method", "Method not allowed", "This address does not support that method. See Allow.");
+            case 406 -> other(406, "not-acceptable", "Not acceptable", "Not available in the format your Accept header asks for.");
+            case 408 -> other(408, "timeout", "Timeout", "The request took too long to arrive. Send it again.");
+            case 413 -> Problem.tooLarge("The request is larger than this address accepts.");
+            case 415 -> Problem.mediaType("This address does not support that Content-Type.");
             default -> other(status, "refused", "Refused", "The request was refused.");
         };
     }
 
     static Problem unreadable(String detail, List<InputError> faults) {
-        return Problem.other(400, "unreadable", "The request cannot be read", detail, faults);
+        return Problem.other(400, "unreadable", "Malformed request", detail, faults);
     }
 
     /** An internal error: the details are in the log under the reference, never in the response. */
@@ -32,9 +32,9 @@ final class StandardProblems {
         return other(
                 500,
                 "internal",
-                "Something went wrong here",
-                "This is our fault, not yours. The log of the service has the details under reference " + reference
-                        + ".");
+                "Something went wrong",
+                "The error is in Kept, not in your request. Give the operator reference " + reference
+                        + ": the log has the details.");
     }
 
     private static Problem other(int status, String kind, String title, String detail) {

@@ -25,6 +25,7 @@ class NoteFormHandler {
 
     static final String CLAUSE = "clause:";
     static final String EVERYTHING = "everything";
+    private static final int CONFLICT = 409;
 
     /** The form that resets limits. */
     public static class PhaseForm {
@@ -124,15 +125,23 @@ class NoteFormHandler {
         return List.copyOf(options);
     }
 
-    /** The errors of a problem, each assigned to a field of the forms. */
-    List<InputError> fieldErrors(Problem problem) {
-        return problem.errors().isEmpty()
-                ? List.of(InputError.at("/from", "phase.exists", problem.detail()))
-                : problem.errors().stream()
-                        .map(each -> "/to".equals(each.pointer())
-                                ? InputError.at("/until", each.code(), "The last day must not be before the first day.")
-                                : each)
-                        .toList();
+    /**
+     * The errors of a problem, each assigned to a field of the forms.
+     *
+     * @throws Problem the same, if no field of the forms could correct it
+     */
+    static List<InputError> fieldErrors(Problem problem) {
+        if (problem.status() == CONFLICT) {
+            return List.of(InputError.at("/from", "phase.exists", problem.detail()));
+        }
+        if (problem.errors().isEmpty()) {
+            throw problem;
+        }
+        return problem.errors().stream()
+                .map(each -> "/to".equals(each.pointer())
+                        ? InputError.at("/until", each.code(), "The last day must not be before the first day.")
+                        : each)
+                .toList();
     }
 
     private static LocalDate date(String field, String text) {

@@ -169,11 +169,9 @@ public class TrendPages {
             var saved = action.get();
             return redirect(typed.team().isEmpty() ? saved : saved.ofTeam(typed.team()));
         } catch (Problem problem) {
-            if (problem.status() == 403) {
-                throw problem;
-            }
+            var errors = NoteFormHandler.fieldErrors(problem);
             return Response.status(problem.status())
-                    .entity(page(request, typed, forms.fieldErrors(problem)))
+                    .entity(page(request, typed, errors))
                     .build();
         }
     }

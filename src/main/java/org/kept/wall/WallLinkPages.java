@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
+import org.kept.access.PublicAddress;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 
@@ -39,11 +40,17 @@ public class WallLinkPages {
     }
 
     private final WallLinkService links;
+    private final PublicAddress address;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
-    WallLinkPages(WallLinkService links, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
+    WallLinkPages(
+            WallLinkService links,
+            PublicAddress address,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            SecurityIdentity caller) {
         this.links = links;
+        this.address = address;
         this.zone = zone;
         this.caller = caller;
     }
@@ -62,7 +69,7 @@ public class WallLinkPages {
         var typed = name == null ? "" : name;
         try {
             var token = links.create(typed, caller.getPrincipal().getName());
-            var link = uri.getBaseUri().resolve("/wall/" + token).toString();
+            var link = address.link(uri.getBaseUri(), "/wall/" + token);
             return Response.ok(page(link, "", null)).build();
         } catch (Problem problem) {
             return Response.status(problem.status())

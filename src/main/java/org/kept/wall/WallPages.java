@@ -59,7 +59,7 @@ public class WallPages {
     public TemplateInstance byLink(
             @RestPath String token, @RestQuery @Nullable String clause, @RestQuery @Nullable String theme) {
         if (!links.isValid(token)) {
-            throw Problem.notFound("There is nothing at this address.");
+            throw Problem.unknownAddress();
         }
         return WallTemplates.wall(wallPageBuilder.wall(clause, theme, false, false, DataScope.SCREEN));
     }

@@ -25,7 +25,7 @@ class AccountTest {
         here.post("/account/password", "current", "not the old one at all", "password", NEW)
                 .then()
                 .statusCode(422)
-                .body(containsString("This is not your password."));
+                .body(containsString("The current password is wrong."));
         here.post("/account/password", "current", TestPeople.PASSWORD, "password", "noortamm1234")
                 .then()
                 .statusCode(422)
@@ -36,7 +36,7 @@ class AccountTest {
                 .then()
                 .statusCode(303);
 
-        here.get("/account?changed=password").then().statusCode(200).body(containsString("Your password is changed."));
+        here.get("/account?changed=password").then().statusCode(200).body(containsString("Password changed."));
         elsewhere.get("/account").then().statusCode(303);
         new TestBrowser().signIn(email, TestPeople.PASSWORD).then().statusCode(422);
         signIn(NEW);
@@ -53,7 +53,7 @@ class AccountTest {
         here.post("/account/password", "current", TestPeople.PASSWORD, "password", NEW)
                 .then()
                 .statusCode(429)
-                .body(containsString("too many tries"));
+                .body(containsString("Too many attempts"));
     }
 
     @Test

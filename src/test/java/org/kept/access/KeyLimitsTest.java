@@ -66,7 +66,7 @@ class KeyLimitsTest {
         make("\"scopes\":[\"admin\",\"read\"],\"teams\":[\"north\"]")
                 .statusCode(422)
                 .body("errors.code", equalTo(List.of("scopes.limited")))
-                .body("errors[0].detail", containsString("limits would not hold it"));
+                .body("errors[0].detail", containsString("cannot be limited"));
         make("\"scopes\":[\"admin\"],\"teams\":[],\"requestsPerMinute\":60").statusCode(201);
     }
 

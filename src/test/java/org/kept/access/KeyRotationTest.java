@@ -123,8 +123,8 @@ class KeyRotationTest {
         var page = browser.post("/keys/" + prefix(old) + "/rotate", "overlap", "P7D")
                 .then()
                 .statusCode(200)
-                .body(containsString("kept_" + prefix(old) + "_, holds until"))
-                .body(containsString("Takes the place of kept_" + prefix(old) + "_"))
+                .body(containsString("kept_" + prefix(old) + "_, works until"))
+                .body(containsString("Replaces kept_" + prefix(old) + "_"))
                 .extract()
                 .asString();
 
@@ -133,7 +133,7 @@ class KeyRotationTest {
         read(shown.group()).statusCode(200);
         assertThat(browser.get("/keys").asString())
                 .doesNotContain(shown.group())
-                .contains("kept_" + prefix(shown.group()) + "_ takes its place")
+                .contains("Replaced by kept_" + prefix(shown.group()) + "_")
                 .contains("Expires in");
     }
 

@@ -78,7 +78,7 @@ class OidcSignInTest {
                 .body(containsString("Iris Vale"))
                 .body(containsString("Lead"))
                 .body(containsString("north, south"))
-                .body(containsString("You have none here"));
+                .body(containsString("You sign in with your company account"));
     }
 
     @Test
@@ -109,20 +109,20 @@ class OidcSignInTest {
     void anUnverifiedAddressIsRefused() {
         var known = TestPeople.signedIn(email, Role.MEMBER);
         claim(Map.of("email", email, "email_verified", false, "groups", List.of("kept-admins")));
-        assertRefused("unverified", "has not been verified");
+        assertRefused("unverified", "is not verified");
         claim(Map.of("email", email, "groups", List.of("kept-admins")));
-        assertRefused("unverified", "has not been verified");
+        assertRefused("unverified", "is not verified");
         known.get("/people").then().statusCode(403);
     }
 
     @Test
     void missingRoleTeamOrAddressIsRefused() {
         claimGroups("canteen");
-        assertRefused("no-role", "not one of those that may come in here");
+        assertRefused("no-role", "has no role in Kept");
         claim(Map.of("email", email, "email_verified", true, "groups", List.of("kept-leads")));
         assertRefused("no-team", "belongs to no team");
         claim(Map.of("email_verified", true, "groups", List.of("everybody")));
-        assertRefused("no-address", "has no e-mail address");
+        assertRefused("no-address", "gives Kept no e-mail address");
     }
 
     @Test
@@ -152,7 +152,7 @@ class OidcSignInTest {
         var without = new TestBrowser().signIn(email, "any password at all");
         var wrong = new TestBrowser().signIn("nobody-" + email, "any password at all");
         assertThat(without.statusCode()).isEqualTo(422).isEqualTo(wrong.statusCode());
-        without.then().body(containsString("do not belong together"));
+        without.then().body(containsString("Wrong e-mail or password."));
     }
 
     @Test
@@ -167,7 +167,7 @@ class OidcSignInTest {
                 .statusCode(303)
                 .header("Location", containsString("/login?company=failed"));
         browser.get("/account").then().statusCode(303);
-        browser.get("/login?company=failed").then().body(containsString("Please try once more"));
+        browser.get("/login?company=failed").then().body(containsString("Try again"));
     }
 
     @Test

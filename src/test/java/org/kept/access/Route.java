@@ -56,7 +56,7 @@ record Route(String verb, String path, Set<String> words, String takes) {
     /** The row for this route in {@code docs/access.md}. */
     String row() {
         var who = isOpen()
-                ? "everybody"
+                ? "everyone"
                 : words.stream().sorted().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
         return "| `" + verb + " " + path + "` | " + who + " |";
     }

@@ -71,24 +71,24 @@ class RoutesWithinReachTest {
 
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
-            Map.entry("/api/v1/annotations/{id}", "of one of their teams, if they have any"),
-            Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key's"),
-            Map.entry("/api/v1/events/{source}/{id}", "an event of theirs; any other is not there"),
-            Map.entry("/api/v1/keys/{prefix}", "an administrator's or an unlimited `admin` key's"),
-            Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of their teams, if they have any"),
-            Map.entry("/data/checks/{id}", "a file that they checked themselves; any other is not there"),
-            Map.entry("/events/{source}/{id}", "an event of theirs; any other is not there"),
-            Map.entry("/invitation/{token}", "whoever holds the link"),
-            Map.entry("/keys/{prefix}", "an administrator's"),
-            Map.entry("/mission/edit/{id}", "a draft is everybody's who writes"),
-            Map.entry("/people/{id}", "an administrator's"),
-            Map.entry("/people/invitations/{id}", "an administrator's"),
-            Map.entry("/setup", "whoever holds the link, until there is an administrator"),
-            Map.entry("/wall/links/{id}", "a link that they made themselves, if they have teams"),
-            Map.entry("/wall/{token}", "whoever holds the link"),
+            Map.entry("/api/v1/annotations/{id}", "of one of the caller's teams, if they have any"),
+            Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
+            Map.entry("/api/v1/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
+            Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
+            Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
+            Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
+            Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
+            Map.entry("/invitation/{token}", "anyone with the link"),
+            Map.entry("/keys/{prefix}", "an administrator"),
+            Map.entry("/mission/edit/{id}", "anyone who may write drafts"),
+            Map.entry("/people/{id}", "an administrator"),
+            Map.entry("/people/invitations/{id}", "an administrator"),
+            Map.entry("/setup", "anyone with the set-up link, until there is an administrator"),
+            Map.entry("/wall/links/{id}", "a link that the caller created, if they have teams"),
+            Map.entry("/wall/{token}", "anyone with the link"),
             Map.entry(
                     "/why/{kpi}/questions/{id}",
-                    "asked by somebody of their teams or about one of them, if they have any"));
+                    "asked by someone of the caller's teams or about one of them, if they have any"));
 
     /** Collected once: it takes a while. */
     private static final class Known {
@@ -183,7 +183,7 @@ class RoutesWithinReachTest {
         lead.get("/?team=" + TestDataScope.THEIRS)
                 .then()
                 .statusCode(403)
-                .body(containsString("You see the whole and your own teams: Pier and Quayside."));
+                .body(containsString("You can see the whole company and your own teams: Pier and Quayside."));
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.kept.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Clock;
@@ -86,7 +88,7 @@ class SignInTest {
         assertThat(unknown.statusCode()).isEqualTo(422).isEqualTo(wrong.statusCode());
         assertThat(withoutVariableParts(unknown, "nobody@example.org"))
                 .isEqualTo(withoutVariableParts(wrong, TestKeys.EMAIL));
-        assertThat(withoutVariableParts(wrong, TestKeys.EMAIL)).contains("do not belong together");
+        assertThat(withoutVariableParts(wrong, TestKeys.EMAIL)).contains("Wrong e-mail or password.");
         // Resets the failed attempts.
         TestKeys.signedIn();
     }
@@ -103,7 +105,7 @@ class SignInTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", "5")
-                .body(containsString("too many tries"));
+                .body(containsString("Too many attempts"));
 
         clock.forward(Duration.ofSeconds(5));
         browser.signIn("guessed@example.org", WRONG).then().statusCode(422);
@@ -150,6 +152,88 @@ class SignInTest {
     }
 
     @Test
+    void aFormSentAfterTheSessionEndedIsKeptInThePageAndSentAfterSignIn() {
+        var browser = new TestBrowser();
+        browser.get("/login");
+        var refused = sendKeyForm(browser, origin(), browser.cookie("csrf-token"));
+        refused.then().statusCode(401).body(containsString("What you typed is not lost"));
+        var unsent = refused.htmlPath().getString("**.find { it.@name == 'unsent' }.@value");
+
+        sendSignIn(browser, WRONG, unsent).then().statusCode(422).body(containsString("The till of the ferry"));
+        var signedIn = sendSignIn(browser, TestKeys.PASSWORD, unsent);
+        signedIn.then()
+                .statusCode(200)
+                .body(containsString("You are signed in"))
+                .body(containsString("action=\"/keys\""))
+                .body(containsString("The till of the ferry</textarea>"));
+        browser.get("/keys").then().statusCode(200).body(not(containsString("The till of the ferry")));
+
+        browser.post("/keys", "name", "The till of the ferry", "scope", "read", "lifetime", "30");
+        browser.get("/keys").then().body(containsString("The till of the ferry"));
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsNotKept() {
+        var browser = new TestBrowser();
+        browser.get("/login");
+        for (var origin : new String[] {"https://evil.example", "null", ""}) {
+            sendKeyForm(browser, origin, browser.cookie("csrf-token"))
+                    .then()
+                    .statusCode(303)
+                    .header("Location", containsString("/login?next="));
+        }
+    }
+
+    @Test
+    void aFormWithAnOldTokenIsKeptAndGetsANewOne() {
+        var browser = TestKeys.signedIn();
+        var expired = sendKeyForm(browser, origin(), "AAAAAAAAAAAAAAAAAAAAAA");
+        expired.then()
+                .statusCode(400)
+                .body(containsString("This form has expired"))
+                .body(containsString("The till of the ferry</textarea>"));
+        var token = expired.htmlPath().getString("**.find { it.@name == 'csrf-token' }.@value");
+        browser.postWithToken("/keys", token, "name", "The till again", "scope", "read", "lifetime", "30")
+                .then()
+                .statusCode(200)
+                .body(containsString("Key created."));
+        sendKeyForm(browser, "https://evil.example", "AAAAAAAAAAAAAAAAAAAAAA")
+                .then()
+                .statusCode(400)
+                .body(containsString("reload the page and send it again"))
+                .body(not(containsString("The till of the ferry")));
+    }
+
+    private static String origin() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    private static Response sendKeyForm(TestBrowser browser, String origin, String token) {
+        return browser.request()
+                .contentType(ContentType.URLENC)
+                .header("Origin", origin)
+                .formParam("csrf-token", token)
+                .formParam("name", "The till of the ferry")
+                .formParam("scope", "read")
+                .post("/keys");
+    }
+
+    private static Response sendSignIn(TestBrowser browser, String password, String unsent) {
+        return browser.post(
+                "/login",
+                "email",
+                TestKeys.EMAIL,
+                "password",
+                password,
+                "next",
+                "/keys",
+                "unsentPath",
+                "/keys",
+                "unsent",
+                unsent);
+    }
+
+    @Test
     void pagesRejectBodiesThatAreNotForms() {
         var browser = TestKeys.signedIn();
         for (var type : new String[] {"text/plain", "application/json", "application/*"}) {
@@ -175,7 +259,7 @@ class SignInTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", containsString("may only read"));
+                .body("detail", containsString("can only read"));
         browser.request()
                 .delete("/api/v1/keys/testkey")
                 .then()

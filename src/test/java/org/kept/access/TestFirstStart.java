@@ -47,6 +47,7 @@ public final class TestFirstStart {
                         bean(FirstAdministratorSetUp.class),
                         bean(SetUpTokenStore.class),
                         bean(Installation.class),
+                        bean(PublicAddress.class),
                         first == EmptyDatabase.FirstStart.SAMPLE,
                         "127.0.0.1",
                         8080)

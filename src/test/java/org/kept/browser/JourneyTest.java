@@ -96,8 +96,8 @@ class JourneyTest {
         inspect(browser, page, "keys");
         page.getByLabel("Name").fill("The new till");
         page.getByLabel("ingest").check();
-        button(page, "Create the key").click();
-        assertThat(page.getByText("The key is made.")).isVisible();
+        button(page, "Create key").click();
+        assertThat(page.getByText("Key created.")).isVisible();
         inspect(browser, page, "key-made");
         return page.locator(".secret").innerText().strip();
     }

@@ -53,8 +53,8 @@ class PeopleInChromiumTest {
         page.getByLabel("E-mail address").fill("noor@example.org");
         page.getByLabel("Member").check();
         page.locator("#other").fill("phone desk");
-        button(page, "Make the link").click();
-        assertThat(page.getByText("The invitation of noor@example.org is made."))
+        button(page, "Create invitation").click();
+        assertThat(page.getByText("Invitation for noor@example.org created."))
                 .isVisible();
         inspect(browser, page, "people-invited");
         var link = page.locator(".secret").innerText().strip();
@@ -67,12 +67,12 @@ class PeopleInChromiumTest {
         inspect(browser, page, "invitation");
         page.getByLabel("Your name").fill("Noor Tamm");
         page.getByLabel("Password").fill("password1234");
-        button(page, "Come in").click();
-        assertThat(page.getByText(Pattern.compile("among the first")).first()).isVisible();
+        button(page, "Create account").click();
+        assertThat(page.getByText(Pattern.compile("easy to guess")).first()).isVisible();
         browser.clearErrors();
         inspect(browser, page, "invitation-wrong");
         page.getByLabel("Password").fill(PASSWORD);
-        button(page, "Come in").click();
+        button(page, "Create account").click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Noor Tamm")))
                 .isVisible();
     }
@@ -98,7 +98,7 @@ class PeopleInChromiumTest {
         assertThat(page.getByText("phone desk")).isVisible();
         inspect(browser, page, "account-member");
         page.navigate("/people");
-        assertThat(page.getByText("only for: Administrator")).isVisible();
+        assertThat(page.getByText("Your role has no access. Allowed: Administrator")).isVisible();
         browser.clearErrors();
     }
 
@@ -106,7 +106,7 @@ class PeopleInChromiumTest {
         page.navigate("/people");
         link(page, "Change Noor Tamm").click();
         inspect(browser, page, "person");
-        button(page, "Make a link for a new password").click();
+        button(page, "Create reset link").click();
         inspect(browser, page, "person-reset");
         button(page, "Remove access").click();
         assertThat(page.getByText("Noor Tamm")).hasCount(0);

@@ -77,9 +77,9 @@ class CommandLineTest {
         var archive = folder.resolve("backup.zip");
         run(settings("one"), "backup", archive.toString());
         assertThat(run(settings("one"), "restore", archive.toString())).isEqualTo(1);
-        assertError("There is a database in", "never replaces one");
+        assertError("already contains a database", "never replaces one");
         assertThat(run(settings("one"), "backup", archive.toString())).isEqualTo(1);
-        assertError("is there already");
+        assertError("already exists");
         assertThat(names("one")).containsExactly("kept.mv.db");
     }
 
@@ -91,7 +91,7 @@ class CommandLineTest {
         assertThat(names("two")).isEmpty();
         assertThat(run(settings("two"), "restore", folder.resolve("none").toString()))
                 .isEqualTo(1);
-        assertError("There is no file");
+        assertError("No file ");
     }
 
     @Test
@@ -111,7 +111,7 @@ class CommandLineTest {
     void aMissingDatabaseIsNotBackedUp() {
         assertThat(run(settings("none"), "backup", folder.resolve("b").toString()))
                 .isEqualTo(1);
-        assertError("There is no database at");
+        assertError("No database at");
     }
 
     @Test
@@ -129,7 +129,7 @@ class CommandLineTest {
         assertThat(run(settings("one"), "audit-check")).isEqualTo(1);
         assertError("There are entries after number 0");
         assertThat(run(settings("one"), "audit-check", "one", "x")).isEqualTo(1);
-        assertError("NUMBER is the number of an entry");
+        assertError("NUMBER must be the number of an entry");
         assertThat(run(settings("none"), "audit-check")).isEqualTo(1);
         assertError("The database cannot be read");
     }
@@ -139,7 +139,10 @@ class CommandLineTest {
         "jdbc:postgresql://db.example.org/kept, db.example.org, 5432, kept",
         "jdbc:postgresql://db.example.org:5433/k?sslmode=require&password=secret, db.example.org, 5433, k",
         "jdbc:postgresql://[::1]:5433/k, [::1], 5433, k",
-        "jdbc:postgresql:k, HOST, 5432, DATABASE"
+        "jdbc:postgresql:k, localhost, 5432, k",
+        "jdbc:postgresql:k?sslmode=disable, localhost, 5432, k",
+        "jdbc:postgresql:///k, localhost, 5432, k",
+        "jdbc:postgresql:/, HOST, 5432, DATABASE"
     })
     void onPostgresqlItsOwnToolsAreNamed(String url, String host, String port, String database) {
         var settings = new OperatorSettings(url, "ferry", "secret", URI.create("http://127.0.0.1:1"), Optional.empty());

@@ -146,7 +146,7 @@ class BackupTest {
             load(service, rows);
             numbers = numbers(service, rows);
             assertThat(Packaged.run(folder.resolve("one"), address(service), "backup", archive.toString()))
-                    .satisfies(keyless -> assertThat(keyless.said()).contains("set KEPT_KEY"))
+                    .satisfies(keyless -> assertThat(keyless.said()).contains("Set KEPT_KEY"))
                     .extracting(Packaged.Ran::status)
                     .isEqualTo(1);
             assertThat(Files.exists(archive)).isFalse();
@@ -171,7 +171,7 @@ class BackupTest {
     void anUnknownCommandPrintsTheUsage() {
         var ran = Packaged.run(folder, Map.of(), "bakcup", "x");
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.said()).contains("that is no command", "kept backup FILE");
+        assertThat(ran.said()).contains("unknown command", "kept backup FILE");
     }
 
     private static Map<String, String> address(Packaged service) {

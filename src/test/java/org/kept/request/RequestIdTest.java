@@ -61,7 +61,7 @@ class RequestIdTest {
             var answer = failing("/api/v1/trial-errors/broken");
             assertThat(answer.path("reference").toString()).isEqualTo(OWN);
             assertThat(answer.header(RequestId.HEADER)).isEqualTo(OWN);
-            assertThat(failing("/trial-errors/broken").asString()).contains("under reference " + OWN);
+            assertThat(failing("/trial-errors/broken").asString()).contains("reference " + OWN);
             assertThat(log.lines())
                     .filteredOn(line -> line.text().contains("the secret of the house"))
                     .hasSize(2)

@@ -17,6 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Role;
 import org.kept.access.keys.ApiKeyToken;
+import org.kept.access.login.UnsentForm;
+import org.kept.access.login.UnsentFormPages;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 import org.kept.ui.ListFormatter;
@@ -26,14 +28,16 @@ import org.kept.ui.ListFormatter;
 class AccessDeniedHandler {
 
     private static final String KEY_MISSING =
-            "An API key is needed here: send it as Authorization: Bearer " + ApiKeyToken.FORM + ".";
-    private static final String KEY_INVALID = "This is not a key that holds. A key is sent as Authorization: Bearer "
-            + ApiKeyToken.FORM + "; it may be mistyped, have expired or have been revoked.";
+            "API key missing. Send it as Authorization: Bearer " + ApiKeyToken.FORM + ".";
+    private static final String KEY_INVALID = "Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer "
+            + ApiKeyToken.FORM + ".";
 
     private final ProblemResponder problemResponder;
+    private final UnsentFormPages unsentForms;
 
-    AccessDeniedHandler(ProblemResponder problemResponder) {
+    AccessDeniedHandler(ProblemResponder problemResponder, UnsentFormPages unsentForms) {
         this.problemResponder = problemResponder;
+        this.unsentForms = unsentForms;
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)
@@ -68,7 +72,9 @@ class AccessDeniedHandler {
         var signInUrl = signInUrl(request);
         return signInUrl == null
                 ? response(problemResponder.answer(request, unauthorized(request)))
-                : Response.status(303).header("Location", signInUrl).build();
+                : unsentForms.signIn(request).orElseGet(() -> Response.status(303)
+                        .header("Location", signInUrl)
+                        .build());
     }
 
     private static Problem unauthorized(RoutingContext request) {
@@ -83,18 +89,18 @@ class AccessDeniedHandler {
             return null;
         }
         var method = request.request().method();
-        var returnUrl = HttpMethod.GET.equals(method) ? request.request().uri() : "/";
+        var returnUrl = HttpMethod.GET.equals(method) ? request.request().uri() : UnsentForm.backPath(request);
         return "/login?next=" + URLEncoder.encode(returnUrl, StandardCharsets.UTF_8);
     }
 
     private static String forbiddenDetail(RoutingContext request, ResourceInfo resource) {
         var needed = needed(resource);
         if (needed.isEmpty()) {
-            return "You are known here, but this is not open to you.";
+            return "You do not have access to this.";
         }
         return KeptAuthenticationMechanism.sendsKey(request)
-                ? "This key lacks the scope that is needed here: " + needed + "."
-                : "You are signed in, but this is only for: " + allowedRoleTitles(resource) + ".";
+                ? "This key needs the scope " + needed + "."
+                : "Your role has no access. Allowed: " + allowedRoleTitles(resource) + ".";
     }
 
     /** Lists the roles that have access, by title: people do not know the {@code @RolesAllowed} values. */

@@ -38,12 +38,11 @@ class CookieRequestFilter {
         if (ProblemResponder.isApiPath(routing.normalizedPath())) {
             if (CallerIdentity.isCookieAuthenticated(caller)) {
                 throw Problem.forbidden(
-                        "A signed-in person may only read here: GET or HEAD. To change something, send an"
-                                + " API key as Authorization: Bearer " + ApiKeyToken.FORM + ".");
+                        "With a session you can only read the API. To change something, send an API key as Authorization: Bearer " + ApiKeyToken.FORM + ".");
             }
         } else if (!isForm(request.getMediaType())) {
             throw Problem.mediaType(
-                    "A page takes forms only: application/x-www-form-urlencoded or" + " multipart/form-data.");
+                    "Pages accept forms only: application/x-www-form-urlencoded or multipart/form-data.");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.AccessDescription;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.Scope;
@@ -59,14 +60,14 @@ class DataScopeFilter {
 
     private static void checkPerson(DataScope dataScope, List<String> teams) {
         if (!teams.stream().filter(each -> !each.isBlank()).allMatch(dataScope::allowsTeam)) {
-            throw Problem.forbidden("You see the whole and your own teams: " + dataScope.teamList() + ".");
+            throw Problem.forbidden(AccessDescription.of(dataScope));
         }
     }
 
     private static void checkKey(DataScope dataScope, Method route, Set<String> parameters, UriInfo uri) {
         var scopeChecked = route.isAnnotationPresent(ScopeChecked.class);
         if (!scopeChecked && !isRead(route)) {
-            throw Problem.forbidden("This key has limits, and what is done here concerns everything.");
+            throw Problem.forbidden("This key is limited, and this action affects the whole company.");
         }
         if (dataScope.isOfTeams()
                 && !isAllowed(parameterValues(TEAM, uri), parameters.contains(TEAM), scopeChecked, dataScope.teams())) {
@@ -90,8 +91,8 @@ class DataScopeFilter {
     private static Problem forbidden(String one, boolean singleRoute, String allowed) {
         return Problem.forbidden(
                 singleRoute
-                        ? "This key is for single " + one + "s and reads one at a time: " + allowed + "."
-                        : "This key is for single " + one + "s, and this is about all of them.");
+                        ? "This key is limited to some " + one + "s. Ask for one of them: " + allowed + "."
+                        : "This key is limited to some " + one + "s, and this concerns all of them.");
     }
 
     private static String alternatives(String parameter, Set<String> allowed) {

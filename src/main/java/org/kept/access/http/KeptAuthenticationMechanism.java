@@ -110,7 +110,7 @@ class KeptAuthenticationMechanism implements HttpAuthenticationMechanism {
         }
         return offLoop(request, () -> apiKeyService.authenticate(key.get())).flatMap(found -> {
             if (found.isEmpty()) {
-                LOG.infof("A wrong key came from %s: %s", address, key.get());
+                LOG.infof("API key rejected: address=%s prefix=%s", address, key.get());
                 return authenticationFailed();
             }
             if (!recentlyValid) {

@@ -42,7 +42,7 @@ final class ApiKeyLimitParser {
             errors.add(InputError.at(
                     "/requestsPerMinute",
                     "requestsPerMinute.range",
-                    "Requests a minute are a whole number from 1 to 10,000,000."));
+                    "Requests per minute must be a whole number from 1 to 10,000,000."));
         }
         return requests;
     }
@@ -53,7 +53,7 @@ final class ApiKeyLimitParser {
             return names;
         }
         if (values.size() > MAX_NAMES) {
-            errors.add(InputError.at(pointer, "limits.many", "A key is limited to at most 100 names of a kind."));
+            errors.add(InputError.at(pointer, "limits.many", "A key can be limited to at most 100 names of a kind."));
             return names;
         }
         for (var i = 0; i < values.size(); i++) {
@@ -61,7 +61,7 @@ final class ApiKeyLimitParser {
             var name = each == null ? "" : each.strip();
             if (name.isEmpty() || name.length() > maxLength) {
                 errors.add(InputError.at(
-                        pointer + "/" + i, "limits.name", "A name here has 1 to " + maxLength + " characters."));
+                        pointer + "/" + i, "limits.name", "The name must have 1 to " + maxLength + " characters."));
             }
             names.add(name);
         }

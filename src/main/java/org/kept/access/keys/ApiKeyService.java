@@ -167,11 +167,11 @@ public class ApiKeyService {
 
     private void checkRotation(ApiKeyRow old) {
         if (!old.toApiKey().isActive(clock.instant())) {
-            throw Problem.conflict("This key does not hold any more, so nothing can take its place: make a new one.");
+            throw Problem.conflict("This key is no longer active and cannot be rotated. Create a new key.");
         }
         if (old.replacedBy != null) {
             throw Problem.conflict(
-                    "The key " + old.replacedBy + " takes the place of this one already. Rotate that one instead.");
+                    "This key was already replaced by " + old.replacedBy + ". Rotate that one instead.");
         }
     }
 

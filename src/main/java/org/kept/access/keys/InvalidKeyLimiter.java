@@ -27,7 +27,7 @@ public class InvalidKeyLimiter {
         var probe = buckets.of(address, config.wrongPerMinute()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Problem.tooManyRequests(
-                    "There were too many wrong keys from this address. Wait a little, then try again.",
+                    "Too many invalid API keys from this address. Wait as long as Retry-After says, then try again.",
                     Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }

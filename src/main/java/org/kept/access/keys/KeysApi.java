@@ -119,9 +119,9 @@ public class KeysApi {
     @ResponseStatus(201)
     @Operation(
             operationId = "makeKey",
-            summary = "Make an API key",
-            description = "The answer holds the key; it is never shown again. With sources, kpis or teams it is let no"
-                    + " further than these; such a key cannot have the scope admin.")
+            summary = "Create an API key",
+            description = "The answer contains the key, which is never shown again. sources, kpis and teams limit it;"
+                    + " a limited key cannot have the scope admin.")
     @RequestBody(
             required = true,
             content =
@@ -131,7 +131,7 @@ public class KeysApi {
                             examples = @ExampleObject(name = "a web shop", value = REQUEST_EXAMPLE)))
     @APIResponse(
             responseCode = "201",
-            description = "The key, this once",
+            description = "The key, shown only once",
             content =
                     @Content(
                             schema = @Schema(implementation = ApiKeyJson.class),
@@ -139,7 +139,7 @@ public class KeysApi {
     public ApiKeyJson make(@Nullable ApiKeyRequest wanted) {
         if (wanted == null) {
             throw Problem.unreadable(
-                    "Send what the key shall be: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
+                    "Send the key to create as JSON: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
                             + "\"kpis\":[…]?,\"teams\":[…]?,\"requestsPerMinute\":…?}.");
         }
         var created = apiKeyService.create(
@@ -152,14 +152,14 @@ public class KeysApi {
     @Operation(
             operationId = "listKeys",
             summary = "List the API keys",
-            description = "Without their secrets, the newest first.")
+            description = "Newest first, without their secrets.")
     public List<ApiKeyJson> all() {
         return apiKeyService.all().stream().map(key -> ApiKeyJson.of(null, key)).toList();
     }
 
     @DELETE
     @Path("/{prefix}")
-    @Operation(operationId = "revokeKey", summary = "Revoke an API key", description = "It opens nothing from now on.")
+    @Operation(operationId = "revokeKey", summary = "Revoke an API key", description = "The key stops working at once on this node, within 30 seconds on others.")
     public void revoke(@RestPath String prefix) {
         apiKeyService.revoke(prefix);
     }
@@ -170,10 +170,10 @@ public class KeysApi {
     @ResponseStatus(201)
     @Operation(
             operationId = "rotateKey",
-            summary = "Put a new key in the place of one",
+            summary = "Rotate an API key",
             description =
-                    "The new key has the same name, scopes and limits and lasts as long as the old one was made for."
-                            + " The old one holds until the overlap has passed: a day, or what is asked for, 30 days at most.")
+                    "The new key has the same name, scopes and limits and is valid for as long as the old one was."
+                            + " The old key stays valid for the overlap: a day, or what you ask for, 30 days at most.")
     @RequestBody(
             content =
                     @Content(
@@ -182,12 +182,12 @@ public class KeysApi {
                             examples = @ExampleObject(name = "a day beside each other", value = ROTATION_EXAMPLE)))
     @APIResponse(
             responseCode = "201",
-            description = "The new key, this once",
+            description = "The new key, shown only once",
             content =
                     @Content(
                             schema = @Schema(implementation = ApiKeyJson.class),
                             examples = @ExampleObject(name = "a web shop", value = ROTATED_EXAMPLE)))
-    @APIResponse(responseCode = "409", description = "The key does not hold, or is being replaced already")
+    @APIResponse(responseCode = "409", description = "The key is not active, or was already replaced")
     public ApiKeyJson rotate(@RestPath String prefix, @Nullable RotationRequest wanted) {
         var overlap = RotationOverlap.parse(wanted == null ? null : wanted.overlap());
         var created =

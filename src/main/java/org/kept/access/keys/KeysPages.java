@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 import org.kept.access.KpiNames;
 import org.kept.access.Permissions;
+import org.kept.access.PublicAddress;
 import org.kept.access.Scope;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
@@ -45,6 +46,7 @@ public class KeysPages {
 
     private final ApiKeyService apiKeyService;
     private final KpiNames kpis;
+    private final PublicAddress address;
     private final Clock clock;
     private final ZoneId zone;
     private final SecurityIdentity caller;
@@ -52,11 +54,13 @@ public class KeysPages {
     KeysPages(
             ApiKeyService apiKeyService,
             KpiNames kpis,
+            PublicAddress address,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.apiKeyService = apiKeyService;
         this.kpis = kpis;
+        this.address = address;
         this.clock = clock;
         this.zone = zone;
         this.caller = caller;
@@ -115,9 +119,9 @@ public class KeysPages {
                 .filter(key -> key.prefix().equals(prefix) && key.isActive(clock.instant()))
                 .findFirst()
                 .map(ApiKey::expires);
-        var replacedNote = expires.map(end -> "The one it replaces, kept_" + prefix + "_, holds until "
-                        + DateFormatter.moment(end, zone) + ". Put the new one in its place before that.")
-                .orElse("The one it replaces, kept_" + prefix + "_, holds no more.");
+        var replacedNote = expires.map(end -> "The old key, kept_" + prefix + "_, works until "
+                        + DateFormatter.moment(end, zone) + ". Switch to the new key before then.")
+                .orElse("The old key, kept_" + prefix + "_, no longer works.");
         return KeysTemplates.keys(page(uri, KeyForm.EMPTY, FormErrors.NONE, created.secret(), replacedNote));
     }
 
@@ -138,7 +142,7 @@ public class KeysPages {
                 rows.expiryNotice(),
                 created,
                 replacedNote,
-                uri.getBaseUri().resolve("/api/v1/events").toString(),
+                address.example(uri.getBaseUri(), "/api/v1/events"),
                 form,
                 scopes,
                 lifetimes(form.lifetime()),
@@ -149,11 +153,11 @@ public class KeysPages {
         var presets = KeyForm.PRESETS.stream()
                 .map(days -> new KeysPage.KeyFormChoice(
                         String.valueOf(days),
-                        days == 365 ? "For a year" : "For " + days + " days",
+                        days == 365 ? "In 1 year" : "In " + days + " days",
                         chosen.equals(String.valueOf(days))));
         var others = Stream.of(
-                new KeysPage.KeyFormChoice(KeyForm.NEVER, "Until it is revoked", chosen.equals(KeyForm.NEVER)),
-                new KeysPage.KeyFormChoice(KeyForm.DAY, "Until the end of a day", chosen.equals(KeyForm.DAY)));
+                new KeysPage.KeyFormChoice(KeyForm.NEVER, "Never", chosen.equals(KeyForm.NEVER)),
+                new KeysPage.KeyFormChoice(KeyForm.DAY, "On a date", chosen.equals(KeyForm.DAY)));
         return Stream.concat(presets, others).toList();
     }
 }

@@ -81,7 +81,7 @@ final class KeysTable {
             return null;
         }
         var days = Duration.between(now, key.expires()).toDays();
-        return days == 0 ? "Expires within a day" : "Expires in " + NumberFormatter.of(days, "day", "days");
+        return days == 0 ? "Expires in less than a day" : "Expires in " + NumberFormatter.of(days, "day", "days");
     }
 
     private static List<String> limits(ApiKey key) {
@@ -93,7 +93,7 @@ final class KeysTable {
                 .filter(line -> !line.isEmpty())
                 .forEach(lines::add);
         if (key.requestsPerMinute() != null) {
-            lines.add(NumberFormatter.of(key.requestsPerMinute(), "request", "requests") + " a minute");
+            lines.add(NumberFormatter.of(key.requestsPerMinute(), "request", "requests") + " per minute");
         }
         return lines;
     }
@@ -108,10 +108,10 @@ final class KeysTable {
     private static List<String> replacementLines(ApiKey key) {
         var lines = new ArrayList<String>();
         if (key.replaces() != null) {
-            lines.add("Takes the place of kept_" + key.replaces() + "_");
+            lines.add("Replaces kept_" + key.replaces() + "_");
         }
         if (key.replacedBy() != null) {
-            lines.add("kept_" + key.replacedBy() + "_ takes its place");
+            lines.add("Replaced by kept_" + key.replacedBy() + "_");
         }
         return lines;
     }

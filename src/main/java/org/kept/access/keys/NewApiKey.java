@@ -51,11 +51,10 @@ public record NewApiKey(
             errors.add(InputError.at(
                     "/scopes",
                     "scopes.limited",
-                    "A key with the scope admin can make itself another one, so limits would not hold it: leave out admin,"
-                            + " or the sources, KPIs and teams."));
+                    "A key with the scope admin cannot be limited, because it can create other keys. Leave out admin, or the sources, KPIs and teams."));
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid("The key cannot be made like this.", errors);
+            throw Problem.invalid("No key was created. Correct the members in errors and send the request again.", errors);
         }
         return new NewApiKey(name, scopes, expires, dataScope, requests);
     }
@@ -63,9 +62,9 @@ public record NewApiKey(
     private static String readName(@Nullable String name, List<InputError> errors) {
         var text = name == null ? "" : name.strip();
         if (text.isEmpty()) {
-            errors.add(InputError.at("/name", "name.missing", "Give the key a name: who or what will use it."));
+            errors.add(InputError.at("/name", "name.missing", "The key needs a name: who or what uses it."));
         } else if (text.length() > MAX_NAME_LENGTH) {
-            errors.add(InputError.at("/name", "name.long", "A name has at most 100 characters."));
+            errors.add(InputError.at("/name", "name.long", "The name may have at most 100 characters."));
         }
         return text;
     }
@@ -83,7 +82,7 @@ public record NewApiKey(
                 scopes.add(scope.get());
             } else {
                 errors.add(InputError.at(
-                        "/scopes/" + i, "scopes.unknown", "There are the scopes ingest, read and admin, no other."));
+                        "/scopes/" + i, "scopes.unknown", "Unknown scope. The scopes are ingest, read and admin."));
             }
         }
         return scopes;
@@ -96,7 +95,7 @@ public record NewApiKey(
         try {
             var expires = OffsetDateTime.parse(text.strip()).toInstant();
             if (!expires.isAfter(now)) {
-                errors.add(InputError.at("/expires", "expires.past", "A key that has expired already opens nothing."));
+                errors.add(InputError.at("/expires", "expires.past", "The expiry must be in the future."));
             } else if (expires.isAfter(MAX_EXPIRY)) {
                 errors.add(InputError.at(
                         "/expires",

@@ -33,10 +33,10 @@ final class RotationOverlap {
             // Reported below, like a duration out of range.
         }
         throw Problem.invalid(
-                "The key cannot be rotated like this.",
+                "The key was not rotated. Correct the overlap and send the request again.",
                 List.of(InputError.at(
                         "/overlap",
                         "overlap.range",
-                        "The overlap is an ISO duration from PT0S to P30D, such as PT24H.")));
+                        "The overlap must be an ISO 8601 duration from PT0S to P30D, such as PT24H.")));
     }
 }

@@ -20,7 +20,7 @@ class FailedSignInMetrics {
 
     private static Counter counter(MeterRegistry registry, String reason) {
         return Counter.builder("kept.sign.ins.refused")
-                .description("Sign-ins that were refused: wrong address or password, or a try that came too early.")
+                .description("Failed sign-ins: wrong e-mail or password, or throttled.")
                 .tag("why", reason)
                 .register(registry);
     }

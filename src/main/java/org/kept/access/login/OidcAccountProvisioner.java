@@ -3,6 +3,7 @@ package org.kept.access.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Person;
@@ -76,7 +77,7 @@ class OidcAccountProvisioner {
         var name = claimedName.substring(0, Math.min(claimedName.length(), MAX_NAME_LENGTH));
         try {
             return personService.createFromOidc(name, email, role, teams(claims).orElse(List.of()));
-        } catch (RuntimeException e) {
+        } catch (ConstraintViolationException e) {
             // Created at the same time in another browser: use that account.
             return personService.byEmail(email).orElseThrow(() -> e);
         }
@@ -90,7 +91,7 @@ class OidcAccountProvisioner {
                 personService.change(person.id(), role, teams);
             } catch (Problem lastAdministrator) {
                 LOG.warnf(
-                        "%s stays an administrator, though the provider says otherwise: there is no other one.",
+                        "Role from OpenID Connect ignored, because this is the only administrator: person=%s",
                         person.email());
             }
         }

@@ -12,12 +12,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.PublicAddress;
 
 /**
  * The one path that leads to the OpenID provider and back.
@@ -35,12 +37,15 @@ public class OidcAuthenticator {
     private static final String CLAIMS_ATTRIBUTE = "kept.claims";
 
     private final OidcAuthenticationMechanism oidc;
+    private final PublicAddress address;
     private final boolean enabled;
 
     OidcAuthenticator(
             OidcAuthenticationMechanism oidc,
+            PublicAddress address,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean enabled) {
         this.oidc = oidc;
+        this.address = address;
         this.enabled = enabled;
     }
 
@@ -63,6 +68,10 @@ public class OidcAuthenticator {
     }
 
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+        if (!address.isOwn(URI.create(request.request().absoluteURI()))) {
+            // The redirect URI is made from the host of the request.
+            return redirectToSignIn(request, "address", null);
+        }
         return oidc.authenticate(request, providers)
                 .onItem()
                 .ifNull()
@@ -117,8 +126,8 @@ public class OidcAuthenticator {
     private static Uni<SecurityIdentity> redirectToSignIn(
             RoutingContext request, String code, @Nullable Throwable failure) {
         // The exception may quote personal claims, so it is logged at debug level only.
-        LOG.warnf("Company sign-in failed: code=%s", code);
-        LOG.debug("Signing in by the company's provider failed", failure);
+        LOG.warnf("OpenID Connect sign-in failed: code=%s", code);
+        LOG.debug("OpenID Connect sign-in failed", failure);
         clearCookies(request);
         return Uni.createFrom().failure(new AuthenticationRedirectException(303, failurePath(code)));
     }

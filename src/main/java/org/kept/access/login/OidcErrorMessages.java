@@ -11,22 +11,20 @@ final class OidcErrorMessages {
     static String message(@Nullable String code) {
         return switch (code == null ? "" : code) {
             case "unreachable" ->
-                "The company's sign-in cannot be reached at the moment. Try again in a while, or use a"
-                        + " password if you have one.";
+                "The company sign-in cannot be reached at the moment. Try again later, or sign in with a password if you have one.";
+            case "address" ->
+                "This is not the public address of Kept, so the company sign-in cannot lead back here. Open Kept at its"
+                        + " public address. The operator sets it with KEPT_PUBLIC_URL.";
             case "failed" ->
-                "Signing in with the company account did not work, or took too long. Please try once more.";
+                "The sign-in with your company account failed or took too long. Try again.";
             case "no-address" ->
-                "Your company account has no e-mail address that Kept may read, so it cannot tell who"
-                        + " you are. Whoever looks after these accounts can change that.";
+                "Your company account gives Kept no e-mail address. Ask an administrator of your company accounts.";
             case "unverified" ->
-                "The e-mail address of your company account has not been verified. Verify it there, then"
-                        + " sign in again.";
+                "The e-mail address of your company account is not verified. Verify it there, then sign in again.";
             case "no-role" ->
-                "Your company account is not one of those that may come in here. Ask an administrator of"
-                        + " Kept, or whoever looks after these accounts.";
+                "Your company account has no role in Kept. Ask an administrator of Kept or of your company accounts.";
             case "no-team" ->
-                "Your company account belongs to no team that Kept knows of. Ask whoever looks after these"
-                        + " accounts.";
+                "Your company account belongs to no team. Ask an administrator of Kept or of your company accounts.";
             default -> "";
         };
     }

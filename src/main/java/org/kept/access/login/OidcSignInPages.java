@@ -50,7 +50,7 @@ public class OidcSignInPages {
     @Operation(hidden = true)
     public Response signIn(RoutingContext request, @RestQuery @Nullable String next) {
         if (!oidcAuthenticator.handles(request)) {
-            throw Problem.notFound("There is nothing at this address.");
+            throw Problem.unknownAddress();
         }
         OidcAuthenticator.clearCookies(request);
         if (personService.isEmpty()) {
@@ -61,7 +61,7 @@ public class OidcSignInPages {
             return signInSession.signIn(request, result.person(), next);
         }
         var reason = String.valueOf(result.refusal()).toLowerCase(Locale.ROOT).replace('_', '-');
-        LOG.infof("Somebody from the company's provider was not let in from %s: %s", ClientAddress.of(request), reason);
+        LOG.infof("OpenID Connect sign-in refused: address=%s reason=%s", ClientAddress.of(request), reason);
         return Response.status(303)
                 .header("Location", OidcAuthenticator.failurePath(reason))
                 .build();

@@ -33,13 +33,15 @@ public class SignInPages {
      * Data of the sign-in page; {@code fault} and {@code email} are empty at first.
      *
      * @param company the button for company accounts; null if they are not enabled
+     * @param unsent the form that was sent without a session; null if there is none
      */
     public record SignInPage(
             String next,
             String email,
             String fault,
             boolean notSetUp,
-            @Nullable OidcButton company) {}
+            @Nullable OidcButton company,
+            @Nullable UnsentForm unsent) {}
 
     /** The button for signing in with the company account. */
     public record OidcButton(String address, String label) {}
@@ -53,7 +55,7 @@ public class SignInPages {
     }
 
     private static final Logger LOG = Logger.getLogger(SignInPages.class);
-    private static final String WRONG_CREDENTIALS = "This e-mail address and this password do not belong together.";
+    private static final String WRONG_CREDENTIALS = "Wrong e-mail or password.";
 
     private final PersonService personService;
     private final SignInSession signInSession;
@@ -83,7 +85,7 @@ public class SignInPages {
     @Operation(hidden = true)
     public TemplateInstance login(
             @RestQuery @Nullable String next, @RestQuery("company") @Nullable String companyFault) {
-        return SignInTemplates.login(page(next, "", OidcErrorMessages.message(companyFault)));
+        return SignInTemplates.login(page(next, "", OidcErrorMessages.message(companyFault), null));
     }
 
     @POST
@@ -95,26 +97,32 @@ public class SignInPages {
             RoutingContext request,
             @RestForm @Nullable String email,
             @RestForm @Nullable String password,
-            @RestForm @Nullable String next) {
+            @RestForm @Nullable String next,
+            @RestForm @Nullable String unsentPath,
+            @RestForm @Nullable String unsent) {
+        var form = UnsentForm.of(unsentPath, next, unsent);
         var name = email == null ? "" : email;
         var address = ClientAddress.of(request);
         personService.requireCapacity();
         try {
             bruteForceProtector.registerAttempt(name, address);
         } catch (Problem tooMany) {
-            LOG.infof("A try to sign in from %s came too early", address);
-            return retryPage(429, next, name, tooMany);
+            LOG.infof("Sign-in throttled: address=%s", address);
+            return retryPage(429, next, name, tooMany, form.orElse(null));
         }
         return personService
                 .authenticate(name, password == null ? "" : password)
                 .map(person -> {
                     bruteForceProtector.succeeded(name, address);
-                    return signInSession.signIn(request, person, next);
+                    var signedIn = signInSession.signIn(request, person, next);
+                    return form.map(UnsentFormPages::afterSignIn)
+                            .map(page -> Response.ok(page).build())
+                            .orElse(signedIn);
                 })
                 .orElseGet(() -> {
                     // The typed name is not logged: some people type their password there.
-                    LOG.infof("A try to sign in from %s was wrong", address);
-                    return retryPage(422, next, name, null);
+                    LOG.infof("Sign-in failed: address=%s", address);
+                    return retryPage(422, next, name, null, form.orElse(null));
                 });
     }
 
@@ -128,18 +136,24 @@ public class SignInPages {
         return Response.status(303).header("Location", "/login").build();
     }
 
-    private SignInPage page(@Nullable String next, String email, String fault) {
+    private SignInPage page(
+            @Nullable String next, String email, String fault, @Nullable UnsentForm unsent) {
         var nextPath = SignInSession.localPath(next);
         var button = oidcAuthenticator.isEnabled()
                 ? new OidcButton(OidcAuthenticator.signInPath(nextPath), oidcSignInConfig.label())
                 : null;
-        return new SignInPage(nextPath, email, fault, personService.isEmpty(), button);
+        return new SignInPage(nextPath, email, fault, personService.isEmpty(), button, unsent);
     }
 
-    private Response retryPage(int status, @Nullable String next, String email, @Nullable Problem problem) {
+    private Response retryPage(
+            int status,
+            @Nullable String next,
+            String email,
+            @Nullable Problem problem,
+            @Nullable UnsentForm unsent) {
         failedSignIns.count(problem != null);
         var fault = problem == null ? WRONG_CREDENTIALS : problem.detail();
-        var response = Response.status(status).entity(SignInTemplates.login(page(next, email, fault)));
+        var response = Response.status(status).entity(SignInTemplates.login(page(next, email, fault, unsent)));
         if (problem != null && problem.retryAfter() != null) {
             response.header(
                     "Retry-After",

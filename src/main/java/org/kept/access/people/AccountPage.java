@@ -7,6 +7,7 @@ import org.kept.access.FormErrors;
  * Data of the account page of the signed-in person.
  *
  * @param teams the teams of the person, comma-separated; empty for none
+ * @param sees which numbers the person may see
  * @param rights what the role allows
  * @param hasPassword whether the person has a password; if not, they sign in with the company account
  * @param changed whether the password has just been changed
@@ -16,6 +17,7 @@ public record AccountPage(
         String email,
         String role,
         String teams,
+        String sees,
         List<String> rights,
         List<SessionEntry> sessions,
         boolean hasPassword,

@@ -23,6 +23,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
+import org.kept.access.AccessDescription;
+import org.kept.access.DataScope;
 import org.kept.access.Installation;
 import org.kept.access.Permission;
 import org.kept.access.Permissions;
@@ -124,7 +126,7 @@ public class AccountPages {
         if (personService.authenticate(person.email(), current).isPresent()) {
             bruteForceProtector.succeeded(person.email(), address);
         } else {
-            errors.add(InputError.at("/current", "current.wrong", "This is not your password."));
+            errors.add(InputError.at("/current", "current.wrong", "The current password is wrong."));
         }
         errors.addAll(
                 PasswordPolicy.validate(newPassword, List.of(person.name(), person.email(), installation.company())));
@@ -139,6 +141,7 @@ public class AccountPages {
                 person.email(),
                 person.role().title(),
                 String.join(", ", person.teams()),
+                AccessDescription.of(DataScope.of(caller)),
                 Arrays.stream(Permission.values())
                         .filter(person.role()::allows)
                         .map(Permission::means)
@@ -157,6 +160,6 @@ public class AccountPages {
     private Person currentPerson() {
         return personService
                 .byEmail(caller.getPrincipal().getName())
-                .orElseThrow(() -> Problem.notFound("This account is not there any more."));
+                .orElseThrow(() -> Problem.notFound("This account no longer exists."));
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,9 +70,9 @@ public class InvitationPages {
         this.bruteForceProtector = bruteForceProtector;
     }
 
-    /** The complete URL of the link, to pass on. */
-    static String link(UriInfo uri, String token) {
-        return uri.getBaseUri().resolve("/invitation/" + token).toString();
+    /** The path of the link. */
+    static String path(String token) {
+        return "/invitation/" + token;
     }
 
     @GET

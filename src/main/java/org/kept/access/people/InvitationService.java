@@ -58,10 +58,10 @@ class InvitationService {
         var errors = newInvitation.validate();
         if (personService.byEmail(newInvitation.email()).isPresent()) {
             errors.add(InputError.at(
-                    "/email", "email.known", "Somebody with this address is here already; see the list above."));
+                    "/email", "email.known", "This e-mail address already has an account; see the list above."));
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid("The invitation was not created.", errors);
+            throw Problem.invalid("No invitation was created. Correct the fields below.", errors);
         }
         var row = new InvitationRow();
         row.email = newInvitation.email();
@@ -154,6 +154,6 @@ class InvitationService {
     }
 
     private static Problem invalidLink() {
-        return Problem.notFound("This link does not hold any more.");
+        return Problem.notFound("This link no longer works.");
     }
 }

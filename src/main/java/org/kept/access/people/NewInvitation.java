@@ -52,10 +52,10 @@ record NewInvitation(String email, String name, String role, List<String> chosen
     List<InputError> validate() {
         var errors = new ArrayList<InputError>();
         if (!NewPerson.isEmail(email)) {
-            errors.add(InputError.at("/email", "email.form", "This does not look like an e-mail address."));
+            errors.add(InputError.at("/email", "email.form", "Enter an e-mail address, such as name@example.org."));
         }
         if (name.length() > MAX_NAME_LENGTH) {
-            errors.add(InputError.at("/name", "name.length", "A name has at most 100 characters."));
+            errors.add(InputError.at("/name", "name.length", "The name may have at most 100 characters."));
         }
         errors.addAll(validateRole());
         return errors;
@@ -68,7 +68,7 @@ record NewInvitation(String email, String name, String role, List<String> chosen
             errors.add(InputError.at("/role", "role.missing", "Choose a role."));
         }
         if (teams().stream().anyMatch(team -> team.length() > MAX_NAME_LENGTH)) {
-            errors.add(InputError.at("/other", "team.long", "A team's name has at most 100 characters."));
+            errors.add(InputError.at("/other", "team.long", "The name of a team may have at most 100 characters."));
         }
         return errors;
     }

@@ -2,6 +2,7 @@ package org.kept.access.people;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.AccessDescription;
 import org.kept.access.FormErrors;
 
 /**
@@ -20,6 +21,11 @@ public record PeoplePage(
         String name,
         RoleChoices choices,
         FormErrors faults) {
+
+    /** What the people of this page may see. */
+    public String who() {
+        return "Who can sign in, and in which role. " + AccessDescription.ofAllRoles();
+    }
 
     /** A person, formatted; {@code you} marks the signed-in person. */
     public record PersonEntry(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
 import org.kept.access.Role;
+import org.kept.access.PublicAddress;
 import org.kept.access.TeamNames;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
@@ -46,6 +47,7 @@ public class PeoplePages {
     private final PersonService personService;
     private final InvitationService invitationService;
     private final TeamNames teams;
+    private final PublicAddress address;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
@@ -53,11 +55,13 @@ public class PeoplePages {
             PersonService personService,
             InvitationService invitationService,
             TeamNames teams,
+            PublicAddress address,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.personService = personService;
         this.invitationService = invitationService;
         this.teams = teams;
+        this.address = address;
         this.zone = zone;
         this.caller = caller;
     }
@@ -84,7 +88,7 @@ public class PeoplePages {
         try {
             var created = invitationService.invite(
                     newInvitation, caller.getPrincipal().getName());
-            var link = InvitationPages.link(uri, created.token());
+            var link = address.link(uri.getBaseUri(), InvitationPages.path(created.token()));
             return Response.ok(PeopleTemplates.people(
                             page(link, created.invitation().email(), EMPTY_FORM, FormErrors.NONE)))
                     .build();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
 import org.kept.access.Person;
+import org.kept.access.PublicAddress;
 import org.kept.access.TeamNames;
 import org.kept.problem.Problem;
 
@@ -41,16 +42,19 @@ public class PersonPages {
     private final PersonService personService;
     private final InvitationService invitationService;
     private final TeamNames teams;
+    private final PublicAddress address;
     private final SecurityIdentity caller;
 
     PersonPages(
             PersonService personService,
             InvitationService invitationService,
             TeamNames teams,
+            PublicAddress address,
             SecurityIdentity caller) {
         this.personService = personService;
         this.invitationService = invitationService;
         this.teams = teams;
+        this.address = address;
         this.caller = caller;
     }
 
@@ -103,7 +107,7 @@ public class PersonPages {
                 invitationService.createPasswordLink(id, caller.getPrincipal().getName());
         var person = personService.get(id);
         return PersonTemplates.person(
-                page(person, formOf(person), FormErrors.NONE, InvitationPages.link(uri, created.token()), null));
+                page(person, formOf(person), FormErrors.NONE, address.link(uri.getBaseUri(), InvitationPages.path(created.token())), null));
     }
 
     private Response tryChange(Person person, NewInvitation submitted, Runnable change) {

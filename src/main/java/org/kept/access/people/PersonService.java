@@ -103,7 +103,7 @@ public class PersonService implements PersonDirectory {
     public Person create(NewPerson newPerson) {
         var errors = newPerson.validate("");
         if (!errors.isEmpty()) {
-            throw Problem.invalid("This person cannot be taken in like this.", errors);
+            throw Problem.invalid("No account was created. Correct the fields below.", errors);
         }
         return persist(
                 newPerson.name(),
@@ -249,12 +249,12 @@ public class PersonService implements PersonDirectory {
         var all = store.lockAdministratorIds();
         if (all.size() == 1 && all.contains(id)) {
             throw Problem.conflict(
-                    "This is the only administrator, and somebody has to be. Make somebody else one first.");
+                    "This is the only administrator. Make someone else an administrator first.");
         }
     }
 
     private static Problem notFound() {
-        return Problem.notFound("There is no such person here.");
+        return Problem.notFound("This person does not exist or has been removed.");
     }
 
     @Transactional

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kept.access.AccessDescription;
 import org.kept.access.FormErrors;
 import org.kept.access.Role;
 
@@ -15,10 +16,15 @@ import org.kept.access.Role;
 public record RoleChoices(List<RoleChoice> roles, List<TeamChoice> teams, String other, FormErrors faults) {
 
     /** A role option. */
-    public record RoleChoice(String code, String title, String means, boolean chosen) {}
+    public record RoleChoice(String code, String title, String means, String sees, boolean chosen) {}
 
     /** A team option; the number makes the id of its field unique. */
     public record TeamChoice(int number, String name, boolean chosen) {}
+
+    /** What the teams of a person mean. */
+    public String teamsHint() {
+        return AccessDescription.ofTeams();
+    }
 
     static RoleChoices of(
             String role,
@@ -33,7 +39,7 @@ public record RoleChoices(List<RoleChoice> roles, List<TeamChoice> teams, String
                 .toList();
         var roles = Arrays.stream(Role.values())
                 .map(each -> new RoleChoice(
-                        each.code(), each.title(), each.means(), each.code().equals(role)))
+                        each.code(), each.title(), each.means(), AccessDescription.of(each), each.code().equals(role)))
                 .toList();
         var teams = names.stream()
                 .map(name -> new TeamChoice(names.indexOf(name), name, chosen.contains(name)))

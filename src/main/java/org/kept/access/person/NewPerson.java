@@ -36,10 +36,10 @@ public record NewPerson(String name, String email, String password, Role role, L
     public List<InputError> validate(String company) {
         var errors = new ArrayList<InputError>();
         if (name.isEmpty() || name.length() > 100) {
-            errors.add(InputError.at("/name", "name.length", "Say your name, in at most 100 characters."));
+            errors.add(InputError.at("/name", "name.length", "Enter your name, in at most 100 characters."));
         }
         if (!isEmail(email)) {
-            errors.add(InputError.at("/email", "email.form", "This does not look like an e-mail address."));
+            errors.add(InputError.at("/email", "email.form", "Enter an e-mail address, such as name@example.org."));
         }
         errors.addAll(PasswordPolicy.validate(password, List.of(name, email, company)));
         return errors;

@@ -38,7 +38,7 @@ public class PasswordHasher {
         this.cost = config.cost();
         this.dummyHash = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
         this.comparisons = Counter.builder(COMPARISONS)
-                .description("Passwords compared with a hash, each about a quarter of a second of one processor")
+                .description("Passwords compared with a hash; each takes about 0.25 s of one processor")
                 .register(meters);
     }
 

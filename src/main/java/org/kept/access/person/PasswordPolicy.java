@@ -34,17 +34,16 @@ public final class PasswordPolicy {
     /** The errors of a password; {@code personal} are texts an attacker would know: name, address, company. */
     public static List<InputError> validate(String password, Collection<String> personal) {
         if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
-            return error("password.short", "A password has at least 12 characters.");
+            return error("password.short", "The password must have at least 12 characters.");
         }
         if (!fitsBcrypt(password)) {
             return error(
-                    "password.long", "A password has at most 72 bytes: that is 72 plain letters, fewer with accents.");
+                    "password.long", "The password may have at most 72 bytes: 72 plain letters, fewer with accents.");
         }
         return isGuessable(password, personal)
                 ? error(
                         "password.common",
-                        "This is among the first that anybody would try: common passwords, rows of keys, your name or"
-                                + " the company's, or little more than that. A sentence of your own is better.")
+                        "This password is easy to guess: it is common, a keyboard row, your name or the company's, or little more. Use a short sentence of your own.")
                 : List.of();
     }
 

@@ -29,7 +29,7 @@ public class SignInSession {
     public Response signIn(RoutingContext request, Person person, @Nullable String next) {
         // End the previous session of this browser.
         endSession(request);
-        LOG.infof("%s signed in from %s", person.email(), ClientAddress.of(request));
+        LOG.infof("Signed in: person=%s address=%s", person.email(), ClientAddress.of(request));
         SessionCookie.write(request, sessionService.start(person), config.lifetime());
         return Response.status(303).header("Location", localPath(next)).build();
     }

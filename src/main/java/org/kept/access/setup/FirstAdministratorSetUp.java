@@ -3,8 +3,10 @@ package org.kept.access.setup;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Installation;
@@ -46,18 +48,21 @@ public class FirstAdministratorSetUp {
     /**
      * Creates the administrator from the set-up link.
      *
+     * @param zone the reporting time zone from the next start on; empty for the running one
      * @throws Problem 403 if the token is not valid any more, 422 if the person is invalid
      */
-    Person createByLink(String linkToken, NewPerson wanted, String company, boolean sample) {
+    Person createByLink(
+            String linkToken, NewPerson wanted, String company, Optional<ZoneId> zone, boolean sample) {
         var person = QuarkusTransaction.requiringNew().call(() -> {
             if (!tokenStore.redeem(linkToken) || !personService.isEmpty()) {
-                throw Problem.forbidden("This set-up link does not hold any more.");
+                throw Problem.forbidden("This set-up link no longer works. Restart Kept to print a new one.");
             }
             return fireInTransaction(personService.create(wanted), sample);
         });
         if (!company.isBlank()) {
             installation.setCompany(company.strip());
         }
+        zone.ifPresent(installation::setZone);
         fireAsync(person, sample);
         return person;
     }
@@ -72,14 +77,14 @@ public class FirstAdministratorSetUp {
                         text, new NewApiKey("The first key", EnumSet.allOf(Scope.class), null), created.email()));
                 return fireInTransaction(created, sample);
             });
-        } catch (RuntimeException e) {
+        } catch (ConstraintViolationException e) {
             if (personService.isEmpty()) {
                 throw e;
             }
-            LOG.debug("Another node has taken in the first administrator", e);
+            LOG.debug("Another node has created the first administrator", e);
         }
         if (person != null) {
-            LOG.infof("The first administrator is %s.", person.email());
+            LOG.infof("First administrator created: person=%s", person.email());
             fireAsync(person, sample);
         }
     }
@@ -93,7 +98,7 @@ public class FirstAdministratorSetUp {
     private void fireAsync(Person person, boolean sample) {
         setUpCompleted.fireAsync(new SetUpCompleted(sample, person.email())).whenComplete((event, failure) -> {
             if (failure != null) {
-                LOG.error("Something that follows the set-up failed", failure);
+                LOG.error("An observer of the set-up failed", failure);
             }
         });
     }

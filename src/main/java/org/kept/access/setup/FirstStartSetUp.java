@@ -4,10 +4,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.kept.access.Installation;
+import org.kept.access.PublicAddress;
 import org.kept.access.Role;
 import org.kept.access.keys.ApiKeyToken;
 import org.kept.access.people.PersonService;
@@ -25,6 +27,7 @@ public class FirstStartSetUp {
     private final FirstAdministratorSetUp administratorSetUp;
     private final SetUpTokenStore tokenStore;
     private final Installation installation;
+    private final PublicAddress address;
     private final boolean sample;
     private final String host;
     private final int port;
@@ -35,6 +38,7 @@ public class FirstStartSetUp {
             FirstAdministratorSetUp administratorSetUp,
             SetUpTokenStore tokenStore,
             Installation installation,
+            PublicAddress address,
             @ConfigProperty(name = "kept.sample", defaultValue = "false") boolean sample,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -43,6 +47,7 @@ public class FirstStartSetUp {
         this.administratorSetUp = administratorSetUp;
         this.tokenStore = tokenStore;
         this.installation = installation;
+        this.address = address;
         this.sample = sample;
         this.host = host;
         this.port = port;
@@ -66,8 +71,7 @@ public class FirstStartSetUp {
         config.email()
                 .filter(email -> personService.byEmail(email).isEmpty())
                 .ifPresent(email -> LOG.infof(
-                        "KEPT_ADMIN_EMAIL names %s, who is not known here. It is ignored: it counts on the first start"
-                                + " only, and there are people already.",
+                        "KEPT_ADMIN_EMAIL ignored, because it applies to the first start only and Kept is set up: email=%s",
                         email));
     }
 
@@ -81,7 +85,7 @@ public class FirstStartSetUp {
                 email.replaceAll("@.*", ""), email, config.password().get(), Role.ADMIN);
         var errors = person.validate("");
         if (!errors.isEmpty()) {
-            throw new ConfigurationException("KEPT_ADMIN_EMAIL and KEPT_ADMIN_PASSWORD cannot be taken: "
+            throw new ConfigurationException("KEPT_ADMIN_EMAIL or KEPT_ADMIN_PASSWORD is invalid: "
                     + String.join(" ", errors.stream().map(InputError::detail).toList()));
         }
         return person;
@@ -89,9 +93,8 @@ public class FirstStartSetUp {
 
     private Optional<ApiKeyToken> keyFromConfig() {
         return config.key().map(text -> ApiKeyToken.parse(text)
-                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must be of the form "
-                        + ApiKeyToken.FORM + ", the secret with at least 32 characters, the prefix with at most 40"
-                        + " letters and digits.")));
+                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must have the form "
+                        + ApiKeyToken.FORM + ", with a secret of at least 32 characters and a prefix of at most 40 letters and digits.")));
     }
 
     private void printLink() {
@@ -99,9 +102,9 @@ public class FirstStartSetUp {
         LOG.infof(
                 "%n%n    ──────────────────────────────────────────────────────────────%n"
                         + "    Kept is not set up yet. Open this link to begin:%n%n"
-                        + "    http://%s:%d/setup?token=%s%n%n"
-                        + "    It holds once, and until the next start.%n"
+                        + "    %s/setup?token=%s%n%n"
+                        + "    It works once, until the next start.%n"
                         + "    ──────────────────────────────────────────────────────────────%n",
-                name, port, tokenStore.renew());
+                address.configured().map(URI::toString).orElse("http://" + name + ":" + port), tokenStore.renew());
     }
 }

@@ -41,7 +41,12 @@ public class SetUpPages {
             String email,
             String company,
             boolean sample,
+            ZoneField zone,
             FormErrors faults) {}
+
+    /** The time zone: the one of the operator, or all to choose from. */
+    public record ZoneField(
+            @Nullable String configured, String chosen, List<String> all) {}
 
     @CheckedTemplate(basePath = "access")
     static final class SetUpTemplates {
@@ -58,18 +63,21 @@ public class SetUpPages {
     private final FirstAdministratorSetUp administratorSetUp;
     private final SignInSession signInSession;
     private final BruteForceProtector bruteForceProtector;
+    private final ZoneChoice zoneChoice;
 
     SetUpPages(
             PersonService personService,
             SetUpTokenStore tokenStore,
             FirstAdministratorSetUp administratorSetUp,
             SignInSession signInSession,
-            BruteForceProtector bruteForceProtector) {
+            BruteForceProtector bruteForceProtector,
+            ZoneChoice zoneChoice) {
         this.personService = personService;
         this.tokenStore = tokenStore;
         this.administratorSetUp = administratorSetUp;
         this.signInSession = signInSession;
         this.bruteForceProtector = bruteForceProtector;
+        this.zoneChoice = zoneChoice;
     }
 
     @GET
@@ -77,8 +85,8 @@ public class SetUpPages {
     public Response form(RoutingContext request, @RestQuery("token") @Nullable String link) {
         requireNotSetUp();
         return isValidLink(request, link)
-                ? page(200, new SetUpForm(true, orEmpty(link), "", "", "", true, FormErrors.NONE))
-                : page(403, new SetUpForm(false, "", "", "", "", true, FormErrors.NONE));
+                ? page(200, new SetUpForm(true, orEmpty(link), "", "", "", true, zoneField(zoneChoice.proposal()), FormErrors.NONE))
+                : page(403, new SetUpForm(false, "", "", "", "", true, zoneField(""), FormErrors.NONE));
     }
 
     @POST
@@ -91,11 +99,12 @@ public class SetUpPages {
             @RestForm @Nullable String email,
             @RestForm @Nullable String password,
             @RestForm @Nullable String company,
+            @RestForm @Nullable String zone,
             @RestForm @Nullable String start) {
         requireNotSetUp();
         var administrator = new NewPerson(orEmpty(name), orEmpty(email), orEmpty(password), Role.ADMIN);
         var sample = "sample".equals(start);
-        var errors = validate(administrator, orEmpty(company));
+        var errors = validate(administrator, orEmpty(company), orEmpty(zone));
         var validLink = isValidLink(request, link);
         if (!validLink || !errors.isEmpty()) {
             var form = new SetUpForm(
@@ -105,24 +114,33 @@ public class SetUpPages {
                     administrator.email(),
                     orEmpty(company),
                     sample,
+                    zoneField(orEmpty(zone)),
                     new FormErrors(errors));
             return page(validLink ? 422 : 403, form);
         }
-        var person = administratorSetUp.createByLink(orEmpty(link), administrator, orEmpty(company), sample);
+        var person = administratorSetUp.createByLink(
+                orEmpty(link), administrator, orEmpty(company), zoneChoice.accept(orEmpty(zone)), sample);
         return signInSession.signIn(request, person, "/");
     }
 
-    private static List<InputError> validate(NewPerson administrator, String company) {
+    private ZoneField zoneField(String chosen) {
+        return new ZoneField(zoneChoice.configured(), chosen, ZoneChoice.all());
+    }
+
+    private static List<InputError> validate(NewPerson administrator, String company, String zone) {
         var errors = new ArrayList<>(administrator.validate(company));
         if (company.length() > MAX_COMPANY_LENGTH) {
-            errors.add(InputError.at("/company", "company.long", "A company's name has at most 200 characters."));
+            errors.add(InputError.at("/company", "company.long", "The company name may have at most 200 characters."));
+        }
+        if (!zone.isEmpty() && ZoneChoice.parse(zone).isEmpty()) {
+            errors.add(InputError.at("/zone", "zone.unknown", "Choose a time zone from the list, such as Europe/London."));
         }
         return errors;
     }
 
     private void requireNotSetUp() {
         if (!personService.isEmpty()) {
-            throw Problem.notFound("There is nothing at this address.");
+            throw Problem.unknownAddress();
         }
     }
 

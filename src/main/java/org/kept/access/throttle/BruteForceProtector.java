@@ -47,7 +47,7 @@ public class BruteForceProtector {
         var keys = Stream.of(pairKey(email, address), addressKey(address), accountKey(email))
                 .filter(key -> !knownPlace || key.policy() != ThrottlePolicy.ACCOUNT)
                 .toList();
-        registerOrReject(keys, "There were too many tries. Wait a little, then try again.");
+        registerOrReject(keys, "Too many attempts. Wait a little, then try again.");
     }
 
     public void succeeded(String email, String address) {
@@ -71,7 +71,7 @@ public class BruteForceProtector {
      * @throws Problem 429 after too many wrong links from this address
      */
     public void registerLinkAttempt(String address) {
-        registerOrReject(List.of(linkKey(address)), "There were too many wrong links. Wait a little, then try again.");
+        registerOrReject(List.of(linkKey(address)), "Too many invalid links. Wait a little, then try again.");
     }
 
     public void linkSucceeded(String address) {

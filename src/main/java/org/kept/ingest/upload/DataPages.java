@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
+import org.kept.access.PublicAddress;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.InputText;
@@ -52,6 +53,7 @@ public class DataPages {
     private final FileCheckService files;
     private final UploadConfig config;
     private final RetentionHorizon retentionHorizon;
+    private final PublicAddress address;
     private final ReportingZone zone;
     private final Clock clock;
     private final SecurityIdentity caller;
@@ -62,6 +64,7 @@ public class DataPages {
             FileCheckService files,
             UploadConfig config,
             RetentionHorizon retentionHorizon,
+            PublicAddress address,
             ReportingZone zone,
             Clock clock,
             SecurityIdentity caller,
@@ -70,6 +73,7 @@ public class DataPages {
         this.files = files;
         this.config = config;
         this.retentionHorizon = retentionHorizon;
+        this.address = address;
         this.zone = zone;
         this.clock = clock;
         this.caller = caller;
@@ -163,7 +167,7 @@ public class DataPages {
                 teamScoped && !rejections.isEmpty(),
                 caller.hasRole(Permissions.ADMINISTRATOR),
                 caller.hasRole(Permissions.STEWARD),
-                uri.getBaseUri().resolve("/api/v1/events").toString(),
+                address.example(uri.getBaseUri(), "/api/v1/events"),
                 fault,
                 retentionHorizon.isSet() ? DateFormatter.day(retentionHorizon.day()) : null,
                 config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");

@@ -74,7 +74,7 @@ class KeysApiTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", containsString("lacks the scope that is needed here: admin"));
+                .body("detail", containsString("This key needs the scope admin."));
     }
 
     @ParameterizedTest
@@ -96,8 +96,8 @@ class KeysApiTest {
                 .body("instance", equalTo(KEYS))
                 .body(
                         "detail",
-                        equalTo("This is not a key that holds. A key is sent as Authorization: Bearer"
-                                + " kept_<prefix>_<secret>; it may be mistyped, have expired or have been revoked."));
+                        equalTo("Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer"
+                                + " kept_<prefix>_<secret>."));
     }
 
     @Test

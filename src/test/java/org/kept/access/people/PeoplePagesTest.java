@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
@@ -27,6 +29,35 @@ class PeoplePagesTest {
 
     @Inject
     PersonService people;
+
+    @Test
+    void aForeignHostIsInNoLink() {
+        var admin = TestKeys.signedIn();
+        var answer = admin.request()
+                .contentType(ContentType.URLENC)
+                .header("Host", "evil.example")
+                .formParam("csrf-token", admin.cookie("csrf-token"))
+                .formParam("email", address())
+                .formParam("role", "viewer")
+                .post("/people/invitations");
+        answer.then()
+                .statusCode(200)
+                .body(not(containsString("evil.example")))
+                .body(containsString(">/invitation/"))
+                .body(containsString("KEPT_PUBLIC_URL"));
+        for (var page : List.of("/keys", "/data")) {
+            admin.request().header("Host", "evil.example").get(page).then().body(not(containsString("evil.example")));
+        }
+    }
+
+    @Test
+    void pagesSayWhatEachRoleSees() {
+        TestKeys.signedIn()
+                .get("/people")
+                .then()
+                .body(containsString("Leads and members of a team see the whole company and their own teams"))
+                .body(not(containsString("sees every number")));
+    }
 
     @Test
     void anInvitedPersonChoosesAPasswordAndIsSignedIn() {
@@ -71,8 +102,8 @@ class PeoplePagesTest {
             given().get(path)
                     .then()
                     .statusCode(404)
-                    .body(containsString("This link does not hold"))
-                    .body(containsString("ask whoever sent you the link"))
+                    .body(containsString("This link no longer works"))
+                    .body(containsString("ask the person who sent the link"))
                     .body(not(containsString("<form")));
             new TestBrowser()
                     .post(path, "name", "Second", "password", TestPeople.PASSWORD)
@@ -113,13 +144,13 @@ class PeoplePagesTest {
         admin.post("/people/invitations", "email", "nobody", "role", "owner", "name", "<Eve>")
                 .then()
                 .statusCode(422)
-                .body(containsString("does not look like an e-mail address"))
+                .body(containsString("Enter an e-mail address"))
                 .body(containsString("Choose a role."))
                 .body(containsString("value=\"&lt;Eve&gt;\""));
         TestPeople.invite(admin, "Ada@Example.org", Role.LEAD)
                 .then()
                 .statusCode(422)
-                .body(containsString("is here already"));
+                .body(containsString("already has an account"));
 
         var link = TestPeople.linkIn(TestPeople.invite(admin, address(), Role.MEMBER));
         new TestBrowser()
@@ -127,7 +158,7 @@ class PeoplePagesTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("id=\"name-error\""))
-                .body(containsString("among the first that anybody would try"));
+                .body(containsString("easy to guess"));
         given().get(link).then().statusCode(200);
     }
 
@@ -136,7 +167,7 @@ class PeoplePagesTest {
         var admin = TestKeys.signedIn();
         var email = address();
         var browser = TestPeople.signedIn(email, Role.MANAGER);
-        browser.get("/people").then().statusCode(403).body(containsString("only for: Administrator"));
+        browser.get("/people").then().statusCode(403).body(containsString("Your role has no access. Allowed: Administrator"));
 
         change(admin, email, "admin").then().statusCode(303);
         browser.get("/people").then().statusCode(200);

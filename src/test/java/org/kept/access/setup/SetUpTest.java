@@ -23,6 +23,7 @@ import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.access.Installation;
+import org.kept.access.PublicAddress;
 import org.kept.access.Role;
 import org.kept.access.SetUpCompleted;
 import org.kept.access.SetUpObserver;
@@ -54,6 +55,9 @@ class SetUpTest {
     Installation installation;
 
     @Inject
+    PublicAddress address;
+
+    @Inject
     SetUpObserver watch;
 
     @Test
@@ -69,7 +73,7 @@ class SetUpTest {
         given().get("/login")
                 .then()
                 .statusCode(200)
-                .body(containsString("Look at the console"))
+                .body(containsString("Open the set-up link"))
                 .body(not(containsString("<form")));
         given().get("/setup").then().statusCode(403).body(containsString("Look at the console"));
         given().get("/setup?token=guessed").then().statusCode(403).body(not(containsString("<form")));
@@ -91,15 +95,15 @@ class SetUpTest {
                 "ada@example.org, -, -, must be set together",
                 "-, a long enough password, -, must be set together",
                 "-, -, kept_ci_0123456789abcdefghijklmnopqrstuvwxyz, must be set together",
-                "ada, a long enough password, -, does not look like an e-mail address",
+                "ada, a long enough password, -, Enter an e-mail address",
                 "ada@example.org, too short, -, at least 12 characters",
-                "ada@example.org, a long enough password, kept_ci_tooshort, KEPT_ADMIN_KEY must be of the form",
+                "ada@example.org, a long enough password, kept_ci_tooshort, KEPT_ADMIN_KEY must have the form",
                 "ada@example.org, a long enough password, 0123456789abcdefghijklmnopqrstuvwxyz0123456789, KEPT_ADMIN_KEY"
             })
     @Order(3)
     void anInvalidEnvironmentStopsTheStart(String email, String password, String key, String saying) {
         var config = new Named(Optional.ofNullable(email), Optional.ofNullable(password), Optional.ofNullable(key));
-        var start = new FirstStartSetUp(config, people, first, token, installation, false, "127.0.0.1", 8080);
+        var start = new FirstStartSetUp(config, people, first, token, installation, address, false, "127.0.0.1", 8080);
 
         assertThatThrownBy(() -> start.started(new StartupEvent()))
                 .isInstanceOf(ConfigurationException.class)
@@ -115,7 +119,8 @@ class SetUpTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("at least 12 characters"))
-                .body(containsString("value=\"Ada\""));
+                .body(containsString("value=\"Ada\""))
+                .body(containsString("<option selected>Europe/London</option>"));
         setUp(new TestBrowser(), link, "Ada", "ada@example.org", "ü".repeat(37))
                 .then()
                 .statusCode(422)
@@ -143,6 +148,7 @@ class SetUpTest {
                 .body(containsString("Administrator"));
         browser.get("/keys").then().statusCode(200).body(containsString("No keys yet"));
         assertThat(installation.company()).isEqualTo("Quire & Sons");
+        assertThat(installation.zone()).isEqualTo("Europe/London");
         assertThat(watch.seen().poll(10, TimeUnit.SECONDS)).isEqualTo(new SetUpCompleted(false, "ada@example.org"));
         given().get("/setup?token=" + link).then().statusCode(404);
         setUp(new TestBrowser(), link, "Eve", "eve@example.org", PASSWORD)
@@ -154,7 +160,7 @@ class SetUpTest {
     @Order(6)
     void theEnvironmentIsIgnoredAfterSetUp() {
         var config = new Named(Optional.of("eve@example.org"), Optional.of(PASSWORD), Optional.empty());
-        new FirstStartSetUp(config, people, first, token, installation, true, "127.0.0.1", 8080)
+        new FirstStartSetUp(config, people, first, token, installation, address, true, "127.0.0.1", 8080)
                 .started(new StartupEvent());
         assertThat(people.byEmail("eve@example.org")).isEmpty();
         assertThat(watch.seen()).isEmpty();
@@ -189,6 +195,8 @@ class SetUpTest {
                 password,
                 "company",
                 "Quire & Sons",
+                "zone",
+                "Europe/London",
                 "start",
                 "empty");
     }

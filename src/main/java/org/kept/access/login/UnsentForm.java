@@ -1,0 +1,128 @@
+package org.kept.access.login;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.PublicAddress;
+import org.kept.access.session.CsrfCookie;
+import org.kept.access.session.SignInSession;
+import org.kept.problem.ProblemResponder;
+
+/**
+ * A form that was sent without a session or with an old token. The page of the answer holds it, and the server does not:
+ * it is as short-lived as that page, and only who sits at that browser can read it.
+ *
+ * @param path where the form is sent, with its query
+ * @param back the page it was typed on
+ * @param content its fields, URL-encoded, without the token
+ */
+public record UnsentForm(String path, String back, String content) {
+
+    /** A field of the form; {@code typed} is whether it reads like text of a person. */
+    public record UnsentField(int number, String name, String value, boolean typed) {}
+
+    private static final int MAX_BYTES = 256 * 1024;
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Forms with secrets, and forms of a session. */
+    private static final List<String> EXCLUDED = List.of("/login", "/logout", "/setup", "/invitation/", "/account/");
+
+    private static final Set<String> SECRETS = Set.of("password", "current", "token");
+
+    /** The form of a request that was refused; empty if it is none that can be kept, or comes from another site. */
+    public static Optional<UnsentForm> of(RoutingContext request, PublicAddress address) {
+        var body = request.body() == null ? null : request.body().buffer();
+        if (!HttpMethod.POST.equals(request.request().method())
+                || !isForm(request.request().getHeader("Content-Type"))
+                || body == null
+                || body.length() > MAX_BYTES
+                || !address.isSameOrigin(
+                        request.request().getHeader("Origin"), URI.create(request.request().absoluteURI()))) {
+            return Optional.empty();
+        }
+        return of(request.request().uri(), backPath(request), body.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A form as it was held by a page; empty if it is not one that this class gives out. */
+    static Optional<UnsentForm> of(@Nullable String path, @Nullable String back, @Nullable String content) {
+        if (path == null || content == null || content.length() > MAX_BYTES || !isAllowed(path)) {
+            return Optional.empty();
+        }
+        try {
+            var form = new UnsentForm(path, SignInSession.localPath(back), withoutToken(content));
+            return form.fields().stream().anyMatch(field -> SECRETS.contains(field.name()))
+                    ? Optional.empty()
+                    : Optional.of(form);
+        } catch (IllegalArgumentException e) {
+            // A broken escape.
+            return Optional.empty();
+        }
+    }
+
+    /** The page that a form of this request was typed on; {@code /} if that is not known. */
+    public static String backPath(RoutingContext request) {
+        try {
+            var referer = URI.create(String.valueOf(request.request().getHeader("Referer")));
+            var here = URI.create(request.request().absoluteURI());
+            if (referer.getHost() == null || !referer.getHost().equalsIgnoreCase(here.getHost())) {
+                return "/";
+            }
+            var query = referer.getRawQuery() == null ? "" : "?" + referer.getRawQuery();
+            return SignInSession.localPath(referer.getRawPath() + query);
+        } catch (IllegalArgumentException e) {
+            return "/";
+        }
+    }
+
+    /** The fields, in their order. */
+    public List<UnsentField> fields() {
+        var pairs = Arrays.stream(content.split("&", -1)).filter(pair -> !pair.isEmpty()).toList();
+        return IntStream.range(0, pairs.size())
+                .mapToObj(i -> field(i, pairs.get(i)))
+                .toList();
+    }
+
+    private static UnsentField field(int number, String pair) {
+        var parts = pair.split("=", 2);
+        var value = parts.length > 1 ? decode(parts[1]) : "";
+        return new UnsentField(number, decode(parts[0]), value, value.strip().contains(" ") || value.contains("\n"));
+    }
+
+    private static String withoutToken(String content) {
+        return Arrays.stream(content.split("&", -1))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> field(0, pair))
+                .filter(field -> !field.name().equals(CsrfCookie.NAME))
+                .map(field -> encode(field.name()) + "=" + encode(field.value()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isAllowed(String path) {
+        return path.equals(SignInSession.localPath(path))
+                && !ProblemResponder.isApiPath(path)
+                && EXCLUDED.stream().noneMatch(path::startsWith);
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

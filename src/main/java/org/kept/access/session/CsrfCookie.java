@@ -1,0 +1,59 @@
+package org.kept.access.session;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The CSRF token of forms, for pages that answer before or instead of the filter that provides it. */
+public final class CsrfCookie {
+
+    /** The name of the cookie, and of the field in each form. */
+    public static final String NAME = "csrf-token";
+
+    private static final String ATTRIBUTE = "csrf_token";
+    private static final int BYTES = 16;
+    private static final Duration MAX_AGE = Duration.ofDays(7);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private CsrfCookie() {}
+
+    /** The token that the browser has; null if it has none of the right length. */
+    public static @Nullable String ofCookie(RoutingContext request) {
+        var cookie = request.request().getCookie(NAME);
+        return cookie != null && isToken(cookie.getValue()) ? cookie.getValue() : null;
+    }
+
+    /** Makes sure that the page of this response has a token: the browser's, or a new one with its cookie. */
+    public static void ensure(RoutingContext request) {
+        var token = ofCookie(request);
+        if (token == null) {
+            token = newToken();
+            request.response()
+                    .addCookie(Cookie.cookie(NAME, token)
+                            .setPath("/")
+                            .setHttpOnly(true)
+                            .setSameSite(CookieSameSite.LAX)
+                            .setSecure(request.request().isSSL())
+                            .setMaxAge(MAX_AGE.toSeconds()));
+        }
+        request.put(ATTRIBUTE, token);
+    }
+
+    private static boolean isToken(String value) {
+        try {
+            return Base64.getUrlDecoder().decode(value).length == BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String newToken() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
