@@ -14,9 +14,9 @@ public final class MeasureFormatter {
     /** The role of the KPI, as a sentence without its full stop. */
     public static String role(MeasureRole role) {
         return switch (role) {
-            case MEASURES -> "Measures it";
-            case PROXY -> "Stands in for what cannot be counted itself";
-            case COUNTERWEIGHT -> "Counterweight: shows what the other measures may be bought with";
+            case MEASURES -> "Direct measure";
+            case PROXY -> "Proxy: stands in for what cannot be counted directly";
+            case COUNTERWEIGHT -> "Counterweight: shows what the other measures may cost";
         };
     }
 

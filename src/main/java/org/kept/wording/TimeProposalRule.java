@@ -76,7 +76,7 @@ record TimeProposalRule(
                 Optional.of(new TargetSuggestion(
                         "atMost",
                         seconds,
-                        "The time that your words name; with a longer average too many waited longer than that."));
+                        "The time in your wording. With a longer average, too many wait longer than that."));
         };
     }
 
