@@ -45,8 +45,8 @@ public final class DocumentCursor {
             if (!known.contains(name)) {
                 var help = NearestWord.find(name, known)
                         .map(each -> " Did you mean '" + each + "'?")
-                        .orElse(" Known here: " + String.join(", ", known) + ".");
-                fault(name, "unknown.member", "'" + name + "' is no member here." + help);
+                        .orElse(" Use one of " + String.join(", ", known) + ".");
+                fault(name, "unknown.member", "Unknown member '" + excerpt(name) + "'." + help);
             }
         });
         return this;
@@ -92,6 +92,15 @@ public final class DocumentCursor {
         return text.isEmpty() ? null : text;
     }
 
+    /** An optional name of a person or thing; null if it is absent or blank. */
+    public @Nullable String optionalName(String member) {
+        var name = optionalText(member, NAME);
+        if (name != null && ParagraphText.isPrintable(name) && !ParagraphText.isName(name)) {
+            memberFault(member, "characters", "This contains characters that cannot be shown. Remove them.");
+        }
+        return name;
+    }
+
     private String text(JsonNode value, String member, String path, int maxLength) {
         var code = kebab(member);
         if (!value.isTextual()) {
@@ -100,11 +109,11 @@ public final class DocumentCursor {
         }
         var text = ParagraphText.collapseWhitespace(value.textValue());
         if (ParagraphText.length(text) > maxLength) {
-            var detail = "This has " + ParagraphText.length(text) + " characters; at most " + maxLength + " are kept.";
+            var detail = "This has " + ParagraphText.length(text) + " characters; the limit is " + maxLength + ".";
             faultBelow(path, code + ".long", detail);
         }
         if (!ParagraphText.isPrintable(text)) {
-            faultBelow(path, code + ".characters", "This holds characters that cannot be shown. Remove them.");
+            faultBelow(path, code + ".characters", "This contains characters that cannot be shown. Remove them.");
         }
         return text;
     }
@@ -115,7 +124,7 @@ public final class DocumentCursor {
         for (var i = 0; i < array.size(); i++) {
             var text = text(array.get(i), member, member + "/" + i, maxLength);
             if (text.isEmpty() && array.get(i).isTextual()) {
-                fault(member, kebab(member) + ".empty", "One of these says nothing. Remove it.");
+                fault(member, kebab(member) + ".empty", "One entry is empty. Remove it.");
             }
             texts.add(text);
         }
@@ -160,7 +169,7 @@ public final class DocumentCursor {
             return List.of();
         }
         if (value.size() > maxItems) {
-            memberFault(member, "many", "There are " + value.size() + " of these; at most " + maxItems + " are kept.");
+            memberFault(member, "many", "There are " + value.size() + " entries; the limit is " + maxItems + ".");
         }
         return StreamSupport.stream(value.spliterator(), false).limit(maxItems).toList();
     }

@@ -55,9 +55,9 @@ public final class DocumentFaults {
     }
 
     public Problem toProblem() {
-        var count = found == 1 ? "One thing is wrong" : found + " things are wrong";
+        var count = found == 1 ? "1 error" : found + " errors";
         var rest = found > LISTED ? "; the first " + LISTED + " are listed" : "";
-        return Problem.invalid(count + " with this " + kind + rest + ". Nothing was stored.", faults);
+        return Problem.invalid(count + " in this " + kind + rest + ". Nothing was stored.", faults);
     }
 
     /** The line of the member; if it is absent, the line of the closest one around it. */

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.kept.problem.Problem;
 
 /** Parses JSON or YAML into a tree, and reports what a tree cannot show: repeated members, tags and aliases. */
@@ -24,10 +26,18 @@ public final class DocumentTree {
     private static final int MAX_DEPTH = 12;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Plain scalars that YAML versions and parsers read differently: as a number, a truth value or a text. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)yes|no|on|off|y|n"
+            + "|[-+]?(0[xob][0-9a-f_]+|\\d[\\d_]*(:[0-5]?\\d)+(\\.[\\d_]*)?|\\.\\d[\\d_]*|\\d[\\d_]*(\\.[\\d_]*)?)(e[-+]?\\d+)?");
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
+
+    private final List<String> lines;
     private final JsonParser parser;
     private final DocumentFaults faults;
 
-    private DocumentTree(JsonParser parser, DocumentFaults faults) {
+    private DocumentTree(String text, JsonParser parser, DocumentFaults faults) {
+        this.lines = text.lines().toList();
         this.parser = parser;
         this.faults = faults;
     }
@@ -39,13 +49,13 @@ public final class DocumentTree {
      */
     public static JsonNode read(String text, DocumentFormat format, DocumentFaults faults) {
         try (var parser = (format == DocumentFormat.JSON ? JSON : YAML).createParser(text)) {
-            var tree = new DocumentTree(parser, faults);
+            var tree = new DocumentTree(text, parser, faults);
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
             var root = tree.node("", 0);
             if (parser.nextToken() != null) {
-                throw Problem.unreadable("There is more after the end of the document. Send one document.");
+                throw Problem.unreadable("There is text after the end of the document. Send one document.");
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -68,10 +78,11 @@ public final class DocumentTree {
         faults.line(pointer, parser.currentTokenLocation().getLineNr());
         if (depth > MAX_DEPTH) {
             throw Problem.unreadable(
-                    "The document is nested more than " + MAX_DEPTH + " deep; a " + faults.kind() + " never is.");
+                    "The document is nested more than " + MAX_DEPTH + " levels deep, which a " + faults.kind() + " never is.");
         }
         if (parser instanceof YAMLParser yaml) {
             reportUnsupported(yaml, pointer);
+            reportAmbiguous(yaml, pointer);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(pointer, depth);
@@ -86,11 +97,34 @@ public final class DocumentTree {
     private void reportUnsupported(YAMLParser yaml, String pointer) throws IOException {
         if (yaml.isCurrentAlias()) {
             faults.add(
-                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not read here. Write the value out.");
+                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not supported. Write the value itself.");
         }
         if (yaml.getTypeId() != null) {
-            faults.add(pointer, "yaml.tag", "A tag (!…) is not read here. Write the plain value.");
+            faults.add(pointer, "yaml.tag", "A tag (!…) is not supported. Write the plain value.");
         }
+    }
+
+    /** Refuses scalars such as 010, 1:30, 1_000 and yes, which are read as written only in quotation marks. */
+    private void reportAmbiguous(YAMLParser yaml, String pointer) throws IOException {
+        var scalar = yaml.currentToken().isScalarValue() ? yaml.getText() : "";
+        if (isPlain(yaml)
+                && AMBIGUOUS.matcher(scalar).matches()
+                && !NUMBER.matcher(scalar).matches()) {
+            faults.add(
+                    pointer,
+                    "yaml.ambiguous",
+                    "'" + scalar + "' can be read in several ways. Write a number like 0.8, true or false,"
+                            + " or a text in quotation marks.");
+        }
+    }
+
+    /** Whether the scalar is written without quotation marks and not as a block. */
+    private boolean isPlain(YAMLParser yaml) {
+        var at = yaml.currentTokenLocation();
+        var line = at.getLineNr() <= lines.size() ? lines.get(at.getLineNr() - 1) : "";
+        var column = at.getColumnNr() - 1;
+        return column >= line.codePointCount(0, line.length())
+                || "\"'|>".indexOf(line.codePointAt(line.offsetByCodePoints(0, column))) < 0;
     }
 
     private JsonNode object(String pointer, int depth) throws IOException {
@@ -118,8 +152,11 @@ public final class DocumentTree {
         return array;
     }
 
-    /** YAML's .nan and .inf are numbers to the parser; here they stay text. */
+    /** What only YAML calls a number, such as .nan or 0x10, stays text. */
     private JsonNode number() throws IOException {
+        if (!NUMBER.matcher(parser.getText()).matches()) {
+            return NODES.textNode(parser.getText());
+        }
         try {
             return DecimalNode.valueOf(parser.getDecimalValue());
         } catch (NumberFormatException | JsonProcessingException e) {

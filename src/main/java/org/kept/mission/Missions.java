@@ -57,6 +57,12 @@ public interface Missions {
     /** Publishes only if the current version is still the expected one; 409 otherwise. */
     MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion);
 
+    /**
+     * The mission of a document without agreements that were given for other bounds in the current version; see
+     * {@link Agreements}.
+     */
+    Mission withoutOutdatedAgreements(Mission mission);
+
     /** What publishing the mission would change, in sentences; empty if nothing. */
     List<String> changes(Mission mission);
 

@@ -55,6 +55,11 @@ public record Target(
         return new Target(low, high, from, agreedBy, day);
     }
 
+    /** The same target with this agreement; null if no one has agreed to it. */
+    public Target agreedBy(@Nullable String name) {
+        return new Target(low, high, from, name, reviewBy);
+    }
+
     public static Target atLeast(double low, Period from, @Nullable String agreedBy) {
         return new Target(low, Double.POSITIVE_INFINITY, from, agreedBy);
     }

@@ -32,7 +32,7 @@ public class CommentFormPages {
     @POST
     @Operation(hidden = true)
     public Response say(@RestPath String id, @BeanParam DraftForm draftForm) {
-        var clause = DraftForm.orNull(draftForm.clause);
+        var clause = draftForm.clause();
         return draftFormHandler.runOrShowErrors(
                 id,
                 draftForm,
@@ -40,8 +40,8 @@ public class CommentFormPages {
                 () -> draftService.comment(
                         id,
                         clause,
-                        DraftForm.text(draftForm.kind),
-                        DraftForm.text(draftForm.text),
+                        draftForm.text("kind"),
+                        draftForm.text("text"),
                         draftFormHandler.callerName()));
     }
 
@@ -54,7 +54,7 @@ public class CommentFormPages {
                 id,
                 draftForm,
                 "comment-" + comment,
-                () -> draftService.answer(id, comment, DraftForm.text(draftForm.text), draftFormHandler.callerName()));
+                () -> draftService.answer(id, comment, draftForm.text("text"), draftFormHandler.callerName()));
     }
 
     @POST

@@ -14,6 +14,7 @@ import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.document.DocumentFormat;
+import org.kept.mission.Agreements;
 import org.kept.mission.BreachRecounter;
 import org.kept.mission.Coverage;
 import org.kept.mission.EffectiveTarget;
@@ -134,6 +135,14 @@ class MissionService implements Missions {
                         expectedVersion));
     }
 
+    @Override
+    @Transactional
+    public Mission withoutOutdatedAgreements(Mission mission) {
+        return store.newest()
+                .map(version -> Agreements.withoutOutdated(version.mission(), mission))
+                .orElse(mission);
+    }
+
     private MissionVersion publishNext(Mission mission, String author, ExpectedVersion expectedVersion) {
         var newest = store.newest();
         expectedVersion.check(newest);
@@ -155,7 +164,7 @@ class MissionService implements Missions {
         return history.current()
                 .map(version -> Stream.concat(
                                 RejudgedWeeks.sentence(history, mission, today()).stream(),
-                                MissionChangeNarrative.between(version.mission(), mission).stream())
+                                MissionChangeNarrative.between(version.mission(), mission, kpis).stream())
                         .toList())
                 .orElse(List.of("This becomes the first version of the mission."));
     }

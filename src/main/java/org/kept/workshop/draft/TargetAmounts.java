@@ -61,11 +61,11 @@ public final class TargetAmounts {
             // Reported below, like any other text that is no number.
         }
         throw Problem.invalid(
-                "The target is not acceptable.",
+                "Not saved: correct the target.",
                 List.of(InputError.at(
                         "/" + field,
                         "target.number",
                         "This must be a number"
-                                + (unit == Unit.FRACTION ? " of per cent, such as 80." : ", such as 60."))));
+                                + (unit == Unit.FRACTION ? ", in per cent, such as 80." : ", such as 60."))));
     }
 }
