@@ -57,10 +57,7 @@ public interface Missions {
     /** Publishes only if the current version is still the expected one; 409 otherwise. */
     MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion);
 
-    /**
-     * The mission of a document without agreements that were given for other bounds in the current version; see
-     * {@link Agreements}.
-     */
+    /** The mission of a document without agreements to other targets; see {@link Mission#withoutOutdatedAgreements}. */
     Mission withoutOutdatedAgreements(Mission mission);
 
     /** What publishing the mission would change, in sentences; empty if nothing. */

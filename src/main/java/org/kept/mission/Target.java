@@ -107,6 +107,11 @@ public record Target(
         return low == other.low && high == other.high;
     }
 
+    /** The target without its agreement, if that is the one of {@code before} and was given for other bounds. */
+    public Target withoutAgreementTo(Target before) {
+        return agreedBy != null && agreedBy.equals(before.agreedBy()) && !hasSameBounds(before) ? agreedBy(null) : this;
+    }
+
     /** Whether the target applies in the week. */
     public boolean countsIn(Period week) {
         return from.compareTo(week) <= 0;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -12,7 +13,6 @@ import org.kept.calendar.IsoDates;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.document.ParagraphText;
-import org.kept.mission.Agreements;
 import org.kept.mission.Clause;
 import org.kept.mission.Guarantee;
 import org.kept.mission.Measure;
@@ -120,8 +120,7 @@ class ClauseFormParser {
                         ? unchangedReason.get().arguedFor()
                         : mission.clause(code).map(Clause::quote).orElse(null),
                 day("reviewBy", draftForm),
-                agreedTo(
-                        before.flatMap(Measure::optionalTarget).orElse(null), target(kpi, draftForm)));
+                target(kpi, before.flatMap(Measure::optionalTarget), draftForm));
         var next = DraftEdits.editClause(mission, code, clause -> DraftEdits.withMeasure(clause, measure));
         return DraftEdits.removeUnscoredKpi(next, kpi.code());
     }
@@ -130,6 +129,12 @@ class ClauseFormParser {
         return new PublishingConsequences(draftService.get(draft), missions.history(), code -> code, "")
                 .outdatedQuote(clause, kpi)
                 .isPresent();
+    }
+
+    /** The submitted target; without its agreement if that was given to the target before. */
+    private @Nullable Target target(Kpi kpi, Optional<Target> before, DraftForm draftForm) {
+        var target = target(kpi, draftForm);
+        return target == null || before.isEmpty() ? target : target.withoutAgreementTo(before.get());
     }
 
     private @Nullable Target target(Kpi kpi, DraftForm draftForm) {
@@ -150,11 +155,6 @@ class ClauseFormParser {
                 week(draftForm),
                 name("agreedBy", draftForm),
                 day("targetReviewBy", draftForm));
-    }
-
-    /** The target; without its agreement if that is the one of a target with other bounds. */
-    private static @Nullable Target agreedTo(@Nullable Target before, @Nullable Target after) {
-        return before != null && after != null && Agreements.isOutdated(before, after) ? after.agreedBy(null) : after;
     }
 
     private static void checkPossible(Kpi kpi, String field, @Nullable Double bound) {

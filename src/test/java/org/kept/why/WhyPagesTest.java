@@ -85,6 +85,20 @@ class WhyPagesTest {
     }
 
     @Test
+    void whatACustomerWroteStandsBesideTheEvent() {
+        TestEvents.push(TestEvents.event(
+                        "why",
+                        "written",
+                        "survey",
+                        "2023-07-04T10:00:00Z",
+                        "{'question':'csat','score':2,'comment':'Waited <ages> for the parcel'}"))
+                .statusCode(200);
+        assertThat(page("/why/csat?week=2023-W27"))
+                .contains("<q class=\"wrapping\">Waited &lt;ages&gt; for the parcel</q>")
+                .contains("The newest event of the week.", "href=\"/events?kpi=csat&amp;week=2023-W27\"");
+    }
+
+    @Test
     void aKpiThatIsNotScoredHasNoVerdict() {
         assertThat(page("/why/nps?week=2024-W21"))
                 .contains("Not scored: we do not promise it.</strong> Nobody promised to be recommended.")

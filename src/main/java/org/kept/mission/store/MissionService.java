@@ -14,7 +14,6 @@ import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.document.DocumentFormat;
-import org.kept.mission.Agreements;
 import org.kept.mission.BreachRecounter;
 import org.kept.mission.Coverage;
 import org.kept.mission.EffectiveTarget;
@@ -139,7 +138,7 @@ class MissionService implements Missions {
     @Transactional
     public Mission withoutOutdatedAgreements(Mission mission) {
         return store.newest()
-                .map(version -> Agreements.withoutOutdated(version.mission(), mission))
+                .map(version -> mission.withoutOutdatedAgreements(version.mission()))
                 .orElse(mission);
     }
 

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.document.DocumentFormat;
-import org.kept.mission.Agreements;
 import org.kept.mission.Examples;
 import org.kept.mission.document.MissionWriter;
 
@@ -43,14 +42,14 @@ class MissionChangeNarrativeTest {
     void anAgreementToAnotherTargetIsNotKept() {
         var before = Examples.read(Examples.FERRY);
         var raised = Examples.ferry("atLeast: 0.8", "atLeast: 0.85");
-        var next = Agreements.withoutOutdated(before, raised);
+        var next = raised.withoutOutdatedAgreements(before);
         assertThat(MissionChangeNarrative.between(before, next, Examples.KPIS))
                 .containsExactly(
                         "sla: target ≥ 0.8 → ≥ 0.85 from the week to 8 Mar 2026.",
                         "No one has agreed to this target yet: mia@example.org agreed to ≥ 0.8.");
-        assertThat(Agreements.withoutOutdated(next, raised)).isEqualTo(raised);
+        assertThat(raised.withoutOutdatedAgreements(next)).isEqualTo(raised);
         var ada = Examples.read(
                 Examples.FERRY.replace("atLeast: 0.8", "atLeast: 0.85").replace("agreedBy: mia", "agreedBy: ada"));
-        assertThat(Agreements.withoutOutdated(before, ada)).isEqualTo(ada);
+        assertThat(ada.withoutOutdatedAgreements(before)).isEqualTo(ada);
     }
 }
