@@ -123,10 +123,12 @@ public final class MissionChangeNarrative {
             sentences.add(of + bounds(kpi, after) + " " + terms(before) + " → " + terms(after) + ".");
             return;
         }
-        sentences.add(of + bounds(kpi, before) + " → " + bounds(kpi, after) + " " + terms(after) + ".");
+        // Two bounds that differ must not read the same once they are rounded.
+        var exact = bounds(kpi, before).equals(bounds(kpi, after));
+        var old = exact ? bounds(before) : bounds(kpi, before);
+        sentences.add(of + old + " → " + (exact ? bounds(after) : bounds(kpi, after)) + " " + terms(after) + ".");
         if (before.agreedBy() != null && after.agreedBy() == null) {
-            sentences.add("No one has agreed to this target yet: " + before.agreedBy() + " agreed to "
-                    + bounds(kpi, before) + ".");
+            sentences.add("No one has agreed to this target yet: " + before.agreedBy() + " agreed to " + old + ".");
         }
     }
 
