@@ -1,8 +1,10 @@
 package org.kept.workshop;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 import org.kept.access.FormErrors;
@@ -16,6 +18,9 @@ import org.kept.access.FormErrors;
 public record FormView(String id, Map<String, String> values, Map<String, String> typed, FormErrors faults) {
 
     private static final int EXCERPT = 60;
+
+    /** Fields whose values are codes. */
+    private static final Set<String> CHOICES = Set.of("kpi", "kpis", "role", "breach", "kind");
 
     /** A form with these values, given as names and values in turn; values typed into a sent form win. */
     static FormView of(String id, @Nullable SentForms sentForms, String... namesAndValues) {
@@ -48,7 +53,12 @@ public record FormView(String id, Map<String, String> values, Map<String, String
 
     /** The beginning of what was typed and is not saved. */
     String excerpt() {
-        var text = typed.values().stream().filter(each -> !each.isBlank()).findFirst().orElse("Cleared field");
+        var text = typed.entrySet().stream()
+                .filter(each -> !CHOICES.contains(each.getKey()))
+                .map(each -> each.getValue().strip())
+                .max(Comparator.comparingInt(String::length))
+                .map(each -> each.isEmpty() ? "A cleared field" : each)
+                .orElse("A choice");
         return text.codePointCount(0, text.length()) <= EXCERPT
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
