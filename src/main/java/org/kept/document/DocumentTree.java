@@ -27,8 +27,9 @@ public final class DocumentTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Plain scalars that YAML versions and parsers read differently: as a number, a truth value or a text. */
-    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)yes|no|on|off|y|n"
-            + "|[-+]?(0[xob][0-9a-f_]+|\\d[\\d_]*(:[0-5]?\\d)+(\\.[\\d_]*)?|\\.\\d[\\d_]*|\\d[\\d_]*(\\.[\\d_]*)?)(e[-+]?\\d+)?");
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "(?i)yes|no|on|off|y|n"
+                + "|[-+]?(0[xob][0-9a-f_]+|\\d[\\d_]*(:[0-5]?\\d)+(\\.[\\d_]*)?|\\.\\d[\\d_]*|\\d[\\d_]*(\\.[\\d_]*)?)(e[-+]?\\d+)?");
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
@@ -77,8 +78,8 @@ public final class DocumentTree {
     private JsonNode node(String pointer, int depth) throws IOException {
         faults.line(pointer, parser.currentTokenLocation().getLineNr());
         if (depth > MAX_DEPTH) {
-            throw Problem.unreadable(
-                    "The document is nested more than " + MAX_DEPTH + " levels deep, which a " + faults.kind() + " never is.");
+            throw Problem.unreadable("The document is nested more than " + MAX_DEPTH + " levels deep, which a "
+                    + faults.kind() + " never is.");
         }
         if (parser instanceof YAMLParser yaml) {
             reportUnsupported(yaml, pointer);
@@ -97,7 +98,9 @@ public final class DocumentTree {
     private void reportUnsupported(YAMLParser yaml, String pointer) throws IOException {
         if (yaml.isCurrentAlias()) {
             faults.add(
-                    pointer, "yaml.alias", "An alias (*" + yaml.getText() + ") is not supported. Write the value itself.");
+                    pointer,
+                    "yaml.alias",
+                    "An alias (*" + yaml.getText() + ") is not supported. Write the value itself.");
         }
         if (yaml.getTypeId() != null) {
             faults.add(pointer, "yaml.tag", "A tag (!…) is not supported. Write the plain value.");

@@ -48,7 +48,8 @@ public final class EventFilterParser {
     }
 
     private @Nullable EventType type() {
-        var code = cursor.text("type", DocumentCursor.NAME, "Name the type of event to count, for example type: contact.");
+        var code =
+                cursor.text("type", DocumentCursor.NAME, "Name the type of event to count, for example type: contact.");
         var type = EventType.find(code);
         if (EventType.countable().contains(type)) {
             return type;
@@ -74,7 +75,8 @@ public final class EventFilterParser {
             cursor.memberFault(
                     "where",
                     "form",
-                    "Give a condition for a member of the event's data, for example {waitSeconds: {over: 60}}. Leave where out if all events count.");
+                    "Give a condition for a member of the event's data, for example {waitSeconds: {over: 60}}. Leave"
+                            + " where out if all events count.");
             return where;
         }
         if (node.size() > MEMBERS) {
@@ -96,7 +98,8 @@ public final class EventFilterParser {
                     at,
                     "where.member",
                     "'" + DocumentCursor.excerpt(member)
-                            + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
+                            + "' is no name of a member of an event's data: letters, digits, _ and -, like"
+                            + " waitSeconds.");
             return null;
         }
         if (EventType.customerFields().contains(member) && !node.path("exists").isBoolean()) {

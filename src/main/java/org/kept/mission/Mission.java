@@ -118,7 +118,8 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
     public Mission withoutOutdatedAgreements(Mission current) {
         var next = clauses.stream()
                 .map(clause -> clause.withMeasures(clause.measures().stream()
-                        .map(measure -> withoutOutdatedAgreement(measure, current.measure(clause.code(), measure.kpi())))
+                        .map(measure ->
+                                withoutOutdatedAgreement(measure, current.measure(clause.code(), measure.kpi())))
                         .toList()))
                 .toList();
         return new Mission(statement, effectiveFrom, next, notMeasured);

@@ -13,7 +13,9 @@ final class EventNarrative {
     /** What the customer wrote; null if nothing. */
     static @Nullable String comment(Event event) {
         for (var field : event.type().fields()) {
-            var text = field.kind() == EventField.FieldKind.COMMENT ? event.eventData().text(field.name()) : null;
+            var text = field.kind() == EventField.FieldKind.COMMENT
+                    ? event.eventData().text(field.name())
+                    : null;
             if (text != null && !text.isBlank()) {
                 return text;
             }

@@ -23,8 +23,8 @@ final class NotScoredNarrative {
                 .or(() -> deliberatelyNotScored(scoreExplanation))
                 .orElse(new WhyPage.NotScoredNotice(
                         "Not scored",
-                        "No clause of the mission gives a reason for it. It is shown but not judged. Link it to a clause, or say"
-                                + " why it is not scored."));
+                        "No clause of the mission gives a reason for it. It is shown but not judged. Link it to a"
+                                + " clause, or say why it is not scored."));
     }
 
     private static Optional<WhyPage.NotScoredNotice> deliberatelyNotScored(ScoreExplanation scoreExplanation) {

@@ -63,7 +63,8 @@ final class UsualRangeBuilder {
         var range = KpiChart.rangeAt(limits, at);
         var words = "Usual range: " + scoreExplanation.chart().rangeInWords(range) + "." + position(range);
         return limits.trial()
-                ? words + " Trial range: based on only " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks") + "."
+                ? words + " Trial range: based on only " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks")
+                        + "."
                 : words;
     }
 

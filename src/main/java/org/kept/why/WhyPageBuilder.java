@@ -228,8 +228,6 @@ final class WhyPageBuilder {
     }
 
     private static String weekLabel(Period week, Period running) {
-        return week.equals(running)
-                ? "This week, in progress"
-                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+        return week.equals(running) ? "This week, in progress" : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 }

@@ -94,7 +94,8 @@ public class WhyTalkService {
     void withdraw(KpiViewRequest request, String id, TalkParticipant talkParticipant) {
         var question = find(request, id, talkParticipant);
         if (!talkParticipant.mayWithdraw(question)) {
-            throw Problem.forbidden("Only the person who asked a question, or someone who may answer, can withdraw it.");
+            throw Problem.forbidden(
+                    "Only the person who asked a question, or someone who may answer, can withdraw it.");
         }
         store.delete(question.id());
     }

@@ -34,18 +34,18 @@ final class ProposalRules {
             new ProposalRule(
                     ALL_HOURS,
                     WHEN,
-                    "“{words}” promises every hour, so each week is judged hour by hour, and the worst hours are named."),
+                    "“{words}” promises every hour, so each week is judged hour by hour, and the worst hours are"
+                            + " named."),
             new ProposalRule(
                     "every-day",
                     WHEN,
-                    "“{words}” promises days, not hours. The page of a KPI by the hour shows each weekday; Kept does not judge"
-                            + " a week by its days."),
+                    "“{words}” promises days, not hours. The page of a KPI by the hour shows each weekday; Kept does"
+                            + " not judge a week by its days."),
             new ProposalRule(
                     "right-thing",
                     HOW_WELL,
                     "“{words}” is missed by each order that is not as ordered, so those can be counted."),
-            new ProposalRule(
-                    FIRST_CONTACT, HOW_WELL, "“{words}” is missed whenever someone has to come back."),
+            new ProposalRule(FIRST_CONTACT, HOW_WELL, "“{words}” is missed whenever someone has to come back."),
             new ProposalRule(
                     "every-call",
                     HOW_WELL,
@@ -63,8 +63,7 @@ final class ProposalRules {
                     "come-back",
                     HOW_WELL,
                     "“{words}” is something customers do, so it is counted and need not be asked."),
-            new ProposalRule(
-                    "recommend", HOW_WELL, "“{words}” shows when a customer is referred by another."),
+            new ProposalRule("recommend", HOW_WELL, "“{words}” shows when a customer is referred by another."),
             new ProposalRule(
                     "easy",
                     HOW_WELL,
@@ -75,17 +74,18 @@ final class ProposalRules {
             new ProposalRule(
                     "kindly",
                     HOW_WELL,
-                    "“{words}” is for the customer to say. No KPI counts manners. A satisfaction question comes nearest."),
+                    "“{words}” is for the customer to say. No KPI counts manners. A satisfaction question comes"
+                            + " nearest."),
             new ProposalRule(
                     "on-time",
                     HOW_WELL,
-                    "“{words}” is missed by each delivery that is late. For anything else, such as trains, you need a KPI of"
-                            + " your own."),
+                    "“{words}” is missed by each delivery that is late. For anything else, such as trains, you need a"
+                            + " KPI of your own."),
             new ProposalRule(
                     "safe",
                     HOW_WELL,
-                    "“{words}” is not only about customer service, and no KPI in the catalogue measures it. A KPI of your"
-                            + " own can."));
+                    "“{words}” is not only about customer service, and no KPI in the catalogue measures it. A KPI of"
+                            + " your own can."));
 
     private ProposalRules() {}
 

@@ -31,11 +31,11 @@ record StatementRemarks(String text, List<Word> words, Language language) {
     Optional<WordingRemark> noNumberRemark(List<? extends PhraseMatch<?>> remarked) {
         return isCounted(remarked)
                 ? Optional.empty()
-                : Optional.of(
-                        whole(
-                                RemarkKind.NO_NUMBER,
-                                "Nothing in it can be counted, so no one can say whether it was kept.",
-                                "Say how fast, how often or how many of 100, at least for the part that matters most to customers."));
+                : Optional.of(whole(
+                        RemarkKind.NO_NUMBER,
+                        "Nothing in it can be counted, so no one can say whether it was kept.",
+                        "Say how fast, how often or how many of 100, at least for the part that matters most"
+                                + " to customers."));
     }
 
     private boolean isCounted(List<? extends PhraseMatch<?>> remarked) {
@@ -79,7 +79,8 @@ record StatementRemarks(String text, List<Word> words, Language language) {
                 sentence.end(words),
                 beginning(sentence),
                 sentence.length() + " words in one sentence. The limit is " + MAX_SENTENCE_WORDS
-                        + ", from the content design guidance of GOV.UK; longer ones are read twice and not remembered.",
+                        + ", from the content design guidance of GOV.UK; longer ones are read twice and not"
+                        + " remembered.",
                 "Make it two sentences with one promise each, or leave out the smaller promise.");
     }
 

@@ -86,8 +86,8 @@ record TimeProposalRule(
                 .orElse(new TargetSuggestion(
                         "atLeast",
                         CUSTOMARY,
-                        "80 % is what call centres commonly aim for. Your words do not say it; taken strictly they promise"
-                                + " 100 %."));
+                        "80 % is what call centres commonly aim for. Your words do not say it; taken strictly they"
+                                + " promise 100 %."));
     }
 
     private String timeLimitText() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.IsoDates;
 import org.kept.calendar.Period;
-import org.kept.kpi.Kpi;
 import org.kept.document.ParagraphText;
+import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.Guarantee;
 import org.kept.mission.Measure;
@@ -56,7 +56,8 @@ class ClauseFormParser {
         return new Clause(
                 clause.code(),
                 clause.quote(),
-                draftForm.text("behaviours")
+                draftForm
+                        .text("behaviours")
                         .lines()
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())
@@ -108,8 +109,7 @@ class ClauseFormParser {
                         each.because().equals(new Measure(kpi.code(), MeasureRole.MEASURES, because, null).because()))
                 .filter(each -> !isSuspect(draft, code, kpi.code()));
         var role = MeasureRole.of(draftForm.text("role"))
-                .orElseThrow(
-                        () -> DraftPages.invalid("/role", "role.unknown", "Choose the role of the KPI."));
+                .orElseThrow(() -> DraftPages.invalid("/role", "role.unknown", "Choose the role of the KPI."));
         var measure = new Measure(
                 kpi.code(),
                 role,
@@ -160,7 +160,9 @@ class ClauseFormParser {
     private static void checkPossible(Kpi kpi, String field, @Nullable Double bound) {
         if (bound != null && !kpi.unit().isPossible(bound)) {
             throw DraftPages.invalid(
-                    "/" + field, "target.impossible", kpi.name() + " cannot have this value. Give one that it can have.");
+                    "/" + field,
+                    "target.impossible",
+                    kpi.name() + " cannot have this value. Give one that it can have.");
         }
     }
 

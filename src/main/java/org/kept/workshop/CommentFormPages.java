@@ -38,11 +38,7 @@ public class CommentFormPages {
                 draftForm,
                 anchor(clause),
                 () -> draftService.comment(
-                        id,
-                        clause,
-                        draftForm.text("kind"),
-                        draftForm.text("text"),
-                        draftFormHandler.callerName()));
+                        id, clause, draftForm.text("kind"), draftForm.text("text"), draftFormHandler.callerName()));
     }
 
     @POST

@@ -89,7 +89,8 @@ record DraftPage(
     public List<UnsavedText> unsaved() {
         return forms().stream()
                 .filter(FormView::open)
-                .filter(each -> sent == null || sent.detail() == null || !each.id().equals(sent.form()))
+                .filter(each ->
+                        sent == null || sent.detail() == null || !each.id().equals(sent.form()))
                 .map(each -> new UnsavedText(each.id(), each.excerpt()))
                 .toList();
     }

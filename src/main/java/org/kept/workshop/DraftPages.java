@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +102,13 @@ public class DraftPages {
     @POST
     @Path("aside")
     @Operation(hidden = true)
-    public Response setAside(
-            @RestPath String id, @BeanParam DraftForm draftForm) {
+    public Response setAside(@RestPath String id, @BeanParam DraftForm draftForm) {
         var chosen = draftForm.all("kpis");
         return draftFormHandler.edit(id, draftForm, "aside", mission -> {
             var because = draftForm.text("because");
             if (because.isEmpty() || because.length() > MAX_REASON_LENGTH) {
-                throw invalid("/because", "because.missing", "Say why these are not scored, in at most 1,000 characters.");
+                throw invalid(
+                        "/because", "because.missing", "Say why these are not scored, in at most 1,000 characters.");
             }
             if (chosen.isEmpty()) {
                 throw invalid("/kpis", "kpis.missing", "Choose at least one KPI.");
@@ -127,10 +126,7 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response takeBack(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.edit(
-                id,
-                draftForm,
-                "aside",
-                mission -> DraftEdits.removeUnscoredKpi(mission, draftForm.text("kpi")));
+                id, draftForm, "aside", mission -> DraftEdits.removeUnscoredKpi(mission, draftForm.text("kpi")));
     }
 
     @POST

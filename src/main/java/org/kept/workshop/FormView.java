@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.InputError;
 import org.kept.access.FormErrors;
+import org.kept.problem.InputError;
 
 /**
  * A form on the page, with its values and errors.

@@ -31,8 +31,7 @@ record SentForms(
 
     /** What was changed in the forms other than the one that was saved. */
     static SentForms saved(DraftForm draftForm, List<FormView> shown) {
-        return new SentForms(
-                draftForm.form(), !draftForm.form().isEmpty(), null, List.of(), changed(draftForm, shown));
+        return new SentForms(draftForm.form(), !draftForm.form().isEmpty(), null, List.of(), changed(draftForm, shown));
     }
 
     /** What was changed in any form, none of which was saved. */
@@ -59,7 +58,9 @@ record SentForms(
 
     /** Whether a field has its original value; browsers send line breaks as CR LF. */
     private static boolean isSame(String shown, String sent) {
-        return shown.replace("\r\n", "\n").strip().equals(sent.replace("\r\n", "\n").strip());
+        return shown.replace("\r\n", "\n")
+                .strip()
+                .equals(sent.replace("\r\n", "\n").strip());
     }
 
     boolean isEmpty() {

@@ -120,9 +120,7 @@ class WhyPagesTest {
                 .contains("Too few weeks for a usual range: 8 needed.");
         assertThat(page("/why/aht?week=2024-W21"))
                 .contains("Counterweight: shows what", "No target: shown, not judged", "Never a target on its own");
-        assertThat(page("/why/sla?week=current"))
-                .contains("this week so far.")
-                .doesNotContain("missed");
+        assertThat(page("/why/sla?week=current")).contains("this week so far.").doesNotContain("missed");
     }
 
     @Test

@@ -90,8 +90,8 @@ class WorkshopTest {
                 .contains("asks for T = 120\u202fs, but the service level counts contacts answered within 60\u202fs")
                 .contains("it was written for “within 1 minute”, and the clause now reads “within 2 minutes”")
                 .contains("Earlier weeks keep version 1")
-                .contains(
-                        "The wording asks for 120\u202fs, but the service level still counts contacts answered within 60\u202fs.");
+                .contains("The wording asks for 120\u202fs, but the service level still counts contacts answered within"
+                        + " 60\u202fs.");
         post(draft + "/within", "seconds", "120", "clause", "within-1-minute");
         assertThat(page(draft)).contains("counts contacts answered within 120\u202fs. Earlier weeks keep 60\u202fs");
         publish(draft);
@@ -139,7 +139,8 @@ class WorkshopTest {
         assertThat(found.find()).isTrue();
         var comment = draft + "/comments/" + found.group(1);
         publish(draft);
-        assertThat(post(draft + "/comments", "kind", "idea", "text", "Too late.").statusCode())
+        assertThat(post(draft + "/comments", "kind", "idea", "text", "Too late.")
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(post(comment + "/answer", "text", "Too late.").statusCode()).isEqualTo(409);
         assertThat(post(comment + "/resolve").statusCode()).isEqualTo(409);
@@ -265,7 +266,8 @@ class WorkshopTest {
         assertThat(page(draft))
                 .contains(
                         "How we keep it: Pick up first; Write later",
-                        "Guarantee: An answer. If we break it: 5 EUR. Counts as broken: contacts that waited over 120 s")
+                        "Guarantee: An answer. If we break it: 5 EUR. Counts as broken: contacts that waited over 120"
+                                + " s")
                 .contains("value=\"waited\" selected");
     }
 
@@ -291,15 +293,16 @@ class WorkshopTest {
         assertThat(page(draft))
                 .contains("No one promised it to be easy.")
                 .doesNotContain("Half a thought", "Not saved yet");
-        var rejected = post(
-                draft + "/comments?form=comment", "comment.text", " ", "facts-within-1-minute.owner", "Noor");
+        var rejected =
+                post(draft + "/comments?form=comment", "comment.text", " ", "facts-within-1-minute.owner", "Noor");
         assertThat(rejected.statusCode()).isEqualTo(422);
         assertThat(rejected.asString()).contains("Choose an idea", "value=\"Noor\"");
         var leaving = post(draft + "/publish?form=publish", "revision", revision(page(draft)), "comment.text", "Wait");
         assertThat(leaving.statusCode()).isEqualTo(409);
         assertThat(leaving.asString()).contains("text on this page that is not saved", ">Wait</textarea>");
         assertThat(post(draft + "/keep", "comment.text", "Typed").asString()).contains(">Typed</textarea>");
-        assertThat(post(draft + "/keep", "comment.text", "", "comment.kind", "idea").statusCode())
+        assertThat(post(draft + "/keep", "comment.text", "", "comment.kind", "idea")
+                        .statusCode())
                 .isEqualTo(303);
         for (var form : new String[] {"/clauses", "/aside", "/comments", "/clauses/within-1-minute/measures"}) {
             assertThat(location(ada.get(draft + form))).endsWith(draft);
@@ -317,7 +320,8 @@ class WorkshopTest {
                 "\u202eMia");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.asString()).contains("characters that cannot be shown");
-        assertThat(post("/mission/edit", "statement", TWO, "name", "No\u200brth").statusCode())
+        assertThat(post("/mission/edit", "statement", TWO, "name", "No\u200brth")
+                        .statusCode())
                 .isEqualTo(422);
     }
 

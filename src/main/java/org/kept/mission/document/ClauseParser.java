@@ -129,7 +129,8 @@ final class ClauseParser {
             cursor.memberFault(
                     "role",
                     "unknown",
-                    "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or") + ".");
+                    "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or")
+                            + ".");
         }
         return role.orElse(MeasureRole.MEASURES);
     }

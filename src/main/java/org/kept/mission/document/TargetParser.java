@@ -102,7 +102,10 @@ final class TargetParser {
 
     private static Period week(DocumentCursor cursor) {
         if (!cursor.has("from")) {
-            cursor.memberFault("from", "missing", "from is required. Give the first week of the target, for example from: 2026-W40.");
+            cursor.memberFault(
+                    "from",
+                    "missing",
+                    "from is required. Give the first week of the target, for example from: 2026-W40.");
             return PLACEHOLDER_WEEK;
         }
         var text = cursor.get("from").asText();

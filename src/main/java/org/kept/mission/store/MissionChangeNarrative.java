@@ -110,9 +110,12 @@ public final class MissionChangeNarrative {
         }
         var of = name(kpi) + ": target ";
         if (before.isEmpty() || after.isEmpty()) {
-            sentences.add(before.isEmpty()
-                    ? of + after.map(each -> bounds(kpi, each) + " " + terms(each)).orElse(NONE) + "."
-                    : of + before.map(each -> bounds(kpi, each)).orElse(NONE) + " is removed.");
+            sentences.add(
+                    before.isEmpty()
+                            ? of
+                                    + after.map(each -> bounds(kpi, each) + " " + terms(each))
+                                            .orElse(NONE) + "."
+                            : of + before.map(each -> bounds(kpi, each)).orElse(NONE) + " is removed.");
             return;
         }
         target(kpi, of, before.get(), after.get());

@@ -50,7 +50,8 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
 
         private static String verdict(int size) {
             return switch (size) {
-                case 0 -> "No gaps: every promise has a measure, every KPI with data has a reason, and no review is overdue.";
+                case 0 ->
+                    "No gaps: every promise has a measure, every KPI with data has a reason, and no review is overdue.";
                 case 1 -> "1 gap to fix.";
                 default -> size + " gaps to fix.";
             };
@@ -106,7 +107,8 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
             return new CoverageGroup(
                     "suspect",
                     "Reasons to confirm",
-                    "The clause was reworded after the reason was written. Confirm or rewrite the reason, or change the measure.",
+                    "The clause was reworded after the reason was written. Confirm or rewrite the reason, or change"
+                            + " the measure.",
                     "None: every reason was written for the current wording.",
                     coverage.suspectMeasures().stream()
                             .map(each -> new CoverageItem(

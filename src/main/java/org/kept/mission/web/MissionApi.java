@@ -138,8 +138,8 @@ public class MissionApi {
     }
 
     static Problem none() {
-        return Problem.notFound("No mission yet. Write it at /mission/edit and publish it,"
-                + " or send it with PUT /api/v1/mission.");
+        return Problem.notFound(
+                "No mission yet. Write it at /mission/edit and publish it," + " or send it with PUT /api/v1/mission.");
     }
 
     private MissionPreview preview(Mission mission) {

@@ -38,8 +38,7 @@ public class MissionPages {
 
         private MissionTemplates() {}
 
-        static native TemplateInstance mission(
-                @Nullable MissionPage page, boolean administrator, boolean published);
+        static native TemplateInstance mission(@Nullable MissionPage page, boolean administrator, boolean published);
 
         static native TemplateInstance versions(List<MissionVersionRow> versions, List<Choice> tabs);
 
@@ -108,8 +107,7 @@ public class MissionPages {
     public TemplateInstance version(@RestPath int number) {
         var version = missions.version(number)
                 .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
-        return MissionTemplates.mission(
-                pageBuilder().page(version, false, Coverage.NONE), isAdministrator(), false);
+        return MissionTemplates.mission(pageBuilder().page(version, false, Coverage.NONE), isAdministrator(), false);
     }
 
     private MissionPage.MissionPageBuilder pageBuilder() {

@@ -137,10 +137,9 @@ public final class DraftEdits {
     }
 
     public static Clause withoutMeasure(Clause clause, String kpi) {
-        return clause.withMeasures(
-                clause.measures().stream()
-                        .filter(each -> !each.kpi().equals(kpi))
-                        .toList());
+        return clause.withMeasures(clause.measures().stream()
+                .filter(each -> !each.kpi().equals(kpi))
+                .toList());
     }
 
     /** Lists the KPI as not scored; replaces an earlier reason. */
@@ -170,14 +169,13 @@ public final class DraftEdits {
         var old = Period.of(Grain.WEEK, mission.effectiveFrom());
         var week = Period.of(Grain.WEEK, day);
         var clauses = mission.clauses().stream()
-                .map(clause -> clause.withMeasures(
-                        clause.measures().stream()
-                                .map(each -> withMovedTarget(
-                                        each,
-                                        old,
-                                        week,
-                                        published.flatMap(before -> before.measure(clause.code(), each.kpi()))))
-                                .toList()))
+                .map(clause -> clause.withMeasures(clause.measures().stream()
+                        .map(each -> withMovedTarget(
+                                each,
+                                old,
+                                week,
+                                published.flatMap(before -> before.measure(clause.code(), each.kpi()))))
+                        .toList()))
                 .toList();
         return new Mission(mission.statement(), day, clauses, mission.notMeasured());
     }

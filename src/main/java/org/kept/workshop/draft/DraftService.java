@@ -73,10 +73,12 @@ public class DraftService {
         if (name.isEmpty() || ParagraphText.length(name) > MAX_NAME_LENGTH || !ParagraphText.isName(name)) {
             throw Problem.invalid(
                     "The draft was not started.",
-                    List.of(InputError.at("/name", "name.length", "Give the draft a name of 1 to 100 visible characters.")));
+                    List.of(InputError.at(
+                            "/name", "name.length", "Give the draft a name of 1 to 100 visible characters.")));
         }
         if (store.open() >= MAX_OPEN) {
-            throw Problem.conflict("The limit of " + MAX_OPEN + " open drafts is reached. Publish or discard one first.");
+            throw Problem.conflict(
+                    "The limit of " + MAX_OPEN + " open drafts is reached. Publish or discard one first.");
         }
         var now = now();
         var draft = new Draft(UUID.randomUUID(), name, begun, mission, null, 1, now, author, now, author, null);
@@ -157,8 +159,7 @@ public class DraftService {
             throw Problem.conflict("This draft has reached the limit of " + MAX_COMMENTS + " comments.");
         }
         var commentKind = Comment.CommentKind.of(kind)
-                .orElseThrow(
-                        () -> wrong("/kind", "kind.unknown", "Choose an idea, a concern or a feeling."));
+                .orElseThrow(() -> wrong("/kind", "kind.unknown", "Choose an idea, a concern or a feeling."));
         comments.add(
                 draft.id(), new Comment(UUID.randomUUID(), clause, commentKind, text(text), now(), author, null, null));
     }

@@ -70,8 +70,8 @@ public final class PublishingConsequences {
     private Optional<String> weeks() {
         var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
         return before.versionIn(week.plus(-1))
-                .map(version -> "In effect from the " + DateFormatter.period(week)
-                        + ". Earlier weeks keep version " + version.number() + ", with its measures and targets.");
+                .map(version -> "In effect from the " + DateFormatter.period(week) + ". Earlier weeks keep version "
+                        + version.number() + ", with its measures and targets.");
     }
 
     private void suspects(List<String> sentences) {

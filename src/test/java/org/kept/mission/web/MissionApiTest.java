@@ -122,7 +122,9 @@ class MissionApiTest {
                 .body("changed", equalTo(true))
                 .body("version", equalTo(before + 1))
                 .body("changes[0]", containsString("Weeks already judged"))
-                .body("changes[1]", containsString("Owner of “answer within two minutes”: mia@example.org → ada@example.org."));
+                .body(
+                        "changes[1]",
+                        containsString("Owner of “answer within two minutes”: mia@example.org → ada@example.org."));
         assertThat(missions.current().orElseThrow().number()).isEqualTo(before);
     }
 
@@ -136,9 +138,7 @@ class MissionApiTest {
                 .body(raised.getBytes(StandardCharsets.UTF_8))
                 .put(MISSION + "?dryrun=true")
                 .then()
-                .body(
-                        "changes",
-                        hasItem("No one has agreed to this target yet: mia@example.org agreed to ≥ 80.0%."));
+                .body("changes", hasItem("No one has agreed to this target yet: mia@example.org agreed to ≥ 80.0%."));
         put(raised).then().statusCode(200);
         assertThat(agreedBy()).isNull();
         put(raised).then().statusCode(200);

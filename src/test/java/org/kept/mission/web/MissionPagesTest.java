@@ -93,7 +93,8 @@ class MissionPagesTest {
     @Test
     void checkShowsChangesAndPublishesNothing() {
         var answer = send(Examples.FERRY.replace("owner: mia", "owner: eve"), version, "check");
-        assertThat(answer.asString()).contains("Owner of “answer within two minutes”: mia@example.org → eve@example.org.");
+        assertThat(answer.asString())
+                .contains("Owner of “answer within two minutes”: mia@example.org → eve@example.org.");
         assertThat(missions.current().orElseThrow().number()).isEqualTo(version);
     }
 
