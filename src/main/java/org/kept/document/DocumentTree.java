@@ -29,7 +29,7 @@ public final class DocumentTree {
     /** Plain scalars that YAML versions and parsers read differently: as a number, a truth value or a text. */
     private static final Pattern AMBIGUOUS = Pattern.compile(
             "(?i)yes|no|on|off|y|n"
-                + "|[-+]?(0[xob][0-9a-f_]+|\\d[\\d_]*(:[0-5]?\\d)+(\\.[\\d_]*)?|\\.\\d[\\d_]*|\\d[\\d_]*(\\.[\\d_]*)?)(e[-+]?\\d+)?");
+                    + "|[-+]?(0[xob][0-9a-f_]+|\\d[\\d_]*(:[0-5]?\\d)+(\\.[\\d_]*)?|\\.\\d[\\d_]*|\\d[\\d_]*(\\.[\\d_]*)?)(e[-+]?\\d+)?");
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 

@@ -87,11 +87,14 @@ class BreachTest {
         var minute = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}}}"));
         var two = Examples.read(with("{type: contact, where: {waitSeconds: {over: 120}}}"));
         assertThat(MissionChangeNarrative.between(none, two, Examples.KPIS))
-                .containsExactly("The guarantee of “answer within two minutes” now counts contacts that waited over 120 s.");
+                .containsExactly(
+                        "The guarantee of “answer within two minutes” now counts contacts that waited over 120 s.");
         assertThat(MissionChangeNarrative.between(minute, two, Examples.KPIS))
-                .containsExactly("The guarantee of “answer within two minutes” now counts contacts that waited over 120 s,"
-                        + " and no longer contacts that waited over 60 s.");
+                .containsExactly(
+                        "The guarantee of “answer within two minutes” now counts contacts that waited over 120 s,"
+                                + " and no longer contacts that waited over 60 s.");
         assertThat(MissionChangeNarrative.between(two, none, Examples.KPIS))
-                .containsExactly("The guarantee of “answer within two minutes” no longer counts contacts that waited over 120 s.");
+                .containsExactly(
+                        "The guarantee of “answer within two minutes” no longer counts contacts that waited over 120 s.");
     }
 }

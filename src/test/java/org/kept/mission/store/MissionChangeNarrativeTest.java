@@ -23,7 +23,8 @@ class MissionChangeNarrativeTest {
             reviewBy: 2027-01-01  | reviewBy:            | "Review date of “answer within two minutes”: 1 Jan 2027 → none."
             """)
     void aChangeIsDescribedInASentence(String before, String after, String words) {
-        assertThat(MissionChangeNarrative.between(Examples.read(Examples.FERRY), Examples.ferry(before, after), Examples.KPIS))
+        assertThat(MissionChangeNarrative.between(
+                        Examples.read(Examples.FERRY), Examples.ferry(before, after), Examples.KPIS))
                 .contains(words);
     }
 
