@@ -91,6 +91,15 @@ public final class DocumentCursor {
         return text.isEmpty() ? null : text;
     }
 
+    /** An optional name of a person or thing; null if it is absent or blank. */
+    public @Nullable String optionalName(String member) {
+        var name = optionalText(member, NAME);
+        if (name != null && ParagraphText.isPrintable(name) && !ParagraphText.isName(name)) {
+            memberFault(member, "characters", "This contains characters that cannot be shown. Remove them.");
+        }
+        return name;
+    }
+
     private String text(JsonNode value, String member, String path, int maxLength) {
         var code = kebab(member);
         if (!value.isTextual()) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.kept.problem.Problem;
 
@@ -27,10 +28,17 @@ public final class DocumentTree {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Plain scalars that YAML versions and parsers read differently: as a number, a truth value or a text. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "(?i)yes|no|on|off|y|n"
+                    + "|[-+]?(0[xob][0-9a-f_]+|\\d[\\d_]*(:[0-5]?\\d)+(\\.[\\d_]*)?|\\.\\d[\\d_]*|\\d[\\d_]*(\\.[\\d_]*)?)(e[-+]?\\d+)?");
+
+    private final List<String> lines;
     private final JsonParser parser;
     private final DocumentFaults faults;
 
-    private DocumentTree(JsonParser parser, DocumentFaults faults) {
+    private DocumentTree(String text, JsonParser parser, DocumentFaults faults) {
+        this.lines = text.lines().toList();
         this.parser = parser;
         this.faults = faults;
     }
@@ -42,7 +50,7 @@ public final class DocumentTree {
      */
     public static JsonNode read(String text, DocumentFormat format, DocumentFaults faults) {
         try (var parser = (format == DocumentFormat.JSON ? JSON : YAML).createParser(text)) {
-            var tree = new DocumentTree(parser, faults);
+            var tree = new DocumentTree(text, parser, faults);
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
@@ -75,6 +83,7 @@ public final class DocumentTree {
         }
         if (parser instanceof YAMLParser yaml) {
             reportUnsupported(yaml, pointer);
+            reportAmbiguous(yaml, pointer);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(pointer, depth);
@@ -94,6 +103,29 @@ public final class DocumentTree {
         if (yaml.getTypeId() != null) {
             faults.add(pointer, "yaml.tag", "A tag (!…) is not supported. Write the plain value.");
         }
+    }
+
+    /** Refuses scalars such as 010, 1:30, 1_000 and yes, which are read as written only in quotation marks. */
+    private void reportAmbiguous(YAMLParser yaml, String pointer) throws IOException {
+        var scalar = yaml.currentToken().isScalarValue() ? yaml.getText() : "";
+        if (isPlain(yaml)
+                && AMBIGUOUS.matcher(scalar).matches()
+                && !NUMBER.matcher(scalar).matches()) {
+            faults.add(
+                    pointer,
+                    "yaml.ambiguous",
+                    "'" + scalar + "' can be read in several ways. Write a number like 0.8, true or false,"
+                            + " or a text in quotation marks.");
+        }
+    }
+
+    /** Whether the scalar is written without quotation marks and not as a block. */
+    private boolean isPlain(YAMLParser yaml) {
+        var at = yaml.currentTokenLocation();
+        var line = at.getLineNr() <= lines.size() ? lines.get(at.getLineNr() - 1) : "";
+        var column = at.getColumnNr() - 1;
+        return column >= line.codePointCount(0, line.length())
+                || "\"'|>".indexOf(line.codePointAt(line.offsetByCodePoints(0, column))) < 0;
     }
 
     private JsonNode object(String pointer, int depth) throws IOException {

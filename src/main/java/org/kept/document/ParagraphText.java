@@ -1,14 +1,19 @@
 package org.kept.document;
 
+import java.text.Normalizer;
+import java.util.Set;
+
 /** Normalises texts of a document to one paragraph, so that two that read the same are equal. */
 public final class ParagraphText {
 
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    /** Format characters that some scripts need within words, and the soft hyphen. */
+    private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D, 0x00AD);
 
     private ParagraphText() {}
 
-    /** Collapses every run of white space to one blank, and trims both ends. */
-    public static String collapseWhitespace(String text) {
+    /** Collapses every run of white space to one blank, trims both ends, and composes letters with their accents. */
+    public static String collapseWhitespace(String original) {
+        var text = Normalizer.normalize(original, Normalizer.Form.NFC);
         var folded = new StringBuilder(text.length());
         var pending = false;
         for (var i = 0; i < text.length(); i++) {
@@ -30,17 +35,22 @@ public final class ParagraphText {
         return Character.isWhitespace(each) || Character.isSpaceChar(each) || each == '\u0085';
     }
 
-    /** Whether every character is printable and valid in both JSON and YAML. */
+    /** Whether every character is visible, or part of a visible one, and valid in both JSON and YAML. */
     public static boolean isPrintable(String text) {
-        return text.codePoints().noneMatch(ParagraphText::isUnprintable);
+        return text.codePoints().allMatch(each -> isVisible(each) || JOINERS.contains(each));
     }
 
-    private static boolean isUnprintable(int each) {
+    /** Whether a name has visible characters only, so that two names that look the same are the same. */
+    public static boolean isName(String text) {
+        return text.codePoints().allMatch(ParagraphText::isVisible);
+    }
+
+    private static boolean isVisible(int each) {
         var type = Character.getType(each);
-        return type == Character.CONTROL
-                || type == Character.SURROGATE
-                || each == BYTE_ORDER_MARK
-                || (each & 0xFFFE) == 0xFFFE;
+        return type != Character.CONTROL
+                && type != Character.SURROGATE
+                && type != Character.FORMAT
+                && (each & 0xFFFE) != 0xFFFE;
     }
 
     public static int length(String text) {

@@ -34,6 +34,11 @@ public record Clause(
         measures = List.copyOf(measures);
     }
 
+    /** The same clause with these measures. */
+    public Clause withMeasures(List<Measure> others) {
+        return new Clause(code, quote, behaviours, guarantee, owner, reviewBy, others);
+    }
+
     public Optional<Measure> measure(String kpi) {
         return measures.stream().filter(each -> each.kpi().equals(kpi)).findFirst();
     }

@@ -48,7 +48,8 @@ public final class EventFilterParser {
     }
 
     private @Nullable EventType type() {
-        var code = cursor.text("type", DocumentCursor.NAME, "Say what kind of event is counted, like type: contact.");
+        var code =
+                cursor.text("type", DocumentCursor.NAME, "Name the type of event to count, for example type: contact.");
         var type = EventType.find(code);
         if (EventType.countable().contains(type)) {
             return type;
@@ -57,7 +58,7 @@ public final class EventFilterParser {
             var codes = EventType.codes(EventType.countable());
             var why = type == EventType.FIGURE
                     ? "A figure is a count already."
-                    : "'" + DocumentCursor.excerpt(code) + "' is no type of event."
+                    : "'" + DocumentCursor.excerpt(code) + "' is not a type of event."
                             + NearestWord.suggestion(code, codes);
             cursor.memberFault("type", "unknown", why + " Use one of " + String.join(", ", codes) + ".");
         }
@@ -74,12 +75,13 @@ public final class EventFilterParser {
             cursor.memberFault(
                     "where",
                     "form",
-                    "Give what a member of the event's data must be, like {waitSeconds: {over: 60}}; leave it out where all count.");
+                    "Give a condition for a member of the event's data, for example {waitSeconds: {over: 60}}. Leave"
+                            + " where out if all events count.");
             return where;
         }
         if (node.size() > MEMBERS) {
             cursor.memberFault(
-                    "where", "many", "There are " + node.size() + " conditions; at most " + MEMBERS + " are kept.");
+                    "where", "many", "There are " + node.size() + " conditions; the limit is " + MEMBERS + ".");
         }
         for (var each : node.properties()) {
             var condition = condition("where/" + DocumentTree.escaped(each.getKey()), each.getKey(), each.getValue());
@@ -96,7 +98,8 @@ public final class EventFilterParser {
                     at,
                     "where.member",
                     "'" + DocumentCursor.excerpt(member)
-                            + "' is no name of a member of an event's data: letters, digits, _ and -, like waitSeconds.");
+                            + "' is no name of a member of an event's data: letters, digits, _ and -, like"
+                            + " waitSeconds.");
             return null;
         }
         if (EventType.customerFields().contains(member) && !node.path("exists").isBoolean()) {

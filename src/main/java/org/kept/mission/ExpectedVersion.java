@@ -41,7 +41,7 @@ public record ExpectedVersion(@Nullable Set<Integer> numbers) {
         var number = current.map(MissionVersion::number).orElse(0);
         if (numbers != null && !numbers.contains(number)) {
             throw Problem.conflict("The mission has changed: version " + number
-                    + " is the current one now, and it is not the one you read. Read it again, then send yours.");
+                    + " is current, and it is not the one you read. Read it again, then send your changes.");
         }
     }
 }

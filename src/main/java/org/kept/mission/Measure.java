@@ -37,6 +37,11 @@ public record Measure(
         this(kpi, role, because, null, null, null, null, target);
     }
 
+    /** The same measure with this target. */
+    public Measure withTarget(@Nullable Target other) {
+        return new Measure(kpi, role, because, arguedBy, arguedOn, arguedFor, reviewBy, other);
+    }
+
     /** The target, if any. */
     public Optional<Target> optionalTarget() {
         return Optional.ofNullable(target);

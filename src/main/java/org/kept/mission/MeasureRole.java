@@ -17,6 +17,11 @@ public enum MeasureRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The role in a sentence: {@code direct measure}, {@code proxy}, {@code counterweight}. */
+    public String words() {
+        return this == MEASURES ? "direct measure" : code();
+    }
+
     /** The role with this code; empty if unknown. */
     public static Optional<MeasureRole> of(String code) {
         for (var role : values()) {

@@ -108,6 +108,31 @@ public record Mission(String statement, LocalDate effectiveFrom, List<Clause> cl
                 .toList();
     }
 
+    /**
+     * The mission without agreements that were given for other bounds: if a document changes a target and leaves its
+     * {@code agreedBy} as it was, no one has agreed to the new target yet. The same name counts again once the bounds
+     * are the current ones.
+     *
+     * @param current the version published last
+     */
+    public Mission withoutOutdatedAgreements(Mission current) {
+        var next = clauses.stream()
+                .map(clause -> clause.withMeasures(clause.measures().stream()
+                        .map(measure ->
+                                withoutOutdatedAgreement(measure, current.measure(clause.code(), measure.kpi())))
+                        .toList()))
+                .toList();
+        return new Mission(statement, effectiveFrom, next, notMeasured);
+    }
+
+    private static Measure withoutOutdatedAgreement(Measure measure, Optional<Measure> current) {
+        var target = measure.target();
+        var before = current.flatMap(Measure::optionalTarget);
+        return target == null || before.isEmpty()
+                ? measure
+                : measure.withTarget(target.withoutAgreementTo(before.get()));
+    }
+
     /** The range of each quote in the statement, in clause order; empty for a quote that is not in it. */
     public List<Optional<TextRange>> quoteRanges() {
         return QuoteFinder.findRanges(

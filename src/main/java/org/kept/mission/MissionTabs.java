@@ -1,5 +1,6 @@
 package org.kept.mission;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.kept.ui.Choice;
@@ -18,6 +19,11 @@ public enum MissionTabs {
     MissionTabs(String name, String href) {
         this.name = name;
         this.href = href;
+    }
+
+    /** The address of the mission after a version was published, which the page then says. */
+    public static URI published(int version) {
+        return URI.create(MISSION.href + "?published=" + version);
     }
 
     public String href() {

@@ -57,6 +57,9 @@ public interface Missions {
     /** Publishes only if the current version is still the expected one; 409 otherwise. */
     MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion);
 
+    /** The mission of a document without agreements to other targets; see {@link Mission#withoutOutdatedAgreements}. */
+    Mission withoutOutdatedAgreements(Mission mission);
+
     /** What publishing the mission would change, in sentences; empty if nothing. */
     List<String> changes(Mission mission);
 

@@ -55,6 +55,11 @@ public record Target(
         return new Target(low, high, from, agreedBy, day);
     }
 
+    /** The same target with this agreement; null if no one has agreed to it. */
+    public Target agreedBy(@Nullable String name) {
+        return new Target(low, high, from, name, reviewBy);
+    }
+
     public static Target atLeast(double low, Period from, @Nullable String agreedBy) {
         return new Target(low, Double.POSITIVE_INFINITY, from, agreedBy);
     }
@@ -100,6 +105,11 @@ public record Target(
     /** Whether both have the same bounds, regardless of date and agreement. */
     public boolean hasSameBounds(Target other) {
         return low == other.low && high == other.high;
+    }
+
+    /** The target without its agreement, if that is the one of {@code before} and was given for other bounds. */
+    public Target withoutAgreementTo(Target before) {
+        return agreedBy != null && agreedBy.equals(before.agreedBy()) && !hasSameBounds(before) ? agreedBy(null) : this;
     }
 
     /** Whether the target applies in the week. */

@@ -14,7 +14,7 @@ public final class MeasureFormatter {
     /** The role of the KPI, as a sentence without its full stop. */
     public static String role(MeasureRole role) {
         return switch (role) {
-            case MEASURES -> "Measures the clause";
+            case MEASURES -> "Direct measure";
             case PROXY -> "Proxy: stands in for something that cannot be counted directly";
             case COUNTERWEIGHT -> "Counterweight: shows what improving the other measures may cost";
         };

@@ -75,8 +75,8 @@ final class CalculationNarrative {
             return null;
         }
         var from = set.from();
-        return "Counted so " + (from == null ? "in all weeks" : "from the " + DateFormatter.period(from) + " on")
-                + ", set by "
+        return "Applies " + (from == null ? "to all weeks" : "from the " + DateFormatter.period(from) + " on")
+                + ". Set by "
                 + set.author() + " on "
                 + DateFormatter.day(set.created().atZoneSameInstant(zone).toLocalDate()) + ".";
     }

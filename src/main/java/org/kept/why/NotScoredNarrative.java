@@ -16,21 +16,21 @@ final class NotScoredNarrative {
         }
         if (scoreExplanation.mission().isEmpty()) {
             return new WhyPage.NotScoredNotice(
-                    "Nobody is scored on this",
-                    "No mission held in this week, so nothing was promised that this number could be held against.");
+                    "Not scored",
+                    "No mission was in effect this week, so there is no promise to judge this number by.");
         }
         return guarantee(scoreExplanation)
                 .or(() -> deliberatelyNotScored(scoreExplanation))
                 .orElse(new WhyPage.NotScoredNotice(
-                        "Nobody is scored on this",
-                        "No clause of the mission justifies it. It is counted and shown, and judges nobody; either a clause gives"
-                                + " it a reason, or nobody needs it."));
+                        "Not scored",
+                        "No clause of the mission gives a reason for it. It is shown but not judged. Link it to a"
+                                + " clause, or say why it is not scored."));
     }
 
     private static Optional<WhyPage.NotScoredNotice> deliberatelyNotScored(ScoreExplanation scoreExplanation) {
         return scoreExplanation
                 .notScoredReason()
-                .map(because -> new WhyPage.NotScoredNotice("Not scored: it is not what we promise", because));
+                .map(because -> new WhyPage.NotScoredNotice("Not scored: we do not promise it", because));
     }
 
     /** A KPI that counts breaches of a guarantee is there for the customers who are owed something. */
@@ -44,9 +44,9 @@ final class NotScoredNarrative {
                 .flatMap(version -> version.mission().clause(code.substring(CustomKpiFactory.GUARANTEE.length())))
                 .flatMap(clause -> Optional.ofNullable(clause.guarantee()))
                 .map(guarantee -> new WhyPage.NotScoredNotice(
-                        "Nobody is scored on this",
+                        "Not scored",
                         "It counts how often a guarantee was broken: " + guarantee.promise()
-                                + ". Whoever was let down gets: " + guarantee.consequence() + "."));
+                                + ". Each affected customer gets: " + guarantee.consequence() + "."));
     }
 
     /** The notice in one line; null for a KPI that is scored. */

@@ -46,7 +46,7 @@ final class UsualRangeBuilder {
         var at = scoreExplanation.limitsIndex();
         var limits = at < 0 ? null : scoreExplanation.chart().limitsAt(at);
         if (limits == null) {
-            return List.of("There are too few weeks to say what is ordinary: limits need " + MIN_WEEKS + ".");
+            return List.of("Too few weeks for a usual range: " + MIN_WEEKS + " needed.");
         }
         var sentences = new ArrayList<String>();
         sentences.add(range(limits, at));
@@ -61,24 +61,24 @@ final class UsualRangeBuilder {
 
     private String range(Limits limits, int at) {
         var range = KpiChart.rangeAt(limits, at);
-        var words = "Ordinarily a week reads " + scoreExplanation.chart().rangeInWords(range) + position(range);
+        var words = "Usual range: " + scoreExplanation.chart().rangeInWords(range) + "." + position(range);
         return limits.trial()
-                ? words + " With " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks")
-                        + " behind it this range is a trial."
+                ? words + " Trial range: based on only " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks")
+                        + "."
                 : words;
     }
 
     private String position(KpiChart.ProcessRange range) {
         if (!scoreExplanation.complete()) {
-            return "; this week is still running and is compared with nothing yet.";
+            return " This week is in progress and not compared yet.";
         }
         if (scoreExplanation.reading().value().isEmpty()) {
-            return ".";
+            return "";
         }
         var value = scoreExplanation.reading().value().getAsDouble();
         return value < range.lower()
-                ? "; this week lies below that."
-                : value > range.upper() ? "; this week lies above that." : "; this week is within it.";
+                ? " This week is below it."
+                : value > range.upper() ? " This week is above it." : " This week is within it.";
     }
 
     private List<String> signal() {
@@ -129,7 +129,7 @@ final class UsualRangeBuilder {
                 ChartWindow.targets(targets(points)),
                 List.of());
         var title = scoreExplanation.title() + ", " + NumberFormatter.of(points.size(), GRAIN_NAME, "weeks");
-        return TrendFigure.low(title, "Shaded: the range the process ordinarily produces. Dashes: the target.", series);
+        return TrendFigure.low(title, "Shaded: usual range. Dashed: target.", series);
     }
 
     /** A KPI that is not scored is drawn without signal colours. */

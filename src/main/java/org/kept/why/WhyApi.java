@@ -52,7 +52,7 @@ public class WhyApi {
              "targets":[{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"}],
              "ordinary":{"lower":0.78,"center":0.82,"upper":0.86,"trial":false,"signals":[],"variation":"common-cause",
               "assurance":"hit-or-miss",
-              "words":"Ordinarily a week reads 78.0% to 86.0%; this week is within it. No signal: this week is ordinary variation."},
+              "words":"Usual range: 78.0% to 86.0%. This week is within it. No signal: this week is within normal variation."},
              "deliberatelyNotScored":[{"kpi":"nps","name":"Net promoter score","because":"We promise to be there, not to be praised."}],
              "events":[{"source":"desk","id":"call-1328","type":"contact","time":"2026-11-15T19:58:12Z","team":"north",
               "words":"A contact, answered after 12 s, handled in 4 min"}]}""";
@@ -86,11 +86,11 @@ public class WhyApi {
             summary = "Why a KPI is scored in a week",
             description =
                     "The chain from the mission to the number: the clauses with their reasons, the formula with the week's"
-                            + " numbers put into it, what other variants would say, the target and who agreed to it, what is"
-                            + " ordinary, and the five newest events behind it. `week` is a week such as 2026-W46, or"
-                            + " `current`, or `last`; an old week is answered with what held then. A KPI that is not scored says"
-                            + " so in `notScored`. `arguedFor` is the clause as it read when the reason was given, where it"
-                            + " reads otherwise now.")
+                            + " numbers put into it, what other variants would say, the target and who agreed to it, the"
+                            + " usual range, and the five newest events behind it. `week` is a week such as 2026-W46, or"
+                            + " `current`, or `last`; an old week is answered with what applied then. A KPI that is not scored says"
+                            + " so in `notScored`. `arguedFor` is the clause as it read when the reason was given, if it"
+                            + " has been reworded since.")
     @APIResponse(
             responseCode = "200",
             description = "The chain",

@@ -106,10 +106,11 @@ public record WhyPage(
      */
     public record WhyEvents(List<WhyEvent> newest, String all, boolean own) {}
 
-    /** An event in words. */
+    /** An event in words; {@code comment} is what the customer wrote, null if nothing. */
     public record WhyEvent(
             String time,
             String words,
+            @Nullable String comment,
             String id,
             String href,
             @Nullable String team) {}

@@ -97,7 +97,7 @@ final class WhyPageBuilder {
 
     private @Nullable String notice(Period running) {
         return request.asked() == null && request.to().until(running) > 1
-                ? "Nothing has arrived for a while; this is the last week with data."
+                ? "No data for a while: this is the last week with data."
                 : null;
     }
 
@@ -138,7 +138,7 @@ final class WhyPageBuilder {
     private String reasonOrigin(ScoreExplanation.ScoreReason reason) {
         var review = reason.measure().reviewBy();
         return reason.given().by() + ", " + DateFormatter.day(reason.givenOn(zone))
-                + (review == null ? "" : "; to be reviewed by " + DateFormatter.day(review));
+                + (review == null ? "" : "; review by " + DateFormatter.day(review));
     }
 
     private static WhyPage.@Nullable WhyGuarantee guarantee(ScoreExplanation.ScoreReason reason) {
@@ -182,6 +182,7 @@ final class WhyPageBuilder {
         return new WhyPage.WhyEvent(
                 DateFormatter.moment(event.time(), zone),
                 EventNarrative.of(event),
+                EventNarrative.comment(event),
                 key.id(),
                 "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()),
                 event.team());
@@ -227,8 +228,6 @@ final class WhyPageBuilder {
     }
 
     private static String weekLabel(Period week, Period running) {
-        return week.equals(running)
-                ? "This week, still running"
-                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+        return week.equals(running) ? "This week, in progress" : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 }

@@ -94,7 +94,8 @@ public class WhyTalkService {
     void withdraw(KpiViewRequest request, String id, TalkParticipant talkParticipant) {
         var question = find(request, id, talkParticipant);
         if (!talkParticipant.mayWithdraw(question)) {
-            throw Problem.forbidden("Only who asked a question, and those who answer here, can withdraw it.");
+            throw Problem.forbidden(
+                    "Only the person who asked a question, or someone who may answer, can withdraw it.");
         }
         store.delete(question.id());
     }
@@ -102,7 +103,7 @@ public class WhyTalkService {
     private WhyTalk.TalkQuestion find(KpiViewRequest request, String id, TalkParticipant talkParticipant) {
         return uuid(id).flatMap(each -> store.question(request.kpi().code(), each))
                 .filter(talkParticipant::maySee)
-                .orElseThrow(() -> Problem.notFound("There is no such question; perhaps it was withdrawn."));
+                .orElseThrow(() -> Problem.notFound("Question not found. It may have been withdrawn."));
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -117,7 +118,7 @@ public class WhyTalkService {
         var fault = fault(what, text.strip(), maxLength);
         if (!fault.isEmpty()) {
             throw Problem.invalid(
-                    "The " + what + " is not acceptable.", List.of(InputError.at("/" + field, what + ".text", fault)));
+                    "The " + what + " was not saved.", List.of(InputError.at("/" + field, what + ".text", fault)));
         }
     }
 
@@ -126,10 +127,10 @@ public class WhyTalkService {
             return "Write the " + what + " first.";
         }
         if (text.length() > maxLength) {
-            return "The " + what + " has " + NumberFormatter.count(text.length()) + " characters; at most "
-                    + NumberFormatter.count(maxLength) + " fit.";
+            return "The " + what + " has " + NumberFormatter.count(text.length()) + " characters; the limit is "
+                    + NumberFormatter.count(maxLength) + ".";
         }
-        return text.indexOf('\0') < 0 ? "" : "The " + what + " has a character that cannot be kept.";
+        return text.indexOf('\0') < 0 ? "" : "The " + what + " contains a character that cannot be stored. Remove it.";
     }
 
     private OffsetDateTime now() {

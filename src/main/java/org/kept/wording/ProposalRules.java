@@ -21,51 +21,49 @@ final class ProposalRules {
     static final ProposalRule EVERYONE_ELSE = new ProposalRule(
             "everyone-else",
             WHO,
-            "“{words}” leaves nobody out, so every team and channel is looked at by itself, and the worst one is named.");
+            "“{words}” leaves no one out, so each team and channel is checked, and the worst one is named.");
 
     /** The "first time" of a parcel, not of a call. */
     static final ProposalRule FIRST_PARCEL = new ProposalRule(
             "first-parcel",
             HOW_WELL,
-            "“{words}”, said of an order: what was wrong at first and put right later has missed it.");
+            "“{words}” is about an order here: one that was wrong at first misses it, even if put right later.");
 
     private static final List<ProposalRule> ALL = List.of(
             new ProposalRule(EVERYONE, WHO, EVERYONE_ELSE.says()),
             new ProposalRule(
                     ALL_HOURS,
                     WHEN,
-                    "“{words}” promises every hour, so each week is judged hour by hour, and the worst hours are named."),
+                    "“{words}” promises every hour, so each week is judged hour by hour, and the worst hours are"
+                            + " named."),
             new ProposalRule(
                     "every-day",
                     WHEN,
-                    "“{words}” promises days, not hours. The page of a KPI by the hour shows each weekday; Kept does not judge"
-                            + " a week by its days."),
+                    "“{words}” promises days, not hours. The page of a KPI by the hour shows each weekday; Kept does"
+                            + " not judge a week by its days."),
             new ProposalRule(
                     "right-thing",
                     HOW_WELL,
-                    "“{words}” is missed by each order that is not as it was meant to be, so those can be counted."),
-            new ProposalRule(
-                    FIRST_CONTACT, HOW_WELL, "“{words}” is missed whenever somebody has to come a second time."),
+                    "“{words}” is missed by each order that is not as ordered, so those can be counted."),
+            new ProposalRule(FIRST_CONTACT, HOW_WELL, "“{words}” is missed whenever someone has to come back."),
             new ProposalRule(
                     "every-call",
                     HOW_WELL,
-                    "“{words}” is missed by each customer who gives up before anybody answers."),
+                    "“{words}” is missed by each customer who gives up before someone answers."),
             new ProposalRule(
                     "every-message",
                     HOW_WELL,
-                    "“{words}” is missed by each message that nobody answers. No KPI of the catalogue counts those; a KPI of"
+                    "“{words}” is missed by each unanswered message. No KPI in the catalogue counts those; a KPI of"
                             + " your own can."),
             new ProposalRule(
                     "no-wait",
                     HOW_WELL,
-                    "“{words}” speaks of waiting and names no limit; a number of seconds would make it a promise that can be"
-                            + " missed."),
+                    "“{words}” names no limit. A number of seconds would make it a promise that can be missed."),
             new ProposalRule(
                     "come-back",
                     HOW_WELL,
-                    "“{words}” is something that customers do or do not do, so it is counted and need not be asked."),
-            new ProposalRule(
-                    "recommend", HOW_WELL, "“{words}” shows when a new customer comes who was sent by another."),
+                    "“{words}” is something customers do, so it is counted and need not be asked."),
+            new ProposalRule("recommend", HOW_WELL, "“{words}” shows when a customer is referred by another."),
             new ProposalRule(
                     "easy",
                     HOW_WELL,
@@ -76,17 +74,18 @@ final class ProposalRules {
             new ProposalRule(
                     "kindly",
                     HOW_WELL,
-                    "“{words}” is for the customer to say. No KPI counts manners; a question about satisfaction comes nearest."),
+                    "“{words}” is for the customer to say. No KPI counts manners. A satisfaction question comes"
+                            + " nearest."),
             new ProposalRule(
                     "on-time",
                     HOW_WELL,
-                    "“{words}” is missed by each delivery that is late. What is on time without being delivered, as a train is,"
-                            + " needs a KPI of your own."),
+                    "“{words}” is missed by each delivery that is late. For anything else, such as trains, you need a"
+                            + " KPI of your own."),
             new ProposalRule(
                     "safe",
                     HOW_WELL,
-                    "“{words}” is no matter of customer service alone, and no KPI of the catalogue measures it. A KPI of your"
-                            + " own can."));
+                    "“{words}” is not only about customer service, and no KPI in the catalogue measures it. A KPI of"
+                            + " your own can."));
 
     private ProposalRules() {}
 

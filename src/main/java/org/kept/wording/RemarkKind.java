@@ -11,9 +11,9 @@ public enum RemarkKind {
     /** A promise about the company instead of the customer. */
     ABOUT_OURSELVES("About us, not about customers", "ourselves"),
     /** Words that take back some of the promise. */
-    HEDGE("Takes some of it back", "hedges"),
+    HEDGE("Hedges", "hedges"),
     /** Office jargon that no customer uses. */
-    JARGON("Words of the office", "jargon"),
+    JARGON("Jargon", "jargon"),
     /** Nothing in the whole statement can be counted as written. */
     NO_NUMBER("No number", ""),
     /** Too many words to remember, in one sentence or in total. */

@@ -31,11 +31,11 @@ record StatementRemarks(String text, List<Word> words, Language language) {
     Optional<WordingRemark> noNumberRemark(List<? extends PhraseMatch<?>> remarked) {
         return isCounted(remarked)
                 ? Optional.empty()
-                : Optional.of(
-                        whole(
-                                RemarkKind.NO_NUMBER,
-                                "Nothing in it can be counted as it stands, so nobody can say whether it was kept.",
-                                "Say how fast, how often or how many of 100, at least for the part that matters most to customers."));
+                : Optional.of(whole(
+                        RemarkKind.NO_NUMBER,
+                        "Nothing in it can be counted, so no one can say whether it was kept.",
+                        "Say how fast, how often or how many of 100, at least for the part that matters most"
+                                + " to customers."));
     }
 
     private boolean isCounted(List<? extends PhraseMatch<?>> remarked) {
@@ -59,9 +59,9 @@ record StatementRemarks(String text, List<Word> words, Language language) {
         if (words.size() > LONGEST) {
             remarks.add(whole(
                     RemarkKind.TOO_LONG,
-                    words.size() + " words. Nobody says that by heart; our limit is " + LONGEST
+                    words.size() + " words. No one can say that by heart; our limit is " + LONGEST
                             + ", two sentences of the " + MAX_SENTENCE_WORDS + " words that GOV.UK allows one.",
-                    "Keep the promises that customers would miss first; the others can stand beside the statement."));
+                    "Keep the promises that customers would miss first. List the others separately."));
         }
         var sentences = SentenceSplitter.of(text, words).all();
         for (var sentence : sentences) {
@@ -79,8 +79,9 @@ record StatementRemarks(String text, List<Word> words, Language language) {
                 sentence.end(words),
                 beginning(sentence),
                 sentence.length() + " words in one sentence. The limit is " + MAX_SENTENCE_WORDS
-                        + ", from the content design guidance of GOV.UK; longer ones are read twice and not remembered.",
-                "Make two sentences of it, one promise in each, or leave the smaller promise out.");
+                        + ", from the content design guidance of GOV.UK; longer ones are read twice and not"
+                        + " remembered.",
+                "Make it two sentences with one promise each, or leave out the smaller promise.");
     }
 
     private WordingRemark whole(RemarkKind kind, String why, String instead) {

@@ -76,7 +76,7 @@ record TimeProposalRule(
                 Optional.of(new TargetSuggestion(
                         "atMost",
                         seconds,
-                        "The time that your words name; with a longer average too many waited longer than that."));
+                        "The time in your wording. With a longer average, too many wait longer than that."));
         };
     }
 
@@ -86,8 +86,8 @@ record TimeProposalRule(
                 .orElse(new TargetSuggestion(
                         "atLeast",
                         CUSTOMARY,
-                        "80 % is what call centres commonly aim for. Your words do not say it; taken strictly they promise"
-                                + " 100 %."));
+                        "80 % is what call centres commonly aim for. Your words do not say it; taken strictly they"
+                                + " promise 100 %."));
     }
 
     private String timeLimitText() {

@@ -34,7 +34,7 @@ enum BreachChoice {
                 return each;
             }
         }
-        throw DraftPages.invalid("/breach", "breach.unknown", "Choose what breaks the guarantee.");
+        throw DraftPages.invalid("/breach", "breach.unknown", "Choose what counts as broken.");
     }
 
     /** The choice that matches the filter; {@link #NONE} for null. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.kept.access.Permissions;
@@ -34,16 +33,14 @@ public class ClauseFormPages {
     @POST
     @Operation(hidden = true)
     public Response mark(@RestPath String id, @BeanParam DraftForm draftForm) {
-        var first = DraftForm.number(draftForm.first);
-        var last = DraftForm.number(draftForm.last);
+        var first = draftForm.number("first");
+        var last = draftForm.number("last");
         if (first == null && last != null) {
-            return Response.status(303)
-                    .location(URI.create("/mission/edit/" + id + "?first=" + last + "#words"))
-                    .build();
+            return draftFormHandler.choose(id, draftForm, last);
         }
         return draftFormHandler.edit(id, draftForm, "clauses", mission -> {
             if (first == null || last == null) {
-                throw DraftPages.invalid("/last", "words.missing", "Choose the first and the last word of the clause.");
+                throw DraftPages.invalid("/last", "words.missing", "Select the first and the last word of the clause.");
             }
             return DraftEdits.addClause(mission, first, last);
         });
@@ -103,6 +100,6 @@ public class ClauseFormPages {
                 draftForm,
                 "clause-" + code,
                 mission -> DraftEdits.editClause(
-                        mission, code, clause -> DraftEdits.withoutMeasure(clause, DraftForm.text(draftForm.kpi))));
+                        mission, code, clause -> DraftEdits.withoutMeasure(clause, draftForm.text("kpi"))));
     }
 }

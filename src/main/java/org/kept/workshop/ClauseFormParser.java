@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.IsoDates;
 import org.kept.calendar.Period;
+import org.kept.document.ParagraphText;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.Guarantee;
@@ -54,14 +56,15 @@ class ClauseFormParser {
         return new Clause(
                 clause.code(),
                 clause.quote(),
-                DraftForm.text(draftForm.behaviours)
+                draftForm
+                        .text("behaviours")
                         .lines()
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())
                         .toList(),
-                guarantee(clause, DraftForm.text(draftForm.promise), DraftForm.text(draftForm.consequence), draftForm),
-                DraftForm.orNull(draftForm.owner),
-                day("reviewBy", draftForm.reviewBy),
+                guarantee(clause, draftForm.text("promise"), draftForm.text("consequence"), draftForm),
+                name("owner", draftForm),
+                day("reviewBy", draftForm),
                 clause.measures());
     }
 
@@ -74,13 +77,13 @@ class ClauseFormParser {
             throw DraftPages.invalid(
                     promise.isEmpty() ? "/promise" : "/consequence",
                     "guarantee.half",
-                    "A guarantee needs both: what the single customer is promised, and what they get when it is broken.");
+                    "A guarantee needs both: what each customer is promised, and what they get if it is broken.");
         }
         var before = clause.guarantee();
-        var seconds = DraftForm.number(draftForm.seconds);
-        var breachChoice = BreachChoice.of(DraftForm.text(draftForm.breach));
+        var seconds = draftForm.number("seconds");
+        var breachChoice = BreachChoice.of(draftForm.text("breach"));
         if (breachChoice == BreachChoice.WAITED && (seconds == null || seconds > DraftPages.MAX_SECONDS)) {
-            throw DraftPages.invalid("/seconds", "seconds.range", "Say over how many seconds: from 0 to 86,400.");
+            throw DraftPages.invalid("/seconds", "seconds.range", "Give the number of seconds, from 0 to 86,400.");
         }
         return new Guarantee(
                 promise,
@@ -93,21 +96,20 @@ class ClauseFormParser {
      * changed or it was given for other words of the clause.
      */
     Mission withMeasure(String draft, Mission mission, String code, DraftForm draftForm, String me) {
-        var kpi = kpiRegistry.get(DraftForm.text(draftForm.kpi));
-        var because = DraftForm.text(draftForm.because);
+        var kpi = kpiRegistry.get(draftForm.text("kpi"));
+        var because = draftForm.text("because");
         if (because.isEmpty() || because.length() > MAX_REASON_LENGTH) {
             throw DraftPages.invalid(
                     "/because",
                     "because.missing",
-                    "Say why this number tells whether the clause is kept, in at most 1,000 characters.");
+                    "Say why this number shows whether the clause is kept, in at most 1,000 characters.");
         }
         var before = mission.measure(code, kpi.code());
         var unchangedReason = before.filter(each ->
                         each.because().equals(new Measure(kpi.code(), MeasureRole.MEASURES, because, null).because()))
                 .filter(each -> !isSuspect(draft, code, kpi.code()));
-        var role = MeasureRole.of(DraftForm.text(draftForm.role))
-                .orElseThrow(
-                        () -> DraftPages.invalid("/role", "role.unknown", "Choose what the KPI is to the clause."));
+        var role = MeasureRole.of(draftForm.text("role"))
+                .orElseThrow(() -> DraftPages.invalid("/role", "role.unknown", "Choose the role of the KPI."));
         var measure = new Measure(
                 kpi.code(),
                 role,
@@ -117,8 +119,8 @@ class ClauseFormParser {
                 unchangedReason.isPresent()
                         ? unchangedReason.get().arguedFor()
                         : mission.clause(code).map(Clause::quote).orElse(null),
-                day("reviewBy", draftForm.reviewBy),
-                target(kpi, draftForm));
+                day("reviewBy", draftForm),
+                target(kpi, before.flatMap(Measure::optionalTarget), draftForm));
         var next = DraftEdits.editClause(mission, code, clause -> DraftEdits.withMeasure(clause, measure));
         return DraftEdits.removeUnscoredKpi(next, kpi.code());
     }
@@ -129,9 +131,15 @@ class ClauseFormParser {
                 .isPresent();
     }
 
+    /** The submitted target; without its agreement if that was given to the target before. */
+    private @Nullable Target target(Kpi kpi, Optional<Target> before, DraftForm draftForm) {
+        var target = target(kpi, draftForm);
+        return target == null || before.isEmpty() ? target : target.withoutAgreementTo(before.get());
+    }
+
     private @Nullable Target target(Kpi kpi, DraftForm draftForm) {
-        var low = TargetAmounts.parse(kpi.unit(), "atLeast", DraftForm.text(draftForm.atLeast));
-        var high = TargetAmounts.parse(kpi.unit(), "atMost", DraftForm.text(draftForm.atMost));
+        var low = TargetAmounts.parse(kpi.unit(), "atLeast", draftForm.text("atLeast"));
+        var high = TargetAmounts.parse(kpi.unit(), "atMost", draftForm.text("atMost"));
         if (low == null && high == null) {
             return null;
         }
@@ -139,42 +147,54 @@ class ClauseFormParser {
         checkPossible(kpi, "atMost", high);
         if (low != null && high != null && low > high) {
             throw DraftPages.invalid(
-                    "/atMost", "target.empty", "Nothing lies between these two; give the lower one first.");
+                    "/atMost", "target.empty", "No value is between these two. Give the lower one first.");
         }
         return new Target(
                 low == null ? Double.NEGATIVE_INFINITY : low,
                 high == null ? Double.POSITIVE_INFINITY : high,
                 week(draftForm),
-                DraftForm.orNull(draftForm.agreedBy),
-                day("targetReviewBy", draftForm.targetReviewBy));
+                name("agreedBy", draftForm),
+                day("targetReviewBy", draftForm));
     }
 
     private static void checkPossible(Kpi kpi, String field, @Nullable Double bound) {
         if (bound != null && !kpi.unit().isPossible(bound)) {
             throw DraftPages.invalid(
-                    "/" + field, "target.impossible", kpi.name() + " never has this value. Give one that it can have.");
+                    "/" + field,
+                    "target.impossible",
+                    kpi.name() + " cannot have this value. Give one that it can have.");
         }
     }
 
     private static Period week(DraftForm draftForm) {
         try {
-            var week = Period.parse(DraftForm.text(draftForm.from));
+            var week = Period.parse(draftForm.text("from"));
             if (week.grain() == Grain.WEEK) {
                 return week;
             }
         } catch (IllegalArgumentException e) {
             // Reported below, like any other text that is no week.
         }
-        throw DraftPages.invalid("/from", "from.form", "A target counts from a week on, such as 2026-W40.");
+        throw DraftPages.invalid("/from", "from.form", "Give the first week of the target, such as 2026-W40.");
     }
 
-    private static @Nullable LocalDate day(String field, @Nullable String typed) {
-        var text = DraftForm.text(typed);
+    private static @Nullable LocalDate day(String field, DraftForm draftForm) {
+        var text = draftForm.text(field);
         try {
             return text.isEmpty() ? null : IsoDates.parse(text);
         } catch (DateTimeException e) {
             throw DraftPages.invalid("/" + field, field + ".form", "This must be a date such as 2027-04-01.");
         }
+    }
+
+    /** A name; null if the field is empty. */
+    private static @Nullable String name(String field, DraftForm draftForm) {
+        var name = draftForm.orNull(field);
+        if (name != null && !ParagraphText.isName(name)) {
+            throw DraftPages.invalid(
+                    "/" + field, field + ".characters", "This contains characters that cannot be shown. Remove them.");
+        }
+        return name;
     }
 
     private LocalDate today() {

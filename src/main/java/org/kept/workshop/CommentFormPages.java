@@ -32,17 +32,13 @@ public class CommentFormPages {
     @POST
     @Operation(hidden = true)
     public Response say(@RestPath String id, @BeanParam DraftForm draftForm) {
-        var clause = DraftForm.orNull(draftForm.clause);
+        var clause = draftForm.clause();
         return draftFormHandler.runOrShowErrors(
                 id,
                 draftForm,
                 anchor(clause),
                 () -> draftService.comment(
-                        id,
-                        clause,
-                        DraftForm.text(draftForm.kind),
-                        DraftForm.text(draftForm.text),
-                        draftFormHandler.callerName()));
+                        id, clause, draftForm.text("kind"), draftForm.text("text"), draftFormHandler.callerName()));
     }
 
     @POST
@@ -54,7 +50,7 @@ public class CommentFormPages {
                 id,
                 draftForm,
                 "comment-" + comment,
-                () -> draftService.answer(id, comment, DraftForm.text(draftForm.text), draftFormHandler.callerName()));
+                () -> draftService.answer(id, comment, draftForm.text("text"), draftFormHandler.callerName()));
     }
 
     @POST

@@ -25,14 +25,14 @@ class CommentViews {
     }
 
     /** The comments on a clause; on the whole statement if {@code clause} is null. */
-    List<CommentView> about(@Nullable String clause, List<Comment> comments, @Nullable RejectedForm rejectedForm) {
+    List<CommentView> about(@Nullable String clause, List<Comment> comments, @Nullable SentForms sentForms) {
         return comments.stream()
                 .filter(each -> Objects.equals(each.clause(), clause))
-                .map(each -> view(each, rejectedForm))
+                .map(each -> view(each, sentForms))
                 .toList();
     }
 
-    private CommentView view(Comment comment, @Nullable RejectedForm rejectedForm) {
+    private CommentView view(Comment comment, @Nullable SentForms sentForms) {
         var answer = comment.answer();
         var resolved = comment.resolved();
         return new CommentView(
@@ -43,7 +43,7 @@ class CommentViews {
                 answer == null ? null : answer.text(),
                 answer == null ? null : authorAndTime(answer.by(), answer.on()),
                 resolved == null ? null : authorAndTime(resolved.by(), resolved.on()),
-                FormView.of("answer-" + comment.id(), rejectedForm, "text", answer == null ? "" : answer.text()));
+                FormView.of("answer-" + comment.id(), sentForms, "text", answer == null ? "" : answer.text()));
     }
 
     /** {@code Ines Okoro, 22 Nov 2026, 09:31}. */

@@ -36,13 +36,21 @@ public class ComparePages {
         static native TemplateInstance compare(ComparePage page);
     }
 
-    /** The page; {@code changed} counts the rows that differ. */
+    /** The page; {@code changed} has what differs, {@code same} the rest. */
     record ComparePage(
             WorkshopPages.ComparableSide left,
             WorkshopPages.ComparableSide right,
             List<WorkshopPages.ComparableSide> sides,
-            List<MissionComparison.ComparedRow> rows,
-            long changed) {
+            List<MissionComparison.ComparedGroup> changed,
+            List<MissionComparison.ComparedGroup> same) {
+
+        public int changedCount() {
+            return MissionComparison.count(changed);
+        }
+
+        public int sameCount() {
+            return MissionComparison.count(same);
+        }
 
         public List<Choice> tabs() {
             return MissionTabs.WORKSHOP.tabs();
@@ -63,33 +71,37 @@ public class ComparePages {
     @Operation(hidden = true)
     public TemplateInstance compare(@RestQuery @Nullable String left, @RestQuery @Nullable String right) {
         if (left == null || right == null) {
-            throw Problem.parameter("left and right", "Choose two drafts or versions to compare, at /mission/edit.");
+            throw Problem.parameter("left and right", "Choose two drafts or versions to compare at /mission/edit.");
         }
-        var rows = MissionComparison.of(
-                ComparableVersions.mission(left, missions, draftService),
-                ComparableVersions.mission(right, missions, draftService),
-                new MissionComparison.KpiWording() {
-                    @Override
-                    public String name(String kpi) {
-                        return kpiRegistry.name(kpi);
-                    }
-
-                    @Override
-                    public String target(String kpi, Target target) {
-                        return kpiRegistry
-                                .find(kpi)
-                                .map(known -> KpiFormatter.target(known, target) + " from the "
-                                        + DateFormatter.period(target.from()))
-                                .orElse("from the " + DateFormatter.period(target.from()));
-                    }
-                });
+        var leftMission = ComparableVersions.mission(left, missions, draftService);
+        var rightMission = ComparableVersions.mission(right, missions, draftService);
+        var wording = wording();
         var sides = ComparableVersions.all(missions, draftService);
         return CompareTemplates.compare(new ComparePage(
                 side(sides, left),
                 side(sides, right),
                 sides,
-                rows,
-                rows.stream().filter(each -> !each.same()).count()));
+                MissionComparison.of(leftMission, rightMission, wording, false),
+                MissionComparison.of(leftMission, rightMission, wording, true)));
+    }
+
+    private MissionComparison.KpiWording wording() {
+        return new MissionComparison.KpiWording() {
+            @Override
+            public String name(String kpi) {
+                return kpiRegistry.name(kpi);
+            }
+
+            @Override
+            public String target(String kpi, Target target) {
+                var words = "from the " + DateFormatter.period(target.from())
+                        + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy());
+                return kpiRegistry
+                        .find(kpi)
+                        .map(known -> KpiFormatter.target(known, target) + " " + words)
+                        .orElse(words);
+            }
+        };
     }
 
     private WorkshopPages.ComparableSide side(List<WorkshopPages.ComparableSide> sides, String value) {

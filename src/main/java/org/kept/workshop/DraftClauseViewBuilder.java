@@ -2,7 +2,7 @@ package org.kept.workshop;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ record DraftClauseViewBuilder(
         ReasonLookup argued,
         ServiceLevelTimes within,
         String me,
-        @Nullable RejectedForm refusal) {
+        @Nullable SentForms sent) {
 
     /** Time T in seconds: now, and in the draft; null if the draft sets none. */
     record ServiceLevelTimes(int now, @Nullable Integer draft) {}
@@ -54,6 +54,10 @@ record DraftClauseViewBuilder(
     DraftClauseView write(Clause clause, boolean lost, List<CommentView> comments) {
         var proposals = MeasureProposals.in(clause.quote());
         var code = clause.code();
+        var choices = kpis.stream()
+                .filter(each -> clause.measure(each.code()).isEmpty())
+                .map(each -> new DraftPage.NamedChoice(each.code(), each.name()))
+                .toList();
         return new DraftClauseView(
                 code,
                 clause.quote(),
@@ -71,15 +75,12 @@ record DraftClauseViewBuilder(
                 clause.measures().stream()
                         .flatMap(each -> kpi(each.kpi()).map(kpi -> measure(code, kpi, each)).stream())
                         .toList(),
-                newMeasure(code),
-                kpis.stream()
-                        .filter(each -> clause.measure(each.code()).isEmpty())
-                        .map(each -> new DraftPage.NamedChoice(each.code(), each.name()))
-                        .toList(),
+                newMeasure(code, choices.isEmpty() ? "" : choices.get(0).kpi()),
+                choices,
                 facts(clause),
                 known(clause),
                 comments,
-                FormView.of("comment-" + code, refusal));
+                FormView.of("comment-" + code, sent, "kind", "idea"));
     }
 
     private Optional<DraftClauseView.RequestedTime> time(MeasureProposal proposal) {
@@ -121,6 +122,7 @@ record DraftClauseViewBuilder(
                     null,
                     form(
                             clause,
+                            "--" + kpi.code(),
                             kpi.code(),
                             kpiSuggestion.role(),
                             kpiSuggestion.because(),
@@ -148,27 +150,28 @@ record DraftClauseViewBuilder(
                 argued.suspect(clause, kpi.code()).orElse(null),
                 form(
                         clause,
+                        "--" + kpi.code(),
                         kpi.code(),
                         measure.role().code(),
                         measure.because(),
                         target == null ? "" : bound(kpi, target.low()),
                         target == null ? "" : bound(kpi, target.high()),
                         target == null ? week() : target.from().code(),
-                        target == null || target.agreedBy() == null ? me : target.agreedBy(),
+                        target == null ? me : Objects.requireNonNullElse(target.agreedBy(), ""),
                         day(measure.reviewBy()),
                         target == null ? "" : day(target.reviewBy())));
     }
 
     private static String target(Kpi kpi, Target target) {
         return KpiFormatter.target(kpi, target) + " from the " + DateFormatter.period(target.from())
-                + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy());
+                + (target.agreedBy() == null ? ", not agreed yet" : ", agreed by " + target.agreedBy());
     }
 
     private static String bound(Kpi kpi, double value) {
         return Double.isFinite(value) ? TargetAmounts.format(kpi.unit(), value) : "";
     }
 
-    private DraftClauseView.DraftMeasureView newMeasure(String clause) {
+    private DraftClauseView.DraftMeasureView newMeasure(String clause, String firstKpi) {
         return new DraftClauseView.DraftMeasureView(
                 "",
                 "",
@@ -180,11 +183,12 @@ record DraftClauseViewBuilder(
                 null,
                 null,
                 null,
-                form(clause, "", MeasureRole.MEASURES.code(), "", "", "", week(), me, "", ""));
+                form(clause, "", firstKpi, MeasureRole.MEASURES.code(), "", "", "", week(), me, "", ""));
     }
 
     private FormView form(
             String clause,
+            String suffix,
             String kpi,
             String role,
             String because,
@@ -195,8 +199,8 @@ record DraftClauseViewBuilder(
             String reviewBy,
             String targetReviewBy) {
         return FormView.of(
-                "measure-" + clause + (kpi.isEmpty() ? "" : "--" + kpi),
-                refusal,
+                "measure-" + clause + suffix,
+                sent,
                 "kpi",
                 kpi,
                 "role",
@@ -231,7 +235,7 @@ record DraftClauseViewBuilder(
         var breach = guarantee.flatMap(Guarantee::optionalBreach).orElse(null);
         return FormView.of(
                 "facts-" + clause.code(),
-                refusal,
+                sent,
                 "owner",
                 clause.owner() == null ? "" : clause.owner(),
                 "reviewBy",
@@ -264,31 +268,23 @@ record DraftClauseViewBuilder(
         return java.util.stream.Stream.of(
                         clause.behaviours().isEmpty()
                                 ? ""
-                                : "What we do for it: " + String.join("; ", clause.behaviours()),
+                                : "How we keep it: " + String.join("; ", clause.behaviours()),
                         guarantee == null ? "" : guarantee(guarantee),
-                        clause.owner() == null ? "" : "Answers for it: " + clause.owner(),
-                        clause.reviewBy() == null ? "" : "To be reviewed by " + DateFormatter.day(clause.reviewBy()))
+                        clause.owner() == null ? "" : "Owner: " + clause.owner(),
+                        clause.reviewBy() == null ? "" : "Review by " + DateFormatter.day(clause.reviewBy()))
                 .filter(each -> !each.isEmpty())
                 .toList();
     }
 
     private static String guarantee(Guarantee guarantee) {
-        return "Guarantee: " + guarantee.promise() + "; if not: " + guarantee.consequence()
+        return "Guarantee: " + guarantee.promise() + ". If we break it: " + guarantee.consequence()
                 + guarantee
                         .optionalBreach()
-                        .map(each -> "; counted: " + each.words())
+                        .map(each -> ". Counts as broken: " + each.words())
                         .orElse("");
     }
 
     private static String day(@Nullable LocalDate date) {
         return date == null ? "" : date.toString();
-    }
-
-    static String role(String code) {
-        return switch (code.toLowerCase(Locale.ROOT)) {
-            case "proxy" -> "Stands in for it";
-            case "counterweight" -> "Is its counterweight";
-            default -> "Measures it";
-        };
     }
 }

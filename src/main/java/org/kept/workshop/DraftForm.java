@@ -1,160 +1,101 @@
 package org.kept.workshop;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of all workshop forms; each form sends some of them. */
+/**
+ * The fields of the page of a draft. All its forms are sent together, so that no button loses what was typed beside
+ * another: the address of a button names its form, and the names of that form's fields begin with it.
+ */
 public class DraftForm {
 
-    @RestForm
-    @Nullable
-    String form;
+    private static final String SEPARATOR = ".";
 
-    @RestForm
+    @RestQuery("form")
     @Nullable
-    String revision;
+    String pressed;
 
-    @RestForm
+    @RestForm("form")
     @Nullable
-    String name;
+    String named;
 
-    @RestForm
-    @Nullable
-    String statement;
-
-    @RestForm
-    @Nullable
-    String day;
-
-    @RestForm
-    @Nullable
-    String first;
-
-    @RestForm
-    @Nullable
-    String last;
-
-    @RestForm
-    @Nullable
-    String kpi;
-
-    @RestForm
-    @Nullable
-    String role;
-
-    @RestForm
-    @Nullable
-    String because;
-
-    @RestForm
-    @Nullable
-    String atLeast;
-
-    @RestForm
-    @Nullable
-    String atMost;
-
-    @RestForm
-    @Nullable
-    String from;
-
-    @RestForm
-    @Nullable
-    String agreedBy;
-
-    @RestForm
-    @Nullable
-    String reviewBy;
-
-    @RestForm
-    @Nullable
-    String targetReviewBy;
-
-    @RestForm
-    @Nullable
-    String owner;
-
-    @RestForm
-    @Nullable
-    String behaviours;
-
-    @RestForm
-    @Nullable
-    String promise;
-
-    @RestForm
-    @Nullable
-    String consequence;
-
-    @RestForm
-    @Nullable
-    String breach;
-
-    @RestForm
-    @Nullable
-    String seconds;
-
-    @RestForm
+    @RestQuery("clause")
     @Nullable
     String clause;
 
-    @RestForm
-    @Nullable
-    String kind;
+    /** The identifier of the form whose button was pressed; empty if none was. */
+    String form() {
+        return parseText(pressed == null ? named : pressed);
+    }
 
-    @RestForm
+    /** The code of the clause that the form is about; null if none. */
     @Nullable
-    String text;
+    String clause() {
+        return clause == null ? orNull("clause") : clause;
+    }
 
     /** The stripped text of a field; empty if it was not sent. */
-    static String text(@Nullable String field) {
-        return Optional.ofNullable(field).orElse("").strip();
+    String text(String field) {
+        return parseText(sent(field).stream().findFirst().orElse(null));
     }
 
     /** The stripped text of a field; null if it is empty. */
-    static @Nullable String orNull(@Nullable String field) {
+    @Nullable
+    String orNull(String field) {
         var text = text(field);
         return text.isEmpty() ? null : text;
     }
 
     /** A whole number of up to nine digits; null for anything else. */
-    static @Nullable Integer number(@Nullable String field) {
-        var text = text(field);
-        return text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
+    @Nullable
+    Integer number(String field) {
+        return parseNumber(text(field));
     }
 
-    /** The values that were sent and can be shown again, by field name. */
-    Map<String, String> sentValues() {
-        var all = new LinkedHashMap<String, String>();
-        put(all, "name", name);
-        put(all, "statement", statement);
-        put(all, "day", day);
-        put(all, "kpi", kpi);
-        put(all, "role", role);
-        put(all, "because", because);
-        put(all, "atLeast", atLeast);
-        put(all, "atMost", atMost);
-        put(all, "from", from);
-        put(all, "agreedBy", agreedBy);
-        put(all, "reviewBy", reviewBy);
-        put(all, "targetReviewBy", targetReviewBy);
-        put(all, "owner", owner);
-        put(all, "behaviours", behaviours);
-        put(all, "promise", promise);
-        put(all, "consequence", consequence);
-        put(all, "breach", breach);
-        put(all, "seconds", seconds);
-        put(all, "kind", kind);
-        put(all, "text", text);
-        return all;
+    /** The values of a field that can be sent more than once. */
+    List<String> all(String field) {
+        return sent(field);
     }
 
-    private static void put(Map<String, String> all, String name, @Nullable String value) {
-        if (value != null) {
-            all.put(name, value);
+    static @Nullable Integer parseNumber(@Nullable String text) {
+        return parseText(text).matches("\\d{1,9}") ? Integer.valueOf(parseText(text)) : null;
+    }
+
+    private static String parseText(@Nullable String field) {
+        return Optional.ofNullable(field).orElse("").strip();
+    }
+
+    private List<String> sent(String field) {
+        var own = values(form() + SEPARATOR + field);
+        return own.isEmpty() ? values(field) : own;
+    }
+
+    private static List<String> values(String name) {
+        var data = CurrentRequestManager.get().getFormData();
+        var found = data == null ? null : data.get(name);
+        return found == null
+                ? List.of()
+                : found.stream().map(each -> each.getValue()).toList();
+    }
+
+    /** What was sent for each form, by field; several values of a field are joined by commas. */
+    Map<String, Map<String, String>> forms() {
+        var forms = new LinkedHashMap<String, Map<String, String>>();
+        var data = CurrentRequestManager.get().getFormData();
+        if (data == null) {
+            return forms;
         }
+        for (var name : data) {
+            var at = name.lastIndexOf(SEPARATOR);
+            forms.computeIfAbsent(at < 0 ? form() : name.substring(0, at), each -> new LinkedHashMap<>())
+                    .putIfAbsent(name.substring(at + 1), String.join(",", values(name)));
+        }
+        return forms;
     }
 }

@@ -1,5 +1,6 @@
 package org.kept.workshop;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
@@ -11,7 +12,7 @@ import org.kept.wording.WordingRemark;
  * @param base its URL, without a trailing slash
  * @param published the version it became, after which it cannot be changed; else null
  * @param rights what the signed-in user may do
- * @param refusal the rejected form, if any
+ * @param sent what was sent and is not saved; null if nothing was
  * @param pieces the statement, split into words that can be marked and clauses that are
  * @param first the index of the word chosen as the first of a new clause; null if none
  * @param others KPIs that no clause uses and that are not listed as not scored
@@ -26,7 +27,7 @@ record DraftPage(
         String history,
         @Nullable Integer published,
         DraftPermissions rights,
-        @Nullable RejectedForm refusal,
+        @Nullable SentForms sent,
         FormView statement,
         List<DraftPiece> pieces,
         @Nullable Integer first,
@@ -43,6 +44,8 @@ record DraftPage(
         @Nullable Integer overtaken,
         List<CommentView> comments,
         FormView comment) {
+
+    private static final int MAX_FIELDS = 900;
 
     record DraftPermissions(boolean write, boolean speak, boolean publish) {}
 
@@ -67,6 +70,51 @@ record DraftPage(
 
     public List<Choice> tabs() {
         return org.kept.mission.MissionTabs.WORKSHOP.tabs();
+    }
+
+    /** Text typed into a form and not saved. */
+    record UnsavedText(String form, String text) {}
+
+    /** The rejected form; null if none was. */
+    public @Nullable SentForms refusal() {
+        return sent == null || sent.detail() == null ? null : sent;
+    }
+
+    /** Whether a form was saved, while text in others was not. */
+    public boolean saved() {
+        return sent != null && sent.saved();
+    }
+
+    /** Text in the forms whose button was not pressed. */
+    public List<UnsavedText> unsaved() {
+        return forms().stream()
+                .filter(FormView::open)
+                .filter(each ->
+                        sent == null || sent.detail() == null || !each.id().equals(sent.form()))
+                .map(each -> new UnsavedText(each.id(), each.excerpt()))
+                .toList();
+    }
+
+    /** Every form on the page. */
+    List<FormView> forms() {
+        var forms = new ArrayList<>(List.of(statement, setAside, day, comment));
+        comments.forEach(each -> forms.add(each.form()));
+        for (var clause : clauses) {
+            clause.fits().forEach(each -> forms.add(each.form()));
+            clause.measures().forEach(each -> forms.add(each.form()));
+            clause.comments().forEach(each -> forms.add(each.form()));
+            forms.addAll(List.of(clause.another().form(), clause.facts(), clause.comment()));
+        }
+        return List.copyOf(forms);
+    }
+
+    /** Whether there are so many fields that each clause is sent by itself: a form has at most 1,000. */
+    public boolean manyForms() {
+        return forms().stream().mapToInt(each -> each.values().size()).sum() > MAX_FIELDS;
+    }
+
+    public boolean hasForm() {
+        return canWrite() || canSpeak() || canPublish();
     }
 
     /** Whether the draft can still be changed. */

@@ -78,9 +78,9 @@ class DraftPageBuilder {
      * Builds the page.
      *
      * @param first the index of the word chosen as the first of a new clause; null if none
-     * @param rejectedForm the rejected form; null if none
+     * @param sentForms what was sent and is not saved; null if none
      */
-    DraftPage page(Draft draft, @Nullable Integer first, @Nullable RejectedForm rejectedForm) {
+    DraftPage page(Draft draft, @Nullable Integer first, @Nullable SentForms sentForms) {
         var mission = draft.mission();
         var comments = draftService.comments(draft);
         var consequences = new PublishingConsequences(draft, missions.history(), kpiRegistry::name, me());
@@ -97,25 +97,25 @@ class DraftPageBuilder {
                         caller.hasRole(Permissions.AUTHOR),
                         caller.hasRole(Permissions.VOICE),
                         caller.hasRole(Permissions.ADMINISTRATOR)),
-                rejectedForm,
-                FormView.of("statement", rejectedForm, "statement", mission.statement()),
+                sentForms,
+                FormView.of("statement", sentForms, "statement", mission.statement()),
                 StatementSegmenter.of(mission, chosen),
                 chosen,
                 WordingChecker.check(mission.statement()),
                 ClauseSuggestions.in(mission),
-                clauses(draft, consequences, within, comments, rejectedForm),
+                clauses(draft, consequences, within, comments, sentForms),
                 mission.notMeasured().stream()
                         .map(each -> new DraftPage.SetAsideRow(each.kpi(), name(each.kpi()), each.because()))
                         .toList(),
-                FormView.of("aside", rejectedForm, "because", "The statement does not promise it."),
+                FormView.of("aside", sentForms, "because", "The statement does not promise it."),
                 others(mission),
-                FormView.of("day", rejectedForm, "day", mission.effectiveFrom().toString()),
+                FormView.of("day", sentForms, "day", mission.effectiveFrom().toString()),
                 days(mission),
                 draft.isOpen() ? consequences.sentences(missions.changes(mission), within) : List.of(),
                 draft.isOpen() ? faults(mission) : List.of(),
                 overtaken(draft),
-                commentViews.about(null, comments, rejectedForm),
-                FormView.of("comment", rejectedForm));
+                commentViews.about(null, comments, sentForms),
+                FormView.of("comment", sentForms, "kind", "idea"));
     }
 
     private String me() {
@@ -131,7 +131,7 @@ class DraftPageBuilder {
     }
 
     private String history(Draft draft) {
-        var from = draft.begun() == 0 ? "Begun" : "Begun from version " + draft.begun();
+        var from = draft.begun() == 0 ? "Started" : "Started from version " + draft.begun();
         var begun = from + " by " + commentViews.authorAndTime(draft.author(), draft.created()) + ".";
         return draft.revision() == 1
                 ? begun
@@ -143,7 +143,7 @@ class DraftPageBuilder {
             PublishingConsequences consequences,
             int within,
             List<Comment> comments,
-            @Nullable RejectedForm rejectedForm) {
+            @Nullable SentForms sentForms) {
         var mission = draft.mission();
         var week = Period.of(Grain.WEEK, mission.effectiveFrom());
         var timeline = settings.timeline();
@@ -164,13 +164,13 @@ class DraftPageBuilder {
                 },
                 new DraftClauseViewBuilder.ServiceLevelTimes(within, draft.withinSeconds()),
                 me(),
-                rejectedForm);
+                sentForms);
         var ranges = mission.quoteRanges();
         var views = new ArrayList<DraftClauseView>();
         for (var i = 0; i < ranges.size(); i++) {
             var clause = mission.clauses().get(i);
             views.add(clauseViewBuilder.write(
-                    clause, ranges.get(i).isEmpty(), commentViews.about(clause.code(), comments, rejectedForm)));
+                    clause, ranges.get(i).isEmpty(), commentViews.about(clause.code(), comments, sentForms)));
         }
         return List.copyOf(views);
     }

@@ -15,12 +15,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Permissions;
 import org.kept.calendar.IsoDates;
+import org.kept.mission.MissionTabs;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.InputError;
@@ -65,7 +65,7 @@ public class DraftPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public TemplateInstance show(@RestPath String id, @RestQuery @Nullable String first) {
-        return draftFormHandler.show(id, DraftForm.number(first));
+        return draftFormHandler.show(id, DraftForm.parseNumber(first));
     }
 
     @POST
@@ -73,7 +73,7 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response reword(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.editIfUnchanged(id, draftForm, "", mission -> {
-            var statement = DraftForm.text(draftForm.statement);
+            var statement = draftForm.text("statement");
             if (statement.isEmpty() || statement.length() > MAX_STATEMENT_LENGTH) {
                 throw invalid("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
             }
@@ -93,7 +93,7 @@ public class DraftPages {
 
     private static LocalDate day(DraftForm draftForm) {
         try {
-            return IsoDates.parse(DraftForm.text(draftForm.day));
+            return IsoDates.parse(draftForm.text("day"));
         } catch (DateTimeException e) {
             throw invalid("/day", "day.form", "This must be a date such as 2026-11-09.");
         }
@@ -102,15 +102,16 @@ public class DraftPages {
     @POST
     @Path("aside")
     @Operation(hidden = true)
-    public Response setAside(
-            @RestPath String id, @BeanParam DraftForm draftForm, @RestForm("kpis") List<String> chosen) {
+    public Response setAside(@RestPath String id, @BeanParam DraftForm draftForm) {
+        var chosen = draftForm.all("kpis");
         return draftFormHandler.edit(id, draftForm, "aside", mission -> {
-            var because = DraftForm.text(draftForm.because);
+            var because = draftForm.text("because");
             if (because.isEmpty() || because.length() > MAX_REASON_LENGTH) {
-                throw invalid("/because", "because.missing", "Say why it is not scored, in at most 1,000 characters.");
+                throw invalid(
+                        "/because", "because.missing", "Say why these are not scored, in at most 1,000 characters.");
             }
             if (chosen.isEmpty()) {
-                throw invalid("/kpis", "kpis.missing", "Choose at least one KPI that the statement does not promise.");
+                throw invalid("/kpis", "kpis.missing", "Choose at least one KPI.");
             }
             var next = mission;
             for (var kpi : chosen) {
@@ -125,20 +126,17 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response takeBack(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.edit(
-                id,
-                draftForm,
-                "aside",
-                mission -> DraftEdits.removeUnscoredKpi(mission, DraftForm.text(draftForm.kpi)));
+                id, draftForm, "aside", mission -> DraftEdits.removeUnscoredKpi(mission, draftForm.text("kpi")));
     }
 
     @POST
     @Path("within")
     @Operation(hidden = true)
     public Response within(@RestPath String id, @BeanParam DraftForm draftForm) {
-        return draftFormHandler.change(id, draftForm, null, "clause-" + DraftForm.text(draftForm.clause), draft -> {
-            var seconds = DraftForm.number(draftForm.seconds);
-            if (seconds == null ? !DraftForm.text(draftForm.seconds).isEmpty() : seconds < 1 || seconds > MAX_SECONDS) {
-                throw invalid("/seconds", "seconds.range", "A time has from 1 to 86,400 seconds.");
+        return draftFormHandler.change(id, draftForm, null, "clause-" + draftForm.clause(), draft -> {
+            var seconds = draftForm.number("seconds");
+            if (seconds == null ? !draftForm.text("seconds").isEmpty() : seconds < 1 || seconds > MAX_SECONDS) {
+                throw invalid("/seconds", "seconds.range", "Give a time from 1 to 86,400 seconds.");
             }
             return draft.withServiceLevelSeconds(seconds);
         });
@@ -150,13 +148,11 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response publish(@RestPath String id, @BeanParam DraftForm draftForm) {
         var draft = draftService.get(id);
-        var response = draftFormHandler.runOrShowErrors(id, draftForm, "publish", () -> {
-            draftService.checkRevision(draft, DraftForm.number(draftForm.revision));
-            draftPublisher.publish(draft, draftFormHandler.callerName());
+        return draftFormHandler.runAndLeave(id, draftForm, () -> {
+            draftService.checkRevision(draft, draftForm.number("revision"));
+            return MissionTabs.published(
+                    draftPublisher.publish(draft, draftFormHandler.callerName()).number());
         });
-        return response.getStatus() == 303
-                ? Response.status(303).location(URI.create("/mission")).build()
-                : response;
     }
 
     /** Continues a draft of an older version from the current one, after someone has compared the two. */
@@ -176,7 +172,26 @@ public class DraftPages {
         return Response.status(303).location(URI.create("/mission/edit")).build();
     }
 
+    /** Shows the page with what was typed: someone pressed Enter in a field, which no button belongs to. */
+    @POST
+    @Path("keep")
+    @RolesAllowed(Permissions.PERSON)
+    @Operation(hidden = true)
+    public Response keep(@RestPath String id, @BeanParam DraftForm draftForm) {
+        return draftFormHandler.runOrShowErrors(id, draftForm, "", () -> {});
+    }
+
+    /** Leads from the address of a form, which a browser keeps after it was sent, back to the page. */
+    @GET
+    @Path("{form: .+}")
+    @RolesAllowed(Permissions.PERSON)
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response reload(@RestPath String id) {
+        return Response.status(303).location(DraftFormHandler.address(id, "")).build();
+    }
+
     static Problem invalid(String pointer, String code, String detail) {
-        return Problem.invalid("This was not saved.", List.of(InputError.at(pointer, code, detail)));
+        return Problem.invalid("Not saved: correct the field below.", List.of(InputError.at(pointer, code, detail)));
     }
 }

@@ -3,6 +3,7 @@ package org.kept.workshop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,19 +20,24 @@ import org.kept.workshop.draft.WordDiff;
 /** Word-by-word comparison of two missions: the statement, then each clause with its details. */
 final class MissionComparison {
 
-    /**
-     * A compared item.
-     *
-     * @param heading the code of the clause that starts here; empty if none does
-     */
-    record ComparedRow(String heading, String label, WordDiff.DiffSides sides) {
+    /** A compared item. */
+    record ComparedRow(String label, WordDiff.DiffSides sides) {
 
         public boolean same() {
             return sides.same();
         }
     }
 
-    private final List<ComparedRow> rows = new ArrayList<>();
+    /** The items of the mission as a whole, of one clause, or of the KPIs that are not scored. */
+    record ComparedGroup(String heading, List<ComparedRow> rows) {
+
+        private ComparedGroup only(boolean same) {
+            return new ComparedGroup(
+                    heading, rows.stream().filter(each -> each.same() == same).toList());
+        }
+    }
+
+    private final List<ComparedGroup> groups = new ArrayList<>();
     private final Mission left;
     private final Mission right;
     private final KpiWording kpiWording;
@@ -49,15 +55,21 @@ final class MissionComparison {
         this.kpiWording = kpiWording;
     }
 
-    /** The rows, without those that are empty in both missions. */
-    static List<ComparedRow> of(Mission left, Mission right, KpiWording kpiWording) {
+    /** The items that differ, or those that are the same, by group; without what is empty in both missions. */
+    static List<ComparedGroup> of(Mission left, Mission right, KpiWording kpiWording, boolean same) {
         var comparison = new MissionComparison(left, right, kpiWording);
-        comparison.row("", "Statement", left.statement(), right.statement());
-        comparison.row(
-                "", "Holds from", DateFormatter.day(left.effectiveFrom()), DateFormatter.day(right.effectiveFrom()));
+        comparison.statement();
         codes(left, right).forEach(comparison::clause);
         comparison.notScored();
-        return List.copyOf(comparison.rows);
+        return comparison.groups.stream()
+                .map(each -> each.only(same))
+                .filter(each -> !each.rows().isEmpty())
+                .toList();
+    }
+
+    /** The number of items in these groups. */
+    static int count(List<ComparedGroup> groups) {
+        return groups.stream().mapToInt(each -> each.rows().size()).sum();
     }
 
     private static Set<String> codes(Mission left, Mission right) {
@@ -67,34 +79,40 @@ final class MissionComparison {
         return codes;
     }
 
+    private void statement() {
+        var rows = new ArrayList<ComparedRow>();
+        row(rows, "Statement", left.statement(), right.statement());
+        row(rows, "In effect from", DateFormatter.day(left.effectiveFrom()), DateFormatter.day(right.effectiveFrom()));
+        groups.add(new ComparedGroup("Mission", rows));
+    }
+
     private void clause(String code) {
         var leftClause = left.clause(code);
         var rightClause = right.clause(code);
-        row(code, "Clause", text(leftClause, Clause::quote), text(rightClause, Clause::quote));
-        row(
-                "",
-                "What we do for it",
-                text(leftClause, MissionComparison::behaviours),
-                text(rightClause, MissionComparison::behaviours));
-        row(
-                "",
-                "Guarantee",
-                text(leftClause, MissionComparison::guarantee),
-                text(rightClause, MissionComparison::guarantee));
-        row("", "Answers for it", text(leftClause, Clause::owner), text(rightClause, Clause::owner));
-        row(
-                "",
-                "To be reviewed by",
-                text(leftClause, MissionComparison::reviewBy),
-                text(rightClause, MissionComparison::reviewBy));
+        var rows = new ArrayList<ComparedRow>();
+        detail(rows, "Clause", leftClause, rightClause, Clause::quote);
+        detail(rows, "How we keep it", leftClause, rightClause, MissionComparison::behaviours);
+        detail(rows, "Guarantee", leftClause, rightClause, MissionComparison::guarantee);
+        detail(rows, "Owner", leftClause, rightClause, Clause::owner);
+        detail(rows, "Review by", leftClause, rightClause, MissionComparison::reviewBy);
         var kpis = new LinkedHashSet<String>();
         leftClause.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
         rightClause.ifPresent(each -> each.measures().forEach(measure -> kpis.add(measure.kpi())));
         kpis.forEach(kpi -> row(
-                "",
+                rows,
                 kpiWording.name(kpi),
                 text(leftClause.flatMap(each -> each.measure(kpi)), this::measure),
                 text(rightClause.flatMap(each -> each.measure(kpi)), this::measure)));
+        groups.add(new ComparedGroup("“" + text(rightClause.or(() -> leftClause), Clause::quote) + "”", rows));
+    }
+
+    private static void detail(
+            List<ComparedRow> rows,
+            String label,
+            Optional<Clause> left,
+            Optional<Clause> right,
+            Function<Clause, @Nullable Object> part) {
+        row(rows, label, text(left, part), text(right, part));
     }
 
     private static String behaviours(Clause clause) {
@@ -110,15 +128,16 @@ final class MissionComparison {
         var guarantee = clause.guarantee();
         return guarantee == null
                 ? ""
-                : guarantee.promise() + "; if not: " + guarantee.consequence()
+                : guarantee.promise() + ". If we break it: " + guarantee.consequence()
                         + guarantee
                                 .optionalBreach()
-                                .map(breach -> "; counted as broken: " + breach.words())
+                                .map(breach -> ". Counts as broken: " + breach.words())
                                 .orElse("");
     }
 
     private String measure(Measure measure) {
-        return DraftClauseViewBuilder.role(measure.role().code()) + ". " + measure.because()
+        var role = measure.role().words();
+        return role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1) + ". " + measure.because()
                 + measure.optionalTarget()
                         .map(target -> " Target " + kpiWording.target(measure.kpi(), target) + ".")
                         .orElse("");
@@ -128,7 +147,9 @@ final class MissionComparison {
         var kpis = new LinkedHashSet<String>();
         left.notMeasured().forEach(each -> kpis.add(each.kpi()));
         right.notMeasured().forEach(each -> kpis.add(each.kpi()));
-        kpis.forEach(kpi -> row("", "Not scored: " + kpiWording.name(kpi), because(left, kpi), because(right, kpi)));
+        var rows = new ArrayList<ComparedRow>();
+        kpis.forEach(kpi -> row(rows, kpiWording.name(kpi), because(left, kpi), because(right, kpi)));
+        groups.add(new ComparedGroup("Not scored", rows));
     }
 
     private static String because(Mission mission, String kpi) {
@@ -143,9 +164,9 @@ final class MissionComparison {
         return from.map(part).map(Objects::toString).orElse("");
     }
 
-    private void row(String heading, String label, String leftText, String rightText) {
+    private static void row(List<ComparedRow> rows, String label, String leftText, String rightText) {
         if (!leftText.isEmpty() || !rightText.isEmpty()) {
-            rows.add(new ComparedRow(heading, label, WordDiff.of(leftText, rightText)));
+            rows.add(new ComparedRow(label, WordDiff.of(leftText, rightText)));
         }
     }
 }

@@ -120,7 +120,7 @@ public class WorkshopPages {
     @Operation(hidden = true)
     public Response begin(@BeanParam DraftForm draftForm) {
         try {
-            var statement = DraftForm.text(draftForm.statement);
+            var statement = draftForm.text("statement");
             if (statement.isEmpty() || statement.length() > MAX_STATEMENT_LENGTH) {
                 throw DraftPages.invalid("/statement", "statement.length", "The statement has 1 to 2,000 characters.");
             }
@@ -130,7 +130,7 @@ public class WorkshopPages {
                             DraftEdits.reword(each, statement), firstDay(current), Optional.of(each)))
                     .orElseGet(() -> new Mission(statement, firstDay(current), List.of(), List.of()));
             var draft = draftService.begin(
-                    DraftForm.text(draftForm.name),
+                    draftForm.text("name"),
                     mission,
                     current.map(MissionVersion::number).orElse(0),
                     caller.getPrincipal().getName());
@@ -139,7 +139,7 @@ public class WorkshopPages {
                     .build();
         } catch (Problem wrong) {
             return Response.status(wrong.status())
-                    .entity(WorkshopTemplates.workshop(page(RejectedForm.of(draftForm, wrong))))
+                    .entity(WorkshopTemplates.workshop(page(SentForms.rejected(draftForm, List.of(), wrong))))
                     .build();
         }
     }
@@ -150,7 +150,7 @@ public class WorkshopPages {
         return current.isEmpty() ? today : today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     }
 
-    private WorkshopPage page(@Nullable RejectedForm rejectedForm) {
+    private WorkshopPage page(@Nullable SentForms sentForms) {
         var current = missions.current();
         return new WorkshopPage(
                 current.map(MissionVersion::number).orElse(0),
@@ -160,7 +160,7 @@ public class WorkshopPages {
                 caller.hasRole(Permissions.AUTHOR),
                 FormView.of(
                         "begin",
-                        rejectedForm,
+                        sentForms,
                         "name",
                         "Draft of " + DateFormatter.day(LocalDate.ofInstant(clock.instant(), zone)),
                         "statement",

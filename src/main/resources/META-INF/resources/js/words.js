@@ -29,7 +29,7 @@ if (words) {
     draw([]);
     if (end && end !== start) {
       first.value = start.value;
-      words.requestSubmit(end);
+      end.form.requestSubmit(end);
     }
   });
 }

@@ -30,12 +30,12 @@ class WhyInChromiumTest {
         page.locator("#clause-minute a.asked").first().click();
         page.waitForURL("**/why/sla?week=2024-W21");
         assertThat(page.locator("mark")).hasText("answer within a minute");
-        button(page, "I have read this").click();
+        button(page, "Mark as read").click();
         assertThat(page.getByText("You read it on")).isVisible();
         page.getByLabel("Your question").fill("Does a call back count as answered?");
-        button(page, "Ask").click();
+        button(page, "Ask question").click();
         page.locator(".asked-here summary").click();
-        page.getByLabel("The answer").fill("No. It counts as abandoned, and the call back as a contact of its own.");
+        page.getByLabel("Your answer").fill("No. It counts as abandoned, and the call back as a contact of its own.");
         button(page, "Answer").click();
         assertThat(page.locator(".asked-here .answer")).containsText("It counts as abandoned");
         inspect(browser, page, "why");

@@ -67,10 +67,10 @@ class WorkshopInChromiumTest {
         link(page, "Mission").first().click();
         link(page, "Write the mission").click();
         inspect(browser, page, "workshop-empty");
-        page.getByLabel("The statement").fill(SENTENCE);
-        button(page, "Begin the draft").click();
+        page.getByLabel("Statement").fill(SENTENCE);
+        button(page, "Start draft").click();
         inspect(browser, page, "workshop-statement");
-        button(page, "Mark them").click();
+        button(page, "Mark these clauses").click();
         assertThat(page.locator(".statement a.clause")).hasText(new String[] {
             "available to all of our customers", "within 1 minute of call time", "at all hours of the day"
         });
@@ -86,9 +86,9 @@ class WorkshopInChromiumTest {
         page.getByLabel("Customer satisfaction", new Page.GetByLabelOptions().setExact(true))
                 .check();
         page.getByLabel("Net promoter score").check();
-        button(page, "Set them aside").click();
+        button(page, "Mark as not scored").click();
         inspect(browser, page, "workshop-draft");
-        button(page, "Publish the mission").click();
+        button(page, "Publish mission").click();
         assertThat(page.locator(".statement")).hasText(SENTENCE);
     }
 
@@ -97,7 +97,7 @@ class WorkshopInChromiumTest {
                 ".proposal",
                 new Page.LocatorOptions()
                         .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(kpi))));
-        proposal.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Measure it by this"))
+        proposal.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add measure"))
                 .click();
     }
 
@@ -126,18 +126,18 @@ class WorkshopInChromiumTest {
     private static void reword(Browser browser, Page page) {
         link(page, "Mission").first().click();
         link(page, "Workshop").click();
-        page.getByLabel("The statement").fill(SENTENCE.replace("1 minute", "2 minutes"));
-        button(page, "Begin the draft").click();
+        page.getByLabel("Statement").fill(SENTENCE.replace("1 minute", "2 minutes"));
+        button(page, "Start draft").click();
         var minute = page.locator("#clause-within-1-minute-of-call-time");
         assertThat(minute).containsText("asks for T = 120 s");
         assertThat(minute.locator(".suspect")).hasCount(2);
-        button(page, "Count within 120 s from then on").click();
+        button(page, "Count within 120 s").click();
         assertThat(page.locator("#publish"))
-                .containsText("counts contacts answered within 120 s; the weeks before keep 60 s");
+                .containsText("counts contacts answered within 120 s. Earlier weeks keep 60 s");
         inspect(browser, page, "workshop-reworded");
-        button(page, "Publish the mission").click();
+        button(page, "Publish mission").click();
         link(page, "Coverage").click();
-        assertThat(page.locator("main")).containsText("Argued for “within 1 minute of call time” in version 1");
+        assertThat(page.locator("main")).containsText("Written for “within 1 minute of call time” in version 1");
         inspect(browser, page, "mission-coverage");
         page.navigate("/mission/compare?left=version-1&right=version-2");
         assertThat(page.locator("del").nth(1)).containsText("1 minute");
@@ -151,8 +151,8 @@ class WorkshopInChromiumTest {
     /** Marks a clause by dragging the pointer over words. */
     private static void markWithPointer(Page page) {
         page.navigate("/mission/edit");
-        page.getByLabel("The statement").fill("Nobody waits, since we stay until it is settled.");
-        button(page, "Begin the draft").click();
+        page.getByLabel("Statement").fill("Nobody waits, since we stay until it is settled.");
+        button(page, "Start draft").click();
         page.locator("button.word", new Page.LocatorOptions().setHasText("stay"))
                 .hover();
         page.mouse().down();

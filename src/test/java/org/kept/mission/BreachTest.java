@@ -62,7 +62,7 @@ class BreachTest {
         var problem = catchThrowableOfType(Problem.class, () -> Examples.read(with("{type: contcat}")));
         assertThat(problem.errors())
                 .extracting(InputError::detail)
-                .containsExactly("'contcat' is no type of event. Did you mean 'contact'? Use one of "
+                .containsExactly("'contcat' is not a type of event. Did you mean 'contact'? Use one of "
                         + String.join(", ", EventType.codes(EventType.countable())) + ".");
     }
 
@@ -86,12 +86,15 @@ class BreachTest {
         var none = Examples.read(Examples.FERRY);
         var minute = Examples.read(with("{type: contact, where: {waitSeconds: {over: 60}}}"));
         var two = Examples.read(with("{type: contact, where: {waitSeconds: {over: 120}}}"));
-        assertThat(MissionChangeNarrative.between(none, two))
-                .containsExactly("The guarantee of 'two-minutes' now counts contacts that waited over 120 s.");
-        assertThat(MissionChangeNarrative.between(minute, two))
-                .containsExactly("The guarantee of 'two-minutes' now counts contacts that waited over 120 s,"
-                        + " and no longer contacts that waited over 60 s.");
-        assertThat(MissionChangeNarrative.between(two, none))
-                .containsExactly("The guarantee of 'two-minutes' no longer counts contacts that waited over 120 s.");
+        assertThat(MissionChangeNarrative.between(none, two, Examples.KPIS))
+                .containsExactly(
+                        "The guarantee of “answer within two minutes” now counts contacts that waited over 120 s.");
+        assertThat(MissionChangeNarrative.between(minute, two, Examples.KPIS))
+                .containsExactly(
+                        "The guarantee of “answer within two minutes” now counts contacts that waited over 120 s,"
+                                + " and no longer contacts that waited over 60 s.");
+        assertThat(MissionChangeNarrative.between(two, none, Examples.KPIS))
+                .containsExactly(
+                        "The guarantee of “answer within two minutes” no longer counts contacts that waited over 120 s.");
     }
 }

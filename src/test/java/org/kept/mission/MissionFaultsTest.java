@@ -54,6 +54,21 @@ class MissionFaultsTest {
             owner: mia@example.org       | "owner: [mia, ada]"            | /clauses/0/owner                 | owner.form
             owner: mia@example.org       | owner: !!str mia               | /clauses/0/owner                 | yaml.tag
             owner: mia@example.org       | "{owner: a, owner: b}"         | /clauses/0/owner                 | member.duplicate
+            atLeast: 0.8                 | atLeast: 010                   | /clauses/0/measures/0/target/atLeast | yaml.ambiguous
+            atLeast: 0.8                 | atLeast: 1:30                  | /clauses/0/measures/0/target/atLeast | target.number
+            atLeast: 0.8                 | atLeast: 1_000                 | /clauses/0/measures/0/target/atLeast | target.number
+            atLeast: 0.8                 | atLeast: 0x1                   | /clauses/0/measures/0/target/atLeast | target.number
+            atLeast: 0.8                 | atLeast: .5                    | /clauses/0/measures/0/target/atLeast | target.number
+            atLeast: 0.8                 | atLeast: '0.8'                 | /clauses/0/measures/0/target/atLeast | target.number
+            atLeast: 0.8                 | atLeast: 0,8                   | /clauses/0/measures/0/target/atLeast | target.number
+            atLeast: 0.8                 | "=>: 0.8"                      | /clauses/0/measures/0/target/=>  | unknown.member
+            atLeast: 0.8                 | "at least: 0.8"                | /clauses/0/measures/0/target/at least | unknown.member
+            owner: mia@example.org       | owner: yes                     | /clauses/0/owner                 | yaml.ambiguous
+            owner: mia@example.org       | owner: \u202Emia             | /clauses/0/owner                 | owner.characters
+            owner: mia@example.org       | owner: mi\u200Da             | /clauses/0/owner                 | owner.characters
+            agreedBy: mia@example.org    | agreedBy: mi\u200Ba          | /clauses/0/measures/0/target/agreedBy | agreed-by.characters
+            quote: answer within two minutes | quote: answer within two\u202E minutes | /clauses/0/quote | quote.characters
+            effectiveFrom: 2026-01-05    | effectiveFrom: 20260105        | /effectiveFrom                   | effective-from.form
             measures: []                 | measures: none                 | /clauses/1/measures              | measures.form
             "promise: An answer within two minutes" | "promise: ''"        | /clauses/0/guarantee/promise     | promise.missing
             kpi: sla                     | kpi: guarantee-once            | /clauses/0/measures/0/kpi        | kpi.guarantee
@@ -67,7 +82,7 @@ class MissionFaultsTest {
         assertThat(faults(yaml)).anySatisfy(inputError -> {
             assertThat(inputError.pointer()).isEqualTo(pointer);
             assertThat(inputError.code()).isEqualTo(code);
-            assertThat(inputError.detail()).matches("[A-Z'].{10,}[.?]");
+            assertThat(inputError.detail()).matches("[A-Za-z'].{10,}[.?]");
         });
     }
 
@@ -110,7 +125,37 @@ class MissionFaultsTest {
                         "'Day and Night' is not part of the statement. Quote its words exactly: 'day and night'.");
         assertThat(faults(Examples.FERRY.replace("behaviours:", "behaviors:")))
                 .extracting(InputError::detail)
-                .containsExactly("'behaviors' is no member here. Did you mean 'behaviours'?");
+                .containsExactly("Unknown member 'behaviors'. Did you mean 'behaviours'?");
+    }
+
+    @Test
+    void aShareInPerCentIsRefusedWithItsFraction() {
+        assertThat(faults(Examples.FERRY.replace("atLeast: 0.8", "atLeast: 85 %")))
+                .extracting(InputError::detail)
+                .containsExactly("Write the share as a fraction: 0.85.");
+        assertThat(faults(Examples.FERRY.replace("atLeast: 0.8", "at_least: 0.8")))
+                .extracting(InputError::detail)
+                .contains("Unknown member 'at_least'. Did you mean 'atLeast'?");
+    }
+
+    @Test
+    void whatIsWrittenInQuotationMarksIsText() {
+        for (var owner : new String[] {"yes", "010", "1:30"}) {
+            assertThat(Examples.ferry("owner: mia@example.org", "owner: '" + owner + "'")
+                            .clauses()
+                            .get(0)
+                            .owner())
+                    .isEqualTo(owner);
+        }
+    }
+
+    @Test
+    void namesAreTrimmedAndComposed() {
+        assertThat(Examples.ferry("owner: mia@example.org", "owner: \"  Zu\u0308rich \u00a0team \"")
+                        .clauses()
+                        .get(0)
+                        .owner())
+                .isEqualTo("Z\u00fcrich team");
     }
 
     @Test

@@ -84,7 +84,7 @@ class MissionRoundTripTest {
                 .ofMinSize(1)
                 .ofMaxSize(6)
                 .map(words -> ParagraphText.collapseWhitespace(String.join(" ", words)))
-                .filter(text -> !text.isEmpty() && text.length() < 200);
+                .filter(text -> !text.isEmpty() && text.length() < 200 && ParagraphText.isName(text));
     }
 
     @Provide

@@ -23,8 +23,12 @@ class NoMissionTest {
                     .body("detail", containsString("PUT /api/v1/mission"));
         }
         var ada = TestKeys.signedIn();
-        assertThat(ada.get("/mission").asString()).contains("There is no mission yet", "href=\"/mission/edit\"");
+        assertThat(ada.get("/mission").asString()).contains("No mission yet", "href=\"/mission/edit\"");
         assertThat(ada.get("/mission/file").asString()).contains("The mission as a file", "An example");
-        assertThat(ada.get("/mission/versions").asString()).contains("There is none yet");
+        for (var tab : MissionTabs.values()) {
+            assertThat(ada.get(tab.href()).statusCode()).as(tab.href()).isEqualTo(200);
+        }
+        assertThat(ada.get("/mission/coverage").asString()).contains("No mission yet", "href=\"/mission/edit\"");
+        assertThat(ada.get("/mission/versions").asString()).contains("No versions yet");
     }
 }

@@ -44,15 +44,15 @@ class WhyHistoryTest {
         var ada = TestKeys.signedIn();
         assertThat(page(ada, "2024-W21"))
                 .contains("Service level, within 120 s", "<mark>answer within two minutes</mark>")
-                .contains("This reason was given when the clause read “answer within a minute”.")
+                .contains("This reason was written when the clause read “answer within a minute”.")
                 .contains("≥ 90.0% since the week to 21 Apr 2024, agreed by ines@example.org")
                 .contains("≥ 80.0% from the week to 7 Jan 2024 to the week to 14 Apr 2024")
-                .contains("Counted so from the week to 19 May 2024 on, set by key:testkey on ")
+                .contains("Applies from the week to 19 May 2024 on. Set by key:testkey on ")
                 .contains("Pick up at the first ring", "Answered within two minutes", "A free crossing");
         assertThat(page(ada, "2024-W10"))
                 .contains("Service level, within 60 s", "<mark>answer within a minute</mark>")
                 .contains("≥ 80.0% since the week to 7 Jan 2024, agreed by mia@example.org")
-                .doesNotContain("This reason was given when", "Earlier targets", "Counted so from", "free crossing");
+                .doesNotContain("This reason was written when", "Earlier targets", "Applies from", "free crossing");
         withKey()
                 .get("/api/v1/kpis/sla/why?week=2024-W21")
                 .then()

@@ -40,11 +40,7 @@ class WhyPagesTest {
                 .contains(
                         "Why am I scored on this?", "Service level, within 60 s", "week to 26 May 2024, Europe/London")
                 .contains("We <mark>answer within a minute</mark>, we never lose a bag, and we smile.")
-                .contains(
-                        "It counts who was answered in time.",
-                        "Measures the clause",
-                        "key:testkey, ",
-                        "mia@example.org")
+                .contains("It counts who was answered in time.", "Direct measure", "key:testkey, ", "mia@example.org")
                 .contains("60 of 100 contacts were answered within 60 s: 60.0%.")
                 .contains("contacts answered within 60 s ÷ contacts offered", "50.2% to 69.1% (Wilson")
                 .contains("≥ 80.0% since the week to 7 Jan 2024, agreed by mia@example.org")
@@ -89,13 +85,27 @@ class WhyPagesTest {
     }
 
     @Test
+    void whatACustomerWroteStandsBesideTheEvent() {
+        TestEvents.push(TestEvents.event(
+                        "why",
+                        "written",
+                        "survey",
+                        "2023-07-04T10:00:00Z",
+                        "{'question':'csat','score':2,'comment':'Waited <ages> for the parcel'}"))
+                .statusCode(200);
+        assertThat(page("/why/csat?week=2023-W27"))
+                .contains("<q class=\"wrapping\">Waited &lt;ages&gt; for the parcel</q>")
+                .contains("The newest event of the week.", "href=\"/events?kpi=csat&amp;week=2023-W27\"");
+    }
+
+    @Test
     void aKpiThatIsNotScoredHasNoVerdict() {
         assertThat(page("/why/nps?week=2024-W21"))
-                .contains("Not scored: it is not what we promise.</strong> Nobody promised to be recommended.")
+                .contains("Not scored: we do not promise it.</strong> Nobody promised to be recommended.")
                 .doesNotContain("class=\"mark", "<mark>");
-        assertThat(page("/why/csat?week=2024-W21")).contains("No clause of the mission justifies it.");
+        assertThat(page("/why/csat?week=2024-W21")).contains("No clause of the mission gives a reason for it.");
         assertThat(page("/why/sla?week=2023-W40"))
-                .contains("No mission held in this week")
+                .contains("No mission was in effect this week")
                 .doesNotContain("class=\"mark", "<mark>");
     }
 
@@ -103,16 +113,14 @@ class WhyPagesTest {
     void aWeekWithoutAValueSaysWhyAndOneWithTooFewIsNotJudged() {
         assertThat(page("/why/sla?week=2024-W30"))
                 .contains("There were no contacts offered in this period.")
-                .contains("Nothing that this number counts happened in this week.")
+                .contains("No events for this number this week.")
                 .doesNotContain("It will meet the target");
         assertThat(page("/why/incorrect-fulfillment-rate?week=2024-W21"))
                 .contains("There was 1 incorrect fulfillment for 12 orders: 8.3%.", "too few")
-                .contains("There are too few weeks to say what is ordinary: limits need 8.");
+                .contains("Too few weeks for a usual range: 8 needed.");
         assertThat(page("/why/aht?week=2024-W21"))
-                .contains("Counterweight: shows what", "No target: shown and not judged", "Never a target on its own");
-        assertThat(page("/why/sla?week=current"))
-                .contains("in this week so far.")
-                .doesNotContain("missed");
+                .contains("Counterweight: shows what", "No target: shown, not judged", "Never a target on its own");
+        assertThat(page("/why/sla?week=current")).contains("this week so far.").doesNotContain("missed");
     }
 
     @Test
@@ -146,7 +154,7 @@ class WhyPagesTest {
                 .contains("href=\"/why/sla?week=2024-W21&amp;team=north\">Why?");
         assertThat(page("/kpis/sla?team=north")).contains("href=\"/why/sla?team=north\">Why</a>");
         assertThat(page("/mission")).contains("href=\"/why/sla\">Why?");
-        assertThat(page("/why/sla")).contains("Nothing has arrived for a while; this is the last week with data.");
+        assertThat(page("/why/sla")).contains("No data for a while: this is the last week with data.");
     }
 
     @Test

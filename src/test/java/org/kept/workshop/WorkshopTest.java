@@ -53,9 +53,9 @@ class WorkshopTest {
     void aFormsTurnASentenceIntoAMission() {
         assertThat(page("/mission/edit")).contains("what your company promises");
         var draft = begin(ONE);
-        assertThat(page(draft)).contains("These parts might be clauses", "None is marked yet");
+        assertThat(page(draft)).contains("Suggested clauses:", "No clauses yet");
         assertThat(location(post(draft + "/clauses", "last", "2"))).endsWith("?first=2#words");
-        assertThat(page(draft + "?first=2")).contains("aria-pressed=\"true\">within<", "choose the last word");
+        assertThat(page(draft + "?first=2")).contains("aria-pressed=\"true\">within<", "select the last word");
         assertThat(location(post(draft + "/clauses", "first", "2", "last", "4")))
                 .endsWith("#clauses");
         assertThat(page(draft)).contains("href=\"#clause-within-1-minute\"", "How fast: <q>within 1 minute</q>");
@@ -64,7 +64,10 @@ class WorkshopTest {
                 .isEqualTo(303);
         post(draft + "/aside", "kpis", "nps", "kpis", "csat", "because", "Nobody promised it.");
         assertThat(page(draft)).contains("This becomes the first version of the mission.");
-        assertThat(location(publish(draft))).endsWith("/mission");
+        var published = location(publish(draft));
+        assertThat(published).endsWith("/mission?published=1");
+        assertThat(page("/mission?published=1")).contains("Version 1 published");
+        assertThat(page("/mission?published=7")).doesNotContain("Version 7 published");
 
         var mission = published();
         assertThat(mission.statement()).isEqualTo(ONE);
@@ -74,7 +77,7 @@ class WorkshopTest {
             assertThat(measure.optionalTarget().orElseThrow().low()).isEqualTo(0.8);
         });
         assertThat(mission.notMeasured()).hasSize(2);
-        assertThat(page(draft)).contains("published as", "version 1").doesNotContain("Publish the mission");
+        assertThat(page(draft)).contains("published as", "version 1").doesNotContain("Publish mission");
         assertThat(post(draft + "/day", "day", "2026-01-01").statusCode()).isEqualTo(409);
     }
 
@@ -83,14 +86,14 @@ class WorkshopTest {
         var draft = begin(TWO);
         var text = page(draft);
         assertThat(text)
-                .contains("Suspect: this reason was given when the clause read “within 1 minute”")
-                .contains("asks for T = 120\u202fs; the service level counts contacts answered within 60\u202fs")
-                .contains("the measure is suspect until somebody argues it again")
-                .contains("the weeks before keep version 1")
-                .contains(
-                        "The words ask for 120\u202fs; the service level goes on counting contacts answered within 60\u202fs.");
+                .contains("Confirm this reason: it was written when the clause read “within 1 minute”")
+                .contains("asks for T = 120\u202fs, but the service level counts contacts answered within 60\u202fs")
+                .contains("it was written for “within 1 minute”, and the clause now reads “within 2 minutes”")
+                .contains("Earlier weeks keep version 1")
+                .contains("The wording asks for 120\u202fs, but the service level still counts contacts answered within"
+                        + " 60\u202fs.");
         post(draft + "/within", "seconds", "120", "clause", "within-1-minute");
-        assertThat(page(draft)).contains("counts contacts answered within 120\u202fs; the weeks before keep 60\u202fs");
+        assertThat(page(draft)).contains("counts contacts answered within 120\u202fs. Earlier weeks keep 60\u202fs");
         publish(draft);
 
         var week = Period.of(Grain.WEEK, published().effectiveFrom());
@@ -99,15 +102,15 @@ class WorkshopTest {
         assertThat(settings.timeline().in(sla, week.plus(-1)).withinSeconds()).isEqualTo(60);
         assertThat(missions.versionIn(week.plus(-1)).orElseThrow().mission().statement())
                 .isEqualTo(ONE);
-        assertThat(page("/mission/coverage")).contains("Argued for “within 1 minute” in version 1");
+        assertThat(page("/mission/coverage")).contains("Written for “within 1 minute” in version 1");
     }
 
     @Test
     void cAConfirmedReasonIsNoLongerSuspect() {
         var draft = begin(TWO);
-        assertThat(page(draft)).contains("Suspect: this reason");
+        assertThat(page(draft)).contains("Confirm this reason");
         measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "80");
-        assertThat(page(draft)).doesNotContain("Suspect: this reason");
+        assertThat(page(draft)).doesNotContain("Confirm this reason");
     }
 
     @Test
@@ -122,10 +125,26 @@ class WorkshopTest {
         assertThat(page(draft)).contains("Then we need one more on Mondays.");
         assertThat(page("/mission/edit")).contains("1\u00a0open comment");
         post(draft + "/comments/" + found.group(1) + "/resolve");
-        assertThat(page(draft)).contains("Settled by ada");
+        assertThat(page(draft)).contains("Resolved by ada");
         var wrong = post(draft + "/comments", "form", "comment", "kind", "shout", "text", "Louder");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.asString()).contains("an idea, a concern or a feeling", ">Louder</textarea>");
+    }
+
+    @Test
+    void dAPublishedDraftTakesNoMoreComments() {
+        var draft = begin(TWO.replace("2 minutes", "5 minutes"));
+        post(draft + "/comments", "kind", "idea", "text", "While it is open.");
+        var found = Pattern.compile("/comments/([0-9a-f-]{36})/answer").matcher(page(draft));
+        assertThat(found.find()).isTrue();
+        var comment = draft + "/comments/" + found.group(1);
+        publish(draft);
+        assertThat(post(draft + "/comments", "kind", "idea", "text", "Too late.")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(post(comment + "/answer", "text", "Too late.").statusCode()).isEqualTo(409);
+        assertThat(post(comment + "/resolve").statusCode()).isEqualTo(409);
+        assertThat(page(draft)).contains("While it is open.").doesNotContain("Too late.", "Resolved by");
     }
 
     @Test
@@ -134,7 +153,7 @@ class WorkshopTest {
         var answer = measure(draft, "within-1-minute", "awt", " ", "sixty");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString())
-                .contains("Say why this number tells whether the clause is kept", "value=\"sixty\"");
+                .contains("Say why this number shows whether the clause is kept", "value=\"sixty\"");
         assertThat(measure(draft, "within-1-minute", "awt", "By how much", "sixty")
                         .asString())
                 .contains("This must be a number");
@@ -148,7 +167,7 @@ class WorkshopTest {
         post(draft + "/statement", "statement", ONE, "revision", seen);
         var late = post(draft + "/statement", "form", "statement", "statement", "Something else.", "revision", seen);
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.asString()).contains("Somebody else has changed this draft", ">Something else.</textarea>");
+        assertThat(late.asString()).contains("someone else has changed this draft", ">Something else.</textarea>");
         assertThat(page(draft)).contains("within 1 minute</a>");
     }
 
@@ -159,7 +178,7 @@ class WorkshopTest {
         post(draft + "/day", "day", "2027-01-04");
         assertThat(post(draft + "/publish", "revision", seen).statusCode()).isEqualTo(409);
         assertThat(post(draft + "/publish").statusCode()).isEqualTo(409);
-        assertThat(page(draft)).contains("Publish the mission");
+        assertThat(page(draft)).contains("Publish mission");
     }
 
     @Test
@@ -167,7 +186,20 @@ class WorkshopTest {
         var draft = begin(TWO);
         assertThat(measure(draft, "within-1-minute", "sla", "It counts them.", "150")
                         .asString())
-                .contains("Service level never has this value");
+                .contains("Service level cannot have this value");
+    }
+
+    @Test
+    void fAnAgreementBelongsToOneTarget() {
+        var draft = begin(TWO);
+        measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "80");
+        assertThat(page(draft)).contains("agreed by " + TestKeys.EMAIL);
+        measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "85");
+        assertThat(page(draft))
+                .contains("not agreed yet")
+                .contains("No one has agreed to this target yet: " + TestKeys.EMAIL + " agreed to ≥ 80.0%.");
+        measure(draft, "within-1-minute", "sla", "It counts the calls in time.", "85");
+        assertThat(page(draft)).contains("agreed by " + TestKeys.EMAIL).doesNotContain("No one has agreed");
     }
 
     @Test
@@ -186,7 +218,7 @@ class WorkshopTest {
         var one = begin("We answer within 3 minutes, day and night.");
         var other = begin("We answer within 4 minutes, day and night.");
         publish(other);
-        assertThat(page(one)).contains("was published since this draft was begun");
+        assertThat(page(one)).contains("was published after you started this draft");
         assertThat(publish(one).statusCode()).isEqualTo(409);
         post(one + "/begun");
         assertThat(publish(one).statusCode()).isEqualTo(303);
@@ -233,9 +265,64 @@ class WorkshopTest {
                 "120");
         assertThat(page(draft))
                 .contains(
-                        "What we do for it: Pick up first; Write later",
-                        "Guarantee: An answer; if not: 5 EUR; counted: contacts that waited over 120 s")
+                        "How we keep it: Pick up first; Write later",
+                        "Guarantee: An answer. If we break it: 5 EUR. Counts as broken: contacts that waited over 120"
+                                + " s")
                 .contains("value=\"waited\" selected");
+    }
+
+    @Test
+    void kTextOfOtherFormsStaysWhenOneIsSaved() {
+        var draft = begin(TWO);
+        var saved = post(
+                draft + "/aside?form=aside",
+                "aside.kpis",
+                "ces",
+                "aside.because",
+                "No one promised it to be easy.",
+                "comment.kind",
+                "idea",
+                "comment.text",
+                "Half a thought",
+                "facts-within-1-minute.owner",
+                "Noor");
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(saved.asString())
+                .contains("Saved. Not saved yet", "href=\"#comment\">Half a thought<", "No one promised it to be easy.")
+                .contains(">Half a thought</textarea>", "value=\"Noor\"");
+        assertThat(page(draft))
+                .contains("No one promised it to be easy.")
+                .doesNotContain("Half a thought", "Not saved yet");
+        var rejected =
+                post(draft + "/comments?form=comment", "comment.text", " ", "facts-within-1-minute.owner", "Noor");
+        assertThat(rejected.statusCode()).isEqualTo(422);
+        assertThat(rejected.asString()).contains("Choose an idea", "value=\"Noor\"");
+        var leaving = post(draft + "/publish?form=publish", "revision", revision(page(draft)), "comment.text", "Wait");
+        assertThat(leaving.statusCode()).isEqualTo(409);
+        assertThat(leaving.asString()).contains("text on this page that is not saved", ">Wait</textarea>");
+        assertThat(post(draft + "/keep", "comment.text", "Typed").asString()).contains(">Typed</textarea>");
+        assertThat(post(draft + "/keep", "comment.text", "", "comment.kind", "idea")
+                        .statusCode())
+                .isEqualTo(303);
+        for (var form : new String[] {"/clauses", "/aside", "/comments", "/clauses/within-1-minute/measures"}) {
+            assertThat(location(ada.get(draft + form))).endsWith(draft);
+        }
+    }
+
+    @Test
+    void kNamesWithInvisibleCharactersAreRejected() {
+        var draft = begin(TWO);
+        var wrong = post(
+                draft + "/clauses/within-1-minute?form=facts-within-1-minute",
+                "revision",
+                revision(page(draft)),
+                "facts-within-1-minute.owner",
+                "\u202eMia");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.asString()).contains("characters that cannot be shown");
+        assertThat(post("/mission/edit", "statement", TWO, "name", "No\u200brth")
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     private Response measure(String draft, String clause, String kpi, String because, String atLeast) {

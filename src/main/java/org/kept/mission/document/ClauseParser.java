@@ -17,6 +17,7 @@ import org.kept.mission.MeasurableKpis;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.Target;
+import org.kept.ui.ListFormatter;
 
 /** Parses one clause with its measures. */
 final class ClauseParser {
@@ -38,7 +39,7 @@ final class ClauseParser {
                 cursor.text("quote", MissionParser.STATEMENT, "Quote the words of the statement that are this clause."),
                 cursor.texts("behaviours", BEHAVIOURS, MissionParser.REASON),
                 cursor.child("guarantee").map(ClauseParser::guarantee).orElse(null),
-                cursor.optionalText("owner", DocumentCursor.NAME),
+                cursor.optionalName("owner"),
                 cursor.optionalDate("reviewBy"),
                 measures(cursor));
     }
@@ -58,7 +59,7 @@ final class ClauseParser {
     private static Guarantee guarantee(DocumentCursor cursor) {
         cursor.allowOnly("promise", "consequence", "breach");
         return new Guarantee(
-                cursor.text("promise", MissionParser.REASON, "Say what the single customer is promised."),
+                cursor.text("promise", MissionParser.REASON, "Say what each customer is promised."),
                 cursor.text(
                         "consequence", MissionParser.REASON, "Say what a customer gets when the promise is broken."),
                 breach(cursor));
@@ -91,8 +92,8 @@ final class ClauseParser {
                 cursor.text(
                         "because",
                         MissionParser.REASON,
-                        "Say why this number tells whether the clause is kept. A reason is never optional."),
-                cursor.optionalText("arguedBy", DocumentCursor.NAME),
+                        "Say why this number shows whether the clause is kept. Every measure needs a reason."),
+                cursor.optionalName("arguedBy"),
                 cursor.optionalDate("arguedOn"),
                 cursor.optionalText("arguedFor", MissionParser.STATEMENT),
                 cursor.optionalDate("reviewBy"),
@@ -128,7 +129,8 @@ final class ClauseParser {
             cursor.memberFault(
                     "role",
                     "unknown",
-                    "'" + DocumentCursor.excerpt(word) + "' is no role. Use " + String.join(", ", known) + ".");
+                    "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or")
+                            + ".");
         }
         return role.orElse(MeasureRole.MEASURES);
     }
@@ -144,8 +146,8 @@ final class ClauseParser {
                     "kpi",
                     "guarantee",
                     "'" + DocumentCursor.excerpt(kpi)
-                            + "' counts how often a guarantee was broken. It stands below the clause of"
-                            + " the guarantee by itself, and neither measures a clause nor is set aside.");
+                            + "' counts how often a guarantee was broken. It is shown below the clause of"
+                            + " the guarantee, so it cannot measure a clause or be listed as not scored.");
             return "";
         }
         var detail =

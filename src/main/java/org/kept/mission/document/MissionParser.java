@@ -65,9 +65,9 @@ public final class MissionParser {
         return mission;
     }
 
-    /** Parses a document that was accepted before; a KPI removed since then does not make it unreadable. */
+    /** Parses a document that was accepted before; neither a removed KPI nor a newer rule makes it unreadable. */
     public static Mission parseStored(String document) {
-        return parse(document, DocumentFormat.JSON, ANY);
+        return parseDraft(document);
     }
 
     /** Parses a document written by {@link MissionWriter} without validating it; what it lacks is empty. */
@@ -82,7 +82,9 @@ public final class MissionParser {
         var statement = cursor.text("statement", STATEMENT, "Give the mission in one sentence or a few.");
         if (!cursor.has("effectiveFrom")) {
             cursor.memberFault(
-                    "effectiveFrom", "missing", "Say from which day on the mission holds: effectiveFrom: 2026-10-01.");
+                    "effectiveFrom",
+                    "missing",
+                    "effectiveFrom is required. Give the first day, for example effectiveFrom: 2026-10-01.");
         }
         var effectiveFrom = cursor.optionalDate("effectiveFrom");
         var noClauses = cursor.get("clauses").isArray() && cursor.get("clauses").isEmpty();
@@ -123,7 +125,8 @@ public final class MissionParser {
                 cursor.memberFault("kpi", "duplicate", "'" + kpi + "' is listed twice. Keep one of them.");
             }
             if (!kpi.isEmpty() && scored.containsKey(kpi)) {
-                var detail = "'" + kpi + "' measures the clause '" + scored.get(kpi) + "'; it cannot be left out too.";
+                var detail = "'" + kpi + "' measures the clause '" + scored.get(kpi)
+                        + "'; it cannot be listed as not scored too.";
                 cursor.memberFault("kpi", "contradiction", detail);
             }
             unscored.add(new UnscoredKpi(kpi, cursor.text("because", REASON, "Say why '" + kpi + "' is not scored.")));

@@ -44,6 +44,6 @@ final class QuoteValidator {
 
     private static String overlapping(String quote) {
         return "'" + DocumentCursor.excerpt(quote)
-                + "' shares words with another clause. Each word belongs to one clause at most.";
+                + "' overlaps another clause. Each word can belong to only one clause.";
     }
 }

@@ -2,6 +2,7 @@ package org.kept.mission.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class TargetParser {
     private static final Pattern WEEK = Pattern.compile("(19|[2-8]\\d)\\d{2}-W\\d{2}");
     private static final Period PLACEHOLDER_WEEK = Period.parse("1970-W01");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(999_999_999);
+    private static final Pattern PER_CENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,4})?)\\s*%");
     private static final int DECIMALS = 6;
 
     private TargetParser() {}
@@ -23,7 +25,7 @@ final class TargetParser {
     static @Nullable Target parse(DocumentCursor cursor) {
         cursor.allowOnly("atLeast", "atMost", "between", "from", "agreedBy", "reviewBy");
         var from = week(cursor);
-        var agreedBy = cursor.optionalText("agreedBy", DocumentCursor.NAME);
+        var agreedBy = cursor.optionalName("agreedBy");
         var forms = cursor.present(Set.of("atLeast", "atMost", "between"));
         if (forms.size() != 1) {
             cursor.fault(
@@ -62,7 +64,7 @@ final class TargetParser {
             return null;
         }
         if (low > high) {
-            cursor.fault("between", "target.empty", "Nothing lies between these. Give the lower bound first.");
+            cursor.fault("between", "target.empty", "No value is between these two. Give the lower bound first.");
             return null;
         }
         return Target.between(low, high, from, agreedBy);
@@ -80,13 +82,30 @@ final class TargetParser {
         cursor.faultBelow(
                 at,
                 "target.number",
-                "Give a number of at most nine digits before and six after the point, a share as a fraction (0.80).");
+                percentage(node)
+                        .orElse("Give a number of at most nine digits before and six after the point,"
+                                + " a share as a fraction (0.80)."));
         return null;
+    }
+
+    /** The help for a share that was written in per cent; empty if it was not. */
+    private static Optional<String> percentage(JsonNode node) {
+        var share = PER_CENT.matcher(node.asText());
+        return share.matches()
+                ? Optional.of("Write the share as a fraction: "
+                        + new BigDecimal(share.group(1).replace(',', '.'))
+                                .movePointLeft(2)
+                                .toPlainString()
+                        + ".")
+                : Optional.empty();
     }
 
     private static Period week(DocumentCursor cursor) {
         if (!cursor.has("from")) {
-            cursor.memberFault("from", "missing", "Say from which week the target counts: from: 2026-W40.");
+            cursor.memberFault(
+                    "from",
+                    "missing",
+                    "from is required. Give the first week of the target, for example from: 2026-W40.");
             return PLACEHOLDER_WEEK;
         }
         var text = cursor.get("from").asText();

@@ -134,6 +134,14 @@ class MissionService implements Missions {
                         expectedVersion));
     }
 
+    @Override
+    @Transactional
+    public Mission withoutOutdatedAgreements(Mission mission) {
+        return store.newest()
+                .map(version -> mission.withoutOutdatedAgreements(version.mission()))
+                .orElse(mission);
+    }
+
     private MissionVersion publishNext(Mission mission, String author, ExpectedVersion expectedVersion) {
         var newest = store.newest();
         expectedVersion.check(newest);
@@ -155,7 +163,7 @@ class MissionService implements Missions {
         return history.current()
                 .map(version -> Stream.concat(
                                 RejudgedWeeks.sentence(history, mission, today()).stream(),
-                                MissionChangeNarrative.between(version.mission(), mission).stream())
+                                MissionChangeNarrative.between(version.mission(), mission, kpis).stream())
                         .toList())
                 .orElse(List.of("This becomes the first version of the mission."));
     }

@@ -47,7 +47,8 @@ class MissionStore implements PanacheRepositoryBase<MissionRow, Integer> {
         } catch (JDBCException e) {
             if (COLLISIONS.contains(String.valueOf(e.getSQLState()))) {
                 throw Problem.conflict(
-                        "Somebody else published a version at the same moment. Read the mission again, then send yours.");
+                        "Someone else published a version at the same moment. Read the mission again, then send your"
+                                + " changes.");
             }
             throw e;
         }

@@ -28,8 +28,8 @@ final class RejudgedWeeks {
                 .min(Period::compareTo)
                 .filter(earliest -> earliest.compareTo(first) > 0)
                 .orElse(first);
-        return Optional.of("Weeks that were judged already, from the " + DateFormatter.period(from) + " to the "
+        return Optional.of("Weeks already judged, from the " + DateFormatter.period(from) + " to the "
                 + DateFormatter.period(last)
-                + ", are judged again, by this version and its targets for those weeks.");
+                + ", are judged again by this version and its targets.");
     }
 }

@@ -16,9 +16,12 @@ import org.kept.ui.DateFormatter;
 /**
  * The coverage page: gaps between promises and KPIs, in both directions.
  *
- * @param groups one for each kind of finding, including empty ones, because "none" is an answer
+ * @param groups one for each kind of finding, including empty ones, because "none" is an answer; empty without a mission
  */
 record CoveragePage(String verdict, List<CoverageGroup> groups) {
+
+    /** The page before a mission is published. */
+    static final CoveragePage WITHOUT_MISSION = new CoveragePage("", List.of());
 
     /** Findings of one kind; {@code explained} says what it means, {@code none} that there are none. */
     record CoverageGroup(String code, String heading, String explained, String none, List<CoverageItem> items) {}
@@ -47,18 +50,19 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
 
         private static String verdict(int size) {
             return switch (size) {
-                case 0 -> "Every promise has its number, every number its promise, and nothing is overdue.";
-                case 1 -> "One thing needs a person.";
-                default -> size + " things need a person.";
+                case 0 ->
+                    "No gaps: every promise has a measure, every KPI with data has a reason, and no review is overdue.";
+                case 1 -> "1 gap to fix.";
+                default -> size + " gaps to fix.";
             };
         }
 
         private CoverageGroup unmeasured(Coverage coverage) {
             return new CoverageGroup(
                     "walls",
-                    "Words on a wall",
-                    "Promises that nothing measures. Nobody knows whether they are kept.",
-                    "None: every promise is measured by something.",
+                    "Promises without a measure",
+                    "No KPI measures these, so no one can tell whether they are kept.",
+                    "None: every promise has a measure.",
                     coverage.clausesNotMeasured().stream()
                             .map(each -> new CoverageItem(
                                     "“" + each.quote() + "”", "/mission#clause-" + each.code(), judgedBy(each.code())))
@@ -80,7 +84,7 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
             });
             return by.isEmpty()
                     ? ""
-                    : "It has no measure of its own; it is judged by " + String.join(" and ", by) + " of the others.";
+                    : "No measure of its own; judged by " + String.join(" and ", by) + " of the others.";
         }
 
         private static boolean judges(ClauseMeasure each, Predicate<String> supported) {
@@ -91,9 +95,9 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
         private CoverageGroup unjustified(Coverage coverage) {
             return new CoverageGroup(
                     "unjustified",
-                    "Numbers without a promise",
-                    "KPIs with data that no clause justifies. Tie each to a clause with a reason, or say why it is not scored.",
-                    "None: every KPI with data is there for a stated reason.",
+                    "KPIs without a promise",
+                    "These have data but no clause. Link each to a clause with a reason, or say why it is not scored.",
+                    "None: every KPI with data has a reason.",
                     coverage.kpisNotJustified().stream()
                             .map(each -> new CoverageItem(kpis.name(each.kpi()), "/kpis/" + each.kpi(), ""))
                             .toList());
@@ -102,14 +106,15 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
         private CoverageGroup suspects(Coverage coverage) {
             return new CoverageGroup(
                     "suspect",
-                    "Reasons for words that have changed",
-                    "The clause was worded otherwise when the reason was given. Argue it again, or change the measure.",
-                    "None: every reason was given for the words that stand now.",
+                    "Reasons to confirm",
+                    "The clause was reworded after the reason was written. Confirm or rewrite the reason, or change"
+                            + " the measure.",
+                    "None: every reason was written for the current wording.",
                     coverage.suspectMeasures().stream()
                             .map(each -> new CoverageItem(
                                     kpis.name(each.kpi()) + " for “" + each.quote() + "”",
                                     "/mission#clause-" + each.clause(),
-                                    "Argued for “" + each.arguedFor() + "” in version " + each.version() + ": “"
+                                    "Written for “" + each.arguedFor() + "” in version " + each.version() + ": “"
                                             + each.because() + "”"))
                             .toList());
         }
@@ -117,9 +122,9 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
         private CoverageGroup stale(Coverage coverage) {
             return new CoverageGroup(
                     "stale",
-                    "Measures that nothing feeds",
-                    "There was data once, and none in the last complete week.",
-                    "None: every measure that ever had data had some in the last complete week.",
+                    "Measures without recent data",
+                    "These had data before, but none in the last complete week.",
+                    "None: every measure with earlier data has data for the last complete week.",
                     coverage.staleFeeds().stream()
                             .map(each -> new CoverageItem(
                                     named(each.kpi(), each.clause()),
@@ -132,8 +137,8 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
             return new CoverageGroup(
                     "ownerless",
                     "Targets without an owner",
-                    "Nobody is named who agreed to the target, and nobody who answers for the clause.",
-                    "None: somebody answers for every target.",
+                    "No one is named as agreeing the target or owning the clause.",
+                    "None: every target has an owner.",
                     coverage.targetsWithoutOwner().stream()
                             .map(each -> new CoverageItem(
                                     named(each.kpi(), each.clause()), "/mission#clause-" + each.clause(), ""))
@@ -144,8 +149,8 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
             return new CoverageGroup(
                     "overdue",
                     "Reviews overdue",
-                    "Somebody meant to think these over again by a day that has passed.",
-                    "None.",
+                    "The review date has passed.",
+                    "None: no review date has passed.",
                     coverage.reviewsOverdue().stream().map(this::overdue).toList());
         }
 

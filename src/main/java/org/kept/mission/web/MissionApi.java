@@ -80,7 +80,7 @@ public class MissionApi {
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "A ferry company", value = MissionExample.YAML))
             })
-    @APIResponse(responseCode = "304", description = "It is still the version that If-None-Match names")
+    @APIResponse(responseCode = "304", description = "The version is still the one that If-None-Match names")
     public Response get(HttpHeaders headers, @RestHeader("If-None-Match") @Nullable String known) {
         var version = missions.current().orElseThrow(MissionApi::none);
         var format = accepted(headers);
@@ -96,7 +96,7 @@ public class MissionApi {
     @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
     @Operation(
             operationId = "publishMission",
-            summary = "Publishes a mission document: a new version, or none when it says the same")
+            summary = "Publishes a mission document: creates a version, unless nothing changed")
     @RequestBody(
             content = {
                 @Content(
@@ -113,7 +113,7 @@ public class MissionApi {
             HttpHeaders headers,
             @RestHeader("If-Match") @Nullable String ifMatch,
             @RestQuery @DefaultValue("false") boolean dryrun) {
-        var mission = missions.parse(text(body), sent(headers));
+        var mission = missions.withoutOutdatedAgreements(missions.parse(text(body), sent(headers)));
         if (dryrun) {
             return Response.ok(preview(mission), MediaType.APPLICATION_JSON_TYPE)
                     .build();
@@ -129,7 +129,7 @@ public class MissionApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getCoverage",
-            summary = "Promises nothing measures, KPIs nothing justifies, reasons older than the words they argue for")
+            summary = "Gaps: promises without a measure, KPIs without a promise, reasons to confirm")
     public Coverage coverage() {
         if (missions.current().isEmpty()) {
             throw none();
@@ -138,8 +138,8 @@ public class MissionApi {
     }
 
     static Problem none() {
-        return Problem.notFound("There is no mission yet. Write it at /mission/edit and publish it,"
-                + " or send it with PUT /api/v1/mission.");
+        return Problem.notFound(
+                "No mission yet. Write it at /mission/edit and publish it," + " or send it with PUT /api/v1/mission.");
     }
 
     private MissionPreview preview(Mission mission) {

@@ -31,7 +31,7 @@ final class MissionExample {
                 measures: []
             notMeasured:
               - kpi: nps
-                because: Nobody promised that passengers would praise us.
+                because: No one promised that passengers would praise us.
             """;
 
     static final String JSON = """
@@ -46,7 +46,7 @@ final class MissionExample {
                    "target": {"atLeast": 0.8, "from": "2026-W40", "agreedBy": "mia@example.org"}}]},
                {"code": "day-and-night", "quote": "day and night", "measures": []}],
              "notMeasured": [
-               {"kpi": "nps", "because": "Nobody promised that passengers would praise us."}]}
+               {"kpi": "nps", "because": "No one promised that passengers would praise us."}]}
             """;
 
     private MissionExample() {}

@@ -109,14 +109,16 @@ public class MissionFilePages {
         var text = Objects.requireNonNullElse(document, "");
         var from = version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
         try {
-            var mission = missions.parse(text, DocumentFormat.YAML);
+            var mission = missions.withoutOutdatedAgreements(missions.parse(text, DocumentFormat.YAML));
             if ("check".equals(action)) {
                 return Response.ok(MissionFileTemplates.file(
                                 new MissionFilePage(text, from, null, List.of(), missions.changes(mission))))
                         .build();
             }
-            missions.publish(mission, caller.getPrincipal().getName(), ExpectedVersion.version(from));
-            return Response.status(303).header("Location", "/mission").build();
+            var published = missions.publish(mission, caller.getPrincipal().getName(), ExpectedVersion.version(from));
+            return Response.status(303)
+                    .location(MissionTabs.published(published.number()))
+                    .build();
         } catch (Problem wrong) {
             return Response.status(wrong.status())
                     .entity(MissionFileTemplates.file(

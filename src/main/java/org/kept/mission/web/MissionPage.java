@@ -14,7 +14,6 @@ import org.kept.mission.ClauseMeasure;
 import org.kept.mission.Coverage;
 import org.kept.mission.MeasurableKpis;
 import org.kept.mission.Measure;
-import org.kept.mission.MeasureRole;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionTabs;
@@ -152,7 +151,7 @@ record MissionPage(
             return new MeasureRow(
                     measure.kpi(),
                     kpis.name(measure.kpi()),
-                    role(measure.role()),
+                    measure.role().words(),
                     measure.because(),
                     measure.optionalTarget()
                             .map(each -> target(measure.kpi(), each))
@@ -178,14 +177,6 @@ record MissionPage(
                     .min(Comparator.naturalOrder())
                     .map(DateFormatter::day)
                     .orElse(null);
-        }
-
-        private static String role(MeasureRole role) {
-            return switch (role) {
-                case MEASURES -> "measures it";
-                case PROXY -> "stands in for it";
-                case COUNTERWEIGHT -> "is its counterweight";
-            };
         }
 
         private String target(String kpi, Target target) {

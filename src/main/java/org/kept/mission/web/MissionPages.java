@@ -15,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.mission.Coverage;
 import org.kept.mission.MeasurableKpis;
@@ -37,7 +38,7 @@ public class MissionPages {
 
         private MissionTemplates() {}
 
-        static native TemplateInstance mission(@Nullable MissionPage page, boolean administrator);
+        static native TemplateInstance mission(@Nullable MissionPage page, boolean administrator, boolean published);
 
         static native TemplateInstance versions(List<MissionVersionRow> versions, List<Choice> tabs);
 
@@ -67,11 +68,12 @@ public class MissionPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance mission() {
+    public TemplateInstance mission(@RestQuery @Nullable String published) {
         var page = missions.current()
                 .map(version -> pageBuilder().page(version, true, missions.coverage()))
                 .orElse(null);
-        return MissionTemplates.mission(page, isAdministrator());
+        var justPublished = page != null && String.valueOf(page.number()).equals(published);
+        return MissionTemplates.mission(page, isAdministrator(), justPublished);
     }
 
     @GET
@@ -94,8 +96,9 @@ public class MissionPages {
     @Path("/coverage")
     @Operation(hidden = true)
     public TemplateInstance coverage() {
-        var mission = missions.current().orElseThrow(MissionApi::none).mission();
-        return MissionTemplates.coverage(new CoveragePage.CoveragePageBuilder(mission, kpis).page(missions.coverage()));
+        return MissionTemplates.coverage(missions.current()
+                .map(version -> new CoveragePage.CoveragePageBuilder(version.mission(), kpis).page(missions.coverage()))
+                .orElse(CoveragePage.WITHOUT_MISSION));
     }
 
     @GET
@@ -104,7 +107,7 @@ public class MissionPages {
     public TemplateInstance version(@RestPath int number) {
         var version = missions.version(number)
                 .orElseThrow(() -> Problem.notFound("The mission has no version " + number + "."));
-        return MissionTemplates.mission(pageBuilder().page(version, false, Coverage.NONE), isAdministrator());
+        return MissionTemplates.mission(pageBuilder().page(version, false, Coverage.NONE), isAdministrator(), false);
     }
 
     private MissionPage.MissionPageBuilder pageBuilder() {

@@ -99,7 +99,7 @@ public class MissionVersionsApi {
         try {
             return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
         } catch (NumberFormatException e) {
-            throw Problem.parameter("cursor", "Send back the nextCursor of the answer before, as it was.");
+            throw Problem.parameter("cursor", "Send the nextCursor of the previous answer unchanged.");
         }
     }
 }

@@ -45,14 +45,14 @@ public final class DraftEdits {
     public static Mission addClause(Mission mission, int one, int other) {
         var words = StatementWords.of(mission.statement());
         if (Math.min(one, other) < 0 || Math.max(one, other) >= words.count()) {
-            throw Problem.invalid("The statement has changed; choose the words again.", List.of());
+            throw Problem.invalid("The statement has changed. Select the words again.", List.of());
         }
         var first = words.ranges().get(Math.min(one, other));
         var last = words.ranges().get(Math.max(one, other));
         for (var textRange :
                 mission.quoteRanges().stream().flatMap(Optional::stream).toList()) {
             if (textRange.start() < last.end() && first.start() < textRange.end()) {
-                throw Problem.invalid("Some of these words belong to another clause already.", List.of());
+                throw Problem.invalid("Some of these words already belong to another clause.", List.of());
             }
         }
         return withClause(
@@ -115,7 +115,7 @@ public final class DraftEdits {
 
     public static Mission editClause(Mission mission, String code, UnaryOperator<Clause> edit) {
         if (mission.clause(code).isEmpty()) {
-            throw Problem.notFound("This draft has no clause '" + code + "' any more.");
+            throw Problem.notFound("This draft has no clause '" + code + "'. It may have been removed.");
         }
         return withClauses(
                 mission,
@@ -133,15 +133,13 @@ public final class DraftEdits {
         } else {
             measures.add(measure);
         }
-        return withMeasures(clause, measures);
+        return clause.withMeasures(measures);
     }
 
     public static Clause withoutMeasure(Clause clause, String kpi) {
-        return withMeasures(
-                clause,
-                clause.measures().stream()
-                        .filter(each -> !each.kpi().equals(kpi))
-                        .toList());
+        return clause.withMeasures(clause.measures().stream()
+                .filter(each -> !each.kpi().equals(kpi))
+                .toList());
     }
 
     /** Lists the KPI as not scored; replaces an earlier reason. */
@@ -171,15 +169,13 @@ public final class DraftEdits {
         var old = Period.of(Grain.WEEK, mission.effectiveFrom());
         var week = Period.of(Grain.WEEK, day);
         var clauses = mission.clauses().stream()
-                .map(clause -> withMeasures(
-                        clause,
-                        clause.measures().stream()
-                                .map(each -> withMovedTarget(
-                                        each,
-                                        old,
-                                        week,
-                                        published.flatMap(before -> before.measure(clause.code(), each.kpi()))))
-                                .toList()))
+                .map(clause -> clause.withMeasures(clause.measures().stream()
+                        .map(each -> withMovedTarget(
+                                each,
+                                old,
+                                week,
+                                published.flatMap(before -> before.measure(clause.code(), each.kpi()))))
+                        .toList()))
                 .toList();
         return new Mission(mission.statement(), day, clauses, mission.notMeasured());
     }
@@ -193,19 +189,7 @@ public final class DraftEdits {
                         .isPresent()) {
             return measure;
         }
-        return withTarget(measure, new Target(target.low(), target.high(), week, target.agreedBy(), target.reviewBy()));
-    }
-
-    private static Measure withTarget(Measure measure, Target target) {
-        return new Measure(
-                measure.kpi(),
-                measure.role(),
-                measure.because(),
-                measure.arguedBy(),
-                measure.arguedOn(),
-                measure.arguedFor(),
-                measure.reviewBy(),
-                target);
+        return measure.withTarget(new Target(target.low(), target.high(), week, target.agreedBy(), target.reviewBy()));
     }
 
     private static Mission withClauses(Mission mission, List<Clause> clauses) {
@@ -221,16 +205,5 @@ public final class DraftEdits {
                 clause.owner(),
                 clause.reviewBy(),
                 clause.measures());
-    }
-
-    private static Clause withMeasures(Clause clause, List<Measure> measures) {
-        return new Clause(
-                clause.code(),
-                clause.quote(),
-                clause.behaviours(),
-                clause.guarantee(),
-                clause.owner(),
-                clause.reviewBy(),
-                measures);
     }
 }

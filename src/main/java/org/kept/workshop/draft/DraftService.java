@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.ParagraphText;
 import org.kept.mission.Mission;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
@@ -62,22 +63,25 @@ public class DraftService {
     }
 
     private static Problem none() {
-        return Problem.notFound("This draft is not there any more. It was discarded, or never was.");
+        return Problem.notFound("Draft not found. It may have been discarded.");
     }
 
     /** Creates a draft; {@code begun} is the version the mission was taken from, 0 for none. */
     @Transactional
-    public Draft begin(String name, Mission mission, int begun, String author) {
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || !isPrintable(name)) {
+    public Draft begin(String typed, Mission mission, int begun, String author) {
+        var name = ParagraphText.collapseWhitespace(typed);
+        if (name.isEmpty() || ParagraphText.length(name) > MAX_NAME_LENGTH || !ParagraphText.isName(name)) {
             throw Problem.invalid(
-                    "The draft cannot be begun like this.",
-                    List.of(InputError.at("/name", "name.length", "Give the draft a name of at most 100 characters.")));
+                    "The draft was not started.",
+                    List.of(InputError.at(
+                            "/name", "name.length", "Give the draft a name of 1 to 100 visible characters.")));
         }
         if (store.open() >= MAX_OPEN) {
-            throw Problem.conflict("There are " + MAX_OPEN + " open drafts. Publish or discard one first.");
+            throw Problem.conflict(
+                    "The limit of " + MAX_OPEN + " open drafts is reached. Publish or discard one first.");
         }
         var now = now();
-        var draft = new Draft(UUID.randomUUID(), name.strip(), begun, mission, null, 1, now, author, now, author, null);
+        var draft = new Draft(UUID.randomUUID(), name, begun, mission, null, 1, now, author, now, author, null);
         store.add(draft);
         return draft;
     }
@@ -115,11 +119,11 @@ public class DraftService {
     /** Rejects with 409 a draft that is published, or whose revision is not the one its author has seen. */
     public void checkRevision(Draft draft, @Nullable Integer revision) {
         if (!draft.isOpen()) {
-            throw Problem.conflict("This draft was published as version " + draft.published() + ". Begin a new one.");
+            throw Problem.conflict("This draft was published as version " + draft.published() + ". Start a new draft.");
         }
         if (revision == null || revision != draft.revision()) {
             throw Problem.conflict(
-                    "Somebody else has changed this draft meanwhile. What you typed is below, and not saved.");
+                    "Not saved: someone else has changed this draft. Your text is below; check it and save again.");
         }
     }
 
@@ -147,41 +151,47 @@ public class DraftService {
     /** Adds a comment on a draft, or on one of its clauses. */
     @Transactional
     public void comment(String id, @Nullable String clause, String kind, String text, String author) {
-        var draft = store.findForUpdate(id(id)).orElseThrow(DraftService::none);
+        var draft = openDraft(id);
         if (clause != null && draft.mission().clause(clause).isEmpty()) {
-            throw Problem.notFound("This draft has no clause '" + clause + "' any more.");
+            throw Problem.notFound("This draft has no clause '" + clause + "'. It may have been removed.");
         }
         if (comments.of(draft.id()).size() >= MAX_COMMENTS) {
-            throw Problem.conflict("This draft has " + MAX_COMMENTS + " comments; that is all it can take.");
+            throw Problem.conflict("This draft has reached the limit of " + MAX_COMMENTS + " comments.");
         }
         var commentKind = Comment.CommentKind.of(kind)
-                .orElseThrow(
-                        () -> wrong("/kind", "kind.unknown", "Say whether it is an idea, a concern or a feeling."));
+                .orElseThrow(() -> wrong("/kind", "kind.unknown", "Choose an idea, a concern or a feeling."));
         comments.add(
                 draft.id(), new Comment(UUID.randomUUID(), clause, commentKind, text(text), now(), author, null, null));
     }
 
     @Transactional
     public void answer(String id, String comment, String text, String author) {
-        if (!comments.answer(get(id).id(), id(comment), new Comment.CommentReply(text(text), now(), author))) {
-            throw Problem.notFound("This comment is not there any more.");
+        if (!comments.answer(openDraft(id).id(), id(comment), new Comment.CommentReply(text(text), now(), author))) {
+            throw Problem.notFound("Comment not found.");
         }
     }
 
     @Transactional
     public void resolve(String id, String comment, String author) {
-        if (!comments.resolve(get(id).id(), id(comment), new Comment.CommentResolution(now(), author))) {
-            throw Problem.notFound("This comment is not there any more, or is settled already.");
+        if (!comments.resolve(openDraft(id).id(), id(comment), new Comment.CommentResolution(now(), author))) {
+            throw Problem.notFound("Comment not found, or already resolved.");
         }
+    }
+
+    /** The draft, locked; 409 if it is published, because its comments are kept as they were then. */
+    private Draft openDraft(String id) {
+        var draft = store.findForUpdate(id(id)).orElseThrow(DraftService::none);
+        checkRevision(draft, draft.revision());
+        return draft;
     }
 
     private static String text(String typed) {
         var text = typed.strip();
         if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_COMMENT_LENGTH) {
-            throw wrong("/text", "text.length", "Say it in 1 to 2,000 characters.");
+            throw wrong("/text", "text.length", "Write 1 to 2,000 characters.");
         }
         if (!isPrintable(text)) {
-            throw wrong("/text", "text.characters", "This holds characters that cannot be shown. Remove them.");
+            throw wrong("/text", "text.characters", "This contains characters that cannot be shown. Remove them.");
         }
         return text;
     }
@@ -192,7 +202,7 @@ public class DraftService {
     }
 
     private static Problem wrong(String pointer, String code, String detail) {
-        return Problem.invalid("This was not kept.", List.of(InputError.at(pointer, code, detail)));
+        return Problem.invalid("Not saved: correct the field below.", List.of(InputError.at(pointer, code, detail)));
     }
 
     private Instant now() {

@@ -70,17 +70,17 @@ public final class PublishingConsequences {
     private Optional<String> weeks() {
         var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
         return before.versionIn(week.plus(-1))
-                .map(version -> "It holds from the " + DateFormatter.period(week)
-                        + " on; the weeks before keep version " + version.number() + " with its measures and targets.");
+                .map(version -> "In effect from the " + DateFormatter.period(week) + ". Earlier weeks keep version "
+                        + version.number() + ", with its measures and targets.");
     }
 
     private void suspects(List<String> sentences) {
         for (var clause : draft.mission().clauses()) {
             for (var measure : clause.measures()) {
                 outdatedQuote(clause.code(), measure.kpi())
-                        .ifPresent(then -> sentences.add("The reason for " + names.apply(measure.kpi())
-                                + " was given when the clause read “" + then + "”. Now it reads “" + clause.quote()
-                                + "”: the measure is suspect until somebody argues it again."));
+                        .ifPresent(then -> sentences.add("Confirm the reason for " + names.apply(measure.kpi())
+                                + ": it was written for “" + then + "”, and the clause now reads “" + clause.quote()
+                                + "”."));
             }
         }
     }
@@ -96,8 +96,8 @@ public final class PublishingConsequences {
     private @Nullable String serviceLevelSentence(@Nullable Integer wanted, int within) {
         var requested = requestedSeconds();
         if (wanted == null && requested.isPresent() && requested.get() != within) {
-            return "The words ask for " + TargetAmounts.seconds(requested.get())
-                    + "; the service level goes on counting contacts answered within " + TargetAmounts.seconds(within)
+            return "The wording asks for " + TargetAmounts.seconds(requested.get())
+                    + ", but the service level still counts contacts answered within " + TargetAmounts.seconds(within)
                     + ".";
         }
         if (wanted == null || wanted == within) {
@@ -105,6 +105,6 @@ public final class PublishingConsequences {
         }
         var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
         return "From the " + DateFormatter.period(week) + " on, the service level counts contacts answered within "
-                + TargetAmounts.seconds(wanted) + "; the weeks before keep " + TargetAmounts.seconds(within) + ".";
+                + TargetAmounts.seconds(wanted) + ". Earlier weeks keep " + TargetAmounts.seconds(within) + ".";
     }
 }

@@ -2,6 +2,7 @@ package org.kept.workshop.draft;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Unit;
 import org.kept.problem.InputError;
@@ -12,6 +13,7 @@ import org.kept.ui.NumberFormatter;
 public final class TargetAmounts {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
     private static final int DECIMALS = 6;
 
     private TargetAmounts() {}
@@ -32,6 +34,13 @@ public final class TargetAmounts {
         return NumberFormatter.count(seconds) + "\u202fs";
     }
 
+    private static String withoutSuffix(Unit unit, String text) {
+        var suffix = suffix(unit);
+        return text.endsWith(suffix)
+                ? text.substring(0, text.length() - suffix.length()).strip()
+                : text;
+    }
+
     /** A value in the format of the field. */
     public static String format(Unit unit, double value) {
         var number = BigDecimal.valueOf(value);
@@ -45,27 +54,23 @@ public final class TargetAmounts {
      * @throws Problem 422 at the field if it is not a number
      */
     public static @Nullable Double parse(Unit unit, String field, String typed) {
-        var text = typed.strip()
-                .replaceFirst("\\s*(%|s|per 100|per 1,000|points)$", "")
-                .replace("\u2212", "-");
+        var text = withoutSuffix(unit, typed.strip()).replace("\u2212", "-");
         if (text.isEmpty()) {
             return null;
         }
-        try {
+        if (NUMBER.matcher(text).matches()) {
             var number = new BigDecimal(text);
             var value = unit == Unit.FRACTION ? number.divide(HUNDRED) : number;
             if (value.stripTrailingZeros().scale() <= DECIMALS && value.precision() - value.scale() <= 9) {
                 return value.doubleValue();
             }
-        } catch (NumberFormatException e) {
-            // Reported below, like any other text that is no number.
         }
         throw Problem.invalid(
-                "The target is not acceptable.",
+                "Not saved: correct the target.",
                 List.of(InputError.at(
                         "/" + field,
                         "target.number",
                         "This must be a number"
-                                + (unit == Unit.FRACTION ? " of per cent, such as 80." : ", such as 60."))));
+                                + (unit == Unit.FRACTION ? ", in per cent, such as 80." : ", such as 60."))));
     }
 }

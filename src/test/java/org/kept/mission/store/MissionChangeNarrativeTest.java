@@ -13,16 +13,18 @@ class MissionChangeNarrativeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            atLeast: 0.8          | atLeast: 0.85        | "The target of 'sla' for 'two-minutes' changes from 'at least 0.8 from 2026-W10 agreed by mia@example.org' to 'at least 0.85 from 2026-W10 agreed by mia@example.org'."
-            role: proxy           | role: measures       | "The role of 'complaint-rate' for 'once' changes from 'proxy' to 'measures'."
-            effectiveFrom: 2026-01-05 | effectiveFrom: 2026-02-02 | The first day changes from '2026-01-05' to '2026-02-02'.
-            because: Nobody       | because: No one      | "The reason to set 'nps' aside changes from 'Nobody promised that passengers would praise us.' to 'No one promised that passengers would praise us.'."
-            code: day-and-night   | code: always         | "The clause 'day-and-night' goes, with no measures."
-            kpi: nps              | kpi: csat            | "'nps' is no longer set aside."
-            reviewBy: 2027-01-01  | reviewBy:            | "The review date of 'two-minutes' changes from '2027-01-01' to none."
+            atLeast: 0.8          | atLeast: 0.85        | "sla: target ≥ 0.8 → ≥ 0.85 from the week to 8 Mar 2026, agreed by mia@example.org."
+            agreedBy: mia         | agreedBy: ada        | "sla: target ≥ 0.8 from the week to 8 Mar 2026, agreed by mia@example.org → from the week to 8 Mar 2026, agreed by ada@example.org."
+            role: proxy           | role: measures       | "Role of complaint-rate for “nobody has to ask twice”: proxy → direct measure."
+            effectiveFrom: 2026-01-05 | effectiveFrom: 2026-02-02 | In effect from: 5 Jan 2026 → 2 Feb 2026.
+            because: Nobody       | because: No one      | "nps is not scored: No one promised that passengers would praise us."
+            code: day-and-night   | code: always         | "“day and night” is removed, with no measures."
+            kpi: nps              | kpi: csat            | "nps is no longer listed as not scored."
+            reviewBy: 2027-01-01  | reviewBy:            | "Review date of “answer within two minutes”: 1 Jan 2027 → none."
             """)
     void aChangeIsDescribedInASentence(String before, String after, String words) {
-        assertThat(MissionChangeNarrative.between(Examples.read(Examples.FERRY), Examples.ferry(before, after)))
+        assertThat(MissionChangeNarrative.between(
+                        Examples.read(Examples.FERRY), Examples.ferry(before, after), Examples.KPIS))
                 .contains(words);
     }
 
@@ -32,7 +34,23 @@ class MissionChangeNarrativeTest {
         assertThat(MissionChangeNarrative.between(
                         mission,
                         Examples.read(MissionWriter.write(mission, DocumentFormat.JSON)
-                                .replace("{", "{ "))))
+                                .replace("{", "{ ")),
+                        Examples.KPIS))
                 .isEmpty();
+    }
+
+    @Test
+    void anAgreementToAnotherTargetIsNotKept() {
+        var before = Examples.read(Examples.FERRY);
+        var raised = Examples.ferry("atLeast: 0.8", "atLeast: 0.85");
+        var next = raised.withoutOutdatedAgreements(before);
+        assertThat(MissionChangeNarrative.between(before, next, Examples.KPIS))
+                .containsExactly(
+                        "sla: target ≥ 0.8 → ≥ 0.85 from the week to 8 Mar 2026.",
+                        "No one has agreed to this target yet: mia@example.org agreed to ≥ 0.8.");
+        assertThat(raised.withoutOutdatedAgreements(next)).isEqualTo(raised);
+        var ada = Examples.read(
+                Examples.FERRY.replace("atLeast: 0.8", "atLeast: 0.85").replace("agreedBy: mia", "agreedBy: ada"));
+        assertThat(ada.withoutOutdatedAgreements(before)).isEqualTo(ada);
     }
 }

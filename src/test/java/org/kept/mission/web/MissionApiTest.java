@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,9 +121,39 @@ class MissionApiTest {
                 .statusCode(200)
                 .body("changed", equalTo(true))
                 .body("version", equalTo(before + 1))
-                .body("changes[0]", containsString("Weeks that were judged already"))
-                .body("changes[1]", containsString("The owner of 'two-minutes' changes"));
+                .body("changes[0]", containsString("Weeks already judged"))
+                .body(
+                        "changes[1]",
+                        containsString("Owner of “answer within two minutes”: mia@example.org → ada@example.org."));
         assertThat(missions.current().orElseThrow().number()).isEqualTo(before);
+    }
+
+    @Test
+    void anAgreementBelongsToOneTarget() {
+        put(Examples.FERRY.replace("agreedBy: mia", "agreedBy: ivy"));
+        put(Examples.FERRY);
+        var raised = Examples.FERRY.replace("atLeast: 0.8", "atLeast: 0.85");
+        TestKeys.withKey()
+                .contentType("application/yaml")
+                .body(raised.getBytes(StandardCharsets.UTF_8))
+                .put(MISSION + "?dryrun=true")
+                .then()
+                .body("changes", hasItem("No one has agreed to this target yet: mia@example.org agreed to ≥ 80.0%."));
+        put(raised).then().statusCode(200);
+        assertThat(agreedBy()).isNull();
+        put(raised).then().statusCode(200);
+        assertThat(agreedBy()).as("sent again for the target that is current").isEqualTo("mia@example.org");
+    }
+
+    private @Nullable String agreedBy() {
+        return missions.current()
+                .orElseThrow()
+                .mission()
+                .measure("two-minutes", "sla")
+                .orElseThrow()
+                .optionalTarget()
+                .orElseThrow()
+                .agreedBy();
     }
 
     @Test

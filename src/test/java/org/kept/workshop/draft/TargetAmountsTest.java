@@ -35,7 +35,23 @@ class TargetAmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"most", "1e999999999", "0.123456789", "12345678901", "80 per cent", "NaN"})
+    @ValueSource(
+            strings = {
+                "most",
+                "1e999999999",
+                "0.123456789",
+                "12345678901",
+                "80 per cent",
+                "NaN",
+                "85 %",
+                "5 points",
+                "1e2",
+                "0x10",
+                "0,8",
+                "1 000",
+                "\uff16\uff10",
+                ">60"
+            })
     void anInvalidNumberIsRejectedAtItsField(String typed) {
         assertThatThrownBy(() -> TargetAmounts.parse(Unit.SECONDS, "atMost", typed))
                 .isInstanceOfSatisfying(Problem.class, wrong -> assertThat(wrong.errors())
