@@ -64,7 +64,7 @@ class LookTest {
                 template("scorecard")
                         .data("period", "week to 15 Nov 2026, Europe/London")
                         .data("statement", ChartFixtures.statement())
-                        .data("headline", "5 of 9 targets were missed; 2 measures are worse than they ordinarily are.")
+                        .data("headline", "5 of 9 targets were missed; 2 measures are worse than usual.")
                         .data("clauses", ChartFixtures.clauses()));
         assertThat(page)
                 .contains("Lantern Books", "Ines Okoro", "href=\"/keys\"", "no answers that week", "too few")
@@ -76,8 +76,8 @@ class LookTest {
     void aTrendIsBuiltFromTheTags() throws IOException {
         var figure = TrendFigure.of(
                 "First reply within 4 hours, 105 weeks",
-                "In opening hours, Monday to Saturday. One point a week. Shaded: the range the process ordinarily"
-                        + " produces; it begins anew where the process was changed.",
+                "In opening hours, Monday to Saturday. One point a week. Shaded: the usual range; limits were reset"
+                        + " where the process was changed.",
                 ChartFixtures.trend());
         var page = written("trend", template("trend").data("figure", figure));
         assertThat(page)
