@@ -39,9 +39,7 @@ class DatabaseReadinessCheck implements HealthCheck {
     /** The problem, as a sentence; empty if there is none. */
     private String findProblem() {
         try {
-            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    ? ""
-                    : "The database does not answer.";
+            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS) ? "" : "The database does not answer.";
         } catch (TimeoutException e) {
             return "The database did not answer within " + TIMEOUT_SECONDS + " seconds.";
         } catch (ExecutionException e) {

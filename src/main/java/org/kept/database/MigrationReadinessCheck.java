@@ -31,9 +31,7 @@ class MigrationReadinessCheck implements HealthCheck {
     private String findProblem() {
         try {
             var missing = flyway.info().pending().length;
-            return missing == 0
-                    ? ""
-                    : missing + " migrations are not applied. Restart Kept to apply them.";
+            return missing == 0 ? "" : missing + " migrations are not applied. Restart Kept to apply them.";
         } catch (RuntimeException e) {
             return "The schema version cannot be read.";
         }

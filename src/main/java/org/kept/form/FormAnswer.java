@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param body the page; null if it has none, as a redirect
  * @param repeatable whether the answer can be given again; false if its page is too large to store
  */
-record FormAnswer(int status, Map<String, List<String>> headers, @Nullable String body, boolean repeatable) {
+record FormAnswer(
+        int status,
+        Map<String, List<String>> headers,
+        @Nullable String body,
+        boolean repeatable) {
 
     /** The longest page that is stored, in characters. */
     private static final int MAX_BODY = 512 * 1024;

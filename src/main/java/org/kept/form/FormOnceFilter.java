@@ -134,13 +134,14 @@ class FormOnceFilter {
             throw Problem.conflict("This form was already saved. Open the page again to see the result.");
         }
         var response = Response.status(answer.status()).entity(answer.body());
-        answer.headers().forEach((name, values) -> values.forEach(value -> {
-            if (name.equals(HttpHeaders.SET_COOKIE)) {
-                routing.response().headers().add(name, value);
-            } else {
-                response.header(name, value);
-            }
-        }));
+        answer.headers()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (name.equals(HttpHeaders.SET_COOKIE)) {
+                        routing.response().headers().add(name, value);
+                    } else {
+                        response.header(name, value);
+                    }
+                }));
         return response.build();
     }
 

@@ -46,7 +46,9 @@ class LayoutInChromiumTest {
             assertThat(sheets.get(i))
                     .anyMatch(text -> text.contains(number))
                     .anyMatch(text -> text.contains("/kpis · ")
-                            && Pattern.compile("\\d{1,2}.[A-Z][a-z]{2}.20\\d\\d").matcher(text).find());
+                            && Pattern.compile("\\d{1,2}.[A-Z][a-z]{2}.20\\d\\d")
+                                    .matcher(text)
+                                    .find());
         }
     }
 
@@ -72,7 +74,8 @@ class LayoutInChromiumTest {
         page.waitForLoadState();
         assertThat(page.locator(".secret").count()).isEqualTo(1);
         page.navigate("/wall/links");
-        assertThat(page.locator("th", new Page.LocatorOptions().setHasText("double click")).count())
+        assertThat(page.locator("th", new Page.LocatorOptions().setHasText("double click"))
+                        .count())
                 .isEqualTo(1);
     }
 

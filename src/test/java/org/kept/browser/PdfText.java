@@ -37,7 +37,8 @@ final class PdfText {
             }
         }
         return contents.stream()
-                .map(content -> tables.stream().map(table -> read(content, table)).toList())
+                .map(content ->
+                        tables.stream().map(table -> read(content, table)).toList())
                 .toList();
     }
 

@@ -46,10 +46,11 @@ class FormOnceTest {
     @Test
     void threeClicksWriteOneNoteAndAllAreRedirected() {
         var text = unique();
-        var answers = clicks(
-                "/kpis/sla/annotations", token("/kpis/sla"), "day", "2026-11-17", "text", text, "about", "kpi");
+        var answers =
+                clicks("/kpis/sla/annotations", token("/kpis/sla"), "day", "2025-11-17", "text", text, "about", "kpi");
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303));
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303));
         assertThat(answers.stream().map(answer -> answer.header("Location")).distinct())
                 .hasSize(1);
         assertThat(count(TestKeys.withKey().get("/api/v1/annotations").asString(), text))
