@@ -76,8 +76,8 @@ class LookTest {
     void aTrendIsBuiltFromTheTags() throws IOException {
         var figure = TrendFigure.of(
                 "First reply within 4 hours, 105 weeks",
-                "In opening hours, Monday to Saturday. One point a week. Shaded: the usual range; limits were reset"
-                        + " where the process was changed.",
+                "In opening hours, Monday to Saturday. One point per week. Shaded: usual range, recalculated only where"
+                        + " someone reset the limits.",
                 ChartFixtures.trend());
         var page = written("trend", template("trend").data("figure", figure));
         assertThat(page)
