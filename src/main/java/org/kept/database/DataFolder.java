@@ -30,7 +30,7 @@ final class DataFolder {
         try {
             create(folder == null ? path : folder);
         } catch (IOException e) {
-            throw new SQLException("The data folder " + folder + " cannot be made: " + e, e);
+            throw new SQLException("The data folder " + folder + " cannot be created: " + e, e);
         }
         return "jdbc:h2:file:" + path + settings(file);
     }

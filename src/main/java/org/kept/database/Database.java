@@ -81,7 +81,7 @@ public class Database {
                 return on(source, work);
             } catch (SQLException e) {
                 replicaFailed = System.nanoTime();
-                LOG.warnf("The replica failed, the database itself is asked for half a minute: %s", e.getMessage());
+                LOG.warnf("Read replica failed; reading from the primary for 30 s: %s", e.getMessage());
                 throw new DatabaseException(e, true);
             }
         }

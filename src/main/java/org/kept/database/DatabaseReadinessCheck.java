@@ -39,18 +39,16 @@ class DatabaseReadinessCheck implements HealthCheck {
     /** The problem, as a sentence; empty if there is none. */
     private String findProblem() {
         try {
-            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    ? ""
-                    : "The database does not answer on its connection.";
+            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS) ? "" : "The database does not answer.";
         } catch (TimeoutException e) {
-            return "The database has not answered within " + TIMEOUT_SECONDS + " seconds.";
+            return "The database did not answer within " + TIMEOUT_SECONDS + " seconds.";
         } catch (ExecutionException e) {
             // The cause shows where other requests fail; its message may name hosts and people, so it is not shown
             // here.
             return "The database cannot be reached.";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "The database was not asked to the end.";
+            return "The check was interrupted.";
         }
     }
 

@@ -45,7 +45,7 @@ public class H2FileMaintenance {
             try {
                 compactPart(BUSY_FILL_PERCENT, COMPACT_BYTES);
             } catch (RuntimeException e) {
-                LOG.warn("The file of the database could not be tidied", e);
+                LOG.warn("Database file could not be compacted", e);
             }
             changed = true;
             lastCompacted = System.nanoTime();

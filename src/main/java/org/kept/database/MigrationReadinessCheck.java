@@ -24,18 +24,16 @@ class MigrationReadinessCheck implements HealthCheck {
         done = problem.isEmpty();
         return HealthCheckResponse.named("migrations")
                 .status(done)
-                .withData("says", done ? "The tables are those of this version." : problem)
+                .withData("says", done ? "Schema is up to date." : problem)
                 .build();
     }
 
     private String findProblem() {
         try {
             var missing = flyway.info().pending().length;
-            return missing == 0
-                    ? ""
-                    : missing + " migrations are missing; start Kept once with migrations at its start.";
+            return missing == 0 ? "" : missing + " migrations are not applied. Restart Kept to apply them.";
         } catch (RuntimeException e) {
-            return "The database cannot be asked which migrations it has.";
+            return "The schema version cannot be read.";
         }
     }
 }

@@ -24,7 +24,7 @@ final class ReportingZoneProducer {
             return new ReportingZone(ZoneId.of(zone));
         } catch (DateTimeException e) {
             throw new IllegalStateException(
-                    "KEPT_ZONE is '" + zone + "', which is no time zone; use a name such as Europe/London.", e);
+                    "KEPT_ZONE is '" + zone + "', which is not a time zone. Use a name such as Europe/London.", e);
         }
     }
 }

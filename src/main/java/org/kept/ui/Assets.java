@@ -3,17 +3,23 @@ package org.kept.ui;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
- * Style sheets and scripts of every page, with a checksum of their content so that browsers can cache them for a year.
+ * Style sheets, scripts and icons of every page, with a hash of their content in their addresses so that browsers can
+ * cache them for a year. The style sheets are joined into one.
  */
 @ApplicationScoped
 class Assets {
 
-    private static final List<String> STYLES = List.of(
+    /** The style sheets, in cascade order. */
+    static final List<String> STYLES = List.of(
             "tokens",
             "base",
             "layout",
@@ -32,39 +38,53 @@ class Assets {
             "data",
             "keys",
             "print");
-    private static final List<String> SCRIPTS = List.of("bulletin", "copy", "keys", "trend", "wall", "words");
 
-    private final String stamp = checksum(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
-            .toList());
+    /** The scripts. */
+    static final List<String> SCRIPTS = List.of("bulletin", "copy", "keys", "once", "trend", "wall", "words");
 
+    /** The icons: for browsers, for those that know no SVG, for home screens, for previews. */
+    static final List<String> ICONS = List.of("favicon.svg", "favicon.ico", "apple-touch-icon.png", "icon-512.png");
+
+    private static final String ROOT = "META-INF/resources/";
+    private static final int STAMP_LENGTH = 12;
+
+    private final String styleSheet = STYLES.stream()
+            .map(name -> new String(read("css/" + name + ".css"), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("\n"));
+
+    private final String stamp = hash(Stream.concat(
+            Stream.of(styleSheet.getBytes(StandardCharsets.UTF_8)),
+            Stream.concat(SCRIPTS.stream().map(name -> "js/" + name + ".js"), ICONS.stream())
+                    .map(Assets::read)));
+
+    /** The hash of all content. */
     String stamp() {
         return stamp;
     }
 
-    List<String> styles() {
-        return STYLES;
+    /** The one style sheet. */
+    String styleSheet() {
+        return styleSheet;
     }
 
-    List<String> scripts() {
-        return SCRIPTS;
-    }
-
-    private static Stream<String> paths(String folder, List<String> names, String suffix) {
-        return names.stream().map(name -> "META-INF/resources/" + folder + "/" + name + "." + suffix);
-    }
-
-    private static String checksum(List<String> paths) {
-        var crc = new CRC32();
-        for (var path : paths) {
-            try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(path)) {
-                if (file == null) {
-                    throw new IllegalStateException(path + " is missing");
-                }
-                crc.update(file.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private static byte[] read(String path) {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(ROOT + path)) {
+            if (file == null) {
+                throw new IllegalStateException(path + " is missing");
             }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Long.toHexString(crc.getValue());
+    }
+
+    private static String hash(Stream<byte[]> contents) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            contents.forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest()).substring(0, STAMP_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +15,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.kept.request.SecretPath;
 
 /** Data of the layout around every page: company, visitor, navigation, banners and assets. */
 @Named("shell")
 @RequestScoped
 public class PageLayout {
+
+    /** The name of the one style sheet, without its suffix. */
+    static final String STYLE_SHEET = "kept";
 
     private static final String PRODUCT = "Kept";
 
@@ -27,18 +33,21 @@ public class PageLayout {
     private final Instance<Banner> bulletins;
     private final CurrentVertxRequest request;
     private final Assets assets;
-    private final String zone;
+    private final Clock clock;
+    private final ZoneId zone;
 
     PageLayout(
             Instance<Visitor> visitor,
             @Any Instance<Banner> bulletins,
             CurrentVertxRequest request,
             Assets assets,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.visitor = visitor;
         this.bulletins = bulletins;
         this.request = request;
         this.assets = assets;
+        this.clock = clock;
         this.zone = zone;
     }
 
@@ -57,7 +66,35 @@ public class PageLayout {
 
     /** The reporting time zone, shown in the footer. */
     public String zone() {
-        return zone;
+        return zone.getId();
+    }
+
+    /** What Kept is, for search engines, bookmarks and previews. */
+    public String description() {
+        return "Kept splits a customer-service mission into promises, and says each week which of them were kept.";
+    }
+
+    /**
+     * The address of the picture for previews; null for pages that only people who are signed in can see, and for
+     * addresses that are secret.
+     */
+    public @Nullable String preview() {
+        return currentRequest()
+                .filter(context -> person() == null && !isSecret(context))
+                .map(context -> origin(context) + "/icon-512.png?v=" + stamp())
+                .orElse(null);
+    }
+
+    /** Address and time, printed on every sheet. A secret in the address is left out. */
+    public String printed() {
+        var time = DateFormatter.moment(clock.instant(), zone);
+        return currentRequest()
+                .map(context -> origin(context)
+                        + (isSecret(context)
+                                ? SecretPath.masked(context.normalizedPath())
+                                : context.request().uri())
+                        + " · " + time)
+                .orElse(time);
     }
 
     /** The navigation items this person may use; empty if no one is signed in. */
@@ -102,26 +139,39 @@ public class PageLayout {
         return item("Account", "/account", "/account");
     }
 
-    /** The CSRF token for forms; null if none was created, for example on an early error page. */
+    /** The token of one more form; null if there is no CSRF token, for example on an early error page. */
     public @Nullable String token() {
         return currentRequest()
                 .map(context -> context.<String>get("csrf_token"))
+                .filter(FormToken::isToken)
+                .map(FormToken::mask)
                 .orElse(null);
     }
 
-    /** The content checksum of style sheets and scripts, appended to their addresses. */
+    /** The content hash of style sheet, scripts and icons, appended to their addresses. */
     public String stamp() {
         return assets.stamp();
     }
 
-    /** The style sheets, in cascade order. */
+    /** The style sheets: all of them joined into one. */
     public List<String> styles() {
-        return assets.styles();
+        return List.of(STYLE_SHEET);
     }
 
     /** The scripts; pages work without them. */
     public List<String> scripts() {
-        return assets.scripts();
+        return Assets.SCRIPTS;
+    }
+
+    private static boolean isSecret(RoutingContext context) {
+        var path = context.normalizedPath();
+        return SecretPath.isSecret(path) || path.equals("/setup");
+    }
+
+    private static String origin(RoutingContext context) {
+        var request = context.request();
+        var authority = request.authority();
+        return authority == null ? "" : request.scheme() + "://" + authority;
     }
 
     private boolean isAdministrator() {

@@ -18,16 +18,16 @@ public final class StatusLabels {
             case "missed" -> "missed";
             case "no-target" -> "no target";
             case "no-data" -> "no data";
-            case "too-few" -> "too few";
+            case "too-few" -> "too few to judge";
             default -> throw new IllegalArgumentException("'" + code + "' is not a verdict");
         };
     }
 
-    /** The last period against earlier periods. */
+    /** The last period against earlier periods. Teams are compared in other words: better and worse. */
     public static String variation(String code) {
         return switch (code) {
-            case "improvement" -> "better";
-            case "concern" -> "worse";
+            case "improvement" -> "improved";
+            case "concern" -> "worsened";
             case "special-cause" -> "changed";
             case "common-cause" -> "no signal";
             default -> throw new IllegalArgumentException("'" + code + "' is not a variation");
@@ -37,9 +37,9 @@ public final class StatusLabels {
     /** The usual range against the target. */
     public static String assurance(String code) {
         return switch (code) {
-            case "consistently-hits" -> "meets it";
-            case "hit-or-miss" -> "hit or miss";
-            case "consistently-misses" -> "misses it";
+            case "consistently-hits" -> "usually met";
+            case "hit-or-miss" -> "could go either way";
+            case "consistently-misses" -> "usually missed";
             default -> throw new IllegalArgumentException("'" + code + "' is not an assurance");
         };
     }
@@ -59,9 +59,9 @@ public final class StatusLabels {
     public static String signal(String code) {
         return switch (code) {
             case "outside" -> "outside the limits";
-            case "trend" -> "one of 7 or more in a row going one way";
-            case "two-in-three" -> "one of two in three near a limit";
-            case "shift" -> "one of 7 or more in a row on one side of the average";
+            case "trend" -> "in a run of 7 or more in one direction";
+            case "two-in-three" -> "two of three points near a limit";
+            case "shift" -> "in a run of 7 or more on one side of the average";
             default -> throw new IllegalArgumentException("'" + code + "' is not a signal");
         };
     }

@@ -61,8 +61,8 @@ class MissionFaultsTest {
             atLeast: 0.8                 | atLeast: .5                    | /clauses/0/measures/0/target/atLeast | target.number
             atLeast: 0.8                 | atLeast: '0.8'                 | /clauses/0/measures/0/target/atLeast | target.number
             atLeast: 0.8                 | atLeast: 0,8                   | /clauses/0/measures/0/target/atLeast | target.number
-            atLeast: 0.8                 | "=>: 0.8"                      | /clauses/0/measures/0/target/=>  | unknown.member
-            atLeast: 0.8                 | "at least: 0.8"                | /clauses/0/measures/0/target/at least | unknown.member
+            atLeast: 0.8                 | "=>: 0.8"                      | /clauses/0/measures/0/target/=>  | member.unknown
+            atLeast: 0.8                 | "at least: 0.8"                | /clauses/0/measures/0/target/at least | member.unknown
             owner: mia@example.org       | owner: yes                     | /clauses/0/owner                 | yaml.ambiguous
             owner: mia@example.org       | owner: \u202Emia             | /clauses/0/owner                 | owner.characters
             owner: mia@example.org       | owner: mi\u200Da             | /clauses/0/owner                 | owner.characters

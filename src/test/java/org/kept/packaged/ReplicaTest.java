@@ -49,10 +49,10 @@ class ReplicaTest {
         withReplica((service, primary, standby) -> {
             push(service, 1);
             assertThat(counted(service)).isEqualTo(1);
-            assertThat(log()).doesNotContain("The replica failed");
+            assertThat(log()).doesNotContain("Read replica failed");
             breakReplica(standby);
             assertThat(counted(service)).isEqualTo(1);
-            assertThat(log()).contains("The replica failed");
+            assertThat(log()).contains("Read replica failed");
             dropReplica(primary);
         });
     }

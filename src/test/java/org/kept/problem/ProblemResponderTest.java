@@ -169,8 +169,8 @@ class ProblemResponderTest {
 
     @Test
     void errorPagesUseTheLayout() {
-        page("/nothing", 404).body(containsString("Skip to the content"));
-        page("/trial-errors/broken", 500).body(containsString("Skip to the content"));
+        page("/nothing", 404).body(containsString("Skip to content"));
+        page("/trial-errors/broken", 500).body(containsString("Skip to content"));
     }
 
     private static ValidatableResponse page(String path, int status) {

@@ -64,7 +64,7 @@ class LookTest {
                 template("scorecard")
                         .data("period", "week to 15 Nov 2026, Europe/London")
                         .data("statement", ChartFixtures.statement())
-                        .data("headline", "5 of 9 targets were missed; 2 measures are worse than they ordinarily are.")
+                        .data("headline", "5 of 9 targets were missed; 2 measures are worse than usual.")
                         .data("clauses", ChartFixtures.clauses()));
         assertThat(page)
                 .contains("Lantern Books", "Ines Okoro", "href=\"/keys\"", "no answers that week", "too few")

@@ -1,0 +1,216 @@
+package org.kept.form;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.ui.FormToken;
+
+/**
+ * Takes every form once. A second submission of the same form waits for the first, then gets its answer: its redirect,
+ * or its page. A form that ended in an error may be sent again.
+ *
+ * <p>It applies to each request with a form token, which no page does without: the check of CSRF tokens rejects a form
+ * that has none.
+ */
+@ApplicationScoped
+class FormOnceFilter {
+
+    private static final Logger LOG = Logger.getLogger(FormOnceFilter.class);
+    private static final String ID = "kept.form-id";
+    private static final String STARTED = "kept.form-started";
+    private static final int ERROR = 400;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** Half a minute in all. */
+    private static final int MAX_ATTEMPTS = 600;
+
+    /** What is needed to store the answer of a form that is being worked on. */
+    private record Started(FormSubmission submission, Set<String> cookies) {}
+
+    private final FormSubmissionStore store;
+    private final SecurityIdentity caller;
+    private final Clock clock;
+    private final String tokenField;
+
+    FormOnceFilter(
+            FormSubmissionStore store,
+            SecurityIdentity caller,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.rest-csrf.form-field-name") String tokenField) {
+        this.store = store;
+        this.caller = caller;
+        this.clock = clock;
+        this.tokenField = tokenField;
+    }
+
+    /** Takes the mask off the token, before it is compared with the cookie. */
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    @WithFormRead
+    void unmask(ResteasyReactiveContainerRequestContext request, RoutingContext routing) {
+        var fields = fields(request);
+        var field = fields == null ? null : fields.getFirst(tokenField);
+        if (fields != null && field != null && !field.isFileItem()) {
+            FormToken.parse(field.getValue()).ifPresent(found -> {
+                fields.put(tokenField, found.token(), null);
+                routing.put(ID, found.id());
+            });
+        }
+    }
+
+    /** Lets the first submission pass, and answers all others. Last of the filters: the caller is allowed to do this. */
+    @ServerRequestFilter(priority = Priorities.USER + 1_000)
+    @WithFormRead
+    Uni<Response> start(ResteasyReactiveContainerRequestContext request, RoutingContext routing) {
+        var fields = fields(request);
+        String id = routing.get(ID);
+        if (fields == null || id == null) {
+            return Uni.createFrom().nullItem();
+        }
+        var name = caller.isAnonymous() ? "" : caller.getPrincipal().getName();
+        var address = routing.request().uri();
+        return onWorker(() -> submission(id, name, address, fields))
+                .chain(submission -> register(submission, MAX_ATTEMPTS).map(arrival -> {
+                    var answer = arrival.answer();
+                    if (answer == null) {
+                        routing.put(STARTED, new Started(submission, cookies(routing)));
+                        return null;
+                    }
+                    return repeat(FormAnswer.read(submission.decrypt(answer)), routing);
+                }));
+    }
+
+    private Uni<FormSubmissionStore.Arrival> register(FormSubmission submission, int attempts) {
+        return onWorker(() -> store.register(submission.fingerprint(), clock.instant()))
+                .chain(arrival -> {
+                    if (arrival.state() != FormSubmissionStore.State.IN_PROGRESS) {
+                        return Uni.createFrom().item(arrival);
+                    }
+                    if (attempts == 0) {
+                        throw Problem.busy(
+                                "This form is still being saved. Do not send it again: open the page in a moment to see"
+                                        + " the result.",
+                                Duration.ofSeconds(10));
+                    }
+                    return Uni.createFrom()
+                            .item(attempts - 1)
+                            .onItem()
+                            .delayIt()
+                            .by(PAUSE)
+                            .chain(left -> register(submission, left));
+                });
+    }
+
+    private static Response repeat(FormAnswer answer, RoutingContext routing) {
+        if (!answer.repeatable()) {
+            throw Problem.conflict("This form was already saved. Open the page again to see the result.");
+        }
+        var response = Response.status(answer.status()).entity(answer.body());
+        answer.headers()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (name.equals(HttpHeaders.SET_COOKIE)) {
+                        routing.response().headers().add(name, value);
+                    } else {
+                        response.header(name, value);
+                    }
+                }));
+        return response.build();
+    }
+
+    /** Stores the answer. After the filter of templates, whose page is text by then. */
+    @ServerResponseFilter(priority = Priorities.USER - 1_000)
+    Uni<Void> finish(
+            ResteasyReactiveContainerRequestContext request,
+            ContainerResponseContext response,
+            RoutingContext routing) {
+        Started started = routing.get(STARTED);
+        if (started == null) {
+            return Uni.createFrom().voidItem();
+        }
+        routing.remove(STARTED);
+        var fingerprint = started.submission().fingerprint();
+        var answer = response.getStatus() < ERROR ? answer(response, started.cookies(), routing) : null;
+        return onWorker(() -> {
+                    if (answer == null) {
+                        store.forget(fingerprint);
+                    } else {
+                        store.answer(fingerprint, started.submission().encrypt(answer.write()));
+                    }
+                    return fingerprint;
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    // The work is done; only a second click would wait in vain.
+                    LOG.warnf("Answer of a form could not be stored: %s", failure.getMessage());
+                    return fingerprint;
+                })
+                .replaceWithVoid();
+    }
+
+    /** Forgets old forms. */
+    @Scheduled(every = "10m")
+    void prune() {
+        store.prune(clock.instant(), FormSubmissionStore.MAX_ROWS);
+    }
+
+    private static FormAnswer answer(ContainerResponseContext response, Set<String> before, RoutingContext routing) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.getStringHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        var set = new HashSet<>(cookies(routing));
+        set.removeAll(before);
+        if (!set.isEmpty()) {
+            headers.put(HttpHeaders.SET_COOKIE, List.copyOf(set));
+        }
+        return FormAnswer.of(response.getStatus(), headers, response.getEntity());
+    }
+
+    private static Set<String> cookies(RoutingContext routing) {
+        return routing.request().cookies().stream().map(Cookie::encode).collect(Collectors.toSet());
+    }
+
+    private static FormSubmission submission(String id, String caller, String address, FormData fields) {
+        try {
+            return FormSubmission.of(id, caller, address, fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static @Nullable FormData fields(ResteasyReactiveContainerRequestContext request) {
+        return request.getServerRequestContext() instanceof ResteasyReactiveRequestContext context
+                ? context.getFormData()
+                : null;
+    }
+}

@@ -1,0 +1,90 @@
+package org.kept.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kept.TestKeys;
+
+/** What is around every page: on paper, under a finger, and on two clicks. */
+@QuarkusTest
+@BrowserTest
+class LayoutInChromiumTest {
+
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
+
+    /** Links and buttons that are smaller than 24 px; links within a text are exempt. */
+    private static final String TOO_SMALL = """
+            () => [...document.querySelectorAll('a, button, input, select, summary')].filter(each => {
+                const box = each.getBoundingClientRect();
+                const seen = box.width > 1 && box.height > 1 && each.type !== 'hidden' && !each.classList.contains('skip');
+                const inText = each.tagName === 'A' && getComputedStyle(each).display === 'inline';
+                return seen && !inText && (box.height < 24 || box.width < 16);
+            }).map(each => each.outerHTML.slice(0, 120))""";
+
+    /** The heights of what leads through the pages. */
+    private static final String MAIN_HEIGHTS = """
+            () => [...document.querySelectorAll('.top a, .top button, .primary')]
+                .filter(each => !each.classList.contains('skip'))
+                .map(each => each.getBoundingClientRect().height)""";
+
+    @Test
+    void everySheetSaysDateAddressAndPage(Browser browser) {
+        var page = signIn(browser);
+        page.navigate("/kpis");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        // On small sheets, so that there are several.
+        var sheets = PdfText.sheets(page.pdf(new Page.PdfOptions().setFormat("A6")));
+        assertThat(sheets).hasSizeGreaterThan(1);
+        for (var i = 0; i < sheets.size(); i++) {
+            var number = "Page " + (i + 1) + " of " + sheets.size();
+            assertThat(sheets.get(i))
+                    .anyMatch(text -> text.contains(number))
+                    .anyMatch(text -> text.contains("/kpis · ")
+                            && Pattern.compile("\\d{1,2}.[A-Z][a-z]{2}.20\\d\\d")
+                                    .matcher(text)
+                                    .find());
+        }
+    }
+
+    @Test
+    void fingersCanHitWhatTheyAim(Browser browser) {
+        var page = signIn(browser);
+        page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+        for (var path : List.of("/", "/keys", "/people", "/account", "/kpis/sla", "/data")) {
+            page.navigate(path);
+            assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();
+            assertThat((List<?>) page.evaluate(MAIN_HEIGHTS)).as(path).allSatisfy(height -> assertThat(
+                            ((Number) height).doubleValue())
+                    .isGreaterThanOrEqualTo(44));
+        }
+    }
+
+    @Test
+    void aDoubleClickCreatesOneScreenLink(Browser browser) {
+        var page = signIn(browser);
+        page.navigate("/wall/links");
+        page.locator("form[action='/wall/links'] input[name=name]").fill("double click");
+        page.locator("form[action='/wall/links'] button").dblclick();
+        page.waitForLoadState();
+        assertThat(page.locator(".secret").count()).isEqualTo(1);
+        page.navigate("/wall/links");
+        assertThat(page.locator("th", new Page.LocatorOptions().setHasText("double click"))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static Page signIn(Browser browser) {
+        var page = browser.open("/login");
+        page.locator("[name=email]").fill(TestKeys.EMAIL);
+        page.locator("[name=password]").fill(TestKeys.PASSWORD);
+        page.locator("main button").click();
+        page.waitForURL(Pattern.compile("/$"));
+        return page;
+    }
+}
