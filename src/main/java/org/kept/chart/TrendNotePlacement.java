@@ -48,7 +48,7 @@ final class TrendNotePlacement {
     private TrendChart.NoteLabel place(TrendSeries.TrendSeriesNote note) {
         var stem = note.from() == note.to() ? x.at(note.from()) : x.at(note.from() - 0.5);
         var width = note.from() == note.to() ? 0 : AxisScale.roundToTenth(x.at(note.to() + 0.5) - stem);
-        var date = DateFormatter.day(series.points().get(note.from()).period().start());
+        var date = DateFormatter.day(note.day());
         var room = freeBox(stem, (note.text().length() + date.length() + 1) * dimensions.letter());
         room.ifPresent(occupied::add);
         return room.map(found -> new TrendChart.NoteLabel(

@@ -1,7 +1,10 @@
 package org.kept.chart;
 
 import java.util.Collections;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +61,9 @@ public record TrendSeries(
             boolean running,
             @Nullable String href) {
 
-        /** The value for the tag {@code reading}. */
-        public FormattedReading figure(String unit) {
-            return figureOf(unit, this);
+        /** The value for the tag {@code reading}, beside the bounds of a target and the limits of the point. */
+        public FormattedReading figure(String unit, List<Double> bounds, List<Double> limits) {
+            return figureOf(unit, this, bounds, limits);
         }
     }
 
@@ -105,13 +108,24 @@ public record TrendSeries(
             int from,
             int to,
             @Nullable Double low,
-            @Nullable Double high) {}
+            @Nullable Double high) {
+
+        List<Double> bounds() {
+            return Stream.of(Optional.ofNullable(low), Optional.ofNullable(high))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
 
     /** The range the period at {@code index} will probably end in. */
     public record TrendSeriesForecast(int index, double low, double high) {}
 
-    /** A note at one point, or from one point to another. */
-    public record TrendSeriesNote(int from, int to, String text) {}
+    /**
+     * A note at one point, or from one point to another.
+     *
+     * @param day the first day as it was entered; its period can begin earlier
+     */
+    public record TrendSeriesNote(int from, int to, String text, LocalDate day) {}
 
     /** Clamps a value to the range of the unit; there is no upper bound if a rate exceeds 1 per unit. */
     DoubleUnaryOperator clamp() {
@@ -142,12 +156,11 @@ public record TrendSeries(
         return TrendTableRow.of(this);
     }
 
-    private static FormattedReading figureOf(String unit, TrendSeriesPoint point) {
+    private static FormattedReading figureOf(
+            String unit, TrendSeriesPoint point, List<Double> bounds, List<Double> limits) {
         var formattedReading = point.value == null
                 ? FormattedReading.absent(point.why == null ? "" : point.why)
-                : point.low == null || point.high == null
-                        ? FormattedReading.present(unit, point.value)
-                        : FormattedReading.present(unit, point.value, point.low, point.high);
+                : FormattedReading.compared(unit, point.value, point.low, point.high, bounds, limits);
         return point.running ? formattedReading.inProgress() : formattedReading;
     }
 }

@@ -101,7 +101,7 @@ final class ScorecardHeadline {
     private static List<String> byHour(Scorecard card) {
         return card.clauses().stream()
                 .flatMap(clause -> clause.hours().stream())
-                .filter(HourPromise::isMissed)
+                .filter(HourPromise::isClearlyMissed)
                 .map(promise -> promise.kpi().name())
                 .distinct()
                 .toList();
@@ -110,7 +110,7 @@ final class ScorecardHeadline {
     private static List<String> bySegment(Scorecard card) {
         return card.clauses().stream()
                 .flatMap(clause -> clause.everyone().stream())
-                .filter(SegmentPromise::isMissed)
+                .filter(SegmentPromise::isClearlyMissed)
                 .map(promise -> promise.kpi().name())
                 .distinct()
                 .toList();

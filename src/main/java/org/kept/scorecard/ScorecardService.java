@@ -166,7 +166,7 @@ public class ScorecardService {
 
     private static Reading reading(KpiChart chart, int index) {
         return index < 0
-                ? Reading.absent("Nothing was counted for this in the week.")
+                ? Reading.noData()
                 : chart.points().get(index).read().reading();
     }
 

@@ -1,7 +1,6 @@
 package org.kept.scorecard;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,8 @@ import org.kept.chart.BarStrip;
 import org.kept.chart.HourGrid;
 import org.kept.everyone.Segment;
 import org.kept.everyone.SegmentPromise;
-import org.kept.kpi.Kpi;
 import org.kept.rollup.Dimension;
 import org.kept.rollup.Slice;
-import org.kept.signal.Verdict;
-import org.kept.ui.ListFormatter;
-import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 
@@ -25,7 +20,7 @@ import org.kept.view.KpiView;
  * @param by the dimensions it is judged by: teams, channels or both
  * @param missed how many of the judged segments clearly missed it; null if none was judged
  * @param strip all segments against the target; null if there are more than 24
- * @param words the worst segment, and how many of how many clearly missed it
+ * @param words how many of the promised segments were judged, how many met the target, and the worst of the others
  * @param verdict null while the week is in progress
  */
 public record SegmentPromiseRow(
@@ -55,8 +50,8 @@ public record SegmentPromiseRow(
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise),
-                words(promise, complete),
-                complete ? verdict(promise).code() : null);
+                promise.sentence(),
+                complete ? promise.verdict().code() : null);
     }
 
     /** The page that compares the segments, by the dimension of the worst one, otherwise by the first. */
@@ -92,73 +87,5 @@ public record SegmentPromiseRow(
 
     private static Stream<Dimension> dimensions(SegmentPromise promise) {
         return promise.segments().stream().map(Segment::by).distinct();
-    }
-
-    private static String words(SegmentPromise promise, boolean complete) {
-        var dimensionNames = dimensions(promise).map(Dimension::code).collect(Collectors.joining(" or "));
-        if (!complete) {
-            return "It is judged by each " + dimensionNames + " when the week is over.";
-        }
-        if (!promise.isJudged()) {
-            return "No " + dimensionNames + " had enough to be judged.";
-        }
-        var tooFew = promise.tooFew() == 0 ? "" : " " + promise.tooFew() + " had too few to say.";
-        return promise.worst()
-                        .map(worst -> "Worst is " + worst(promise.kpi(), worst) + "." + counts(promise))
-                        .orElse("No " + dimensionNames + " clearly misses it.")
-                + tooFew;
-    }
-
-    /** Clear misses by dimension; empty for a single dimension, because the row already has that number. */
-    private static String counts(SegmentPromise promise) {
-        var counts = dimensions(promise)
-                .map(by -> count(promise, by))
-                .flatMap(Optional::stream)
-                .toList();
-        return counts.size() < 2 ? "" : " Clearly missed by " + ListFormatter.list(counts) + ".";
-    }
-
-    private static String worst(Kpi kpi, Segment segment) {
-        var unit = kpi.unit().code();
-        return segment.words() + ": "
-                + segment.reading()
-                        .fold(
-                                present -> {
-                                    var interval = present.interval();
-                                    var range = interval == null
-                                            ? ""
-                                            : " (" + NumberFormatter.interval(unit, interval.low(), interval.high())
-                                                    + ")";
-                                    return NumberFormatter.value(unit, present.amount()) + range + " of "
-                                            + NumberFormatter.count(
-                                                    Math.round(present.sample().orElse(0)));
-                                },
-                                absent -> absent.why());
-    }
-
-    /** {@code 2 of 3 teams}; empty if none could be judged. */
-    private static Optional<String> count(SegmentPromise promise, Dimension by) {
-        var verdicts = promise.segments().stream()
-                .filter(each -> each.by() == by)
-                .map(Segment::verdict)
-                .filter(Verdict::isJudged)
-                .toList();
-        var missed =
-                verdicts.stream().filter(each -> each == Verdict.CLEARLY_MISSED).count();
-        return verdicts.isEmpty()
-                ? Optional.empty()
-                : Optional.of((missed == 0 ? "none" : missed) + " of "
-                        + NumberFormatter.of(verdicts.size(), by.code(), by.plural()));
-    }
-
-    /** The week's verdict from its teams and channels: one clear miss is a miss. */
-    static Verdict verdict(SegmentPromise promise) {
-        if (promise.isMissed()) {
-            return Verdict.MISSED;
-        }
-        if (promise.isJudged()) {
-            return Verdict.MET;
-        }
-        return promise.tooFew() > 0 ? Verdict.TOO_FEW : Verdict.NO_DATA;
     }
 }

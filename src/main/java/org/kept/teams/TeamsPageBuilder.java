@@ -107,7 +107,7 @@ final class TeamsPageBuilder {
     private EmptyState noData(Reading.Absent absent) {
         return new EmptyState(
                 "There is nothing to compare",
-                absent.why().replaceFirst("in (this|these) .*\\.$", "in the " + period() + "."),
+                absent.during("in the " + period()).why(),
                 trendHref(),
                 "See it over time");
     }

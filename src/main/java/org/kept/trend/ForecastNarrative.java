@@ -34,14 +34,15 @@ final class ForecastNarrative {
 
     private TrendPage.ForecastSection section(NextPeriodForecast nextPeriodForecast) {
         var kpi = trend.chart().kpi();
-        var unit = kpi.unit().code();
         var forecast = nextPeriodForecast.forecast();
+        var figures =
+                KpiFormatter.compared(kpi, nextPeriodForecast.target(), forecast.low(), forecast.high());
         return new TrendPage.ForecastSection(
                 DateFormatter.heading(nextPeriodForecast.period()),
-                "If things go on as they are it will read between " + NumberFormatter.value(unit, forecast.low())
+                "If things go on as they are it will read between " + figures.value(forecast.low())
                         + " and "
-                        + NumberFormatter.value(unit, forecast.high()) + ", most likely near "
-                        + NumberFormatter.value(unit, forecast.expected()) + ".",
+                        + figures.value(forecast.high()) + ", most likely near "
+                        + figures.value(forecast.expected()) + ".",
                 chance(kpi, nextPeriodForecast),
                 method(forecast, nextPeriodForecast.tried()));
     }

@@ -119,7 +119,7 @@ public class KpisPages {
         var index = chart.indexOf(week);
         var variationType = chart.variationAt(index);
         var reading = index < 0
-                ? Reading.absent("nothing was counted yet")
+                ? Reading.noData()
                 : chart.points().get(index).read().reading();
         var clause = clauses(mission, kpi).stream().findFirst();
         return new KpisPage.KpiListRow(

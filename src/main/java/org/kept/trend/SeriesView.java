@@ -126,7 +126,7 @@ public record SeriesView(
     private static SeriesPoint point(KpiChart chart, Trend.TrendPoint point) {
         var at = point.at();
         if (at == null) {
-            return absent(point, false, "Nothing was counted for this KPI in this period.");
+            return absent(point, false, "No events or figures for this KPI in this period.");
         }
         return at.read()
                 .reading()

@@ -59,7 +59,7 @@ final class TrendHeadline {
         var grainName = trend.grain().code();
         var usualRange = KpiChart.rangeAt(
                 limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to()));
-        var range = trend.chart().rangeInWords(usualRange);
+        var range = trend.chart().rangeInWords(usualRange, compared(trend));
         return (signal ? "Ordinarily the process produces " : "As it stands the process produces ") + range
                 + " from one " + grainName + " to the next"
                 + (limits.varyByPoint() ? ", at as many " + denominator(trend) + " as in this one" : "")
@@ -67,6 +67,22 @@ final class TrendHeadline {
                         ? "; with only " + NumberFormatter.of(limits.points(), grainName, grainName + "s")
                                 + " behind them these limits are a trial."
                         : ".");
+    }
+
+    /** The numbers beside the range: the last value and the bounds of its target. */
+    private static List<Double> compared(Trend trend) {
+        var compared = new ArrayList<Double>();
+        trend.last().ifPresent(point -> {
+            var value = point.value();
+            var target = point.target();
+            if (value != null) {
+                compared.add(value);
+            }
+            if (target != null) {
+                compared.addAll(target.bounds());
+            }
+        });
+        return compared;
     }
 
     private static String denominator(Trend trend) {

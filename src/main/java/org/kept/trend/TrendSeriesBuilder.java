@@ -70,7 +70,8 @@ final class TrendSeriesBuilder {
             var from = (int) first.until(Period.of(trend.grain(), each.from()));
             var to = (int) first.until(Period.of(trend.grain(), each.to()));
             if (to >= 0 && from <= end) {
-                notes.add(new TrendSeries.TrendSeriesNote(Math.max(0, from), Math.min(end, to), each.brief()));
+                notes.add(new TrendSeries.TrendSeriesNote(
+                        Math.max(0, from), Math.min(end, to), each.brief(), each.from()));
             }
         }
         return List.copyOf(notes);

@@ -41,13 +41,13 @@ public final class ChartWindow {
     public static TrendSeries.TrendSeriesPoint point(
             Period period, KpiChart.@Nullable KpiChartPoint at, @Nullable String href) {
         if (at == null) {
-            return absent(period, "Nothing was counted.", false);
+            return absent(period, "no events or figures", false);
         }
         return at.read()
                 .reading()
                 .fold(
                         present -> present(period, at, present, href),
-                        absent -> absent(period, absent.why(), !at.complete()));
+                        absent -> absent(period, absent.brief(), !at.complete()));
     }
 
     private static TrendSeries.TrendSeriesPoint absent(Period period, String why, boolean running) {

@@ -3,6 +3,7 @@ package org.kept.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.ui.NumberFormatterTest.spaced;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ class TrendChartTest {
     @Test
     void notesDoNotOverlapAndTheOldestLoseTheirText() {
         var notes = IntStream.range(80, 90)
-                .mapToObj(at -> new TrendSeries.TrendSeriesNote(at, at, "Something of note happened"))
+                .mapToObj(at -> new TrendSeries.TrendSeriesNote(at, at, "Something of note happened", LocalDate.EPOCH))
                 .toList();
         var series = ChartFixtures.trend();
         var crowded = new TrendSeries("fraction", series.points(), List.of(), List.of(), notes);
@@ -119,6 +120,14 @@ class TrendChartTest {
         assertThat(remarks).hasSize(10);
         assertThat(remarks.get(0).text()).isNotNull();
         assertThat(remarks.stream().filter(remark -> remark.text() != null)).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aNoteIsDatedAsEntered() {
+        assertThat(wide.remarks())
+                .filteredOn(remark -> "Depot flood".equals(remark.text()))
+                .singleElement()
+                .satisfies(remark -> assertThat(spaced(remark.date())).isEqualTo("9 Jul 2026"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class MovedNarrativeTest {
                         new MixGroup("night", 9000, 100, 30_300, 300)))
                 .isEqualTo(
                         "Average waiting time rose by 39.0 s; 32.0 s of it because night, where it is longer anyway, made up more"
-                                + " of the contacts, and 7.0 s because teams let people wait longer.");
+                                + " of the contacts, and 7.0 s because teams had longer waits.");
     }
 
     @Test
@@ -184,7 +184,7 @@ class MovedNarrativeTest {
                         ChangeSignificance.SIGNAL,
                         new MixGroup("a", 3, 100, 4, 100),
                         new MixGroup("b", 1, 100, 1, 100)))
-                .isEqualTo("Complaints per 1,000 orders rose by 5.0, all of it because a drew more complaints.");
+                .isEqualTo("Complaints per 1,000 orders rose by 5.0, all of it because a had a higher complaint rate.");
         for (var kpi : Catalogue.all()) {
             assertThat(lead(
                             kpi.code(),

@@ -46,7 +46,7 @@ class TrendPagesTest {
     @Test
     void pageExplainsSignalsLimitsAndForecast() {
         assertThat(page("/kpis/sla"))
-                .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
+                .contains("<strong>Outside the limits.</strong> 60.0% is below the lower limit of 8")
                 .contains("XmR chart", "Each of its weeks rests on 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
                 .contains("Week to 2 Jun 2024", "The chance that it misses the target of ≥ 80.0% is")
                 .contains(
@@ -112,7 +112,7 @@ class TrendPagesTest {
         ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog", "about", "clause:no-such")
                 .then()
                 .statusCode(422)
-                .body(containsString("No version of the mission has a clause of that code."));
+                .body(containsString("No version of the mission has a clause with that code."));
         var id = TestKeys.withKey()
                 .get("/api/v1/annotations?from=2024-04-03&to=2024-04-03")
                 .then()

@@ -1,5 +1,6 @@
 package org.kept.ui;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -254,8 +255,8 @@ public final class ChartFixtures {
                         new TrendSeries.TrendSeriesTarget(0, 51, 0.88, null),
                         new TrendSeries.TrendSeriesTarget(52, 104, 0.9, null)),
                 List.of(
-                        new TrendSeries.TrendSeriesNote(70, 70, "Second desk opened"),
-                        new TrendSeries.TrendSeriesNote(85, 85, "Depot flood"),
-                        new TrendSeries.TrendSeriesNote(56, 59, "Christmas")));
+                        new TrendSeries.TrendSeriesNote(70, 70, "Second desk opened", WEEK.plus(-33).start()),
+                        new TrendSeries.TrendSeriesNote(85, 85, "Depot flood", LocalDate.parse("2026-07-09")),
+                        new TrendSeries.TrendSeriesNote(56, 59, "Christmas", WEEK.plus(-47).start())));
     }
 }

@@ -41,7 +41,7 @@ public final class CustomKpiJson {
         parser.checkMembers(code);
         var read = parser.read(code, 0, OffsetDateTime.MIN, "");
         if (read.isEmpty() || !parser.errors.isEmpty()) {
-            throw Problem.invalid("The definition is not acceptable.", parser.errors);
+            throw Problem.invalid("The KPI was not stored.", parser.errors);
         }
         return read.get();
     }
@@ -78,7 +78,7 @@ public final class CustomKpiJson {
                 addError(
                         "/" + member,
                         "unknown.member",
-                        "'" + member + "' is no member here. Known: " + String.join(", ", MEMBERS) + ".");
+                        "'" + member + "' is not a member here. Known: " + String.join(", ", MEMBERS) + ".");
             }
         });
         if (node.has("code") && !node.path("code").asText().equals(code)) {
