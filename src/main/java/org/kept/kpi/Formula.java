@@ -75,7 +75,7 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
     public boolean isPossible(Quotient quotient) {
         var size = unit == Unit.NPS ? Math.abs(quotient.numerator()) : quotient.numerator();
         var largest = isPartOfWhole() ? Rounding.onto(quotient.denominator(), size) : 0;
-        return size >= 0 && largest <= quotient.denominator();
+        return Rounding.onto(0, size) >= 0 && largest <= quotient.denominator();
     }
 
     private boolean isPartOfWhole() {
