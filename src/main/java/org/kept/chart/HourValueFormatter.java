@@ -18,8 +18,8 @@ final class HourValueFormatter {
     static String beside(String unit, double value, List<Double> lines) {
         var brief = brief(unit, value);
         var readsLikeLine = lines.stream()
-                .anyMatch(line -> Rounding.onto(line, value) != line
-                        && brief(unit, line).equals(brief));
+                .anyMatch(line ->
+                        Rounding.onto(line, value) != line && brief(unit, line).equals(brief));
         return readsLikeLine
                 ? ComparedFigures.of(unit, List.of(value), List.of(), lines).figure(value)
                 : brief;

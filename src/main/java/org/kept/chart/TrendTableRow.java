@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.FormattedReading;
-import org.kept.ui.ComparedFigures;
 import org.kept.ui.StatusLabels;
 
 /** A formatted row of the table below a trend chart. */
@@ -44,11 +43,8 @@ public record TrendTableRow(
                 .filter(each -> each.from() <= index && index <= each.to())
                 .findFirst();
         var bounds = target.map(TrendSeries.TrendSeriesTarget::bounds).orElse(List.of());
-        var figures = ComparedFigures.of(
-                unit,
-                Stream.ofNullable(point.value()).toList(),
-                bounds,
-                limits.orElse(List.of()));
+        var figures =
+                ComparedFigures.of(unit, value == null ? List.of() : List.of(value), bounds, limits.orElse(List.of()));
         return new TrendTableRow(
                 DateFormatter.heading(point.period()),
                 point.figure(unit, bounds, limits.orElse(List.of())),

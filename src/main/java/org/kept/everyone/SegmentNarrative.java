@@ -56,8 +56,7 @@ final class SegmentNarrative {
                 .map(worst -> " Worst is " + worst.words() + ": "
                         + worst.reading()
                                 .fold(
-                                        present -> KpiFormatter.withInterval(
-                                                promise.kpi(), present, promise.target()),
+                                        present -> KpiFormatter.withInterval(promise.kpi(), present, promise.target()),
                                         Reading.Absent::why)
                         + "." + counts())
                 .orElse("");
@@ -65,7 +64,8 @@ final class SegmentNarrative {
 
     /** Clear misses by dimension; empty for a single dimension. */
     private String counts() {
-        var counts = dimensions.stream().map(this::count).flatMap(Optional::stream).toList();
+        var counts =
+                dimensions.stream().map(this::count).flatMap(Optional::stream).toList();
         return counts.size() < 2 ? "" : " Clearly missed by " + ListFormatter.list(counts) + ".";
     }
 

@@ -3,9 +3,9 @@ package org.kept.hours;
 import java.util.List;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.signal.Benchmark;
-import org.kept.kpi.Reading;
 import org.kept.signal.Verdict;
 
 /**

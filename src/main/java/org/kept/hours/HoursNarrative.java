@@ -79,8 +79,7 @@ public final class HoursNarrative {
 
     private String againstUsual(double overall) {
         var sentences = new ArrayList<String>();
-        sentences.add(
-                "All hours together: " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
+        sentences.add("All hours together: " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
         var lower = named(judgement.outstanding(Verdict.CLEARLY_LOWER));
         var higher = named(judgement.outstanding(Verdict.CLEARLY_HIGHER));
         if (!lower.isEmpty()) {
@@ -118,8 +117,7 @@ public final class HoursNarrative {
         var names = new ArrayList<String>();
         ranges.stream()
                 .limit(MAX_NAMED)
-                .map(each ->
-                        each.words() + " (" + figure(each.value()) + ")")
+                .map(each -> each.words() + " (" + figure(each.value()) + ")")
                 .forEach(names::add);
         var more = ranges.stream().skip(MAX_NAMED).mapToInt(HourRange::length).sum();
         if (more > 0) {

@@ -125,9 +125,7 @@ final class HoursPageBuilder {
     }
 
     private String weekLabel(Period week) {
-        return week.equals(current)
-                ? "This week (in progress)"
-                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+        return week.equals(current) ? "This week (in progress)" : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 
     private List<Choice> spans() {

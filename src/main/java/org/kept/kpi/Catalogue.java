@@ -30,8 +30,9 @@ public final class Catalogue {
     private static final FormulaSide ORDERS = counting("orders", Input.ORDERS);
     private static final FormulaSide OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
     private static final FormulaSide ANSWERED = counting("answered contacts", Input.ANSWERED);
-    private static final FormulaSide NEW_CUSTOMERS =
-            counting("new customers (first order in the period)", Input.FIRST_ORDERS).orMissing("new customers");
+    private static final FormulaSide NEW_CUSTOMERS = counting(
+                    "new customers (first order in the period)", Input.FIRST_ORDERS)
+            .orMissing("new customers");
 
     private static final String OF_CONTACTS = "{n:None} of {d} [d|contact|contacts] [n|was|were] ";
     private static final String ANSWERS = "{n:None} of {d} [d|answer|answers] to the ";
@@ -397,7 +398,8 @@ public final class Catalogue {
                         counting(
                                 "customers ordering in the period who had ordered before it began",
                                 Input.CUSTOMERS_RETURNING),
-                        counting("customers ordering in the period", Input.CUSTOMERS).orMissing("customers ordering"),
+                        counting("customers ordering in the period", Input.CUSTOMERS)
+                                .orMissing("customers ordering"),
                         FormulaWords.of("{n:None} of {d} [d|customer|customers] who ordered in the week had ordered"
                                 + " before it began")),
                 "Each customer counts once a period, so weeks do not add up to months.",
@@ -420,8 +422,7 @@ public final class Catalogue {
                         Unit.PER_HUNDRED,
                         counting("new customers who were referred", Input.FIRST_ORDERS_REFERRED),
                         NEW_CUSTOMERS,
-                        FormulaWords.of(
-                                "{n:None} of {d} new [d|customer|customers] [n|was|were] referred"))),
+                        FormulaWords.of("{n:None} of {d} new [d|customer|customers] [n|was|were] referred"))),
                 FormulaSettings.STANDARD,
                 "The plain count of referrals in the period is shown beside it.",
                 ChangeWords.of("new customers", "won more by referral", "won fewer by referral"),

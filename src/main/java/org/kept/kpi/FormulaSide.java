@@ -63,7 +63,10 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
     /** Whether it is the number of occurrences of exactly these inputs. */
     boolean isCountOf(Set<Input> inputs) {
         return terms.stream().allMatch(term -> term.sign == 1 && !term.total)
-                && terms.stream().map(FormulaTerm::input).collect(Collectors.toSet()).equals(inputs);
+                && terms.stream()
+                        .map(FormulaTerm::input)
+                        .collect(Collectors.toSet())
+                        .equals(inputs);
     }
 
     double in(Tally tally) {

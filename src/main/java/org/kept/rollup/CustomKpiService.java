@@ -51,8 +51,7 @@ public class CustomKpiService {
         }
         recount.recountAfter(() -> {
             if (before.isEmpty() && store.load().configured().size() >= MAX_CUSTOM_KPIS) {
-                throw Problem.conflict(
-                        "There are already " + MAX_CUSTOM_KPIS + " custom KPIs. Remove one first.");
+                throw Problem.conflict("There are already " + MAX_CUSTOM_KPIS + " custom KPIs. Remove one first.");
             }
             store.add(code, document(updated), author);
             audit.record(AuditChange.changed(
@@ -69,10 +68,12 @@ public class CustomKpiService {
             throw invalidCode("code.taken", "'" + code + "' is a built-in KPI. Choose another code.");
         }
         if (!CODE_PATTERN.matcher(code).matches()) {
-            throw invalidCode("code.form", "A code has 1 to 60 of the characters a–z, 0–9 and -, as in late-order-rate.");
+            throw invalidCode(
+                    "code.form", "A code has 1 to 60 of the characters a–z, 0–9 and -, as in late-order-rate.");
         }
         if (code.startsWith(CustomKpiFactory.GUARANTEE)) {
-            throw invalidCode("code.taken", "Codes that begin with guarantee- are reserved for the guarantees of the mission.");
+            throw invalidCode(
+                    "code.taken", "Codes that begin with guarantee- are reserved for the guarantees of the mission.");
         }
     }
 

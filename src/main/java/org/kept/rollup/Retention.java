@@ -119,7 +119,8 @@ public class Retention {
             first = today.minus(java.time.Period.parse(text));
         } catch (DateTimeException e) {
             throw new ConfigurationException(
-                    "KEPT_RETENTION_EVENTS is '" + text + "', which is not a period; use one such as P3Y, P18M or P26W.",
+                    "KEPT_RETENTION_EVENTS is '" + text
+                            + "', which is not a period; use one such as P3Y, P18M or P26W.",
                     e);
         }
         if (first.isAfter(today.minusWeeks(MIN_WEEKS))) {

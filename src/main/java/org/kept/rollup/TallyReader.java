@@ -213,8 +213,9 @@ class TallyReader {
     /** Waits by period and bin of the sketch. */
     Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Period from, Period to, Slice slice) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from wait_bin"
-                    + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
+            try (var select =
+                    connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from wait_bin"
+                            + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
                 select.setObject(1, from.start());
                 select.setObject(2, to.end());
                 slice.key().bind(select, 3);

@@ -1,11 +1,11 @@
 package org.kept.scorecard;
 
-import org.kept.kpi.Quotient;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Quotient;
 import org.kept.mission.MeasureRole;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
@@ -107,8 +107,8 @@ final class ScorecardSections {
         return card.rows().stream()
                 .filter(row -> row.variation() != guarantee.variation() && hasSameNumbers(row, guarantee))
                 .findFirst()
-                .map(row -> row.kpi().name() + " has the same numbers and another signal, because its history is of other"
-                        + " weeks");
+                .map(row -> row.kpi().name()
+                        + " has the same numbers and another signal, because its history is of other" + " weeks");
     }
 
     private static boolean hasSameNumbers(ScorecardRow one, ScorecardRow other) {

@@ -126,8 +126,8 @@ public class Notes {
             faults.add(InputError.at("/to", "to.before-from", "The last day is before the first."));
         }
         if (clause != null && !clauseExists(clause)) {
-            faults.add(
-                    InputError.at("/clause", "clause.unknown", "No version of the mission has a clause with that code."));
+            faults.add(InputError.at(
+                    "/clause", "clause.unknown", "No version of the mission has a clause with that code."));
         }
         checkTeam(annotationSubject.team(), faults);
         throwIfInvalid("The note was not stored.", faults);

@@ -145,8 +145,7 @@ public final class SignalRuns {
         var limit = up ? limits.upperAt(run.last()) : limits.lowerAt(run.last());
         return switch (run.signal()) {
             case OUTSIDE -> outside(run, up, limit);
-            case TREND ->
-                countWords(run) + " in a row going " + (up ? "up" : "down") + ", " + fromTo(run);
+            case TREND -> countWords(run) + " in a row going " + (up ? "up" : "down") + ", " + fromTo(run);
             case TWO_IN_THREE ->
                 countWords(run) + ", two of any three, near the " + (up ? "upper" : "lower") + " limit: beyond "
                         + figure(limits.center() + NEAR_LIMIT * (limit - limits.center()));
@@ -163,7 +162,8 @@ public final class SignalRuns {
         var limitWords = figures.value(limit);
         var side = up ? "above the upper" : "below the lower";
         if (run.indexes().size() > 1) {
-            return countWords(run) + " in a row " + side + " limit, the last at " + value + " (limit " + limitWords + ")";
+            return countWords(run) + " in a row " + side + " limit, the last at " + value + " (limit " + limitWords
+                    + ")";
         }
         return value.equals(limitWords)
                 ? "It is just " + side + " limit of " + value

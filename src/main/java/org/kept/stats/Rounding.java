@@ -13,6 +13,8 @@ public final class Rounding {
      * of 0.1, 0.2 and 0.3 is 0.2.
      */
     public static double onto(double bound, double value) {
-        return Double.isFinite(bound) && Math.abs(value - bound) <= RELATIVE * Math.abs(bound) + ABSOLUTE ? bound : value;
+        return Double.isFinite(bound) && Math.abs(value - bound) <= RELATIVE * Math.abs(bound) + ABSOLUTE
+                ? bound
+                : value;
     }
 }

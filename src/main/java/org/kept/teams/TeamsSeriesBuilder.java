@@ -1,8 +1,7 @@
 package org.kept.teams;
 
-import org.kept.ui.ComparedFigures;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.FunnelChart;
 import org.kept.chart.FunnelSeries;
@@ -11,6 +10,7 @@ import org.kept.mission.Target;
 import org.kept.rollup.SliceLabels;
 import org.kept.rollup.Split;
 import org.kept.stats.Funnel;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;

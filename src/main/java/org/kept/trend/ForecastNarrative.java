@@ -35,8 +35,7 @@ final class ForecastNarrative {
     private TrendPage.ForecastSection section(NextPeriodForecast nextPeriodForecast) {
         var kpi = trend.chart().kpi();
         var forecast = nextPeriodForecast.forecast();
-        var figures =
-                KpiFormatter.compared(kpi, nextPeriodForecast.target(), forecast.low(), forecast.high());
+        var figures = KpiFormatter.compared(kpi, nextPeriodForecast.target(), forecast.low(), forecast.high());
         return new TrendPage.ForecastSection(
                 DateFormatter.heading(nextPeriodForecast.period()),
                 "If things go on as they are it will read between " + figures.value(forecast.low())

@@ -1,8 +1,5 @@
 package org.kept.trend;
 
-import org.kept.mission.Target;
-import org.kept.ui.ComparedFigures;
-import org.kept.signal.KpiChart;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +10,11 @@ import org.kept.calendar.Grain;
 import org.kept.chart.TrendFigure;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
+import org.kept.mission.Target;
 import org.kept.rollup.Slice;
+import org.kept.signal.KpiChart;
 import org.kept.ui.Choice;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
 import org.kept.ui.NumberFormatter;
@@ -116,9 +116,7 @@ final class TrendPageBuilder {
                 request.kpi().unit().code(),
                 List.of(value),
                 Optional.ofNullable(point.target()).map(Target::bounds).orElse(List.of()),
-                limits == null
-                        ? List.of()
-                        : trend.chart().possible(KpiChart.rangeAt(limits, point.index())));
+                limits == null ? List.of() : trend.chart().possible(KpiChart.rangeAt(limits, point.index())));
     }
 
     private @Nullable String notice() {

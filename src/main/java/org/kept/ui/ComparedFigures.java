@@ -68,9 +68,7 @@ public final class ComparedFigures {
 
     /** A value in a sentence: {@code 79.96%}, {@code 12.04 per 1,000}. */
     public String value(double value) {
-        return precision.isUsual()
-                ? NumberFormatter.value(unit, value)
-                : figure(value) + NumberFormatter.base(unit);
+        return precision.isUsual() ? NumberFormatter.value(unit, value) : figure(value) + NumberFormatter.base(unit);
     }
 
     /** A value where the column heading or row already names the base: {@code 12.04}. */
@@ -108,7 +106,9 @@ public final class ComparedFigures {
                     ? sign(shown) + DurationFormatter.exact(shown.abs().doubleValue())
                     : NumberFormatter.difference(unit, shown.doubleValue() / scale);
         }
-        return sign(shown) + precision.plain(unit, shown.abs()) + (unit.equals("fraction") ? NumberFormatter.POINTS : "");
+        return sign(shown)
+                + precision.plain(unit, shown.abs())
+                + (unit.equals("fraction") ? NumberFormatter.POINTS : "");
     }
 
     private static String sign(BigDecimal number) {

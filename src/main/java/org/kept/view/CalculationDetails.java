@@ -111,7 +111,8 @@ public record CalculationDetails(
             // Told apart from whole seconds, so that no time limit seems to be met or missed by rounding.
             var limits = unit.equals("seconds") ? List.of(Math.rint(value)) : List.<Double>of();
             companions.add(new CompanionLine(
-                    name, ComparedFigures.of(unit, List.of(value), List.of(), limits).figure(value)));
+                    name,
+                    ComparedFigures.of(unit, List.of(value), List.of(), limits).figure(value)));
         }
     }
 }

@@ -24,8 +24,7 @@ public final class FormulaNarrative {
         return reading.fold(present -> present(kpi, settings, present, target), Reading.Absent::why);
     }
 
-    private static String present(
-            Kpi kpi, FormulaSettings settings, Reading.Present present, @Nullable Target target) {
+    private static String present(Kpi kpi, FormulaSettings settings, Reading.Present present, @Nullable Target target) {
         var value = KpiFormatter.compared(kpi, target, present.amount()).value(present.amount());
         var quotient = present.quotient();
         if (quotient == null) {

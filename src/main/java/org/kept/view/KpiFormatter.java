@@ -1,8 +1,7 @@
 package org.kept.view;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -96,10 +95,13 @@ public final class KpiFormatter {
 
     /** Formats values of a KPI beside a target; null for no target, and for values that are missing. */
     public static ComparedFigures compared(Kpi kpi, @Nullable Target target, @Nullable Double... values) {
-        return ComparedFigures.of(
-                kpi.unit().code(),
-                Stream.of(values).filter(Objects::nonNull).toList(),
-                bounds(target));
+        var present = new ArrayList<Double>();
+        for (var value : values) {
+            if (value != null) {
+                present.add(value);
+            }
+        }
+        return ComparedFigures.of(kpi.unit().code(), present, bounds(target));
     }
 
     /** A value beside a target in a sentence, with its interval and sample: {@code 40.0% (27.6% to 53.8%) of 50}. */
@@ -107,7 +109,8 @@ public final class KpiFormatter {
         var interval = present.interval();
         var range = interval == null
                 ? ""
-                : " (" + compared(kpi, target, interval.low(), interval.high())
+                : " ("
+                        + compared(kpi, target, interval.low(), interval.high())
                                 .interval(interval.low(), interval.high())
                         + ")";
         return compared(kpi, target, present.amount()).value(present.amount()) + range + " of "

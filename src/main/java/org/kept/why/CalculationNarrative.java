@@ -51,13 +51,12 @@ final class CalculationNarrative {
         return scoreExplanation
                 .reading()
                 .fold(
-                        present ->
-                                CalculationDetails.of(
-                                        scoreExplanation.kpi(),
-                                        set,
-                                        present,
-                                        scoreExplanation.beside(),
-                                        scoreExplanation.target().orElse(null)),
+                        present -> CalculationDetails.of(
+                                scoreExplanation.kpi(),
+                                set,
+                                present,
+                                scoreExplanation.beside(),
+                                scoreExplanation.target().orElse(null)),
                         absent -> CalculationDetails.of(scoreExplanation.kpi(), set));
     }
 
@@ -72,7 +71,9 @@ final class CalculationNarrative {
     private String value(Reading reading) {
         return reading.fold(
                 present -> KpiFormatter.compared(
-                                scoreExplanation.kpi(), scoreExplanation.target().orElse(null), present.amount())
+                                scoreExplanation.kpi(),
+                                scoreExplanation.target().orElse(null),
+                                present.amount())
                         .value(present.amount()),
                 absent -> "no value");
     }

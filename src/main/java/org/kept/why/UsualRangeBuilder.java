@@ -61,7 +61,8 @@ final class UsualRangeBuilder {
 
     private String range(Limits limits, int at) {
         var range = KpiChart.rangeAt(limits, at);
-        var words = "Ordinarily a week reads " + scoreExplanation.chart().rangeInWords(range, compared()) + position(range);
+        var words =
+                "Ordinarily a week reads " + scoreExplanation.chart().rangeInWords(range, compared()) + position(range);
         return limits.trial()
                 ? words + " With " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks")
                         + " behind it this range is a trial."
@@ -70,8 +71,8 @@ final class UsualRangeBuilder {
 
     /** The numbers beside the range: the value and the bounds of the target. */
     private List<Double> compared() {
-        var compared = new ArrayList<>(
-                scoreExplanation.target().map(Target::bounds).orElse(List.of()));
+        var compared =
+                new ArrayList<>(scoreExplanation.target().map(Target::bounds).orElse(List.of()));
         scoreExplanation.reading().value().ifPresent(compared::add);
         return compared;
     }

@@ -133,7 +133,8 @@ class HourJudgeTest {
         var both = day(50);
         both.set(9, 10);
         both.set(10, 95);
-        assertThat(words(between, both)).contains("Clearly outside the target: 10:00–11:00 (95.0%) and 09:00–10:00 (10.0%).");
+        assertThat(words(between, both))
+                .contains("Clearly outside the target: 10:00–11:00 (95.0%) and 09:00–10:00 (10.0%).");
     }
 
     @Test
@@ -144,8 +145,7 @@ class HourJudgeTest {
         assertThat(words(judge(new Benchmark.Usual(0.6)), day))
                 .isEqualTo("All hours together: 60.0%. Clearly lower: 09:00–10:00 (30.0%)."
                         + " Clearly higher: 18:00–19:00 (90.0%).");
-        assertThat(words(judge(new Benchmark.Usual(0.6)), day(60)))
-                .endsWith("No hour clearly differs from that.");
+        assertThat(words(judge(new Benchmark.Usual(0.6)), day(60))).endsWith("No hour clearly differs from that.");
     }
 
     private static String wordsByEighty(List<Integer> inTime) {

@@ -36,8 +36,7 @@ class HourPromiseTest {
         assertThat(one.verdict()).isEqualTo(Verdict.MISSED);
         assertThat(one.sentence()).isEqualTo("1 of the 24 promised hours was judged; it missed the target.");
         assertThat(promise(hour -> 79).verdict()).isEqualTo(Verdict.MISSED);
-        assertThat(promise(hour -> 79).sentence())
-                .isEqualTo("All 24 promised hours were judged; none met the target.");
+        assertThat(promise(hour -> 79).sentence()).isEqualTo("All 24 promised hours were judged; none met the target.");
     }
 
     @Test
@@ -65,10 +64,11 @@ class HourPromiseTest {
 
     /** The promise with so many of 100 calls answered in time in each hour; none were made where it is negative. */
     private static HourPromise promise(IntUnaryOperator inTime) {
-        List<Reading> hours = IntStream.range(0, 24).mapToObj(hour -> sla(inTime.applyAsInt(hour))).toList();
+        List<Reading> hours = IntStream.range(0, 24)
+                .mapToObj(hour -> sla(inTime.applyAsInt(hour)))
+                .toList();
         var judge = new HourJudge(new Judge(30), new Benchmark.Promise(EIGHTY));
-        return new HourPromise(
-                SLA, SLA.standard(), EIGHTY, judge.judge(hours, of -> hours.get(of.get(0))));
+        return new HourPromise(SLA, SLA.standard(), EIGHTY, judge.judge(hours, of -> hours.get(of.get(0))));
     }
 
     private static Reading sla(int inTime) {

@@ -61,8 +61,7 @@ class HoursTest {
                 .contains("Repeat customers cannot be shown by the hour", "each customer once");
         assertThat(page("/kpis/csat/hours")).contains("No data for this KPI yet");
         assertThat(page("/kpis/sla/hours?to=2023-W10")).contains("Ready-made figures have no hour.");
-        assertThat(page("/kpis/sla/hours?to=2024-W10&team=north"))
-                .contains("No data for this team or channel");
+        assertThat(page("/kpis/sla/hours?to=2024-W10&team=north")).contains("No data for this team or channel");
         ada.get("/kpis/sla/hours?to=soon").then().statusCode(400);
         ada.get("/kpis/sla/hours?span=2w").then().statusCode(400);
         ada.get("/kpis/no-such/hours").then().statusCode(404);
@@ -106,7 +105,8 @@ class HoursTest {
                 .contains("Of 3 promises 1 was kept, 1 was missed and 1 is measured by nothing.")
                 .contains("Service level missed its target clearly at some hours.")
                 .contains("href=\"/kpis/sla/hours?to=2024-W10&amp;span=1w\"", "21 of 23")
-                .contains("23 of the 24 promised hours were judged; 21 met the target. Clearly below target: 09:00–11:00 (40.0%).");
+                .contains(
+                        "23 of the 24 promised hours were judged; 21 met the target. Clearly below target: 09:00–11:00 (40.0%).");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[0].hours", empty())
                 .body("clauses[0].standing", equalTo("met"))

@@ -140,11 +140,14 @@ class WorkedExamplesTest {
     void sumsThatCannotBeHaveNoValue() {
         for (var kpi : List.of("csat", "sla", "nps")) {
             var formula = kpi(kpi).formula(kpi(kpi).standard());
-            assertThat(formula.read(new Quotient(92, 50, 0), Map.of()).value()).as(kpi).isEmpty();
+            assertThat(formula.read(new Quotient(92, 50, 0), Map.of()).value())
+                    .as(kpi)
+                    .isEmpty();
         }
         var returns = kpi("return-rate").formula(kpi("return-rate").standard());
         assertThat(returns.read(new Quotient(6, 5, 0), Map.of()).value()).hasValue(1.2);
-        assertThat(kpi("nps").formula(kpi("nps").standard()).readValue(-300).value()).isEmpty();
+        assertThat(kpi("nps").formula(kpi("nps").standard()).readValue(-300).value())
+                .isEmpty();
     }
 
     @Test

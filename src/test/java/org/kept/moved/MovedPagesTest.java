@@ -78,8 +78,7 @@ class MovedPagesTest {
     @Test
     void aMissingSplitIsExplained() {
         assertThat(page("to=2024-W20&by=channel&team=accounts")).contains("of one channel, compared-desk");
-        assertThat(page("to=2023-W20&" + IN))
-                .contains("This change cannot be split", "No answered contacts in");
+        assertThat(page("to=2023-W20&" + IN)).contains("This change cannot be split", "No answered contacts in");
         withKey()
                 .get("/api/v1/kpis/repeat-customer-rate/moved?to=2024-W20")
                 .then()

@@ -138,9 +138,10 @@ class GuaranteesTest {
     @Test
     void kpisThatCountTheSameEventsShareTheirPhases() {
         assertThat(kpiRegistry.sameSeries(MINUTE)).containsExactly(MINUTE);
-        publish(document(
-                "2000-01-03",
-                "{\"promise\":\"The right one\",\"consequence\":\"a stamp\",\"breach\":{\"type\":\"incorrect-fulfillment\"}}"));
+        publish(
+                document(
+                        "2000-01-03",
+                        "{\"promise\":\"The right one\",\"consequence\":\"a stamp\",\"breach\":{\"type\":\"incorrect-fulfillment\"}}"));
         assertThat(kpiRegistry.sameSeries(MINUTE)).containsExactly(MINUTE, INCORRECT);
         assertThat(kpiRegistry.sameSeries(INCORRECT)).containsExactly(INCORRECT, MINUTE);
         withKey()
@@ -150,7 +151,9 @@ class GuaranteesTest {
                 .then()
                 .statusCode(201);
         for (var kpi : List.of(INCORRECT, MINUTE)) {
-            assertThat(notes.phases(kpi, Slice.ALL)).extracting(Phase::because).containsExactly("A second packing bench");
+            assertThat(notes.phases(kpi, Slice.ALL))
+                    .extracting(Phase::because)
+                    .containsExactly("A second packing bench");
         }
     }
 

@@ -107,7 +107,8 @@ class QuantileSketchTest {
     }
 
     private static List<Double> toThousandths(List<Double> waits) {
-        return sorted(waits.stream().map(wait -> Math.round(wait * 1000) / 1000.0).toList());
+        return sorted(
+                waits.stream().map(wait -> Math.round(wait * 1000) / 1000.0).toList());
     }
 
     private static List<Double> sorted(List<Double> waits) {

@@ -73,8 +73,7 @@ class TeamsPagesTest {
                 .put("team", "a"));
         assertThat(page("to=2024-W20&channel=lonely"))
                 .contains("There is nobody to compare", "All of it is a.", "Compare channels");
-        assertThat(page("to=2020-W20&" + IN))
-                .contains("There is nothing to compare", "No answered contacts in");
+        assertThat(page("to=2020-W20&" + IN)).contains("There is nothing to compare", "No answered contacts in");
         withKey()
                 .get("/api/v1/kpis/repeat-customer-rate/teams")
                 .then()

@@ -255,8 +255,10 @@ public final class ChartFixtures {
                         new TrendSeries.TrendSeriesTarget(0, 51, 0.88, null),
                         new TrendSeries.TrendSeriesTarget(52, 104, 0.9, null)),
                 List.of(
-                        new TrendSeries.TrendSeriesNote(70, 70, "Second desk opened", WEEK.plus(-33).start()),
+                        new TrendSeries.TrendSeriesNote(
+                                70, 70, "Second desk opened", WEEK.plus(-33).start()),
                         new TrendSeries.TrendSeriesNote(85, 85, "Depot flood", LocalDate.parse("2026-07-09")),
-                        new TrendSeries.TrendSeriesNote(56, 59, "Christmas", WEEK.plus(-47).start())));
+                        new TrendSeries.TrendSeriesNote(
+                                56, 59, "Christmas", WEEK.plus(-47).start())));
     }
 }

@@ -45,7 +45,8 @@ class ComparedFiguresTest {
 
     @Property
     void textsDifferWheneverTheNumbersDo(
-            @ForAll @DoubleRange(min = 0, max = 1) double value, @ForAll @DoubleRange(min = -0.001, max = 0.001) double by) {
+            @ForAll @DoubleRange(min = 0, max = 1) double value,
+            @ForAll @DoubleRange(min = -0.001, max = 0.001) double by) {
         var bound = Math.round((value + by) * 1000) / 1000.0;
         var figures = ComparedFigures.of("fraction", value, List.of(bound));
         assertThat(figures.figure(value).equals(figures.bound(bound)))

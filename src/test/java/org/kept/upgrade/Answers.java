@@ -92,7 +92,8 @@ final class Answers {
         if (old.isObject() && now.isObject()) {
             old.fieldNames().forEachRemaining(name -> {
                 if (PERCENTILES.contains(name)) {
-                    var difference = Math.abs(old.path(name).asDouble() - now.path(name).asDouble(Double.NaN));
+                    var difference =
+                            Math.abs(old.path(name).asDouble() - now.path(name).asDouble(Double.NaN));
                     if (!(difference <= PERCENTILE_TOLERANCE * old.path(name).asDouble())) {
                         missing.add(at + "/" + name + " was " + old.path(name) + " and is " + now.path(name));
                     }

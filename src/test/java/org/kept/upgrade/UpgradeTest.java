@@ -63,8 +63,7 @@ class UpgradeTest {
     /** The migration has the waits counted again in narrower bins, and nothing else. */
     @Test
     void aRebuildFindsNoDifferences() {
-        rebuild("")
-                .body("examples.findAll { !it.startsWith('wait_bin') }", empty());
+        rebuild("").body("examples.findAll { !it.startsWith('wait_bin') }", empty());
         rebuild("?check=true").body("differences", equalTo(0));
     }
 

@@ -16,7 +16,11 @@ class CalculationDetailsTest {
         var sla = kpi("sla");
         var formula = sla.formula(sla.standard());
         var calculationDetails = CalculationDetails.of(
-                sla, sla.standard(), (Reading.Present) formula.read(new Quotient(1104, 1328, 0), Map.of()), Map.of(), null);
+                sla,
+                sla.standard(),
+                (Reading.Present) formula.read(new Quotient(1104, 1328, 0), Map.of()),
+                Map.of(),
+                null);
         assertThat(calculationDetails.sum()).isEqualTo("1,104 ÷ 1,328 = 83.1%");
         assertThat(calculationDetails.formula()).isEqualTo("contacts answered within 60 s ÷ contacts offered");
         assertThat(calculationDetails.variant()).isEqualTo("answered over offered");

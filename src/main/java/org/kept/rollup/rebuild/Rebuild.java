@@ -180,7 +180,8 @@ public class Rebuild {
         var lines = AuditChange.lines(
                 "rows", run.found().rows(), "differences", run.found().differences());
         audit.record(AuditChange.added(AuditAction.NUMBERS_REBUILT, "numbers", lines)
-                .withReason("Started by " + run.begunBy() + " at " + run.begun().truncatedTo(ChronoUnit.SECONDS) + "."));
+                .withReason(
+                        "Started by " + run.begunBy() + " at " + run.begun().truncatedTo(ChronoUnit.SECONDS) + "."));
     }
 
     /** Reports what a rebuild would change, by the same steps, without a change. */
@@ -206,8 +207,7 @@ public class Rebuild {
 
     private void checkNotStopping() {
         if (stopping || Thread.currentThread().isInterrupted()) {
-            throw Problem.busy(
-                    "Kept is shutting down. The rebuild resumes at the next start.", Duration.ofMinutes(1));
+            throw Problem.busy("Kept is shutting down. The rebuild resumes at the next start.", Duration.ofMinutes(1));
         }
     }
 

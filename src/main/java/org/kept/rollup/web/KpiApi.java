@@ -137,9 +137,7 @@ public class KpiApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(
-            operationId = "listKpis",
-            summary = "List the catalogue, custom KPIs and the guarantees of the mission")
+    @Operation(operationId = "listKpis", summary = "List the catalogue, custom KPIs and the guarantees of the mission")
     public List<KpiDescription> list() {
         var timeline = settings.timeline();
         var dataScope = DataScope.of(identity);
@@ -164,10 +162,11 @@ public class KpiApi {
     @Operation(
             operationId = "setKpi",
             summary = "Change the settings of a KPI",
-            description = "Adds a version that applies from a week on (`from`, or the week in progress) and leaves earlier"
-                    + " weeks unchanged; with `allHistory` every week is recounted. Weeks whose events were dropped"
-                    + " cannot be recounted: another time T then applies from the first week after them, given by"
-                    + " `from` in the history.")
+            description =
+                    "Adds a version that applies from a week on (`from`, or the week in progress) and leaves earlier"
+                            + " weeks unchanged; with `allHistory` every week is recounted. Weeks whose events were dropped"
+                            + " cannot be recounted: another time T then applies from the first week after them, given by"
+                            + " `from` in the history.")
     @RequestBody(
             content =
                     @Content(
@@ -183,8 +182,7 @@ public class KpiApi {
             throw Problem.conflict(
                     code.startsWith(CustomKpiFactory.GUARANTEE)
                             ? "The mission says what breaks a guarantee; there is no setting."
-                            : "'" + code + "' has a definition and no settings: PUT /api/v1/kpis/" + code
-                                    + ".");
+                            : "'" + code + "' has a definition and no settings: PUT /api/v1/kpis/" + code + ".");
         }
         if (wanted == null) {
             throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
@@ -229,8 +227,7 @@ public class KpiApi {
         }
         var within = wanted.withinSeconds();
         if (within != null && !kpi.hasTime()) {
-            errors.add(
-                    InputError.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time T."));
+            errors.add(InputError.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time T."));
         } else if (within != null && (within < 1 || within > MAX_SECONDS)) {
             errors.add(
                     InputError.at("/withinSeconds", "withinSeconds.range", "withinSeconds must be from 1 to 86,400."));

@@ -78,9 +78,7 @@ public class RebuildApi {
             summary = "Progress of the newest rebuild",
             description = "404 if there was none. Checks are not recorded.")
     public RebuildProgress progress() {
-        return rebuild.newest()
-                .map(this::progress)
-                .orElseThrow(() -> Problem.notFound("No rebuild has been run yet."));
+        return rebuild.newest().map(this::progress).orElseThrow(() -> Problem.notFound("No rebuild has been run yet."));
     }
 
     private RebuildProgress progress(RebuildRun run) {
