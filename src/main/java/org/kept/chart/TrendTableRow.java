@@ -43,6 +43,7 @@ public record TrendTableRow(
                 .filter(each -> each.from() <= index && index <= each.to())
                 .findFirst();
         var bounds = target.map(TrendSeries.TrendSeriesTarget::bounds).orElse(List.of());
+        var value = point.value();
         var figures =
                 ComparedFigures.of(unit, value == null ? List.of() : List.of(value), bounds, limits.orElse(List.of()));
         return new TrendTableRow(
