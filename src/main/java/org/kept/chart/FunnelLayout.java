@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.geometry.AxisScale;
 import org.kept.chart.geometry.SvgPaths;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.UnitRange;
 
@@ -184,7 +185,12 @@ final class FunnelLayout {
         add(labels, series.center(), NumberFormatter.figure(series.unit(), series.center()), averageName(), "average");
         Stream.of(series.low(), series.high())
                 .flatMap(Stream::ofNullable)
-                .forEach(bound -> add(labels, bound, NumberFormatter.figure(series.unit(), bound), "target", "target"));
+                .forEach(bound -> add(
+                        labels,
+                        bound,
+                        ComparedFigures.ofBounds(series.unit(), List.of(bound)).bound(bound),
+                        "target",
+                        "target"));
         labels.sort(Comparator.comparingDouble(TrendChart.LineLabel::line));
         return TrendLineLabels.spread(labels, TOP, bottom, LINE_HEIGHT);
     }

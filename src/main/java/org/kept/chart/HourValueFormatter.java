@@ -1,6 +1,9 @@
 package org.kept.chart;
 
+import java.util.List;
 import java.util.Locale;
+import org.kept.stats.Rounding;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
 /** Formats values for the narrow cells of an hour chart. */
@@ -10,6 +13,17 @@ final class HourValueFormatter {
     private static final int HOUR = 3600;
 
     private HourValueFormatter() {}
+
+    /** A value as brief as possible, unless it would then read like one of the lines that it is compared with. */
+    static String beside(String unit, double value, List<Double> lines) {
+        var brief = brief(unit, value);
+        var readsLikeLine = lines.stream()
+                .anyMatch(line ->
+                        Rounding.onto(line, value) != line && brief(unit, line).equals(brief));
+        return readsLikeLine
+                ? ComparedFigures.of(unit, List.of(value), List.of(), lines).figure(value)
+                : brief;
+    }
 
     /** {@code 83%}, {@code 41 s}, {@code 1:12}, {@code +35}, {@code 12}. */
     static String brief(String unit, double value) {
@@ -21,12 +35,12 @@ final class HourValueFormatter {
         };
     }
 
-    /** A target bound with at most one decimal: {@code 80%}, {@code 2.5%}, {@code 60 s}. */
+    /** A target bound as it was set: {@code 80%}, {@code 2.5%}, {@code 60 s}. */
     static String exact(String unit, double value) {
         var whole = Math.abs(value * 100 - Math.rint(value * 100)) < 1e-9;
-        return unit.equals("fraction") || unit.equals("seconds")
-                ? NumberFormatter.axis(unit, value, whole ? 0.01 : 0.001)
-                : NumberFormatter.figure(unit, value);
+        return unit.equals("fraction") && whole
+                ? NumberFormatter.axis(unit, value, 0.01)
+                : ComparedFigures.ofBounds(unit, List.of(value)).bound(value);
     }
 
     /** Small shares keep a decimal, because half of them would otherwise read 0%. */

@@ -122,7 +122,8 @@ final class NarrowHourLayout {
     private void value(HourGrid.HourGridCell cell, double x, double y, String anchor) {
         var value = cell.value();
         if (value != null) {
-            texts.add(new HourChart.HourText(x, y, anchor, cell.fare(), HourValueFormatter.brief(grid.unit(), value)));
+            texts.add(new HourChart.HourText(
+                    x, y, anchor, cell.fare(), HourValueFormatter.beside(grid.unit(), value, grid.lines())));
         }
     }
 }

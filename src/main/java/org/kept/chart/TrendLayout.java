@@ -154,11 +154,30 @@ final class TrendLayout {
     }
 
     private String words(TrendSeries.TrendSeriesPoint point) {
-        var formattedReading = point.figure(series.unit());
+        var formattedReading = point.figure(series.unit(), bounds(point), limits(point));
         var value = formattedReading.words() == null ? "no data, " + formattedReading.why() : formattedReading.words();
         var reasons = TrendTableRow.reasons(point);
         return DateFormatter.heading(point.period()) + ": " + value + (point.running() ? " so far" : "")
                 + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+    }
+
+    private List<Double> bounds(TrendSeries.TrendSeriesPoint point) {
+        var index = series.points().indexOf(point);
+        return series.targets().stream()
+                .filter(each -> each.from() <= index && index <= each.to())
+                .findFirst()
+                .map(TrendSeries.TrendSeriesTarget::bounds)
+                .orElse(List.of());
+    }
+
+    private List<Double> limits(TrendSeries.TrendSeriesPoint point) {
+        var index = series.points().indexOf(point);
+        return series.limits().stream()
+                .filter(each -> each.from() <= index && index <= each.to())
+                .findFirst()
+                .map(each -> each.at(index))
+                .map(each -> List.of(each.lower(), each.upper()))
+                .orElse(List.of());
     }
 
     private int newest() {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.geometry.AxisScale;
 import org.kept.chart.geometry.LabelSpacing;
-import org.kept.ui.NumberFormatter;
+import org.kept.ui.ComparedFigures;
 
 /** Labels each line at its right end with value and name, and spreads labels that are too close. */
 final class TrendLineLabels {
@@ -30,14 +30,14 @@ final class TrendLineLabels {
         var labels = new ArrayList<TrendChart.LineLabel>();
         if (!series.limits().isEmpty()) {
             var limits = series.limits().get(series.limits().size() - 1);
-            add(labels, series.unit(), y, limits.newest().upper(), name("upper", limits, dimensions), "limit");
-            add(labels, series.unit(), y, limits.centre(), "average", "average");
-            add(labels, series.unit(), y, limits.newest().lower(), name("lower", limits, dimensions), "limit");
+            add(labels, series, y, limits.newest().upper(), name("upper", limits, dimensions), "limit");
+            add(labels, series, y, limits.centre(), "average", "average");
+            add(labels, series, y, limits.newest().lower(), name("lower", limits, dimensions), "limit");
         }
         if (!series.targets().isEmpty()) {
             var target = series.targets().get(series.targets().size() - 1);
-            add(labels, series.unit(), y, target.low(), "target", "target");
-            add(labels, series.unit(), y, target.high(), "target", "target");
+            add(labels, series, y, target.low(), "target", "target");
+            add(labels, series, y, target.high(), "target", "target");
         }
         return labels;
     }
@@ -63,7 +63,7 @@ final class TrendLineLabels {
     /** Skips values outside the plot, such as a limit beyond the unit's range: a label there would be wrong. */
     private static void add(
             List<TrendChart.LineLabel> labels,
-            String unit,
+            TrendSeries series,
             AxisScale y,
             @Nullable Double value,
             String name,
@@ -72,7 +72,18 @@ final class TrendLineLabels {
             return;
         }
         var lineY = y.at(value);
-        labels.add(new TrendChart.LineLabel(lineY, lineY, NumberFormatter.figure(unit, value), name, kind));
+        labels.add(new TrendChart.LineLabel(lineY, lineY, figure(series, value, kind), name, kind));
+    }
+
+    /** A target as it was set, and any other line told apart from it. */
+    private static String figure(TrendSeries series, double value, String kind) {
+        var targets = series.targets().isEmpty()
+                ? List.<Double>of()
+                : series.targets().get(series.targets().size() - 1).bounds();
+        return kind.equals("target")
+                ? ComparedFigures.ofBounds(series.unit(), targets).bound(value)
+                : ComparedFigures.of(series.unit(), List.of(value), List.of(), targets)
+                        .figure(value);
     }
 
     /**

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ui.FormattedReading;
@@ -59,9 +61,9 @@ public record TrendSeries(
             boolean running,
             @Nullable String href) {
 
-        /** The value for the tag {@code reading}. */
-        public FormattedReading figure(String unit) {
-            return figureOf(unit, this);
+        /** The value for the tag {@code reading}, beside the bounds of a target and the limits of the point. */
+        public FormattedReading figure(String unit, List<Double> bounds, List<Double> limits) {
+            return figureOf(unit, this, bounds, limits);
         }
     }
 
@@ -106,7 +108,14 @@ public record TrendSeries(
             int from,
             int to,
             @Nullable Double low,
-            @Nullable Double high) {}
+            @Nullable Double high) {
+
+        List<Double> bounds() {
+            return Stream.of(Optional.ofNullable(low), Optional.ofNullable(high))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
 
     /** The range the period at {@code index} will probably end in. */
     public record TrendSeriesForecast(int index, double low, double high) {}
@@ -147,12 +156,11 @@ public record TrendSeries(
         return TrendTableRow.of(this);
     }
 
-    private static FormattedReading figureOf(String unit, TrendSeriesPoint point) {
+    private static FormattedReading figureOf(
+            String unit, TrendSeriesPoint point, List<Double> bounds, List<Double> limits) {
         var formattedReading = point.value == null
                 ? FormattedReading.absent(point.why == null ? "" : point.why)
-                : point.low == null || point.high == null
-                        ? FormattedReading.present(unit, point.value)
-                        : FormattedReading.present(unit, point.value, point.low, point.high);
+                : FormattedReading.compared(unit, point.value, point.low, point.high, bounds, limits);
         return point.running ? formattedReading.inProgress() : formattedReading;
     }
 }

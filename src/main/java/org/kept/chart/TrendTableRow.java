@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.FormattedReading;
-import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 
 /** A formatted row of the table below a trend chart. */
@@ -37,18 +37,21 @@ public record TrendTableRow(
                 .filter(each -> !point.running())
                 .filter(each -> each.from() <= index && index <= each.to())
                 .map(each -> each.at(index))
-                .map(each -> NumberFormatter.interval(
-                        unit, within.applyAsDouble(each.lower()), within.applyAsDouble(each.upper())))
+                .map(each -> List.of(within.applyAsDouble(each.lower()), within.applyAsDouble(each.upper())))
                 .findFirst();
         var target = series.targets().stream()
                 .filter(each -> each.from() <= index && index <= each.to())
-                .map(each -> String.valueOf(NumberFormatter.target(unit, each.low(), each.high())))
                 .findFirst();
+        var bounds = target.map(TrendSeries.TrendSeriesTarget::bounds).orElse(List.of());
+        var value = point.value();
+        var figures =
+                ComparedFigures.of(unit, value == null ? List.of() : List.of(value), bounds, limits.orElse(List.of()));
         return new TrendTableRow(
                 DateFormatter.heading(point.period()),
-                point.figure(unit),
-                limits.orElse(null),
-                target.orElse(null),
+                point.figure(unit, bounds, limits.orElse(List.of())),
+                limits.map(ends -> figures.interval(ends.get(0), ends.get(1))).orElse(null),
+                target.map(each -> String.valueOf(figures.target(each.low(), each.high())))
+                        .orElse(null),
                 point.mark(),
                 reasons(point),
                 point.href());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kept.chart.geometry.AxisScale;
+import org.kept.ui.NumberFormatter;
 
 /** Lays out a KPI by hour for wide screens: a row of bars per weekday, and a taller one for all days together. */
 final class WideHourLayout {
@@ -95,7 +96,8 @@ final class WideHourLayout {
     private void value(HourGrid.HourGridCell cell, double x, double y, String anchor) {
         var value = cell.value();
         if (value != null) {
-            texts.add(new HourChart.HourText(x, y, anchor, cell.fare(), HourValueFormatter.brief(grid.unit(), value)));
+            texts.add(new HourChart.HourText(
+                    x, y, anchor, cell.fare(), HourValueFormatter.beside(grid.unit(), value, grid.lines())));
         }
     }
 
@@ -107,7 +109,10 @@ final class WideHourLayout {
                     AxisScale.roundToTenth(scale.at(line) + 4),
                     "start",
                     "held",
-                    HourValueFormatter.exact(grid.unit(), line) + " " + grid.line()));
+                    (grid.line().equals("target")
+                                    ? HourValueFormatter.exact(grid.unit(), line)
+                                    : NumberFormatter.figure(grid.unit(), line))
+                            + " " + grid.line()));
         }
     }
 }

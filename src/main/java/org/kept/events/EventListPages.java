@@ -201,7 +201,7 @@ public class EventListPages {
                 .reading()
                 .fold(
                         present -> FormattedReading.present(unit, present.amount()),
-                        absent -> FormattedReading.absent(absent.why()));
+                        absent -> FormattedReading.absent(absent.brief()));
         return periodReading.complete() ? formattedReading : formattedReading.inProgress();
     }
 

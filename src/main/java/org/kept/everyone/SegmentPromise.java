@@ -26,9 +26,35 @@ public record SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, L
         return judged() > 0;
     }
 
-    /** Whether at least one segment clearly missed the target. */
+    /** Whether the promise was missed: a segment clearly missed the target, or none of the judged segments met it. */
     public boolean isMissed() {
+        return isClearlyMissed() || (isJudged() && kept() == 0);
+    }
+
+    /** Whether at least one segment clearly missed the target. */
+    public boolean isClearlyMissed() {
         return worst().isPresent();
+    }
+
+    /** The verdict on the week. */
+    public Verdict verdict() {
+        if (count(Verdict.IN_PROGRESS) > 0) {
+            return Verdict.IN_PROGRESS;
+        }
+        if (isJudged()) {
+            return isMissed() ? Verdict.MISSED : Verdict.MET;
+        }
+        return tooFew() > 0 ? Verdict.TOO_FEW : Verdict.NO_DATA;
+    }
+
+    /** How many of the promised segments were judged and met the target, and the worst of those that missed it. */
+    public String sentence() {
+        return new SegmentNarrative(this).sentence();
+    }
+
+    /** The number of segments that met the target. */
+    public int kept() {
+        return count(Verdict.MET);
     }
 
     /** The number of segments that were judged. */

@@ -3,7 +3,9 @@ package org.kept.hours;
 import java.util.List;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.signal.Benchmark;
 import org.kept.signal.Verdict;
 
 /**
@@ -20,9 +22,60 @@ public record HourPromise(Kpi kpi, FormulaSettings settings, Target target, Hour
         return judgement.judged() > 0;
     }
 
-    /** Whether at least one hour clearly missed the target. */
+    /** Whether the promise was missed: at least one hour clearly missed the target, or none of the judged hours met it. */
     public boolean isMissed() {
+        return isClearlyMissed() || (isJudged() && judgement.kept() == 0);
+    }
+
+    /** Whether at least one hour clearly missed the target. */
+    public boolean isClearlyMissed() {
         return !worst().isEmpty();
+    }
+
+    /** The verdict on the week. */
+    public Verdict verdict() {
+        if (judgement.benchmark() instanceof Benchmark.InProgress) {
+            return Verdict.IN_PROGRESS;
+        }
+        if (isJudged()) {
+            return isMissed() ? Verdict.MISSED : Verdict.MET;
+        }
+        return judgement.hours().stream().anyMatch(Reading::isPresent) ? Verdict.TOO_FEW : Verdict.NO_DATA;
+    }
+
+    /** The number of hours promised. */
+    public int promised() {
+        return judgement.hours().size();
+    }
+
+    /**
+     * How many of the promised hours were judged and met the target, and which clearly missed it: {@code 8 of the 24
+     * promised hours were judged; all 8 met the target.}
+     */
+    public String sentence() {
+        if (judgement.benchmark() instanceof Benchmark.InProgress) {
+            return "Hours are judged when the week ends.";
+        }
+        var judged = judgement.judged();
+        if (judged == 0) {
+            return "None of the " + promised() + " promised hours had enough data to be judged.";
+        }
+        var coverage = judged == promised()
+                ? "All " + judged + " promised hours were judged"
+                : judged + " of the " + promised() + " promised hours " + (judged == 1 ? "was" : "were") + " judged";
+        var worst = worstInWords();
+        return coverage + "; " + met(judged, judgement.kept()) + "."
+                + (worst.isEmpty() ? "" : " Clearly " + worst + ".");
+    }
+
+    private static String met(int judged, int kept) {
+        if (kept == 0) {
+            return judged == 1 ? "it missed the target" : "none met the target";
+        }
+        if (kept == judged) {
+            return judged == 1 ? "it met the target" : "all " + kept + " met the target";
+        }
+        return kept + " met the target";
     }
 
     /** The ranges of hours that clearly missed it, adjacent hours joined, worst first. */

@@ -31,13 +31,13 @@ public class HoursApi {
     private static final String EXAMPLE = """
             {"kpi":"sla","unit":"fraction","from":"2026-W43","to":"2026-W46","complete":true,"team":null,"channel":null,
              "zone":"Europe/London","target":{"atLeast":0.8},
-             "sentence":"21 of 24 hours of the day kept the promise of at least 80.0%. Clearly short of it: 09:00–11:00 (61.7%).",
+             "sentence":"21 of the 24 hours met the target of at least 80.0%. Clearly below target: 09:00–11:00 (61.7%).",
              "judged":24,"kept":21,"share":0.875,
              "outstanding":[{"from":"09:00","to":"11:00","verdict":"clearly-missed","value":0.617}],
              "all":{"value":0.8313,"numerator":4416,"denominator":5312,"low":0.821,"high":0.841,"verdict":"kept"},
              "hours":[{"hour":9,"value":0.61,"numerator":305,"denominator":500,"low":0.566,"high":0.652,"verdict":"clearly-missed"}],
              "weekdays":[{"weekday":1,"value":0.84,"numerator":638,"denominator":760,"low":0.812,"high":0.864,"verdict":"kept"}],
-             "cells":[{"weekday":1,"hour":3,"value":null,"why":"There were no contacts offered in this period.",
+             "cells":[{"weekday":1,"hour":3,"value":null,"why":"No contacts offered in this period.",
                "numerator":null,"denominator":null,"low":null,"high":null,"verdict":"no-data"}]}""";
 
     private final KpiViewParser parser;
@@ -56,9 +56,9 @@ public class HoursApi {
             operationId = "getHours",
             summary = "A KPI by weekday and hour",
             description =
-                    "`to` is the last week, `span` `1w`, `4w` or `13w`; without them, four weeks to the last that is"
-                            + " over. Hours are those on the wall of the reporting zone. A KPI that cannot be cut by the hour is"
-                            + " answered with 404, and why.")
+                    "`to` is the last week, `span` `1w`, `4w` or `13w`; without them, four weeks to the last complete"
+                            + " one. Hours are local time of the reporting zone. A KPI that cannot be shown by the hour is"
+                            + " answered with 404 and the reason.")
     @APIResponse(
             responseCode = "200",
             description = "The hours of the day, the weekdays and the 168 hours of the week, each judged",
@@ -74,7 +74,7 @@ public class HoursApi {
             @QueryParam("channel") @Nullable String channel) {
         var request = parser.parse(KpiView.HOURS, KpiViewQuery.hours(code, to, span, team, channel));
         analyses.refusal(request).ifPresent(why -> {
-            throw Problem.notFound(request.kpi().name() + " cannot be cut by the hour. " + why);
+            throw Problem.notFound(request.kpi().name() + " cannot be shown by the hour. " + why);
         });
         return HoursView.of(analyses.analyse(request), zone);
     }

@@ -31,21 +31,21 @@ public final class HoursNarrative {
         }
         return judgement.benchmark() instanceof Benchmark.Usual usual
                 ? againstUsual(usual.overall())
-                : "The last week is still running; its hours are held against nothing before it is over.";
+                : "The week is in progress. Hours are judged when it ends.";
     }
 
     private String againstTarget(Target target) {
-        var promise = "the promise of " + promise(kpi, target);
+        var promise = "the target of " + promise(kpi, target);
         if (judgement.judged() == 0) {
-            return "No hour of the day can be judged by " + promise + ": each of them has too few to say.";
+            return "No hour could be judged by " + promise + ".";
         }
         var sentences = new ArrayList<String>();
-        sentences.add(keptHours() + " kept " + promise + ".");
+        sentences.add(keptHours() + " met " + promise + ".");
         var worst = worst();
         if (!worst.isEmpty()) {
             sentences.add("Clearly " + worst + ".");
         } else if (judgement.kept() < judgement.judged()) {
-            sentences.add("No hour is clearly " + side(target) + ": what is missing may be chance.");
+            sentences.add("No hour is clearly " + side(target) + ": the misses may be chance.");
         }
         sentences.addAll(notJudged());
         return String.join(" ", sentences);
@@ -54,16 +54,14 @@ public final class HoursNarrative {
     private String keptHours() {
         var judged = judgement.judged();
         var kept = judgement.kept();
-        var judgedHours = judged == judgement.verdicts().size()
-                ? judged + " hours of the day"
-                : judged + " hours of the day that could be judged";
+        var judgedHours = judged + (judged == judgement.verdicts().size() ? " hours" : " hours that could be judged");
         if (judged == 1) {
-            return (kept == 1 ? "The one hour" : "Not even the one hour") + " of the day that could be judged";
+            return kept == 1 ? "The only hour that could be judged" : "Not even the only hour that could be judged";
         }
         if (kept == judged) {
             return "All " + judgedHours;
         }
-        return kept == 0 ? "None of the " + judgedHours : kept + " of " + (judged == 24 ? "" : "the ") + judgedHours;
+        return kept == 0 ? "None of the " + judgedHours : kept + " of the " + judgedHours;
     }
 
     private List<String> notJudged() {
@@ -71,18 +69,17 @@ public final class HoursNarrative {
         var none = judgement.count(Verdict.NO_DATA);
         var sentences = new ArrayList<String>();
         if (few > 0) {
-            sentences.add(NumberFormatter.of(few, "hour", "hours") + " had too few to say.");
+            sentences.add(NumberFormatter.of(few, "hour", "hours") + " had too few to judge.");
         }
         if (none > 0) {
-            sentences.add("In " + NumberFormatter.of(none, "hour", "hours") + " nothing was counted.");
+            sentences.add(NumberFormatter.of(none, "hour", "hours") + " had no data.");
         }
         return sentences;
     }
 
     private String againstUsual(double overall) {
         var sentences = new ArrayList<String>();
-        sentences.add(
-                "All hours together come to " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
+        sentences.add("All hours together: " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
         var lower = named(judgement.outstanding(Verdict.CLEARLY_LOWER));
         var higher = named(judgement.outstanding(Verdict.CLEARLY_HIGHER));
         if (!lower.isEmpty()) {
@@ -94,13 +91,13 @@ public final class HoursNarrative {
         if (lower.isEmpty() && higher.isEmpty()) {
             sentences.add(
                     judgement.judged() == 0
-                            ? "No hour of the day has enough to be told apart from the rest."
-                            : "No hour of the day clearly differs from that.");
+                            ? "No hour has enough data to differ from the rest."
+                            : "No hour clearly differs from that.");
         }
         return String.join(" ", sentences);
     }
 
-    /** The hours that clearly missed the target: {@code short of it: 09:00–11:00 (61.7%)}; empty if there are none. */
+    /** The hours that clearly missed the target: {@code below target: 09:00–11:00 (61.7%)}; empty if there are none. */
     public String worst() {
         var clearly = judgement.outstanding(Verdict.CLEARLY_MISSED);
         return clearly.isEmpty() || !(judgement.benchmark() instanceof Benchmark.Promise promise)
@@ -110,9 +107,9 @@ public final class HoursNarrative {
 
     private static String side(Target target) {
         return switch (target.form()) {
-            case AT_LEAST -> "short of it";
-            case AT_MOST -> "over it";
-            case BETWEEN -> "outside it";
+            case AT_LEAST -> "below target";
+            case AT_MOST -> "above target";
+            case BETWEEN -> "outside the target";
         };
     }
 
@@ -120,14 +117,19 @@ public final class HoursNarrative {
         var names = new ArrayList<String>();
         ranges.stream()
                 .limit(MAX_NAMED)
-                .map(each ->
-                        each.words() + " (" + NumberFormatter.figure(kpi.unit().code(), each.value()) + ")")
+                .map(each -> each.words() + " (" + figure(each.value()) + ")")
                 .forEach(names::add);
         var more = ranges.stream().skip(MAX_NAMED).mapToInt(HourRange::length).sum();
         if (more > 0) {
             names.add(NumberFormatter.of(more, "more hour", "more hours"));
         }
         return ListFormatter.list(names);
+    }
+
+    private String figure(double value) {
+        return HourFormatter.beside(
+                        kpi.unit().code(), List.of(value), judgement.benchmark().lines())
+                .figure(value);
     }
 
     /** A target in a sentence: {@code at least 80.0%}. */

@@ -81,31 +81,30 @@ final class HoursPageBuilder {
         var end = request.to();
         var notices = new ArrayList<String>();
         if (request.asked() == null && end.compareTo(current.plus(-1)) < 0) {
-            notices.add("Nothing has arrived for a while; the picture ends with the last data there is, in the "
-                    + DateFormatter.period(end) + ".");
+            notices.add("No data since the " + DateFormatter.period(end) + ", where the chart ends.");
         }
         if (analysis.newSettings()) {
-            notices.add("How it is counted changed within these weeks; each is counted as it was set then.");
+            notices.add("The calculation changed within these weeks; each week uses the settings of its time.");
         }
         if (analysis.newTarget() && analysis.judgedTarget().isPresent()) {
-            notices.add("The target changed within these weeks; all of them are held against that of the last.");
+            notices.add("The target changed within these weeks; all hours are judged by the latest.");
         }
         return List.copyOf(notices);
     }
 
     private String caption(HourlyAnalysis analysis) {
         var bars =
-                "One bar an hour, its length the value; point at it for the numbers. An empty place had nothing to count,"
-                        + " a hollow bar rests on too few to judge and may be cut off. ";
+                "One bar an hour, as long as its value; point at a bar for the numbers. An empty place has no data. A hollow"
+                        + " bar has too few to judge and may be cut off. ";
         return analysis.judgedTarget()
                 .map(target -> bars + "Dashes: " + HoursNarrative.promise(request.kpi(), target)
-                        + ". Stronger grey: missed, perhaps by chance. Coloured, with a diamond: the whole 95% interval lies on the wrong side."
-                        + " Of 168 hours that just keep a promise, chance alone marks about four.")
+                        + ". Stronger grey: missed, possibly by chance. Coloured, with a diamond: the whole 95% interval is on the wrong side."
+                        + " Of 168 hours that just meet a target, chance alone marks about four.")
                 .orElse(
                         analysis.complete()
                                 ? bars
-                                        + "Dashes: all hours together. Black, with a square: the 95% interval does not hold"
-                                        + " that value. Of 168 hours that are all alike, chance alone marks about eight."
+                                        + "Dashes: all hours together. Black, with a square: the 95% interval excludes that"
+                                        + " value. Of 168 hours that are all alike, chance alone marks about eight."
                                 : bars + "Dashes: all hours together.");
     }
 
@@ -126,9 +125,7 @@ final class HoursPageBuilder {
     }
 
     private String weekLabel(Period week) {
-        return week.equals(current)
-                ? "This week, still running"
-                : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
+        return week.equals(current) ? "This week (in progress)" : "Week to " + DateFormatter.dayOfMonth(week.lastDay());
     }
 
     private List<Choice> spans() {

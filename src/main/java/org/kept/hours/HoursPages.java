@@ -79,10 +79,10 @@ public class HoursPages {
         var whyNot = analyses.refusal(request);
         if (whyNot.isPresent()) {
             return builder.emptyPage(new EmptyState(
-                    request.kpi().name() + " cannot be cut by the hour",
+                    request.kpi().name() + " cannot be shown by the hour",
                     whyNot.get(),
                     request.address(KpiView.OVER_TIME).href(),
-                    "Show it over time"));
+                    "Show over time"));
         }
         var analysis = analyses.analyse(request);
         return analysis.isEmpty() ? builder.emptyPage(emptyState(request, analysis)) : builder.page(analysis);
@@ -92,25 +92,25 @@ public class HoursPages {
         var kpi = request.kpi();
         if (!analyses.hasData(kpi)) {
             return new EmptyState(
-                    "Nothing has been counted for this yet",
-                    "It is made of " + kpi.words(analysis.set())
-                            + ". Send events of that kind; their time says the hour.",
+                    "No data for this KPI yet",
+                    "It is calculated from " + kpi.words(analysis.set())
+                            + ". Send such events; their time gives the hour.",
                     "/data",
                     "Send events");
         }
         return request.cut().equals(Slice.ALL) || !analyses.hasHours(request)
                 ? new EmptyState(
-                        "Nothing was counted by the hour in these weeks",
-                        "Hours are counted from events. Figures that somebody else computed have no hour.",
+                        "No data by the hour in these weeks",
+                        "Hours are counted from events. Ready-made figures have no hour.",
                         request.address(KpiView.OVER_TIME).href(),
-                        "Show it over time")
+                        "Show over time")
                 : new EmptyState(
-                        "Nothing was counted in this part of the company",
+                        "No data for this team or channel",
                         "Other teams or channels have data for it in these weeks.",
                         request.address()
                                 .with("team", null)
                                 .with("channel", null)
                                 .href(),
-                        "Show the whole company");
+                        "Show whole company");
     }
 }

@@ -49,7 +49,7 @@ final class HoursTableBuilder {
     }
 
     private HourGrid.HourGridCell cell(String name, Reading reading) {
-        return HourFormatter.cell(analysis.kpi(), name, reading, verdict(reading));
+        return HourFormatter.cell(analysis.kpi(), name, reading, verdict(reading), lines());
     }
 
     private Verdict verdict(Reading reading) {
@@ -58,6 +58,10 @@ final class HoursTableBuilder {
 
     private Reading hour(int hour) {
         return analysis.judgement().hours().get(hour);
+    }
+
+    private String figure(double value) {
+        return HourFormatter.beside(unit, List.of(value), lines()).figure(value);
     }
 
     private List<Double> lines() {
@@ -90,8 +94,11 @@ final class HoursTableBuilder {
                     var interval = present.interval();
                     return new HoursPage.HoursRow(
                             name,
-                            NumberFormatter.figure(unit, present.amount()),
-                            interval == null ? null : NumberFormatter.interval(unit, interval.low(), interval.high()),
+                            figure(present.amount()),
+                            interval == null
+                                    ? null
+                                    : HourFormatter.beside(unit, List.of(interval.low(), interval.high()), lines())
+                                            .interval(interval.low(), interval.high()),
                             NumberFormatter.count(Math.round(present.sample().orElse(0))),
                             verdict.partCode(),
                             verdict.words());
@@ -120,7 +127,7 @@ final class HoursTableBuilder {
 
     private HoursPage.HoursWeekCell value(Reading reading) {
         var value = reading.value();
-        @Nullable String words = value.isPresent() ? NumberFormatter.figure(unit, value.getAsDouble()) : null;
+        @Nullable String words = value.isPresent() ? figure(value.getAsDouble()) : null;
         var verdict = verdict(reading);
         return new HoursPage.HoursWeekCell(words, verdict.partCode(), verdict.words());
     }

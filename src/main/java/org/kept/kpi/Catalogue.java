@@ -30,8 +30,9 @@ public final class Catalogue {
     private static final FormulaSide ORDERS = counting("orders", Input.ORDERS);
     private static final FormulaSide OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
     private static final FormulaSide ANSWERED = counting("answered contacts", Input.ANSWERED);
-    private static final FormulaSide NEW_CUSTOMERS =
-            counting("new customers (first order in the period)", Input.FIRST_ORDERS);
+    private static final FormulaSide NEW_CUSTOMERS = counting(
+                    "new customers (first order in the period)", Input.FIRST_ORDERS)
+            .orMissing("new customers");
 
     private static final String OF_CONTACTS = "{n:None} of {d} [d|contact|contacts] [n|was|were] ";
     private static final String ANSWERS = "{n:None} of {d} [d|answer|answers] to the ";
@@ -79,7 +80,7 @@ public final class Catalogue {
                         OFFERED,
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}",
-                                "counting every contact, also those who gave up")));
+                                "counting every contact, including abandoned ones")));
         variants.put(
                 "answered-over-answered",
                 share(
@@ -93,10 +94,11 @@ public final class Catalogue {
                 share(
                         inTime,
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
+                                .orMissing("contacts offered other than those abandoned within {T}")
                                 .less(Input.ABANDONED_IN_TIME),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}" + WITHOUT_SHORT_ABANDONS,
-                                "leaving out those who gave up within {T}")));
+                                "leaving out contacts abandoned within {T}")));
         variants.put(
                 "abandoned-in-time-counts",
                 share(
@@ -107,7 +109,7 @@ public final class Catalogue {
                         OFFERED,
                         FormulaWords.of(
                                 OF_CONTACTS + "answered or abandoned within {T}",
-                                "counting those who gave up within {T} as in time")));
+                                "counting contacts abandoned within {T} as in time")));
         return new Kpi(
                 "sla",
                 "Service level",
@@ -116,8 +118,8 @@ public final class Catalogue {
                 Better.HIGHER,
                 variants,
                 new FormulaSettings("answered-over-offered", 60),
-                "The variant and the time stand beside the number: the same week can read ten points apart by variant"
-                        + " alone.",
+                "The variant and time limit are shown with the value: the same week can differ by ten points between"
+                        + " variants.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
                 Companion.NONE,
                 List.of(measures("time", "The share of calls answered {within}, the time we promise.")
@@ -131,17 +133,18 @@ public final class Catalogue {
                 share(
                         counting("contacts abandoned", Input.ABANDONED),
                         OFFERED,
-                        FormulaWords.of(OF_CONTACTS + "abandoned", "counting everybody who gave up, however soon")));
+                        FormulaWords.of(OF_CONTACTS + "abandoned", "counting every abandoned contact, however early")));
         variants.put(
                 "short-abandons-out",
                 share(
                         counting("contacts abandoned after {T}", Input.ABANDONED)
                                 .less(Input.ABANDONED_SHORT),
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
+                                .orMissing("contacts offered other than those abandoned within {T}")
                                 .less(Input.ABANDONED_SHORT),
                         FormulaWords.of(
                                 OF_CONTACTS + "abandoned" + WITHOUT_SHORT_ABANDONS,
-                                "leaving out those who gave up within {T}")));
+                                "leaving out contacts abandoned within {T}")));
         return new Kpi(
                 "abandonment-rate",
                 "Abandoned contacts",
@@ -156,7 +159,7 @@ public final class Catalogue {
                 List.of(
                         measures(
                                 "everyone",
-                                "A customer who hangs up in the queue did not reach us, and “{words}” leaves nobody"
+                                "A customer who hangs up in the queue did not reach us, and “{words}” leaves no one"
                                         + " out."),
                         measures(
                                 "every-call",
@@ -171,8 +174,8 @@ public final class Catalogue {
                 Better.LOWER,
                 totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED),
                 ANSWERED,
-                "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| altogether]",
-                "An average hides the long waits; the median and the 90th percentile stand beside it.",
+                "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| in total]",
+                "An average hides long waits; the median and 90th percentile are shown beside it.",
                 ChangeWords.ofTimes("contacts", "had longer waits", "had shorter waits"),
                 Companion.percentilesOfWaits(),
                 List.of(
@@ -188,7 +191,7 @@ public final class Catalogue {
                 Better.NEITHER,
                 totalling("seconds spent handling", Input.HANDLED),
                 counting("contacts with a handle time", Input.HANDLED),
-                "{d} [d|contact|contacts] took {n} s to handle[d|| altogether]",
+                "{d} [d|contact|contacts] took {n} s to handle[d|| in total]",
                 "Never a target on its own: handling faster is not serving better.",
                 ChangeWords.ofTimes("contacts", "took longer over a contact", "took less time over a contact"),
                 Companion.NONE,
@@ -206,7 +209,7 @@ public final class Catalogue {
                         counting("deliveries that were not late", Input.DELIVERIES_ON_TIME),
                         counting("deliveries", Input.DELIVERIES),
                         FormulaWords.of("{n:None} of {d} [d|delivery|deliveries] [n|was|were] on time")),
-                "It knows the deliveries that were told of; parcels nobody tracks are in neither number.",
+                "Only deliveries that a source reports count; parcels that are not tracked are in neither number.",
                 ChangeWords.of("deliveries", "delivered late less often", "delivered late more often"),
                 Companion.NONE,
                 List.of(measures("on-time", "The share of deliveries that were not late: “{words}”.")));
@@ -245,7 +248,7 @@ public final class Catalogue {
                         counting("satisfaction scores of 4 and 5", Input.CSAT_SATISFIED),
                         counting("answers to the satisfaction question", Input.CSAT_ANSWERS),
                         FormulaWords.of(ANSWERS + "satisfaction question [n|was|were] a 4 or a 5")),
-                "The share of the top two of five; the mean stands beside it, never instead.",
+                "The share of scores 4 and 5. The mean is shown beside it, never instead.",
                 ChangeWords.of("answers", "had more satisfied answers", "had fewer satisfied answers"),
                 Companion.mean(Input.CSAT_ANSWERS),
                 List.of(
@@ -286,7 +289,7 @@ public final class Catalogue {
                 "cohort",
                 share(
                         counting("orders placed in the period that came back", Input.ORDERS_RETURNED),
-                        counting("orders placed in the period", Input.ORDERS),
+                        counting("orders placed in the period", Input.ORDERS).orMissing("orders placed"),
                         FormulaWords.of(
                                 "{n:None} of {d} [d|order|orders] placed in the week [n|has|have] come back so far",
                                 "counting what was ordered in the week and has come back so far")));
@@ -362,7 +365,7 @@ public final class Catalogue {
                 ChangeWords.of("orders", "had a higher complaint rate", "had a lower complaint rate"),
                 Companion.NONE,
                 List.of(
-                        proxy("satisfied", "Who complains does not agree with “{words}”, and nobody had to ask them."),
+                        proxy("satisfied", "Who complains does not agree with “{words}”, and no one had to ask them."),
                         measures("no-complaint", "Each complaint is a case against “{words}”.")));
     }
 
@@ -377,12 +380,12 @@ public final class Catalogue {
                                 .less(Input.FIRST_ORDERS),
                         counting("orders with a customer", Input.ORDERS_WITH_CUSTOMER),
                         FormulaWords.of("{n:None} of {d} [d|order|orders] with a known customer [n|was|were] placed by"
-                                + " somebody who had ordered before")),
-                "A young history makes it climb without any improvement: at first everybody is new.",
+                                + " someone who had ordered before")),
+                "With a short history it rises without any improvement, because at first every customer is new.",
                 ChangeWords.of("orders", "had more repeat orders", "had fewer repeat orders"),
                 Companion.NONE,
                 List.of(alsoMeasures(
-                        "come-back", "The share of orders by somebody who had ordered before: “{words}”.")));
+                        "come-back", "The share of orders by someone who had ordered before: “{words}”.")));
     }
 
     private static Kpi repeatCustomers() {
@@ -395,7 +398,8 @@ public final class Catalogue {
                         counting(
                                 "customers ordering in the period who had ordered before it began",
                                 Input.CUSTOMERS_RETURNING),
-                        counting("customers ordering in the period", Input.CUSTOMERS),
+                        counting("customers ordering in the period", Input.CUSTOMERS)
+                                .orMissing("customers ordering"),
                         FormulaWords.of("{n:None} of {d} [d|customer|customers] who ordered in the week had ordered"
                                 + " before it began")),
                 "Each customer counts once a period, so weeks do not add up to months.",
@@ -416,12 +420,11 @@ public final class Catalogue {
                 only(new Formula(
                         SHARE,
                         Unit.PER_HUNDRED,
-                        counting("new customers whom somebody referred", Input.FIRST_ORDERS_REFERRED),
+                        counting("new customers who were referred", Input.FIRST_ORDERS_REFERRED),
                         NEW_CUSTOMERS,
-                        FormulaWords.of(
-                                "{n:None} of {d} new [d|customer|customers] [n|was|were] referred by somebody"))),
+                        FormulaWords.of("{n:None} of {d} new [d|customer|customers] [n|was|were] referred"))),
                 FormulaSettings.STANDARD,
-                "The plain count of referrals in the period stands beside it.",
+                "The plain count of referrals in the period is shown beside it.",
                 ChangeWords.of("new customers", "won more by referral", "won fewer by referral"),
                 Companion.count(Input.REFERRALS),
                 List.of(measures(

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.kept.stats.QuantileSketch;
 
@@ -46,8 +45,8 @@ public final class CompanionFigures {
         return figures;
     }
 
-    /** Median and 90th percentile of waits in seconds, within 1%; empty if there were none. */
-    public static Map<String, Double> percentiles(SortedMap<Integer, Long> waits) {
+    /** Median and 90th percentile of waits in seconds by nearest rank, within 1%; empty if there were none. */
+    public static Map<String, Double> percentiles(Map<Integer, QuantileSketch.SketchBin> waits) {
         return waits.isEmpty()
                 ? Map.of()
                 : Map.of("p50", QuantileSketch.quantile(waits, 0.5), "p90", QuantileSketch.quantile(waits, 0.9));

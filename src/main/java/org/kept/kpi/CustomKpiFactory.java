@@ -38,6 +38,12 @@ public final class CustomKpiFactory {
             return share ? Formula.Shape.SHARE : Formula.Shape.COUNT_RATE;
         }
 
+        /** Whether a formula of the catalogue counts the same events, so that both have the same values. */
+        public boolean countsAs(Formula formula) {
+            return formula.numerator().isCountOf(above.inputs())
+                    && formula.denominator().isCountOf(below.inputs());
+        }
+
         private Formula formula(String kpi, String variant, Unit unit, String denominatorSuffix) {
             return new Formula(
                     shape(),
@@ -86,7 +92,7 @@ public final class CustomKpiFactory {
                 Better.LOWER,
                 variants,
                 new FormulaSettings(standard, 0),
-                "Counted from events by what the mission of the week calls a breach; it has no target and is not"
+                "Counted from events by the mission's definition of a breach in that week; it has no target and is not"
                         + " judged.",
                 ChangeWords.UNTOLD,
                 Companion.NONE,
@@ -103,7 +109,7 @@ public final class CustomKpiFactory {
                 better,
                 new TreeMap<>(Map.of(Kpi.STANDARD, ratio.formula(code, Kpi.STANDARD, unit, ""))),
                 FormulaSettings.STANDARD,
-                "Defined here, not by Kept: it counts what its definition says, in every week.",
+                "A custom KPI: every week is counted by its current definition.",
                 ChangeWords.UNTOLD,
                 Companion.NONE,
                 List.of());

@@ -1,8 +1,10 @@
 package org.kept.kpi;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Filter on events: all of a type, or those whose data meet the conditions.
@@ -29,6 +31,11 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
     /** Whether every event that passes also passes the other filter, judged by the conditions alone. */
     public boolean isPartOf(EventFilter other) {
         return type == other.type && where.entrySet().containsAll(other.where.entrySet());
+    }
+
+    /** Inputs under exactly one of which every event that passes counts; empty if that takes more than their type. */
+    Set<Input> inputs() {
+        return where.isEmpty() ? type.exclusiveInputs().collect(Collectors.toUnmodifiableSet()) : Set.of();
     }
 
     /** The filter in words, in the plural: {@code contacts that waited over 60 s and with outcome answered}. */

@@ -162,7 +162,7 @@ public enum EventType {
                     whole("detractors")),
             FigureRule::check,
             List.of(),
-            EventSentence.always("A figure that somebody else computed"),
+            EventSentence.always("A ready-made figure"),
             SampleEvent.NONE);
 
     /** Requires a delivery to say whether it was late, or both times from which that follows. */

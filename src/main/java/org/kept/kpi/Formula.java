@@ -1,5 +1,6 @@
 package org.kept.kpi;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.stats.Interval;
 import org.kept.stats.Intervals;
+import org.kept.stats.Rounding;
 
 /** Formula from sums to a value: numerator, denominator and kind of interval. */
 public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide denominator, FormulaWords said) {
@@ -46,18 +48,45 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         return new Quotient(above, denominator.in(tally), squares);
     }
 
-    /** The value of a quotient in the formula's unit; absent with a reason if the denominator is not positive. */
+    /**
+     * The value of a quotient in the formula's unit; absent with a reason if the denominator is not positive, or if no
+     * events could give these sums.
+     */
     public Reading read(Quotient quotient, Map<String, Double> beside) {
         if (quotient.denominator() <= 0) {
-            return Reading.absent("There were no " + denominator.words() + " in this period.");
+            return Reading.absent(denominator.missing());
+        }
+        if (!isPossible(quotient)) {
+            return Reading.impossible();
         }
         var value = unit.scale() * quotient.numerator() / quotient.denominator();
         return new Reading.Present(value, quotient, this, beside);
     }
 
-    /** The reading of a ready-made value without sums. */
+    /** The reading of a ready-made value without sums; absent with a reason if the unit has no such value. */
     public Reading readValue(double value) {
-        return new Reading.Present(value, null, null, Map.of());
+        return unit.isPossible(value) ? new Reading.Present(value, null, null, Map.of()) : Reading.impossible();
+    }
+
+    /**
+     * Whether events can give these sums: no part is more than its whole. Only where numerator and denominator count
+     * different events, such as returns and orders, may there be more of the first in a week.
+     */
+    public boolean isPossible(Quotient quotient) {
+        var size = unit == Unit.NPS ? Math.abs(quotient.numerator()) : quotient.numerator();
+        var largest = isPartOfWhole() ? Rounding.onto(quotient.denominator(), size) : 0;
+        return Rounding.onto(0, size) >= 0 && largest <= quotient.denominator();
+    }
+
+    private boolean isPartOfWhole() {
+        return (shape == Shape.SHARE || shape == Shape.NPS)
+                && !Collections.disjoint(types(numerator), types(denominator));
+    }
+
+    private static Set<EventType> types(FormulaSide side) {
+        return side.terms().stream()
+                .flatMap(term -> EventType.typesFeeding(term.input()).stream())
+                .collect(Collectors.toSet());
     }
 
     @Nullable

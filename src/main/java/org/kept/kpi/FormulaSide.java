@@ -2,15 +2,18 @@ package org.kept.kpi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Numerator or denominator of a formula: inputs added and subtracted.
  *
  * @param words description in the plural, such as "contacts answered within 60 s"; {@code {T}} is replaced by the time
  *     set
+ * @param missing the same where there were none, such as "contacts offered" in "No contacts offered in this period."
  */
-public record FormulaSide(String words, List<FormulaTerm> terms) {
+public record FormulaSide(String words, String missing, List<FormulaTerm> terms) {
 
     /**
      * One input of a side.
@@ -35,21 +38,35 @@ public record FormulaSide(String words, List<FormulaTerm> terms) {
         for (var input : inputs) {
             terms.add(new FormulaTerm(input, 1, false));
         }
-        return new FormulaSide(words, terms);
+        return new FormulaSide(words, words, terms);
     }
 
     static FormulaSide totalling(String words, Input input) {
-        return new FormulaSide(words, List.of(new FormulaTerm(input, 1, true)));
+        return new FormulaSide(words, words, List.of(new FormulaTerm(input, 1, true)));
+    }
+
+    /** A copy that says otherwise what there were none of. */
+    FormulaSide orMissing(String plural) {
+        return new FormulaSide(words, plural, terms);
     }
 
     FormulaSide less(Input input) {
         var extended = new ArrayList<>(terms);
         extended.add(new FormulaTerm(input, -1, false));
-        return new FormulaSide(words, extended);
+        return new FormulaSide(words, missing, extended);
     }
 
     FormulaSide in(UnaryOperator<String> other) {
-        return new FormulaSide(other.apply(words), terms);
+        return new FormulaSide(other.apply(words), other.apply(missing), terms);
+    }
+
+    /** Whether it is the number of occurrences of exactly these inputs. */
+    boolean isCountOf(Set<Input> inputs) {
+        return terms.stream().allMatch(term -> term.sign == 1 && !term.total)
+                && terms.stream()
+                        .map(FormulaTerm::input)
+                        .collect(Collectors.toSet())
+                        .equals(inputs);
     }
 
     double in(Tally tally) {

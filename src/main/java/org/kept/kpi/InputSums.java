@@ -11,7 +11,24 @@ public record InputSums(double count, double total, double squares) {
 
     public static final InputSums ZERO = new InputSums(0, 0, 0);
 
+    /** Stored totals are thousandths, stored squares are hundredths. */
+    private static final double THOUSANDTHS = 1000;
+
+    private static final double HUNDREDTHS = 100;
+
+    /** The greatest whole number that a double has exactly. */
+    private static final double GREATEST_WHOLE = 1L << 53;
+
+    /** The sum, which is the same in whatever order sums are added. */
     public InputSums plus(InputSums other) {
-        return new InputSums(count + other.count, total + other.total, squares + other.squares);
+        return new InputSums(
+                count + other.count,
+                toUnit(total + other.total, THOUSANDTHS),
+                toUnit(squares + other.squares, HUNDREDTHS));
+    }
+
+    /** The nearest multiple of a stored unit: the sum without the rounding errors of its addends. */
+    private static double toUnit(double sum, double unitsPerOne) {
+        return Math.abs(sum) * unitsPerOne < GREATEST_WHOLE ? Math.round(sum * unitsPerOne) / unitsPerOne : sum;
     }
 }

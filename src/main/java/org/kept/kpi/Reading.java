@@ -1,5 +1,6 @@
 package org.kept.kpi;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -21,9 +22,23 @@ public sealed interface Reading {
         return value().isPresent();
     }
 
-    /** A reading without a value, with the reason as a sentence. */
-    static Reading absent(String why) {
-        return new Absent(why);
+    /**
+     * A reading without a value.
+     *
+     * @param missing what there was none of, in the plural: {@code contacts offered}
+     */
+    static Reading absent(String missing) {
+        return new Absent("No " + missing, Absent.THIS_PERIOD);
+    }
+
+    /** A reading of sums or a value that cannot be, such as 92 satisfied answers of 50. */
+    static Reading impossible() {
+        return new Absent("No possible value: the figures sent contradict each other", Absent.THIS_PERIOD);
+    }
+
+    /** A reading of a KPI for which nothing was counted at all. */
+    static Reading noData() {
+        return new Absent("No events or figures for this KPI", Absent.THIS_PERIOD);
     }
 
     /**
@@ -66,9 +81,28 @@ public sealed interface Reading {
     /**
      * No value.
      *
-     * @param why a sentence for the reader
+     * @param missing what is missing, without a full stop: {@code No contacts offered}
+     * @param when the time it is missing in, with its preposition: {@code in this period}
      */
-    record Absent(String why) implements Reading {
+    record Absent(String missing, String when) implements Reading {
+
+        /** The period of the reading, whichever that is. */
+        static final String THIS_PERIOD = "in this period";
+
+        /** The reason as a sentence: {@code No contacts offered in this period.} */
+        public String why() {
+            return missing + " " + when + ".";
+        }
+
+        /** The same reason with another name for the time: {@code in the week to 22 Nov 2026}. */
+        public Absent during(String time) {
+            return new Absent(missing, time);
+        }
+
+        /** The reason for a cell, next to the words "no data": {@code no contacts offered}. */
+        public String brief() {
+            return missing.substring(0, 1).toLowerCase(Locale.ROOT) + missing.substring(1);
+        }
 
         @Override
         public <T extends @Nullable Object> T fold(Function<Present, T> present, Function<Absent, T> absent) {

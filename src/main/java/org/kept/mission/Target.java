@@ -8,6 +8,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.document.ParagraphText;
 import org.kept.stats.Interval;
+import org.kept.stats.Rounding;
 
 /**
  * The values of a KPI that keep a promise, from a given week on; in the KPI's own unit (fractions, seconds, points).
@@ -79,14 +80,17 @@ public record Target(
         return low == Double.NEGATIVE_INFINITY ? TargetForm.AT_MOST : TargetForm.BETWEEN;
     }
 
-    /** Whether the value meets the target, bounds included. Compares as computed, without tolerance or rounding. */
+    /**
+     * Whether the value meets the target, bounds included. Compares without rounding, except that a value which differs
+     * from a bound by a rounding error of its calculation is on the bound.
+     */
     public boolean isMetBy(double value) {
-        return low <= value && value <= high;
+        return low <= Rounding.onto(low, value) && Rounding.onto(high, value) <= high;
     }
 
     /** Whether no value of the interval meets the target, so that the miss is more than chance. */
     public boolean isClearlyMissed(Interval interval) {
-        return interval.high() < low || interval.low() > high;
+        return Rounding.onto(low, interval.high()) < low || Rounding.onto(high, interval.low()) > high;
     }
 
     /**
@@ -94,7 +98,7 @@ public record Target(
      * if missed. Its sign agrees with {@link #isMetBy}.
      */
     public double gap(double value) {
-        return Math.min(value - low, high - value);
+        return Math.min(Rounding.onto(low, value) - low, high - Rounding.onto(high, value));
     }
 
     /** The finite bounds, lower first: one, or two for "between"; the lines a chart draws. */

@@ -81,8 +81,8 @@ public class KpiChanges {
     }
 
     private static @Nullable String absent(Period week, Reading reading) {
-        return reading.fold(present -> null, absent -> absent.why()
-                .replaceFirst(" in this period\\.$", " in the " + DateFormatter.period(week) + "."));
+        return reading.fold(present -> null, absent -> absent.during("in the " + DateFormatter.period(week))
+                .why());
     }
 
     private Split split(KpiViewRequest request, Period week, DataScope dataScope) {

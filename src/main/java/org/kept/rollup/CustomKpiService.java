@@ -51,8 +51,7 @@ public class CustomKpiService {
         }
         recount.recountAfter(() -> {
             if (before.isEmpty() && store.load().configured().size() >= MAX_CUSTOM_KPIS) {
-                throw Problem.conflict(
-                        "There are " + MAX_CUSTOM_KPIS + " configured KPIs already. Take one away first.");
+                throw Problem.conflict("There are already " + MAX_CUSTOM_KPIS + " custom KPIs. Remove one first.");
             }
             store.add(code, document(updated), author);
             audit.record(AuditChange.changed(
@@ -66,18 +65,20 @@ public class CustomKpiService {
 
     private static void requireValidCode(String code) {
         if (Catalogue.find(code).isPresent()) {
-            throw invalidCode("code.taken", "'" + code + "' is a KPI of Kept's own. Choose another code.");
+            throw invalidCode("code.taken", "'" + code + "' is a built-in KPI. Choose another code.");
         }
         if (!CODE_PATTERN.matcher(code).matches()) {
-            throw invalidCode("code.form", "A code has 1 to 60 of a–z, 0–9 and -, as in late-order-rate.");
+            throw invalidCode(
+                    "code.form", "A code has 1 to 60 of the characters a–z, 0–9 and -, as in late-order-rate.");
         }
         if (code.startsWith(CustomKpiFactory.GUARANTEE)) {
-            throw invalidCode("code.taken", "Codes that begin with guarantee- are those of the mission's guarantees.");
+            throw invalidCode(
+                    "code.taken", "Codes that begin with guarantee- are reserved for the guarantees of the mission.");
         }
     }
 
     private static Problem invalidCode(String code, String detail) {
-        return Problem.invalid("The definition is not acceptable.", List.of(InputError.at("/code", code, detail)));
+        return Problem.invalid("The KPI was not stored.", List.of(InputError.at("/code", code, detail)));
     }
 
     /**
@@ -89,12 +90,12 @@ public class CustomKpiService {
         recount.recountAfter(() -> {
             var removed = store.load()
                     .configured(code)
-                    .orElseThrow(() -> Problem.notFound("Nobody configured a KPI '" + code + "'."));
+                    .orElseThrow(() -> Problem.notFound("There is no custom KPI '" + code + "'."));
             var uses = uses(code);
             if (!uses.isEmpty()) {
                 throw Problem.conflict(
-                        "'" + code + "' cannot go while the mission speaks of it: " + ListFormatter.list(uses)
-                                + ". Weeks are judged by the version they had, so an older version counts too.");
+                        "'" + code + "' cannot be removed while the mission uses it: " + ListFormatter.list(uses)
+                                + ". Older versions count too, because weeks are judged by the version of their time.");
             }
             store.add(code, null, author);
             audit.record(AuditChange.removed(AuditAction.KPI_REMOVED, "kpi " + code, document(removed)));
@@ -115,7 +116,7 @@ public class CustomKpiService {
                     .forEach(clause -> uses.add("it measures the clause '" + clause.code() + "'" + in));
             version.mission().notMeasured().stream()
                     .filter(each -> each.kpi().equals(kpi))
-                    .forEach(each -> uses.add("it is set aside" + in));
+                    .forEach(each -> uses.add("it is listed as not scored" + in));
         }
         return uses.stream().limit(5).toList();
     }

@@ -51,11 +51,10 @@ public class HourlyKpiReader {
         return switch (kind) {
             case EACH_ONCE, SOME, FIRST_ORDER, TOGETHER -> Optional.empty();
             case CUSTOMER_ONCE ->
-                Optional.of("It counts each customer once in a period, whenever they ordered, so its hours would not"
-                        + " add up to the week.");
+                Optional.of("It counts each customer once in a period, so its hours would not add up to the week.");
             case FOLLOWED ->
-                Optional.of("It follows the orders of a week for as long as they come back, so that it belongs to no"
-                        + " hour. Its variant by flow can be cut by the hour.");
+                Optional.of("It follows the orders of a week until they come back, so it belongs to no hour. Its"
+                        + " variant by flow can be shown by the hour.");
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventType;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.FormulaSide;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
@@ -25,10 +26,12 @@ public class KpiRegistry {
 
     private final TallyReader tallies;
     private final CustomKpiStore customKpis;
+    private final KpiSettingsStore settings;
 
-    KpiRegistry(TallyReader tallies, CustomKpiStore customKpis) {
+    KpiRegistry(TallyReader tallies, CustomKpiStore customKpis, KpiSettingsStore settings) {
         this.tallies = tallies;
         this.customKpis = customKpis;
+        this.settings = settings;
     }
 
     /** All KPIs in display order: the catalogue, custom KPIs, guarantees. */
@@ -71,6 +74,36 @@ public class KpiRegistry {
     /** The KPI with that code; empty if it does not exist or was removed. */
     public Optional<Kpi> find(String code) {
         return Catalogue.find(code).or(() -> customKpis.current().find(code));
+    }
+
+    /**
+     * Codes of the KPIs that count the same events as they are set now, itself first: a guarantee broken by every
+     * incorrect fulfillment, and the rate of incorrect fulfillments. They have the same values in every week that both
+     * are counted in, so that a signal in one is a signal in the other.
+     */
+    public List<String> sameSeries(String code) {
+        var snapshot = customKpis.current();
+        var timeline = settings.timeline();
+        var ratio = snapshot.ratio(code);
+        var others = all().stream()
+                .map(Kpi::code)
+                .filter(other -> !other.equals(code))
+                .filter(other -> {
+                    var otherRatio = snapshot.ratio(other);
+                    return ratio.isPresent() && otherRatio.isPresent()
+                            ? ratio.equals(otherRatio)
+                            : countsAs(ratio, other, timeline) || countsAs(otherRatio, code, timeline);
+                });
+        return Stream.concat(Stream.of(code), others).toList();
+    }
+
+    private static boolean countsAs(
+            Optional<CustomKpiFactory.EventRatio> ratio, String catalogued, KpiSettingsTimeline timeline) {
+        return ratio.isPresent()
+                && Catalogue.find(catalogued)
+                        .map(kpi -> kpi.formula(timeline.newest(kpi)))
+                        .filter(ratio.get()::countsAs)
+                        .isPresent();
     }
 
     /** The KPI's name; its code if it was removed, because an open draft may still use it. */

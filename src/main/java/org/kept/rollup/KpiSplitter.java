@@ -56,9 +56,9 @@ public class KpiSplitter {
             if (!timeline.in(kpi, period).equals(formulaSettings)) {
                 return refusals(
                         by,
-                        each -> "It has been counted differently since the "
+                        each -> "Its calculation changed in the "
                                 + DateFormatter.period(firstWithSettings(timeline, kpi, from, to, formulaSettings))
-                                + "; numbers from before and after that do not add up.");
+                                + "; numbers before and after it do not add up.");
             }
         }
         var formula = kpi.formula(formulaSettings);

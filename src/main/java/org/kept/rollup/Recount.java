@@ -69,7 +69,7 @@ class Recount implements BreachRecounter {
             var published = publish.get();
             if (customKpis.load().hasGuarantees()) {
                 throw Problem.conflict(
-                        "Somebody else published a version at the same moment. Read the mission again, then send yours.");
+                        "Someone else published a version at the same moment. Read the mission again, then send yours.");
             }
             return published;
         });

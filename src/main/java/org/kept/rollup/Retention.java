@@ -83,7 +83,7 @@ public class Retention {
         this.audit = audit;
         this.clock = clock;
         this.dropped = Counter.builder("kept.retention.dropped")
-                .description("Raw events that this node dropped because their time was over.")
+                .description("Raw events that this node dropped after their retention period.")
                 .register(registry);
     }
 
@@ -119,13 +119,14 @@ public class Retention {
             first = today.minus(java.time.Period.parse(text));
         } catch (DateTimeException e) {
             throw new ConfigurationException(
-                    "KEPT_RETENTION_EVENTS is '" + text + "', which is no period; use one such as P3Y, P18M or P26W.",
+                    "KEPT_RETENTION_EVENTS is '" + text
+                            + "', which is not a period; use one such as P3Y, P18M or P26W.",
                     e);
         }
         if (first.isAfter(today.minusWeeks(MIN_WEEKS))) {
             throw new ConfigurationException("KEPT_RETENTION_EVENTS is '" + text + "', which is shorter than "
-                    + MIN_WEEKS + " weeks (P14W): the events behind the weeks that every page shows have to be there."
-                    + " Leave it out to keep events for ever.");
+                    + MIN_WEEKS + " weeks (P14W): pages show the events of that many weeks."
+                    + " Leave it out to keep all events.");
         }
         return Period.of(Grain.WEEK, first).start();
     }
@@ -164,7 +165,7 @@ public class Retention {
     private void report(RetentionStore.RetentionRun run) {
         if (run.dropped() > 0) {
             var day = zone.dateOf(run.floor());
-            LOG.infof("Dropped %d events from before %s; the numbers they were counted in stay", run.dropped(), day);
+            LOG.infof("Retention: dropped %d events before %s; their counts are kept", run.dropped(), day);
             audit.record(
                     Actor.KEPT,
                     List.of(AuditChange.removed(
@@ -192,10 +193,10 @@ public class Retention {
         }
         return store.firstAbove(zone.startOf(period)).map(run -> {
             var all = !zone.endOf(period).isAfter(retentionHorizon.instant());
-            return (all ? "The events of then were dropped on " : "Some events of then were dropped on ")
+            return (all ? "The events of this period were dropped on " : "Some events of this period were dropped on ")
                     + DateFormatter.day(zone.dateOf(run.begun())) + ": those from before "
                     + DateFormatter.day(retentionHorizon.day())
-                    + " are not kept any more. What was counted from them stays.";
+                    + " are no longer kept. Their counts are kept.";
         });
     }
 }

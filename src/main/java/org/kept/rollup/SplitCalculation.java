@@ -95,9 +95,8 @@ final class SplitCalculation {
         for (var period : periods) {
             var quotient = figureOverrides.quotient(formula, period, counted);
             if (quotient == null) {
-                throw new SplitException(
-                        "What was reported for " + label + " in the " + DateFormatter.period(period)
-                                + " is a value alone, without what it was divided from; it can be shown, but not added or split.");
+                throw new SplitException("The figure for " + label + " in the " + DateFormatter.period(period)
+                        + " came without a numerator and denominator; it can be shown, but not added or split.");
             }
             sum = sum.plus(quotient);
         }
@@ -129,8 +128,8 @@ final class SplitCalculation {
         var denominator = difference(whole.denominator(), named.denominator());
         var squares = difference(whole.squares(), named.squares());
         if (denominator < 0 || !isPlausible(numerator, denominator)) {
-            throw new SplitException("What was reported for the whole (" + text(whole) + ") and what is known of its "
-                    + by.plural() + " together (" + text(named) + ") do not agree, so no split adds up.");
+            throw new SplitException("The figure for the whole (" + text(whole) + ") and the sum of its " + by.plural()
+                    + " (" + text(named) + ") do not agree, so no split adds up.");
         }
         return new Quotient(numerator, denominator, squares < 0 ? Double.NaN : squares);
     }
@@ -180,8 +179,7 @@ final class SplitCalculation {
         var when = periods.size() == 1
                 ? "in this " + grainCode
                 : "in these " + NumberFormatter.of(periods.size(), grainCode, grainCode + "s");
-        return formula.read(quotient, Map.of())
-                .fold(present -> present, absent -> Reading.absent(absent.why().replace("in this period", when)));
+        return formula.read(quotient, Map.of()).fold(present -> present, absent -> absent.during(when));
     }
 
     /** Signals that no parts add up, with the reason. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +27,7 @@ import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.model.SliceKey;
+import org.kept.stats.QuantileSketch;
 
 /** Reads sums of inputs over periods; SQL does the sums, nothing here divides. */
 @ApplicationScoped
@@ -210,23 +210,27 @@ class TallyReader {
         return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 
-    /** Counts of waits by period and bin of the sketch. */
-    Map<Period, SortedMap<Integer, Long>> waits(Period from, Period to, Slice slice) {
+    /** Waits by period and bin of the sketch. */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Period from, Period to, Slice slice) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n from wait_bin"
-                    + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
+            try (var select =
+                    connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from wait_bin"
+                            + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
                 select.setObject(1, from.start());
                 select.setObject(2, to.end());
                 slice.key().bind(select, 3);
-                var waits = new HashMap<Period, SortedMap<Integer, Long>>();
+                var waits = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         var n = rows.getLong("n");
                         if (n > 0) {
                             waits.computeIfAbsent(
                                             Period.of(from.grain(), rows.getObject("day_on", LocalDate.class)),
-                                            key -> new TreeMap<>())
-                                    .merge(rows.getInt("bin"), n, Long::sum);
+                                            key -> new HashMap<>())
+                                    .merge(
+                                            rows.getInt("bin"),
+                                            new QuantileSketch.SketchBin(n, rows.getLong("total") / 1000.0),
+                                            QuantileSketch.SketchBin::plus);
                         }
                     }
                 }

@@ -9,16 +9,14 @@ import org.kept.chart.HourGrid;
 import org.kept.hours.HourPromise;
 import org.kept.hours.HourRange;
 import org.kept.rollup.Slice;
-import org.kept.signal.Verdict;
-import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 
 /**
  * A KPI by which a promise of all hours is judged, as a row of the scorecard page.
  *
- * @param kept how many of the judged hours kept the promise; null if none was judged
- * @param words the share of hours that kept the promise, and the hours that clearly missed it
+ * @param kept how many of the judged hours met the target; null if none was judged
+ * @param words how many of the promised hours were judged, how many met the target, and which clearly missed it
  * @param verdict null while the week is in progress
  */
 public record HourPromiseRow(
@@ -43,17 +41,8 @@ public record HourPromiseRow(
                 promise.isJudged() ? kept : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise, kept),
-                words(promise, complete),
-                complete ? verdict(promise).code() : null);
-    }
-
-    private static String words(HourPromise promise, boolean complete) {
-        var share = promise.judgement().share();
-        if (share.isEmpty()) {
-            return complete ? "No hour had enough data to judge." : "Hours are judged when the week ends.";
-        }
-        var kept = NumberFormatter.figure("fraction", share.getAsDouble()) + " of the hours judged met the target";
-        return kept + (promise.isMissed() ? "; clearly " + promise.worstInWords() : "; none clearly missed") + ".";
+                promise.sentence(),
+                complete ? promise.verdict().code() : null);
     }
 
     private static BarStrip strip(HourPromise promise, String kept) {
@@ -71,19 +60,6 @@ public record HourPromiseRow(
                 value.isPresent() ? (Double) value.getAsDouble() : null,
                 promise.judgement().verdicts().get(hour).partCode(),
                 HourRange.clock(hour));
-    }
-
-    /** The week's verdict from its hours: one clearly missed hour is a miss. */
-    static Verdict verdict(HourPromise promise) {
-        if (promise.isMissed()) {
-            return Verdict.MISSED;
-        }
-        if (promise.isJudged()) {
-            return Verdict.MET;
-        }
-        return promise.judgement().hours().stream().anyMatch(hour -> hour.isPresent())
-                ? Verdict.TOO_FEW
-                : Verdict.NO_DATA;
     }
 
     static List<HourPromiseRow> of(Scorecard card, Scorecard.ClauseCard clause) {

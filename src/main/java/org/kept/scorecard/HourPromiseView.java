@@ -9,24 +9,28 @@ import org.kept.hours.HourRange;
 /**
  * A KPI by which a promise of all hours is judged, in JSON.
  *
+ * @param promised how many hours were promised: the 24 hours of the day
  * @param judged how many of the 24 hours of the day, all days together, had a large enough sample; 0 while the week is
  *     in progress
  * @param share the share of judged hours that kept the promise, 0 to 1; null if none was judged
  * @param missed the start times of the hours that missed the promise, by chance or clearly
  * @param worst the ranges of hours that clearly missed it, adjacent hours joined, worst first
  * @param verdict null while the week is in progress
+ * @param sentence how many of the promised hours were judged and met the target
  */
 @Schema(name = "HourView")
 public record HourPromiseView(
         String kpi,
         String name,
         ScorecardApi.@Nullable ScorecardTargetView target,
+        int promised,
         int judged,
         int kept,
         @Nullable Double share,
         List<String> missed,
         List<WorstHours> worst,
-        @Nullable String verdict) {
+        @Nullable String verdict,
+        String sentence) {
 
     /** A range of hours that clearly missed the promise, and their value together. */
     @Schema(name = "Worst1")
@@ -39,6 +43,7 @@ public record HourPromiseView(
                 promise.kpi().code(),
                 promise.kpi().name(),
                 ScorecardApi.target(promise.target()),
+                promise.promised(),
                 judgement.judged(),
                 judgement.kept(),
                 share.isPresent() ? (Double) share.getAsDouble() : null,
@@ -47,6 +52,7 @@ public record HourPromiseView(
                         .map(each ->
                                 new WorstHours(HourRange.clock(each.from()), HourRange.clock(each.to()), each.value()))
                         .toList(),
-                complete ? HourPromiseRow.verdict(promise).code() : null);
+                complete ? promise.verdict().code() : null,
+                promise.sentence().replace("\u2060", ""));
     }
 }

@@ -111,7 +111,7 @@ final class ScorecardHeadline {
     private static List<Kpi> byHour(Scorecard card) {
         return card.clauses().stream()
                 .flatMap(clause -> clause.hours().stream())
-                .filter(HourPromise::isMissed)
+                .filter(HourPromise::isClearlyMissed)
                 .map(HourPromise::kpi)
                 .distinct()
                 .toList();
@@ -120,7 +120,7 @@ final class ScorecardHeadline {
     private static List<Kpi> bySegment(Scorecard card) {
         return card.clauses().stream()
                 .flatMap(clause -> clause.everyone().stream())
-                .filter(SegmentPromise::isMissed)
+                .filter(SegmentPromise::isClearlyMissed)
                 .map(SegmentPromise::kpi)
                 .distinct()
                 .toList();

@@ -3,7 +3,10 @@ package org.kept.scorecard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Quotient;
 import org.kept.mission.MeasureRole;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
@@ -84,11 +87,11 @@ final class ScorecardSections {
                 whyHref(kpi.code()),
                 role(row.measure().role()),
                 row.measure().because(),
-                KpiFormatter.figure(kpi, row.reading(), card.complete()),
-                KpiFormatter.target(kpi, row.target()),
+                KpiFormatter.figure(kpi, row.reading(), row.target(), card.complete()),
+                KpiFormatter.target(kpi, row.target(), row.value()),
                 card.complete() ? KpiFormatter.gap(kpi, row.target(), row.value()) : null,
                 SparklineBuilder.build(kpi, row.recent(), row.limits(), row.target(), row.variation(), sparklineHeight),
-                KpiFormatter.value(kpi, row.previous()),
+                KpiFormatter.value(kpi, row.previous(), row.target()),
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
                 assuranceCode(row.variation(), row.assurance()),
@@ -102,8 +105,29 @@ final class ScorecardSections {
             return null;
         }
         var liability = GuaranteeLiability.of(guarantee, row.reading()).words();
-        return new ScorecardPage.LiabilityRow(
-                row(row), liability == null || card.complete() ? liability : liability + ", so far");
+        var owed = liability == null || card.complete() ? liability : liability + ", so far";
+        var words = Stream.of(Optional.ofNullable(owed), otherSignal(row))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(". "));
+        return new ScorecardPage.LiabilityRow(row(row), words.isEmpty() ? null : words);
+    }
+
+    /** Why a KPI with the same numbers has another signal, without a full stop; empty if none has. */
+    private Optional<String> otherSignal(ScorecardRow guarantee) {
+        return card.rows().stream()
+                .filter(row -> row.variation() != guarantee.variation() && hasSameNumbers(row, guarantee))
+                .findFirst()
+                .map(row -> row.kpi().name()
+                        + " has the same numbers and another signal, because its history is of other" + " weeks");
+    }
+
+    private static boolean hasSameNumbers(ScorecardRow one, ScorecardRow other) {
+        return quotient(one).isPresent() && quotient(one).equals(quotient(other));
+    }
+
+    private static Optional<Quotient> quotient(ScorecardRow row) {
+        return row.reading()
+                .fold(present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty());
     }
 
     private @Nullable String shownVerdict(ClauseVerdict clauseVerdict) {

@@ -200,9 +200,7 @@ public class ScorecardService {
     }
 
     private static Reading reading(KpiChart chart, int index) {
-        return index < 0
-                ? Reading.absent("No data for this KPI yet.")
-                : chart.points().get(index).read().reading();
+        return index < 0 ? Reading.noData() : chart.points().get(index).read().reading();
     }
 
     private static List<KpiChart.KpiChartPoint> recent(KpiChart chart, int index) {

@@ -8,22 +8,28 @@ import org.kept.everyone.SegmentPromise;
 /**
  * A KPI by which a promise to everyone is judged, in JSON.
  *
+ * @param promised how many teams and channels had any data
  * @param judged how many teams and channels had a large enough sample; 0 while the week is in progress
+ * @param kept how many of those met the target
  * @param clearlyMissed how many of those missed it with their whole interval
  * @param tooFew how many had a value but too small a sample
  * @param worst the clear miss furthest from the target; null if there is none
  * @param verdict null while the week is in progress
+ * @param sentence how many of the promised teams and channels were judged and met the target
  */
 @Schema(name = "SegmentsView")
 public record SegmentPromiseView(
         String kpi,
         String name,
         ScorecardApi.@Nullable ScorecardTargetView target,
+        int promised,
         int judged,
+        int kept,
         int clearlyMissed,
         int tooFew,
         @Nullable WorstSegment worst,
-        @Nullable String verdict) {
+        @Nullable String verdict,
+        String sentence) {
 
     /** A team or channel; {@code name} is null for data that names none. */
     @Schema(name = "Worst")
@@ -40,11 +46,14 @@ public record SegmentPromiseView(
                 promise.kpi().code(),
                 promise.kpi().name(),
                 ScorecardApi.target(promise.target()),
+                promise.segments().size(),
                 promise.judged(),
+                promise.kept(),
                 promise.clearlyMissed(),
                 promise.tooFew(),
                 promise.worst().map(SegmentPromiseView::worst).orElse(null),
-                complete ? SegmentPromiseRow.verdict(promise).code() : null);
+                complete ? promise.verdict().code() : null,
+                promise.sentence());
     }
 
     private static @Nullable WorstSegment worst(Segment segment) {

@@ -55,7 +55,7 @@ public class AnnotationsApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(operationId = "listAnnotations", summary = "What happened between two dates")
+    @Operation(operationId = "listAnnotations", summary = "List notes between two dates")
     public List<Annotation> annotations(
             @QueryParam("from") @DefaultValue("1990-01-01") String from,
             @QueryParam("to") @DefaultValue("2200-01-01") String to) {
@@ -70,8 +70,8 @@ public class AnnotationsApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "annotate",
-            summary = "Note what happened",
-            description = "With `team` it is shown with the numbers of that team alone.")
+            summary = "Add a note",
+            description = "With `team` it is shown with the numbers of that team only.")
     @RequestBody(
             required = true,
             content =
@@ -95,7 +95,7 @@ public class AnnotationsApi {
     @DELETE
     @Path("{id}")
     @RolesAllowed("admin")
-    @Operation(operationId = "deleteAnnotation", summary = "Delete an annotation")
+    @Operation(operationId = "deleteAnnotation", summary = "Remove a note")
     public void delete(@PathParam("id") String id) {
         notes.deleteAnnotation(Notes.id(id), NoteAuthor.of(identity));
     }
@@ -105,7 +105,7 @@ public class AnnotationsApi {
             return IsoDates.parse(text == null ? "" : text);
         } catch (DateTimeException e) {
             throw Problem.invalid(
-                    "The annotation is not acceptable.",
+                    "The note was not stored.",
                     List.of(InputError.at(pointer, "date.form", "This must be a date such as 2026-11-09.")));
         }
     }

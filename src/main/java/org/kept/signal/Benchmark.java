@@ -1,6 +1,7 @@
 package org.kept.signal;
 
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.mission.Target;
 import org.kept.stats.Interval;
@@ -10,6 +11,9 @@ public sealed interface Benchmark {
 
     /** The verdict on a value whose sample is large enough; null for an interval that cannot be computed. */
     Verdict verdict(double value, @Nullable Interval interval);
+
+    /** The values that mark it: the bounds of a target, or the usual value; empty if there are none. */
+    List<Double> lines();
 
     /** Orders values from the one furthest from the benchmark on. */
     Comparator<Double> worstFirst();
@@ -28,6 +32,11 @@ public sealed interface Benchmark {
                 return Verdict.MET;
             }
             return interval != null && target.isClearlyMissed(interval) ? Verdict.CLEARLY_MISSED : Verdict.MISSED;
+        }
+
+        @Override
+        public List<Double> lines() {
+            return target.bounds();
         }
 
         @Override
@@ -56,6 +65,11 @@ public sealed interface Benchmark {
         }
 
         @Override
+        public List<Double> lines() {
+            return List.of(overall);
+        }
+
+        @Override
         public Comparator<Double> worstFirst() {
             return Comparator.comparingDouble(value -> -Math.abs(value - overall));
         }
@@ -70,6 +84,11 @@ public sealed interface Benchmark {
         }
 
         @Override
+        public List<Double> lines() {
+            return List.of();
+        }
+
+        @Override
         public Comparator<Double> worstFirst() {
             return Comparator.naturalOrder();
         }
@@ -81,6 +100,11 @@ public sealed interface Benchmark {
         @Override
         public Verdict verdict(double value, @Nullable Interval interval) {
             return Verdict.IN_PROGRESS;
+        }
+
+        @Override
+        public List<Double> lines() {
+            return List.of();
         }
 
         @Override

@@ -13,7 +13,7 @@ import org.kept.stats.ChartPoint;
 import org.kept.stats.Limits;
 import org.kept.stats.SignalRules;
 import org.kept.stats.VariationType;
-import org.kept.ui.NumberFormatter;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.UnitRange;
 
 /**
@@ -120,12 +120,20 @@ public record KpiChart(
     /**
      * The range in words, cut to possible values. On a u′ chart the upper limit is not cut, because a count can exceed
      * its denominator.
+     *
+     * @param compared the numbers shown beside it, such as the value and the target, from which its ends are told apart
      */
-    public String rangeInWords(ProcessRange range) {
+    public String rangeInWords(ProcessRange range, List<Double> compared) {
+        var ends = possible(range);
+        return ComparedFigures.of(kpi.unit().code(), ends, List.of(), compared).interval(ends.get(0), ends.get(1));
+    }
+
+    /** The lower and the upper limit, cut to possible values. */
+    public List<Double> possible(ProcessRange range) {
         var unit = kpi.unit().code();
-        return kind == ChartKind.U_PRIME
-                ? NumberFormatter.interval(unit, UnitRange.clamp(unit, range.lower()), Math.max(0, range.upper()))
-                : UnitRange.range(unit, range.lower(), range.upper());
+        return List.of(
+                UnitRange.clamp(unit, range.lower()),
+                kind == ChartKind.U_PRIME ? Math.max(0, range.upper()) : UnitRange.clamp(unit, range.upper()));
     }
 
     /** The lower and the upper limit, not cut to possible values. */

@@ -3,6 +3,7 @@ package org.kept.signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kept.calendar.Grain;
@@ -13,7 +14,7 @@ import org.kept.rollup.HourlyKpiReader;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSplitter;
-import org.kept.ui.NumberFormatter;
+import org.kept.ui.ComparedFigures;
 
 /** Answers the mission's questions about KPIs, in a layer that may depend on both. */
 @ApplicationScoped
@@ -49,7 +50,8 @@ class MissionKpiAdapter implements MeasurableKpis, KpiDataAvailability {
 
     @Override
     public String format(String code, double value) {
-        return NumberFormatter.value(kpiRegistry.get(code).unit().code(), value);
+        return ComparedFigures.ofBounds(kpiRegistry.get(code).unit().code(), List.of(value))
+                .value(value);
     }
 
     @Override

@@ -26,7 +26,7 @@ public record NoteAuthor(String name, DataScope reach) {
     void checkMayWrite(@Nullable String team) {
         if (!reach.allowsTeam(team)) {
             throw Problem.forbidden(
-                    "You note what happened in your own teams and begin limits for these: " + reach.teamList() + ".");
+                    "You can add notes and reset limits for your own teams only: " + reach.teamList() + ".");
         }
     }
 }

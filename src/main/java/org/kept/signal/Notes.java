@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,9 +59,16 @@ public class Notes {
         return phases.ofKpi(kpi);
     }
 
-    /** The phases that reset the limits of the slice: those of the whole company and of its team. */
+    /**
+     * The phases that reset the limits of the slice: those of the whole company and of its team. KPIs that count the same
+     * events share their phases, because one series has one judgement.
+     */
     public List<Phase> phases(String kpi, Slice slice) {
-        return phases(kpi).stream().filter(each -> each.appliesTo(slice)).toList();
+        return kpiRegistry.sameSeries(kpi).stream()
+                .flatMap(code -> phases.ofKpi(code).stream())
+                .filter(each -> each.appliesTo(slice))
+                .sorted(Comparator.comparing(Phase::from))
+                .toList();
     }
 
     /**
@@ -75,12 +83,12 @@ public class Notes {
         var faults = new ArrayList<InputError>();
         checkText("/because", "because", because, faults);
         checkTeam(team, faults);
-        throwIfInvalid("The phase is not acceptable.", faults);
+        throwIfInvalid("The limits were not reset.", faults);
         var from = Period.of(Grain.WEEK, week.start()).start();
         if (phases.ofKpi(kpi.code()).stream()
                 .anyMatch(phase -> phase.from().equals(from) && Objects.equals(phase.team(), team))) {
-            throw Problem.conflict("A phase of " + kpi.name() + (team == null ? "" : " for the team " + team)
-                    + " begins in " + week.code() + " already; delete it first.");
+            throw Problem.conflict("The limits of " + kpi.name() + (team == null ? "" : " for the team " + team)
+                    + " are already reset in " + week.code() + ". Remove that reset first.");
         }
         var phase = new Phase(UUID.randomUUID(), kpi.code(), from, because.strip(), team, now(), author.name());
         phases.add(phase);
@@ -115,14 +123,14 @@ public class Notes {
         var faults = new ArrayList<InputError>();
         checkText("/text", "text", text, faults);
         if (to != null && to.isBefore(from)) {
-            faults.add(InputError.at("/to", "to.before-from", "to is before from."));
+            faults.add(InputError.at("/to", "to.before-from", "The last day is before the first."));
         }
         if (clause != null && !clauseExists(clause)) {
-            faults.add(
-                    InputError.at("/clause", "clause.unknown", "No version of the mission has a clause of that code."));
+            faults.add(InputError.at(
+                    "/clause", "clause.unknown", "No version of the mission has a clause with that code."));
         }
         checkTeam(annotationSubject.team(), faults);
-        throwIfInvalid("The annotation is not acceptable.", faults);
+        throwIfInvalid("The note was not stored.", faults);
         var kpi = annotationSubject.kpi() == null
                 ? null
                 : kpiRegistry.get(annotationSubject.kpi()).code();
@@ -206,7 +214,7 @@ public class Notes {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is nothing of that id.");
+            throw Problem.notFound("Nothing found with that id.");
         }
     }
 
@@ -229,7 +237,7 @@ public class Notes {
     private static void checkText(String pointer, String member, String text, List<InputError> faults) {
         if (text.isBlank()) {
             faults.add(InputError.at(
-                    pointer, member + ".missing", member + " is required: one sentence that the chart shows."));
+                    pointer, member + ".missing", member + " is required: one sentence, shown on the chart."));
         } else if (text.length() > MAX_TEXT_LENGTH || text.indexOf('\0') >= 0) {
             faults.add(InputError.at(pointer, member + ".length", member + " must have 1 to 1,000 characters."));
         }

@@ -51,7 +51,7 @@ public class PhasesApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(operationId = "listPhases", summary = "Where the limits of a KPI begin anew, and why")
+    @Operation(operationId = "listPhases", summary = "List where the limits of a KPI are reset, and why")
     public List<Phase> phases(@PathParam("kpi") String kpi) {
         var author = NoteAuthor.of(identity);
         return notes.phases(kpiRegistry.get(kpi).code()).stream()
@@ -63,8 +63,8 @@ public class PhasesApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "beginPhase",
-            summary = "Begin new limits",
-            description = "`from` is a week, or a date in it. With `team` the limits of that team alone begin anew.")
+            summary = "Reset limits",
+            description = "`from` is a week, or a date in it. With `team` only the limits of that team are reset.")
     @RequestBody(
             required = true,
             content =
@@ -85,7 +85,7 @@ public class PhasesApi {
     @DELETE
     @Path("{id}")
     @RolesAllowed("admin")
-    @Operation(operationId = "deletePhase", summary = "Delete a phase")
+    @Operation(operationId = "deletePhase", summary = "Remove a reset of limits")
     public void delete(@PathParam("kpi") String kpi, @PathParam("id") String id) {
         notes.deletePhase(kpiRegistry.get(kpi), Notes.id(id), NoteAuthor.of(identity));
     }
@@ -95,7 +95,7 @@ public class PhasesApi {
             return Period.parse(text == null ? "" : text);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(
-                    "The phase is not acceptable.",
+                    "The limits were not reset.",
                     List.of(InputError.at("/from", "from.form", "from must be a week such as 2026-W20, or a date.")));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.kept.kpi.Kpi;
 import org.kept.stats.Limits;
 import org.kept.stats.Signal;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
 /** Finds which rule fired where: the signals of a chart as runs of points, in words. */
@@ -144,9 +145,7 @@ public final class SignalRuns {
         var limit = up ? limits.upperAt(run.last()) : limits.lowerAt(run.last());
         return switch (run.signal()) {
             case OUTSIDE -> outside(run, up, limit);
-            case TREND ->
-                countWords(run) + " in a row going " + (up ? "up" : "down") + ", from " + figure(value(run.first()))
-                        + " to " + figure(value(run.last()));
+            case TREND -> countWords(run) + " in a row going " + (up ? "up" : "down") + ", " + fromTo(run);
             case TWO_IN_THREE ->
                 countWords(run) + ", two of any three, near the " + (up ? "upper" : "lower") + " limit: beyond "
                         + figure(limits.center() + NEAR_LIMIT * (limit - limits.center()));
@@ -157,15 +156,25 @@ public final class SignalRuns {
     }
 
     private String outside(IndexedRun run, boolean up, double limit) {
-        var value = figure(value(run.last()));
+        var last = value(run.last());
+        var figures = ComparedFigures.of(kpi().unit().code(), List.of(last), List.of(), List.of(limit));
+        var value = figures.value(last);
+        var limitWords = figures.value(limit);
         var side = up ? "above the upper" : "below the lower";
         if (run.indexes().size() > 1) {
-            return countWords(run) + " in a row " + side + " limit, the last at " + value + " (limit " + figure(limit)
+            return countWords(run) + " in a row " + side + " limit, the last at " + value + " (limit " + limitWords
                     + ")";
         }
-        return value.equals(figure(limit))
-                ? "It lies just " + side + " limit of " + value
-                : value + " lies " + side + " limit of " + figure(limit);
+        return value.equals(limitWords)
+                ? "It is just " + side + " limit of " + value
+                : value + " is " + side + " limit of " + limitWords;
+    }
+
+    private String fromTo(IndexedRun run) {
+        var first = value(run.first());
+        var last = value(run.last());
+        var figures = ComparedFigures.of(kpi().unit().code(), List.of(first), List.of(), List.of(last));
+        return "from " + figures.value(first) + " to " + figures.value(last);
     }
 
     private String countWords(IndexedRun run) {

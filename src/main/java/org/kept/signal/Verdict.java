@@ -5,19 +5,19 @@ public enum Verdict {
     /** The value meets the target. */
     MET("met", "kept", "kept"),
     /** The value misses the target, but its interval does not rule out that it was met. */
-    MISSED("missed", "missed", "missed, perhaps by chance"),
+    MISSED("missed", "missed", "missed, possibly by chance"),
     /** The whole interval is on the wrong side of the target. */
     CLEARLY_MISSED("missed", "clearly-missed", "clearly missed"),
     NO_TARGET("no-target", "no-target", "no target"),
     /** No target applies, and the interval includes the usual value. */
-    ORDINARY("no-target", "ordinary", "like the rest"),
+    ORDINARY("no-target", "ordinary", "in line with the rest"),
     CLEARLY_HIGHER("no-target", "clearly-higher", "clearly higher"),
     CLEARLY_LOWER("no-target", "clearly-lower", "clearly lower"),
     /** There is a value, but its sample is too small to judge. */
-    TOO_FEW("too-few", "too-few", "too few to say"),
+    TOO_FEW("too-few", "too-few", "too few to judge"),
     NO_DATA("no-data", "no-data", "no data"),
     /** The period is not over, so nothing is judged. */
-    IN_PROGRESS("running", "running", "still running");
+    IN_PROGRESS("running", "running", "in progress");
 
     private final String code;
     private final String partCode;

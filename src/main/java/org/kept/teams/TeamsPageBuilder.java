@@ -108,7 +108,7 @@ final class TeamsPageBuilder {
     private EmptyState noData(Reading.Absent absent) {
         return new EmptyState(
                 "No data to compare",
-                absent.why().replaceFirst("in (this|these) .*\\.$", "in the " + period() + "."),
+                absent.during("in the " + period()).why(),
                 trendHref(),
                 "See the trend");
     }

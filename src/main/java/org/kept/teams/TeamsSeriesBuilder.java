@@ -1,6 +1,7 @@
 package org.kept.teams;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.FunnelChart;
 import org.kept.chart.FunnelSeries;
@@ -9,6 +10,7 @@ import org.kept.mission.Target;
 import org.kept.rollup.SliceLabels;
 import org.kept.rollup.Split;
 import org.kept.stats.Funnel;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
@@ -55,21 +57,33 @@ final class TeamsSeriesBuilder {
 
     private FormattedReading figure(Reading reading) {
         return reading.fold(
-                present -> FormattedReading.present(unit, present.amount()),
-                absent -> FormattedReading.absent(absent.why()
-                        .replaceFirst("^There were no ", "no ")
-                        .replaceFirst(" in (this|these) [^.]*\\.$", "")));
+                present -> FormattedReading.compared(unit, present.amount(), null, null, List.of(), lines()),
+                absent -> FormattedReading.absent(absent.brief()));
     }
 
     private @Nullable String interval(Reading reading) {
         return reading.<@Nullable String>fold(
                 present -> present.interval() == null
                         ? null
-                        : NumberFormatter.interval(
-                                unit,
-                                present.interval().low(),
-                                present.interval().high()),
+                        : ComparedFigures.of(
+                                        unit,
+                                        List.of(
+                                                present.interval().low(),
+                                                present.interval().high()),
+                                        List.of(),
+                                        lines())
+                                .interval(
+                                        present.interval().low(),
+                                        present.interval().high()),
                 absent -> null);
+    }
+
+    /** What a team is compared with: the value of all, and the bounds of the target. */
+    private List<Double> lines() {
+        return Stream.concat(
+                        comparison.whole().value().stream().boxed(),
+                        comparison.target().stream().flatMap(target -> target.bounds().stream()))
+                .toList();
     }
 
     /** The trend page of a part; null if it has no name or the caller may not see it. */

@@ -34,13 +34,12 @@ final class ForecastNarrative {
 
     private TrendPage.ForecastSection section(NextPeriodForecast nextPeriodForecast) {
         var kpi = trend.chart().kpi();
-        var unit = kpi.unit().code();
         var forecast = nextPeriodForecast.forecast();
+        var figures = KpiFormatter.compared(kpi, nextPeriodForecast.target(), forecast.low(), forecast.high());
         return new TrendPage.ForecastSection(
                 DateFormatter.heading(nextPeriodForecast.period()),
-                "If nothing changes, expect " + NumberFormatter.value(unit, forecast.low()) + " to "
-                        + NumberFormatter.value(unit, forecast.high()) + ", most likely about "
-                        + NumberFormatter.value(unit, forecast.expected()) + ".",
+                "If nothing changes, expect " + figures.value(forecast.low()) + " to " + figures.value(forecast.high())
+                        + ", most likely about " + figures.value(forecast.expected()) + ".",
                 chance(kpi, nextPeriodForecast),
                 method(forecast, nextPeriodForecast.tried()));
     }

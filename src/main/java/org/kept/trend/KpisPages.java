@@ -118,9 +118,8 @@ public class KpisPages {
         var chart = charts.chart(kpi, Grain.WEEK, Slice.ALL, null, week);
         var index = chart.indexOf(week);
         var variationType = chart.variationAt(index);
-        var reading = index < 0
-                ? Reading.absent("nothing was counted yet")
-                : chart.points().get(index).read().reading();
+        var reading =
+                index < 0 ? Reading.noData() : chart.points().get(index).read().reading();
         var clause = clauses(mission, kpi).stream().findFirst();
         return new KpisPage.KpiListRow(
                 name,

@@ -69,7 +69,8 @@ final class TrendHeadline {
         var grainName = trend.grain().code();
         var range = trend.chart()
                 .rangeInWords(KpiChart.rangeAt(
-                        limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to())));
+                        limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to())),
+                        compared(trend));
         if (ProcessNarrative.isSignal(trend.variation())) {
             return "The usual range is " + range + ".";
         }
@@ -86,6 +87,22 @@ final class TrendHeadline {
         return quotient.map(each -> NumberFormatter.count(Math.round(each.denominator())) + " ")
                         .orElse("as many ")
                 + denominator(trend);
+    }
+
+    /** The numbers beside the range: the last value and the bounds of its target. */
+    private static List<Double> compared(Trend trend) {
+        var compared = new ArrayList<Double>();
+        trend.last().ifPresent(point -> {
+            var value = point.value();
+            var target = point.target();
+            if (value != null) {
+                compared.add(value);
+            }
+            if (target != null) {
+                compared.addAll(target.bounds());
+            }
+        });
+        return compared;
     }
 
     private static String denominator(Trend trend) {

@@ -10,8 +10,11 @@ import org.kept.calendar.Grain;
 import org.kept.chart.TrendFigure;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
+import org.kept.mission.Target;
 import org.kept.rollup.Slice;
+import org.kept.signal.KpiChart;
 import org.kept.ui.Choice;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
 import org.kept.ui.NumberFormatter;
@@ -98,12 +101,22 @@ final class TrendPageBuilder {
             var value = point.value() == null ? 0 : point.value();
             var variationType = trend.variation();
             return new TrendPage.LatestValue(
-                    NumberFormatter.value(request.kpi().unit().code(), value),
+                    compared(trend, point, value).value(value),
                     variationType == null ? null : variationType.code(),
                     DateFormatter.period(point.period()) + ", " + zone + request.sliceSuffix(),
                     DateFormatter.heading(point.period()),
                     request.events(point.period()));
         });
+    }
+
+    /** Formats the latest value beside its target and the limits of its usual range. */
+    private ComparedFigures compared(Trend trend, Trend.TrendPoint point, double value) {
+        var limits = trend.chart().limitsAt(point.index());
+        return ComparedFigures.of(
+                request.kpi().unit().code(),
+                List.of(value),
+                Optional.ofNullable(point.target()).map(Target::bounds).orElse(List.of()),
+                limits == null ? List.of() : trend.chart().possible(KpiChart.rangeAt(limits, point.index())));
     }
 
     private @Nullable String notice() {
@@ -207,9 +220,14 @@ final class TrendPageBuilder {
         var last = data.trend().flatMap(Trend::last);
         var figures = last.map(Trend.TrendPoint::beside).orElse(Map.of());
         var reading =
-                last.map(Trend.TrendPoint::at).map(at -> at.read().reading()).orElse(Reading.absent(""));
+                last.map(Trend.TrendPoint::at).map(at -> at.read().reading()).orElse(Reading.noData());
         return reading.fold(
-                present -> CalculationDetails.of(request.kpi(), settings, present, figures),
+                present -> CalculationDetails.of(
+                        request.kpi(),
+                        settings,
+                        present,
+                        figures,
+                        last.map(Trend.TrendPoint::target).orElse(null)),
                 absent -> CalculationDetails.of(request.kpi(), settings));
     }
 }

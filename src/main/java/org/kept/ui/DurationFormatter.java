@@ -1,9 +1,30 @@
 package org.kept.ui;
 
+import java.math.BigDecimal;
+
 /** Formats durations given in seconds. */
 final class DurationFormatter {
 
+    static final String SECONDS = unit("s");
+
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
+
     private DurationFormatter() {}
+
+    /** A duration to its last decimal: {@code 1 h 0 min 5 s}, {@code 5 min 0.3 s}. */
+    static String precise(BigDecimal seconds) {
+        var size = seconds.abs();
+        if (size.compareTo(MINUTE) < 0) {
+            return NumberFormatter.grouped(seconds) + SECONDS;
+        }
+        var hours = size.divideToIntegralValue(HOUR);
+        var minutes = size.remainder(HOUR).divideToIntegralValue(MINUTE);
+        return (seconds.signum() < 0 ? NumberFormatter.MINUS : "")
+                + (hours.signum() == 0 ? "" : NumberFormatter.count(hours) + unit("h") + "\u00a0")
+                + minutes.toBigInteger() + unit("min") + "\u00a0"
+                + NumberFormatter.grouped(size.remainder(MINUTE)) + SECONDS;
+    }
 
     /** A mean: one decimal below a minute, whole seconds from there on. */
     static String mean(double seconds) {

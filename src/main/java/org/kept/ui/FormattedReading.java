@@ -1,5 +1,6 @@
 package org.kept.ui;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,30 @@ public record FormattedReading(
     public static FormattedReading present(String unit, double value, double low, double high) {
         return new FormattedReading(
                 NumberFormatter.figure(unit, value), NumberFormatter.interval(unit, low, high), null, false);
+    }
+
+    /**
+     * A value beside its bounds, with as many decimals as tell it and its interval apart from them.
+     *
+     * @param low the lower end of its interval, as {@code high} is the upper; null without an interval
+     * @param limits calculated numbers it is compared with as well
+     */
+    public static FormattedReading compared(
+            String unit,
+            double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            List<Double> bounds,
+            List<Double> limits) {
+        var words = ComparedFigures.of(unit, List.of(value), bounds, limits).figure(value);
+        return new FormattedReading(
+                words,
+                low == null || high == null
+                        ? null
+                        : ComparedFigures.of(unit, List.of(low, high), List.of(), bounds)
+                                .interval(low, high),
+                null,
+                false);
     }
 
     /** No value, with a short reason: {@code no orders that week}. */

@@ -3,6 +3,8 @@ package org.kept.ui;
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ public final class NumberFormatter {
 
     public static final char NARROW = '\u202f';
     private static final char NBSP = '\u00a0';
-    private static final String MINUS = "\u2212";
+    static final String MINUS = "\u2212";
+    static final String POINTS = NARROW + "pt";
     private static final int GROUP_SIZE = 3;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -25,10 +28,15 @@ public final class NumberFormatter {
 
     /** A value in a sentence: {@code 83.1%}, {@code 12.4 per 1,000}, {@code 32.4 s}, {@code 1 min 12 s}. */
     public static String value(String unit, double value) {
+        return figure(unit, value) + base(unit);
+    }
+
+    /** What a figure is per, to follow it in a sentence; empty for most units. */
+    static String base(String unit) {
         return switch (unit) {
-            case "per-thousand" -> figure(unit, value) + NBSP + "per" + NBSP + "1,000";
-            case "per-hundred" -> figure(unit, value) + NBSP + "per" + NBSP + "100";
-            default -> figure(unit, value);
+            case "per-thousand" -> NBSP + "per" + NBSP + "1,000";
+            case "per-hundred" -> NBSP + "per" + NBSP + "100";
+            default -> "";
         };
     }
 
@@ -94,13 +102,10 @@ public final class NumberFormatter {
 
     /** A target: {@code ≥ 80.0%}, {@code ≤ 60 s}, {@code 60.0% to 70.0%}; null if both bounds are null. */
     public static @Nullable String target(String unit, @Nullable Double low, @Nullable Double high) {
-        if (low != null && high != null) {
-            return bound(unit, low) + " to " + bound(unit, high);
-        }
-        if (low != null) {
-            return "≥" + NARROW + bound(unit, low);
-        }
-        return high == null ? null : "≤" + NARROW + bound(unit, high);
+        var bounds = Stream.of(Optional.ofNullable(low), Optional.ofNullable(high))
+                .flatMap(Optional::stream)
+                .toList();
+        return ComparedFigures.ofBounds(unit, bounds).target(low, high);
     }
 
     /** A single measured duration, not a mean: {@code 12 s}, {@code 4 min}. */
@@ -132,7 +137,8 @@ public final class NumberFormatter {
         };
     }
 
-    private static String bound(String unit, double value) {
+    /** A bound with the usual decimals of its unit. */
+    static String bound(String unit, double value) {
         return switch (unit) {
             case "fraction" -> plain(value * 100, 1) + "%";
             case "seconds" -> DurationFormatter.exact(value);
@@ -165,7 +171,7 @@ public final class NumberFormatter {
         return sign > 0 ? "+" : sign < 0 ? MINUS : "";
     }
 
-    private static String grouped(BigDecimal value) {
+    static String grouped(BigDecimal value) {
         // A page has hundreds of numbers, and String.format parses its pattern each time.
         var digits = new StringBuilder(value.abs().toPlainString());
         var point = digits.indexOf(".");

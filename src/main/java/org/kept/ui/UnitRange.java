@@ -21,9 +21,4 @@ public final class UnitRange {
             default -> Double.MAX_VALUE;
         };
     }
-
-    /** A formatted range, clamped to the unit: {@code 78.0% to 86.0%}. */
-    public static String range(String unit, double lower, double upper) {
-        return NumberFormatter.interval(unit, clamp(unit, lower), clamp(unit, upper));
-    }
 }

@@ -9,6 +9,8 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Unit;
+import org.kept.mission.Target;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
 /**
@@ -35,9 +37,17 @@ public record CalculationDetails(
         return new CalculationDetails(kpi.words(settings), variant(kpi, settings), null, null, List.of());
     }
 
+    /**
+     * The calculation of a value.
+     *
+     * @param target the target shown beside it; null for none
+     */
     public static CalculationDetails of(
-            Kpi kpi, FormulaSettings settings, Reading.Present present, Map<String, Double> figures) {
-        var unit = kpi.unit().code();
+            Kpi kpi,
+            FormulaSettings settings,
+            Reading.Present present,
+            Map<String, Double> figures,
+            @Nullable Target target) {
         var quotient = present.quotient();
         var interval = present.interval();
         return new CalculationDetails(
@@ -45,11 +55,14 @@ public record CalculationDetails(
                 variant(kpi, settings),
                 quotient == null
                         ? null
-                        : sum(kpi.unit(), quotient) + " = " + NumberFormatter.value(unit, present.amount()),
+                        : sum(kpi.unit(), quotient) + " = "
+                                + KpiFormatter.compared(kpi, target, present.amount())
+                                        .value(present.amount()),
                 interval == null
                         ? null
-                        : NumberFormatter.interval(unit, interval.low(), interval.high()) + " (" + interval.method()
-                                + ")",
+                        : KpiFormatter.compared(kpi, target, interval.low(), interval.high())
+                                        .interval(interval.low(), interval.high())
+                                + " (" + interval.method() + ")",
                 companions(figures));
     }
 
@@ -95,7 +108,11 @@ public record CalculationDetails(
             List<CompanionLine> companions, Map<String, Double> figures, String key, String name, String unit) {
         var value = figures.get(key);
         if (value != null) {
-            companions.add(new CompanionLine(name, NumberFormatter.figure(unit, value)));
+            // Told apart from whole seconds, so that no time limit seems to be met or missed by rounding.
+            var limits = unit.equals("seconds") ? List.of(Math.rint(value)) : List.<Double>of();
+            companions.add(new CompanionLine(
+                    name,
+                    ComparedFigures.of(unit, List.of(value), List.of(), limits).figure(value)));
         }
     }
 }

@@ -47,7 +47,7 @@ public final class ChartWindow {
                 .reading()
                 .fold(
                         present -> present(period, at, present, href),
-                        absent -> absent(period, absent.why(), !at.complete()));
+                        absent -> absent(period, absent.brief(), !at.complete()));
     }
 
     private static TrendSeries.TrendSeriesPoint absent(Period period, String why, boolean running) {

@@ -1,10 +1,12 @@
 package org.kept.view;
 
+import org.jspecify.annotations.Nullable;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Unit;
+import org.kept.mission.Target;
 import org.kept.ui.NumberFormatter;
 
 /** Describes a KPI's formula in one sentence with the period's numbers filled in. */
@@ -14,11 +16,16 @@ public final class FormulaNarrative {
 
     /** {@code 1,104 of 1,328 contacts were answered within 60 s: 83.1%.} For an absent value, the reason. */
     public static String sentence(Kpi kpi, FormulaSettings settings, Reading reading) {
-        return reading.fold(present -> present(kpi, settings, present), Reading.Absent::why);
+        return sentence(kpi, settings, reading, null);
     }
 
-    private static String present(Kpi kpi, FormulaSettings settings, Reading.Present present) {
-        var value = NumberFormatter.value(kpi.unit().code(), present.amount());
+    /** The same beside the target of the value. */
+    public static String sentence(Kpi kpi, FormulaSettings settings, Reading reading, @Nullable Target target) {
+        return reading.fold(present -> present(kpi, settings, present, target), Reading.Absent::why);
+    }
+
+    private static String present(Kpi kpi, FormulaSettings settings, Reading.Present present, @Nullable Target target) {
+        var value = KpiFormatter.compared(kpi, target, present.amount()).value(present.amount());
         var quotient = present.quotient();
         if (quotient == null) {
             return value + " was sent as a ready-made figure; its numerator and denominator are not known.";

@@ -1,52 +1,84 @@
 package org.kept.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 
-/** Formats readings and targets for pages. */
+/**
+ * Formats readings and targets for pages. A value and the target it is judged by are formatted together, so that no
+ * rounding contradicts the verdict.
+ */
 public final class KpiFormatter {
 
     private KpiFormatter() {}
 
-    /** A reading for the {@code reading} tag, with its interval if it has one. */
+    /** A reading that nothing is compared with, for the {@code reading} tag; with its interval if it has one. */
     public static FormattedReading figure(Kpi kpi, Reading reading, boolean complete) {
+        return figure(kpi, reading, null, complete);
+    }
+
+    /** A reading beside its target, for the {@code reading} tag; with its interval if it has one. */
+    public static FormattedReading figure(Kpi kpi, Reading reading, @Nullable Target target, boolean complete) {
+        return figure(kpi, reading, target, List.of(), complete);
+    }
+
+    /**
+     * A reading beside its target and the limits of its usual range.
+     *
+     * @param limits empty if they are not shown
+     */
+    public static FormattedReading figure(
+            Kpi kpi, Reading reading, @Nullable Target target, List<Double> limits, boolean complete) {
         var formattedReading = reading.fold(
-                present -> present(kpi, present), absent -> FormattedReading.absent(shortened(absent.why())));
+                present -> present(kpi, present, bounds(target), limits),
+                absent -> FormattedReading.absent(absent.brief()));
         return complete ? formattedReading : formattedReading.inProgress();
     }
 
-    private static FormattedReading present(Kpi kpi, Reading.Present present) {
-        var unit = kpi.unit().code();
+    private static FormattedReading present(
+            Kpi kpi, Reading.Present present, List<Double> bounds, List<Double> limits) {
         var interval = present.interval();
-        return interval == null
-                ? FormattedReading.present(unit, present.amount())
-                : FormattedReading.present(unit, present.amount(), interval.low(), interval.high());
-    }
-
-    /** A reason shortened for a cell, next to the words "no data". */
-    private static String shortened(String why) {
-        return why.replaceFirst("^There were no ", "no ").replaceFirst(" in this period\\.$", "");
+        return FormattedReading.compared(
+                kpi.unit().code(),
+                present.amount(),
+                interval == null ? null : (Double) interval.low(),
+                interval == null ? null : (Double) interval.high(),
+                bounds,
+                limits);
     }
 
     /** The value alone; null if there is none. */
     public static @Nullable String value(Kpi kpi, @Nullable Reading reading) {
+        return value(kpi, reading, null);
+    }
+
+    /** The value beside a target; null if there is none. */
+    public static @Nullable String value(Kpi kpi, @Nullable Reading reading, @Nullable Target target) {
         return reading == null || reading.value().isEmpty()
                 ? null
-                : NumberFormatter.figure(kpi.unit().code(), reading.value().getAsDouble());
+                : compared(kpi, target, reading.value().getAsDouble())
+                        .figure(reading.value().getAsDouble());
     }
 
     /** A target such as {@code ≥ 80.0%}; null if there is none. */
     public static @Nullable String target(Kpi kpi, @Nullable Target target) {
+        return target(kpi, target, null);
+    }
+
+    /** A target beside the value judged by it: {@code ≥ 80.00%} for 79.96%; null if there is no target. */
+    public static @Nullable String target(Kpi kpi, @Nullable Target target, @Nullable Double value) {
         return target == null
                 ? null
-                : NumberFormatter.target(
-                        kpi.unit().code(),
-                        Double.isFinite(target.low()) ? target.low() : null,
-                        Double.isFinite(target.high()) ? target.high() : null);
+                : compared(kpi, target, value)
+                        .target(
+                                Double.isFinite(target.low()) ? target.low() : null,
+                                Double.isFinite(target.high()) ? target.high() : null);
     }
 
     /**
@@ -58,6 +90,34 @@ public final class KpiFormatter {
             return null;
         }
         var bound = value < target.low() || target.form() == Target.TargetForm.AT_LEAST ? target.low() : target.high();
-        return NumberFormatter.difference(kpi.unit().code(), value - bound);
+        return compared(kpi, target, value).gap(value, bound);
+    }
+
+    /** Formats values of a KPI beside a target; null for no target, and for values that are missing. */
+    public static ComparedFigures compared(Kpi kpi, @Nullable Target target, @Nullable Double... values) {
+        var present = new ArrayList<Double>();
+        for (var value : values) {
+            if (value != null) {
+                present.add(value);
+            }
+        }
+        return ComparedFigures.of(kpi.unit().code(), present, bounds(target));
+    }
+
+    /** A value beside a target in a sentence, with its interval and sample: {@code 40.0% (27.6% to 53.8%) of 50}. */
+    public static String withInterval(Kpi kpi, Reading.Present present, @Nullable Target target) {
+        var interval = present.interval();
+        var range = interval == null
+                ? ""
+                : " ("
+                        + compared(kpi, target, interval.low(), interval.high())
+                                .interval(interval.low(), interval.high())
+                        + ")";
+        return compared(kpi, target, present.amount()).value(present.amount()) + range + " of "
+                + NumberFormatter.count(Math.round(present.sample().orElse(0)));
+    }
+
+    private static List<Double> bounds(@Nullable Target target) {
+        return target == null ? List.of() : target.bounds();
     }
 }

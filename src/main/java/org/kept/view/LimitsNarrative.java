@@ -146,6 +146,6 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
     }
 
     private static String range(KpiChart chart, Limits limits, int index) {
-        return chart.rangeInWords(KpiChart.rangeAt(limits, index));
+        return chart.rangeInWords(KpiChart.rangeAt(limits, index), List.of());
     }
 }

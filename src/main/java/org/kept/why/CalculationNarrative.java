@@ -7,9 +7,9 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.Reading;
 import org.kept.ui.DateFormatter;
-import org.kept.ui.NumberFormatter;
 import org.kept.view.CalculationDetails;
 import org.kept.view.FormulaNarrative;
+import org.kept.view.KpiFormatter;
 
 /** Describes how a number was calculated, and what the other formulas give. */
 final class CalculationNarrative {
@@ -40,7 +40,10 @@ final class CalculationNarrative {
     /** The formula with the week's numbers filled in. */
     String sentence() {
         return FormulaNarrative.sentence(
-                scoreExplanation.kpi(), scoreExplanation.set().settings(), scoreExplanation.reading());
+                scoreExplanation.kpi(),
+                scoreExplanation.set().settings(),
+                scoreExplanation.reading(),
+                scoreExplanation.target().orElse(null));
     }
 
     private CalculationDetails details() {
@@ -48,8 +51,12 @@ final class CalculationNarrative {
         return scoreExplanation
                 .reading()
                 .fold(
-                        present ->
-                                CalculationDetails.of(scoreExplanation.kpi(), set, present, scoreExplanation.beside()),
+                        present -> CalculationDetails.of(
+                                scoreExplanation.kpi(),
+                                set,
+                                present,
+                                scoreExplanation.beside(),
+                                scoreExplanation.target().orElse(null)),
                         absent -> CalculationDetails.of(scoreExplanation.kpi(), set));
     }
 
@@ -63,7 +70,11 @@ final class CalculationNarrative {
 
     private String value(Reading reading) {
         return reading.fold(
-                present -> NumberFormatter.value(scoreExplanation.kpi().unit().code(), present.amount()),
+                present -> KpiFormatter.compared(
+                                scoreExplanation.kpi(),
+                                scoreExplanation.target().orElse(null),
+                                present.amount())
+                        .value(present.amount()),
                 absent -> "no value");
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ingest.StoredEvent;
 import org.kept.kpi.FormulaSettings;
@@ -136,6 +137,19 @@ public record ScoreExplanation(
     /** The index whose limits apply: for a week in progress, that of the week before; −1 if there is none. */
     public int limitsIndex() {
         return complete ? index() : Math.max(-1, index() - 1);
+    }
+
+    /** The value of the week; null if there is none. */
+    @Nullable
+    Double value() {
+        return reading.value().isPresent() ? (Double) reading.value().getAsDouble() : null;
+    }
+
+    /** The ends of the usual range in the week, cut to possible values; empty without limits. */
+    List<Double> usualLimits() {
+        var at = limitsIndex();
+        var limits = at < 0 ? null : chart.limitsAt(at);
+        return limits == null ? List.of() : chart.possible(KpiChart.rangeAt(limits, at));
     }
 
     /** A hash of the settings, clauses, reasons and targets; it changes when any of them does. */

@@ -61,11 +61,19 @@ final class UsualRangeBuilder {
 
     private String range(Limits limits, int at) {
         var range = KpiChart.rangeAt(limits, at);
-        var words = "Usual range: " + scoreExplanation.chart().rangeInWords(range) + "." + position(range);
+        var words = "Usual range: " + scoreExplanation.chart().rangeInWords(range, compared()) + "." + position(range);
         return limits.trial()
                 ? words + " Trial range: based on only " + NumberFormatter.of(limits.points(), GRAIN_NAME, "weeks")
                         + "."
                 : words;
+    }
+
+    /** The numbers beside the range: the value and the bounds of the target. */
+    private List<Double> compared() {
+        var compared =
+                new ArrayList<>(scoreExplanation.target().map(Target::bounds).orElse(List.of()));
+        scoreExplanation.reading().value().ifPresent(compared::add);
+        return compared;
     }
 
     private String position(KpiChart.ProcessRange range) {

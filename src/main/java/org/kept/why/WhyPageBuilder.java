@@ -52,7 +52,12 @@ final class WhyPageBuilder {
                 scoreExplanation.title(),
                 DateFormatter.period(scoreExplanation.week()) + ", " + zone.getId()
                         + sliceSuffix(scoreExplanation.cut()),
-                KpiFormatter.figure(scoreExplanation.kpi(), scoreExplanation.reading(), scoreExplanation.complete()),
+                KpiFormatter.figure(
+                        scoreExplanation.kpi(),
+                        scoreExplanation.reading(),
+                        scoreExplanation.target().orElse(null),
+                        scoreExplanation.usualLimits(),
+                        scoreExplanation.complete()),
                 scoreExplanation.isScored() ? status() : null,
                 notice(context.running()),
                 NotScoredNarrative.notice(scoreExplanation),
@@ -91,7 +96,7 @@ final class WhyPageBuilder {
                         .orElse(null),
                 variation == null ? null : variation.code(),
                 Optional.ofNullable(assurance).map(Assurance::code).orElse(null),
-                KpiFormatter.target(scoreExplanation.kpi(), target),
+                KpiFormatter.target(scoreExplanation.kpi(), target, scoreExplanation.value()),
                 !scoreExplanation.complete());
     }
 

@@ -30,7 +30,7 @@ class HoursInChromiumTest {
         inspect(browser, page, "scorecard-hours");
         page.locator("#clause-night").getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1w"));
-        assertThat(page.locator(".lead")).containsText("Clearly short of it");
+        assertThat(page.locator(".lead")).containsText("Clearly below target");
         inspect(browser, page, "hours");
         Assertions.assertThat(browser.sheets(page)).isLessThanOrEqualTo(2);
         page.getByText("Hours of the week, a table").click();

@@ -37,14 +37,17 @@ class EveryoneTest {
                 .contains("href=\"/kpis/sla/teams?to=2024-W10&amp;span=1w\"", "by team and channel", "1 of 3")
                 .contains("One bar each: team east, team north, team south, channel chat, channel phone")
                 .contains(
-                        "Worst: team south, 40.0% (95% interval 27.6% to 53.8%; 50 contacts). Clearly missed by 1 of 2"
-                                + " teams and none of 1 channel. 2 had too few to judge.");
+                        "3 of the 5 teams and channels were judged; 2 met the target. Worst is team south: 40.0% (27.6% to"
+                                + " 53.8%) of 50. Clearly missed by 1 of 2 teams and none of 1 channel. 2 had too few to"
+                                + " judge.");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[0].standing", equalTo("missed"))
                 .body("clauses[0].rows", empty())
                 .body("clauses[0].segments.kpi", contains("sla"))
                 .body("clauses[0].segments[0].target.atLeast", equalTo(0.75f))
+                .body("clauses[0].segments[0].promised", equalTo(5))
                 .body("clauses[0].segments[0].judged", equalTo(3))
+                .body("clauses[0].segments[0].kept", equalTo(2))
                 .body("clauses[0].segments[0].clearlyMissed", equalTo(1))
                 .body("clauses[0].segments[0].tooFew", equalTo(2))
                 .body("clauses[0].segments[0].worst.by", equalTo("team"))
@@ -58,7 +61,7 @@ class EveryoneTest {
     @Test
     void ownMeasuresComeFirstAndTheWorstIsNamedOnlyForAClearMiss() {
         assertThat(page("/scorecards/2024-W10"))
-                .contains("No team or channel clearly missed the target. 2 had too few to judge.");
+                .contains("3 of the 5 teams and channels were judged; all 3 met the target. 2 had too few to judge.");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[2].segments.kpi", contains("abandonment-rate"))
                 .body("clauses[2].segments[0].worst", nullValue())

@@ -74,8 +74,24 @@ class SegmentsTest {
     void withoutAClearMissThereIsNoWorst() {
         var promise = promise(part("a", 79, 100), part("b", 5, 20));
         assertThat(promise.worst()).isEmpty();
-        assertThat(promise.isMissed()).isFalse();
+        assertThat(promise.isClearlyMissed()).isFalse();
         assertThat(promise.isJudged()).isTrue();
+    }
+
+    @Test
+    void aPromiseThatNoSegmentKeptIsMissed() {
+        var promise = promise(part("a", 79, 100), part("b", 5, 20));
+        assertThat(promise.verdict()).isEqualTo(Verdict.MISSED);
+        assertThat(promise.sentence())
+                .isEqualTo("1 of the 2 teams was judged; it missed the target. 1 had too few to judge.");
+    }
+
+    @Test
+    void theSentenceSaysHowManyWereJudged() {
+        var promise = promise(part("a", 90, 100), part("b", 79, 100), part("c", 5, 20));
+        assertThat(promise.verdict()).isEqualTo(Verdict.MET);
+        assertThat(promise.sentence())
+                .isEqualTo("2 of the 3 teams were judged; 1 met the target. 1 had too few to judge.");
     }
 
     @Test

@@ -59,7 +59,7 @@ class HourJudgeTest {
         assertThat(judge.verdict(sla(0, 100))).isEqualTo(Verdict.IN_PROGRESS);
         assertThat(judge.verdict(sla(0, 5))).isEqualTo(Verdict.IN_PROGRESS);
         assertThat(judge.verdict(sla(0, 0))).isEqualTo(Verdict.NO_DATA);
-        assertThat(words(judge, day(90))).startsWith("The last week is still running");
+        assertThat(words(judge, day(90))).startsWith("The week is in progress");
     }
 
     @Test
@@ -70,8 +70,8 @@ class HourJudgeTest {
         day.set(17, 40);
         day.set(20, 79);
         assertThat(wordsByEighty(day))
-                .isEqualTo("20 of 24 hours of the day kept the promise of at least 80.0%."
-                        + " Clearly short of it: 17:00–18:00 (40.0%) and 09:00–11:00 (55.0%).");
+                .isEqualTo("20 of the 24 hours met the target of at least 80.0%."
+                        + " Clearly below target: 17:00–18:00 (40.0%) and 09:00–11:00 (55.0%).");
     }
 
     @Test
@@ -99,9 +99,9 @@ class HourJudgeTest {
         var day = day(90);
         day.set(3, 78);
         assertThat(wordsByEighty(day))
-                .isEqualTo("23 of 24 hours of the day kept the promise of at least 80.0%."
-                        + " No hour is clearly short of it: what is missing may be chance.");
-        assertThat(wordsByEighty(day(90))).isEqualTo("All 24 hours of the day kept the promise of at least 80.0%.");
+                .isEqualTo("23 of the 24 hours met the target of at least 80.0%."
+                        + " No hour is clearly below target: the misses may be chance.");
+        assertThat(wordsByEighty(day(90))).isEqualTo("All 24 hours met the target of at least 80.0%.");
     }
 
     @Test
@@ -115,12 +115,12 @@ class HourJudgeTest {
         assertThat(judgement.judged()).isEqualTo(21);
         assertThat(judgement.share()).hasValue(1);
         assertThat(plain(new HoursNarrative(SLA, judgement).sentence()))
-                .isEqualTo("All 21 hours of the day that could be judged kept the promise of at least 80.0%."
-                        + " 2 hours had too few to say. In 1 hour nothing was counted.");
+                .isEqualTo("All 21 hours that could be judged met the target of at least 80.0%."
+                        + " 2 hours had too few to judge. 1 hour had no data.");
         var none = judge(new Benchmark.Promise(EIGHTY))
                 .judge(Stream.generate(() -> sla(1, 5)).limit(24).toList(), HourJudgeTest::noneInTime);
         assertThat(none.share()).isEmpty();
-        assertThat(new HoursNarrative(SLA, none).sentence()).contains("each of them has too few to say");
+        assertThat(new HoursNarrative(SLA, none).sentence()).startsWith("No hour could be judged by the target of");
     }
 
     @Test
@@ -128,12 +128,13 @@ class HourJudgeTest {
         var most = judge(new Benchmark.Promise(Target.atMost(0.1, WEEK, null)));
         var day = day(5);
         day.set(9, 30);
-        assertThat(words(most, day)).contains("at most 10.0%", "Clearly over it: 09:00–10:00 (30.0%).");
+        assertThat(words(most, day)).contains("at most 10.0%", "Clearly above target: 09:00–10:00 (30.0%).");
         var between = judge(new Benchmark.Promise(Target.between(0.4, 0.6, WEEK, null)));
         var both = day(50);
         both.set(9, 10);
         both.set(10, 95);
-        assertThat(words(between, both)).contains("Clearly outside it: 10:00–11:00 (95.0%) and 09:00–10:00 (10.0%).");
+        assertThat(words(between, both))
+                .contains("Clearly outside the target: 10:00–11:00 (95.0%) and 09:00–10:00 (10.0%).");
     }
 
     @Test
@@ -142,10 +143,9 @@ class HourJudgeTest {
         day.set(9, 30);
         day.set(18, 90);
         assertThat(words(judge(new Benchmark.Usual(0.6)), day))
-                .isEqualTo("All hours together come to 60.0%. Clearly lower: 09:00–10:00 (30.0%)."
+                .isEqualTo("All hours together: 60.0%. Clearly lower: 09:00–10:00 (30.0%)."
                         + " Clearly higher: 18:00–19:00 (90.0%).");
-        assertThat(words(judge(new Benchmark.Usual(0.6)), day(60)))
-                .endsWith("No hour of the day clearly differs from that.");
+        assertThat(words(judge(new Benchmark.Usual(0.6)), day(60))).endsWith("No hour clearly differs from that.");
     }
 
     private static String wordsByEighty(List<Integer> inTime) {

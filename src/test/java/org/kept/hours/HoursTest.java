@@ -35,8 +35,8 @@ class HoursTest {
     @Test
     void thePageNamesTheWorstHoursAndDrawsAllOfThem() {
         assertThat(page("/kpis/sla/hours?to=2024-W10&span=1w"))
-                .contains("21 of the 23 hours of the day that could be judged kept the promise of at least 80.0%.")
-                .contains("Clearly short of it: 09:00–11:00 (40.0%). 1 hour had too few to say.")
+                .contains("21 of the 23 hours that could be judged met the target of at least 80.0%.")
+                .contains("Clearly below target: 09:00–11:00 (40.0%). 1 hour had too few to judge.")
                 .contains("Service level, within 60 s", "week to 10 Mar 2024, Europe/London", "80% target")
                 .contains(
                         "Monday 09:00–10:00: 40.0%",
@@ -44,25 +44,24 @@ class HoursTest {
                 .contains(
                         "href=\"/kpis/sla/hours?to=2024-W10\" data-key=\"m\"",
                         "/kpis/sla/hours?to=2024-W09&amp;span=1w")
-                .contains("Hours of the day, a table", "Hours of the week, a table");
-        assertThat(page("/kpis/sla/hours")).contains("Nothing has arrived for a while", "4 weeks to 10 Mar 2024");
+                .contains("Hours of the day as a table", "Hours of the week as a table");
+        assertThat(page("/kpis/sla/hours")).contains("No data since the week to 10 Mar 2024", "4 weeks to 10 Mar 2024");
     }
 
     @Test
     void withoutATargetThePageMentionsNoPromise() {
         assertThat(page("/kpis/aht/hours?to=2024-W10"))
-                .contains("All hours together come to 1 min 40 s. No hour of the day clearly differs from that.")
+                .contains("All hours together: 1 min 40 s. No hour clearly differs from that.")
                 .doesNotContain("the promise", "kept the", "missed");
     }
 
     @Test
     void pagesWithoutHoursSayWhy() {
         assertThat(page("/kpis/repeat-customer-rate/hours"))
-                .contains("Repeat customers cannot be cut by the hour", "each customer once");
-        assertThat(page("/kpis/csat/hours")).contains("Nothing has been counted for this yet");
-        assertThat(page("/kpis/sla/hours?to=2023-W10")).contains("Figures that somebody else computed have no hour.");
-        assertThat(page("/kpis/sla/hours?to=2024-W10&team=north"))
-                .contains("Nothing was counted in this part of the company");
+                .contains("Repeat customers cannot be shown by the hour", "each customer once");
+        assertThat(page("/kpis/csat/hours")).contains("No data for this KPI yet");
+        assertThat(page("/kpis/sla/hours?to=2023-W10")).contains("Ready-made figures have no hour.");
+        assertThat(page("/kpis/sla/hours?to=2024-W10&team=north")).contains("No data for this team or channel");
         ada.get("/kpis/sla/hours?to=soon").then().statusCode(400);
         ada.get("/kpis/sla/hours?span=2w").then().statusCode(400);
         ada.get("/kpis/no-such/hours").then().statusCode(404);
@@ -77,7 +76,7 @@ class HoursTest {
                 .body("target.atLeast", equalTo(0.8f))
                 .body("judged", equalTo(23))
                 .body("kept", equalTo(21))
-                .body("sentence", containsString("Clearly short of it: 09:00–11:00 (40.0%)"))
+                .body("sentence", containsString("Clearly below target: 09:00–11:00 (40.0%)"))
                 .body("outstanding", hasSize(1))
                 .body("outstanding[0].to", equalTo("11:00"))
                 .body("outstanding[0].value", equalTo(0.4f))
@@ -92,7 +91,7 @@ class HoursTest {
                 .body("judged", equalTo(0))
                 .body("share", nullValue())
                 .body("cells[0].value", nullValue())
-                .body("cells[0].why", startsWith("There were no"));
+                .body("cells[0].why", startsWith("No contacts offered"));
         api("/api/v1/kpis/aht/hours?to=2024-W10").body("kept", nullValue()).body("target", nullValue());
         api("/api/v1/kpis/repeat-customer-rate/hours")
                 .statusCode(404)
@@ -106,13 +105,15 @@ class HoursTest {
                 .contains("1 of 3 promises kept, 1 missed, 1 without a measure.")
                 .contains("Service level clearly missed its target at some hours.")
                 .contains("href=\"/kpis/sla/hours?to=2024-W10&amp;span=1w\"", "21 of 23")
-                .contains("91.3% of the hours judged met the target; clearly short of it: 09:00–11:00 (40.0%).");
+                .contains(
+                        "23 of the 24 promised hours were judged; 21 met the target. Clearly below target: 09:00–11:00 (40.0%).");
         api("/api/v1/scorecards/2024-W10")
                 .body("clauses[0].hours", empty())
                 .body("clauses[0].standing", equalTo("met"))
                 .body("clauses[1].standing", equalTo("missed"))
                 .body("clauses[1].rows", empty())
                 .body("clauses[1].hours.kpi", contains("sla"))
+                .body("clauses[1].hours[0].promised", equalTo(24))
                 .body("clauses[1].hours[0].judged", equalTo(23))
                 .body("clauses[1].hours[0].kept", equalTo(21))
                 .body("clauses[1].hours[0].missed", contains("09:00", "10:00"))

@@ -27,6 +27,8 @@ import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
+import org.kept.signal.Notes;
+import org.kept.signal.Phase;
 
 /** Breaches of guarantees, from ingestion to the number; each test uses its own channel. */
 @QuarkusTest
@@ -36,14 +38,17 @@ class GuaranteesTest {
 
     private static final String MINUTE = "guarantee-minute";
     private static final String PARCEL = "guarantee-parcel";
+    private static final String INCORRECT = "incorrect-fulfillment-rate";
 
     private final KpiReader kpiReader;
     private final KpiRegistry kpiRegistry;
+    private final Notes notes;
 
     @Inject
-    GuaranteesTest(KpiReader kpiReader, KpiRegistry kpiRegistry) {
+    GuaranteesTest(KpiReader kpiReader, KpiRegistry kpiRegistry, Notes notes) {
         this.kpiReader = kpiReader;
         this.kpiRegistry = kpiRegistry;
+        this.notes = notes;
     }
 
     @BeforeEach
@@ -72,7 +77,7 @@ class GuaranteesTest {
     void aWeekWithoutContactsHasNoValueAndOneWithoutABreachIsZero() {
         push(call("quiet", "a", "2024-03-04", 5)).statusCode(200);
         assertThat(broken("quiet", "2024-W10")).isEqualTo("0 of 1");
-        assertThat(broken("quiet", "2024-W11")).isEqualTo("There were no contacts under the guarantee in this period.");
+        assertThat(broken("quiet", "2024-W11")).isEqualTo("No contacts under the guarantee in this period.");
     }
 
     @Test
@@ -97,7 +102,7 @@ class GuaranteesTest {
         pushTwoWeeks("up");
         publish(document("2024-03-11", "{\"promise\":\"A minute\",\"consequence\":\"a stamp\"}"));
         assertThat(broken("up", "2024-W10")).isEqualTo("2 of 3");
-        assertThat(broken("up", "2024-W11")).isEqualTo("There were no contacts under the guarantee in this period.");
+        assertThat(broken("up", "2024-W11")).isEqualTo("No contacts under the guarantee in this period.");
         push(call("up", "late", "2024-03-05", 99)).statusCode(200);
         push(call("up", "new", "2024-03-12", 99)).statusCode(200);
         assertThat(broken("up", "2024-W10")).isEqualTo("3 of 4");
@@ -128,6 +133,28 @@ class GuaranteesTest {
                                         "{'reason':'wrong-item'}"))))
                 .statusCode(200);
         assertThat(quotient(PARCEL, "parcel", "2024-W10")).isEqualTo("1 of 2");
+    }
+
+    @Test
+    void kpisThatCountTheSameEventsShareTheirPhases() {
+        assertThat(kpiRegistry.sameSeries(MINUTE)).containsExactly(MINUTE);
+        publish(
+                document(
+                        "2000-01-03",
+                        "{\"promise\":\"The right one\",\"consequence\":\"a stamp\",\"breach\":{\"type\":\"incorrect-fulfillment\"}}"));
+        assertThat(kpiRegistry.sameSeries(MINUTE)).containsExactly(MINUTE, INCORRECT);
+        assertThat(kpiRegistry.sameSeries(INCORRECT)).containsExactly(INCORRECT, MINUTE);
+        withKey()
+                .contentType("application/json")
+                .body("{\"from\":\"2024-W05\",\"because\":\"A second packing bench\"}")
+                .post("/api/v1/kpis/" + INCORRECT + "/phases")
+                .then()
+                .statusCode(201);
+        for (var kpi : List.of(INCORRECT, MINUTE)) {
+            assertThat(notes.phases(kpi, Slice.ALL))
+                    .extracting(Phase::because)
+                    .containsExactly("A second packing bench");
+        }
     }
 
     @Test

@@ -132,7 +132,7 @@ class KpiSplitterTest {
                 .put("channel", "split alone")
                 .put("team", "a"));
         assertThat(words("csat", "2024-W10", "2024-W10", "split alone"))
-                .startsWith("What was reported for a in the week to 10\u00a0Mar\u00a02024 is a value alone");
+                .startsWith("The figure for a in the week to 10\u00a0Mar\u00a02024 came without a numerator");
     }
 
     @Test
@@ -147,7 +147,7 @@ class KpiSplitterTest {
                 .statusCode(200);
         assertThat(words("csat", "2024-W10", "2024-W10", "leaves")).isEqualTo("a 3/4, null 5/6");
         assertThat(words("csat", "2024-W11", "2024-W11", "leaves"))
-                .isEqualTo("What was reported for the whole (1 ÷ 2) and what is known of its teams together (3 ÷ 4)"
+                .isEqualTo("The figure for the whole (1 ÷ 2) and the sum of its teams (3 ÷ 4)"
                         + " do not agree, so no split adds up.");
     }
 

@@ -1,7 +1,6 @@
 package org.kept.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -102,8 +101,7 @@ class PeriodsTest {
         var percentiles = kpiReader
                 .percentiles(awt, week, week, Slice.of(null, "percentiles"))
                 .getOrDefault(week, Map.of());
-        assertThat(percentiles.get("p50")).isCloseTo(50, within(1.0));
-        assertThat(percentiles.get("p90")).isCloseTo(90, within(1.5));
+        assertThat(percentiles).isEqualTo(Map.of("p50", 50.0, "p90", 90.0));
     }
 
     @Test

@@ -48,7 +48,7 @@ class TrendPagesTest {
     @Test
     void pageExplainsSignalsLimitsAndForecast() {
         assertThat(page("/kpis/sla"))
-                .contains("<strong>Outside the limits.</strong> 60.0% lies below the lower limit of 8")
+                .contains("<strong>Outside the limits.</strong> 60.0% is below the lower limit of 8")
                 .contains("XmR chart", "Each week has 100 contacts offered", "83.8% ± 2.66 × 1.32 pt")
                 .contains("Week to 2 Jun 2024", "Chance of missing the target of ≥ 80.0%: ")
                 .contains("exponential smoothing with weight 0.3", "In a backtest on this KPI, ")
@@ -114,7 +114,7 @@ class TrendPagesTest {
         ada.post("/kpis/sla/annotations", "day", "2024-04-03", "text", "Fog", "about", "clause:no-such")
                 .then()
                 .statusCode(422)
-                .body(containsString("No version of the mission has a clause of that code."));
+                .body(containsString("No version of the mission has a clause with that code."));
         var id = TestKeys.withKey()
                 .get("/api/v1/annotations?from=2024-04-03&to=2024-04-03")
                 .then()

@@ -20,6 +20,14 @@ final class Answers {
     /** Members that change on each read. */
     private static final Set<String> VOLATILE = Set.of("lastUsed");
 
+    /** Members with sentences for people, which a release may word otherwise. */
+    private static final Set<String> SENTENCES = Set.of("why", "formula", "note");
+
+    /** Percentiles, which a release may read more exactly: to within 1% of a wait, as before. */
+    private static final Set<String> PERCENTILES = Set.of("p50", "p90");
+
+    private static final double PERCENTILE_TOLERANCE = 0.02;
+
     private Answers() {}
 
     /** The addresses to request; the service itself lists KPIs and versions. */
@@ -83,7 +91,13 @@ final class Answers {
         var missing = new ArrayList<String>();
         if (old.isObject() && now.isObject()) {
             old.fieldNames().forEachRemaining(name -> {
-                if (!VOLATILE.contains(name)) {
+                if (PERCENTILES.contains(name)) {
+                    var difference =
+                            Math.abs(old.path(name).asDouble() - now.path(name).asDouble(Double.NaN));
+                    if (!(difference <= PERCENTILE_TOLERANCE * old.path(name).asDouble())) {
+                        missing.add(at + "/" + name + " was " + old.path(name) + " and is " + now.path(name));
+                    }
+                } else if (!VOLATILE.contains(name) && !SENTENCES.contains(name)) {
                     missing.addAll(missing(at + "/" + name, old.path(name), now.path(name)));
                 }
             });

@@ -1,6 +1,7 @@
 package org.kept.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.kept.TestKeys.withKey;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,14 +60,20 @@ class UpgradeTest {
         assertThat(differences).isEmpty();
     }
 
+    /** The migration has the waits counted again in narrower bins, and nothing else. */
     @Test
     void aRebuildFindsNoDifferences() {
-        withKey()
+        rebuild("").body("examples.findAll { !it.startsWith('wait_bin') }", empty());
+        rebuild("?check=true").body("differences", equalTo(0));
+    }
+
+    /** Rebuilds the numbers; joins the rebuild that the migration began if that is not finished. */
+    private static ValidatableResponse rebuild(String query) {
+        return withKey()
                 .contentType("application/json")
-                .post("/api/v1/rollup/rebuild?check=true")
+                .post("/api/v1/rollup/rebuild" + query)
                 .then()
-                .statusCode(200)
-                .body("differences", equalTo(0));
+                .statusCode(200);
     }
 
     @Test

@@ -16,7 +16,11 @@ class CalculationDetailsTest {
         var sla = kpi("sla");
         var formula = sla.formula(sla.standard());
         var calculationDetails = CalculationDetails.of(
-                sla, sla.standard(), (Reading.Present) formula.read(new Quotient(1104, 1328, 0), Map.of()), Map.of());
+                sla,
+                sla.standard(),
+                (Reading.Present) formula.read(new Quotient(1104, 1328, 0), Map.of()),
+                Map.of(),
+                null);
         assertThat(calculationDetails.sum()).isEqualTo("1,104 ÷ 1,328 = 83.1%");
         assertThat(calculationDetails.formula()).isEqualTo("contacts answered within 60 s ÷ contacts offered");
         assertThat(calculationDetails.variant()).isEqualTo("answered over offered");
@@ -27,7 +31,7 @@ class CalculationDetailsTest {
     void aScoreShowsPromotersAndDetractors() {
         var nps = kpi("nps");
         var reading = nps.formula(nps.standard()).read(new Quotient(40, 100, 60), Map.of());
-        assertThat(CalculationDetails.of(nps, nps.standard(), (Reading.Present) reading, Map.of())
+        assertThat(CalculationDetails.of(nps, nps.standard(), (Reading.Present) reading, Map.of(), null)
                         .sum())
                 .isEqualTo("100 × (50 − 10) ÷ 100 = +40");
     }
@@ -36,7 +40,7 @@ class CalculationDetailsTest {
     void aReadyMadeFigureHasNoSum() {
         var csat = kpi("csat");
         var given = new Reading.Present(0.9, null, null, Map.of());
-        var calculationDetails = CalculationDetails.of(csat, csat.standard(), given, Map.of("mean", 4.26));
+        var calculationDetails = CalculationDetails.of(csat, csat.standard(), given, Map.of("mean", 4.26), null);
         assertThat(calculationDetails.sum()).isNull();
         assertThat(calculationDetails.interval()).isNull();
         assertThat(calculationDetails.beside())

@@ -32,8 +32,8 @@ class FormulaNarrativeTest {
             sla | abandoned-in-time-counts | 65 | 100 | 65 of 100 contacts were answered or abandoned within 60 s: 65.0%.
             abandonment-rate | short-abandons-in | 10 | 100 | 10 of 100 contacts were abandoned: 10.0%.
             abandonment-rate | short-abandons-out | 6 | 96 | 6 of 96 contacts were abandoned, those abandoned within 5 s left out: 6.3%.
-            awt | standard | 276789 | 6263 | 6,263 answered contacts waited 276,789 s in the queue altogether: 44.2 s on average.
-            aht | standard | 900 | 3 | 3 contacts took 900 s to handle altogether: 5 min on average.
+            awt | standard | 276789 | 6263 | 6,263 answered contacts waited 276,789 s in the queue in total: 44.2 s on average.
+            aht | standard | 900 | 3 | 3 contacts took 900 s to handle in total: 5 min on average.
             on-time-rate | standard | 94 | 100 | 94 of 100 deliveries were on time: 94.0%.
             csat | standard | 6 | 8 | 6 of 8 answers to the satisfaction question were a 4 or a 5: 75.0%.
             fcr | standard | 6 | 8 | 6 of 8 answered contacts whose outcome is known were resolved at first contact: 75.0%.
@@ -43,9 +43,9 @@ class FormulaNarrativeTest {
             incorrect-fulfillment-rate | standard | 3 | 200 | There were 3 incorrect fulfillments for 200 orders: 1.5%.
             complaint-rate | per-1000-orders | 4 | 500 | There were 4 complaints for 500 orders: 8.0 per 1,000.
             complaint-rate | per-1000-contacts | 4 | 800 | There were 4 complaints for 800 contacts: 5.0 per 1,000.
-            repeat-order-rate | standard | 30 | 50 | 30 of 50 orders with a known customer were placed by somebody who had ordered before: 60.0%.
+            repeat-order-rate | standard | 30 | 50 | 30 of 50 orders with a known customer were placed by someone who had ordered before: 60.0%.
             repeat-customer-rate | standard | 10 | 40 | 10 of 40 customers who ordered in the week had ordered before it began: 25.0%.
-            referral-rate | standard | 12 | 80 | 12 of 80 new customers were referred by somebody: 15.0 per 100.
+            referral-rate | standard | 12 | 80 | 12 of 80 new customers were referred: 15.0 per 100.
             """;
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class FormulaNarrativeTest {
         assertThat(FormulaNarrative.sentence(kpi, kpi.standard(), new Reading.Present(0.9, null, null, Map.of())))
                 .isEqualTo("90.0% was sent as a ready-made figure; its numerator and denominator are not known.");
         assertThat(sentenceOf("sla", "answered-over-offered", Quotient.NOTHING))
-                .isEqualTo("There were no contacts offered in this period.");
+                .isEqualTo("No contacts offered in this period.");
     }
 
     @Test

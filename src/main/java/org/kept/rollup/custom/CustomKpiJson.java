@@ -42,7 +42,7 @@ public final class CustomKpiJson {
         parser.checkMembers(code);
         var read = parser.read(code, 0, OffsetDateTime.MIN, "");
         if (read.isEmpty() || !parser.errors.isEmpty()) {
-            throw Problem.invalid("The definition is not acceptable.", parser.errors);
+            throw Problem.invalid("The KPI was not stored.", parser.errors);
         }
         return read.get();
     }

@@ -168,6 +168,17 @@ public final class CustomKpiSnapshot {
         return configured.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
+    /** What a custom KPI counts, or a guarantee by the newest version of the mission that defines its breach. */
+    public Optional<CustomKpiFactory.EventRatio> ratio(String code) {
+        return configured(code).map(CustomKpi::ratio).or(() -> history.versions().stream()
+                .sorted(Comparator.comparing(MissionVersion::number).reversed())
+                .flatMap(version -> version.mission().clauses().stream())
+                .filter(clause -> CustomKpiFactory.guaranteeCode(clause.code()).equals(code))
+                .flatMap(clause -> breach(clause).stream())
+                .findFirst()
+                .map(CustomKpiFactory.EventRatio::ofBreach));
+    }
+
     /** KPIs of a mission's guarantees, in the order of its clauses. */
     public List<Kpi> guarantees(Mission mission) {
         return mission.clauses().stream()

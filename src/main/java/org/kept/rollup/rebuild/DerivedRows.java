@@ -48,7 +48,7 @@ final class DerivedRows {
         return rows(
                 tallyDelta.waits(),
                 key -> DerivedTable.row(key.day(), key.cell().team(), key.cell().channel(), (long) key.bin()),
-                (key, n) -> DerivedTable.row(n));
+                (key, waits) -> DerivedTable.row(waits.n(), waits.total()));
     }
 
     static Map<List<@Nullable Object>, List<@Nullable Object>> customers(TallyDelta tallyDelta) {

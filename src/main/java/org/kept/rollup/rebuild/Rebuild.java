@@ -86,10 +86,10 @@ public class Rebuild {
             return;
         }
         if (run.holdsStart()) {
-            LOG.infof("Computing the numbers for the time zone %s", zone.id());
+            LOG.infof("Rebuild for the time zone before the first request: zone=%s", zone.id());
             resume(Rebuild::logProgress);
         } else {
-            LOG.infof("Going on with the rebuild that %s began, at %s %s", run.begunBy(), run.part(), run.place());
+            LOG.infof("Rebuild resumed: begunBy=%s part=%s place=%s", run.begunBy(), run.part(), run.place());
             Infrastructure.getDefaultWorkerPool().execute(this::resumeInBackground);
         }
     }
@@ -106,7 +106,7 @@ public class Rebuild {
         try {
             resume(Rebuild::logProgress);
         } catch (RuntimeException e) {
-            LOG.warn("The rebuild stopped; it goes on at the next start, or when somebody asks for one", e);
+            LOG.warn("Rebuild stopped; it resumes at the next start or rebuild request", e);
         }
     }
 
@@ -180,7 +180,8 @@ public class Rebuild {
         var lines = AuditChange.lines(
                 "rows", run.found().rows(), "differences", run.found().differences());
         audit.record(AuditChange.added(AuditAction.NUMBERS_REBUILT, "numbers", lines)
-                .withReason("Begun by " + run.begunBy() + " at " + run.begun().truncatedTo(ChronoUnit.SECONDS) + "."));
+                .withReason(
+                        "Started by " + run.begunBy() + " at " + run.begun().truncatedTo(ChronoUnit.SECONDS) + "."));
     }
 
     /** Reports what a rebuild would change, by the same steps, without a change. */
@@ -206,13 +207,12 @@ public class Rebuild {
 
     private void checkNotStopping() {
         if (stopping || Thread.currentThread().isInterrupted()) {
-            throw Problem.busy(
-                    "Kept is being stopped. A rebuild goes on where it is at the next start.", Duration.ofMinutes(1));
+            throw Problem.busy("Kept is shutting down. The rebuild resumes at the next start.", Duration.ofMinutes(1));
         }
     }
 
     private static void logProgress(RebuildRun run) {
-        LOG.debugf("Rebuilt up to %s %s: %s", run.part(), run.place(), run.found());
+        LOG.debugf("Rebuild step: part=%s place=%s found=%s", run.part(), run.place(), run.found());
     }
 
     private Instant now() {

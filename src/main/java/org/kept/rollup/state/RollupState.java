@@ -79,8 +79,8 @@ public class RollupState {
         var ownZone = zone.id().getId();
         if (!countedZone.isEmpty() && !countedZone.equals(ownZone)) {
             throw Problem.busy(
-                    "This node runs with the time zone " + ownZone + ", but the numbers are counted in " + countedZone
-                            + " by now, as another node was told. Start all with the same KEPT_ZONE.",
+                    "This node has the time zone " + ownZone + ", but another node counts in " + countedZone
+                            + ". Start all nodes with the same KEPT_ZONE.",
                     RETRY_AFTER);
         }
     }

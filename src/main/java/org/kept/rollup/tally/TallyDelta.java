@@ -74,7 +74,7 @@ public final class TallyDelta {
     private final Map<TallyPlace, Map<Input, InputDelta>> counted = new HashMap<>();
     private final SortedMap<CustomerCountKey, CustomerDelta> customers = new TreeMap<>(CustomerCountKey.ORDER);
     private final SortedMap<SliceNameKey, Long> names = new TreeMap<>(SliceNameKey.ORDER);
-    private final SortedMap<WaitKey, Long> waits = new TreeMap<>(WaitKey.ORDER);
+    private final SortedMap<WaitKey, InputDelta> waits = new TreeMap<>(WaitKey.ORDER);
 
     public TallyDelta(ReportingZone zone, Function<Period, KpiTimes> times, CustomKpiDefinitions definitions) {
         this.zone = zone;
@@ -109,8 +109,11 @@ public final class TallyDelta {
             name("channel", place.cell.channel(), sign);
         }
         if (deltas.containsKey(CompanionFigures.SKETCHED)) {
-            var bin = QuantileSketch.binOf(EventInputs.addedValue(event, CompanionFigures.SKETCHED));
-            waits.merge(new WaitKey(place.day, place.cell, bin), (long) sign, Long::sum);
+            var seconds = EventInputs.addedValue(event, CompanionFigures.SKETCHED);
+            waits.merge(
+                    new WaitKey(place.day, place.cell, QuantileSketch.binOf(seconds)),
+                    InputDelta.of(seconds).times(sign),
+                    InputDelta::plus);
         }
     }
 
@@ -203,8 +206,8 @@ public final class TallyDelta {
         return names;
     }
 
-    public Map<WaitKey, Long> waits() {
-        waits.values().removeIf(n -> n == 0);
+    public Map<WaitKey, InputDelta> waits() {
+        waits.values().removeIf(InputDelta::isZero);
         return waits;
     }
 }

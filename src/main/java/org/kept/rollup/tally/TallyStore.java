@@ -76,7 +76,7 @@ public class TallyStore {
             List.of("day_on", "team", "channel", "bin"),
             List.of("date", "text", "text", "integer"),
             List.of("day_on", "team", "channel", "bin"),
-            List.of("n"));
+            List.of("n", "total"));
 
     private static final SumTable COUNTS = new SumTable(
             "customer_count",
@@ -156,7 +156,7 @@ public class TallyStore {
         return rows(
                 tallyDelta.waits(),
                 key -> List.of(key.day(), key.cell().team(), key.cell().channel(), key.bin()),
-                List::of);
+                delta -> List.of(delta.n(), delta.total()));
     }
 
     private static List<SumRow> customers(TallyDelta tallyDelta) {

@@ -48,13 +48,13 @@ public class CustomKpiApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "defineKpi",
-            summary = "Define a KPI of one's own: so many of these events per so many of those",
+            summary = "Define a custom KPI: events of one kind per events of another",
             description =
                     "`numerator` and `denominator` each name a `type` of event and, where not all of them count,"
-                            + " what its data must be: a value, `{\"over\":60}` (or `under`, `atLeast`, `atMost`),"
+                            + " the conditions on its data: a value, `{\"over\":60}` (or `under`, `atLeast`, `atMost`),"
                             + " `{\"oneOf\":[…]}` or `{\"exists\":true}` for each member; all must hold. `unit` is `fraction`,"
-                            + " `per-hundred` or `per-thousand`. A definition is not dated: a changed one counts all history"
-                            + " anew, and events that come in meanwhile wait until that is done. Who changed it and when is kept.")
+                            + " `per-hundred` or `per-thousand`. A definition is not dated: a changed one recounts all"
+                            + " history, and events that arrive meanwhile wait until that is done. Who changed it and when is kept.")
     @RequestBody(
             content =
                     @Content(
@@ -74,8 +74,8 @@ public class CustomKpiApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "removeKpi",
-            summary = "Take a KPI of one's own away",
-            description = "Refused with 409 while any version of the mission speaks of it; the answer says which.")
+            summary = "Remove a custom KPI",
+            description = "Refused with 409 while any version of the mission uses it; the answer says which.")
     public void remove(@PathParam("kpi") String code) {
         service.remove(code, identity.getPrincipal().getName());
     }

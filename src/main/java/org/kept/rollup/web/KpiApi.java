@@ -137,9 +137,7 @@ public class KpiApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(
-            operationId = "listKpis",
-            summary = "The catalogue, what was configured, and the guarantees of the mission")
+    @Operation(operationId = "listKpis", summary = "List the catalogue, custom KPIs and the guarantees of the mission")
     public List<KpiDescription> list() {
         var timeline = settings.timeline();
         var dataScope = DataScope.of(identity);
@@ -153,7 +151,7 @@ public class KpiApi {
     @Path("{kpi}")
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(operationId = "getKpi", summary = "One KPI, its formula in words and how it is set")
+    @Operation(operationId = "getKpi", summary = "One KPI, its formula in words and its settings")
     public KpiDescription get(@PathParam("kpi") String code) {
         return describe(kpiRegistry.get(code), settings.timeline());
     }
@@ -163,11 +161,12 @@ public class KpiApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "setKpi",
-            summary = "Set a KPI otherwise",
-            description = "Makes a new version that holds from a week on (`from`, or the running week) and leaves the"
-                    + " weeks before it alone; with `allHistory` every week is computed anew. Weeks whose events were"
-                    + " dropped cannot be: another time T then holds from the first week after those, which `from` in"
-                    + " the history says.")
+            summary = "Change the settings of a KPI",
+            description =
+                    "Adds a version that applies from a week on (`from`, or the week in progress) and leaves earlier"
+                            + " weeks unchanged; with `allHistory` every week is recounted. Weeks whose events were dropped"
+                            + " cannot be recounted: another time T then applies from the first week after them, given by"
+                            + " `from` in the history.")
     @RequestBody(
             content =
                     @Content(
@@ -182,9 +181,8 @@ public class KpiApi {
         if (Catalogue.find(code).isEmpty()) {
             throw Problem.conflict(
                     code.startsWith(CustomKpiFactory.GUARANTEE)
-                            ? "What breaks a guarantee is said in the mission, not by a setting."
-                            : "What '" + code + "' counts is its definition, not a setting: PUT /api/v1/kpis/" + code
-                                    + ".");
+                            ? "The mission says what breaks a guarantee; there is no setting."
+                            : "'" + code + "' has a definition and no settings: PUT /api/v1/kpis/" + code + ".");
         }
         if (wanted == null) {
             throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
@@ -213,7 +211,7 @@ public class KpiApi {
             // Reported below, with the only form accepted.
         }
         throw Problem.invalid(
-                "The settings are not acceptable.",
+                "The settings were not changed.",
                 List.of(InputError.at("/from", "from.form", "from must be a week such as 2026-W40.")));
     }
 
@@ -229,14 +227,13 @@ public class KpiApi {
         }
         var within = wanted.withinSeconds();
         if (within != null && !kpi.hasTime()) {
-            errors.add(
-                    InputError.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time to be set."));
+            errors.add(InputError.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time T."));
         } else if (within != null && (within < 1 || within > MAX_SECONDS)) {
             errors.add(
                     InputError.at("/withinSeconds", "withinSeconds.range", "withinSeconds must be from 1 to 86,400."));
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid("The settings are not acceptable.", errors);
+            throw Problem.invalid("The settings were not changed.", errors);
         }
         return new FormulaSettings(variant, within == null ? current.withinSeconds() : within);
     }

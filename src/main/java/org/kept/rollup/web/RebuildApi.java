@@ -62,12 +62,11 @@ public class RebuildApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "rebuild",
-            summary = "Compute every number anew from the events",
+            summary = "Rebuild all numbers from the events",
             description =
-                    "Goes through the numbers in short steps and answers at the end how many rows stood otherwise."
-                            + " Events that come in meanwhile wait for one step at most. While a rebuild is unfinished, also one"
-                            + " that was cut off, another call takes part in it and gets the same answer. With `check=true` the"
-                            + " steps are the same and nothing is changed.")
+                    "Compares all numbers with the events in short steps, corrects them, and answers how many rows"
+                            + " differed. Events that arrive meanwhile wait for one step at most. A call during an unfinished or"
+                            + " interrupted rebuild joins it and gets the same answer. With `check=true` nothing is changed.")
     public Rebuild.RebuildReport rebuild(@QueryParam("check") @DefaultValue("false") boolean check) {
         return check ? rebuild.check() : rebuild.rebuild();
     }
@@ -76,12 +75,10 @@ public class RebuildApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "rebuildProgress",
-            summary = "How far the newest rebuild has come",
-            description = "404 where there was none. A check leaves no trace here.")
+            summary = "Progress of the newest rebuild",
+            description = "404 if there was none. Checks are not recorded.")
     public RebuildProgress progress() {
-        return rebuild.newest()
-                .map(this::progress)
-                .orElseThrow(() -> Problem.notFound("The numbers were never rebuilt here."));
+        return rebuild.newest().map(this::progress).orElseThrow(() -> Problem.notFound("No rebuild has been run yet."));
     }
 
     private RebuildProgress progress(RebuildRun run) {
