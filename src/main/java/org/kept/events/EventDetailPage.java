@@ -67,7 +67,7 @@ public record EventDetailPage(
     }
 
     private static EventRevisionRow revision(StoredEvent storedEvent, ZoneId zone) {
-        var what = storedEvent.voided() ? "Voided" : storedEvent.revision() == 1 ? "First" : "Corrected";
+        var what = storedEvent.voided() ? "Voided" : storedEvent.revision() == 1 ? "Received" : "Corrected";
         return new EventRevisionRow(
                 storedEvent.revision(),
                 what,

@@ -24,7 +24,7 @@ import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventRepository;
 import org.kept.problem.Problem;
 
-/** Page of one event with its revisions; a steward can void it there, with a reason that is stored. */
+/** Page of one event with its revisions; a steward can void it there, with a reason. */
 @Path("/events/{source}/{id}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -79,7 +79,7 @@ public class EventDetailPages {
             }
             var typed = reason == null ? "" : reason;
             return Response.status(422)
-                    .entity(page(key, typed, "Say why in one sentence, up to 1,000 characters; it is kept."))
+                    .entity(page(key, typed, "Enter a reason of up to 1,000 characters. It is stored with the event."))
                     .build();
         }
         return Response.status(303).header("Location", EventRow.page(key)).build();

@@ -93,10 +93,10 @@ public class EventListPages {
         var result = drillDown.list(
                 request.type(), request.period(), request.cut(), request.after(), PAGE_SIZE, dataScope());
         var empty = new EmptyState(
-                "No events here",
-                "What is sent with a key, or brought as a file, is listed here.",
+                "No events",
+                "Events that are sent with an API key or imported from a file are listed here.",
                 "/data",
-                "See how to send events");
+                "Send events");
         var hidden = drillDown.countHidden(request.type(), request.period(), request.cut(), dataScope());
         return page(null, request, types(request), result, hidden, empty);
     }
@@ -118,8 +118,8 @@ public class EventListPages {
                 kpi.words(periodReading.settings()),
                 trend);
         var empty = new EmptyState(
-                "No events here",
-                dropped == null ? "Nothing that this number counts happened then and there." : dropped,
+                "No events",
+                dropped == null ? "No events for this number in this week, team or channel." : dropped,
                 trend,
                 "Back to the trend");
         return page(

@@ -3,6 +3,7 @@ package org.kept.events;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ingest.EventPosition;
+import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 import org.kept.rollup.Slice;
@@ -37,7 +38,7 @@ record EventListRequest(
     /** The period, which a KPI needs; a problem 400 if it is missing. */
     Period requiredPeriod() {
         if (period == null) {
-            throw Problem.parameter("week", "week is needed with kpi: a number is of a week, a month or a day.");
+            throw Problem.parameter("week", "week is required with kpi: a week, a month or a date.");
         }
         return period;
     }
@@ -45,7 +46,7 @@ record EventListRequest(
     private static EventType type(String code) {
         var type = EventType.find(code);
         if (type == null) {
-            throw Problem.parameter("type", "There is no type '" + code + "' of event.");
+            throw Problem.parameter("type", "'" + InputText.excerpt(code) + "' is not an event type.");
         }
         return type;
     }

@@ -55,7 +55,7 @@ class CustomerErasurePagesTest {
         signedIn()
                 .post("/customers/erase", "customer", "nobody at all")
                 .then()
-                .body(containsString("There was nobody to erase."));
+                .body(containsString("No customer found."));
     }
 
     @Test

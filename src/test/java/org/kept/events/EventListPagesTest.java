@@ -55,7 +55,7 @@ class EventListPagesTest {
                 .asString();
         assertThat(rows(first)).isEqualTo(100);
         assertThat(rows(second)).isEqualTo(30);
-        assertThat(second).contains("Back to the newest").doesNotContain("rel=\"next\"");
+        assertThat(second).contains("Newest events").doesNotContain("rel=\"next\"");
     }
 
     @Test
@@ -93,7 +93,7 @@ class EventListPagesTest {
                 .post(page + "/void", source, "call-1")
                 .then()
                 .statusCode(422)
-                .body(containsString("Say why"));
+                .body(containsString("Enter a reason"));
         browser.request()
                 .formParam("csrf-token", token)
                 .formParam("reason", "A test call")
@@ -103,13 +103,13 @@ class EventListPagesTest {
         browser.request()
                 .get(page, source, "call-1")
                 .then()
-                .body(containsString("This event is void."))
+                .body(containsString("This event is voided."))
                 .body(containsString("A test call"))
-                .body(not(containsString("Void this event")));
+                .body(not(containsString("Void event")));
         browser.get("/events?kpi=sla&week=2026-W02&team=" + team)
                 .then()
                 .body(not(containsString("call-1")))
-                .body(containsString("No events here"));
+                .body(containsString("No events"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class EventListPagesTest {
 
     @Test
     void aKpiWithoutAWeekIsRejected() {
-        signedIn().get("/events?kpi=sla").then().statusCode(400).body(containsString("week is needed"));
+        signedIn().get("/events?kpi=sla").then().statusCode(400).body(containsString("week is required"));
         signedIn().get("/events?kpi=no-such-kpi&week=2026-W02").then().statusCode(404);
     }
 

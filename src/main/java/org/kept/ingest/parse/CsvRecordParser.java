@@ -67,7 +67,7 @@ public final class CsvRecordParser implements RecordParser {
         pending = new byte[0];
         rows(text(all, all.length), each);
         if (header == null) {
-            throw Problem.unreadable("The CSV is empty; its first row must name the columns, such as"
+            throw Problem.unreadable("The CSV is empty. Its first row must name the columns, such as"
                     + " id,source,type,time,team,channel.");
         }
     }
@@ -159,10 +159,9 @@ public final class CsvRecordParser implements RecordParser {
     private Problem unreadable() {
         return header == null
                 ? Problem.unreadable("The header row cannot be read as CSV.")
-                : Problem.unreadable("From row " + (index + 2)
-                        + " on the body cannot be read as CSV (an unclosed quotation mark, or a row"
-                        + " that is too long). The rows before it can be read. Mend it and send it again whole: nothing"
-                        + " is counted twice.");
+                : Problem.unreadable("The CSV cannot be read from row " + (index + 2)
+                        + " on: a quotation mark is not closed, or the row is too long. The rows before it can be read."
+                        + " Correct the row and send the whole file again. Nothing is counted twice.");
     }
 
     private static List<String> header(CsvRecord row) {

@@ -36,7 +36,7 @@ import org.kept.ui.DateFormatter;
 public class DataPages {
 
     private static final int MAX_REJECTIONS = 200;
-    private static final String GONE = "The checked file is not kept any more. Choose the file again.";
+    private static final String GONE = "The check has expired. Choose the file again.";
 
     @CheckedTemplate(basePath = "ingest")
     static final class DataTemplates {

@@ -55,39 +55,40 @@ public record FileCheckPage(
         if (count == 0) {
             return null;
         }
-        var which = receipt.rejected() > 0 ? "good " : "";
+        var which = receipt.rejected() > 0 ? "valid " : "";
         return count == 1
-                ? "Send this 1 " + which + "event"
-                : "Send these " + NumberFormatter.count(count) + " " + which + "events";
+                ? "Import 1 " + which + "event"
+                : "Import " + NumberFormatter.count(count) + " " + which + "events";
     }
 
     private static String dryRunHeadline(Receipt receipt) {
         if (receipt.received() == 0) {
-            return "The file has a header row and no events below it.";
+            return "The file has a header row but no events.";
         }
         if (receipt.rejected() == receipt.received()) {
-            return "No row can be taken as it is. Nothing was sent.";
+            return "No row is valid. Nothing was stored.";
         }
         if (receipt.accepted() + receipt.corrected() == 0) {
-            return "There is nothing new to send: what can be taken is there already.";
+            return "Nothing new to import: the valid rows are already stored.";
         }
         return receipt.rejected() == 0
-                ? "Every row can be taken. Nothing was sent yet."
-                : "Some rows cannot be taken. Nothing was sent yet.";
+                ? "All rows are valid. Nothing is stored yet."
+                : "Some rows are invalid. Nothing is stored yet.";
     }
 
     private static String importHeadline(Receipt receipt) {
-        var taken = NumberFormatter.of(receipt.accepted() + receipt.corrected(), "event was", "events were");
-        return taken + " taken, and counted.";
+        return NumberFormatter.of(receipt.accepted() + receipt.corrected(), "event", "events")
+                + " imported and counted.";
     }
 
     private static @Nullable String moreErrors(Receipt receipt, int shown) {
         var rest = receipt.errors().size() - shown;
         if (receipt.errorsTruncated()) {
-            return "These are the first " + shown + "; there are more than 1,000.";
+            return "The first " + shown + " of more than 1,000.";
         }
         return rest == 0
                 ? null
-                : "These are the first " + shown + "; there are " + NumberFormatter.count(rest) + " more.";
+                : "The first " + shown + " of "
+                        + NumberFormatter.count(receipt.errors().size()) + ".";
     }
 }

@@ -124,7 +124,7 @@ public class FileCheckService {
         try {
             Files.deleteIfExists(file.path());
         } catch (IOException e) {
-            LOG.warnf(e, "The checked file %s cannot be deleted", file.path());
+            LOG.warnf(e, "Uploaded file not deleted: file=%s", file.path());
         }
     }
 }

@@ -40,12 +40,12 @@ class DataPagesTest {
         browser.get(page)
                 .then()
                 .statusCode(200)
-                .body(containsString("Every row can be taken. Nothing was sent yet."))
-                .body(containsString("Send these 2 events"));
+                .body(containsString("All rows are valid. Nothing is stored yet."))
+                .body(containsString("Import 2 events"));
         event("a").then().statusCode(404);
 
         browser.post(page + "/send").then().statusCode(303);
-        browser.get(page).then().body(containsString("2\u00a0events were taken, and counted."));
+        browser.get(page).then().body(containsString("2\u00a0events imported and counted."));
         event("a").then().statusCode(200);
         browser.get("/data").then().body(containsString(source));
     }
@@ -56,7 +56,7 @@ class DataPagesTest {
         var page = upload(browser, HEADER + order("a"));
         browser.post(page + "/send").then().statusCode(303);
         browser.post(page + "/send").then().statusCode(303);
-        browser.get(page).then().body(containsString("1\u00a0event was taken, and counted."));
+        browser.get(page).then().body(containsString("1\u00a0event imported and counted."));
     }
 
     @Test
@@ -65,7 +65,7 @@ class DataPagesTest {
         var page = upload(browser, HEADER + order("good") + "bad," + source + ",<b>order</b>,2026-01-05T09:30:00Z,\n");
         browser.get(page)
                 .then()
-                .body(containsString("Send this 1 good event"))
+                .body(containsString("Import 1 valid event"))
                 .body(containsString("type.unknown"))
                 .body(containsString("&lt;b&gt;order"))
                 .body(not(containsString("<b>order")));
@@ -77,7 +77,7 @@ class DataPagesTest {
         sendFile(browser, "name,colour\nada,blue\n", token(browser))
                 .then()
                 .statusCode(400)
-                .body(containsString("Nothing was sent."))
+                .body(containsString("Nothing was stored."))
                 .body(containsString("lacks the column"));
     }
 
@@ -137,7 +137,7 @@ class DataPagesTest {
         sample.then().header("Content-Disposition", containsString("attachment"));
         var rows = sample.asString().lines().count() - 1;
         assertThat(rows).isGreaterThanOrEqualTo(5);
-        browser.get(upload(browser, sample.asString())).then().body(containsString("Send these " + rows + " events"));
+        browser.get(upload(browser, sample.asString())).then().body(containsString("Import " + rows + " events"));
     }
 
     @Test
