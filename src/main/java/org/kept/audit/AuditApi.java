@@ -158,6 +158,7 @@ public class AuditApi {
     private @Nullable String hashMismatch(long number, String hash) {
         return audit.entry(number).filter(entry -> entry.hash().equals(hash)).isPresent()
                 ? null
-                : "Verification failed: entry " + number + " does not have the hash you stored. The trail before it was rewritten.";
+                : "Verification failed: entry " + number
+                        + " does not have the hash you stored. The trail before it was rewritten.";
     }
 }

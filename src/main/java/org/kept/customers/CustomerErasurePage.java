@@ -56,13 +56,14 @@ public record CustomerErasurePage(
         if (erasureResult.isNothing()) {
             return "No event or earlier revision named them. Nothing was changed.";
         }
-        var events =
-                erasureResult.events() == 1 ? "One event" : NumberFormatter.count(erasureResult.events()) + " events";
-        var revisions = erasureResult.earlierRevisions() == 1
-                ? "one earlier revision"
-                : NumberFormatter.count(erasureResult.earlierRevisions()) + " earlier revisions";
-        var all = erasureResult.earlierRevisions() == 0 ? events : events + " and " + revisions;
-        return all + " named them and no longer " + (all.equals("One event") ? "does." : "do.")
-                + " Every count is as it was.";
+        var events = erasureResult.events() == 1
+                ? "one event"
+                : NumberFormatter.of(erasureResult.events(), "event", "events");
+        if (erasureResult.earlierRevisions() == 0) {
+            return "Erased from " + events + ". All counts are unchanged.";
+        }
+        return "Erased from " + events + " and "
+                + NumberFormatter.of(erasureResult.earlierRevisions(), "earlier revision", "earlier revisions")
+                + ". All counts are unchanged.";
     }
 }

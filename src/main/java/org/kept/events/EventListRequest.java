@@ -6,6 +6,7 @@ import org.kept.ingest.EventPosition;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
+import org.kept.rollup.CountedPart;
 import org.kept.rollup.Slice;
 import org.kept.ui.PageUrl;
 
@@ -15,6 +16,7 @@ record EventListRequest(
         @Nullable EventType type,
         @Nullable Period period,
         Slice cut,
+        @Nullable CountedPart counted,
         @Nullable EventPosition after) {
 
     /**
@@ -26,12 +28,14 @@ record EventListRequest(
         var parameters = pageUrl.parameters();
         var type = parameters.get("type");
         var week = parameters.get("week");
+        var counted = parameters.get("counted");
         var cursor = parameters.get("cursor");
         return new EventListRequest(
                 pageUrl,
                 type == null ? null : type(type),
                 week == null ? null : period(week),
                 Slice.of(parameters.get("team"), parameters.get("channel")),
+                counted == null ? null : counted(counted),
                 cursor == null ? null : EventCursor.parse(cursor));
     }
 
@@ -49,6 +53,15 @@ record EventListRequest(
             throw Problem.parameter("type", "'" + InputText.excerpt(code) + "' is not an event type.");
         }
         return type;
+    }
+
+    private static CountedPart counted(String code) {
+        return switch (code) {
+            case "yes" -> CountedPart.COUNTED;
+            case "no" -> CountedPart.NOT_COUNTED;
+            case "subtracted" -> CountedPart.SUBTRACTED;
+            default -> throw Problem.parameter("counted", "counted must be yes, no or subtracted.");
+        };
     }
 
     private static Period period(String text) {

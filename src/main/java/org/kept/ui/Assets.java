@@ -32,7 +32,7 @@ class Assets {
             "data",
             "keys",
             "print");
-    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "wall", "words");
+    private static final List<String> SCRIPTS = List.of("copy", "keys", "trend", "upload", "wall", "words");
 
     private final String stamp = checksum(Stream.concat(paths("css", STYLES, "css"), paths("js", SCRIPTS, "js"))
             .toList());

@@ -9,10 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,8 @@ import org.kept.ingest.Event;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
-import org.kept.ingest.parse.CsvRecordParser;
+import org.kept.ingest.csv.CsvFormat;
+import org.kept.ingest.csv.CsvRecordParser;
 import org.kept.ingest.parse.JsonDocument;
 import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
@@ -45,6 +45,9 @@ public class EventRequestHandler {
 
     private static final String SUPPORTED_TYPES = "Send application/json, application/x-ndjson, text/csv,"
             + " application/cloudevents+json or application/cloudevents-batch+json.";
+
+    /** Header that tells the rules a CSV body was read by. */
+    private static final String CSV_HEADER = "Kept-Csv";
 
     /** Minimum size of a chunk of a stream, and the maximum buffered: a few hundred and a few thousand events. */
     private static final int MIN_CHUNK_BYTES = 64 * 1024;
@@ -85,18 +88,20 @@ public class EventRequestHandler {
                         (document, memory) -> ingest(request.headers(), document, atomic, options, memory));
             case "application/x-ndjson" ->
                 stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
-            case "text/csv" -> stream(request, gzip, new CsvRecordParser(maxLineBytes()), atomic, options);
+            case "text/csv" -> csv(request, gzip, atomic, options);
             default -> throw Problem.mediaType(SUPPORTED_TYPES);
         };
     }
 
-    /** Ingests a CSV file like a pushed body, and blocks until it is done. */
-    public Receipt acceptCsv(Path file, IngestOptions options) {
+    /**
+     * Ingests a file like a pushed body, and blocks until it is done.
+     *
+     * @throws IOException if the file cannot be read on; what came before is stored
+     */
+    public Receipt acceptFile(InputStream file, RecordParser recordParser, IngestOptions options) throws IOException {
         enter();
-        try (var stream = Files.newInputStream(file)) {
-            return ingestPipeline.accept(stream, new CsvRecordParser(maxLineBytes()), MAX_CHUNK_BYTES, options);
-        } catch (IOException e) {
-            throw Problem.unreadable("The file broke off before its end.");
+        try {
+            return ingestPipeline.accept(file, recordParser, MAX_CHUNK_BYTES, options);
         } finally {
             admissionControl.leave();
         }
@@ -123,11 +128,28 @@ public class EventRequestHandler {
             return "";
         }
         var media = MediaType.valueOf(type);
+        if (isCsv(media)) {
+            return "text/csv";
+        }
         var charset = media.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
             throw Problem.mediaType("Only UTF-8 is read here, not " + InputText.excerpt(charset) + ".");
         }
         return (media.getType() + "/" + media.getSubtype()).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isCsv(MediaType type) {
+        return type.getType().equalsIgnoreCase("text") && type.getSubtype().equalsIgnoreCase("csv");
+    }
+
+    /** Ingests CSV by the rules of its content type; the answer's header says by which it was read. */
+    private CompletionStage<Receipt> csv(
+            HttpServerRequest request, boolean gzip, boolean atomic, IngestOptions options) {
+        var chosen = CsvFormat.parse(
+                MediaType.valueOf(request.getHeader("Content-Type")).getParameters());
+        var parser = new CsvRecordParser(maxLineBytes(), chosen);
+        return stream(request, gzip, parser, atomic, options).whenComplete((receipt, failure) -> request.response()
+                .putHeader(CSV_HEADER, parser.format().parameters()));
     }
 
     private void enter() {
