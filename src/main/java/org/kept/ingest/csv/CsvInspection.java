@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField;
 import org.kept.problem.Problem;
@@ -174,7 +176,18 @@ public record CsvInspection(
                     .forEach(cell -> samples.add(new CsvSample(column, cell, reading(column, cell, format))));
         }
 
+        /** The reading of a cell; two of them while the rule is not decided. */
         private String reading(String column, String cell, CsvFormat format) {
+            return Stream.of(
+                            new CsvFormat(null, null, DecimalMark.POINT, DateOrder.DAY_FIRST, null),
+                            new CsvFormat(null, null, DecimalMark.COMMA, DateOrder.MONTH_FIRST, null))
+                    .map(guess -> decidedReading(column, cell, format.orElse(guess)))
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining(" or "));
+        }
+
+        private String decidedReading(String column, String cell, CsvFormat format) {
             try {
                 var field = fields.get(column);
                 return field == null

@@ -228,6 +228,7 @@ class SpreadsheetFilesTest {
         var open = inspect(CALLS + call("1.205", ""), BERLIN);
         assertThat(open.ambiguousNumber()).isEqualTo("1.205");
         assertThat(open.isClear()).isFalse();
+        assertThat(open.samples()).contains(new CsvInspection.CsvSample("waitSeconds", "1.205", "1.205 or 1205"));
         var mixed = inspect(CALLS + call("90,5", "") + call("90.5", ""), BERLIN);
         assertThat(mixed.isClear()).isFalse();
         var dates = inspect("id;source;type;time\n1;s;order;11/12/2026 09:00\n", BERLIN);
