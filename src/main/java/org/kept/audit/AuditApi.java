@@ -87,10 +87,10 @@ public class AuditApi {
     @GET
     @Operation(
             operationId = "listAudit",
-            summary = "What was changed, newest first",
+            summary = "Changes, newest first",
             description =
-                    "`act` is a code such as key.made, `actor` an e-mail address or key: with a prefix, `subject` the"
-                            + " beginning of what it was done to, `from` and `to` days, both included.")
+                    "`act` is a code such as key.made, `actor` an e-mail address or `key:` and a prefix, `subject` the"
+                            + " beginning of what was changed. `from` and `to` are dates, both included.")
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "a key was revoked", value = PAGE_EXAMPLE)))
@@ -122,17 +122,17 @@ public class AuditApi {
     @Path("check")
     @Operation(
             operationId = "checkAudit",
-            summary = "Whether every line of the trail is as it was written",
+            summary = "Verify the chain",
             description =
-                    "Reads the whole chain. `head` is the hash of the last line: kept somewhere else, and sent again as"
-                            + " `number` and `hash`, it shows later that nothing before it was rewritten.")
+                    "Reads the whole chain. `head` is the hash of the last entry. Store it elsewhere, and send it later as"
+                            + " `number` and `hash` to verify that nothing before it was rewritten.")
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "intact", value = CHECK_EXAMPLE)))
     public ChainCheckView check(
             @QueryParam("number") @Nullable String number, @QueryParam("hash") @Nullable String hash) {
         if ((number == null) != (hash == null)) {
-            throw Problem.parameter("number", "number and hash go together: those of an entry that was noted before.");
+            throw Problem.parameter("number", "number and hash go together: those of an entry stored before.");
         }
         var found = audit.verify();
         var why = found.isIntact() && number != null && hash != null
@@ -143,14 +143,14 @@ public class AuditApi {
 
     private static int parseLimit(String text) {
         if (!text.matches("[1-9]\\d{0,2}|1000")) {
-            throw Problem.parameter("limit", "limit is from 1 to 1,000.");
+            throw Problem.parameter("limit", "limit must be from 1 to 1,000.");
         }
         return Integer.parseInt(text);
     }
 
     private static long parseNumber(String text) {
         if (!text.matches("\\d{1,18}")) {
-            throw Problem.parameter("number", "number is that of an entry.");
+            throw Problem.parameter("number", "number must be the number of an entry.");
         }
         return Long.parseLong(text);
     }
@@ -158,6 +158,7 @@ public class AuditApi {
     private @Nullable String hashMismatch(long number, String hash) {
         return audit.entry(number).filter(entry -> entry.hash().equals(hash)).isPresent()
                 ? null
-                : "Entry " + number + " does not have the hash that was noted: the trail up to there was rewritten.";
+                : "Verification failed: entry " + number
+                        + " does not have the hash you stored. The trail before it was rewritten.";
     }
 }

@@ -55,9 +55,9 @@ public record AuditPage(
                     chainVerification.isIntact(),
                     chainVerification.isIntact()
                             ? chainVerification.entries() == 1
-                                    ? "The one entry is as it was written."
-                                    : "All " + NumberFormatter.count(chainVerification.entries())
-                                            + " entries are as they were written."
+                                    ? "Verified: the only entry is as written."
+                                    : "Verified: all " + NumberFormatter.count(chainVerification.entries())
+                                            + " entries are as written."
                             : Objects.requireNonNull(chainVerification.broken()),
                     chainVerification.entries() + " " + chainVerification.head());
         }

@@ -95,7 +95,7 @@ public class AuditPages {
      * precedes the first page view.
      */
     private static EmptyState emptyState(PageUrl pageUrl) {
-        return new EmptyState("Nothing here", "No entry is as the filters ask.", pageUrl.path(), "Show every entry");
+        return new EmptyState("No entries", "No entries match these filters.", pageUrl.path(), "Clear filters");
     }
 
     private static PageUrl filterUrl(

@@ -35,7 +35,7 @@ record AuditRequest(PageUrl address, AuditQuery question) {
     private static @Nullable String parseAction(@Nullable String code) {
         if (code != null && AuditAction.of(code).isEmpty()) {
             throw Problem.parameter(
-                    "act", "act is a code such as key.made or event.voided; the page /audit lists them.");
+                    "act", "act must be a code such as key.made or event.voided. The page /audit lists them.");
         }
         return code;
     }
@@ -57,11 +57,11 @@ record AuditRequest(PageUrl address, AuditQuery question) {
         try {
             var day = IsoDates.parse(text);
             if (day.getYear() < 1990 || day.getYear() > 2999) {
-                throw Problem.parameter(name, name + " is a day from 1990 on, such as 2026-11-16.");
+                throw Problem.parameter(name, name + " must be a date from 1990 to 2999, such as 2026-11-16.");
             }
             return day.plusDays(daysLater).atStartOfDay(zone).toInstant();
         } catch (DateTimeParseException e) {
-            throw Problem.parameter(name, name + " is a day such as 2026-11-16.");
+            throw Problem.parameter(name, name + " must be a date such as 2026-11-16.");
         }
     }
 
@@ -69,7 +69,7 @@ record AuditRequest(PageUrl address, AuditQuery question) {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Problem.parameter("cursor", "The cursor is not one that a list answered; begin without one.");
+            throw Problem.parameter("cursor", "The cursor is not valid. Start without one.");
         }
     }
 }

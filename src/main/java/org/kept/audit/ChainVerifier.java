@@ -12,9 +12,9 @@ final class ChainVerifier {
     /** Checks the next entry; returns whether to continue. */
     boolean accept(AuditEntry entry) {
         if (entry.number() != entries + 1) {
-            broken = "Entry " + (entries + 1) + " is missing.";
+            broken = "Verification failed: entry " + (entries + 1) + " is missing.";
         } else if (!Chain.hash(head, entry).equals(entry.hash())) {
-            broken = "Entry " + entry.number() + " is not as it was written.";
+            broken = "Verification failed: entry " + entry.number() + " does not match its hash.";
         } else {
             entries = entry.number();
             head = entry.hash();
@@ -30,11 +30,11 @@ final class ChainVerifier {
      */
     ChainVerification finish(long headNumber, String headHash, long lastEntry) {
         if (broken == null && headNumber > entries) {
-            broken = "The entries from " + (entries + 1) + " to " + headNumber + " are missing.";
+            broken = "Verification failed: entries " + (entries + 1) + " to " + headNumber + " are missing.";
         } else if (broken == null && !headHash.equals(head)) {
-            broken = "Entry " + entries + " is not the one that was written last.";
+            broken = "Verification failed: entry " + entries + " is not the last one written.";
         } else if (broken == null && lastEntry > headNumber) {
-            broken = "There are entries after number " + headNumber + ", which was the last one written.";
+            broken = "Verification failed: there are entries after " + headNumber + ", the last one written.";
         }
         return new ChainVerification(entries, head, broken);
     }

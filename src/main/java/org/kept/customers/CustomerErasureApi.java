@@ -42,18 +42,19 @@ public class CustomerErasureApi {
             operationId = "eraseCustomer",
             summary = "Erase a customer",
             description =
-                    "The identifier is written as the events say it, percent-encoded. Their events stay and count"
-                            + " as before, and name nobody any more: the keyed hash gives way to a random token, comments and"
-                            + " members that Kept does not know are removed, in every revision. It cannot be taken back. Asked"
-                            + " again, or for somebody unknown, it answers 0 events and no reference; one that broke off goes on.")
+                    "The identifier is the one in the events, percent-encoded. Their events stay and count as before,"
+                            + " but no longer identify anyone: in every revision a random token replaces the keyed hash, and"
+                            + " comments and members that Kept does not know are removed. This cannot be undone. A repeated"
+                            + " request, or one for an unknown customer, answers 0 events and no reference. An interrupted"
+                            + " erasure continues.")
     @APIResponse(
             responseCode = "200",
-            description = "Nothing names them any more. The reference stands in the audit trail",
+            description = "The customer is erased. The audit trail has the reference",
             content =
                     @Content(
                             schema = @Schema(implementation = ErasureResult.class),
-                            examples = @ExampleObject(name = "somebody with 31 events", value = EXAMPLE)))
-    @APIResponse(responseCode = "503", description = "Too many others write; asked again, it goes on where it was")
+                            examples = @ExampleObject(name = "a customer with 31 events", value = EXAMPLE)))
+    @APIResponse(responseCode = "503", description = "Too many concurrent writes. Send it again to continue")
     public ErasureResult erase(@PathParam("id") String id) {
         return customerErasure.erase(id, audit.actor());
     }

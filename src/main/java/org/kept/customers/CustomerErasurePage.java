@@ -44,8 +44,8 @@ public record CustomerErasurePage(
 
     private static String foundText(long events) {
         if (events == 0) {
-            return "No event names them as its customer now; a referral or an earlier revision still may. Look whether it"
-                    + " is written letter by letter as the events were sent.";
+            return "No event names them as its customer, but a referral or an earlier revision may. Check that the"
+                    + " identifier is spelled exactly as in the events.";
         }
         return events == 1
                 ? "One event names them as its customer."
@@ -54,15 +54,16 @@ public record CustomerErasurePage(
 
     private static String summary(ErasureResult erasureResult) {
         if (erasureResult.isNothing()) {
-            return "Nothing named them: no event, and no earlier revision of one.";
+            return "No event or earlier revision named them. Nothing was changed.";
         }
-        var events =
-                erasureResult.events() == 1 ? "One event" : NumberFormatter.count(erasureResult.events()) + " events";
-        var revisions = erasureResult.earlierRevisions() == 1
-                ? "one earlier revision"
-                : NumberFormatter.count(erasureResult.earlierRevisions()) + " earlier revisions";
-        var all = erasureResult.earlierRevisions() == 0 ? events : events + " and " + revisions;
-        return all + " named them and no longer " + (all.equals("One event") ? "does." : "do.")
-                + " Every count is as it was.";
+        var events = erasureResult.events() == 1
+                ? "one event"
+                : NumberFormatter.of(erasureResult.events(), "event", "events");
+        if (erasureResult.earlierRevisions() == 0) {
+            return "Erased from " + events + ". All counts are unchanged.";
+        }
+        return "Erased from " + events + " and "
+                + NumberFormatter.of(erasureResult.earlierRevisions(), "earlier revision", "earlier revisions")
+                + ". All counts are unchanged.";
     }
 }

@@ -68,7 +68,8 @@ public class CustomerErasurePages {
         var typed = customer == null ? "" : customer.strip();
         if (typed.isEmpty()) {
             return page(
-                    422, CustomerErasurePage.failed("", "Write the identifier by which the events name the customer."));
+                    422,
+                    CustomerErasurePage.failed("", "Enter the customer’s identifier as it was sent with the events."));
         }
         try {
             return page(200, action.apply(typed));

@@ -38,6 +38,6 @@ final class EventCursor {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Reported below, for any cause.
         }
-        throw Problem.parameter("cursor", "The cursor is not one that a list answered; begin without one.");
+        throw Problem.parameter("cursor", "The cursor is not valid. Start without one.");
     }
 }

@@ -6,16 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.StoredEvent;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.PageUrl;
 
 /**
  * Content of the page of one event.
  *
+ * @param back the page that the event was opened from
  * @param revisions the current and all earlier revisions, newest first
  * @param voidAt address of the void form; null if the caller may not void it or it is void already
  * @param reason the reason typed so far
  * @param fault error in the reason; null if there is none
  */
 public record EventDetailPage(
+        ReturnLink back,
         String id,
         String source,
         String type,
@@ -43,7 +46,12 @@ public record EventDetailPage(
             String data) {}
 
     static EventDetailPage of(
-            List<StoredEvent> history, ZoneId zone, boolean mayVoid, String reason, @Nullable String fault) {
+            List<StoredEvent> history,
+            ReturnLink back,
+            ZoneId zone,
+            boolean mayVoid,
+            String reason,
+            @Nullable String fault) {
         var current = history.get(0);
         var event = current.event();
         var data = new ArrayList<EventMember>();
@@ -52,6 +60,7 @@ public record EventDetailPage(
             data.add(new EventMember(member.getKey(), value.isValueNode() ? value.asText() : value.toString()));
         }
         return new EventDetailPage(
+                back,
                 event.key().id(),
                 event.key().source(),
                 event.type().code(),
@@ -61,13 +70,13 @@ public record EventDetailPage(
                 current.voided(),
                 data,
                 history.stream().map(each -> revision(each, zone)).toList(),
-                mayVoid && !current.voided() ? EventRow.page(event.key()) + "/void" : null,
+                mayVoid && !current.voided() ? back.onto(PageUrl.of(EventRow.page(event.key()) + "/void")) : null,
                 reason,
                 fault);
     }
 
     private static EventRevisionRow revision(StoredEvent storedEvent, ZoneId zone) {
-        var what = storedEvent.voided() ? "Voided" : storedEvent.revision() == 1 ? "First" : "Corrected";
+        var what = storedEvent.voided() ? "Voided" : storedEvent.revision() == 1 ? "Received" : "Corrected";
         return new EventRevisionRow(
                 storedEvent.revision(),
                 what,

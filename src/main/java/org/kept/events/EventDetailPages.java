@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
@@ -23,12 +25,15 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventRepository;
 import org.kept.problem.Problem;
+import org.kept.ui.PageUrl;
 
-/** Page of one event with its revisions; a steward can void it there, with a reason that is stored. */
+/** Page of one event with its revisions; a steward can void it there, with a reason. */
 @Path("/events/{source}/{id}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class EventDetailPages {
+
+    private static final ReturnLink EVENTS = new ReturnLink("/events", "Events");
 
     @CheckedTemplate(basePath = "events")
     static final class EventDetailTemplates {
@@ -59,8 +64,13 @@ public class EventDetailPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance event(@PathParam("source") String source, @PathParam("id") String id) {
-        return page(new Event.EventKey(source, id), "", null);
+    public TemplateInstance event(
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @RestQuery @Nullable String back,
+            @HeaderParam("Referer") @Nullable String referrer) {
+        var origin = ReturnLink.of(back, referrer, EVENTS);
+        return page(new Event.EventKey(source, id), origin, "", null);
     }
 
     @POST
@@ -69,7 +79,11 @@ public class EventDetailPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response voidEvent(
-            @PathParam("source") String source, @PathParam("id") String id, @RestForm @Nullable String reason) {
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @RestQuery @Nullable String back,
+            @RestForm @Nullable String reason) {
+        var origin = ReturnLink.of(back, null, EVENTS);
         var key = new Event.EventKey(source, id);
         try {
             ingestion.voidEvent(key, audit.actor(), EventIngestion.reason(reason), DataScope.of(caller));
@@ -79,15 +93,21 @@ public class EventDetailPages {
             }
             var typed = reason == null ? "" : reason;
             return Response.status(422)
-                    .entity(page(key, typed, "Say why in one sentence, up to 1,000 characters; it is kept."))
+                    .entity(page(
+                            key,
+                            origin,
+                            typed,
+                            "Enter a reason of up to 1,000 characters. It is stored with the event."))
                     .build();
         }
-        return Response.status(303).header("Location", EventRow.page(key)).build();
+        return Response.status(303)
+                .header("Location", origin.onto(PageUrl.of(EventRow.page(key))))
+                .build();
     }
 
-    private TemplateInstance page(Event.EventKey key, String reason, @Nullable String fault) {
+    private TemplateInstance page(Event.EventKey key, ReturnLink origin, String reason, @Nullable String fault) {
         var mayVoid = caller.hasRole(Permissions.STEWARD);
         return EventDetailTemplates.event(EventDetailPage.of(
-                eventRepository.history(key, DataScope.of(caller)), zone.id(), mayVoid, reason, fault));
+                eventRepository.history(key, DataScope.of(caller)), origin, zone.id(), mayVoid, reason, fault));
     }
 }

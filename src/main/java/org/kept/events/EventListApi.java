@@ -72,8 +72,8 @@ public class EventListApi {
             summary = "Events, newest first",
             description =
                     "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
-                            + " number; `why` says where some were dropped. Voided events are left out. Whoever"
-                            + " belongs to teams sees only theirs.")
+                            + " number; `why` says whether some were deleted. Voided events are left out. Leads and"
+                            + " members see only the events of their own teams.")
     public EventListView list(
             @QueryParam("type") @Nullable String type,
             @QueryParam("kpi") @Nullable String kpi,
@@ -83,7 +83,7 @@ public class EventListApi {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit is from 1 to 1,000.");
+            throw Problem.parameter("limit", "limit must be from 1 to 1,000.");
         }
         var request = EventListRequest.of(PageUrl.of("/api/v1/events")
                 .with("type", type)
@@ -105,7 +105,7 @@ public class EventListApi {
 
     private EventDrillDown.EventResultPage eventsBehind(String kpi, EventListRequest request, int limit) {
         if (request.period() == null || request.type() != null) {
-            throw Problem.parameter("kpi", "kpi goes together with week, and not with type.");
+            throw Problem.parameter("kpi", "kpi requires week, and cannot be combined with type.");
         }
         return drillDown.list(
                 kpiRegistry.get(kpi), request.period(), request.cut(), request.after(), limit, DataScope.of(caller));

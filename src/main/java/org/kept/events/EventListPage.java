@@ -11,7 +11,10 @@ import org.kept.ui.FormattedReading;
  *
  * @param behind the number they add up to; null on the page of the newest
  * @param part their period, team and channel in words; empty if they are not limited
- * @param types the types to choose from; empty behind a number
+ * @param back the page that the list was opened from
+ * @param filters the types, or behind a number the parts of it, to choose from; empty if there is nothing to choose
+ * @param filterLabel what the filters are
+ * @param countedWords what counts and what does not, in a sentence; null if single events do not tell
  * @param dropped the reason why some are missing; null if none are
  * @param others note on the events hidden from the caller; null if there are none
  * @param empty what to show if there are no events
@@ -21,7 +24,10 @@ import org.kept.ui.FormattedReading;
 public record EventListPage(
         @Nullable DrillDownNumber behind,
         String part,
-        List<Choice> types,
+        ReturnLink back,
+        List<Choice> filters,
+        String filterLabel,
+        @Nullable String countedWords,
         List<EventRow> events,
         @Nullable String dropped,
         @Nullable String others,
@@ -34,8 +40,7 @@ public record EventListPage(
      *
      * @param quotient numerator and denominator in words; null if only a value was reported
      * @param formula the formula in words
-     * @param trend address of the KPI's page with the same slice
      */
     public record DrillDownNumber(
-            String kpi, FormattedReading figure, @Nullable String quotient, String formula, String trend) {}
+            String kpi, FormattedReading figure, @Nullable String quotient, String formula) {}
 }

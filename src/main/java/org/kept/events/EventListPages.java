@@ -5,20 +5,27 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Event;
 import org.kept.kpi.EventType;
+import org.kept.kpi.Formula;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
+import org.kept.rollup.CountedPart;
 import org.kept.rollup.EventDrillDown;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
@@ -76,36 +83,46 @@ public class EventListPages {
             @RestQuery @Nullable String type,
             @RestQuery @Nullable String team,
             @RestQuery @Nullable String channel,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String counted,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable String back,
+            @HeaderParam("Referer") @Nullable String referrer) {
         var pageUrl = PageUrl.of("/events")
                 .with("kpi", kpi)
                 .with("week", week)
                 .with("type", type)
                 .with("team", team)
                 .with("channel", channel)
+                .with("counted", counted)
                 .with("cursor", cursor);
         var request = EventListRequest.of(pageUrl);
+        UnaryOperator<ReturnLink> origin = otherwise -> ReturnLink.of(back, referrer, otherwise);
         return EventListTemplates.events(
-                kpi == null || kpi.isBlank() ? newestPage(request) : numberPage(request, kpiRegistry.get(kpi)));
+                kpi == null || kpi.isBlank()
+                        ? newestPage(request, origin)
+                        : numberPage(request, kpiRegistry.get(kpi), origin));
     }
 
-    private EventListPage newestPage(EventListRequest request) {
+    private EventListPage newestPage(EventListRequest request, UnaryOperator<ReturnLink> origin) {
         var result = drillDown.list(
                 request.type(), request.period(), request.cut(), request.after(), PAGE_SIZE, dataScope());
         var empty = new EmptyState(
-                "No events here",
-                "What is sent with a key, or brought as a file, is listed here.",
+                "No events",
+                "Events that are sent with an API key or imported from a file are listed here.",
                 "/data",
-                "See how to send events");
+                "Send events");
         var hidden = drillDown.countHidden(request.type(), request.period(), request.cut(), dataScope());
-        return page(null, request, types(request), result, hidden, empty);
+        var otherwise = new ReturnLink("/data", "Data");
+        var links = new ListLinks(request.address(), origin.apply(otherwise), otherwise);
+        return page(null, request, links, new Filters(types(links, request), "Type", null), result, hidden, empty);
     }
 
-    private EventListPage numberPage(EventListRequest request, Kpi kpi) {
+    private EventListPage numberPage(EventListRequest request, Kpi kpi, UnaryOperator<ReturnLink> origin) {
         var period = request.requiredPeriod();
         var dropped = retention.missingReason(period).orElse(null);
         var periodReading = kpiReader.series(kpi, period, period, request.cut()).get(0);
-        var result = drillDown.list(kpi, period, request.cut(), request.after(), PAGE_SIZE, dataScope());
+        var result =
+                drillDown.list(kpi, request.counted(), period, request.cut(), request.after(), PAGE_SIZE, dataScope());
         var trend = PageUrl.of("/kpis/" + PageUrl.encode(kpi.code()))
                 .with("grain", period.grain().code())
                 .with("team", request.cut().team())
@@ -115,66 +132,141 @@ public class EventListPages {
                 kpi.name(),
                 figure(kpi, periodReading),
                 quotient(periodReading.reading()),
-                kpi.words(periodReading.settings()),
-                trend);
+                kpi.words(periodReading.settings()));
+        var otherwise = new ReturnLink(trend, kpi.name());
+        var links = new ListLinks(request.address(), origin.apply(otherwise), otherwise);
         var empty = new EmptyState(
-                "No events here",
-                dropped == null ? "Nothing that this number counts happened then and there." : dropped,
-                trend,
-                "Back to the trend");
+                "No events",
+                dropped == null ? "No events for this number in this week, team or channel." : dropped,
+                links.back.href(),
+                "Back to " + links.back.name());
         return page(
                 number,
                 request,
-                List.of(),
+                links,
+                filters(links, kpi, period, kpi.formula(periodReading.settings())),
                 result,
                 drillDown.countHidden(kpi, period, request.cut(), dataScope()),
                 empty);
     }
 
+    /** Links within the list, which keep the page that it was opened from. */
+    private record ListLinks(PageUrl address, ReturnLink back, ReturnLink usual) {
+
+        PageUrl kept() {
+            return back.equals(usual) ? address : address.with("back", back.href());
+        }
+
+        PageUrl first() {
+            return kept().with("cursor", null);
+        }
+    }
+
+    /** Links that filter the list, and what a counted event is. */
+    private record Filters(
+            List<Choice> choices, String label, @Nullable Counting counting) {}
+
+    /** Which events count, in a sentence and for each event. */
+    private record Counting(String words, Function<Event, CountedPart> part) {}
+
+    private Filters filters(ListLinks links, Kpi kpi, Period period, Formula formula) {
+        var part = drillDown.parts(kpi, period);
+        if (part.isEmpty()) {
+            return new Filters(List.of(), "Counted", null);
+        }
+        var first = links.first();
+        var chosen = first.parameters().get("counted");
+        var choices = new ArrayList<Choice>();
+        choices.add(Choice.of("All", first.with("counted", null).href(), chosen == null));
+        choices.add(choice(first, "Counted", "yes", chosen));
+        if (formula.shape() == Formula.Shape.NPS) {
+            choices.add(choice(first, "Subtracted", "subtracted", chosen));
+        }
+        choices.add(choice(first, "Not counted", "no", chosen));
+        return new Filters(choices, "Counted", new Counting(countedWords(formula), part.get()));
+    }
+
+    private static Choice choice(PageUrl first, String name, String value, @Nullable String chosen) {
+        return Choice.of(name, first.with("counted", value).href(), value.equals(chosen));
+    }
+
+    private static String countedWords(Formula formula) {
+        return formula.shape() == Formula.Shape.NPS
+                ? "Promoters are counted, detractors are subtracted, passives are neither."
+                : "Counted: " + formula.numerator().words() + ". Not counted: the rest of the "
+                        + formula.denominator().words() + ".";
+    }
+
+    private static @Nullable String countedWord(Event event, @Nullable Counting counting) {
+        if (event.type() == EventType.FIGURE) {
+            return "Ready-made figure";
+        }
+        if (counting == null) {
+            return null;
+        }
+        return switch (counting.part.apply(event)) {
+            case COUNTED -> "Counted";
+            case SUBTRACTED -> "Subtracted";
+            case NOT_COUNTED -> "Not counted";
+            case BESIDE -> "Left out";
+        };
+    }
+
     private EventListPage page(
             EventListPage.@Nullable DrillDownNumber number,
             EventListRequest request,
-            List<Choice> types,
+            ListLinks links,
+            Filters filters,
             EventDrillDown.EventResultPage result,
             EventDrillDown.HiddenEvents hidden,
             EmptyState empty) {
         var next = result.next() == null
                 ? null
-                : request.address()
-                        .with("cursor", EventCursor.text(result.next()))
-                        .href();
-        var first = request.after() == null
-                ? null
-                : request.address().with("cursor", null).href();
+                : links.kept().with("cursor", EventCursor.text(result.next())).href();
+        var first = request.after() == null ? null : links.first().href();
+        var counting = filters.counting();
         var rows = result.items().stream()
-                .map(each -> EventRow.of(each, zone.id()))
+                .map(each -> EventRow.of(each, zone.id(), event -> countedWord(event, counting)))
                 .toList();
         var dropped = rows.isEmpty() || request.period() == null
                 ? null
                 : retention.missingReason(request.period()).orElse(null);
         return new EventListPage(
-                number, sliceInWords(request), types, rows, dropped, hiddenNote(hidden), empty, next, first);
+                number,
+                sliceInWords(request),
+                links.back(),
+                filters.choices(),
+                filters.label(),
+                counting == null ? null : counting.words(),
+                rows,
+                dropped,
+                hiddenNote(hidden, dataScope().teamList()),
+                empty,
+                next,
+                first);
     }
 
     private DataScope dataScope() {
         return DataScope.of(caller);
     }
 
-    private @Nullable String hiddenNote(EventDrillDown.HiddenEvents hidden) {
+    /** Note on the events hidden from a caller with teams; null if none are. */
+    static @Nullable String hiddenNote(EventDrillDown.HiddenEvents hidden, String teams) {
         if (hidden.many() == 0 && hidden.all()) {
             return null;
         }
-        return "You see the events of your own teams: " + dataScope().teamList() + ". "
-                + (hidden.all() ? "" : "More than ")
-                + NumberFormatter.of(hidden.many(), "other event is", "other events are")
-                + " not shown.";
+        var own = "You see the events of your own teams: " + teams + ". ";
+        if (hidden.many() == 0) {
+            return own + "Events of other teams are not shown.";
+        }
+        return own + (hidden.all() ? "" : "More than ")
+                + NumberFormatter.of(hidden.many(), "other event is", "other events are") + " not shown.";
     }
 
-    private static List<Choice> types(EventListRequest request) {
+    private static List<Choice> types(ListLinks links, EventListRequest request) {
         var codes = Arrays.stream(EventType.values()).map(EventType::code).toList();
-        var firstPage = request.address().with("cursor", null);
         return Choice.ofValues(
-                firstPage,
+                links.first(),
                 "type",
                 "All",
                 codes,

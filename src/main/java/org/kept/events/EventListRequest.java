@@ -3,8 +3,10 @@ package org.kept.events;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ingest.EventPosition;
+import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
+import org.kept.rollup.CountedPart;
 import org.kept.rollup.Slice;
 import org.kept.ui.PageUrl;
 
@@ -14,6 +16,7 @@ record EventListRequest(
         @Nullable EventType type,
         @Nullable Period period,
         Slice cut,
+        @Nullable CountedPart counted,
         @Nullable EventPosition after) {
 
     /**
@@ -25,19 +28,21 @@ record EventListRequest(
         var parameters = pageUrl.parameters();
         var type = parameters.get("type");
         var week = parameters.get("week");
+        var counted = parameters.get("counted");
         var cursor = parameters.get("cursor");
         return new EventListRequest(
                 pageUrl,
                 type == null ? null : type(type),
                 week == null ? null : period(week),
                 Slice.of(parameters.get("team"), parameters.get("channel")),
+                counted == null ? null : counted(counted),
                 cursor == null ? null : EventCursor.parse(cursor));
     }
 
     /** The period, which a KPI needs; a problem 400 if it is missing. */
     Period requiredPeriod() {
         if (period == null) {
-            throw Problem.parameter("week", "week is needed with kpi: a number is of a week, a month or a day.");
+            throw Problem.parameter("week", "week is required with kpi: a week, a month or a date.");
         }
         return period;
     }
@@ -45,9 +50,18 @@ record EventListRequest(
     private static EventType type(String code) {
         var type = EventType.find(code);
         if (type == null) {
-            throw Problem.parameter("type", "There is no type '" + code + "' of event.");
+            throw Problem.parameter("type", "'" + InputText.excerpt(code) + "' is not an event type.");
         }
         return type;
+    }
+
+    private static CountedPart counted(String code) {
+        return switch (code) {
+            case "yes" -> CountedPart.COUNTED;
+            case "no" -> CountedPart.NOT_COUNTED;
+            case "subtracted" -> CountedPart.SUBTRACTED;
+            default -> throw Problem.parameter("counted", "counted must be yes, no or subtracted.");
+        };
     }
 
     private static Period period(String text) {

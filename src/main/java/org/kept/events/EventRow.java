@@ -4,14 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.ingest.StoredEvent;
+import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
-/** One event as a row of a table, in words. */
+/**
+ * One event as a row of a table, in words.
+ *
+ * @param sentence what happened, in the words of its type
+ * @param comment what the customer said; null without a comment
+ * @param counted whether the number counts it, in words; null if single events do not tell
+ */
 public record EventRow(
         String time,
         String type,
@@ -20,13 +29,18 @@ public record EventRow(
         String source,
         @Nullable String team,
         @Nullable String channel,
-        String data) {
+        String data,
+        String sentence,
+        @Nullable String comment,
+        @Nullable String counted) {
 
     private static final int MAX_CHARACTERS = 120;
     private static final int HASH_PREFIX_LENGTH = 6;
     private static final List<String> HASHED = EventType.customerFields();
 
-    static EventRow of(StoredEvent storedEvent, ZoneId zone) {
+    private static final int MAX_COMMENT = 300;
+
+    static EventRow of(StoredEvent storedEvent, ZoneId zone, Function<Event, @Nullable String> counted) {
         var event = storedEvent.event();
         return new EventRow(
                 DateFormatter.moment(event.time(), zone),
@@ -36,7 +50,19 @@ public record EventRow(
                 event.key().source(),
                 event.team(),
                 event.channel(),
-                abbreviated(words(event.data())));
+                abbreviated(words(event.data()), MAX_CHARACTERS),
+                event.type().sentence().of(event.eventData(), NumberFormatter::time),
+                comment(event),
+                counted.apply(event));
+    }
+
+    private static @Nullable String comment(Event event) {
+        var comments = event.type().fields().stream()
+                .filter(field -> field.kind() == EventField.FieldKind.COMMENT)
+                .map(field -> event.data().path(field.name()).asText(""))
+                .filter(text -> !text.isBlank())
+                .toList();
+        return comments.isEmpty() ? null : abbreviated(String.join(" ", comments), MAX_COMMENT);
     }
 
     /** Address of an event's page. */
@@ -60,9 +86,9 @@ public record EventRow(
                 : text;
     }
 
-    private static String abbreviated(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_CHARACTERS
+    private static String abbreviated(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
     }
 }

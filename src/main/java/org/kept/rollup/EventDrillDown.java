@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -22,6 +25,8 @@ import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
 import org.kept.kpi.Feed.KpiTimes;
+import org.kept.kpi.Formula;
+import org.kept.kpi.FormulaSide;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
@@ -94,6 +99,79 @@ public class EventDrillDown {
         var filter = eventFilter(kpi, period);
         var page = page(query(filter.types, period, slice, after, dataScope), filter.feeds, limit);
         return after == null ? withFigures(kpi, period, slice, page, dataScope) : page;
+    }
+
+    /**
+     * Events that count in one part of the KPI's number.
+     *
+     * @param part null for all, as in {@link #list(Kpi, Period, Slice, EventPosition, int, DataScope)}
+     */
+    public EventResultPage list(
+            Kpi kpi,
+            @Nullable CountedPart part,
+            Period period,
+            Slice slice,
+            @Nullable EventPosition after,
+            int limit,
+            DataScope dataScope) {
+        var parts = parts(kpi, period);
+        if (part == null || parts.isEmpty()) {
+            return list(kpi, period, slice, after, limit, dataScope);
+        }
+        var filter = eventFilter(kpi, period);
+        return page(
+                query(filter.types, period, slice, after, dataScope),
+                event -> filter.feeds.test(event) && parts.get().apply(event) == part,
+                limit);
+    }
+
+    /**
+     * Says in which part of the KPI's number an event counts.
+     *
+     * @return empty if single events do not tell, as for a mean or for customers who count once
+     */
+    public Optional<Function<Event, CountedPart>> parts(Kpi kpi, Period period) {
+        var timeline = settings.timeline();
+        var formula = kpi.formula(timeline.in(kpi, period));
+        var snapshot = customKpis.current();
+        if (snapshot.find(kpi.code()).isPresent()) {
+            var definitions = snapshot.definitions().only(Set.of(kpi.code()));
+            return Optional.of(event -> {
+                var inputs = new HashSet<Input>();
+                definitions.forEachInput(event, zone.periodOf(Grain.WEEK, event.time()), inputs::add);
+                return part(formula, inputs);
+            });
+        }
+        if (formula.shape() == Formula.Shape.MEAN || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
+            return Optional.empty();
+        }
+        var times = timeline.times(period);
+        return Optional.of(event -> part(
+                formula,
+                event.type().feeds().stream()
+                        .filter(feed -> isCounted(event, feed, times))
+                        .map(Feed::input)
+                        .collect(Collectors.toSet())));
+    }
+
+    private static boolean isPerEvent(Input input) {
+        return DistinctCustomerReader.storedInput(input).equals(input)
+                && EventType.feedsOf(input).stream().allMatch(EventDrillDown::isPerEvent);
+    }
+
+    private static CountedPart part(Formula formula, Set<Input> inputs) {
+        var above = sum(formula.numerator(), inputs);
+        if (above != 0) {
+            return above > 0 ? CountedPart.COUNTED : CountedPart.SUBTRACTED;
+        }
+        return sum(formula.denominator(), inputs) > 0 ? CountedPart.NOT_COUNTED : CountedPart.BESIDE;
+    }
+
+    private static int sum(FormulaSide formulaSide, Set<Input> inputs) {
+        return formulaSide.terms().stream()
+                .filter(term -> inputs.contains(term.input()))
+                .mapToInt(FormulaSide.FormulaTerm::sign)
+                .sum();
     }
 
     /** Counts the events of a type, or of all, whose teams are outside the data scope. */

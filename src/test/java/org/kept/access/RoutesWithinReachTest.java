@@ -40,6 +40,7 @@ class RoutesWithinReachTest {
     private static final Set<String> FREE = Set.of(
             "act",
             "actor",
+            "back",
             "hash",
             "subject",
             "by",
@@ -48,6 +49,7 @@ class RoutesWithinReachTest {
             "check",
             "clause",
             "company",
+            "counted",
             "cursor",
             "dryrun",
             "atomic",

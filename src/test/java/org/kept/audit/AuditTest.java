@@ -180,11 +180,11 @@ class AuditTest {
         tamper("after_text", "as it was not", number);
         check().then()
                 .body("intact", equalTo(false))
-                .body("why", equalTo("Entry " + number + " is not as it was written."));
+                .body("why", equalTo("Verification failed: entry " + number + " does not match its hash."));
         TestKeys.signedIn()
                 .get("/audit?check=yes")
                 .then()
-                .body(containsString("Entry " + number + " is not as it was written."));
+                .body(containsString("Verification failed: entry " + number + " does not match its hash."));
         tamper("after_text", "as it was", number);
         check().then().body("intact", equalTo(true));
         withKey()
@@ -218,7 +218,7 @@ class AuditTest {
         admin.get("/audit?from=1990-01-01&to=1990-01-02")
                 .then()
                 .statusCode(200)
-                .body(containsString("No entry is as the filters ask."));
+                .body(containsString("No entries match these filters."));
         admin.get("/audit/trail.csv?actor=-cmd()")
                 .then()
                 .statusCode(200)

@@ -32,7 +32,7 @@ class ChainTest {
             var chain = new ArrayList<>(chain(3));
             chain.set(1, changed);
             assertThat(verify(chain, 3, chain.get(2).hash(), 3).broken())
-                    .isEqualTo("Entry 2 is not as it was written.");
+                    .isEqualTo("Verification failed: entry 2 does not match its hash.");
         }
     }
 
@@ -41,15 +41,16 @@ class ChainTest {
         var chain = chain(3);
         var head = chain.get(2).hash();
         assertThat(verify(List.of(chain.get(0), chain.get(2)), 3, head, 3).broken())
-                .isEqualTo("Entry 2 is missing.");
-        assertThat(verify(chain.subList(0, 1), 3, head, 1).broken()).isEqualTo("The entries from 2 to 3 are missing.");
+                .isEqualTo("Verification failed: entry 2 is missing.");
+        assertThat(verify(chain.subList(0, 1), 3, head, 1).broken())
+                .isEqualTo("Verification failed: entries 2 to 3 are missing.");
     }
 
     @Test
     void entriesAfterTheHeadAreDetected() {
         var chain = chain(3);
         assertThat(verify(chain.subList(0, 2), 2, chain.get(1).hash(), 3).broken())
-                .isEqualTo("There are entries after number 2, which was the last one written.");
+                .isEqualTo("Verification failed: there are entries after 2, the last one written.");
     }
 
     @Test

@@ -26,8 +26,8 @@ class CustomersInChromiumTest {
         click(page, AriaRole.LINK, "Erase them by their identifier");
         inspect(browser, page, "customers");
         page.getByLabel("Customer").fill("c-1077");
-        click(page, AriaRole.BUTTON, "See what would be erased");
-        assertThat(page.locator("main")).containsText("It cannot be taken back.");
+        click(page, AriaRole.BUTTON, "Preview erasure");
+        assertThat(page.locator("main")).containsText("This cannot be undone.");
         inspect(browser, page, "customers-look");
         click(page, AriaRole.BUTTON, "Erase this customer");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("One event named them and no longer does.");

@@ -84,7 +84,7 @@ class JourneyTest {
                 .getByRole(AriaRole.LINK)
                 .nth(1)
                 .click();
-        assertThat(heading(page, "The events behind")).isVisible();
+        assertThat(heading(page, "Events behind")).isVisible();
         inspect(browser, page, "events-behind");
         link(page, Pattern.compile("^contact-")).first().click();
         assertThat(heading(page, "Revisions")).isVisible();
@@ -125,7 +125,7 @@ class JourneyTest {
         assertThat(till.getByRole(AriaRole.CELL).nth(2)).hasText("1");
         assertThat(page.getByText("type.unknown")).isVisible();
         inspect(browser, page, "data");
-        link(page, Pattern.compile("^The newest events$")).click();
+        link(page, Pattern.compile("^Newest events$")).click();
         assertThat(link(page, Pattern.compile("^first$"))).isVisible();
         inspect(browser, page, "events");
     }
@@ -138,11 +138,11 @@ class JourneyTest {
         page.navigate("/data");
         page.getByLabel("CSV file")
                 .setInputFiles(new FilePayload("orders.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        button(page, "Check the file").click();
-        assertThat(heading(page, "Checked, not sent")).isVisible();
+        button(page, "Check file").click();
+        assertThat(heading(page, "File checked")).isVisible();
         inspect(browser, page, "file-checked");
-        button(page, "Send this 1 good event").click();
-        assertThat(heading(page, "Sent")).isVisible();
+        button(page, "Import 1 valid event").click();
+        assertThat(heading(page, "File imported")).isVisible();
         inspect(browser, page, "file-sent");
     }
 

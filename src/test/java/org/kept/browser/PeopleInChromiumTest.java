@@ -79,10 +79,10 @@ class PeopleInChromiumTest {
 
     private static void checkAuditTrail(Browser browser, Page page) {
         link(page, "Audit").click();
-        assertThat(page.locator("table.trail tbody tr").first()).containsText("Access taken away");
+        assertThat(page.locator("table.trail tbody tr").first()).containsText("Access removed");
         assertThat(page.locator("table.trail tbody tr").nth(1)).containsText("person noor@example.org");
-        link(page, "Check the chain").click();
-        assertThat(page.getByText(Pattern.compile("All \\d+ entries are as they were written")))
+        link(page, "Verify chain").click();
+        assertThat(page.getByText(Pattern.compile("Verified: all \\d+ entries are as written")))
                 .isVisible();
         inspect(browser, page, "audit");
         page.getByLabel("What").selectOption("person.joined");

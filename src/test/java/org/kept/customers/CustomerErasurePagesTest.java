@@ -37,7 +37,7 @@ class CustomerErasurePagesTest {
         browser.post("/customers/erase", "customer", "Ann <b>")
                 .then()
                 .statusCode(200)
-                .body(containsString("One event named them and no longer does."))
+                .body(containsString("Erased from one event. All counts are unchanged."))
                 .body(not(containsString("Ann")));
         assertThat(hash("1")).isNotEqualTo(before);
         var reference =
@@ -51,11 +51,11 @@ class CustomerErasurePagesTest {
                 .post("/customers/look", "customer", "nobody at all")
                 .then()
                 .statusCode(200)
-                .body(containsString("No event names them as its customer now"));
+                .body(containsString("No event names them as its customer"));
         signedIn()
                 .post("/customers/erase", "customer", "nobody at all")
                 .then()
-                .body(containsString("There was nobody to erase."));
+                .body(containsString("No customer found."));
     }
 
     @Test
@@ -65,7 +65,7 @@ class CustomerErasurePagesTest {
                     .post("/customers/" + step, "customer", " ")
                     .then()
                     .statusCode(422)
-                    .body(containsString("Write the identifier"));
+                    .body(containsString("Enter the customer’s identifier"));
             signedIn()
                     .post("/customers/" + step, "customer", "a\0b")
                     .then()

@@ -7,11 +7,15 @@ import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
+import org.kept.rollup.EventDrillDown;
 
 @QuarkusTest
 @OnBothDatabases
@@ -33,8 +37,85 @@ class EventListPagesTest {
                 .body(containsString("team " + team))
                 .body(containsString("answered-1"))
                 .body(containsString("gone-1"))
-                .body(containsString("outcome abandoned · waitSeconds 90"))
+                .body(containsString("A contact, abandoned after 1\u00a0min 30\u00a0s"))
                 .body(containsString("href=\"/kpis/sla?grain=week&amp;team=" + team));
+    }
+
+    @Test
+    void theListSaysWhichEventsCountAndFiltersThem() {
+        push(contact("quick", "answered", 12), contact("slow", "answered", 90), contact("gone", "abandoned", 90));
+        var browser = signedIn();
+        var all = browser.get("/events?kpi=sla&week=2026-W02&team=" + team).asString();
+        assertThat(all).contains("Counted: contacts answered within", "counted=yes", "counted=no");
+        assertThat(row(all, "quick")).contains("data-head=\"Counted\">Counted<");
+        assertThat(row(all, "slow")).contains("data-head=\"Counted\">Not counted<");
+        var bad = browser.get("/events?kpi=sla&week=2026-W02&counted=no&team=" + team)
+                .asString();
+        assertThat(bad).contains(">slow</a>", ">gone</a>").doesNotContain(">quick</a>");
+        var good = browser.get("/events?kpi=sla&week=2026-W02&counted=yes&team=" + team)
+                .asString();
+        assertThat(good).contains(">quick</a>").doesNotContain(">slow</a>", ">gone</a>");
+        browser.get("/events?kpi=sla&week=2026-W02&counted=maybe").then().statusCode(400);
+    }
+
+    @Test
+    void aDetractorIsSubtracted() {
+        push(survey("fan", "nps", 10, "Splendid"), survey("foe", "nps", 2, "Never <again>"));
+        var page = signedIn().get("/events?kpi=nps&week=2026-W02&team=" + team).asString();
+        assertThat(row(page, "fan")).contains(">Counted<", "10 of 10", "“Splendid”");
+        assertThat(row(page, "foe")).contains(">Subtracted<", "2 of 10", "“Never &lt;again&gt;”");
+    }
+
+    @Test
+    void aMeanDoesNotSayWhichEventsCount() {
+        push(contact("one", "answered", 12));
+        assertThat(signedIn().get("/events?kpi=awt&week=2026-W02&team=" + team).asString())
+                .contains(">one</a>")
+                .doesNotContain("data-head=\"Counted\"");
+    }
+
+    @Test
+    void theListAndTheEventLeadBackToWhereOneCameFrom() {
+        push(survey("foe", "csat", 1, "Late"), survey("fan", "csat", 5, "Early"));
+        var browser = signedIn();
+        var why = "/why/csat?week=2026-W02&team=" + team;
+        var list = browser.request()
+                .header("Referer", RestAssured.baseURI + ":" + RestAssured.port + why)
+                .get("/events?kpi=csat&week=2026-W02&team=" + team)
+                .asString();
+        var back = "href=\"" + why.replace("&", "&amp;") + "\">Why am I scored on this?</a>";
+        assertThat(list).contains(back);
+        var bad = Pattern.compile("href=\"([^\"]*counted=no[^\"]*)\"").matcher(list);
+        assertThat(bad.find()).isTrue();
+        var filtered = bad.group(1).replace("&amp;", "&");
+        var page = browser.request().urlEncodingEnabled(false).get(filtered).asString();
+        assertThat(page).contains(back, ">foe</a>", "“Late”").doesNotContain(">fan</a>");
+        browser.request()
+                .header("Referer", RestAssured.baseURI + ":" + RestAssured.port + filtered)
+                .get("/events/{source}/{id}", source, "foe")
+                .then()
+                .body(containsString("href=\"" + filtered.replace("&", "&amp;") + "\">Events</a>"));
+    }
+
+    @Test
+    void noLinkLeadsAway() {
+        var otherwise = new ReturnLink("/data", "Data");
+        for (var back : List.of("//evil.example/why/", "https://evil.example/", "javascript:x", "/\\evil", "/logout")) {
+            assertThat(ReturnLink.of(back, null, otherwise)).isEqualTo(otherwise);
+        }
+        assertThat(ReturnLink.of(null, "https://kept.example/why/sla?week=2026-W02", otherwise)
+                        .href())
+                .isEqualTo("/why/sla?week=2026-W02");
+    }
+
+    @Test
+    void hiddenEventsThatCannotBeCountedAreNotCalledZero() {
+        assertThat(EventListPages.hiddenNote(new EventDrillDown.HiddenEvents(0, false), "Pier"))
+                .isEqualTo("You see the events of your own teams: Pier. Events of other teams are not shown.");
+        assertThat(EventListPages.hiddenNote(new EventDrillDown.HiddenEvents(0, true), "Pier"))
+                .isNull();
+        assertThat(EventListPages.hiddenNote(new EventDrillDown.HiddenEvents(5, false), "Pier"))
+                .endsWith("More than 5\u00a0other events are not shown.");
     }
 
     @Test
@@ -55,7 +136,7 @@ class EventListPagesTest {
                 .asString();
         assertThat(rows(first)).isEqualTo(100);
         assertThat(rows(second)).isEqualTo(30);
-        assertThat(second).contains("Back to the newest").doesNotContain("rel=\"next\"");
+        assertThat(second).contains("Newest events").doesNotContain("rel=\"next\"");
     }
 
     @Test
@@ -93,7 +174,7 @@ class EventListPagesTest {
                 .post(page + "/void", source, "call-1")
                 .then()
                 .statusCode(422)
-                .body(containsString("Say why"));
+                .body(containsString("Enter a reason"));
         browser.request()
                 .formParam("csrf-token", token)
                 .formParam("reason", "A test call")
@@ -103,13 +184,13 @@ class EventListPagesTest {
         browser.request()
                 .get(page, source, "call-1")
                 .then()
-                .body(containsString("This event is void."))
+                .body(containsString("This event is voided."))
                 .body(containsString("A test call"))
-                .body(not(containsString("Void this event")));
+                .body(not(containsString("Void event")));
         browser.get("/events?kpi=sla&week=2026-W02&team=" + team)
                 .then()
                 .body(not(containsString("call-1")))
-                .body(containsString("No events here"));
+                .body(containsString("No events"));
     }
 
     @Test
@@ -121,8 +202,23 @@ class EventListPagesTest {
 
     @Test
     void aKpiWithoutAWeekIsRejected() {
-        signedIn().get("/events?kpi=sla").then().statusCode(400).body(containsString("week is needed"));
+        signedIn().get("/events?kpi=sla").then().statusCode(400).body(containsString("week is required"));
         signedIn().get("/events?kpi=no-such-kpi&week=2026-W02").then().statusCode(404);
+    }
+
+    private static String row(String page, String id) {
+        var rows = page.split("<tr>", -1);
+        return Arrays.stream(rows)
+                .filter(each -> each.contains(">" + id + "</a>"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String survey(String id, String question, int score, String comment) {
+        return "{\"id\":\"" + id + "\",\"source\":\"" + source
+                + "\",\"type\":\"survey\",\"time\":\"2026-01-05T09:30:00Z\"," + "\"team\":\"" + team
+                + "\",\"data\":{\"question\":\"" + question + "\",\"score\":" + score + ",\"comment\":\"" + comment
+                + "\"}}";
     }
 
     private static int rows(String page) {

@@ -9,8 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ import org.kept.ingest.Event;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
-import org.kept.ingest.parse.CsvRecordParser;
+import org.kept.ingest.csv.CsvFormat;
+import org.kept.ingest.csv.CsvRecordParser;
 import org.kept.ingest.parse.JsonDocument;
 import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
@@ -48,6 +50,9 @@ public class EventRequestHandler {
     private static final List<String> REQUIRED_ATTRIBUTES = List.of("specversion", "id", "source", "type");
     private static final List<String> ATTRIBUTES =
             List.of("specversion", "id", "source", "type", "time", "team", "channel");
+
+    /** Header that tells the rules a CSV body was read by. */
+    private static final String CSV_HEADER = "Kept-Csv";
 
     /** Minimum size of a chunk of a stream, and the maximum buffered: a few hundred and a few thousand events. */
     private static final int MIN_CHUNK_BYTES = 64 * 1024;
@@ -88,18 +93,20 @@ public class EventRequestHandler {
                         (document, memory) -> ingest(request.headers(), document, atomic, options, memory));
             case "application/x-ndjson" ->
                 stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
-            case "text/csv" -> stream(request, gzip, new CsvRecordParser(maxLineBytes()), atomic, options);
+            case "text/csv" -> csv(request, gzip, atomic, options);
             default -> throw Problem.mediaType(SUPPORTED_TYPES);
         };
     }
 
-    /** Ingests a CSV file like a pushed body, and blocks until it is done. */
-    public Receipt acceptCsv(Path file, IngestOptions options) {
+    /**
+     * Ingests a file like a pushed body, and blocks until it is done.
+     *
+     * @throws IOException if the file cannot be read on; what came before is stored
+     */
+    public Receipt acceptFile(InputStream file, RecordParser recordParser, IngestOptions options) throws IOException {
         enter();
-        try (var stream = Files.newInputStream(file)) {
-            return ingestPipeline.accept(stream, new CsvRecordParser(maxLineBytes()), MAX_CHUNK_BYTES, options);
-        } catch (IOException e) {
-            throw Problem.unreadable("The file ended early. The rows before its end are stored.");
+        try {
+            return ingestPipeline.accept(file, recordParser, MAX_CHUNK_BYTES, options);
         } finally {
             admissionControl.leave();
         }
@@ -126,11 +133,28 @@ public class EventRequestHandler {
             return "";
         }
         var media = MediaType.valueOf(type);
+        if (isCsv(media)) {
+            return "text/csv";
+        }
         var charset = media.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
             throw Problem.mediaType("The charset must be UTF-8, not " + InputText.excerpt(charset) + ".");
         }
         return (media.getType() + "/" + media.getSubtype()).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isCsv(MediaType type) {
+        return type.getType().equalsIgnoreCase("text") && type.getSubtype().equalsIgnoreCase("csv");
+    }
+
+    /** Ingests CSV by the rules of its content type; the answer's header says by which it was read. */
+    private CompletionStage<Receipt> csv(
+            HttpServerRequest request, boolean gzip, boolean atomic, IngestOptions options) {
+        var chosen = CsvFormat.parse(
+                MediaType.valueOf(request.getHeader("Content-Type")).getParameters());
+        var parser = new CsvRecordParser(maxLineBytes(), chosen);
+        return stream(request, gzip, parser, atomic, options).whenComplete((receipt, failure) -> request.response()
+                .putHeader(CSV_HEADER, parser.format().parameters()));
     }
 
     private void enter() {

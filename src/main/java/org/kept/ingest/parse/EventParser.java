@@ -99,13 +99,19 @@ public class EventParser {
 
     public ValidatedRecord parse(RawRecord raw) {
         if (raw.unreadable() != null) {
-            return ValidatedRecord.invalid(raw, null, null, List.of(raw.unreadable()));
+            return ValidatedRecord.invalid(raw, sent(raw, "source"), sent(raw, "id"), List.of(raw.unreadable()));
         }
         if (!(raw.envelope() instanceof ObjectNode object)) {
             return ValidatedRecord.invalid(
                     raw, null, null, List.of(InputError.at("", "event.form", "An event must be a JSON object.")));
         }
         return new EnvelopeParser(raw, object).parse();
+    }
+
+    /** A member as it was sent, of a record that cannot be read completely; null if that cannot be told either. */
+    private static @Nullable String sent(RawRecord raw, String member) {
+        var text = raw.envelope() == null ? null : raw.envelope().path(member).textValue();
+        return text == null || text.isEmpty() || text.length() > 200 || !InputText.isStorable(text) ? null : text;
     }
 
     /** Parser of one envelope; collects its errors. */

@@ -9,8 +9,8 @@ import org.kept.problem.InputError;
  *
  * @param index its position in the request, from 0
  * @param line its line, from 1; null in bodies without lines
- * @param envelope its content; null if it cannot be read
- * @param unreadable why it cannot be read; null if it can
+ * @param envelope its content; null if nothing of it can be read
+ * @param unreadable why it, or one value of it, cannot be read; null if all can
  * @param tokens names, values and brackets in it
  */
 public record RawRecord(
@@ -27,12 +27,17 @@ public record RawRecord(
         return of(index, line, envelope, 0);
     }
 
-    static RawRecord of(long index, @Nullable Long line, JsonNode envelope, int tokens) {
+    public static RawRecord of(long index, @Nullable Long line, JsonNode envelope, int tokens) {
         return new RawRecord(index, line, envelope, null, tokens);
     }
 
-    static RawRecord unreadable(long index, @Nullable Long line, String code, String detail) {
+    public static RawRecord unreadable(long index, @Nullable Long line, String code, String detail) {
         return new RawRecord(index, line, null, InputError.at("", code, detail), 0);
+    }
+
+    /** A record that can be read except for one value, which its source and id are told with. */
+    public static RawRecord rejected(long index, @Nullable Long line, JsonNode envelope, InputError error) {
+        return new RawRecord(index, line, envelope, error, 0);
     }
 
     /** Estimated memory of the parsed content. */

@@ -14,4 +14,7 @@ public interface RecordParser {
 
     /** Ends the body and parses its last record, which may lack a line break. */
     void end(Consumer<RawRecord> each);
+
+    /** Parses what is complete of a body that broke off; an incomplete record is dropped. */
+    default void breakOff(Consumer<RawRecord> each) {}
 }

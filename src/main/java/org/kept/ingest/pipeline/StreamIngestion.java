@@ -103,6 +103,8 @@ public final class StreamIngestion implements BodyConsumer {
             recordParser.read(bytes, records::add);
             if (end == BodyState.WHOLE) {
                 recordParser.end(records::add);
+            } else if (end == BodyState.BROKEN_OFF) {
+                recordParser.breakOff(records::add);
             }
             return end == BodyState.BROKEN_OFF
                     ? Problem.unreadable("The body ended early. Events before its end are stored."

@@ -2,30 +2,40 @@ package org.kept.ingest.upload;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
+import org.kept.ingest.csv.CsvFormat;
+import org.kept.ingest.csv.CsvInspection;
 
-/** A validated CSV file that waits for confirmation. */
+/** An uploaded CSV file: read, checked, and imported once confirmed. */
 final class CheckedFile {
 
     private final String id;
     private final String name;
     private final Path path;
-    private final Instant checkedAt;
+    private final long size;
+    private final Instant uploadedAt;
     private final IngestOptions options;
-    private final Receipt dryRunReceipt;
-    private final AtomicBoolean claimed = new AtomicBoolean();
-    private volatile @Nullable Receipt receipt;
+    private volatile boolean cancelled;
+    private boolean importBegun;
+    private FileStage stage = FileStage.READING;
+    private FileProgress progress;
+    private CsvFormat format;
+    private @Nullable CsvInspection inspection;
+    private @Nullable Receipt receipt;
+    private @Nullable String failure;
 
-    CheckedFile(String id, String name, Path path, Instant since, IngestOptions options, Receipt rehearsal) {
+    CheckedFile(
+            String id, String name, Path path, long size, Instant uploadedAt, IngestOptions options, CsvFormat format) {
         this.id = id;
         this.name = name;
         this.path = path;
-        this.checkedAt = since;
+        this.size = size;
+        this.uploadedAt = uploadedAt;
         this.options = options;
-        this.dryRunReceipt = rehearsal;
+        this.format = format;
+        this.progress = new FileProgress(size, this::isCancelled);
     }
 
     /** Random, so that no one can guess it. */
@@ -42,8 +52,8 @@ final class CheckedFile {
         return path;
     }
 
-    Instant checkedAt() {
-        return checkedAt;
+    Instant uploadedAt() {
+        return uploadedAt;
     }
 
     /** Options of the import: those of the check, but not a dry run. */
@@ -51,32 +61,87 @@ final class CheckedFile {
         return options;
     }
 
-    /** Receipt of the dry run. */
-    Receipt dryRunReceipt() {
-        return dryRunReceipt;
+    synchronized FileStage stage() {
+        return stage;
     }
 
-    /** Receipt of the import; null until it is sent. */
-    @Nullable
-    Receipt receipt() {
+    /** Progress of the current stage, or of the last one that was busy. */
+    synchronized FileProgress progress() {
+        return progress;
+    }
+
+    /** The rules to read it by, as far as they are chosen or found out. */
+    synchronized CsvFormat format() {
+        return format;
+    }
+
+    /** What was found out before the check; null until then. */
+    synchronized @Nullable CsvInspection inspection() {
+        return inspection;
+    }
+
+    /** Receipt of the check, and once there is one, of the import; null before. */
+    synchronized @Nullable Receipt receipt() {
         return receipt;
     }
 
-    /** Claims the file; true only for the first caller, so that a double click sends once. */
-    boolean claim() {
-        return claimed.compareAndSet(false, true);
+    /** Why the last stage ended early; null if it did not. */
+    synchronized @Nullable String failure() {
+        return failure;
     }
 
-    boolean isClaimed() {
-        return claimed.get();
+    /** Asks the job to end after the rows it has read. */
+    void cancel() {
+        cancelled = true;
     }
 
-    /** Allows another attempt after a failure; what is already stored is only replayed. */
-    void release() {
-        claimed.set(false);
+    boolean isCancelled() {
+        return cancelled;
     }
 
-    void complete(Receipt result) {
+    /** Whether an import was begun, so that something of it may be stored. */
+    synchronized boolean isImportBegun() {
+        return importBegun;
+    }
+
+    /** Begins a stage; false if the file is in another one than expected, so that a double click begins it once. */
+    synchronized boolean begin(FileStage expected, FileStage next) {
+        if (stage != expected) {
+            return false;
+        }
+        stage = next;
+        importBegun = importBegun || next == FileStage.IMPORTING;
+        progress = new FileProgress(size, this::isCancelled);
+        failure = null;
+        return true;
+    }
+
+    /** Chooses rules; false if the file is not waiting for a decision. */
+    synchronized boolean choose(CsvFormat chosen) {
+        if (stage != FileStage.UNCLEAR && stage != FileStage.CHECKED) {
+            return false;
+        }
+        format = chosen;
+        return begin(stage, FileStage.READING);
+    }
+
+    /** Saves what was found out; the file is checked next, or someone has to choose. */
+    synchronized void found(CsvInspection result) {
+        inspection = result;
+        format = result.format();
+        stage = result.isClear() ? FileStage.CHECKING : FileStage.UNCLEAR;
+        progress = result.isClear() ? new FileProgress(size, this::isCancelled) : progress;
+    }
+
+    /** Ends a stage with a receipt. */
+    synchronized void complete(FileStage next, Receipt result) {
+        stage = next;
         receipt = result;
+    }
+
+    /** Ends a stage early. */
+    synchronized void stop(FileStage next, @Nullable String why) {
+        stage = next;
+        failure = why;
     }
 }

@@ -15,6 +15,7 @@ import org.kept.ui.NumberFormatter;
  * @param withheld whether there are rejections that are not shown to this viewer
  * @param administrator whether the viewer may create a key
  * @param steward whether the viewer may import a file
+ * @param uploads the viewer's files that are still kept, newest first
  * @param address the URL that events are pushed to, for the example
  * @param fault why a file was not accepted; null without one
  * @param floor since when events are kept, formatted; null if all are
@@ -26,6 +27,7 @@ public record DataPage(
         boolean withheld,
         boolean administrator,
         boolean steward,
+        List<UploadRow> uploads,
         String address,
         @Nullable String fault,
         @Nullable String floor,
@@ -51,6 +53,9 @@ public record DataPage(
             String code,
             @Nullable String pointer,
             String detail) {}
+
+    /** An uploaded file and its stage, with the page that shows it. */
+    public record UploadRow(String name, String stage, String href) {}
 
     static SourceRow source(SourceActivityStore.SourceActivity activity, ZoneId zone, Instant now) {
         return new SourceRow(

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -26,6 +29,7 @@ import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.ingest.csv.CsvFormat;
 import org.kept.ingest.store.SourceActivityStore;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
@@ -37,7 +41,7 @@ import org.kept.ui.DateFormatter;
 public class DataPages {
 
     private static final int MAX_REJECTIONS = 200;
-    private static final String GONE = "The checked file is not kept any more. Choose the file again.";
+    private static final String GONE = "The check has expired. Choose the file again.";
 
     @CheckedTemplate(basePath = "ingest")
     static final class DataTemplates {
@@ -109,8 +113,8 @@ public class DataPages {
         }
         try {
             var name = InputText.excerpt(file.fileName());
-            var checked = files.check(file.uploadedFile(), name, correct != null, audit.actor());
-            return redirect("/data/checks/" + checked.id());
+            var added = files.add(file.uploadedFile(), name, correct != null, audit.actor());
+            return redirect(page(added));
         } catch (Problem problem) {
             return errorPage(uri, problem.status(), problem.detail());
         }
@@ -127,18 +131,66 @@ public class DataPages {
                 : Response.ok(DataTemplates.check(FileCheckPage.of(file))).build();
     }
 
+    /** Chooses the rules by which the file is read, and checks it again. */
+    @POST
+    @Path("checks/{id}/rules")
+    @RolesAllowed(Permissions.STEWARD)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response choose(
+            UriInfo uri,
+            @RestPath String id,
+            @RestForm @Nullable String charset,
+            @RestForm @Nullable String separator,
+            @RestForm @Nullable String decimal,
+            @RestForm @Nullable String dates,
+            @RestForm @Nullable String zone) {
+        return onFile(uri, id, file -> {
+            var chosen = Map.of(
+                    "charset", Objects.requireNonNullElse(charset, ""),
+                    "separator", Objects.requireNonNullElse(separator, ""),
+                    "decimal", Objects.requireNonNullElse(decimal, ""),
+                    "dates", Objects.requireNonNullElse(dates, ""),
+                    "zone", Objects.requireNonNullElse(zone, ""));
+            files.choose(file, CsvFormat.parse(chosen));
+        });
+    }
+
     @POST
     @Path("checks/{id}/send")
     @RolesAllowed(Permissions.STEWARD)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response send(UriInfo uri, @RestPath String id) {
+        return onFile(uri, id, files::send);
+    }
+
+    @POST
+    @Path("checks/{id}/cancel")
+    @RolesAllowed(Permissions.STEWARD)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response cancel(UriInfo uri, @RestPath String id) {
+        return onFile(uri, id, files::cancel);
+    }
+
+    private Response onFile(UriInfo uri, String id, Consumer<CheckedFile> action) {
         var file = files.find(id, callerName());
         if (file == null) {
             return errorPage(uri, 404, GONE);
         }
-        files.send(file);
-        return redirect("/data/checks/" + file.id());
+        try {
+            action.accept(file);
+        } catch (Problem problem) {
+            return Response.status(422)
+                    .entity(DataTemplates.check(FileCheckPage.of(file, problem.detail())))
+                    .build();
+        }
+        return redirect(page(file));
+    }
+
+    private static String page(CheckedFile file) {
+        return "/data/checks/" + file.id();
     }
 
     private Response errorPage(UriInfo uri, int status, String why) {
@@ -167,6 +219,10 @@ public class DataPages {
                 teamScoped && !rejections.isEmpty(),
                 caller.hasRole(Permissions.ADMINISTRATOR),
                 caller.hasRole(Permissions.STEWARD),
+                files.uploadedBy(callerName()).stream()
+                        .map(file ->
+                                new DataPage.UploadRow(file.name(), FileCheckPage.heading(file.stage()), page(file)))
+                        .toList(),
                 address.example(uri.getBaseUri(), "/api/v1/events"),
                 fault,
                 retentionHorizon.isSet() ? DateFormatter.day(retentionHorizon.day()) : null,

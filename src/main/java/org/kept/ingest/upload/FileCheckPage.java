@@ -3,51 +3,127 @@ package org.kept.ingest.upload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Receipt;
+import org.kept.ingest.csv.CsvInspection.CsvSample;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Model of the page of a checked file: the outcome of its dry run, or of its import.
+ * Model of the page of an uploaded file, at each of its stages.
  *
- * @param state checked, sending or sent
- * @param headline the outcome in one sentence
- * @param send label of the button; null if there is nothing to send
+ * @param progress how far the job is; null without a job
+ * @param waiting whether the file waits for the person: to choose rules, or to confirm
+ * @param question what the person has to choose; null if nothing
+ * @param send label of the button; null if there is nothing to import
+ * @param counts the outcome of the check or the import; null before
+ * @param rules the rules by which the file is read, and the choices; null while they are not known
  * @param faults the first errors
  * @param more how many errors are not shown, in words; null if none
+ * @param failure why the last stage ended early; null if it did not
  */
 public record FileCheckPage(
         String id,
         String name,
-        String state,
+        String heading,
         String headline,
+        @Nullable Progress progress,
+        boolean waiting,
+        @Nullable String question,
         @Nullable String send,
-        String accepted,
-        String replayed,
-        String corrected,
-        String rejected,
+        @Nullable Counts counts,
+        @Nullable FileRules rules,
+        List<CsvSample> samples,
         List<Receipt.ReceiptError> faults,
-        @Nullable String more) {
+        @Nullable String more,
+        @Nullable String failure) {
 
     private static final int MAX_SHOWN = 200;
 
+    /** How far a job is. */
+    public record Progress(int percent, String soFar) {}
+
+    /** Numbers of a receipt, formatted; of a check or of an import. */
+    public record Counts(boolean imported, String accepted, String corrected, String replayed, String rejected) {}
+
     static FileCheckPage of(CheckedFile file) {
-        var sent = file.receipt();
-        var receipt = sent == null ? file.dryRunReceipt() : sent;
-        var state = sent != null ? "sent" : file.isClaimed() ? "sending" : "checked";
-        var shown = receipt.errors().size() <= MAX_SHOWN
-                ? receipt.errors()
-                : receipt.errors().subList(0, MAX_SHOWN);
+        var failure = file.failure();
+        return of(
+                file,
+                failure == null || file.stage() == FileStage.FAILED
+                        ? failure
+                        : "The import stopped early. " + failure + " Rows stored before that count. Import again:"
+                                + " nothing is counted twice.");
+    }
+
+    /** The page with an error instead of the file's own. */
+    static FileCheckPage of(CheckedFile file, @Nullable String failure) {
+        var stage = file.stage();
+        var receipt = stage.isBusy() || stage == FileStage.UNCLEAR ? null : file.receipt();
+        var errors = receipt == null ? List.<Receipt.ReceiptError>of() : receipt.errors();
+        var shown = errors.subList(0, Math.min(errors.size(), MAX_SHOWN));
+        var inspection = stage.isBusy() ? null : file.inspection();
         return new FileCheckPage(
                 file.id(),
                 file.name(),
-                state,
-                sent == null ? dryRunHeadline(receipt) : importHeadline(receipt),
-                state.equals("checked") ? sendLabel(receipt) : null,
-                NumberFormatter.count(receipt.accepted()),
-                NumberFormatter.count(receipt.replayed()),
-                NumberFormatter.count(receipt.corrected()),
-                NumberFormatter.count(receipt.rejected()),
+                heading(stage),
+                headline(file, stage, receipt),
+                stage.isBusy() ? progress(file, stage) : null,
+                stage == FileStage.UNCLEAR || stage == FileStage.CHECKED,
+                stage == FileStage.UNCLEAR && inspection != null ? FileRules.question(inspection) : null,
+                stage == FileStage.CHECKED && receipt != null ? sendLabel(receipt) : null,
+                receipt == null ? null : counts(receipt, stage),
+                inspection == null ? null : FileRules.of(inspection),
+                inspection == null ? List.of() : inspection.samples(),
                 List.copyOf(shown),
-                moreErrors(receipt, shown.size()));
+                receipt == null ? null : moreErrors(receipt, shown.size()),
+                failure);
+    }
+
+    /** What is being done with a file, or was. */
+    static String heading(FileStage stage) {
+        return switch (stage) {
+            case READING -> "Reading file";
+            case UNCLEAR -> "Choose how to read the file";
+            case CHECKING -> "Checking file";
+            case CHECKED -> "File checked";
+            case IMPORTING -> "Importing file";
+            case IMPORTED -> "File imported";
+            case CANCELLED -> "Cancelled";
+            case FAILED -> "File not read";
+        };
+    }
+
+    private static String headline(CheckedFile file, FileStage stage, @Nullable Receipt receipt) {
+        return switch (stage) {
+            case READING, CHECKING, UNCLEAR -> "Nothing is stored yet.";
+            case IMPORTING -> "You can leave this page. The import continues.";
+            case FAILED -> "Nothing was stored.";
+            case CHECKED -> receipt == null ? "" : dryRunHeadline(receipt);
+            case IMPORTED -> receipt == null ? "" : importHeadline(receipt);
+            case CANCELLED ->
+                file.isImportBegun() && receipt != null
+                        ? importHeadline(receipt) + " Import the file again for the rest. Nothing is counted twice."
+                        : "Nothing was stored.";
+        };
+    }
+
+    private static Progress progress(CheckedFile file, FileStage stage) {
+        var progress = file.progress();
+        var rows = NumberFormatter.of(progress.rows(), "row", "rows");
+        var soFar =
+                switch (stage) {
+                    case CHECKING -> rows + " checked.";
+                    case IMPORTING -> rows + " imported.";
+                    default -> "Finding out how the file is written.";
+                };
+        return new Progress(progress.percent(), soFar);
+    }
+
+    private static @Nullable Counts counts(Receipt receipt, FileStage stage) {
+        return new Counts(
+                stage != FileStage.CHECKED,
+                NumberFormatter.count(receipt.accepted()),
+                NumberFormatter.count(receipt.corrected()),
+                NumberFormatter.count(receipt.replayed()),
+                NumberFormatter.count(receipt.rejected()));
     }
 
     private static @Nullable String sendLabel(Receipt receipt) {
@@ -55,39 +131,38 @@ public record FileCheckPage(
         if (count == 0) {
             return null;
         }
-        var which = receipt.rejected() > 0 ? "good " : "";
-        return count == 1
-                ? "Send this 1 " + which + "event"
-                : "Send these " + NumberFormatter.count(count) + " " + which + "events";
+        return receipt.rejected() > 0
+                ? "Import " + NumberFormatter.of(count, "valid event", "valid events")
+                : "Import " + NumberFormatter.of(count, "event", "events");
     }
 
     private static String dryRunHeadline(Receipt receipt) {
         if (receipt.received() == 0) {
-            return "The file has a header row and no events below it.";
+            return "The file has a header row but no events.";
         }
         if (receipt.rejected() == receipt.received()) {
-            return "No row can be taken as it is. Nothing was sent.";
+            return "No row is valid. Nothing was stored.";
         }
         if (receipt.accepted() + receipt.corrected() == 0) {
-            return "There is nothing new to send: what can be taken is there already.";
+            return "Nothing new to import: the valid rows are already stored.";
         }
         return receipt.rejected() == 0
-                ? "Every row can be taken. Nothing was sent yet."
-                : "Some rows cannot be taken. Nothing was sent yet.";
+                ? "All rows are valid. Nothing is stored yet."
+                : "Some rows are invalid. Nothing is stored yet.";
     }
 
     private static String importHeadline(Receipt receipt) {
-        var taken = NumberFormatter.of(receipt.accepted() + receipt.corrected(), "event was", "events were");
-        return taken + " taken, and counted.";
+        return NumberFormatter.of(receipt.accepted() + receipt.corrected(), "event", "events")
+                + " imported and counted.";
     }
 
     private static @Nullable String moreErrors(Receipt receipt, int shown) {
-        var rest = receipt.errors().size() - shown;
         if (receipt.errorsTruncated()) {
-            return "These are the first " + shown + "; there are more than 1,000.";
+            return "The first " + shown + " of more than 1,000.";
         }
-        return rest == 0
+        return receipt.errors().size() == shown
                 ? null
-                : "These are the first " + shown + "; there are " + NumberFormatter.count(rest) + " more.";
+                : "The first " + shown + " of "
+                        + NumberFormatter.count(receipt.errors().size()) + ".";
     }
 }

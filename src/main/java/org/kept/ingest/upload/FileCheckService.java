@@ -1,6 +1,7 @@
 package org.kept.ingest.upload;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -9,105 +10,230 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
+import org.jboss.threads.ViewExecutor;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
+import org.kept.calendar.ReportingZone;
 import org.kept.ingest.IngestOptions;
+import org.kept.ingest.Receipt;
+import org.kept.ingest.csv.CsvFormat;
+import org.kept.ingest.csv.CsvInspection;
+import org.kept.ingest.csv.CsvRecordParser;
 import org.kept.ingest.http.EventRequestHandler;
+import org.kept.ingest.pipeline.IngestConfig;
 import org.kept.problem.Problem;
 
-/** Checks CSV files and keeps a few per node for a while, so that no one has to choose a file twice. */
+/**
+ * Reads, checks and imports CSV files in the background, one job for a file, and keeps a few per node for a while, so
+ * that no one has to choose a file twice.
+ *
+ * <p>A job goes on when its page is closed. It ends with the process: what an import has stored by then stays, and
+ * importing the file again counts nothing twice.
+ */
 @ApplicationScoped
 public class FileCheckService {
 
     private static final Logger LOG = Logger.getLogger(FileCheckService.class);
 
+    /** Jobs that run at the same time; further ones wait. */
+    private static final int MAX_JOBS = 2;
+
     private final EventRequestHandler eventRequestHandler;
     private final UploadConfig config;
+    private final IngestConfig ingestConfig;
+    private final ReportingZone zone;
     private final Clock clock;
     private final Map<String, CheckedFile> files = new LinkedHashMap<>();
+    private final Executor executor = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
+            .setMaxSize(MAX_JOBS)
+            .build();
 
-    FileCheckService(EventRequestHandler eventRequestHandler, UploadConfig config, Clock clock) {
+    FileCheckService(
+            EventRequestHandler eventRequestHandler,
+            UploadConfig config,
+            IngestConfig ingestConfig,
+            ReportingZone zone,
+            Clock clock) {
         this.eventRequestHandler = eventRequestHandler;
         this.config = config;
+        this.ingestConfig = ingestConfig;
+        this.zone = zone;
         this.clock = clock;
     }
 
     /**
-     * Runs a file dry and keeps a private copy of it.
+     * Keeps a private copy of the file and begins to check it.
      *
-     * @throws Problem 413 if it is too large, 400 if it cannot be read as CSV
+     * @throws Problem 413 if it is too large
      */
-    CheckedFile check(Path upload, String name, boolean correct, Actor by) {
-        var options = IngestOptions.of(false, correct, by, DataScope.EVERYTHING);
+    CheckedFile add(Path upload, String name, boolean correct, Actor by) {
         try {
-            if (Files.size(upload) > config.maxFile().asLongValue()) {
+            var size = Files.size(upload);
+            if (size > config.maxFile().asLongValue()) {
                 throw UploadSizeFilter.tooLarge(config.maxFile().asLongValue());
             }
-            var rehearsal =
-                    eventRequestHandler.acceptCsv(upload, IngestOptions.of(true, correct, by, DataScope.EVERYTHING));
             var file = new CheckedFile(
-                    UUID.randomUUID().toString(), name, privateCopy(upload), clock.instant(), options, rehearsal);
+                    UUID.randomUUID().toString(),
+                    name,
+                    privateCopy(upload),
+                    size,
+                    clock.instant(),
+                    IngestOptions.of(false, correct, by, DataScope.EVERYTHING),
+                    new CsvFormat(null, null, null, null, zone.id()));
             keep(file);
+            executor.execute(() -> check(file));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Imports a checked file, unless it is already sent or being sent. */
-    void send(CheckedFile file) {
-        if (!file.claim()) {
-            return;
-        }
-        var sent = false;
-        try {
-            file.complete(eventRequestHandler.acceptCsv(file.path(), file.options()));
-            sent = true;
-        } finally {
-            if (sent) {
-                delete(file);
-            } else {
-                file.release();
-            }
+    /** Checks the file again by other rules, unless a job is working on it. */
+    void choose(CheckedFile file, CsvFormat format) {
+        if (file.choose(format)) {
+            executor.execute(() -> check(file));
         }
     }
 
-    /** The file with that id, if it is still kept and was checked by that person; otherwise null. */
+    /** Begins to import a checked file, unless it is already being imported. */
+    void send(CheckedFile file) {
+        if (file.begin(FileStage.CHECKED, FileStage.IMPORTING)) {
+            executor.execute(() -> importFile(file));
+        }
+    }
+
+    /** Ends the job of a file after the rows it has read; a file without a job is removed. */
+    void cancel(CheckedFile file) {
+        file.cancel();
+        if (file.begin(FileStage.UNCLEAR, FileStage.CANCELLED) || file.begin(FileStage.CHECKED, FileStage.CANCELLED)) {
+            delete(file);
+        }
+    }
+
+    private void check(CheckedFile file) {
+        try {
+            var reading = file.progress();
+            var inspection = CsvInspection.of(() -> reading.open(file.path()), longestRow(), file.format());
+            if (!file.isCancelled()) {
+                file.found(inspection);
+                if (!inspection.isClear()) {
+                    return;
+                }
+            }
+            var dryRun = new IngestOptions(
+                    true,
+                    file.options().correct(),
+                    file.options().by(),
+                    null,
+                    file.options().reach(),
+                    file.options().corrector());
+            var receipt = ingest(file, dryRun);
+            if (file.isCancelled()) {
+                end(file, FileStage.CANCELLED, null);
+            } else {
+                file.complete(FileStage.CHECKED, receipt);
+            }
+        } catch (IOException | RuntimeException e) {
+            end(file, file.isCancelled() ? FileStage.CANCELLED : FileStage.FAILED, reason(e, file));
+        }
+    }
+
+    private void importFile(CheckedFile file) {
+        try {
+            var receipt = ingest(file, file.options());
+            file.complete(file.isCancelled() ? FileStage.CANCELLED : FileStage.IMPORTED, receipt);
+            delete(file);
+        } catch (IOException | RuntimeException e) {
+            // What is stored by now is only replayed by another attempt.
+            file.stop(FileStage.CHECKED, reason(e, file));
+        }
+    }
+
+    private static String reason(Exception e, CheckedFile file) {
+        if (e instanceof Problem problem) {
+            return problem.detail();
+        }
+        LOG.errorf(e, "File not processed: file=%s", file.id());
+        return "The service could not process the file.";
+    }
+
+    private Receipt ingest(CheckedFile file, IngestOptions options) throws IOException {
+        var progress = file.progress();
+        var parser = progress.counting(new CsvRecordParser(longestRow(), file.format()));
+        try (var stream = progress.open(file.path())) {
+            return eventRequestHandler.acceptFile(stream, parser, options);
+        }
+    }
+
+    private int longestRow() {
+        return (int) ingestConfig.maxLine().asLongValue();
+    }
+
+    private static void end(CheckedFile file, FileStage stage, @Nullable String why) {
+        file.stop(stage, why);
+        delete(file);
+    }
+
+    /** The file with that id, if it is still kept and was uploaded by that person; otherwise null. */
     synchronized @Nullable CheckedFile find(String id, String by) {
         dropExpired();
         var file = files.get(id);
         return file == null || !file.options().by().equals(by) ? null : file;
     }
 
+    /** The files that person has uploaded and that are still kept, newest first. */
+    synchronized List<CheckedFile> uploadedBy(String by) {
+        dropExpired();
+        var own = new ArrayList<>(files.values());
+        own.removeIf(file -> !file.options().by().equals(by));
+        Collections.reverse(own);
+        return List.copyOf(own);
+    }
+
     @Scheduled(every = "5m")
     synchronized void dropExpired() {
         var oldest = clock.instant().minus(config.kept());
         drop(files.values().stream()
-                .filter(file -> file.checkedAt().isBefore(oldest))
+                .filter(file ->
+                        file.uploadedAt().isBefore(oldest) && !file.stage().isBusy())
                 .toList());
     }
 
-    @PreDestroy
+    /** Cancels every job and removes every file. */
     public synchronized void dropAll() {
         drop(List.copyOf(files.values()));
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        var all = List.copyOf(files.values());
+        dropAll();
+        all.forEach(FileCheckService::delete);
     }
 
     private synchronized void keep(CheckedFile file) {
         files.put(file.id(), file);
         var waiting = new ArrayList<>(files.values());
-        drop(waiting.subList(0, Math.max(0, waiting.size() - config.maxFiles())));
+        drop(waiting.subList(0, Math.max(0, waiting.size() - config.maxFiles())).stream()
+                .filter(each -> !each.stage().isBusy())
+                .toList());
     }
 
     private void drop(List<CheckedFile> old) {
         for (var file : old) {
             files.remove(file.id());
-            delete(file);
+            file.cancel();
+            if (!file.stage().isBusy()) {
+                delete(file);
+            }
         }
     }
 
@@ -124,7 +250,7 @@ public class FileCheckService {
         try {
             Files.deleteIfExists(file.path());
         } catch (IOException e) {
-            LOG.warnf(e, "The checked file %s cannot be deleted", file.path());
+            LOG.warnf(e, "Uploaded file not deleted: file=%s", file.path());
         }
     }
 }

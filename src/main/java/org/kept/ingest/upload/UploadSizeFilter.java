@@ -35,7 +35,7 @@ class UploadSizeFilter {
     }
 
     static Problem tooLarge(long maxBytes) {
-        return Problem.tooLarge("A file may have " + maxBytes / (1024 * 1024)
-                + " MiB here. Split it, or push it with curl as text/csv to /api/v1/events, which takes any length.");
+        return Problem.tooLarge("The file is larger than " + maxBytes / (1024 * 1024)
+                + " MiB. Split it, or send it as text/csv to /api/v1/events, which has no limit.");
     }
 }

@@ -3,6 +3,7 @@ package org.kept.ingest.upload;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
@@ -40,12 +41,14 @@ class DataPagesTest {
         browser.get(page)
                 .then()
                 .statusCode(200)
-                .body(containsString("Every row can be taken. Nothing was sent yet."))
-                .body(containsString("Send these 2 events"));
+                .body(containsString("All rows are valid. Nothing is stored yet."))
+                .body(containsString("Import 2\u00a0events"));
+        browser.get("/data").then().body(containsString(page + "\">events.csv</a>: File checked"));
         event("a").then().statusCode(404);
 
         browser.post(page + "/send").then().statusCode(303);
-        browser.get(page).then().body(containsString("2\u00a0events were taken, and counted."));
+        finish(page);
+        browser.get(page).then().body(containsString("2\u00a0events imported and counted."));
         event("a").then().statusCode(200);
         browser.get("/data").then().body(containsString(source));
     }
@@ -56,7 +59,8 @@ class DataPagesTest {
         var page = upload(browser, HEADER + order("a"));
         browser.post(page + "/send").then().statusCode(303);
         browser.post(page + "/send").then().statusCode(303);
-        browser.get(page).then().body(containsString("1\u00a0event was taken, and counted."));
+        finish(page);
+        browser.get(page).then().body(containsString("1\u00a0event imported and counted."));
     }
 
     @Test
@@ -65,7 +69,7 @@ class DataPagesTest {
         var page = upload(browser, HEADER + order("good") + "bad," + source + ",<b>order</b>,2026-01-05T09:30:00Z,\n");
         browser.get(page)
                 .then()
-                .body(containsString("Send this 1 good event"))
+                .body(containsString("Import 1\u00a0valid event"))
                 .body(containsString("type.unknown"))
                 .body(containsString("&lt;b&gt;order"))
                 .body(not(containsString("<b>order")));
@@ -74,10 +78,10 @@ class DataPagesTest {
     @Test
     void aFileThatIsNoCsvIsRejected() {
         var browser = signedIn();
-        sendFile(browser, "name,colour\nada,blue\n", token(browser))
+        browser.get(upload(browser, "name,colour\nada,blue\n"))
                 .then()
-                .statusCode(400)
-                .body(containsString("Nothing was sent."))
+                .body(containsString("File not read"))
+                .body(containsString("Nothing was stored."))
                 .body(containsString("lacks the column"));
     }
 
@@ -137,7 +141,7 @@ class DataPagesTest {
         sample.then().header("Content-Disposition", containsString("attachment"));
         var rows = sample.asString().lines().count() - 1;
         assertThat(rows).isGreaterThanOrEqualTo(5);
-        browser.get(upload(browser, sample.asString())).then().body(containsString("Send these " + rows + " events"));
+        browser.get(upload(browser, sample.asString())).then().body(containsString("Import " + rows + "\u00a0events"));
     }
 
     @Test
@@ -158,6 +162,59 @@ class DataPagesTest {
     }
 
     @Test
+    void aFileWithTwoReadingsIsAskedForBeforeItIsChecked() {
+        var browser = signedIn();
+        var csv = "id;source;type;time;value\n1;" + source + ";order;2026-01-05 09:30;1.205\n";
+        var page = upload(browser, csv);
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("Choose how to read the file"))
+                .body(containsString("“1.205” is one number with a decimal point"))
+                .body(not(containsString("/send\"")));
+        browser.post(page + "/send").then().statusCode(303);
+        event("1").then().statusCode(404);
+
+        browser.post(page + "/rules", "decimal", "dot").then().statusCode(422).body(containsString("decimal must be"));
+        browser.post(page + "/rules", "decimal", "comma", "zone", "Asia/Tokyo")
+                .then()
+                .statusCode(303);
+        finish(page);
+        browser.get(page)
+                .then()
+                .body(containsString("All rows are valid."))
+                .body(containsString("<span class=\"wrapping\">1205</span>"))
+                .body(containsString("2026-01-05T09:30+09:00"));
+        browser.post(page + "/send").then().statusCode(303);
+        finish(page);
+        event("1").then().body("data.value", equalTo(1205));
+    }
+
+    @Test
+    void aFileOfAGermanSpreadsheetIsShownAsItIsRead() {
+        var browser = signedIn();
+        var csv = "sep=;\r\nID;Source;Type;Time;Outcome;WaitSeconds;Resolved;\r\n1;" + source
+                + ";contact;05.01.2026 09:30;answered;1.205;WAHR;\r\n2;" + source
+                + ";contact;05.01.2026 09:31;answered;90,5;FALSCH;\r\n;;;;;;;\r\n";
+        browser.get(upload(browser, csv))
+                .then()
+                .body(containsString("Import 2\u00a0events"))
+                .body(containsString("<span class=\"wrapping\">1.205</span>"))
+                .body(containsString("<span class=\"wrapping\">1205</span>"))
+                .body(containsString("For times without an offset, which this file has."));
+    }
+
+    @Test
+    void aCancelledFileIsNotImported() {
+        var browser = signedIn();
+        var page = upload(browser, HEADER + order("a"));
+        browser.post(page + "/cancel").then().statusCode(303);
+        browser.get(page).then().body(containsString("<h1>Cancelled</h1>")).body(containsString("Nothing was stored."));
+        browser.post(page + "/send").then().statusCode(303);
+        event("a").then().statusCode(404);
+    }
+
+    @Test
     void anonymousVisitorsAreRedirectedToTheSignIn() {
         given().redirects().follow(false).get("/data").then().statusCode(303);
     }
@@ -170,7 +227,21 @@ class DataPagesTest {
         return withKey().get("/api/v1/events/" + source + "/" + id);
     }
 
-    private static String upload(TestBrowser browser, String csv) {
+    /** Uploads a file and waits until it is checked, or until someone has to choose. */
+    private String upload(TestBrowser browser, String csv) {
+        var page = startUpload(browser, csv);
+        finish(page);
+        return page;
+    }
+
+    private void finish(String page) {
+        var file = files.find(page.substring(page.lastIndexOf('/') + 1), "ada@example.org");
+        while (file != null && file.stage().isBusy()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String startUpload(TestBrowser browser, String csv) {
         var location = sendFile(browser, csv, token(browser))
                 .then()
                 .statusCode(303)

@@ -1,4 +1,4 @@
-package org.kept.ingest.parse;
+package org.kept.ingest.csv;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -85,12 +85,45 @@ class CsvRecordParserTest {
     @Test
     void aRowThatIsNotUtf8IsRejectedAlone() {
         var rows = "id,source,type,time,team\n1,csv-utf8,order," + TIME + ",Köln\n2,csv-utf8,order," + TIME + ",Bonn\n";
-        body("text/csv", rows.getBytes(StandardCharsets.ISO_8859_1))
+        body("text/csv; charset=utf-8", rows.getBytes(StandardCharsets.ISO_8859_1))
                 .post(EVENTS)
                 .then()
                 .statusCode(207)
                 .body("accepted", equalTo(1))
                 .body("errors.code", contains("csv.encoding"));
+    }
+
+    @Test
+    void whatWasFoundOutIsTold() {
+        var rows = "sep=;\nID;Source;Type;Time;Team;Value\n1;csv-found;order;" + TIME
+                + ";Köln;1.205,50\n2;csv-found;order;" + TIME + ";;1.205\n;;;;;\n";
+        body("text/csv", rows.getBytes(StandardCharsets.ISO_8859_1))
+                .post(EVENTS)
+                .then()
+                .statusCode(200)
+                .header("Kept-Csv", equalTo("charset=windows-1252; separator=semicolon; decimal=comma"))
+                .body("accepted", equalTo(2));
+        get("csv-found", "1").then().body("team", equalTo("Köln")).body("data.value", equalTo(1205.5f));
+        get("csv-found", "2").then().body("data.value", equalTo(1205));
+    }
+
+    @Test
+    void rulesAreChosenInTheContentType() {
+        var rows = "id;source;type;time;value\n1;csv-chosen;order;04.03.2024 11:00;1.205\n";
+        body("text/csv; decimal=comma; zone=\"Europe/Berlin\"", rows)
+                .post(EVENTS)
+                .then()
+                .statusCode(200);
+        get("csv-chosen", "1").then().body("data.value", equalTo(1205)).body("time", equalTo(TIME));
+        body("text/csv; decimals=comma", rows).post(EVENTS).then().statusCode(415);
+    }
+
+    @Test
+    void whatIsNotChosenIsNotGuessed() {
+        csv("id;source;type;time;value\n1;csv-open;order;" + TIME + ";1.205\n2;csv-open;order;04.03.2024 11:00;2\n")
+                .statusCode(422)
+                .body("errors.code", contains("value.form", "time.form"))
+                .body("errors.id", contains("1", "2"));
     }
 
     @ParameterizedTest

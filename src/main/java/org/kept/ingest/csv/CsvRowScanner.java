@@ -1,9 +1,9 @@
-package org.kept.ingest.parse;
+package org.kept.ingest.csv;
 
 /**
  * Finds the ends of CSV rows (RFC 4180): line breaks outside quotation marks.
  *
- * <p>A quotation mark counts as one only at the start of a field; elsewhere it is text.
+ * <p>A quotation mark counts as one only at the start of a field, or after blanks there; elsewhere it is text.
  */
 final class CsvRowScanner {
 
@@ -62,6 +62,9 @@ final class CsvRowScanner {
             return each == '"' ? CsvState.QUOTE_IN_QUOTES : CsvState.QUOTES;
         }
         if (each == separator) {
+            return CsvState.FIELD_START;
+        }
+        if (state == CsvState.FIELD_START && (each == ' ' || each == '\t')) {
             return CsvState.FIELD_START;
         }
         return each == '"' && state != CsvState.TEXT ? CsvState.QUOTES : CsvState.TEXT;

@@ -1,0 +1,91 @@
+package org.kept.ingest.csv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.Set;
+import org.kept.ingest.InputText;
+import org.kept.kpi.EventField;
+
+/** Reads cells by the rules of their file. */
+final class CsvCells {
+
+    /** Truth values as spreadsheets write them in their languages. */
+    private static final Set<String> TRUE = Set.of(
+            "true",
+            "wahr",
+            "vrai",
+            "verdadero",
+            "vero",
+            "waar",
+            "verdadeiro",
+            "prawda",
+            "sant",
+            "sand",
+            "sann",
+            "pravda");
+
+    private static final Set<String> FALSE =
+            Set.of("false", "falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "falsk", "usann", "nepravda");
+
+    private CsvCells() {}
+
+    /**
+     * The value of a cell that is not empty.
+     *
+     * @return the text itself if the field does not read it; validation then rejects it
+     * @throws CsvCellException if the cell has several readings, or one by another rule than the file's
+     */
+    static JsonNode read(EventField field, String cell, CsvFormat format) throws CsvCellException {
+        if (field.isNumeric()) {
+            return number(cell, format);
+        }
+        return switch (field.kind()) {
+            case FLAG -> flag(cell);
+            case TIME -> TextNode.valueOf(CsvTime.read(cell.strip(), format.dates(), format.zone()));
+            default -> TextNode.valueOf(cell);
+        };
+    }
+
+    private static JsonNode flag(String cell) {
+        var word = cell.strip().toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word)) {
+            return BooleanNode.TRUE;
+        }
+        return FALSE.contains(word) ? BooleanNode.FALSE : TextNode.valueOf(cell);
+    }
+
+    private static JsonNode number(String cell, CsvFormat format) throws CsvCellException {
+        var text = cell.strip();
+        var decimal = format.decimal();
+        if (decimal == null) {
+            return undecided(text, format);
+        }
+        var number = decimal.parse(text);
+        if (number != null) {
+            return DecimalNode.valueOf(number);
+        }
+        if (decimal.other().parse(text) != null) {
+            throw new CsvCellException("'" + InputText.excerpt(text) + "' is not a number with a decimal "
+                    + CsvFormat.code(decimal) + ", which the other numbers have.");
+        }
+        return TextNode.valueOf(cell);
+    }
+
+    /** A number in a file whose decimal mark is not known; between commas a decimal comma would need quotation marks. */
+    private static JsonNode undecided(String text, CsvFormat format) throws CsvCellException {
+        var point = DecimalMark.POINT.parse(text);
+        var ambiguous = DecimalMark.isAmbiguous(text);
+        if (ambiguous && (format.separator() != CsvSeparator.COMMA || text.indexOf('.') < 0)) {
+            throw new CsvCellException("'" + InputText.excerpt(text)
+                    + "' can have a decimal point or a decimal comma. Choose decimal=point or decimal=comma.");
+        }
+        var comma = DecimalMark.COMMA.parse(text);
+        if (point != null) {
+            return DecimalNode.valueOf(point);
+        }
+        return comma == null ? TextNode.valueOf(text) : DecimalNode.valueOf(comma);
+    }
+}

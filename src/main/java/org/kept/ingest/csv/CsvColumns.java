@@ -1,0 +1,89 @@
+package org.kept.ingest.csv;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.InputText;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventType;
+import org.kept.problem.Problem;
+
+/**
+ * Columns of a CSV file, from its header row. Names that Kept knows are found in any case.
+ *
+ * @param names one for each column; empty for a column without a name
+ */
+record CsvColumns(List<String> names) {
+
+    static final List<String> REQUIRED = List.of("id", "source", "type", "time");
+
+    private static final List<String> ENVELOPE =
+            Stream.concat(REQUIRED.stream(), Stream.of("team", "channel")).toList();
+
+    private static final Map<String, String> KNOWN = Stream.concat(
+                    ENVELOPE.stream(),
+                    Arrays.stream(EventType.values())
+                            .flatMap(type -> type.fields().stream())
+                            .map(EventField::name))
+            .distinct()
+            .collect(Collectors.toMap(CsvColumns::folded, Function.identity()));
+
+    /**
+     * Parses the header row.
+     *
+     * @throws Problem 400 if a required column is missing, or a column is there twice
+     */
+    static CsvColumns of(List<String> header) {
+        var names = header.stream().map(CsvColumns::name).toList();
+        var seen = new HashSet<String>();
+        for (var name : names) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                throw Problem.unreadable("The header row has the column '" + InputText.excerpt(name) + "' twice.");
+            }
+        }
+        for (var name : REQUIRED) {
+            if (!seen.contains(name)) {
+                throw Problem.unreadable("The header row lacks the column '" + name
+                        + "'. It must name id, source, type and time, and may name team, channel and members of data.");
+            }
+        }
+        return new CsvColumns(names);
+    }
+
+    /** Whether the row names every required column. */
+    static boolean isHeader(List<String> row) {
+        return row.stream().map(CsvColumns::name).collect(Collectors.toSet()).containsAll(REQUIRED);
+    }
+
+    private static String name(String text) {
+        var name = text.strip();
+        return KNOWN.getOrDefault(folded(name), name);
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the column is a member of the event itself, not of its data. */
+    boolean isEnvelope(int column) {
+        return ENVELOPE.contains(names.get(column));
+    }
+
+    /** The cell in the column of that name; empty if there is none. */
+    String cell(CsvRow row, String name) {
+        var column = names.indexOf(name);
+        return column < 0 || column >= row.fields().size() ? "" : row.fields().get(column);
+    }
+
+    /** Type of the row's event; null if it is not one. */
+    @Nullable
+    EventType type(CsvRow row) {
+        return EventType.find(cell(row, "type"));
+    }
+}

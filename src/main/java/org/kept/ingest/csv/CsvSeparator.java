@@ -1,0 +1,19 @@
+package org.kept.ingest.csv;
+
+/** Character between the columns of a CSV file. */
+public enum CsvSeparator {
+    COMMA(','),
+    SEMICOLON(';'),
+    TAB('\t'),
+    PIPE('|');
+
+    private final char character;
+
+    CsvSeparator(char character) {
+        this.character = character;
+    }
+
+    char character() {
+        return character;
+    }
+}

@@ -1,0 +1,94 @@
+package org.kept.ingest.upload;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.csv.CsvEncoding;
+import org.kept.ingest.csv.CsvFormat;
+import org.kept.ingest.csv.CsvInspection;
+import org.kept.ingest.csv.CsvSeparator;
+import org.kept.ingest.csv.DateOrder;
+import org.kept.ingest.csv.DecimalMark;
+
+/**
+ * Rules by which a file is read, as the fields of a form.
+ *
+ * @param zone name of the time zone of times without an offset
+ * @param zoneUsed whether the file has such times
+ */
+public record FileRules(List<RuleField> fields, String zone, boolean zoneUsed) {
+
+    /** A rule to choose: a select with its options. */
+    public record RuleField(String name, String label, List<RuleOption> options) {}
+
+    /** A value of a rule. */
+    public record RuleOption(String value, String label, boolean chosen) {}
+
+    private static final Map<Enum<?>, String> LABELS = Map.ofEntries(
+            Map.entry(CsvEncoding.UTF_8, "UTF-8"),
+            Map.entry(CsvEncoding.UTF_16LE, "UTF-16 (little-endian)"),
+            Map.entry(CsvEncoding.UTF_16BE, "UTF-16 (big-endian)"),
+            Map.entry(CsvEncoding.WINDOWS_1252, "Windows-1252 (Western European)"),
+            Map.entry(CsvSeparator.COMMA, "Comma"),
+            Map.entry(CsvSeparator.SEMICOLON, "Semicolon"),
+            Map.entry(CsvSeparator.TAB, "Tab"),
+            Map.entry(CsvSeparator.PIPE, "Vertical bar"),
+            Map.entry(DecimalMark.POINT, "Decimal point, as in 1,205.5"),
+            Map.entry(DecimalMark.COMMA, "Decimal comma, as in 1.205,5"),
+            Map.entry(DateOrder.DAY_FIRST, "Day first, as in 16/11/2026"),
+            Map.entry(DateOrder.MONTH_FIRST, "Month first, as in 11/16/2026"));
+
+    static FileRules of(CsvInspection inspection) {
+        var format = inspection.format();
+        return new FileRules(
+                List.of(
+                        field("charset", "Encoding", CsvEncoding.values(), format.encoding(), "Find out"),
+                        field("separator", "Between columns", CsvSeparator.values(), format.separator(), "Find out"),
+                        field(
+                                "decimal",
+                                "Numbers",
+                                DecimalMark.values(),
+                                format.decimal(),
+                                inspection.ambiguousNumber() == null ? "Whole numbers only" : "Choose"),
+                        field(
+                                "dates",
+                                "Dates with slashes",
+                                DateOrder.values(),
+                                format.dates(),
+                                inspection.ambiguousDate() == null ? "None" : "Choose")),
+                format.zone() == null ? "" : format.zone().getId(),
+                inspection.localTimes());
+    }
+
+    private static <E extends Enum<E>> RuleField field(
+            String name, String label, E[] values, @Nullable E chosen, String none) {
+        var options = new ArrayList<RuleOption>();
+        if (chosen == null) {
+            options.add(new RuleOption("", none, true));
+        }
+        Arrays.stream(values)
+                .map(each -> new RuleOption(
+                        each instanceof CsvEncoding encoding ? encoding.code() : CsvFormat.code(each),
+                        LABELS.getOrDefault(each, each.name()),
+                        each == chosen))
+                .forEach(options::add);
+        return new RuleField(name, label, List.copyOf(options));
+    }
+
+    /** What someone has to choose before the file can be checked. */
+    static String question(CsvInspection inspection) {
+        var number = inspection.ambiguousNumber();
+        var numbers = number == null
+                ? ""
+                : number.isEmpty()
+                        ? "Some numbers have a decimal point and some a decimal comma. Choose which one is right."
+                        : "“" + number + "” is one number with a decimal point and another with a decimal comma."
+                                + " Choose how numbers are written.";
+        var date = inspection.ambiguousDate();
+        var dates =
+                date == null ? "" : "“" + date + "” can begin with the day or the month. Choose how dates are written.";
+        return (numbers + " " + dates).strip();
+    }
+}
