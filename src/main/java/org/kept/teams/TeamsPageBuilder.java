@@ -107,10 +107,7 @@ final class TeamsPageBuilder {
 
     private EmptyState noData(Reading.Absent absent) {
         return new EmptyState(
-                "No data to compare",
-                absent.during("in the " + period()).why(),
-                trendHref(),
-                "See the trend");
+                "No data to compare", absent.during("in the " + period()).why(), trendHref(), "See the trend");
     }
 
     private String trendHref() {

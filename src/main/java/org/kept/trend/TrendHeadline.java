@@ -68,8 +68,10 @@ final class TrendHeadline {
     private static String usualRange(Trend trend, Limits limits) {
         var grainName = trend.grain().code();
         var range = trend.chart()
-                .rangeInWords(KpiChart.rangeAt(
-                        limits, trend.last().map(Trend.TrendPoint::index).orElse(limits.to())),
+                .rangeInWords(
+                        KpiChart.rangeAt(
+                                limits,
+                                trend.last().map(Trend.TrendPoint::index).orElse(limits.to())),
                         compared(trend));
         if (ProcessNarrative.isSignal(trend.variation())) {
             return "The usual range is " + range + ".";
