@@ -1,5 +1,6 @@
 package org.kept.ingest.upload;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
@@ -89,7 +90,7 @@ public class FileCheckService {
                     IngestOptions.of(false, correct, by, DataScope.EVERYTHING),
                     new CsvFormat(null, null, null, null, zone.id()));
             keep(file);
-            executor.execute(() -> check(file));
+            start(() -> check(file));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,14 +100,14 @@ public class FileCheckService {
     /** Checks the file again by other rules, unless a job is working on it. */
     void choose(CheckedFile file, CsvFormat format) {
         if (file.choose(format)) {
-            executor.execute(() -> check(file));
+            start(() -> check(file));
         }
     }
 
     /** Begins to import a checked file, unless it is already being imported. */
     void send(CheckedFile file) {
         if (file.begin(FileStage.CHECKED, FileStage.IMPORTING)) {
-            executor.execute(() -> importFile(file));
+            start(() -> importFile(file));
         }
     }
 
@@ -116,6 +117,19 @@ public class FileCheckService {
         if (file.begin(FileStage.UNCLEAR, FileStage.CANCELLED) || file.begin(FileStage.CHECKED, FileStage.CANCELLED)) {
             delete(file);
         }
+    }
+
+    /** Runs a job in the background with a request context of its own, as the work of a request has. */
+    private void start(Runnable job) {
+        executor.execute(() -> {
+            var context = Arc.container().requestContext();
+            context.activate();
+            try {
+                job.run();
+            } finally {
+                context.terminate();
+            }
+        });
     }
 
     private void check(CheckedFile file) {
