@@ -310,17 +310,17 @@ class WorkshopTest {
     }
 
     @Test
-    void kNamesWithInvisibleCharactersAreRejected() {
+    void kNamesWithControlCharactersAreRejected() {
         var draft = begin(TWO);
         var wrong = post(
                 draft + "/clauses/within-1-minute?form=facts-within-1-minute",
                 "revision",
                 revision(page(draft)),
                 "facts-within-1-minute.owner",
-                "\u202eMia");
+                "\u0007Mia");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.asString()).contains("characters that cannot be shown");
-        assertThat(post("/mission/edit", "statement", TWO, "name", "No\u200brth")
+        assertThat(post("/mission/edit", "statement", TWO, "name", "No\u0007rth")
                         .statusCode())
                 .isEqualTo(422);
     }
