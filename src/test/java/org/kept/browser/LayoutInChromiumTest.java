@@ -15,6 +15,7 @@ import org.kept.TestKeys;
 @BrowserTest
 class LayoutInChromiumTest {
 
+    private static final Pattern DATE = Pattern.compile("\\d{1,2}.[A-Z][a-z]{2}.20\\d\\d, \\d\\d:\\d\\d");
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
 
@@ -37,18 +38,18 @@ class LayoutInChromiumTest {
     void everySheetSaysDateAddressAndPage(Browser browser) {
         var page = signIn(browser);
         page.navigate("/kpis");
+        page.evaluate("document.querySelector('main').style.minHeight = '3000px'");
+        var sheets = browser.sheets(page);
+        assertThat(sheets).isGreaterThan(1);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        // On small sheets, so that there are several.
-        var sheets = PdfText.sheets(page.pdf(new Page.PdfOptions().setFormat("A6")));
-        assertThat(sheets).hasSizeGreaterThan(1);
-        for (var i = 0; i < sheets.size(); i++) {
-            var number = "Page " + (i + 1) + " of " + sheets.size();
-            assertThat(sheets.get(i))
-                    .anyMatch(text -> text.contains(number))
-                    .anyMatch(text -> text.contains("/kpis · ")
-                            && Pattern.compile("\\d{1,2}.[A-Z][a-z]{2}.20\\d\\d")
-                                    .matcher(text)
-                                    .find());
+        var texts = PdfText.of(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)));
+        for (var sheet = 1; sheet <= sheets; sheet++) {
+            var number = "Page " + sheet + " of " + sheets;
+            assertThat(texts)
+                    .as(number)
+                    .anyMatch(text -> text.contains(number)
+                            && text.contains("/kpis · ")
+                            && DATE.matcher(text).find());
         }
     }
 

@@ -10,42 +10,40 @@ import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The text of a PDF by Chromium, sheet by sheet, as far as its fonts' tables tell: enough to find words in it. */
+/** The text of a PDF by Chromium, as far as its fonts' tables tell: enough to find words in it. */
 final class PdfText {
 
     private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
     private static final Pattern RANGES = Pattern.compile("beginbf(char|range)(.*?)endbf", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("<([0-9A-Fa-f]+)>");
-    private static final Pattern SHOWN = Pattern.compile("/(F\\d+) [\\d.]+ Tf|<([0-9A-Fa-f]+)>");
     private static final int HEX = 16;
     private static final int DIGITS = 4;
 
     private PdfText() {}
 
     /**
-     * The possible texts of each sheet: the codes of its glyphs read by each font's table, because which font has which
-     * table is not followed.
+     * The possible texts of the drawings in a PDF, a sheet being one or more of them. The codes of its glyphs are read by
+     * each font's table, because which font has which table is not followed.
      */
-    static List<List<String>> sheets(byte[] pdf) {
-        var contents = new ArrayList<String>();
+    static List<String> of(byte[] pdf) {
+        var drawings = new ArrayList<String>();
         var tables = new ArrayList<Map<Integer, String>>();
         for (var stream : streams(pdf)) {
             if (stream.contains("beginbf")) {
                 tables.add(table(stream));
             } else if (stream.contains(" Tf") && stream.contains("BT")) {
-                contents.add(stream);
+                drawings.add(stream);
             }
         }
-        return contents.stream()
-                .map(content ->
-                        tables.stream().map(table -> read(content, table)).toList())
+        return drawings.stream()
+                .flatMap(drawing -> tables.stream().map(table -> read(drawing, table)))
                 .toList();
     }
 
-    private static String read(String content, Map<Integer, String> table) {
+    private static String read(String drawing, Map<Integer, String> table) {
         var text = new StringBuilder();
-        SHOWN.matcher(content).results().filter(each -> each.group(2) != null).forEach(each -> {
-            var codes = each.group(2);
+        CODE.matcher(drawing).results().forEach(each -> {
+            var codes = each.group(1);
             for (var i = 0; i + DIGITS <= codes.length(); i += DIGITS) {
                 text.append(table.getOrDefault(Integer.parseInt(codes.substring(i, i + DIGITS), HEX), "?"));
             }
