@@ -46,7 +46,7 @@ public record SegmentPromiseRow(
         return new SegmentPromiseRow(
                 promise.kpi().title(promise.settings()),
                 href(promise, week, complete, slice),
-                "by " + dimensionNames(promise, "and"),
+                "by " + dimensions(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise),

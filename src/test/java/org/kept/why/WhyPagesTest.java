@@ -44,7 +44,8 @@ class WhyPagesTest {
                 .contains("60 of 100 contacts were answered within 60 s: 60.0%.")
                 .contains("contacts answered within 60 s ÷ contacts offered", "50.2% to 69.1% (Wilson")
                 .contains("≥ 80.0% since the week to 7 Jan 2024, agreed by mia@example.org")
-                .contains("Usual range: 80.2% to 87.2%. This week is below it. Worsened: a signal (outside the limits).")
+                .contains(
+                        "Usual range: 80.2% to 87.2%. This week is below it. Worsened: a signal (outside the limits).")
                 .contains("Outside the limits: 60.0% is below the lower limit of 8")
                 .contains("While this signal lasts, the limits cannot say whether the target of ≥ 80.0% will be met.")
                 .contains("Net promoter score", "Nobody promised to be recommended.")

@@ -10,6 +10,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -106,7 +107,7 @@ public class OidcAuthenticator {
     private Uni<SecurityIdentity> redirectToProvider(RoutingContext request) {
         return oidc.getChallenge(request).flatMap(challenge -> Uni.createFrom()
                 .failure(new AuthenticationRedirectException(
-                        challenge.status, String.valueOf(challenge.headerContent))));
+                        challenge.status, challenge.getHeaders().get(HttpHeaders.LOCATION))));
     }
 
     private Uni<SecurityIdentity> recover(RoutingContext request, Throwable failure) {
