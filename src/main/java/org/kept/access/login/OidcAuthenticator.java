@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,15 @@ public class OidcAuthenticator {
     private Uni<SecurityIdentity> redirectToProvider(RoutingContext request) {
         return oidc.getChallenge(request).flatMap(challenge -> Uni.createFrom()
                 .failure(new AuthenticationRedirectException(
-                        challenge.status, challenge.getHeaders().get(HttpHeaders.LOCATION))));
+                        challenge.status, location(challenge))));
+    }
+
+    private static String location(ChallengeData challenge) {
+        return challenge.getHeaders().entrySet().stream()
+                .filter(header -> HttpHeaders.LOCATION.toString().contentEquals(header.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Uni<SecurityIdentity> recover(RoutingContext request, Throwable failure) {
