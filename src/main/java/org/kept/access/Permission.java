@@ -8,7 +8,10 @@ public enum Permission {
     SPEAK("Comment on drafts, ask questions, mark answers as read", Permissions.VOICE),
     WRITE("Write drafts, answers and notes, reset limits, create screen links", Permissions.AUTHOR),
     CORRECT("Import event files, void events", Permissions.STEWARD),
-    ADMINISTER("Publish the mission, manage people, keys and settings, erase customers, read the audit trail", Permissions.ADMINISTRATOR, "admin");
+    ADMINISTER(
+            "Publish the mission, manage people, keys and settings, erase customers, read the audit trail",
+            Permissions.ADMINISTRATOR,
+            "admin");
 
     private final String means;
 

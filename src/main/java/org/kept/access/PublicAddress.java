@@ -29,7 +29,8 @@ public class PublicAddress {
     PublicAddress(
             @ConfigProperty(name = "kept.public-url") Optional<String> configured,
             @ConfigProperty(name = "quarkus.http.host") String listening) {
-        this.configured = configured.map(String::strip).filter(text -> !text.isEmpty()).map(PublicAddress::parse);
+        this.configured =
+                configured.map(String::strip).filter(text -> !text.isEmpty()).map(PublicAddress::parse);
         this.listening = listening;
     }
 

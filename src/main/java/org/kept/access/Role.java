@@ -14,7 +14,14 @@ import java.util.stream.Collectors;
 
 /** The roles and their permissions. {@code docs/access.md} shows this table. */
 public enum Role {
-    ADMIN("Administrator", "Manages people, keys and settings; publishes the mission", SEE, SPEAK, WRITE, CORRECT, ADMINISTER),
+    ADMIN(
+            "Administrator",
+            "Manages people, keys and settings; publishes the mission",
+            SEE,
+            SPEAK,
+            WRITE,
+            CORRECT,
+            ADMINISTER),
     MANAGER("Manager", "Owns the mission: writes it, and is responsible for the data", SEE, SPEAK, WRITE, CORRECT),
     LEAD("Lead", "Leads teams: writes drafts, answers and notes", SEE, SPEAK, WRITE),
     MEMBER("Member", "Is scored: reads results, asks and comments", SEE, SPEAK),

@@ -54,7 +54,8 @@ public class BackupApi {
     @Operation(
             operationId = "backUp",
             summary = "Back up the embedded database",
-            description = "All data at one moment, while events keep arriving: a ZIP for the command kept restore. It contains every secret of the installation. On PostgreSQL, use pg_dump.")
+            description =
+                    "All data at one moment, while events keep arriving: a ZIP for the command kept restore. It contains every secret of the installation. On PostgreSQL, use pg_dump.")
     @APIResponse(
             responseCode = "200",
             description = "The archive; it is complete if it contains the manifest",

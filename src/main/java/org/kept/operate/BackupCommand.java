@@ -56,8 +56,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
             throw new CommandException(file + " already exists. Name a new file.");
         }
         if (!Files.exists(settings.file())) {
-            throw new CommandException(
-                    "No database at " + settings.file() + ". Set KEPT_DATA_DIR to its folder.");
+            throw new CommandException("No database at " + settings.file() + ". Set KEPT_DATA_DIR to its folder.");
         }
         return "everything up to " + backUp(file) + " is in " + file + "; keep it like a password, it opens as much.";
     }

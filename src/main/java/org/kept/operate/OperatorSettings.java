@@ -61,8 +61,7 @@ record OperatorSettings(String databaseUrl, String user, String password, URI se
     Path file() throws CommandLine.CommandException {
         var path = databaseUrl.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", "");
         if (path.startsWith("jdbc:")) {
-            throw new CommandLine.CommandException(
-                    "The database in KEPT_DB_URL is not a file on this machine.");
+            throw new CommandLine.CommandException("The database in KEPT_DB_URL is not a file on this machine.");
         }
         var home = path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
         return Path.of(home + BackupArchive.SUFFIX).toAbsolutePath().normalize();

@@ -54,8 +54,9 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
     private static void requireNoDatabase(Path folder) throws IOException, CommandException {
         try (var databases = Files.newDirectoryStream(folder, "*" + BackupArchive.SUFFIX)) {
             if (databases.iterator().hasNext()) {
-                throw new CommandException("The folder " + folder
-                        + " already contains a database, and a restore never replaces one. Set KEPT_DATA_DIR to an empty folder.");
+                throw new CommandException(
+                        "The folder " + folder
+                                + " already contains a database, and a restore never replaces one. Set KEPT_DATA_DIR to an empty folder.");
             }
         }
     }

@@ -21,14 +21,16 @@ final class StartupWarnings {
     private static List<String> network(StartupConditions start) {
         var all = new ArrayList<String>();
         if (!LoopbackHost.matches(start.host()) && !start.tls() && !(start.believesForwarded() && start.knowsProxy())) {
-            all.add("Kept listens on " + start.host()
-                    + " without TLS, so others on the network can read passwords and keys. Put a proxy with TLS in front and listen on 127.0.0.1, or configure a certificate (docs/operate.md, Behind a proxy).");
+            all.add(
+                    "Kept listens on " + start.host()
+                            + " without TLS, so others on the network can read passwords and keys. Put a proxy with TLS in front and listen on 127.0.0.1, or configure a certificate (docs/operate.md, Behind a proxy).");
         }
         if (!LoopbackHost.matches(start.host()) && start.tls() && start.plainToo()) {
             all.add("Kept also answers without TLS. Set QUARKUS_HTTP_INSECURE_REQUESTS=redirect.");
         }
         if (start.believesForwarded() && !start.knowsProxy()) {
-            all.add("Kept trusts X-Forwarded headers from any client, so callers can fake their address and evade sign-in throttling. Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to your proxy.");
+            all.add(
+                    "Kept trusts X-Forwarded headers from any client, so callers can fake their address and evade sign-in throttling. Set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to your proxy.");
         }
         if (!start.knowsAddress() && (!LoopbackHost.matches(start.host()) || start.believesForwarded())) {
             all.add("KEPT_PUBLIC_URL is not set, so links for invitations and screens are shown without an address, and"
@@ -41,16 +43,19 @@ final class StartupWarnings {
     private static List<String> data(StartupConditions start) {
         var all = new ArrayList<String>();
         if (!start.firstStart() && !start.adminSecrets().isEmpty()) {
-            all.add(String.join(" and ", start.adminSecrets())
-                    + (start.adminSecrets().size() > 1 ? " are" : " is")
-                    + " still in the environment, where other programs can read the secret of the first account. Remove what is no longer needed after the first start.");
+            all.add(
+                    String.join(" and ", start.adminSecrets())
+                            + (start.adminSecrets().size() > 1 ? " are" : " is")
+                            + " still in the environment, where other programs can read the secret of the first account. Remove what is no longer needed after the first start.");
         }
         if (start.sampleWanted() && start.realData()) {
-            all.add("KEPT_SAMPLE=true is set, but there are events of your own. A new database would start with fictional numbers. Remove it.");
+            all.add(
+                    "KEPT_SAMPLE=true is set, but there are events of your own. A new database would start with fictional numbers. Remove it.");
         }
         if (!start.loose().isEmpty()) {
-            all.add(String.join(" and ", start.loose())
-                    + " makes the log so detailed that it may contain secrets. Remove it when you have found what you are looking for.");
+            all.add(
+                    String.join(" and ", start.loose())
+                            + " makes the log so detailed that it may contain secrets. Remove it when you have found what you are looking for.");
         }
         return all;
     }
@@ -68,7 +73,8 @@ final class StartupWarnings {
             all.add(
                     "The database is in memory only and lost when Kept stops. Remove KEPT_DB_URL, or set it to a file.");
         } else if (!url.contains(";WRITE_DELAY=0")) {
-            all.add("KEPT_DB_URL has no WRITE_DELAY=0, so accepted events can be lost when the process is killed. Remove KEPT_DB_URL and set KEPT_DATA_DIR, or add WRITE_DELAY=0.");
+            all.add(
+                    "KEPT_DB_URL has no WRITE_DELAY=0, so accepted events can be lost when the process is killed. Remove KEPT_DB_URL and set KEPT_DATA_DIR, or add WRITE_DELAY=0.");
         }
         if (Stream.of(";FILE_LOCK=NO", ";AUTO_SERVER=TRUE", ";LOCK_MODE=0", ";LOG=")
                 .anyMatch(url::contains)) {
@@ -90,8 +96,9 @@ final class StartupWarnings {
                     "KEPT_DB_USER is a superuser of PostgreSQL, so a mistake in Kept reaches every database of that server. Use a role that owns only the database of Kept.");
         }
         if (!server.encrypted() && !LoopbackHost.matches(server.host())) {
-            all.add("The connection to PostgreSQL on " + server.host()
-                    + " is not encrypted, so others on the network can read events and secrets. Add sslmode=verify-full to KEPT_DB_URL.");
+            all.add(
+                    "The connection to PostgreSQL on " + server.host()
+                            + " is not encrypted, so others on the network can read events and secrets. Add sslmode=verify-full to KEPT_DB_URL.");
         }
         return all;
     }

@@ -89,10 +89,8 @@ final class ExceptionTranslator {
             var pointer = mapping.getPath().stream()
                     .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName())))
                     .collect(Collectors.joining());
-            var inputError =
-                    InputError.at(pointer, "body.form", "This member has the wrong type.");
-            return StandardProblems.unreadable(
-                    "A member of the body has the wrong type.", List.of(inputError));
+            var inputError = InputError.at(pointer, "body.form", "This member has the wrong type.");
+            return StandardProblems.unreadable("A member of the body has the wrong type.", List.of(inputError));
         }
         var at = unreadable.getLocation();
         var where = at == null || at.getLineNr() < 1

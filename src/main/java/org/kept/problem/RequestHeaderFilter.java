@@ -45,7 +45,8 @@ class RequestHeaderFilter {
     /** What is wrong with the headers; null if nothing is. */
     static @Nullable String fault(MultiMap headers) {
         var hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() > 1 || !hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+        if (hosts.size() > 1
+                || !hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
             return "The request must have one Host header: a host, and a port if it is not the usual one.";
         }
         var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);

@@ -10,12 +10,19 @@ final class StandardProblems {
     /** The problem for a status from 400 to 499 without further detail. */
     static Problem of(int status) {
         return switch (status) {
-            case 400 -> Problem.unreadable("The request is malformed. Check its headers, form or body, and send it again.");
+            case 400 ->
+                Problem.unreadable("The request is malformed. Check its headers, form or body, and send it again.");
             case 401 -> Problem.unauthorized("Sign in, or send an API key.");
             case 403 -> Problem.forbidden("You do not have access to this.");
             case 404 -> Problem.unknownAddress();
-            case 405 -> other(405, "method", "Method not allowed", "This address does not support that method. See Allow.");
-            case 406 -> other(406, "not-acceptable", "Not acceptable", "Not available in the format your Accept header asks for.");
+            case 405 ->
+                other(405, "method", "Method not allowed", "This address does not support that method. See Allow.");
+            case 406 ->
+                other(
+                        406,
+                        "not-acceptable",
+                        "Not acceptable",
+                        "Not available in the format your Accept header asks for.");
             case 408 -> other(408, "timeout", "Timeout", "The request took too long to arrive. Send it again.");
             case 413 -> Problem.tooLarge("The request is larger than this address accepts.");
             case 415 -> Problem.mediaType("This address does not support that Content-Type.");

@@ -72,7 +72,8 @@ class PublicAddressTest {
         var behindTls = address("", "127.0.0.1");
         var request = URI.create("http://kept.example.org/keys");
         assertThat(behindTls.isSameOrigin("https://kept.example.org", request)).isTrue();
-        assertThat(behindTls.isSameOrigin("https://kept.example.org:444", request)).isFalse();
+        assertThat(behindTls.isSameOrigin("https://kept.example.org:444", request))
+                .isFalse();
         assertThat(behindTls.isSameOrigin("https://evil.example", request)).isFalse();
         assertThat(behindTls.isSameOrigin("null", request)).isFalse();
         assertThat(behindTls.isSameOrigin(null, request)).isFalse();

@@ -54,8 +54,7 @@ class PeopleInChromiumTest {
         page.getByLabel("Member").check();
         page.locator("#other").fill("phone desk");
         button(page, "Create invitation").click();
-        assertThat(page.getByText("Invitation for noor@example.org created."))
-                .isVisible();
+        assertThat(page.getByText("Invitation for noor@example.org created.")).isVisible();
         inspect(browser, page, "people-invited");
         var link = page.locator(".secret").innerText().strip();
         page.navigate("/people");
@@ -98,7 +97,8 @@ class PeopleInChromiumTest {
         assertThat(page.getByText("phone desk")).isVisible();
         inspect(browser, page, "account-member");
         page.navigate("/people");
-        assertThat(page.getByText("Your role has no access. Allowed: Administrator")).isVisible();
+        assertThat(page.getByText("Your role has no access. Allowed: Administrator"))
+                .isVisible();
         browser.clearErrors();
     }
 

@@ -76,7 +76,8 @@ class WallInChromiumTest {
                 .replaceAll("(?s).*?>hall<.*?/wall/links/([0-9a-f-]{36})/revoke.*", "$1");
         admin.post("/wall/links/" + id + "/revoke").then().statusCode(303);
         page.clock().runFor(60_000);
-        assertThat(page.getByText("Nothing found at this address. Check it for typing errors.")).isVisible();
+        assertThat(page.getByText("Nothing found at this address. Check it for typing errors."))
+                .isVisible();
         browser.clearErrors();
     }
 

@@ -82,7 +82,18 @@ class StartupWarningsTest {
     @Test
     void aFirstStartMayNameAdministratorSecrets() {
         var first = new StartupConditions(
-                "127.0.0.1", false, true, false, false, true, true, Set.of("KEPT_ADMIN_KEY"), true, false, Set.of(), SAFE);
+                "127.0.0.1",
+                false,
+                true,
+                false,
+                false,
+                true,
+                true,
+                Set.of("KEPT_ADMIN_KEY"),
+                true,
+                false,
+                Set.of(),
+                SAFE);
         assertThat(StartupWarnings.of(first)).isEmpty();
     }
 
@@ -119,7 +130,8 @@ class StartupWarningsTest {
     }
 
     private static StartupConditions secrets(Set<String> names) {
-        return new StartupConditions("127.0.0.1", false, true, false, false, true, false, names, false, true, Set.of(), SAFE);
+        return new StartupConditions(
+                "127.0.0.1", false, true, false, false, true, false, names, false, true, Set.of(), SAFE);
     }
 
     private static StartupConditions sample(boolean wanted, boolean real) {
@@ -129,6 +141,17 @@ class StartupWarningsTest {
 
     private static StartupConditions loose(String... names) {
         return new StartupConditions(
-                "127.0.0.1", false, true, false, false, true, false, Set.of(), false, true, Set.copyOf(List.of(names)), SAFE);
+                "127.0.0.1",
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                Set.of(),
+                false,
+                true,
+                Set.copyOf(List.of(names)),
+                SAFE);
     }
 }

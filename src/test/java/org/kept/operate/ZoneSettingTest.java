@@ -14,7 +14,11 @@ class ZoneSettingTest {
 
     private static OperatorSettings settings(Path folder) {
         return new OperatorSettings(
-                "jdbc:h2:file:" + folder.resolve("kept"), "kept", "", URI.create("http://127.0.0.1:1"), Optional.empty());
+                "jdbc:h2:file:" + folder.resolve("kept"),
+                "kept",
+                "",
+                URI.create("http://127.0.0.1:1"),
+                Optional.empty());
     }
 
     @Test

@@ -2,11 +2,11 @@ package org.kept.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -47,8 +47,8 @@ class RequestHeaderFilterTest {
     @Test
     void aLengthBesideAnEncodingIsSeenAndRefused() {
         var channel = new EmbeddedChannel(new StrictRequestDecoder(new HttpServerOptions()));
-        channel.writeInbound(Unpooled.copiedBuffer(
-                "POST / HTTP/1.1\r\n" + CHUNKED + "\r\n0\r\n\r\n", StandardCharsets.US_ASCII));
+        channel.writeInbound(
+                Unpooled.copiedBuffer("POST / HTTP/1.1\r\n" + CHUNKED + "\r\n0\r\n\r\n", StandardCharsets.US_ASCII));
         HttpRequest request = channel.readInbound();
         var headers = MultiMap.caseInsensitiveMultiMap();
         request.headers().forEach(each -> headers.add(each.getKey(), each.getValue()));

@@ -29,8 +29,9 @@ class AccessDeniedHandler {
 
     private static final String KEY_MISSING =
             "API key missing. Send it as Authorization: Bearer " + ApiKeyToken.FORM + ".";
-    private static final String KEY_INVALID = "Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer "
-            + ApiKeyToken.FORM + ".";
+    private static final String KEY_INVALID =
+            "Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer "
+                    + ApiKeyToken.FORM + ".";
 
     private final ProblemResponder problemResponder;
     private final UnsentFormPages unsentForms;

@@ -38,7 +38,8 @@ class CookieRequestFilter {
         if (ProblemResponder.isApiPath(routing.normalizedPath())) {
             if (CallerIdentity.isCookieAuthenticated(caller)) {
                 throw Problem.forbidden(
-                        "With a session you can only read the API. To change something, send an API key as Authorization: Bearer " + ApiKeyToken.FORM + ".");
+                        "With a session you can only read the API. To change something, send an API key as Authorization: Bearer "
+                                + ApiKeyToken.FORM + ".");
             }
         } else if (!isForm(request.getMediaType())) {
             throw Problem.mediaType(

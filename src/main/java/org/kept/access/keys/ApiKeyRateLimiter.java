@@ -48,7 +48,8 @@ public class ApiKeyRateLimiter {
             return Optional.empty();
         }
         return Optional.of(Problem.tooManyRequests(
-                "This key may make " + quota + " requests per minute. Nothing of this request was stored. Wait as long as"
+                "This key may make " + quota
+                        + " requests per minute. Nothing of this request was stored. Wait as long as"
                         + " Retry-After says, then send it again.",
                 Duration.ofNanos(probe.getNanosToWaitForRefill())));
     }

@@ -170,8 +170,7 @@ public class ApiKeyService {
             throw Problem.conflict("This key is no longer active and cannot be rotated. Create a new key.");
         }
         if (old.replacedBy != null) {
-            throw Problem.conflict(
-                    "This key was already replaced by " + old.replacedBy + ". Rotate that one instead.");
+            throw Problem.conflict("This key was already replaced by " + old.replacedBy + ". Rotate that one instead.");
         }
     }
 

@@ -159,7 +159,10 @@ public class KeysApi {
 
     @DELETE
     @Path("/{prefix}")
-    @Operation(operationId = "revokeKey", summary = "Revoke an API key", description = "The key stops working at once on this node, within 30 seconds on others.")
+    @Operation(
+            operationId = "revokeKey",
+            summary = "Revoke an API key",
+            description = "The key stops working at once on this node, within 30 seconds on others.")
     public void revoke(@RestPath String prefix) {
         apiKeyService.revoke(prefix);
     }

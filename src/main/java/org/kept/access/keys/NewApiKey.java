@@ -48,13 +48,15 @@ public record NewApiKey(
         var dataScope = parser.parseDataScope(request);
         var requests = parser.parseRequestsPerMinute(request);
         if (scopes.contains(Scope.ADMIN) && !dataScope.equals(DataScope.EVERYTHING)) {
-            errors.add(InputError.at(
-                    "/scopes",
-                    "scopes.limited",
-                    "A key with the scope admin cannot be limited, because it can create other keys. Leave out admin, or the sources, KPIs and teams."));
+            errors.add(
+                    InputError.at(
+                            "/scopes",
+                            "scopes.limited",
+                            "A key with the scope admin cannot be limited, because it can create other keys. Leave out admin, or the sources, KPIs and teams."));
         }
         if (!errors.isEmpty()) {
-            throw Problem.invalid("No key was created. Correct the members in errors and send the request again.", errors);
+            throw Problem.invalid(
+                    "No key was created. Correct the members in errors and send the request again.", errors);
         }
         return new NewApiKey(name, scopes, expires, dataScope, requests);
     }

@@ -15,8 +15,7 @@ final class OidcErrorMessages {
             case "address" ->
                 "This is not the public address of Kept, so the company sign-in cannot lead back here. Open Kept at its"
                         + " public address. The operator sets it with KEPT_PUBLIC_URL.";
-            case "failed" ->
-                "The sign-in with your company account failed or took too long. Try again.";
+            case "failed" -> "The sign-in with your company account failed or took too long. Try again.";
             case "no-address" ->
                 "Your company account gives Kept no e-mail address. Ask an administrator of your company accounts.";
             case "unverified" ->

@@ -136,8 +136,7 @@ public class SignInPages {
         return Response.status(303).header("Location", "/login").build();
     }
 
-    private SignInPage page(
-            @Nullable String next, String email, String fault, @Nullable UnsentForm unsent) {
+    private SignInPage page(@Nullable String next, String email, String fault, @Nullable UnsentForm unsent) {
         var nextPath = SignInSession.localPath(next);
         var button = oidcAuthenticator.isEnabled()
                 ? new OidcButton(OidcAuthenticator.signInPath(nextPath), oidcSignInConfig.label())
@@ -146,11 +145,7 @@ public class SignInPages {
     }
 
     private Response retryPage(
-            int status,
-            @Nullable String next,
-            String email,
-            @Nullable Problem problem,
-            @Nullable UnsentForm unsent) {
+            int status, @Nullable String next, String email, @Nullable Problem problem, @Nullable UnsentForm unsent) {
         failedSignIns.count(problem != null);
         var fault = problem == null ? WRONG_CREDENTIALS : problem.detail();
         var response = Response.status(status).entity(SignInTemplates.login(page(next, email, fault, unsent)));

@@ -48,7 +48,8 @@ public record UnsentForm(String path, String back, String content) {
                 || body == null
                 || body.length() > MAX_BYTES
                 || !address.isSameOrigin(
-                        request.request().getHeader("Origin"), URI.create(request.request().absoluteURI()))) {
+                        request.request().getHeader("Origin"),
+                        URI.create(request.request().absoluteURI()))) {
             return Optional.empty();
         }
         return of(request.request().uri(), backPath(request), body.toString(StandardCharsets.UTF_8));
@@ -87,7 +88,9 @@ public record UnsentForm(String path, String back, String content) {
 
     /** The fields, in their order. */
     public List<UnsentField> fields() {
-        var pairs = Arrays.stream(content.split("&", -1)).filter(pair -> !pair.isEmpty()).toList();
+        var pairs = Arrays.stream(content.split("&", -1))
+                .filter(pair -> !pair.isEmpty())
+                .toList();
         return IntStream.range(0, pairs.size())
                 .mapToObj(i -> field(i, pairs.get(i)))
                 .toList();

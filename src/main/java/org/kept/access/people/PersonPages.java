@@ -106,8 +106,12 @@ public class PersonPages {
         var created =
                 invitationService.createPasswordLink(id, caller.getPrincipal().getName());
         var person = personService.get(id);
-        return PersonTemplates.person(
-                page(person, formOf(person), FormErrors.NONE, address.link(uri.getBaseUri(), InvitationPages.path(created.token())), null));
+        return PersonTemplates.person(page(
+                person,
+                formOf(person),
+                FormErrors.NONE,
+                address.link(uri.getBaseUri(), InvitationPages.path(created.token())),
+                null));
     }
 
     private Response tryChange(Person person, NewInvitation submitted, Runnable change) {

@@ -248,8 +248,7 @@ public class PersonService implements PersonDirectory {
     private void requireOtherAdministrator(UUID id) {
         var all = store.lockAdministratorIds();
         if (all.size() == 1 && all.contains(id)) {
-            throw Problem.conflict(
-                    "This is the only administrator. Make someone else an administrator first.");
+            throw Problem.conflict("This is the only administrator. Make someone else an administrator first.");
         }
     }
 

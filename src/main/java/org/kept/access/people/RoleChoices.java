@@ -39,7 +39,11 @@ public record RoleChoices(List<RoleChoice> roles, List<TeamChoice> teams, String
                 .toList();
         var roles = Arrays.stream(Role.values())
                 .map(each -> new RoleChoice(
-                        each.code(), each.title(), each.means(), AccessDescription.of(each), each.code().equals(role)))
+                        each.code(),
+                        each.title(),
+                        each.means(),
+                        AccessDescription.of(each),
+                        each.code().equals(role)))
                 .toList();
         var teams = names.stream()
                 .map(name -> new TeamChoice(names.indexOf(name), name, chosen.contains(name)))

@@ -51,8 +51,7 @@ public class FirstAdministratorSetUp {
      * @param zone the reporting time zone from the next start on; empty for the running one
      * @throws Problem 403 if the token is not valid any more, 422 if the person is invalid
      */
-    Person createByLink(
-            String linkToken, NewPerson wanted, String company, Optional<ZoneId> zone, boolean sample) {
+    Person createByLink(String linkToken, NewPerson wanted, String company, Optional<ZoneId> zone, boolean sample) {
         var person = QuarkusTransaction.requiringNew().call(() -> {
             if (!tokenStore.redeem(linkToken) || !personService.isEmpty()) {
                 throw Problem.forbidden("This set-up link no longer works. Restart Kept to print a new one.");

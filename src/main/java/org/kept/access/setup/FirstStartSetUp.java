@@ -93,8 +93,8 @@ public class FirstStartSetUp {
 
     private Optional<ApiKeyToken> keyFromConfig() {
         return config.key().map(text -> ApiKeyToken.parse(text)
-                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must have the form "
-                        + ApiKeyToken.FORM + ", with a secret of at least 32 characters and a prefix of at most 40 letters and digits.")));
+                .orElseThrow(() -> new ConfigurationException("KEPT_ADMIN_KEY must have the form " + ApiKeyToken.FORM
+                        + ", with a secret of at least 32 characters and a prefix of at most 40 letters and digits.")));
     }
 
     private void printLink() {

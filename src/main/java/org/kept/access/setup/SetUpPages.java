@@ -45,8 +45,7 @@ public class SetUpPages {
             FormErrors faults) {}
 
     /** The time zone: the one of the operator, or all to choose from. */
-    public record ZoneField(
-            @Nullable String configured, String chosen, List<String> all) {}
+    public record ZoneField(@Nullable String configured, String chosen, List<String> all) {}
 
     @CheckedTemplate(basePath = "access")
     static final class SetUpTemplates {
@@ -85,7 +84,17 @@ public class SetUpPages {
     public Response form(RoutingContext request, @RestQuery("token") @Nullable String link) {
         requireNotSetUp();
         return isValidLink(request, link)
-                ? page(200, new SetUpForm(true, orEmpty(link), "", "", "", true, zoneField(zoneChoice.proposal()), FormErrors.NONE))
+                ? page(
+                        200,
+                        new SetUpForm(
+                                true,
+                                orEmpty(link),
+                                "",
+                                "",
+                                "",
+                                true,
+                                zoneField(zoneChoice.proposal()),
+                                FormErrors.NONE))
                 : page(403, new SetUpForm(false, "", "", "", "", true, zoneField(""), FormErrors.NONE));
     }
 
@@ -133,7 +142,8 @@ public class SetUpPages {
             errors.add(InputError.at("/company", "company.long", "The company name may have at most 200 characters."));
         }
         if (!zone.isEmpty() && ZoneChoice.parse(zone).isEmpty()) {
-            errors.add(InputError.at("/zone", "zone.unknown", "Choose a time zone from the list, such as Europe/London."));
+            errors.add(
+                    InputError.at("/zone", "zone.unknown", "Choose a time zone from the list, such as Europe/London."));
         }
         return errors;
     }

@@ -27,7 +27,10 @@ public class ZoneChoice implements Banner {
     private final Config config;
     private final ZoneId running;
 
-    ZoneChoice(Installation installation, Config config, @ConfigProperty(name = Installation.ZONE_SETTING) ZoneId running) {
+    ZoneChoice(
+            Installation installation,
+            Config config,
+            @ConfigProperty(name = Installation.ZONE_SETTING) ZoneId running) {
         this.installation = installation;
         this.config = config;
         this.running = running;
@@ -51,8 +54,8 @@ public class ZoneChoice implements Banner {
     /** All zones to choose from, by name. */
     static List<String> all() {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> (id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
-                        || id.equals("UTC"))
+                .filter(id ->
+                        (id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) || id.equals("UTC"))
                 .sorted()
                 .toList();
     }

@@ -96,8 +96,9 @@ class KeysApiTest {
                 .body("instance", equalTo(KEYS))
                 .body(
                         "detail",
-                        equalTo("Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer"
-                                + " kept_<prefix>_<secret>."));
+                        equalTo(
+                                "Invalid API key: it may be mistyped, expired or revoked. Send it as Authorization: Bearer"
+                                        + " kept_<prefix>_<secret>."));
     }
 
     @Test

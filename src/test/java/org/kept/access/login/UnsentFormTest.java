@@ -18,9 +18,7 @@ class UnsentFormTest {
                 .orElseThrow();
         assertThat(form.fields())
                 .extracting(UnsentForm.UnsentField::name, UnsentForm.UnsentField::value, UnsentForm.UnsentField::typed)
-                .containsExactly(
-                        tuple("text", "Why <so>\nlow?", true),
-                        tuple("team", "", false));
+                .containsExactly(tuple("text", "Why <so>\nlow?", true), tuple("team", "", false));
         assertThat(form.back()).isEqualTo("/why/sla");
     }
 
@@ -44,7 +42,8 @@ class UnsentFormTest {
     void secretsBrokenEscapesAndLongFormsAreNotKept() {
         assertThat(UnsentForm.of("/keys", "/", "name=x&password=secret")).isEmpty();
         assertThat(UnsentForm.of("/keys", "/", "name=%zz")).isEmpty();
-        assertThat(UnsentForm.of("/keys", "/", "name=" + "x".repeat(256 * 1024))).isEmpty();
+        assertThat(UnsentForm.of("/keys", "/", "name=" + "x".repeat(256 * 1024)))
+                .isEmpty();
         assertThat(UnsentForm.of("/keys", "//evil.example", "name=x"))
                 .hasValueSatisfying(form -> assertThat(form.back()).isEqualTo("/"));
     }

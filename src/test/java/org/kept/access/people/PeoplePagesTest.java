@@ -167,7 +167,10 @@ class PeoplePagesTest {
         var admin = TestKeys.signedIn();
         var email = address();
         var browser = TestPeople.signedIn(email, Role.MANAGER);
-        browser.get("/people").then().statusCode(403).body(containsString("Your role has no access. Allowed: Administrator"));
+        browser.get("/people")
+                .then()
+                .statusCode(403)
+                .body(containsString("Your role has no access. Allowed: Administrator"));
 
         change(admin, email, "admin").then().statusCode(303);
         browser.get("/people").then().statusCode(200);

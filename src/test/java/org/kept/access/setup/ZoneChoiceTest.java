@@ -11,7 +11,9 @@ class ZoneChoiceTest {
 
     @Test
     void placesAndUtcCanBeChosen() {
-        assertThat(ZoneChoice.all()).contains("Europe/London", "America/New_York", "Asia/Kolkata", "UTC").isSorted();
+        assertThat(ZoneChoice.all())
+                .contains("Europe/London", "America/New_York", "Asia/Kolkata", "UTC")
+                .isSorted();
         assertThat(ZoneChoice.parse("Asia/Kolkata")).contains(ZoneId.of("Asia/Kolkata"));
     }
 
