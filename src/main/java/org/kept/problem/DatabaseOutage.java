@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a database that cannot be reached or written from an error of ours. SQLSTATE classes as in the PostgreSQL manual,
  * appendix A, and H2's error codes.
  */
-final class DatabaseOutage {
+public final class DatabaseOutage {
 
     /** Connection, resources, operator, system: nothing that another request would not meet too. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
@@ -36,6 +36,11 @@ final class DatabaseOutage {
             }
         }
         return null;
+    }
+
+    /** Whether the failure is an outage, not an error of ours. */
+    public static boolean isOutage(Throwable failure) {
+        return find(failure) != null;
     }
 
     private static boolean isOutage(SQLException sql) {

@@ -45,7 +45,7 @@ final class ExceptionTranslator {
         if (isUnstorableText(failure)) {
             return Problem.unreadable(NOT_STORABLE);
         }
-        if (DatabaseOutage.find(failure) != null) {
+        if (DatabaseOutage.isOutage(failure)) {
             return DatabaseOutage.problem();
         }
         return isOfForm(failure) ? Problem.unreadable(BROKEN_FORM) : null;

@@ -64,6 +64,7 @@ public class IngestPipeline implements EventIngestion {
     private final MemoryBudget memoryBudget;
     private final IngestMetrics metrics;
     private final RetentionHorizon retentionHorizon;
+    private final WriteAvailability writeAvailability;
     private final Clock clock;
 
     IngestPipeline(
@@ -78,6 +79,7 @@ public class IngestPipeline implements EventIngestion {
             MemoryBudget memoryBudget,
             IngestMetrics metrics,
             RetentionHorizon retentionHorizon,
+            WriteAvailability writeAvailability,
             Clock clock) {
         this.database = database;
         this.fileMaintenance = fileMaintenance;
@@ -90,6 +92,7 @@ public class IngestPipeline implements EventIngestion {
         this.memoryBudget = memoryBudget;
         this.metrics = metrics;
         this.retentionHorizon = retentionHorizon;
+        this.writeAvailability = writeAvailability;
         this.clock = clock;
     }
 
@@ -276,13 +279,18 @@ public class IngestPipeline implements EventIngestion {
         try {
             var result = metrics.timed(() -> Transactions.commitIf(MAX_TRANSACTION, commitWhen, work));
             fileMaintenance.afterCommit();
+            writeAvailability.recordSuccess();
             return result;
         } catch (DatabaseException e) {
+            writeAvailability.recordFailure(e);
             if (e.isTransient()) {
                 throw Problem.busy(
                         "Too many writers at once. Nothing of this chunk was stored; send it again.",
                         Duration.ofSeconds(1));
             }
+            throw e;
+        } catch (RuntimeException e) {
+            writeAvailability.recordFailure(e);
             throw e;
         } finally {
             lock.unlock();

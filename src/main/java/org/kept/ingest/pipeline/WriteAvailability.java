@@ -1,0 +1,80 @@
+package org.kept.ingest.pipeline;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.kept.database.DatabaseException;
+import org.kept.database.Transactions;
+import org.kept.problem.DatabaseOutage;
+
+/**
+ * Whether events can be stored. A write that fails because of the database makes it false, until another write or a
+ * trial succeeds.
+ *
+ * <p>Without the trial, a node that is taken out of rotation for a full disk would not notice that there is room again.
+ */
+@ApplicationScoped
+class WriteAvailability {
+
+    private static final Logger LOG = Logger.getLogger(WriteAvailability.class);
+    private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
+    private static final int WAIT_SECONDS = 2;
+
+    private final WriteTrial trial;
+    private volatile boolean failed;
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+    WriteAvailability(WriteTrial trial) {
+        this.trial = trial;
+    }
+
+    void recordSuccess() {
+        if (failed) {
+            failed = false;
+            LOG.info("Events are stored again");
+        }
+    }
+
+    /** Records a failed write; one that is not the database's fault changes nothing. */
+    void recordFailure(RuntimeException failure) {
+        if (!failed && DatabaseOutage.isOutage(failure)) {
+            failed = true;
+            LOG.warn("Events cannot be stored; readiness is down until a trial succeeds");
+        }
+    }
+
+    /** Whether the last write succeeded, or a trial does within two seconds. */
+    boolean isAvailable() {
+        if (!failed) {
+            return true;
+        }
+        try {
+            startTrial().get(WAIT_SECONDS, TimeUnit.SECONDS);
+            recordSuccess();
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** One trial at a time: a database that hangs must not take a thread with every check. */
+    private synchronized CompletableFuture<Void> startTrial() {
+        if (running.isDone()) {
+            running = CompletableFuture.runAsync(this::tryToWrite, Infrastructure.getDefaultWorkerPool());
+        }
+        return running;
+    }
+
+    /** @throws DatabaseException if nothing can be written */
+    private void tryToWrite() {
+        Transactions.commitIf(TRIAL_TIMEOUT, done -> true, trial::write);
+    }
+}
