@@ -96,8 +96,7 @@ class EveryRouteTest {
 
     @Test
     void everyRouteOfTheApiRefusesUnknownParameters() {
-        var lenient = routes()
-                .filter(route -> route.path().startsWith("/api/"))
+        var lenient = routes().filter(route -> route.path().startsWith("/api/"))
                 .filter(route -> !refusesUnknownParameter(route))
                 .map(Route::row)
                 .toList();

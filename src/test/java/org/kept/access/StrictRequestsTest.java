@@ -84,9 +84,6 @@ class StrictRequestsTest {
                 "{\"variant\":7}"
             })
     void aMemberIsReadAsWrittenOrRefused(String body) {
-        body("application/json", body)
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(400);
+        body("application/json", body).put("/api/v1/kpis/sla/settings").then().statusCode(400);
     }
 }

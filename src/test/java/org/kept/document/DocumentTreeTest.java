@@ -24,8 +24,21 @@ class DocumentTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0x10", "0o17", "010", "1_000", "+5", ".5", "5.", ".nan", ".inf", "NaN", "12abc", "190:20:30", "1,5",
-                "1234567890123456789012345678901234567890", "1e999"
+                "0x10",
+                "0o17",
+                "010",
+                "1_000",
+                "+5",
+                ".5",
+                "5.",
+                ".nan",
+                ".inf",
+                "NaN",
+                "12abc",
+                "190:20:30",
+                "1,5",
+                "1234567890123456789012345678901234567890",
+                "1e999"
             })
     void whatReadsAsANumberInYamlOnlyStaysText(String written) {
         var value = value(written, DocumentFormat.YAML);

@@ -23,8 +23,21 @@ class NameTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nor\u200Bth", "\u202Eevil", "a\u0000b", "a\tb", "a\nb", "a\u2028b", "a\u00ADb", "a\uFEFFb", "a\uD800b",
-                "a\uDC00", "a\u3164b", "a\u034Fb", "north\uFE0F", "a\uFFFFb", "a\uDB40\uDC41b"
+                "nor\u200Bth",
+                "\u202Eevil",
+                "a\u0000b",
+                "a\tb",
+                "a\nb",
+                "a\u2028b",
+                "a\u00ADb",
+                "a\uFEFFb",
+                "a\uD800b",
+                "a\uDC00",
+                "a\u3164b",
+                "a\u034Fb",
+                "north\uFE0F",
+                "a\uFFFFb",
+                "a\uDB40\uDC41b"
             })
     void whatCannotBeSeenIsAFault(String name) {
         assertThat(NameText.fault(name)).startsWith("contains U+").endsWith("Remove it.");

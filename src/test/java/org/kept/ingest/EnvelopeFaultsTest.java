@@ -1,8 +1,8 @@
 package org.kept.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.kept.TestEvents.TIME;
 import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.event;
@@ -137,17 +137,36 @@ class EnvelopeFaultsTest {
                         "{'kpi':'awt','week':'2024-W10','numerator':-1,'denominator':-2}",
                         "numerator.range /data/numerator, denominator.range /data/denominator"),
                 arguments("figure", "{'kpi':'nps','week':'2024-W10','value':-101}", "value.range /data/value"),
-                arguments("figure", figure("csat", "'numerator':92,'denominator':50"), "numerator.range /data/numerator"),
-                arguments("figure", figure("sla", "'numerator':1200,'denominator':1000"), "numerator.range /data/numerator"),
-                arguments("figure", figure("nps", "'numerator':-300,'denominator':100"), "numerator.range /data/numerator"),
-                arguments("figure", figure("nps", "'numerator':300,'denominator':100"), "numerator.range /data/numerator"),
-                arguments("figure", figure("sla", "'numerator':5,'denominator':0"), "denominator.range /data/denominator"),
-                arguments("figure", figure("sla", "'numerator':0,'denominator':0"), "denominator.range /data/denominator"),
+                arguments(
+                        "figure", figure("csat", "'numerator':92,'denominator':50"), "numerator.range /data/numerator"),
+                arguments(
+                        "figure",
+                        figure("sla", "'numerator':1200,'denominator':1000"),
+                        "numerator.range /data/numerator"),
+                arguments(
+                        "figure",
+                        figure("nps", "'numerator':-300,'denominator':100"),
+                        "numerator.range /data/numerator"),
+                arguments(
+                        "figure",
+                        figure("nps", "'numerator':300,'denominator':100"),
+                        "numerator.range /data/numerator"),
+                arguments(
+                        "figure",
+                        figure("sla", "'numerator':5,'denominator':0"),
+                        "denominator.range /data/denominator"),
+                arguments(
+                        "figure",
+                        figure("sla", "'numerator':0,'denominator':0"),
+                        "denominator.range /data/denominator"),
                 arguments("figure", figure("ces", "'value':5.8,'sample':40"), "value.range /data/value"),
                 arguments("figure", figure("csat", "'value':0.9,'sample':0"), "sample.range /data/sample"),
                 arguments("figure", figure("nps", "'promoters':0,'passives':0,'detractors':0"), "amount.empty /data"),
                 arguments("figure", figure("awt", "'value':31536001"), "value.range /data/value"),
-                arguments("figure", figure("awt", "'numerator':63072001,'denominator':2"), "numerator.range /data/numerator"),
+                arguments(
+                        "figure",
+                        figure("awt", "'numerator':63072001,'denominator':2"),
+                        "numerator.range /data/numerator"),
                 arguments("figure", "{'kpi':'sla','week':'2999-W01','value':0.5}", "week.future /data/week"),
                 arguments("figure", "{'kpi':'sla','month':'2999-01','value':0.5}", "month.future /data/month"),
                 arguments("figure", "{'kpi':'sla','date':'2999-01-01','value':0.5}", "date.future /data/date"),
@@ -226,7 +245,11 @@ class EnvelopeFaultsTest {
                 body("application/cloudevents-batch+json", "[" + bad + "," + good + "]"),
                 body("text/csv", csv));
         for (var request : answers) {
-            var answer = request.post("/api/v1/events").then().statusCode(207).extract().jsonPath();
+            var answer = request.post("/api/v1/events")
+                    .then()
+                    .statusCode(207)
+                    .extract()
+                    .jsonPath();
             assertThat(codes(answer)).isEqualTo("numerator.range /data/numerator");
             assertThat(answer.getInt("rejected")).isEqualTo(1);
         }
@@ -236,7 +259,9 @@ class EnvelopeFaultsTest {
     void namesThatLookTheSameAreTheSame() {
         var sources = List.of(" names", "names ", "names\u00a0");
         for (var i = 0; i < sources.size(); i++) {
-            push(event(sources.get(i), "n" + i, "order", "{}").put("team", "Zu\u0308rich  north ").put("channel", " web"))
+            push(event(sources.get(i), "n" + i, "order", "{}")
+                            .put("team", "Zu\u0308rich  north ")
+                            .put("channel", " web"))
                     .statusCode(200);
             get("names", "n" + i).then().statusCode(200).body("source", equalTo("names"));
             get("names", "n" + i)

@@ -81,7 +81,10 @@ class ReplaysTest {
         push(a);
         push(b, "onconflict=correct").body("corrected", equalTo(1));
         push(a, "onconflict=correct&dryrun=true").statusCode(200).body("replayed", equalTo(1));
-        push(a, "onconflict=correct").statusCode(200).body("replayed", equalTo(1)).body("corrected", equalTo(0));
+        push(a, "onconflict=correct")
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .body("corrected", equalTo(0));
         push(a).statusCode(200).body("replayed", equalTo(1));
         get("late", "1").then().body("team", equalTo("b")).body("revision", equalTo(2));
         put(a, "it was a after all").statusCode(200).body("team", equalTo("a")).body("revision", equalTo(3));

@@ -103,7 +103,8 @@ class SourceNames {
             var news = SourceName.of(event)
                     .filter(each -> unknown.contains(each) && !admitted.contains(each))
                     .toList();
-            var errors = news.stream().filter(this::isTooMany).map(this::tooMany).toList();
+            var errors =
+                    news.stream().filter(this::isTooMany).map(this::tooMany).toList();
             if (errors.isEmpty()) {
                 admitted.addAll(news);
             }
@@ -140,8 +141,7 @@ class SourceNames {
                     .filter(each -> each.kind() == name.kind())
                     .count();
             var added = admitted.stream()
-                    .filter(each -> each.kind() == name.kind()
-                            && each.source().equals(name.source()))
+                    .filter(each -> each.kind() == name.kind() && each.source().equals(name.source()))
                     .count();
             return used + added >= limits.getOrDefault(name.kind(), 0);
         }

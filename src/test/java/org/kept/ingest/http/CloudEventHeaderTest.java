@@ -35,8 +35,19 @@ class CloudEventHeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "100%", "%4", "%zz", "%C0%A0", "%FF", "%E2%82", "%ED%A0%80", "ü", "a\u0001b", "\"open", "\"a\"b",
-                "\"a\\\"", "%\uFF11\uFF12"
+                "100%",
+                "%4",
+                "%zz",
+                "%C0%A0",
+                "%FF",
+                "%E2%82",
+                "%ED%A0%80",
+                "ü",
+                "a\u0001b",
+                "\"open",
+                "\"a\"b",
+                "\"a\\\"",
+                "%\uFF11\uFF12"
             })
     void whatIsNotEncodedAsTheBindingRequiresIsRefused(String header) {
         assertThatThrownBy(() -> CloudEventHeader.decode("ce-team", header))
