@@ -26,18 +26,16 @@ final class TrendNotePlacement {
     }
 
     private final TrendDimensions dimensions;
-    private final TrendSeries series;
     private final AxisScale x;
     private final List<NoteBox> occupied = new ArrayList<>();
 
-    private TrendNotePlacement(TrendDimensions dimensions, TrendSeries series, AxisScale x) {
+    private TrendNotePlacement(TrendDimensions dimensions, AxisScale x) {
         this.dimensions = dimensions;
-        this.series = series;
         this.x = x;
     }
 
     static List<TrendChart.NoteLabel> of(TrendDimensions dimensions, TrendSeries series, AxisScale x) {
-        var remarks = new TrendNotePlacement(dimensions, series, x);
+        var remarks = new TrendNotePlacement(dimensions, x);
         return series.notes().stream()
                 .sorted(Comparator.comparingInt(TrendSeries.TrendSeriesNote::from)
                         .reversed())
