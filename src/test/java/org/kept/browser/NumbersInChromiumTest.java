@@ -69,12 +69,18 @@ class NumbersInChromiumTest {
         }
         signIn(browser);
         for (var look : Map.of(
-                        "long-trend", "/kpis/fcr?to=2024-W20&team=" + name,
-                        "long-moved", "/kpis/fcr/moved?to=2024-W20",
-                        "long-teams", "/kpis/fcr/teams?to=2024-W20&span=1w",
-                        "long-hours", "/kpis/fcr/hours?to=2024-W20&channel=" + name,
-                        "long-why", "/why/fcr?week=2024-W20&team=" + name,
-                        "long-people", "/people")
+                        "long-trend",
+                        "/kpis/fcr?to=2024-W20&team=" + name,
+                        "long-moved",
+                        "/kpis/fcr/moved?to=2024-W20",
+                        "long-teams",
+                        "/kpis/fcr/teams?to=2024-W20&span=1w",
+                        "long-hours",
+                        "/kpis/fcr/hours?to=2024-W20&channel=" + name,
+                        "long-why",
+                        "/why/fcr?week=2024-W20&team=" + name,
+                        "long-people",
+                        "/people")
                 .entrySet()) {
             var page = browser.open(look.getValue());
             browser.assertAccessible(page);
