@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -68,7 +67,7 @@ public class OidcAuthenticator {
     }
 
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        if (!address.isOwn(URI.create(request.request().absoluteURI()))) {
+        if (!address.isOwn(PublicAddress.base(request))) {
             // The redirect URI is made from the host of the request.
             return redirectToSignIn(request, "address", null);
         }
