@@ -14,7 +14,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -71,7 +70,7 @@ public class OidcAuthenticator {
     }
 
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        if (!address.isOwn(URI.create(request.request().absoluteURI()))) {
+        if (!address.isOwn(PublicAddress.base(request))) {
             // The redirect URI is made from the host of the request.
             return redirectToSignIn(request, "address", null);
         }
