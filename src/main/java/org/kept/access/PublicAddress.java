@@ -2,6 +2,7 @@ package org.kept.access;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -37,6 +38,12 @@ public class PublicAddress {
     /** Creates this at the start, so that a wrong setting stops it. */
     void check(@Observes StartupEvent started) {
         configured();
+    }
+
+    /** The base of a request's URL, from the host that it names. */
+    public static URI base(RoutingContext request) {
+        var authority = request.request().authority();
+        return URI.create(request.request().scheme() + "://" + (authority == null ? "unknown" : authority));
     }
 
     /** The configured address, without a slash at the end. */

@@ -90,7 +90,7 @@ public class KpiRegistry {
                 .filter(other -> !other.equals(code))
                 .filter(other -> {
                     var otherRatio = snapshot.ratio(other);
-                    return ratio.isPresent() && otherRatio.isPresent()
+                    return (ratio.isPresent() && otherRatio.isPresent())
                             ? ratio.equals(otherRatio)
                             : countsAs(ratio, other, timeline) || countsAs(otherRatio, code, timeline);
                 });

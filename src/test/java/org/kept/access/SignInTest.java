@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
@@ -155,7 +156,7 @@ class SignInTest {
     void aFormSentAfterTheSessionEndedIsKeptInThePageAndSentAfterSignIn() {
         var browser = new TestBrowser();
         browser.get("/login");
-        var refused = sendKeyForm(browser, origin(), browser.cookie("csrf-token"));
+        var refused = sendKeyForm(browser, origin(), Objects.requireNonNull(browser.cookie("csrf-token")));
         refused.then().statusCode(401).body(containsString("What you typed is not lost"));
         var unsent = refused.htmlPath().getString("**.find { it.@name == 'unsent' }.@value");
 
@@ -177,7 +178,7 @@ class SignInTest {
         var browser = new TestBrowser();
         browser.get("/login");
         for (var origin : new String[] {"https://evil.example", "null", ""}) {
-            sendKeyForm(browser, origin, browser.cookie("csrf-token"))
+            sendKeyForm(browser, origin, Objects.requireNonNull(browser.cookie("csrf-token")))
                     .then()
                     .statusCode(303)
                     .header("Location", containsString("/login?next="));

@@ -43,7 +43,7 @@ class QuantileSketchTest {
         var measured = toThousandths(waits);
         var within = measured.stream().filter(wait -> wait <= limit).count();
         assertThat(QuantileSketch.quantile(sketch(measured), 0.9) <= limit)
-                .isEqualTo(10 * within >= 9 * measured.size());
+                .isEqualTo(10 * within >= 9L * measured.size());
     }
 
     @Test
@@ -64,10 +64,13 @@ class QuantileSketchTest {
         var merged = sketch(shuffled.subList(cut, shuffled.size()));
         sketch(shuffled.subList(0, cut))
                 .forEach((bin, waitsInBin) -> merged.merge(bin, waitsInBin, QuantileSketch.SketchBin::plus));
-        assertThat(merged.keySet()).isEqualTo(sketch(whole).keySet());
-        merged.forEach((bin, waitsInBin) -> {
-            assertThat(waitsInBin.count()).isEqualTo(sketch(whole).get(bin).count());
-            assertThat(waitsInBin.total()).isCloseTo(sketch(whole).get(bin).total(), within(1e-6));
+        var expected = sketch(whole);
+        assertThat(merged.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((bin, waitsInBin) -> {
+            assertThat(merged).extractingByKey(bin).satisfies(each -> {
+                assertThat(each.count()).isEqualTo(waitsInBin.count());
+                assertThat(each.total()).isCloseTo(waitsInBin.total(), within(1e-6));
+            });
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.ui.NumberFormatterTest.spaced;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
@@ -31,7 +32,7 @@ class KpiFormatterTest {
     void theIntervalOfAClearMissDoesNotEndOnTheTarget() {
         var reading = sla(1961, 2501);
         var present = (Reading.Present) reading;
-        assertThat(EIGHTY.isClearlyMissed(present.interval())).isTrue();
+        assertThat(EIGHTY.isClearlyMissed(Objects.requireNonNull(present.interval()))).isTrue();
         assertThat(KpiFormatter.withInterval(SLA, present, EIGHTY)).doesNotContain("to 80.0%");
     }
 

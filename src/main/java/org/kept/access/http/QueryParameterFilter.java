@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -29,6 +30,7 @@ class QueryParameterFilter {
     /** After {@link DataScopeFilter}, so that a caller learns nothing about routes it may not use. */
     private static final int PRIORITY = 5100;
 
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
     private static final String API = "/api/";
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
@@ -49,7 +51,7 @@ class QueryParameterFilter {
     }
 
     private static Problem refusal(HttpServerRequest request, List<InputError> faults) {
-        if (request.method() == HttpMethod.POST || request.method() == HttpMethod.PUT) {
+        if (WITH_BODY.contains(request.method())) {
             RequestBodyReader.drain(request);
         }
         return Problem.parameters(faults);

@@ -8,17 +8,16 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.smallrye.mutiny.Uni;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public class OidcAuthenticator {
     }
 
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        if (!address.isOwn(URI.create(request.request().absoluteURI()))) {
+        if (!address.isOwn(PublicAddress.base(request))) {
             // The redirect URI is made from the host of the request.
             return redirectToSignIn(request, "address", null);
         }
@@ -108,8 +107,7 @@ public class OidcAuthenticator {
 
     private Uni<SecurityIdentity> redirectToProvider(RoutingContext request) {
         return oidc.getChallenge(request).flatMap(challenge -> Uni.createFrom()
-                .failure(new AuthenticationRedirectException(
-                        challenge.status, location(challenge))));
+                .failure(new AuthenticationRedirectException(challenge.status, location(challenge))));
     }
 
     private static String location(ChallengeData challenge) {

@@ -47,9 +47,7 @@ public record UnsentForm(String path, String back, String content) {
                 || !isForm(request.request().getHeader("Content-Type"))
                 || body == null
                 || body.length() > MAX_BYTES
-                || !address.isSameOrigin(
-                        request.request().getHeader("Origin"),
-                        URI.create(request.request().absoluteURI()))) {
+                || !address.isSameOrigin(request.request().getHeader("Origin"), PublicAddress.base(request))) {
             return Optional.empty();
         }
         return of(request.request().uri(), backPath(request), body.toString(StandardCharsets.UTF_8));
@@ -75,7 +73,7 @@ public record UnsentForm(String path, String back, String content) {
     public static String backPath(RoutingContext request) {
         try {
             var referer = URI.create(String.valueOf(request.request().getHeader("Referer")));
-            var here = URI.create(request.request().absoluteURI());
+            var here = PublicAddress.base(request);
             if (referer.getHost() == null || !referer.getHost().equalsIgnoreCase(here.getHost())) {
                 return "/";
             }
