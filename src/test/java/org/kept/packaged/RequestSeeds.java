@@ -179,7 +179,7 @@ final class RequestSeeds {
 
     private static Map<String, List<String>> queryParameters(JsonNode api) {
         var found = new LinkedHashMap<String, List<String>>();
-        for (var path : api.path("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
             for (var operation : path.getValue()) {
                 for (var each : operation.path("parameters")) {
                     if (each.path("in").asText().equals("query")) {
@@ -252,13 +252,14 @@ final class RequestSeeds {
         return address.append(path.substring(end)).toString();
     }
 
-    private String pathValue(String path, String name, Random random) {
+    private static String pathValue(String path, String name, Random random) {
         if (name.equals("id")) {
             return path.contains("{source}")
                     ? "e-" + random.nextInt(EVENT_IDS)
                     : new UUID(0, random.nextLong()).toString();
         }
-        return VALUES.containsKey(name) ? value(name, random) : "x";
+        // None that a page has shown, which may have to be encoded.
+        return pick(VALUES.getOrDefault(name, List.of("x")), random);
     }
 
     /** A query parameter that the route or another one reads, with a value; percent-encoded. */
