@@ -79,7 +79,8 @@ record Attack(String method, List<String> headers, byte[] body, Around around) {
                 + " " + body.length + " bytes: " + shown(shown.length() > 300 ? shown.substring(0, 300) + "…" : shown);
     }
 
-    private static String shown(String text) {
+    /** The text with everything but printable ASCII escaped. */
+    static String shown(String text) {
         return text.codePoints()
                 .mapToObj(c -> c < 32 || c > 126 ? "\\x%02x".formatted(c) : String.valueOf((char) c))
                 .collect(Collectors.joining());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,8 +41,9 @@ final class Packaged implements AutoCloseable {
 
     private final Process process;
     private final String address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final Duration startUp;
 
     private Packaged(Process process, int port, Duration startUp) {
@@ -182,6 +184,15 @@ final class Packaged implements AutoCloseable {
         if (answer.statusCode() != 303) {
             throw new IllegalStateException("Not signed in: " + answer.statusCode());
         }
+    }
+
+    /** The value of a cookie that the pages have set. */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     HttpResponse<String> put(String path, String body) {

@@ -20,8 +20,23 @@ final class Wire {
 
     private Wire() {}
 
-    /** The response; status 0 if the connection was closed without one. */
-    record Answer(int status, String type, String body) {}
+    /**
+     * The response; status 0 if the connection was closed without one.
+     *
+     * @param head its status line and headers
+     */
+    record Answer(int status, String type, String head, String body) {
+
+        /** The value of a header; empty if it was not sent. */
+        String header(String name) {
+            var begin = name.toLowerCase(Locale.ROOT) + ":";
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(begin))
+                    .map(line -> line.substring(begin.length()).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     /**
      * Sends head and body as they are, and reads to the end.
@@ -60,7 +75,7 @@ final class Wire {
         var all = all(in);
         var end = indexOf(all, "\r\n\r\n");
         if (end < 0) {
-            return new Answer(0, "", "");
+            return new Answer(0, "", "", "");
         }
         var head = new String(all, 0, end, StandardCharsets.ISO_8859_1);
         var lower = head.toLowerCase(Locale.ROOT);
@@ -75,7 +90,10 @@ final class Wire {
                 .findFirst()
                 .orElse("content-type:");
         return new Answer(
-                status, type.substring("content-type:".length()).strip(), new String(body, StandardCharsets.UTF_8));
+                status,
+                type.substring("content-type:".length()).strip(),
+                head,
+                new String(body, StandardCharsets.UTF_8));
     }
 
     /** Reads to the end, or until the connection is reset. */
@@ -97,11 +115,16 @@ final class Wire {
         var at = 0;
         while (at < chunked.length) {
             var line = indexOf(Arrays.copyOfRange(chunked, at, chunked.length), "\r\n");
+            if (line < 0) {
+                // Reset within the size of a chunk.
+                break;
+            }
             var size = Integer.parseInt(new String(chunked, at, line, StandardCharsets.ISO_8859_1), 16);
             if (size == 0) {
                 break;
             }
-            whole.write(chunked, at + line + 2, size);
+            var begin = Math.min(chunked.length, at + line + 2);
+            whole.write(chunked, begin, Math.min(size, chunked.length - begin));
             at += line + 2 + size + 2;
         }
         return whole.toByteArray();
