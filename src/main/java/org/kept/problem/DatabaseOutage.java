@@ -55,7 +55,6 @@ public final class DatabaseOutage {
 
     static Problem problem() {
         return Problem.busy(
-                "The database is not available at the moment. Nothing of this request was stored. Send it again.",
-                RETRY_AFTER);
+                "The database is not available at the moment, so this may not be stored. Send it again.", RETRY_AFTER);
     }
 }

@@ -142,8 +142,7 @@ class MutatedRequestsTest {
                     // Of its own, so that the order in which the threads run changes none.
                     var own = new Random(random.nextLong());
                     sent.add(CompletableFuture.runAsync(
-                            () -> send(mutated ? mutator.mutated(route, own) : mutator.valid(route, own)),
-                            threads));
+                            () -> send(mutated ? mutator.mutated(route, own) : mutator.valid(route, own)), threads));
                 }
                 sent.forEach(CompletableFuture::join);
             } finally {

@@ -70,13 +70,23 @@ final class Packaged implements AutoCloseable {
                 Stream.concat(Stream.of(FAST_START), Stream.of(flags)).toArray(String[]::new));
     }
 
+    /** Starts it for a test with files of limited size, and waits until it is ready. */
+    static Packaged startWithFilesUpTo(int kibibytes, Path folder, Map<String, String> settings) {
+        var wrapper = List.of("bash", "-c", "ulimit -S -f " + kibibytes + "; exec \"$@\"", "bash");
+        return start(wrapper, folder, settings, FAST_START);
+    }
+
     /** Starts it with only those flags, as an operator would, and waits until it is ready. */
     static Packaged startWith(Path folder, Map<String, String> settings, String... flags) {
+        return start(List.of(), folder, settings, flags);
+    }
+
+    private static Packaged start(List<String> wrapper, Path folder, Map<String, String> settings, String... flags) {
         try {
             Files.createDirectories(folder);
             var port = freePort();
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            var command = new ArrayList<>(wrapper);
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of(flags));
             command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -148,6 +158,19 @@ final class Packaged implements AutoCloseable {
         process.destroyForcibly();
         throw new IllegalStateException(
                 "The service did not start:\n" + Files.readString(folder.resolve("service.log")));
+    }
+
+    /** Waits until readiness answers with that status. */
+    void awaitReadiness(int status) {
+        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        var last = 0;
+        while (last != status) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Readiness is " + last + " instead of " + status);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            last = get("/q/health/ready").statusCode();
+        }
     }
 
     /** Time from the start of the process to readiness. */

@@ -242,9 +242,7 @@ final class RequestMutator {
 
     private Parts parts(ListedRoute route, List<String> credentials, Random random) {
         var hasBody = !route.reads() || random.nextInt(4) == 0;
-        var seed = hasBody
-                ? seeds.body(route.verb(), route.path(), random)
-                : new RequestSeeds.Seed("", List.of(), "");
+        var seed = hasBody ? seeds.body(route.verb(), route.path(), random) : new RequestSeeds.Seed("", List.of(), "");
         var needsReason = route.path().equals("/api/v1/events/{source}/{id}") && !route.reads();
         return new Parts(
                 route, seeds.address(route.path(), random), needsReason ? "reason=why" : "", seed, credentials);
@@ -291,8 +289,8 @@ final class RequestMutator {
             case 6 -> {
                 // In a segment of the path, the first slash excepted.
                 var at = 1 + random.nextInt(parts.path.length());
-                parts.path = parts.path.substring(0, at) + RequestSeeds.pick(PERCENTS, random)
-                        + parts.path.substring(at);
+                parts.path =
+                        parts.path.substring(0, at) + RequestSeeds.pick(PERCENTS, random) + parts.path.substring(at);
             }
             default -> parts.headers.add(RequestSeeds.pick(HEADERS, random));
         }
@@ -307,7 +305,8 @@ final class RequestMutator {
             case 1 -> Arrays.copyOf(body, at);
             case 2 -> splice(body, end, end, repeated(Arrays.copyOfRange(body, at, end), 1 + random.nextInt(50)));
             case 3 -> splice(body, at, at, utf8("v".repeat(1_000 + random.nextInt(100_000))));
-            case 4 -> splice(body, at, at, utf8(RequestSeeds.pick(NESTED, random).repeat(1 + random.nextInt(10_000))));
+            case 4 ->
+                splice(body, at, at, utf8(RequestSeeds.pick(NESTED, random).repeat(1 + random.nextInt(10_000))));
             case 5 -> splice(body, at, at, utf8(RequestSeeds.pick(PERCENTS, random)));
             case 6 -> splice(body, at, at, RequestSeeds.pick(NO_UTF8, random));
             case 7, 8 -> withNumber(body, utf8(RequestSeeds.pick(NUMBERS, random)), random);

@@ -339,8 +339,8 @@ final class RequestSeeds {
 
     private static String csv(String separator, String seconds, String end) {
         var names = List.of("id", "source", "type", "time", "team", "channel", "outcome", "waitSeconds");
-        var values = List.of(
-                "e-#", "mutated", "contact", "2024-03-04T10:00:00Z", "\"north\"", "phone", "answered", seconds);
+        var values =
+                List.of("e-#", "mutated", "contact", "2024-03-04T10:00:00Z", "\"north\"", "phone", "answered", seconds);
         return String.join(separator, names) + end + String.join(separator, values) + end;
     }
 
