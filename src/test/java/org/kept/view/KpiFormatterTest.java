@@ -32,7 +32,8 @@ class KpiFormatterTest {
     void theIntervalOfAClearMissDoesNotEndOnTheTarget() {
         var reading = sla(1961, 2501);
         var present = (Reading.Present) reading;
-        assertThat(EIGHTY.isClearlyMissed(Objects.requireNonNull(present.interval()))).isTrue();
+        assertThat(EIGHTY.isClearlyMissed(Objects.requireNonNull(present.interval())))
+                .isTrue();
         assertThat(KpiFormatter.withInterval(SLA, present, EIGHTY)).doesNotContain("to 80.0%");
     }
 
