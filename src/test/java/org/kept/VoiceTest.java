@@ -54,7 +54,6 @@ class VoiceTest {
             Map.entry("tak(?:e|es|en|ing) (?:it |them )?(?:away|back)|took back", "remove, revoke, withdraw"),
             Map.entry("password so far", "current password"),
             Map.entry("stewards?", "manager"),
-            Map.entry("needs? a look", "correct"),
             Map.entry("bring(?:s)? (?:a file|files)", "import"),
             Map.entry("the house", "name it"));
 

@@ -72,8 +72,12 @@ class FormOnceFilter {
         this.tokenField = tokenField;
     }
 
-    /** Takes the mask off the token, before it is compared with the cookie. */
-    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    /**
+     * Takes the mask off the token, before the filter of Quarkus compares it with the cookie.
+     *
+     * <p>Filters that read the form run after all others and in reverse: the highest priority first.
+     */
+    @ServerRequestFilter(priority = Priorities.USER + 1_000)
     @WithFormRead
     void unmask(ResteasyReactiveContainerRequestContext request, RoutingContext routing) {
         var fields = fields(request);
@@ -86,8 +90,11 @@ class FormOnceFilter {
         }
     }
 
-    /** Lets the first submission pass, and answers all others. Last of the filters: the caller is allowed to do this. */
-    @ServerRequestFilter(priority = Priorities.USER + 1_000)
+    /**
+     * Lets the first submission pass, and answers all others. Last of the filters: the caller is allowed to do this, and
+     * the token is right.
+     */
+    @ServerRequestFilter(priority = Priorities.USER - 1_000)
     @WithFormRead
     Uni<Response> start(ResteasyReactiveContainerRequestContext request, RoutingContext routing) {
         var fields = fields(request);
@@ -184,6 +191,10 @@ class FormOnceFilter {
     private static FormAnswer answer(ContainerResponseContext response, Set<String> before, RoutingContext routing) {
         Map<String, List<String>> headers = new TreeMap<>();
         response.getStringHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        var type = response.getMediaType();
+        if (type != null) {
+            headers.put(HttpHeaders.CONTENT_TYPE, List.of(type.toString()));
+        }
         var set = new HashSet<>(cookies(routing));
         set.removeAll(before);
         if (!set.isEmpty()) {

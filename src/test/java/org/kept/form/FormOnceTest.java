@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
@@ -30,7 +31,12 @@ class FormOnceTest {
     private static final Pattern TOKEN =
             Pattern.compile("<input type=\"hidden\" name=\"csrf-token\" value=\"([A-Za-z0-9_-]{43})\">");
 
-    private final TestBrowser browser = TestKeys.signedIn();
+    private TestBrowser browser = new TestBrowser();
+
+    @BeforeEach
+    void signIn() {
+        browser = TestKeys.signedIn();
+    }
 
     @Test
     void threeClicksCreateOneKeyAndAllShowIt() {

@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class RequestHeaderFilterTest {
     }
 
     private static String answer(String headers) throws IOException {
-        try (var socket = new Socket("localhost", RestAssured.port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(10_000);
             var request = "GET /login HTTP/1.1\r\n" + headers + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
