@@ -241,7 +241,7 @@ final class RequestSeeds {
         var found = PARAMETER.matcher(path);
         var end = 0;
         while (found.find()) {
-            address.append(path, end, found.start());
+            address.append(path.substring(end, found.start()));
             var known = remembered(objects, address.toString());
             var value = known.isEmpty() || random.nextInt(8) == 0
                     ? pathValue(path, found.group(1), random)
