@@ -2,18 +2,22 @@ package org.kept.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Maps exceptions of resources, and error responses without a body, to problems. */
 @ApplicationScoped
 class ProblemExceptionMappers {
+
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final ProblemResponder problemResponder;
 
@@ -48,11 +52,25 @@ class ProblemExceptionMappers {
         if (original.getStatus() < 400) {
             return original;
         }
+        if (original.getStatus() == METHOD_NOT_ALLOWED && isReloadedForm(request)) {
+            return Response.seeOther(parentOf(request.normalizedPath())).build();
+        }
         var response = Response.fromResponse(respond(failure, request));
         var allow = original.getHeaderString("Allow");
         return allow == null
                 ? response.build()
                 : response.header("Allow", allow).build();
+    }
+
+    /** Whether a browser opens the address that a form was sent to, such as after an error. */
+    private static boolean isReloadedForm(RoutingContext request) {
+        return request.request().method().equals(HttpMethod.GET)
+                && !ProblemResponder.isApiPath(request.normalizedPath());
+    }
+
+    /** The page that the form is on: the address without its last part. */
+    private static URI parentOf(String path) {
+        return URI.create(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
     }
 
     @ServerResponseFilter
