@@ -150,13 +150,16 @@ public class FileCheckService {
                     file.options().reach(),
                     file.options().corrector());
             var receipt = ingest(file, dryRun);
+            file.complete(FileStage.CHECKED, receipt);
+            if (file.isCancelled()) {
+                cancel(file);
+            }
+        } catch (IOException | RuntimeException e) {
             if (file.isCancelled()) {
                 end(file, FileStage.CANCELLED, null);
             } else {
-                file.complete(FileStage.CHECKED, receipt);
+                end(file, FileStage.FAILED, reason(e, file));
             }
-        } catch (IOException | RuntimeException e) {
-            end(file, file.isCancelled() ? FileStage.CANCELLED : FileStage.FAILED, reason(e, file));
         }
     }
 
@@ -166,8 +169,12 @@ public class FileCheckService {
             file.complete(file.isCancelled() ? FileStage.CANCELLED : FileStage.IMPORTED, receipt);
             delete(file);
         } catch (IOException | RuntimeException e) {
-            // What is stored by now is only replayed by another attempt.
-            file.stop(FileStage.CHECKED, reason(e, file));
+            if (file.isCancelled()) {
+                end(file, FileStage.CANCELLED, null);
+            } else {
+                // What is stored by now is only replayed by another attempt.
+                file.stop(FileStage.CHECKED, reason(e, file));
+            }
         }
     }
 
