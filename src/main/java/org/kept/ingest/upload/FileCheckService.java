@@ -139,6 +139,7 @@ public class FileCheckService {
             if (!file.isCancelled()) {
                 file.found(inspection);
                 if (!inspection.isClear()) {
+                    cancelIfAsked(file);
                     return;
                 }
             }
@@ -151,15 +152,20 @@ public class FileCheckService {
                     file.options().corrector());
             var receipt = ingest(file, dryRun);
             file.complete(FileStage.CHECKED, receipt);
-            if (file.isCancelled()) {
-                cancel(file);
-            }
+            cancelIfAsked(file);
         } catch (IOException | RuntimeException e) {
             if (file.isCancelled()) {
                 end(file, FileStage.CANCELLED, null);
             } else {
                 end(file, FileStage.FAILED, reason(e, file));
             }
+        }
+    }
+
+    /** Cancels a file whose job ended before it noticed, so that nothing of it is left behind. */
+    private void cancelIfAsked(CheckedFile file) {
+        if (file.isCancelled()) {
+            cancel(file);
         }
     }
 
