@@ -37,7 +37,8 @@ final class SegmentNarrative {
         var coverage = judged == promised
                 ? "All " + judged + " " + nouns + " were judged"
                 : judged + " of the " + promised + " " + nouns + (judged == 1 ? " was judged" : " were judged");
-        return coverage + "; " + met(judged) + "." + worst() + few();
+        var all = promised == 1 ? "The only " + names(Dimension::code, " and ") + " was judged" : coverage;
+        return all + "; " + met(judged) + "." + worst() + few();
     }
 
     private String met(int judged) {

@@ -171,7 +171,9 @@ class AttentionBuilder {
                         promise.kpi(),
                         row.name() + ", " + row.by(),
                         row.href(),
-                        row.missed() + " clearly missed",
+                        promise.isClearlyMissed()
+                                ? row.missed() + " clearly missed"
+                                : promise.kept() + " of " + promise.judged() + " met the target",
                         row.target(),
                         "missed",
                         null,

@@ -43,7 +43,7 @@ final class CsvEvidence {
     }
 
     private void addTime(String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || CsvTime.isInternational(text)) {
             return;
         }
         localTime = localTime || CsvTime.isLocal(text);

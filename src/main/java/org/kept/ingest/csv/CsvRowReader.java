@@ -23,14 +23,12 @@ final class CsvRowReader {
 
     private static final String SEPARATOR_LINE = "sep=";
 
-    private static final CsvRecordHandler STRIPPED = CsvRecordHandler.builder()
-            .fieldModifier(new FieldModifier() {
-                @Override
-                public String modify(long line, int field, boolean quoted, String text) {
-                    return quoted ? text : text.strip();
-                }
-            })
-            .build();
+    private static final FieldModifier STRIP = new FieldModifier() {
+        @Override
+        public String modify(long line, int field, boolean quoted, String text) {
+            return quoted ? text : text.strip();
+        }
+    };
 
     private final CsvTranscoder transcoder;
     private final CsvSeparator separator;
@@ -129,6 +127,8 @@ final class CsvRowReader {
     }
 
     private void parse(String text, Consumer<CsvRow> each) {
+        // A handler holds the row it is reading, so files that are read at the same time must not share one.
+        var handler = CsvRecordHandler.builder().fieldModifier(STRIP).build();
         try {
             var records = CsvReader.builder()
                     .fieldSeparator(separator.character())
@@ -137,7 +137,7 @@ final class CsvRowReader {
                     .allowMissingFields(true)
                     .trimWhitespacesAroundQuotes(true)
                     .maxBufferSize(maxRowBytes)
-                    .build(STRIPPED, text)
+                    .build(handler, text)
                     .iterator();
             while (records.hasNext()) {
                 var row = records.next();

@@ -98,7 +98,7 @@ final class CsvTime {
     }
 
     /** Whether it is in the form that events have anyway; not whether it is valid. */
-    private static boolean isInternational(String text) {
+    static boolean isInternational(String text) {
         if (text.length() < 17 || text.charAt(10) != 'T' || text.charAt(4) != '-') {
             return false;
         }

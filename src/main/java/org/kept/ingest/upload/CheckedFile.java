@@ -111,6 +111,7 @@ final class CheckedFile {
         }
         stage = next;
         importBegun = importBegun || next == FileStage.IMPORTING;
+        receipt = next == FileStage.IMPORTING ? receipt : null; // A new check, or none, makes the last one void.
         progress = new FileProgress(size, this::isCancelled);
         failure = null;
         return true;
@@ -139,9 +140,10 @@ final class CheckedFile {
         receipt = result;
     }
 
-    /** Ends a stage early. */
+    /** Ends a stage early; a receipt is left only where the file waits for another attempt. */
     synchronized void stop(FileStage next, @Nullable String why) {
         stage = next;
+        receipt = next == FileStage.CHECKED ? receipt : null;
         failure = why;
     }
 }

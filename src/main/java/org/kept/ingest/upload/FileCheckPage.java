@@ -37,6 +37,8 @@ public record FileCheckPage(
 
     private static final int MAX_SHOWN = 200;
 
+    private static final String UNFINISHED = "The import has not finished. Some rows may be stored.";
+
     /** How far a job is. */
     public record Progress(int percent, String soFar) {}
 
@@ -93,15 +95,15 @@ public record FileCheckPage(
 
     private static String headline(CheckedFile file, FileStage stage, @Nullable Receipt receipt) {
         return switch (stage) {
-            case READING, CHECKING, UNCLEAR -> "Nothing is stored yet.";
+            case READING, CHECKING, UNCLEAR -> file.isImportBegun() ? UNFINISHED : "Nothing is stored yet.";
             case IMPORTING -> "You can leave this page. The import continues.";
-            case FAILED -> "Nothing was stored.";
-            case CHECKED -> receipt == null ? "" : dryRunHeadline(receipt);
+            case FAILED -> file.isImportBegun() ? UNFINISHED : "Nothing was stored.";
+            case CHECKED -> file.isImportBegun() ? UNFINISHED : receipt == null ? "" : dryRunHeadline(receipt);
             case IMPORTED -> receipt == null ? "" : importHeadline(receipt);
             case CANCELLED ->
-                file.isImportBegun() && receipt != null
+                receipt != null
                         ? importHeadline(receipt) + " Import the file again for the rest. Nothing is counted twice."
-                        : "Nothing was stored.";
+                        : file.isImportBegun() ? UNFINISHED : "Nothing was stored.";
         };
     }
 

@@ -139,6 +139,7 @@ public class FileCheckService {
             if (!file.isCancelled()) {
                 file.found(inspection);
                 if (!inspection.isClear()) {
+                    cancelIfAsked(file);
                     return;
                 }
             }
@@ -150,13 +151,21 @@ public class FileCheckService {
                     file.options().reach(),
                     file.options().corrector());
             var receipt = ingest(file, dryRun);
+            file.complete(FileStage.CHECKED, receipt);
+            cancelIfAsked(file);
+        } catch (IOException | RuntimeException e) {
             if (file.isCancelled()) {
                 end(file, FileStage.CANCELLED, null);
             } else {
-                file.complete(FileStage.CHECKED, receipt);
+                end(file, FileStage.FAILED, reason(e, file));
             }
-        } catch (IOException | RuntimeException e) {
-            end(file, file.isCancelled() ? FileStage.CANCELLED : FileStage.FAILED, reason(e, file));
+        }
+    }
+
+    /** Cancels a file whose job ended before it noticed, so that nothing of it is left behind. */
+    private void cancelIfAsked(CheckedFile file) {
+        if (file.isCancelled()) {
+            cancel(file);
         }
     }
 
@@ -166,8 +175,12 @@ public class FileCheckService {
             file.complete(file.isCancelled() ? FileStage.CANCELLED : FileStage.IMPORTED, receipt);
             delete(file);
         } catch (IOException | RuntimeException e) {
-            // What is stored by now is only replayed by another attempt.
-            file.stop(FileStage.CHECKED, reason(e, file));
+            if (file.isCancelled()) {
+                end(file, FileStage.CANCELLED, null);
+            } else {
+                // What is stored by now is only replayed by another attempt.
+                file.stop(FileStage.CHECKED, reason(e, file));
+            }
         }
     }
 
