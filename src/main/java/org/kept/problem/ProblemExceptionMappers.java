@@ -53,7 +53,7 @@ class ProblemExceptionMappers {
             return original;
         }
         if (original.getStatus() == METHOD_NOT_ALLOWED && isReloadedForm(request)) {
-            return Response.seeOther(parentOf(request.normalizedPath())).build();
+            return Response.seeOther(pageOfForm(request)).build();
         }
         var response = Response.fromResponse(respond(failure, request));
         var allow = original.getHeaderString("Allow");
@@ -68,9 +68,12 @@ class ProblemExceptionMappers {
                 && !ProblemResponder.isApiPath(request.normalizedPath());
     }
 
-    /** The page that the form is on: the address without its last part. */
-    private static URI parentOf(String path) {
-        return URI.create(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+    /** The page that the form is on: the address without the last part of its path. */
+    private static URI pageOfForm(RoutingContext request) {
+        var path = request.normalizedPath();
+        var query = request.request().query();
+        return URI.create(
+                path.substring(0, Math.max(1, path.lastIndexOf('/'))) + (query == null ? "" : "?" + query));
     }
 
     @ServerResponseFilter

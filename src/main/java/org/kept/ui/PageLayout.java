@@ -81,7 +81,7 @@ public class PageLayout {
     public @Nullable String preview() {
         return currentRequest()
                 .filter(context -> person() == null && !isSecret(context))
-                .map(context -> origin(context) + "/icon-512.png?v=" + stamp())
+                .map(context -> link("/icon-512.png?v=" + stamp()))
                 .orElse(null);
     }
 
@@ -89,8 +89,7 @@ public class PageLayout {
     public String printed() {
         var time = DateFormatter.moment(clock.instant(), zone);
         return currentRequest()
-                .map(context -> origin(context)
-                        + (isSecret(context)
+                .map(context -> link(isSecret(context)
                                 ? SecretPath.masked(context.normalizedPath())
                                 : context.request().uri())
                         + " · " + time)
@@ -168,10 +167,8 @@ public class PageLayout {
         return SecretPath.isSecret(path) || path.equals("/setup");
     }
 
-    private static String origin(RoutingContext context) {
-        var request = context.request();
-        var authority = request.authority();
-        return authority == null ? "" : request.scheme() + "://" + authority;
+    private String link(String path) {
+        return currentVisitor().map(each -> each.link(path)).orElse(path);
     }
 
     private boolean isAdministrator() {

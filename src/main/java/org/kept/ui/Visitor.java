@@ -14,4 +14,7 @@ public interface Visitor {
 
     /** Whether the person may see the administrator pages. */
     boolean administrator();
+
+    /** The URL of a path, for links that people pass on; the path alone if the address of Kept is not known. */
+    String link(String path);
 }

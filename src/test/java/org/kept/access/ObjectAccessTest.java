@@ -245,8 +245,8 @@ class ObjectAccessTest {
         lead.get(TREND + "&team=Quayside")
                 .then()
                 .body(containsString("A strike of all pilots"))
-                .body(not(containsString("Remove: A strike")));
-        TestDataScope.somebody(Role.LEAD).get(TREND).then().body(containsString("Remove: A strike"));
+                .body(not(containsString("Remove note: A strike")));
+        TestDataScope.somebody(Role.LEAD).get(TREND).then().body(containsString("Remove note: A strike"));
         TestDataScope.somebody(Role.LEAD, TestDataScope.THEIRS)
                 .post("/kpis/fcr/annotations/remove", "id", theirs)
                 .then()

@@ -206,7 +206,7 @@ class SignInTest {
     }
 
     private static String origin() {
-        return "http://localhost:" + RestAssured.port;
+        return RestAssured.baseURI + ":" + RestAssured.port;
     }
 
     private static Response sendKeyForm(TestBrowser browser, String origin, String token) {

@@ -23,7 +23,7 @@ class CustomersInChromiumTest {
         page.getByLabel("Password").fill(TestKeys.PASSWORD);
         click(page, AriaRole.BUTTON, "Sign in");
         page.navigate("/data");
-        click(page, AriaRole.LINK, "Erase them by their identifier");
+        click(page, AriaRole.LINK, "Remove a customer’s identity");
         inspect(browser, page, "customers");
         page.getByLabel("Customer").fill("c-1077");
         click(page, AriaRole.BUTTON, "Preview erasure");

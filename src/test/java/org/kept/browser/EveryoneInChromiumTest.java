@@ -26,7 +26,7 @@ class EveryoneInChromiumTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.navigate("/scorecards/2024-W10");
-        assertThat(page.locator("#clause-all")).containsText("Worst: team south");
+        assertThat(page.locator("#clause-all")).containsText("Worst is team south");
         inspect(browser, page, "scorecard-everyone");
         page.locator("#clause-all").getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/teams\\?to=2024-W10&span=1w"));

@@ -33,7 +33,7 @@ class HoursInChromiumTest {
         assertThat(page.locator(".lead")).containsText("Clearly below target");
         inspect(browser, page, "hours");
         Assertions.assertThat(browser.sheets(page)).isLessThanOrEqualTo(2);
-        page.getByText("Hours of the week, a table").click();
+        page.getByText("Hours of the week as a table").click();
         browser.assertAccessible(page);
         page.navigate("/kpis/aht/hours?to=2024-W10");
         inspect(browser, page, "hours-without-promise");

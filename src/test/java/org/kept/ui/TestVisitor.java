@@ -33,4 +33,9 @@ class TestVisitor implements Visitor {
     public boolean administrator() {
         return true;
     }
+
+    @Override
+    public String link(String path) {
+        return "http://localhost" + path;
+    }
 }
