@@ -3,6 +3,7 @@ package org.kept.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.kept.TestKeys;
 @BrowserTest
 class LayoutInChromiumTest {
 
-    private static final Pattern DATE = Pattern.compile("\\d{1,2}.[A-Z][a-z]{2}.20\\d\\d, \\d\\d:\\d\\d");
+    private static final Pattern DATE = Pattern.compile("\\d{1,2}\\W+[A-Z][a-z]{2}\\W+20\\d\\d, \\d\\d:\\d\\d");
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
 
@@ -72,8 +73,7 @@ class LayoutInChromiumTest {
         page.navigate("/wall/links");
         page.locator("form[action='/wall/links'] input[name=name]").fill("double click");
         page.locator("form[action='/wall/links'] button").dblclick();
-        page.waitForLoadState();
-        assertThat(page.locator(".secret").count()).isEqualTo(1);
+        PlaywrightAssertions.assertThat(page.locator(".secret")).hasCount(1);
         page.navigate("/wall/links");
         assertThat(page.locator("th", new Page.LocatorOptions().setHasText("double click"))
                         .count())

@@ -17,7 +17,7 @@ class SecurityHeaders {
     // The hashes of the two inline scripts of Swagger UI, whose page is not ours.
     private static final String SWAGGER_POLICY = DEFAULT_POLICY + "; img-src 'self' data:; script-src 'self'"
             + " 'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='"
-            + " 'sha256-2SxdSoflpRy/yTLXUYSHrPZNBGgyacYvu5ByXnijxKU='";
+            + " 'sha256-xUBOgH5FRtr24e8oShM75tIJfUoY9ryp0ofU/5e+H7I='";
 
     /** One year, as browsers expect. Without includeSubDomains: Kept knows nothing of other hosts under the domain. */
     private static final String HSTS_VALUE = "max-age=31536000";
