@@ -52,8 +52,7 @@ public final class Problem extends RuntimeException {
      * @param faults at least one; each pointer is a question mark and the name of the parameter
      */
     public static Problem parameters(List<InputError> faults) {
-        return new Problem(
-                400, "parameter", "A parameter is wrong", faults.get(0).detail(), faults, null);
+        return new Problem(400, "parameter", "Invalid parameter", faults.get(0).detail(), faults, null);
     }
 
     /** 401: credentials are missing or invalid. */

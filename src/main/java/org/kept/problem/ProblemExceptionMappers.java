@@ -9,7 +9,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -17,6 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @ApplicationScoped
 class ProblemExceptionMappers {
 
+    private static final int SEE_OTHER = 303;
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final ProblemResponder problemResponder;
@@ -53,7 +53,9 @@ class ProblemExceptionMappers {
             return original;
         }
         if (original.getStatus() == METHOD_NOT_ALLOWED && isReloadedForm(request)) {
-            return Response.seeOther(pageOfForm(request)).build();
+            return Response.status(SEE_OTHER)
+                    .header("Location", pageOfForm(request))
+                    .build();
         }
         var response = Response.fromResponse(respond(failure, request));
         var allow = original.getHeaderString("Allow");
@@ -69,11 +71,10 @@ class ProblemExceptionMappers {
     }
 
     /** The page that the form is on: the address without the last part of its path. */
-    private static URI pageOfForm(RoutingContext request) {
+    private static String pageOfForm(RoutingContext request) {
         var path = request.normalizedPath();
         var query = request.request().query();
-        return URI.create(
-                path.substring(0, Math.max(1, path.lastIndexOf('/'))) + (query == null ? "" : "?" + query));
+        return path.substring(0, Math.max(1, path.lastIndexOf('/'))) + (query == null ? "" : "?" + query);
     }
 
     @ServerResponseFilter

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,7 @@ class RequestHeaderFilter {
     /** What is wrong with the headers; null if nothing is. */
     static @Nullable String fault(MultiMap headers) {
         var hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() > 1
-                || !hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+        if (hosts.size() > 1 || !hosts.stream().allMatch(RequestHeaderFilter::isHost)) {
             return "The request must have one Host header: a host, and a port if it is not the usual one.";
         }
         var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
@@ -56,5 +57,14 @@ class RequestHeaderFilter {
         return encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"))
                 ? null
                 : "The only Transfer-Encoding that Kept accepts is chunked.";
+    }
+
+    /** Whether it is a host from which URLs can be made: {@code [:::]} has the right characters only. */
+    private static boolean isHost(String host) {
+        try {
+            return HOST.matcher(host).matches() && new URI("http://" + host).isAbsolute();
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

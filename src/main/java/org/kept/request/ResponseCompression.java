@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which responses are compressed: texts that are read, from 1 KiB.
  *
- * <p>Not compressed: answers to POST, which may show a new secret beside what was typed, and event streams, which must
- * arrive at once. Why compressed pages are safe: {@code docs/decisions/0007-forms-and-compression.md}.
+ * <p>Not compressed: answers to POST, which may show a new secret beside what was typed. Why compressed pages are safe:
+ * {@code docs/decisions/0007-forms-and-compression.md}.
  */
 @ApplicationScoped
 class ResponseCompression {

@@ -25,7 +25,7 @@ public record FormToken(String token, String id) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Whether the text is a CSRF token that can be masked. */
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         return TOKEN.matcher(text).matches();
     }
 

@@ -70,7 +70,7 @@ class CustomerErasurePagesTest {
                     .post("/customers/" + step, "customer", "a\0b")
                     .then()
                     .statusCode(400)
-                    .body(containsString("is a text, as the events say it"));
+                    .body(containsString("identifier as text, as the events have it"));
         }
     }
 

@@ -271,7 +271,7 @@ class ErasureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b//c", "100%", "%2F", "a+b c", "日本語 🙂", "quote\"'<>\\", "_%_", ".", "a\tb"})
+    @ValueSource(strings = {"a/b//c", "100%", "%2F", "a+b c", "日本語 🙂", "quote\"'<>\\", "_%_", "."})
     void anyIdentifierWorksInAPath(String name) {
         var order = event(source, "1", "order", "{}");
         order.withObject("/data").put("customer", name);

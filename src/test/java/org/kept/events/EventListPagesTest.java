@@ -37,7 +37,7 @@ class EventListPagesTest {
                 .body(containsString("team " + team))
                 .body(containsString("answered-1"))
                 .body(containsString("gone-1"))
-                .body(containsString("A contact, abandoned after 1\u00a0min 30\u00a0s"))
+                .body(containsString("A contact, abandoned after 1\u202fmin\u00a030\u202fs"))
                 .body(containsString("href=\"/kpis/sla?grain=week&amp;team=" + team));
     }
 

@@ -74,7 +74,7 @@ class EveryoneTest {
         assertThat(page("/scorecards/2024-W10?channel=phone"))
                 .contains(
                         "href=\"/kpis/sla/teams?channel=phone&amp;to=2024-W10&amp;span=1w\"",
-                        "Worst: team south, 40.0% (95% interval 27.6% to 53.8%; 50 contacts).",
+                        "Worst is team south: 40.0% (27.6% to 53.8%) of 50.",
                         "1 of 2")
                 .doesNotContain("Clearly missed by");
         api("/api/v1/scorecards/2024-W10?team=south")
@@ -85,7 +85,7 @@ class EveryoneTest {
     @Test
     void oneTeamAndOneChannelGiveNoSegments() {
         api("/api/v1/scorecards/2024-W11").body("clauses[0].segments", empty()).body("clauses[2].segments", empty());
-        assertThat(page("/scorecards/2024-W11")).doesNotContain("Worst:", "clearly missed");
+        assertThat(page("/scorecards/2024-W11")).doesNotContain("Worst is", "clearly missed");
     }
 
     @Test
@@ -97,11 +97,11 @@ class EveryoneTest {
     void missionPagesSayHowThePromiseIsJudged() {
         assertThat(page("/mission"))
                 .contains(
-                        "It promises everyone, so every week is judged by its worst team and channel, by what measures the"
-                                + " other clauses: <a href=\"/kpis/sla/teams\">Service level</a>.")
+                        "This clause promises everyone, so each week is judged by its worst team and channel, by what"
+                                + " measures the other clauses: <a href=\"/kpis/sla/teams\">Service level</a>.")
                 .contains("by <a href=\"/kpis/abandonment-rate/teams\">Abandoned contacts</a>.");
         assertThat(page("/mission/coverage"))
-                .contains("It has no measure of its own; it is judged by the teams and channels of the others.");
+                .contains("No measure of its own; judged by the teams and channels of the others.");
     }
 
     private static ValidatableResponse api(String path) {

@@ -121,11 +121,10 @@ class HoursTest {
                 .body("clauses[1].hours[0].verdict", equalTo("missed"))
                 .body("clauses[2].standing", equalTo("unmeasured"));
         assertThat(page("/mission"))
-                .contains(
-                        "Nothing of its own measures this.", "judged hour by hour, by what measures the other clauses")
+                .contains("each week is judged by the hour, by what measures the other clauses")
                 .contains("href=\"/kpis/sla/hours\"");
         assertThat(page("/mission/coverage"))
-                .contains("It has no measure of its own; it is judged by the hours of the others.");
+                .contains("No measure of its own; judged by the hours of the others.");
         api("/api/v1/mission/coverage").body("clausesNotMeasured.code", contains("night", "bag"));
     }
 

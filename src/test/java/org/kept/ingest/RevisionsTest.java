@@ -154,8 +154,7 @@ class RevisionsTest {
                 "a+b c",
                 "日本語 🙂",
                 "semi;colon=1",
-                "quote\"'<>\\",
-                "a\tb\nc"
+                "quote\"'<>\\"
             })
     void anySourceAndIdHaveAnAddress(String name) {
         push(order(name, "id of " + name)).statusCode(200);

@@ -127,7 +127,7 @@ class CommandLineTest {
                     + " values (1, now(), 'ada', 'key.made', 'key a', 'x')");
         }
         assertThat(run(settings("one"), "audit-check")).isEqualTo(1);
-        assertError("There are entries after number 0");
+        assertError("there are entries after 0");
         assertThat(run(settings("one"), "audit-check", "one", "x")).isEqualTo(1);
         assertError("NUMBER must be the number of an entry");
         assertThat(run(settings("none"), "audit-check")).isEqualTo(1);

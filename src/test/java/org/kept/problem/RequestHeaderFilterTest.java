@@ -31,6 +31,8 @@ class RequestHeaderFilterTest {
                 "Host: evil.example/x\r\n",
                 "Host: ada@evil.example\r\n",
                 "Host: localhost, evil.example\r\n",
+                "Host: [:::]\r\n",
+                "Host: [.]:80\r\n",
                 "Host: localhost\r\nTransfer-Encoding: gzip, chunked\r\n",
                 "Host: localhost\r\nTransfer-Encoding: xchunked\r\nContent-Length: 4\r\n",
                 "Host: localhost\r\nTransfer-Encoding: identity\r\nContent-Length: 4\r\n"

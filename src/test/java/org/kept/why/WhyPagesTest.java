@@ -115,7 +115,7 @@ class WhyPagesTest {
         assertThat(page("/why/sla?week=2024-W30"))
                 .contains("No contacts offered in this period.")
                 .contains("No events for this number this week.")
-                .doesNotContain("It will meet the target");
+                .doesNotContain("Expect the target");
         assertThat(page("/why/incorrect-fulfillment-rate?week=2024-W21"))
                 .contains("There was 1 incorrect fulfillment for 12 orders: 8.3%.", "too few")
                 .contains("Too few weeks for a usual range: 8 needed.");

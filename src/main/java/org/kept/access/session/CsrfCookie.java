@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.FormToken;
 
 /** The CSRF token of forms, for pages that answer before or instead of the filter that provides it. */
 public final class CsrfCookie {
@@ -21,10 +22,10 @@ public final class CsrfCookie {
 
     private CsrfCookie() {}
 
-    /** The token that the browser has; null if it has none of the right length. */
+    /** The token that the browser has; null if it has none that a form can contain. */
     public static @Nullable String ofCookie(RoutingContext request) {
         var cookie = request.request().getCookie(NAME);
-        return cookie != null && isToken(cookie.getValue()) ? cookie.getValue() : null;
+        return cookie != null && FormToken.isToken(cookie.getValue()) ? cookie.getValue() : null;
     }
 
     /** Makes sure that the page of this response has a token: the browser's, or a new one with its cookie. */
@@ -41,14 +42,6 @@ public final class CsrfCookie {
                             .setMaxAge(MAX_AGE.toSeconds()));
         }
         request.put(ATTRIBUTE, token);
-    }
-
-    private static boolean isToken(String value) {
-        try {
-            return Base64.getUrlDecoder().decode(value).length == BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static String newToken() {

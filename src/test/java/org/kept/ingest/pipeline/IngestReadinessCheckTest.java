@@ -33,7 +33,7 @@ class IngestReadinessCheckTest {
             assertThat(ready.call().getData().orElseThrow())
                     .extractingByKey("says")
                     .asString()
-                    .contains("as are let in");
+                    .contains("at its request limit");
             TestEvents.push(TestEvents.order("full", "1")).statusCode(503);
             admissionControl.leave();
             entered--;
