@@ -39,7 +39,9 @@ class RequestHeaderFilter {
             request.next();
         } else {
             // What follows on this connection may belong to the body.
-            request.response().putHeader("Connection", "close");
+            request.response()
+                    .putHeader("Connection", "close")
+                    .endHandler(ended -> request.request().connection().close());
             problemResponder.send(request, Problem.unreadable(fault));
         }
     }

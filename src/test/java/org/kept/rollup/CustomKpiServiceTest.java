@@ -84,7 +84,7 @@ class CustomKpiServiceTest {
         signedIn()
                 .get("/kpis")
                 .then()
-                .body(containsString("Your own, by configuration"), containsString("Late orders"));
+                .body(containsString("Your own KPIs"), containsString("Late orders"));
         signedIn().get("/kpis/late-orders?channel=late&to=2024-W10").then().statusCode(200);
         remove("late-orders").statusCode(204);
         withKey().get("/api/v1/kpis/late-orders").then().statusCode(404);
