@@ -203,7 +203,7 @@ class RebuildTest {
         try {
             assertThatThrownBy(rebuild::rebuild)
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("counted in Pacific/Kiritimati")
+                    .hasMessageContaining("counts in Pacific/Kiritimati")
                     .hasMessageContaining("KEPT_ZONE");
             // H2 has a single node.
             push(event).statusCode(database.isH2() ? 200 : 503);
