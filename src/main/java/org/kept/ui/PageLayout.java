@@ -89,9 +89,10 @@ public class PageLayout {
     public String printed() {
         var time = DateFormatter.moment(clock.instant(), zone);
         return currentRequest()
-                .map(context -> link(isSecret(context)
-                                ? SecretPath.masked(context.normalizedPath())
-                                : context.request().uri())
+                .map(context -> link(
+                                isSecret(context)
+                                        ? SecretPath.masked(context.normalizedPath())
+                                        : context.request().uri())
                         + " · " + time)
                 .orElse(time);
     }

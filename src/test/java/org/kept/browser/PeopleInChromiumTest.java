@@ -94,7 +94,8 @@ class PeopleInChromiumTest {
         assertThat(link(page, "People")).hasCount(0);
         assertThat(link(page, "Keys")).hasCount(0);
         page.navigate("/account");
-        assertThat(page.getByText("phone desk", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(page.getByText("phone desk", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         inspect(browser, page, "account-member");
         page.navigate("/people");
         assertThat(page.getByText("Your role has no access. Allowed: Administrator"))

@@ -96,9 +96,8 @@ class EveryoneTest {
     @Test
     void missionPagesSayHowThePromiseIsJudged() {
         assertThat(page("/mission"))
-                .contains(
-                        "This clause promises everyone, so each week is judged by its worst team and channel, by what"
-                                + " measures the other clauses: <a href=\"/kpis/sla/teams\">Service level</a>.")
+                .contains("This clause promises everyone, so each week is judged by its worst team and channel, by what"
+                        + " measures the other clauses: <a href=\"/kpis/sla/teams\">Service level</a>.")
                 .contains("by <a href=\"/kpis/abandonment-rate/teams\">Abandoned contacts</a>.");
         assertThat(page("/mission/coverage"))
                 .contains("No measure of its own; judged by the teams and channels of the others.");

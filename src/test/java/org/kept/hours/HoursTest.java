@@ -123,8 +123,7 @@ class HoursTest {
         assertThat(page("/mission"))
                 .contains("each week is judged by the hour, by what measures the other clauses")
                 .contains("href=\"/kpis/sla/hours\"");
-        assertThat(page("/mission/coverage"))
-                .contains("No measure of its own; judged by the hours of the others.");
+        assertThat(page("/mission/coverage")).contains("No measure of its own; judged by the hours of the others.");
         api("/api/v1/mission/coverage").body("clausesNotMeasured.code", contains("night", "bag"));
     }
 

@@ -81,10 +81,7 @@ class CustomKpiServiceTest {
         assertReading("late-orders", "late", 75f);
         define("late-orders", LATE.replace("true", "{'exists':true}")).body("history", hasSize(2));
         SharedNumbers.rebuildFindsNoDifference();
-        signedIn()
-                .get("/kpis")
-                .then()
-                .body(containsString("Your own KPIs"), containsString("Late orders"));
+        signedIn().get("/kpis").then().body(containsString("Your own KPIs"), containsString("Late orders"));
         signedIn().get("/kpis/late-orders?channel=late&to=2024-W10").then().statusCode(200);
         remove("late-orders").statusCode(204);
         withKey().get("/api/v1/kpis/late-orders").then().statusCode(404);
