@@ -61,7 +61,8 @@ class VoiceTest {
             Pattern.compile("\\b(?:" + String.join("|", INSTEAD.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
 
     /** Files in which a word is right, with the reason. */
-    private static final Map<String, String> ALLOWED = Map.of();
+    private static final Map<String, String> ALLOWED =
+            Map.of("org/kept/mission/store/MissionAuditText.java", "words that are stored in the audit trail");
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path CODE = Path.of("src/main/java");

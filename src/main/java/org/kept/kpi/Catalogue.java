@@ -255,7 +255,7 @@ public final class Catalogue {
                         measures(
                                 "satisfied",
                                 "The share of customers who gave 4 or 5 of 5: they decide about “{words}”."),
-                        proxy("kindly", "Who was not treated as “{words}” promises will seldom give 4 or 5 of 5.")));
+                        proxy("kindly", "Who was not treated as “{words}” promises will rarely give 4 or 5 of 5.")));
     }
 
     private static Kpi ces() {

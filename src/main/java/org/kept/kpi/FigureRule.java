@@ -104,7 +104,7 @@ final class FigureRule {
             faults.add(
                     "/data",
                     "amount.empty",
-                    "promoters, passives and detractors add up to 0. If nobody answered, send no figure.");
+                    "promoters, passives and detractors add up to 0. If no one answered, send no figure.");
         }
         ranges(kpi);
     }

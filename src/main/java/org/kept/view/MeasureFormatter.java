@@ -15,7 +15,7 @@ public final class MeasureFormatter {
     public static String role(MeasureRole role) {
         return switch (role) {
             case MEASURES -> "Direct measure";
-            case PROXY -> "Proxy: stands in for something that cannot be counted directly";
+            case PROXY -> "Proxy for something that cannot be counted directly";
             case COUNTERWEIGHT -> "Counterweight: shows what improving the other measures may cost";
         };
     }

@@ -108,7 +108,7 @@ class WorkshopInChromiumTest {
         assertThat(minute).containsText("Service level, within 60 s");
         assertThat(minute).containsText("Average waiting time");
         assertThat(minute.locator(".judged .mark")).hasCount(2);
-        assertThat(page.locator("#clause-at-all-hours-of-the-day")).containsText("clearly");
+        assertThat(page.locator("#clause-at-all-hours-of-the-day")).containsText("Clearly below target");
         assertThat(page.locator(".set-aside")).containsText("Customer satisfaction");
         assertThat(page.locator(".set-aside")).containsText("Net promoter score");
         inspect(browser, page, "workshop-scorecard");

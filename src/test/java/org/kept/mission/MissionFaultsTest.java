@@ -125,7 +125,7 @@ class MissionFaultsTest {
                         "'Day and Night' is not part of the statement. Quote its words exactly: 'day and night'.");
         assertThat(faults(Examples.FERRY.replace("behaviours:", "behaviors:")))
                 .extracting(InputError::detail)
-                .containsExactly("Unknown member 'behaviors'. Did you mean 'behaviours'?");
+                .containsExactly("'behaviors' is not a member here. Did you mean 'behaviours'?");
     }
 
     @Test
@@ -135,7 +135,7 @@ class MissionFaultsTest {
                 .containsExactly("Write the share as a fraction: 0.85.");
         assertThat(faults(Examples.FERRY.replace("atLeast: 0.8", "at_least: 0.8")))
                 .extracting(InputError::detail)
-                .contains("Unknown member 'at_least'. Did you mean 'atLeast'?");
+                .contains("'at_least' is not a member here. Did you mean 'atLeast'?");
     }
 
     @Test

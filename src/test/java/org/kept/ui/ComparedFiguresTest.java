@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +46,8 @@ class ComparedFiguresTest {
 
     @Property
     void textsDifferWheneverTheNumbersDo(
-            @ForAll @DoubleRange(min = 0, max = 1) double value,
-            @ForAll @DoubleRange(min = -0.001, max = 0.001) double by) {
+            @ForAll @DoubleRange(min = 0, max = 1) @Scale(5) double value,
+            @ForAll @DoubleRange(min = -0.001, max = 0.001) @Scale(5) double by) {
         var bound = Math.round((value + by) * 1000) / 1000.0;
         var figures = ComparedFigures.of("fraction", value, List.of(bound));
         assertThat(figures.figure(value).equals(figures.bound(bound)))

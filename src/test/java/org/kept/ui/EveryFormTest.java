@@ -56,7 +56,7 @@ class EveryFormTest {
                 }
             });
         }
-        assertThat(forms).hasSizeGreaterThan(40);
+        assertThat(forms).hasSizeGreaterThan(30);
         assertThat(without).isEmpty();
     }
 
