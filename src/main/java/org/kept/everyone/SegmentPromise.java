@@ -26,9 +26,12 @@ public record SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, L
         return judged() > 0;
     }
 
-    /** Whether the promise was missed: a segment clearly missed the target, or none of the judged segments met it. */
+    /**
+     * Whether the promise was missed: a segment clearly missed the target, or fewer than half of the judged segments met it,
+     * which chance does not do to segments that are on target.
+     */
     public boolean isMissed() {
-        return isClearlyMissed() || (isJudged() && kept() == 0);
+        return isClearlyMissed() || 2 * kept() < judged();
     }
 
     /** Whether at least one segment clearly missed the target. */

@@ -22,9 +22,12 @@ public record HourPromise(Kpi kpi, FormulaSettings settings, Target target, Hour
         return judgement.judged() > 0;
     }
 
-    /** Whether the promise was missed: at least one hour clearly missed the target, or none of the judged hours met it. */
+    /**
+     * Whether the promise was missed: at least one hour clearly missed the target, or fewer than half of the judged hours
+     * met it, which chance does not do to hours that are on target.
+     */
     public boolean isMissed() {
-        return isClearlyMissed() || (isJudged() && judgement.kept() == 0);
+        return isClearlyMissed() || 2 * judgement.kept() < judgement.judged();
     }
 
     /** Whether at least one hour clearly missed the target. */

@@ -47,6 +47,15 @@ class HourPromiseTest {
     }
 
     @Test
+    void missesOfMostHoursAreNotChance() {
+        var promise = promise(hour -> hour < 11 ? 90 : 79);
+        assertThat(promise.isClearlyMissed()).isFalse();
+        assertThat(promise.verdict()).isEqualTo(Verdict.MISSED);
+        assertThat(promise.sentence()).isEqualTo("All 24 promised hours were judged; 11 met the target.");
+        assertThat(promise(hour -> hour < 12 ? 90 : 79).verdict()).isEqualTo(Verdict.MET);
+    }
+
+    @Test
     void clearMissesAreNamed() {
         var promise = promise(hour -> hour == 9 ? 40 : 90);
         assertThat(promise.verdict()).isEqualTo(Verdict.MISSED);
