@@ -11,7 +11,8 @@ final class Tables {
     /** The rows that migrations insert. */
     private static final List<String> SEEDS = List.of(
             "insert into audit_head (id, number, hash) values (1, 0, '" + "0".repeat(64) + "')",
-            "insert into rollup_state (id, zone) values (1, '')");
+            "insert into rollup_state (id, zone) values (1, '')",
+            "insert into write_trial (id, content) values (1, '')");
 
     private Tables() {}
 

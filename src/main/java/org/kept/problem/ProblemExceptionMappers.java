@@ -2,7 +2,6 @@ package org.kept.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,9 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Maps exceptions of resources, and error responses without a body, to problems. */
 @ApplicationScoped
 class ProblemExceptionMappers {
-
-    private static final int SEE_OTHER = 303;
-    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final ProblemResponder problemResponder;
 
@@ -52,29 +48,11 @@ class ProblemExceptionMappers {
         if (original.getStatus() < 400) {
             return original;
         }
-        if (original.getStatus() == METHOD_NOT_ALLOWED && isReloadedForm(request)) {
-            return Response.status(SEE_OTHER)
-                    .header("Location", pageOfForm(request))
-                    .build();
-        }
         var response = Response.fromResponse(respond(failure, request));
         var allow = original.getHeaderString("Allow");
         return allow == null
                 ? response.build()
                 : response.header("Allow", allow).build();
-    }
-
-    /** Whether a browser opens the address that a form was sent to, such as after an error. */
-    private static boolean isReloadedForm(RoutingContext request) {
-        return request.request().method().equals(HttpMethod.GET)
-                && !ProblemResponder.isApiPath(request.normalizedPath());
-    }
-
-    /** The page that the form is on: the address without the last part of its path. */
-    private static String pageOfForm(RoutingContext request) {
-        var path = request.normalizedPath();
-        var query = request.request().query();
-        return path.substring(0, Math.max(1, path.lastIndexOf('/'))) + (query == null ? "" : "?" + query);
     }
 
     @ServerResponseFilter

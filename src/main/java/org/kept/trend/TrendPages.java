@@ -112,6 +112,14 @@ public class TrendPages {
                 () -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.NoteFormInput.OPEN, List.of()));
     }
 
+    /** The page of a note that was not removed. */
+    @GET
+    @Path("{kind:phases|annotations}/remove")
+    @Operation(hidden = true)
+    public Response notRemoved(@BeanParam KpiViewQuery query) {
+        return redirect(parser.parse(KpiView.OVER_TIME, query));
+    }
+
     @POST
     @Path("phases")
     @RolesAllowed(Permissions.AUTHOR)

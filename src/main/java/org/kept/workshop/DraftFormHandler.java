@@ -48,7 +48,7 @@ class DraftFormHandler {
 
     /** The address of an anchor on the page of the draft. */
     static URI address(String id, String place) {
-        return URI.create("/mission/edit/" + id + (place.isEmpty() ? "" : "#" + PageUrl.encode(place)));
+        return URI.create("/mission/edit/" + PageUrl.encode(id) + (place.isEmpty() ? "" : "#" + PageUrl.encode(place)));
     }
 
     /** Edits the mission in the latest revision of the draft. */

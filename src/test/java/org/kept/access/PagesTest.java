@@ -3,12 +3,10 @@ package org.kept.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
@@ -53,21 +51,6 @@ class PagesTest {
                 .body(containsString("value=\"2020-01-01\""))
                 .body(containsString("Choose at least one scope"))
                 .body(containsString("id=\"expires-error\""));
-    }
-
-    @Test
-    void theAddressOfAFormLeadsToItsPage() {
-        var browser = TestKeys.signedIn();
-        for (var form : Map.of(
-                        "/account/password", "/account",
-                        "/people/invitations", "/people",
-                        "/customers/look", "/customers",
-                        "/data/checks", "/data",
-                        "/why/sla/questions", "/why/sla",
-                        "/logout", "/")
-                .entrySet()) {
-            browser.get(form.getKey()).then().statusCode(303).header("Location", endsWith(form.getValue()));
-        }
     }
 
     @Test

@@ -160,7 +160,7 @@ class SignInTest {
         refused.then().statusCode(401).body(containsString("What you typed is not lost"));
         var unsent = refused.htmlPath().getString("**.find { it.@name == 'unsent' }.@value");
 
-        sendSignIn(browser, WRONG, unsent).then().statusCode(422).body(containsString("The till of the ferry"));
+        sendSignIn(browser, WRONG, unsent).then().statusCode(422).body(containsString("The+till+of+the+ferry"));
         var signedIn = sendSignIn(browser, TestKeys.PASSWORD, unsent);
         signedIn.then()
                 .statusCode(200)

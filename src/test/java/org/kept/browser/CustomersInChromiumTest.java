@@ -30,7 +30,7 @@ class CustomersInChromiumTest {
         assertThat(page.locator("main")).containsText("This cannot be undone.");
         inspect(browser, page, "customers-look");
         click(page, AriaRole.BUTTON, "Erase this customer");
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("One event named them and no longer does.");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Customer erased. Erased from one event.");
         inspect(browser, page, "customers-erased");
     }
 
