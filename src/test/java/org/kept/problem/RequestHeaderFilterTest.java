@@ -28,17 +28,18 @@ class RequestHeaderFilterTest {
             strings = {
                 "Host: localhost\r\nHost: evil.example\r\n",
                 "Host: localhost\r\nhost: localhost\r\n",
-                "Host: evil.example/x\r\n",
-                "Host: ada@evil.example\r\n",
-                "Host: localhost, evil.example\r\n",
-                "Host: [:::]\r\n",
-                "Host: [.]:80\r\n",
                 "Host: localhost\r\nTransfer-Encoding: gzip, chunked\r\n",
                 "Host: localhost\r\nTransfer-Encoding: xchunked\r\nContent-Length: 4\r\n",
                 "Host: localhost\r\nTransfer-Encoding: identity\r\nContent-Length: 4\r\n"
             })
     void ambiguousHeadersAreRefused(String headers) throws IOException {
         assertThat(answer(headers)).startsWith("HTTP/1.1 400 ").containsIgnoringCase("connection: close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example/x", "ada@evil.example", "localhost, evil.example", "[:::]", "[.]:80"})
+    void whatIsNoHostIsRefused(String host) throws IOException {
+        assertThat(answer("Host: " + host + "\r\nConnection: close\r\n")).startsWith("HTTP/1.1 400 ");
     }
 
     @ParameterizedTest
