@@ -46,7 +46,7 @@ class OutagesTest {
         var data = folder.resolve("postgres");
         var postgres = EmbeddedPostgres.builder().setDataDirectory(data).start();
         try (var service = Packaged.start(folder, settings(postgres))) {
-            var rows = SyntheticEvents.generate(20_000, random.nextLong());
+            var rows = SyntheticEvents.generate(3_000, random.nextLong());
             var sending = new Sending(service, rows, 500);
             sending.awaitAccepted();
             killHard(data);
