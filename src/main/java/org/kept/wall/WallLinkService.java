@@ -72,11 +72,12 @@ class WallLinkService {
     @Transactional
     void revoke(UUID id, Predicate<WallLink> mayManage) {
         store.findByIdOptional(id).filter(row -> mayManage.test(row.link())).ifPresent(row -> {
-            store.delete(row);
-            audit.record(AuditChange.removed(
-                    AuditAction.WALL_LINK_REVOKED,
-                    "wall link " + id,
-                    AuditChange.lines("name", row.name, "made by", row.createdBy)));
+            if (store.delete("id", id) == 1) {
+                audit.record(AuditChange.removed(
+                        AuditAction.WALL_LINK_REVOKED,
+                        "wall link " + id,
+                        AuditChange.lines("name", row.name, "made by", row.createdBy)));
+            }
         });
     }
 

@@ -82,6 +82,6 @@ class WhyTalkStore implements PanacheRepositoryBase<WhyQuestionRow, UUID> {
     }
 
     void delete(UUID question) {
-        deleteById(question);
+        delete("id", question);
     }
 }

@@ -200,7 +200,9 @@ public class PersonService implements PersonDirectory {
             requireOtherAdministrator(id);
             var row = store.findByIdOptional(id).orElseThrow(PersonService::notFound);
             invitations.withdrawCreatedBy(row.email);
-            store.delete(row);
+            if (store.delete("id", id) == 0) {
+                throw notFound();
+            }
             audit.record(AuditChange.removed(
                     AuditAction.PERSON_REMOVED, auditSubject(row.email), auditLines(row.toPerson())));
         });

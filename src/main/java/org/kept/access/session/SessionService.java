@@ -87,7 +87,7 @@ public class SessionService {
     @Transactional
     void end(String token) {
         var hash = SecretTokens.hash(token);
-        store.deleteById(hash);
+        store.end(hash);
         cache.invalidate(hash);
     }
 

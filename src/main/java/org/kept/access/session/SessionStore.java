@@ -21,6 +21,11 @@ class SessionStore implements PanacheRepositoryBase<SessionRow, String> {
         return list("person = ?1 and expires >= ?2 and lastSeen >= ?3 order by created desc", person, now, idleSince);
     }
 
+    /** Deletes a session. A query, because an entity that another request has just deleted cannot be deleted. */
+    void end(String hash) {
+        delete("hash", hash);
+    }
+
     void endAll(UUID person) {
         delete("person", person);
     }
