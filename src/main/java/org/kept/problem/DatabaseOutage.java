@@ -50,8 +50,6 @@ final class DatabaseOutage {
 
     static Problem problem() {
         return Problem.busy(
-                "The database cannot be reached or written at the moment; nothing of this request was stored. Send it"
-                        + " again.",
-                RETRY_AFTER);
+                "The database is not available at the moment, so this may not be stored. Send it again.", RETRY_AFTER);
     }
 }
