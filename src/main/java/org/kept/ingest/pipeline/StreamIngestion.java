@@ -62,10 +62,11 @@ public final class StreamIngestion implements BodyConsumer {
         var problem = parse(bytes, end, records);
         var ready = parallelism > 1 ? beforeLast : last;
         var parsedBytes = records.stream().mapToLong(RawRecord::parsedBytes).sum();
+        var validated = validator.apply(records);
         if (!memoryBudget.reserve(parsedBytes)) {
             problem = MemoryBudget.exhausted();
         } else if (!records.isEmpty()) {
-            store(validator.apply(records), ready, parsedBytes);
+            store(validated, ready, parsedBytes);
         }
         if (problem != null) {
             var reason = problem;
