@@ -7,7 +7,7 @@ import org.kept.ingest.DecimalMark;
 import org.kept.ingest.InputText;
 
 /** Reads numbers, with or without a currency sign. */
-final class NumberText {
+public final class NumberText {
 
     private static final Pattern CURRENCY =
             Pattern.compile("^\\p{Sc}[\\s\\u00a0\\u202f]*|[\\s\\u00a0\\u202f]*\\p{Sc}$");
@@ -20,7 +20,7 @@ final class NumberText {
      * @param decimal the decimal mark; null if each number has to tell it
      * @throws ValueException if it is no number, or two different ones
      */
-    static BigDecimal read(String text, @Nullable DecimalMark decimal) throws ValueException {
+    public static BigDecimal read(String text, @Nullable DecimalMark decimal) throws ValueException {
         var number = CURRENCY.matcher(text.strip()).replaceAll("");
         if (decimal == null && DecimalMark.isAmbiguous(number)) {
             throw new ValueException("'" + InputText.excerpt(text)

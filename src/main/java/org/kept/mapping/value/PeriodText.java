@@ -19,9 +19,9 @@ import org.kept.ingest.InputText;
  */
 final class PeriodText {
 
-    private static final Pattern YEAR_AND_WEEK = Pattern.compile("(?<year>\\d{4})[ /-]*(?:W|KW|CW)[ -]*(?<week>\\d{1,2})");
+    private static final Pattern YEAR_AND_WEEK = Pattern.compile("(?<year>\\d{4})[ /-]*(?:W|KW|CW)[ -]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WEEK_AND_YEAR =
-            Pattern.compile("(?:W|KW|CW|week|woche)[ .-]*(?<week>\\d{1,2})(?:[ ,/.-]+(?<year>\\d{4}))?");
+            Pattern.compile("(?:W|KW|CW|week|woche)[ .-]*(?<week>\\d{1,2})(?:[ ,/.-]+(?<year>\\d{4}))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})");
     private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?<month>\\d{1,2})[-/.](?<year>\\d{4})");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T].*)?");
@@ -109,7 +109,7 @@ final class PeriodText {
 
     private static @Nullable Matcher matcher(String text, Pattern... patterns) {
         for (var each : patterns) {
-            var matcher = Pattern.compile(each.pattern(), Pattern.CASE_INSENSITIVE).matcher(text);
+            var matcher = each.matcher(text);
             if (matcher.matches()) {
                 return matcher;
             }

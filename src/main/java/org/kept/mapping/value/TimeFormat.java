@@ -169,7 +169,7 @@ public final class TimeFormat {
      */
     public OffsetDateTime read(String written, @Nullable ZoneId zone) throws ValueException {
         var text = written.strip();
-        if (text.length() > MAX_TEXT) {
+        if (text.isEmpty() || text.length() > MAX_TEXT) {
             throw noTime(text);
         }
         try {
