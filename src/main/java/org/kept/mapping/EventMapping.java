@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentTree;
-import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
@@ -86,7 +85,7 @@ record EventMapping(
         }
         return known.fields().stream()
                 .filter(field -> field.name().equals(member))
-                .map((EventField field) -> ValueKind.of(field))
+                .map(ValueKind::of)
                 .findFirst()
                 .orElse(ValueKind.ANY);
     }

@@ -157,6 +157,9 @@ record FieldMapping(
     }
 
     private static BigDecimal number(Object raw, Mapping mapping) throws ValueException {
+        if (raw instanceof Double number && (number.isInfinite() || number.isNaN())) {
+            throw new ValueException("This gives no number: it divides by zero.");
+        }
         return raw instanceof Number ? new BigDecimal(raw.toString()) : NumberText.read(text(raw), mapping.decimal());
     }
 

@@ -57,7 +57,7 @@ public record Mapping(
                 .flatMap(event -> Stream.concat(event.envelope().values().stream(), event.data().values().stream()))
                 .map(FieldMapping::columns)
                 .filter(names -> !names.isEmpty());
-        var folding = Stream.ofNullable(fold).map(List::of);
+        var folding = Stream.ofNullable(fold).map(each -> List.of(each));
         return Stream.concat(folding, fields)
                 .filter(names -> names.stream().allMatch(name -> file.find(name) < 0))
                 .map(names -> names.get(0).text())
