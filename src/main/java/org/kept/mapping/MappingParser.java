@@ -194,7 +194,7 @@ final class MappingParser {
             return fields;
         }
         cursor.get("data").fieldNames().forEachRemaining(member -> {
-            if (!NameText.isName(member)) {
+            if (NameText.fault(member) != null) {
                 data.get().fault(member, "data.name", "This is not a name of a member.");
             }
             data.get().child(member).ifPresent(field -> fields.put(member, FieldMappingParser.parse(field)));

@@ -89,6 +89,10 @@ final class ExpressionFunctions {
 
     /** The cell of the first column whose name fits the pattern; empty if there is none. */
     static String cell(Map<?, ?> row, String pattern) {
+        var exact = row.get(pattern);
+        if (exact != null) {
+            return String.valueOf(exact);
+        }
         var column = new ColumnPattern(pattern);
         for (var each : row.entrySet()) {
             if (column.fits(String.valueOf(each.getKey()))) {

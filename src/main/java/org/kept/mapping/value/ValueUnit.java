@@ -25,7 +25,7 @@ public enum ValueUnit {
     MINUTES_AND_SECONDS("mm:ss", 0),
     HOURS_MINUTES_SECONDS("hh:mm:ss", 0),
     HOURS_AND_MINUTES("hh:mm", 0),
-    /** As people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}. */
+    /** As people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}; a plain number is seconds. */
     DURATION("duration", 0),
     /** {@code 81%} or {@code 81}. */
     PERCENT("percent", 0),
@@ -70,7 +70,7 @@ public enum ValueUnit {
             case SECONDS, MINUTES, HOURS, DAYS, WEEKS -> number.multiply(BigDecimal.valueOf(seconds));
             case MILLISECONDS -> number.divide(THOUSAND, SCALE, RoundingMode.HALF_EVEN);
             case PERCENT -> number.divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
-            case SHARE -> number;
+            case SHARE, DURATION -> number;
             default -> throw new ValueException("The number " + number.toPlainString() + " is not written as " + code
                     + ". Choose a unit such as seconds or minutes.");
         };
@@ -89,7 +89,7 @@ public enum ValueUnit {
         return switch (this) {
             case SECONDS, MINUTES, HOURS, DAYS, WEEKS, MILLISECONDS -> of(NumberText.read(text, decimal));
             case MINUTES_AND_SECONDS, HOURS_MINUTES_SECONDS, HOURS_AND_MINUTES -> clock(text);
-            case DURATION -> duration(text);
+            case DURATION -> duration(text, decimal);
             case PERCENT -> of(NumberText.read(withoutPercent(text), decimal));
             case SHARE ->
                 text.endsWith("%")
@@ -128,7 +128,10 @@ public enum ValueUnit {
         return number.multiply(BigDecimal.valueOf(MINUTES.seconds));
     }
 
-    private BigDecimal duration(String text) throws ValueException {
+    private BigDecimal duration(String text, @Nullable DecimalMark decimal) throws ValueException {
+        if (!text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1)) && text.indexOf(':') < 0) {
+            return NumberText.read(text, decimal);
+        }
         if (text.startsWith("P")) {
             return international(text);
         }
