@@ -3,6 +3,7 @@ package org.kept.mapping.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,8 +64,6 @@ class ValueUnitTest {
     }
 
     private static ValueUnit unit(String code) {
-        var unit = ValueUnit.find(code);
-        assertThat(unit).as(code).isNotNull();
-        return unit;
+        return Objects.requireNonNull(ValueUnit.find(code));
     }
 }
