@@ -33,6 +33,11 @@ public final class ColumnPattern {
         return name.equals(folded) || (text.indexOf('*') >= 0 && pattern.matcher(name).matches());
     }
 
+    @Override
+    public String toString() {
+        return text;
+    }
+
     private static String folded(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
