@@ -21,6 +21,7 @@ import org.kept.mapping.value.ColumnPattern;
  * @param separator the separator of such a file; null if it is found out
  * @param correct whether a record that comes again corrects its events
  * @param version what tells an older state of a record from a newer one; null if nothing does
+ * @param table whether the rows are a table of KPIs, which is taken apart into figures
  * @param only which rows are read at all; null if all are
  * @param fold the column in which the rows of one record agree; null if each row is a record
  * @param each the list whose elements are the records; null if a payload is one
@@ -36,6 +37,7 @@ public record Mapping(
         @Nullable Character separator,
         boolean correct,
         @Nullable FieldMapping version,
+        boolean table,
         @Nullable Expression only,
         @Nullable ColumnPattern fold,
         @Nullable Expression each,
@@ -68,6 +70,6 @@ public record Mapping(
     /** The same mapping with the decimal mark that was found out of a file. */
     public Mapping withDecimal(DecimalMark found) {
         return new Mapping(
-                name, source, zone, found, year, columns, separator, correct, version, only, fold, each, when, events);
+                name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when, events);
     }
 }

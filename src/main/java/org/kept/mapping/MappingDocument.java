@@ -33,7 +33,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
     private static final String TYPE = "type";
     private static final List<String> ORDER = List.of(
             "name", "title", RECIPE, "source", "zone", "decimal", "year", "columns", "separator", "correct", "version",
-            "only", "fold", "each", TYPE, "when", "id", "time", "team", "channel", DATA, EVENTS, FIELDS, "column",
+            "table", "only", "fold", "each", TYPE, "when", "id", "time", "team", "channel", DATA, EVENTS, FIELDS, "column",
             "pointer", "value", "cel", "values", "otherwise", "format", "unit", "as");
 
     /**

@@ -20,7 +20,7 @@ import org.kept.mapping.value.ColumnPattern;
 final class MappingParser {
 
     static final List<String> MEMBERS = List.of(
-            "name", "title", "source", "zone", "decimal", "year", "columns", "separator", "correct", "version", "only",
+            "name", "title", "source", "zone", "decimal", "year", "columns", "separator", "correct", "version", "table", "only",
             "fold", "each", "when", "events");
 
     private static final List<String> EVENT_MEMBERS = List.of("type", "when", "id", "time", "team", "channel", "data");
@@ -44,8 +44,9 @@ final class MappingParser {
                 year(cursor),
                 cursor.texts("columns", MAX_COLUMNS, DocumentCursor.NAME),
                 separator(cursor),
-                isCorrect(cursor),
+                isTrue(cursor, "correct"),
                 cursor.child("version").map(FieldMappingParser::parse).orElse(null),
+                isTrue(cursor, "table"),
                 FieldMappingParser.expression(cursor, "only", ExpressionCompiler::condition),
                 fold(cursor),
                 FieldMappingParser.expression(cursor, "each", ExpressionCompiler::list),
@@ -123,11 +124,11 @@ final class MappingParser {
         return text.charAt(0);
     }
 
-    private static boolean isCorrect(DocumentCursor cursor) {
-        if (cursor.has("correct") && !cursor.get("correct").isBoolean()) {
-            cursor.memberFault("correct", "form", "Write true or false.");
+    private static boolean isTrue(DocumentCursor cursor, String member) {
+        if (cursor.has(member) && !cursor.get(member).isBoolean()) {
+            cursor.memberFault(member, "form", "Write true or false.");
         }
-        return cursor.get("correct").asBoolean(false);
+        return cursor.get(member).asBoolean(false);
     }
 
     private static @Nullable ColumnPattern fold(DocumentCursor cursor) {

@@ -18,10 +18,13 @@ import org.kept.problem.InputError;
 final class MappingRun implements Iterator<MappedRecord> {
 
     private static final String EMPTY = "The row is empty.";
+    private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
+            + " such as Return rate, Average wait, Service level, CSAT or NPS.";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
     private final Iterator<SourceRecord> source;
+    private final @Nullable KpiTable table;
     private final @Nullable RecordFolder folder;
     private final String zone;
     private final Queue<MappedRecord> ready = new ArrayDeque<>();
@@ -29,7 +32,8 @@ final class MappingRun implements Iterator<MappedRecord> {
 
     MappingRun(Mapping mapping, Iterator<SourceRecord> source) {
         this.mapping = mapping;
-        this.source = source;
+        this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
+        this.source = table == null ? source : table;
         this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());
         this.zone = mapping.zone() == null ? "" : mapping.zone().getId();
     }
@@ -41,6 +45,9 @@ final class MappingRun implements Iterator<MappedRecord> {
                 accept(source.next());
             } else {
                 ended = true;
+                if (table != null && !table.isFound()) {
+                    ready.add(MappedRecord.faulty(1, List.of(InputError.atLine(1, "mapping.table", NO_TABLE))));
+                }
                 if (folder != null) {
                     folder.rest().forEach(this::map);
                 }
