@@ -94,13 +94,13 @@ record KpiColumn(List<String> kpis, Role role, String unit) {
     /**
      * The cell as a figure has it: shares from 0 to 1, times in seconds.
      *
-     * @return the cell itself if it cannot be read; it is a fault then
+     * @return the cell in quotation marks if it cannot be read; it is a fault then
      */
     String read(String cell, @Nullable DecimalMark decimal) {
         try {
             return number(cell.strip(), decimal).stripTrailingZeros().toPlainString();
         } catch (ValueException e) {
-            return cell.strip();
+            return '"' + cell.strip() + '"';
         }
     }
 

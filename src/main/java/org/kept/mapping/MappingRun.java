@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
@@ -31,7 +32,8 @@ final class MappingRun implements Iterator<MappedRecord> {
     private boolean ended;
 
     MappingRun(Mapping mapping, Iterator<SourceRecord> source) {
-        this.mapping = mapping;
+        // The figures of a table are written with a decimal point, whatever the table has.
+        this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
         this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
         this.source = table == null ? source : table;
         this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());

@@ -38,6 +38,7 @@ class ExportsTest {
                 "Master.csv | asterisk-cdr | Europe/Berlin",
                 "queue_log | asterisk-queue-log | none",
                 "twilio_calls.csv | twilio-calls | none",
+                "weekly_kpis_long.csv | kpi-table | Europe/London",
             })
     void aFileGivesTheEventsOfItsRecipe(String file, String recipe, @Nullable String zone)
             throws IOException {
