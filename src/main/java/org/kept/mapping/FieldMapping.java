@@ -118,7 +118,7 @@ record FieldMapping(
     }
 
     private JsonNode converted(Object raw, ValueKind kind, Mapping mapping) throws ValueException {
-        if (raw instanceof List || raw instanceof Map) {
+        if (raw instanceof List<?> || raw instanceof Map<?, ?>) {
             throw new ValueException("This gives a list or an object, not one value.");
         }
         if (kind == ValueKind.TIME) {

@@ -20,10 +20,10 @@ import org.kept.mapping.value.ValueUnit;
  * @param role which member of a figure it gives
  * @param unit what the heading or a column of units says about the unit; in small letters
  */
-record KpiColumn(List<String> kpis, Role role, String unit) {
+record KpiColumn(List<String> kpis, FigureMember role, String unit) {
 
     /** Member of a figure. */
-    enum Role {
+    enum FigureMember {
         VALUE,
         SAMPLE,
         NUMERATOR,
@@ -32,10 +32,10 @@ record KpiColumn(List<String> kpis, Role role, String unit) {
 
     private static final Map<String, Pattern> NAMES = names();
     private static final Map<String, KpiColumn> COUNTS = Map.of(
-            "orders", new KpiColumn(List.of("return-rate"), Role.DENOMINATOR, ""),
-            "returns", new KpiColumn(List.of("return-rate"), Role.NUMERATOR, ""),
-            "calls answered", new KpiColumn(List.of("awt", "aht"), Role.SAMPLE, ""),
-            "contacts answered", new KpiColumn(List.of("awt", "aht"), Role.SAMPLE, ""));
+            "orders", new KpiColumn(List.of("return-rate"), FigureMember.DENOMINATOR, ""),
+            "returns", new KpiColumn(List.of("return-rate"), FigureMember.NUMERATOR, ""),
+            "calls answered", new KpiColumn(List.of("awt", "aht"), FigureMember.SAMPLE, ""),
+            "contacts answered", new KpiColumn(List.of("awt", "aht"), FigureMember.SAMPLE, ""));
 
     private static final Pattern SAMPLE = Pattern.compile(".*\\b(answers|responses|sample|antworten|n)$");
     private static final Pattern OTHER = Pattern.compile(".*\\b(target|goal|ziel|soll|last year|vorjahr|change)\\b.*");
@@ -72,7 +72,7 @@ record KpiColumn(List<String> kpis, Role role, String unit) {
         }
         var matcher = UNIT.matcher(text);
         var unit = matcher.find() ? matcher.group(1).strip() : "";
-        var role = SAMPLE.matcher(plain).matches() ? Role.SAMPLE : Role.VALUE;
+        var role = SAMPLE.matcher(plain).matches() ? FigureMember.SAMPLE : FigureMember.VALUE;
         return NAMES.entrySet().stream()
                 .filter(name -> name.getValue().matcher(plain).find())
                 .findFirst()
@@ -106,7 +106,7 @@ record KpiColumn(List<String> kpis, Role role, String unit) {
 
     private BigDecimal number(String text, @Nullable DecimalMark decimal) throws ValueException {
         var kpi = kpis.get(0);
-        if (role != Role.VALUE) {
+        if (role != FigureMember.VALUE) {
             return ValueUnit.SECONDS.read(text, decimal);
         }
         if (SHARES.contains(kpi)) {

@@ -56,7 +56,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     @Override
     List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal) {
         var named = KpiColumn.of(cell(row, kpi));
-        if (named == null || named.role() != KpiColumn.Role.VALUE) {
+        if (named == null || named.role() != KpiColumn.FigureMember.VALUE) {
             return List.of();
         }
         var column = named.in(cell(row, unit));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.DecimalMark;
-import org.kept.mapping.KpiColumn.Role;
+import org.kept.mapping.KpiColumn.FigureMember;
 
 /** A table with a row for each period and team, and a column for each KPI. */
 final class PeriodsInRows extends KpiTableLayout {
@@ -59,24 +59,24 @@ final class PeriodsInRows extends KpiTableLayout {
         var named = found == null ? written : found;
         var figures = new ArrayList<List<String>>();
         members(row, decimal).forEach((kpi, members) -> {
-            var isCounted = members.containsKey(Role.NUMERATOR) && members.containsKey(Role.DENOMINATOR);
-            if (isCounted || members.containsKey(Role.VALUE)) {
+            var isCounted = members.containsKey(FigureMember.NUMERATOR) && members.containsKey(FigureMember.DENOMINATOR);
+            if (isCounted || members.containsKey(FigureMember.VALUE)) {
                 figures.add(List.of(
                         kpi,
                         teamOf(row),
                         isWeek ? named : "",
                         isWeek ? "" : named,
-                        isCounted ? "" : members.getOrDefault(Role.VALUE, ""),
-                        isCounted ? "" : members.getOrDefault(Role.SAMPLE, ""),
-                        isCounted ? members.getOrDefault(Role.NUMERATOR, "") : "",
-                        isCounted ? members.getOrDefault(Role.DENOMINATOR, "") : ""));
+                        isCounted ? "" : members.getOrDefault(FigureMember.VALUE, ""),
+                        isCounted ? "" : members.getOrDefault(FigureMember.SAMPLE, ""),
+                        isCounted ? members.getOrDefault(FigureMember.NUMERATOR, "") : "",
+                        isCounted ? members.getOrDefault(FigureMember.DENOMINATOR, "") : ""));
             }
         });
         return figures;
     }
 
-    private Map<String, Map<Role, String>> members(List<String> row, @Nullable DecimalMark decimal) {
-        var members = new LinkedHashMap<String, Map<Role, String>>();
+    private Map<String, Map<FigureMember, String>> members(List<String> row, @Nullable DecimalMark decimal) {
+        var members = new LinkedHashMap<String, Map<FigureMember, String>>();
         columns.forEach((at, column) -> {
             var cell = cell(row, at);
             if (!KpiColumn.isGap(cell)) {

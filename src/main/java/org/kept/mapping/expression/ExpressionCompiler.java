@@ -45,7 +45,6 @@ public final class ExpressionCompiler {
             .comprehensionMaxIterations(MAX_STEPS)
             .maxRegexProgramSize(MAX_REGEX)
             .enableHeterogeneousNumericComparisons(true)
-            .enableTimestampEpoch(true)
             .build();
 
     private static final CelType TEXTS = ListType.create(SimpleType.STRING);
@@ -73,6 +72,7 @@ public final class ExpressionCompiler {
                     function("cell", SimpleType.STRING, ROW, SimpleType.STRING))
             .build();
 
+    @SuppressWarnings("InlineMeInliner") // The name that the method is to be replaced by may change again.
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)
             .addFunctionBindings(

@@ -54,9 +54,9 @@ public final class TimeFormat {
 
     /** Patterns that people and programs use, which a file is tried with. */
     private static final List<String> COMMON = List.of(
-            "dd.MM.yyyy HH:mm:ss",
-            "dd.MM.yyyy HH:mm",
-            "dd.MM.yyyy",
+            "d.M.yyyy H:mm:ss",
+            "d.M.yyyy H:mm",
+            "d.M.yyyy",
             "d/M/yyyy H:mm:ss",
             "M/d/yyyy H:mm:ss",
             "d/M/yyyy H:mm",
@@ -67,12 +67,12 @@ public final class TimeFormat {
             "M/d/yyyy h:mm a",
             "d/M/yyyy",
             "M/d/yyyy",
-            "yyyy/MM/dd HH:mm:ss",
-            "yyyy/MM/dd HH:mm",
-            "d MMM yyyy HH:mm:ss",
-            "d MMM yyyy HH:mm",
+            "yyyy/M/d H:mm:ss",
+            "yyyy/M/d H:mm",
+            "d MMM yyyy H:mm:ss",
+            "d MMM yyyy H:mm",
             "d MMM yyyy",
-            "MMM d, yyyy HH:mm",
+            "MMM d, yyyy H:mm",
             "MMM d, yyyy h:mm a",
             "MMM d, yyyy");
 
