@@ -35,8 +35,13 @@ final class RecordValues {
         var record = rows.size() == 1 ? first : folded(rows);
         var body = PayloadValues.of(first.body());
         var variables = new HashMap<String, Object>();
-        variables.put("row", cells(record));
-        variables.put("rows", rows.stream().map(RecordValues::cells).toList());
+        var row = cells(record);
+        variables.put("row", row);
+        variables.put(
+                "rows",
+                rows.size() == 1
+                        ? List.of(row)
+                        : rows.stream().map(RecordValues::cells).toList());
         variables.put("cells", record.cells());
         variables.put("body", body);
         variables.put(ITEM, body);

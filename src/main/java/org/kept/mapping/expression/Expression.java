@@ -52,6 +52,7 @@ public final class Expression {
         }
     }
 
+    /** Fails at the first step after the deadline; a loop that goes on in spite of that fails at each of its steps. */
     private Object traced(Map<String, ?> variables, long deadline) throws CelEvaluationException {
         return program.trace(variables, (node, result) -> {
             if (System.nanoTime() > deadline) {

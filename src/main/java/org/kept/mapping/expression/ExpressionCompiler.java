@@ -72,7 +72,8 @@ public final class ExpressionCompiler {
                     function("cell", SimpleType.STRING, ROW, SimpleType.STRING))
             .build();
 
-    @SuppressWarnings("InlineMeInliner") // The name that the method is to be replaced by may change again.
+    /** The interpreter whose bounds were measured; its successor is not final yet. */
+    @SuppressWarnings({"deprecation", "InlineMeInliner"})
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)
             .addFunctionBindings(
