@@ -55,12 +55,12 @@ final class PeriodsInColumns extends KpiTableLayout {
 
     @Override
     List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal) {
+        var figures = new ArrayList<List<String>>();
         var named = KpiColumn.of(cell(row, kpi));
         if (named == null || named.role() != KpiColumn.FigureMember.VALUE) {
-            return List.of();
+            return figures;
         }
         var column = named.in(cell(row, unit));
-        var figures = new ArrayList<List<String>>();
         periods.forEach((at, period) -> {
             var cell = cell(row, at);
             if (!KpiColumn.isGap(cell)) {

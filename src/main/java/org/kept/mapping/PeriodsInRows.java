@@ -51,13 +51,13 @@ final class PeriodsInRows extends KpiTableLayout {
 
     @Override
     List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal) {
+        var figures = new ArrayList<List<String>>();
         var written = cell(row, position);
         if (written.isEmpty()) {
-            return List.of();
+            return figures;
         }
         var found = period(isWeek, written, year);
         var named = found == null ? written : found;
-        var figures = new ArrayList<List<String>>();
         members(row, decimal).forEach((kpi, members) -> {
             var isCounted = members.containsKey(FigureMember.NUMERATOR) && members.containsKey(FigureMember.DENOMINATOR);
             if (isCounted || members.containsKey(FigureMember.VALUE)) {
