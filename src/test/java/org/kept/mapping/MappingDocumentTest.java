@@ -149,6 +149,18 @@ class MappingDocumentTest {
     }
 
     @Test
+    void wordsThatYamlWouldReadOtherwiseAreQuoted() {
+        var document = MappingDocument.parse(
+                """
+                {"source": "s", "when": "row['a  b'] != '' && row['a long name of a column'] != '' && row['another name'] != ''",
+                 "events": [{"type": "order", "id": {"column": "#"}, "time": {"value": "2026-10-05T09:14:00Z"},
+                   "data": {"value": {"column": "a: b", "values": {"5": 1, "yes": 2, "a: b": 3, "# c": null}}}}]}
+                """,
+                DocumentFormat.JSON);
+        assertThat(yaml(document.toYaml()).tree()).isEqualTo(document.tree());
+    }
+
+    @Test
     void aRecipeMayBeChangedInSingleFields() {
         var mapping = MappingDocument.parse(
                         """
