@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("hours", "everyone"),
             Set.of("view"),
             Set.of("signal", "events"),
-            Set.of("rollup", "customers"),
+            Set.of("rollup", "customers", "mapping"),
             Set.of("ingest", "mission"),
             Set.of("access"),
             Set.of("audit"),

@@ -29,14 +29,20 @@ public final class YamlWriter {
     private void members(JsonNode object, int indent, int firstIndent) {
         var at = firstIndent;
         for (var member : object.properties()) {
-            out.append(" ".repeat(at)).append(member.getKey()).append(':');
+            out.append(" ".repeat(at)).append(key(member.getKey())).append(':');
             value(member.getValue(), indent);
             at = indent;
         }
     }
 
+    private static String key(String name) {
+        return isPlain(name) ? name : TextNode.valueOf(name).toString();
+    }
+
     private void value(JsonNode value, int indent) {
-        if (value.isObject()) {
+        if (value.isObject() && value.isEmpty()) {
+            out.append(" {}\n");
+        } else if (value.isObject()) {
             out.append('\n');
             members(value, indent + 2, indent + 2);
         } else if (value.isArray() && (value.isEmpty() || value.get(0).isNumber())) {
@@ -63,10 +69,15 @@ public final class YamlWriter {
         if (!value.isTextual()) {
             return value.toString();
         }
-        if (text.length() > FOLDED_LENGTH) {
+        if (text.length() > FOLDED_LENGTH && isFoldable(text)) {
             return ">-\n" + wrapped(text, indent);
         }
         return isPlain(text) ? text : TextNode.valueOf(text).toString();
+    }
+
+    /** Whether folding and joining gives the same text again. */
+    private static boolean isFoldable(String text) {
+        return text.indexOf('\n') < 0 && !text.startsWith(" ") && !text.endsWith(" ") && !text.contains("  ");
     }
 
     private static boolean isPlain(String text) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Set;
+import org.kept.ingest.DecimalMark;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventField;
 

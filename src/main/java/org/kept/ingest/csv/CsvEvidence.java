@@ -1,6 +1,7 @@
 package org.kept.ingest.csv;
 
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
 import org.kept.kpi.EventField.FieldKind;
 
 /** What the cells of one file tell about its decimal mark and the order of its dates. */

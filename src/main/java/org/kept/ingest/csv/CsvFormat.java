@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
 import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
 

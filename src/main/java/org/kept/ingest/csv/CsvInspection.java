@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
 import org.kept.kpi.EventField;
 import org.kept.problem.Problem;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.ingest.DecimalMark;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.Problem;
 

@@ -1,0 +1,96 @@
+package org.kept.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentTree;
+import org.kept.kpi.EventType;
+import org.kept.mapping.expression.Expression;
+import org.kept.mapping.expression.ExpressionException;
+import org.kept.mapping.value.ValueException;
+import org.kept.mapping.value.ValueKind;
+import org.kept.problem.InputError;
+
+/**
+ * One event that a record gives.
+ *
+ * @param when the condition under which it does; null if always
+ * @param envelope id, time and, where they are given, team and channel
+ * @param data the members of its data
+ */
+record EventMapping(
+        String type, @Nullable Expression when, Map<String, FieldMapping> envelope, Map<String, FieldMapping> data) {
+
+    /** Members of an envelope that a mapping fills, in their order. */
+    static final List<String> ENVELOPE = List.of("id", "time", "team", "channel");
+
+    private static final String CODE = "mapping.value";
+
+    /** The envelope of a record; what is wrong is added to the faults. */
+    ObjectNode envelope(RecordValues record, Mapping mapping, List<InputError> faults) {
+        var event = JsonNodeFactory.instance.objectNode();
+        put(event, "id", "", record, mapping, faults);
+        event.put("source", mapping.source()).put("type", type);
+        put(event, "time", "", record, mapping, faults);
+        put(event, "team", "", record, mapping, faults);
+        put(event, "channel", "", record, mapping, faults);
+        for (var required : List.of("id", "time")) {
+            if (!event.has(required) && faults.isEmpty()) {
+                faults.add(fault(record, "/" + required, "The record has no value for '" + required + "' of the " + type
+                        + "."));
+            }
+        }
+        var values = JsonNodeFactory.instance.objectNode();
+        for (var member : data.keySet()) {
+            put(values, member, "/data", record, mapping, faults);
+        }
+        event.set("data", values);
+        return event;
+    }
+
+    private void put(
+            ObjectNode object,
+            String member,
+            String parent,
+            RecordValues record,
+            Mapping mapping,
+            List<InputError> faults) {
+        var field = (parent.isEmpty() ? envelope : data).get(member);
+        if (field == null) {
+            return;
+        }
+        var pointer = parent + "/" + DocumentTree.escaped(member);
+        try {
+            JsonNode value = field.read(record, mapping, kind(member, parent.isEmpty()));
+            if (value != null) {
+                object.set(member, value);
+            }
+        } catch (ValueException e) {
+            faults.add(fault(record, pointer, e.detail()));
+        } catch (ExpressionException e) {
+            faults.add(fault(record, pointer, e.detail()));
+        }
+    }
+
+    private ValueKind kind(String member, boolean isEnvelope) {
+        if (isEnvelope) {
+            return member.equals("time") ? ValueKind.TIME : ValueKind.TEXT;
+        }
+        var known = EventType.find(type);
+        if (known == null) {
+            return ValueKind.ANY;
+        }
+        return known.fields().stream()
+                .filter(field -> field.name().equals(member))
+                .map(ValueKind::of)
+                .findFirst()
+                .orElse(ValueKind.ANY);
+    }
+
+    static InputError fault(RecordValues record, String pointer, String detail) {
+        return new InputError(pointer, record.isPayload() ? null : record.number(), CODE, detail);
+    }
+}

@@ -1,0 +1,198 @@
+package org.kept.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.InputText;
+import org.kept.mapping.expression.Expression;
+import org.kept.mapping.expression.ExpressionException;
+import org.kept.mapping.value.ColumnPattern;
+import org.kept.mapping.value.NumberText;
+import org.kept.mapping.value.TimeFormat;
+import org.kept.mapping.value.ValueException;
+import org.kept.mapping.value.ValueKind;
+import org.kept.mapping.value.ValueUnit;
+
+/**
+ * Where one member of an event comes from, and how it is read: first the column, pointer or constant, then the
+ * expression, then the lookup, then format and unit.
+ *
+ * @param columns the first of them that the file has; empty if it is no column
+ * @param constant the constant; null if it is none
+ * @param values what stands for what; empty if everything stands for itself
+ * @param otherwise what becomes of a value that is not among the values
+ * @param unit how the number is written; null if it is plain
+ */
+record FieldMapping(
+        List<ColumnPattern> columns,
+        @Nullable PayloadPointer pointer,
+        @Nullable JsonNode constant,
+        @Nullable Expression cel,
+        Map<String, JsonNode> values,
+        Otherwise otherwise,
+        TimeFormat format,
+        @Nullable ValueUnit unit,
+        @Nullable ValueKind as) {
+
+    /** What becomes of a value that the lookup does not have. */
+    enum Otherwise {
+        /** It is a fault. */
+        REFUSE,
+        /** It stands for itself. */
+        KEEP,
+        /** The event has no such member. */
+        LEAVE_OUT;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static final Set<String> TRUE = Set.of("true", "yes", "1", "wahr", "ja", "vrai", "oui");
+    private static final Set<String> FALSE = Set.of("false", "no", "0", "falsch", "nein", "faux", "non");
+    private static final int MILLISECONDS = 3;
+    private static final int SHARE_DIGITS = 9;
+    private static final String NULL = "NULL_VALUE";
+
+    /**
+     * Reads the value from a record.
+     *
+     * @param expected what the member is; {@link ValueKind#ANY} if Kept does not know it
+     * @return null if the record does not have it
+     */
+    @Nullable
+    JsonNode read(RecordValues record, Mapping mapping, ValueKind expected) throws ValueException, ExpressionException {
+        var raw = raw(record);
+        if (raw == null || raw.toString().isBlank() || raw.toString().equals(NULL)) {
+            return null;
+        }
+        var kind = as == null ? expected : as;
+        if (values.isEmpty()) {
+            return converted(raw, kind, mapping);
+        }
+        var found = values.get(text(raw).strip());
+        if (found != null) {
+            return found.isNull() ? null : converted(PayloadValues.of(found), kind, mapping);
+        }
+        return switch (otherwise) {
+            case KEEP -> converted(raw, kind, mapping);
+            case LEAVE_OUT -> null;
+            case REFUSE ->
+                throw new ValueException("'" + InputText.excerpt(text(raw)) + "' is not among the values of the mapping: "
+                        + InputText.truncate(200, String.join(", ", values.keySet()))
+                        + ". Add it, or say what becomes of others with 'otherwise'.");
+        };
+    }
+
+    private @Nullable Object raw(RecordValues record) throws ExpressionException {
+        Object raw = null;
+        if (!columns.isEmpty()) {
+            raw = record.cell(columns);
+        } else if (pointer != null) {
+            raw = record.find(pointer);
+        } else if (constant != null) {
+            raw = PayloadValues.of(constant);
+        }
+        if (cel == null || (raw == null && hasOrigin())) {
+            return raw;
+        }
+        return record.evaluate(cel, raw);
+    }
+
+    /** Whether the expression reads a value that was found before. */
+    private boolean hasOrigin() {
+        return !columns.isEmpty() || pointer != null;
+    }
+
+    private JsonNode converted(Object raw, ValueKind kind, Mapping mapping) throws ValueException {
+        if (raw instanceof List<?> || raw instanceof Map<?, ?>) {
+            throw new ValueException("This gives a list or an object, not one value.");
+        }
+        if (kind == ValueKind.TIME) {
+            return TextNode.valueOf(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment(raw, mapping)));
+        }
+        if (format.isPeriod()) {
+            return TextNode.valueOf(format.period(text(raw), mapping.year()));
+        }
+        if (unit != null) {
+            return numberNode(inUnit(raw, unit, mapping));
+        }
+        return switch (kind) {
+            case NUMBER -> numberNode(number(raw, mapping));
+            case FLAG -> flag(raw);
+            case ANY -> plain(raw, mapping);
+            default -> TextNode.valueOf(text(raw).strip());
+        };
+    }
+
+    private OffsetDateTime moment(Object raw, Mapping mapping) throws ValueException {
+        if (raw instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        return format.isPeriod()
+                ? format.end(text(raw), mapping.year(), mapping.zone())
+                : format.read(text(raw), mapping.zone());
+    }
+
+    /** Shares keep nine digits, durations milliseconds: what follows comes of binary fractions. */
+    private static BigDecimal inUnit(Object raw, ValueUnit unit, Mapping mapping) throws ValueException {
+        var number = raw instanceof Number
+                ? unit.of(number(raw, mapping))
+                : unit.read(text(raw), mapping.decimal());
+        var isShare = unit == ValueUnit.PERCENT || unit == ValueUnit.SHARE;
+        return number.setScale(isShare ? SHARE_DIGITS : MILLISECONDS, RoundingMode.HALF_EVEN);
+    }
+
+    private static BigDecimal number(Object raw, Mapping mapping) throws ValueException {
+        if (raw instanceof Double number && (number.isInfinite() || number.isNaN())) {
+            throw new ValueException("This gives no number: it divides by zero.");
+        }
+        return raw instanceof Number ? new BigDecimal(raw.toString()) : NumberText.read(text(raw), mapping.decimal());
+    }
+
+    private static JsonNode numberNode(BigDecimal number) {
+        var plain = number.stripTrailingZeros();
+        return plain.scale() <= 0 && plain.precision() - plain.scale() <= 18
+                ? LongNode.valueOf(plain.longValueExact())
+                : DecimalNode.valueOf(plain);
+    }
+
+    private static JsonNode flag(Object raw) throws ValueException {
+        if (raw instanceof Boolean flag) {
+            return BooleanNode.valueOf(flag);
+        }
+        var word = text(raw).strip().toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word) || FALSE.contains(word)) {
+            return BooleanNode.valueOf(TRUE.contains(word));
+        }
+        throw new ValueException("'" + InputText.excerpt(word) + "' is neither true nor false.");
+    }
+
+    private static JsonNode plain(Object raw, Mapping mapping) throws ValueException {
+        if (raw instanceof Boolean flag) {
+            return BooleanNode.valueOf(flag);
+        }
+        return raw instanceof Number ? numberNode(number(raw, mapping)) : TextNode.valueOf(text(raw).strip());
+    }
+
+    /** The value as text; numbers without an exponent, whole ones without a fraction. */
+    private static String text(Object raw) {
+        if (raw instanceof Double number && !number.isInfinite() && !number.isNaN()) {
+            return numberNode(BigDecimal.valueOf(number)).asText();
+        }
+        return raw.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package org.kept.mapping;
+
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
+import org.kept.mapping.expression.Expression;
+import org.kept.mapping.value.ColumnPattern;
+
+/**
+ * Rules that turn records of another system into events.
+ *
+ * @param name the name; empty if the document has none
+ * @param source the source of all its events
+ * @param zone the zone of times without an offset; null if such times are refused
+ * @param decimal the decimal mark of numbers; null if each has to tell it
+ * @param year the year of weeks that name none; null if such weeks are refused
+ * @param columns names of the columns of a file without a header row; empty if it has one
+ * @param separator the separator of such a file; null if it is found out
+ * @param correct whether a record that comes again corrects its events
+ * @param version what tells an older state of a record from a newer one; null if nothing does
+ * @param table whether the rows are a table of KPIs, which is taken apart into figures
+ * @param only which rows are read at all; null if all are
+ * @param fold the column in which the rows of one record agree; null if each row is a record
+ * @param each the list whose elements are the records; null if a payload is one
+ * @param when which records count; null if all do
+ */
+public record Mapping(
+        String name,
+        String source,
+        @Nullable ZoneId zone,
+        @Nullable DecimalMark decimal,
+        @Nullable Integer year,
+        List<String> columns,
+        @Nullable Character separator,
+        boolean correct,
+        @Nullable FieldMapping version,
+        boolean table,
+        @Nullable Expression only,
+        @Nullable ColumnPattern fold,
+        @Nullable Expression each,
+        @Nullable Expression when,
+        List<EventMapping> events) {
+
+    /**
+     * Maps records one after the other, in bounded memory.
+     *
+     * <p>Rows that are folded wait for each other within 20,000 rows.
+     */
+    public Iterator<MappedRecord> apply(Iterator<SourceRecord> records) {
+        return new MappingRun(this, records);
+    }
+
+    /** The columns that the mapping reads and a file with these columns lacks. */
+    public List<String> missingIn(SourceColumns file) {
+        var fields = events.stream()
+                .flatMap(event -> Stream.concat(event.envelope().values().stream(), event.data().values().stream()))
+                .map(FieldMapping::columns)
+                .filter(names -> !names.isEmpty());
+        var folding = Stream.ofNullable(fold).map(each -> List.of(each));
+        return Stream.concat(folding, fields)
+                .filter(names -> names.stream().allMatch(name -> file.find(name) < 0))
+                .map(names -> names.get(0).text())
+                .distinct()
+                .toList();
+    }
+
+    /** The same mapping with the decimal mark that was found out of a file. */
+    public Mapping withDecimal(DecimalMark found) {
+        return new Mapping(
+                name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when, events);
+    }
+}

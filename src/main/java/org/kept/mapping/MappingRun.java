@@ -1,0 +1,165 @@
+package org.kept.mapping;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
+import org.kept.mapping.expression.Expression;
+import org.kept.mapping.expression.ExpressionException;
+import org.kept.mapping.value.ValueException;
+import org.kept.mapping.value.ValueKind;
+import org.kept.problem.InputError;
+
+/** One pass over records, each read when it is asked for. */
+final class MappingRun implements Iterator<MappedRecord> {
+
+    private static final String EMPTY = "The row is empty.";
+    private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
+            + " such as Return rate, Average wait, Service level, CSAT or NPS.";
+    private static final String NO_EVENT = "No event of the mapping applies to it.";
+
+    private final Mapping mapping;
+    private final Iterator<SourceRecord> source;
+    private final @Nullable KpiTable table;
+    private final @Nullable RecordFolder folder;
+    private final String zone;
+    private final Queue<MappedRecord> ready = new ArrayDeque<>();
+    private boolean ended;
+
+    MappingRun(Mapping mapping, Iterator<SourceRecord> source) {
+        // The figures of a table are written with a decimal point, whatever the table has.
+        this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
+        this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
+        this.source = table == null ? source : table;
+        this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());
+        this.zone = mapping.zone() == null ? "" : mapping.zone().getId();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && !ended) {
+            if (source.hasNext()) {
+                accept(source.next());
+            } else {
+                ended = true;
+                if (table != null && !table.isFound()) {
+                    ready.add(MappedRecord.faulty(1, List.of(InputError.atLine(1, "mapping.table", NO_TABLE))));
+                }
+                if (folder != null) {
+                    folder.rest().forEach(this::map);
+                }
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public MappedRecord next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    private void accept(SourceRecord record) {
+        if (record.isBlank()) {
+            ready.add(MappedRecord.leftOut(record.number(), EMPTY));
+            return;
+        }
+        var only = mapping.only();
+        if (only != null && !counts(only, List.of(record), "/only")) {
+            return;
+        }
+        if (folder == null) {
+            map(List.of(record));
+        } else {
+            folder.add(record).forEach(this::map);
+        }
+    }
+
+    /** Whether the condition holds; what came of the record is ready otherwise. */
+    private boolean counts(Expression condition, List<SourceRecord> rows, String pointer) {
+        return counts(condition, RecordValues.of(rows, zone), pointer);
+    }
+
+    private boolean counts(Expression condition, RecordValues record, String pointer) {
+        try {
+            if (record.isTrue(condition)) {
+                return true;
+            }
+            ready.add(MappedRecord.leftOut(record.number(), "It does not count: " + condition.source()));
+        } catch (ExpressionException e) {
+            ready.add(MappedRecord.faulty(
+                    record.number(), List.of(EventMapping.fault(record, pointer, e.detail()))));
+        }
+        return false;
+    }
+
+    private void map(List<SourceRecord> rows) {
+        var record = RecordValues.of(rows, zone);
+        var each = mapping.each();
+        if (each == null) {
+            map(record);
+            return;
+        }
+        try {
+            if (record.evaluate(each, null) instanceof List<?> items) {
+                record.each(items).forEach(this::map);
+            } else {
+                ready.add(MappedRecord.faulty(
+                        record.number(), List.of(EventMapping.fault(record, "/each", "This gives no list."))));
+            }
+        } catch (ExpressionException e) {
+            ready.add(MappedRecord.faulty(record.number(), List.of(EventMapping.fault(record, "/each", e.detail()))));
+        }
+    }
+
+    private void map(RecordValues record) {
+        var when = mapping.when();
+        if (when == null || counts(when, record, "/when")) {
+            ready.add(mapped(record));
+        }
+    }
+
+    private MappedRecord mapped(RecordValues record) {
+        var events = new ArrayList<ObjectNode>();
+        var faults = new ArrayList<InputError>();
+        for (var event : mapping.events()) {
+            try {
+                if (event.when() == null || record.isTrue(event.when())) {
+                    events.add(event.envelope(record, mapping, faults));
+                }
+            } catch (ExpressionException e) {
+                faults.add(EventMapping.fault(record, "/when", e.detail()));
+            }
+        }
+        var version = version(record, faults);
+        if (!faults.isEmpty()) {
+            return MappedRecord.faulty(record.number(), faults);
+        }
+        return events.isEmpty()
+                ? MappedRecord.leftOut(record.number(), NO_EVENT)
+                : new MappedRecord(record.number(), events, null, List.of(), version);
+    }
+
+    private @Nullable String version(RecordValues record, List<InputError> faults) {
+        var version = mapping.version();
+        if (version == null) {
+            return null;
+        }
+        try {
+            var value = version.read(record, mapping, ValueKind.TEXT);
+            return value == null ? null : value.asText();
+        } catch (ValueException e) {
+            faults.add(EventMapping.fault(record, "/version", e.detail()));
+        } catch (ExpressionException e) {
+            faults.add(EventMapping.fault(record, "/version", e.detail()));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+package org.kept.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
+
+/** A table with a column for each period, and a row for each KPI and team. */
+final class PeriodsInColumns extends KpiTableLayout {
+
+    private static final Set<String> KPIS = Set.of("kpi", "kpis", "measure", "metric", "indicator", "kennzahl");
+    private static final Set<String> UNITS = Set.of("unit", "einheit");
+
+    private final int kpi;
+    private final int unit;
+    private final boolean isWeek;
+    private final Map<Integer, String> periods;
+
+    private PeriodsInColumns(List<String> headings, boolean isWeek, Map<Integer, String> periods) {
+        super(headings);
+        this.kpi = Math.max(0, position(headings, KPIS));
+        this.unit = position(headings, UNITS);
+        this.isWeek = isWeek;
+        this.periods = periods;
+    }
+
+    static @Nullable PeriodsInColumns find(List<String> headings, @Nullable Integer year) {
+        var weeks = periods(headings, true, year);
+        var months = periods(headings, false, year);
+        if (weeks.isEmpty() && months.isEmpty()) {
+            return null;
+        }
+        var isWeek = weeks.size() > months.size();
+        // One date on its own can be the date of the table; a table has two periods, or names its KPIs.
+        var found = isWeek ? weeks : months;
+        return found.size() < 2 && position(headings, KPIS) < 0
+                ? null
+                : new PeriodsInColumns(headings, isWeek, found);
+    }
+
+    private static Map<Integer, String> periods(List<String> headings, boolean isWeek, @Nullable Integer year) {
+        var periods = new LinkedHashMap<Integer, String>();
+        for (var i = 0; i < headings.size(); i++) {
+            var text = headings.get(i);
+            var period = text.isBlank() ? null : period(isWeek, text, year);
+            if (period != null) {
+                periods.put(i, period);
+            }
+        }
+        return periods;
+    }
+
+    @Override
+    List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal) {
+        var figures = new ArrayList<List<String>>();
+        var named = KpiColumn.of(cell(row, kpi));
+        if (named == null || named.role() != KpiColumn.FigureMember.VALUE) {
+            return figures;
+        }
+        var column = named.in(cell(row, unit));
+        periods.forEach((at, period) -> {
+            var cell = cell(row, at);
+            if (!KpiColumn.isGap(cell)) {
+                figures.add(List.of(
+                        column.kpis().get(0),
+                        teamOf(row),
+                        isWeek ? period : "",
+                        isWeek ? "" : period,
+                        column.read(cell, decimal),
+                        "",
+                        "",
+                        ""));
+            }
+        });
+        return figures;
+    }
+}

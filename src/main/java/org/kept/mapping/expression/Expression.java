@@ -1,0 +1,84 @@
+package org.kept.mapping.expression;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** One compiled expression. */
+public final class Expression {
+
+    private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int MAX_TEXT = 16 * 1024;
+    private static final int MAX_ELEMENTS = 10_000;
+    private static final int MAX_CAUSES = 10;
+
+    /** What can run for long: a loop over a list. */
+    private static final Pattern LOOP = Pattern.compile("\\.\\s*(all|exists|exists_one|existsOne|map|filter)\\s*\\(");
+
+    private final String source;
+    private final CelRuntime.Program program;
+    private final boolean loops;
+
+    Expression(String source, CelRuntime.Program program) {
+        this.source = source;
+        this.program = program;
+        this.loops = LOOP.matcher(source).find();
+    }
+
+    /** The expression as its author wrote it. */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * Evaluates the expression.
+     *
+     * @return a text, a {@code Long}, a {@code Double}, a {@code Boolean}, a list, a map or another value of CEL
+     * @throws ExpressionException if it fails, takes too long or gives too much
+     */
+    public Object evaluate(Map<String, ?> variables) throws ExpressionException {
+        var deadline = System.nanoTime() + MAX_NANOS;
+        try {
+            return bounded(loops ? traced(variables, deadline) : program.eval(variables));
+        } catch (CelEvaluationException | RuntimeException e) {
+            if (System.nanoTime() > deadline) {
+                throw new ExpressionException("'" + source + "' takes longer than "
+                        + TimeUnit.NANOSECONDS.toMillis(MAX_NANOS) + " ms for one record.");
+            }
+            throw new ExpressionException("'" + source + "' fails: " + reason(e));
+        }
+    }
+
+    /** Fails at the first step after the deadline; a loop that goes on in spite of that fails at each of its steps. */
+    private Object traced(Map<String, ?> variables, long deadline) throws CelEvaluationException {
+        return program.trace(variables, (node, result) -> {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("too slow");
+            }
+        });
+    }
+
+    private Object bounded(Object result) throws ExpressionException {
+        if (result instanceof String text && text.length() > MAX_TEXT) {
+            throw new ExpressionException("'" + source + "' gives a text of more than " + MAX_TEXT + " characters.");
+        }
+        if (result instanceof List<?> list && list.size() > MAX_ELEMENTS) {
+            throw new ExpressionException("'" + source + "' gives more than " + MAX_ELEMENTS + " elements.");
+        }
+        return result;
+    }
+
+    /** The innermost message that says something. */
+    private static String reason(Exception failure) {
+        var message = String.valueOf(failure.getMessage());
+        var cause = failure.getCause();
+        for (var depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            message = cause.getMessage() == null ? message : cause.getMessage();
+            cause = cause.getCause();
+        }
+        return message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,5 @@
+/** Expressions in CEL: compiled when a mapping is read, bounded in steps, time and size when they run. */
+@NullMarked
+package org.kept.mapping.expression;
+
+import org.jspecify.annotations.NullMarked;

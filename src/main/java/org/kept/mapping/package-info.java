@@ -1,0 +1,10 @@
+/**
+ * Mappings: documents that turn the records of other systems into events.
+ *
+ * <p>{@link org.kept.mapping.MappingDocument} reads one, {@link org.kept.mapping.Mapping} applies it, and {@link
+ * org.kept.mapping.Recipes} has those that Kept ships. Nothing here stores anything.
+ */
+@NullMarked
+package org.kept.mapping;
+
+import org.jspecify.annotations.NullMarked;

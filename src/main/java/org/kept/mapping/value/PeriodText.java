@@ -1,0 +1,130 @@
+package org.kept.mapping.value;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.InputText;
+
+/**
+ * Weeks and months as people name them: {@code 2026-W45}, {@code W45}, {@code KW 45/2026}, a Monday; {@code 2026-11},
+ * {@code Nov 2026}, the first day of a month.
+ */
+final class PeriodText {
+
+    private static final Pattern YEAR_AND_WEEK = Pattern.compile("(?<year>\\d{4})[ /-]*(?:W|KW|CW)[ -]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEEK_AND_YEAR =
+            Pattern.compile("(?:W|KW|CW|week|woche)[ .-]*(?<week>\\d{1,2})(?:[ ,/.-]+(?<year>\\d{4}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})");
+    private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?<month>\\d{1,2})[-/.](?<year>\\d{4})");
+    private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T].*)?");
+    private static final DateTimeFormatter DOTTED = DateTimeFormatter.ofPattern("d.M.yyyy", Locale.ROOT);
+    private static final List<DateTimeFormatter> NAMED = List.of(
+            named("MMM yyyy", Locale.ENGLISH),
+            named("MMMM yyyy", Locale.ENGLISH),
+            named("MMM yy", Locale.ENGLISH),
+            named("MMM-yy", Locale.ENGLISH),
+            named("MMM yyyy", Locale.GERMAN),
+            named("MMMM yyyy", Locale.GERMAN));
+
+    private PeriodText() {}
+
+    private static DateTimeFormatter named(String pattern, Locale locale) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(locale);
+    }
+
+    /**
+     * The Monday of a week.
+     *
+     * @param year the year of weeks that name none; null if there is none
+     */
+    static LocalDate monday(String written, @Nullable Integer year) throws ValueException {
+        var text = written.strip();
+        try {
+            var matcher = matcher(text, YEAR_AND_WEEK, WEEK_AND_YEAR);
+            if (matcher != null) {
+                return monday(year(matcher, text, year), Integer.parseInt(matcher.group("week")));
+            }
+            var day = date(text);
+            if (day != null && day.getDayOfWeek().getValue() == 1) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            // The form of a week but none, such as W54: the same fault.
+        }
+        throw new ValueException("'" + InputText.excerpt(written) + "' is not a week. Write it like 2026-W45, or give its Monday.");
+    }
+
+    private static LocalDate monday(int year, int week) {
+        var first = LocalDate.of(year, 1, 4);
+        if (week < 1 || week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(first).getMaximum()) {
+            throw new DateTimeException("no such week");
+        }
+        return first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).minusDays(
+                first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).getDayOfWeek().getValue() - 1L);
+    }
+
+    /** The month that a text names. */
+    static YearMonth month(String written) throws ValueException {
+        var text = written.strip();
+        try {
+            var matcher = matcher(text, YEAR_AND_MONTH, MONTH_AND_YEAR);
+            if (matcher != null) {
+                return YearMonth.of(Integer.parseInt(matcher.group("year")), Integer.parseInt(matcher.group("month")));
+            }
+            var day = date(text);
+            if (day != null && day.getDayOfMonth() == 1) {
+                return YearMonth.from(day);
+            }
+        } catch (DateTimeException e) {
+            // The form of a month but none, such as 2026-13: the same fault.
+        }
+        for (var each : NAMED) {
+            try {
+                return YearMonth.parse(text, each);
+            } catch (DateTimeException e) {
+                // Not written like this; the next form may fit.
+            }
+        }
+        throw new ValueException("'" + InputText.excerpt(written) + "' is not a month. Write it like 2026-11.");
+    }
+
+    private static @Nullable LocalDate date(String text) {
+        var matcher = DATE.matcher(text);
+        if (matcher.matches()) {
+            return LocalDate.parse(matcher.group(1));
+        }
+        return text.indexOf('.') < 0 ? null : LocalDate.parse(text, DOTTED);
+    }
+
+    private static @Nullable Matcher matcher(String text, Pattern... patterns) {
+        for (var each : patterns) {
+            var matcher = each.matcher(text);
+            if (matcher.matches()) {
+                return matcher;
+            }
+        }
+        return null;
+    }
+
+    private static int year(Matcher matcher, String text, @Nullable Integer year) throws ValueException {
+        var written = matcher.group("year");
+        if (written != null) {
+            return Integer.parseInt(written);
+        }
+        if (year == null) {
+            throw new ValueException("'" + InputText.excerpt(text) + "' does not say the year. Give the mapping its 'year'.");
+        }
+        return year;
+    }
+}

@@ -1,0 +1,267 @@
+package org.kept.mapping.value;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.InputText;
+
+/** How times are written: a pattern such as {@code dd.MM.yyyy HH:mm}, a form with a name, or found out. */
+public final class TimeFormat {
+
+    /** The form of each time is found out; a date with slashes must tell day and month. */
+    public static final TimeFormat FOUND_OUT = new TimeFormat("", List.of());
+
+    /** Names of forms that are no pattern. */
+    public static final List<String> NAMES = List.of("iso", "rfc-2822", "epoch", "epoch-millis", "week", "month");
+
+    private static final int MAX_PATTERN = 40;
+    private static final int MAX_TEXT = 60;
+    private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(\\.\\d{1,9})?");
+    private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{12,13}");
+    private static final Pattern ZONE_WORD = Pattern.compile("\\s*(UTC|GMT)$");
+    private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{4}.*", Pattern.DOTALL);
+    private static final int MONTHS = 12;
+
+    private static final DateTimeFormatter INTERNATIONAL = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("yyyy-M-d[['T'][ ]H:mm[:ss]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .appendPattern("[ ]")
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHMM", "Z")
+            .optionalEnd()
+            .appendPattern("]")
+            .toFormatter(Locale.ROOT);
+
+    /** Patterns that people and programs use, which a file is tried with. */
+    private static final List<String> COMMON = List.of(
+            "d.M.yyyy H:mm:ss",
+            "d.M.yyyy H:mm",
+            "d.M.yyyy",
+            "d/M/yyyy H:mm:ss",
+            "M/d/yyyy H:mm:ss",
+            "d/M/yyyy H:mm",
+            "M/d/yyyy H:mm",
+            "d/M/yyyy h:mm:ss a",
+            "M/d/yyyy h:mm:ss a",
+            "d/M/yyyy h:mm a",
+            "M/d/yyyy h:mm a",
+            "d/M/yyyy",
+            "M/d/yyyy",
+            "yyyy/M/d H:mm:ss",
+            "yyyy/M/d H:mm",
+            "d MMM yyyy H:mm:ss",
+            "d MMM yyyy H:mm",
+            "d MMM yyyy",
+            "MMM d, yyyy H:mm",
+            "MMM d, yyyy h:mm a",
+            "MMM d, yyyy");
+
+    private static final List<TimeFormat> COMMON_FORMATS =
+            COMMON.stream().map(each -> new TimeFormat(each, List.of(formatter(each)))).toList();
+
+    private final String code;
+    private final List<DateTimeFormatter> formatters;
+
+    private TimeFormat(String code, List<DateTimeFormatter> formatters) {
+        this.code = code;
+        this.formatters = formatters;
+    }
+
+    /**
+     * The format of that name or pattern.
+     *
+     * @throws ValueException if it is neither
+     */
+    public static TimeFormat of(String code) throws ValueException {
+        if (NAMES.contains(code)) {
+            return new TimeFormat(code, List.of());
+        }
+        if (code.length() > MAX_PATTERN) {
+            throw new ValueException("A pattern has at most " + MAX_PATTERN + " characters.");
+        }
+        if (code.indexOf('h') >= 0 && code.indexOf('a') < 0) {
+            throw new ValueException("'hh' counts to 12 and needs 'a' for AM and PM. Write HH for hours from 0 to 23.");
+        }
+        try {
+            return new TimeFormat(code, List.of(formatter(code)));
+        } catch (IllegalArgumentException e) {
+            throw new ValueException("'" + InputText.excerpt(code)
+                    + "' is not a pattern. Write one like dd.MM.yyyy HH:mm, or one of " + String.join(", ", NAMES) + ".");
+        }
+    }
+
+    /** Common patterns that read every one of the texts; several if the texts do not tell day and month apart. */
+    public static List<String> fitting(Collection<String> texts) {
+        var fitting = new ArrayList<String>();
+        for (var format : COMMON_FORMATS) {
+            if (texts.stream().allMatch(format::reads)) {
+                fitting.add(format.code);
+            }
+        }
+        return fitting;
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH);
+    }
+
+    /** The name or pattern; empty if the form is found out. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether it names a week or a month and not a moment. */
+    public boolean isPeriod() {
+        return code.equals("week") || code.equals("month");
+    }
+
+    private boolean reads(String text) {
+        try {
+            read(text, ZoneOffset.UTC);
+            return true;
+        } catch (ValueException e) {
+            return false;
+        }
+    }
+
+    /** The period as events name it, such as {@code 2026-W45} or {@code 2026-11}. */
+    public String period(String text, @Nullable Integer year) throws ValueException {
+        return code.equals("week")
+                ? PeriodText.monday(text, year).format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, "2026-W45".length())
+                : PeriodText.month(text).toString();
+    }
+
+    /** The end of the period: the first moment after it. */
+    public OffsetDateTime end(String text, @Nullable Integer year, @Nullable ZoneId zone) throws ValueException {
+        var next = code.equals("week")
+                ? PeriodText.monday(text, year).plusWeeks(1)
+                : PeriodText.month(text).plusMonths(1).atDay(1);
+        return local(next.atStartOfDay(), text, zone);
+    }
+
+    /**
+     * Reads a time. Of a clock time that came twice, when the clocks went back, it is the earlier.
+     *
+     * @param zone the time zone of times without an offset; null if such times are refused
+     */
+    public OffsetDateTime read(String written, @Nullable ZoneId zone) throws ValueException {
+        var text = written.strip();
+        if (text.isEmpty() || text.length() > MAX_TEXT) {
+            throw noTime(text);
+        }
+        try {
+            return switch (code) {
+                case "epoch" -> epoch(text);
+                case "epoch-millis" -> atUtc(Instant.ofEpochMilli(Long.parseLong(text)));
+                case "rfc-2822" -> parsed(DateTimeFormatter.RFC_1123_DATE_TIME, text, zone);
+                case "iso" -> parsed(INTERNATIONAL, ZONE_WORD.matcher(text).replaceFirst("Z"), zone);
+                case "" -> foundOut(text, zone);
+                default -> parsed(formatters.get(0), text, zone);
+            };
+        } catch (DateTimeException | NumberFormatException e) {
+            throw noTime(text);
+        }
+    }
+
+    private ValueException noTime(String text) {
+        return new ValueException("'" + InputText.excerpt(text) + "' is not a time"
+                + (code.isEmpty() ? " that Kept can read. Say how it is written with 'format'." : " written as " + code + "."));
+    }
+
+    private static OffsetDateTime foundOut(String text, @Nullable ZoneId zone) throws ValueException {
+        if (EPOCH.matcher(text).matches()) {
+            return epoch(text);
+        }
+        if (EPOCH_MILLIS.matcher(text).matches()) {
+            return atUtc(Instant.ofEpochMilli(Long.parseLong(text)));
+        }
+        if (Character.isLetter(text.charAt(0)) && text.indexOf(',') == "Mon".length()) {
+            return parsed(DateTimeFormatter.RFC_1123_DATE_TIME, text, zone);
+        }
+        var slashes = SLASHES.matcher(text);
+        if (slashes.matches()) {
+            return withSlashes(text, Integer.parseInt(slashes.group(1)), Integer.parseInt(slashes.group(2)), zone);
+        }
+        if (text.length() > "2026-1".length() && text.indexOf('-') == "2026".length()) {
+            return parsed(INTERNATIONAL, ZONE_WORD.matcher(text).replaceFirst("Z"), zone);
+        }
+        return common(text, "", zone);
+    }
+
+    private static OffsetDateTime withSlashes(String text, int one, int two, @Nullable ZoneId zone)
+            throws ValueException {
+        if (one <= MONTHS && two <= MONTHS && one != two) {
+            throw new ValueException("'" + text
+                    + "' can begin with the day or the month. Say which with a 'format' such as d/M/yyyy HH:mm.");
+        }
+        return common(text, one > MONTHS ? "d/" : "M/", zone);
+    }
+
+    private static OffsetDateTime common(String text, String beginning, @Nullable ZoneId zone) throws ValueException {
+        for (var each : COMMON_FORMATS) {
+            if (each.code.startsWith(beginning)) {
+                try {
+                    return parsed(each.formatters.get(0), text, zone);
+                } catch (DateTimeException e) {
+                    // Not written like this; the next pattern may fit.
+                }
+            }
+        }
+        throw new DateTimeException("no common pattern");
+    }
+
+    private static OffsetDateTime epoch(String text) {
+        var point = text.indexOf('.');
+        var seconds = Long.parseLong(point < 0 ? text : text.substring(0, point));
+        var nanos = point < 0 ? 0 : Long.parseLong((text.substring(point + 1) + "000000000").substring(0, 9));
+        return atUtc(Instant.ofEpochSecond(seconds, nanos));
+    }
+
+    private static OffsetDateTime atUtc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static OffsetDateTime parsed(DateTimeFormatter formatter, String text, @Nullable ZoneId zone)
+            throws ValueException {
+        var parsed = formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (parsed instanceof ZonedDateTime moment) {
+            return moment.toOffsetDateTime();
+        }
+        return local(
+                parsed instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(parsed), text, zone);
+    }
+
+    private static OffsetDateTime local(LocalDateTime time, String text, @Nullable ZoneId zone) throws ValueException {
+        if (zone == null) {
+            throw new ValueException("'" + text + "' has no offset. Give the mapping the 'zone' of such times.");
+        }
+        var offsets = zone.getRules().getValidOffsets(time);
+        if (offsets.isEmpty()) {
+            throw new ValueException("'" + text + "' never happened in " + zone.getId() + ", where the clocks went forward.");
+        }
+        return time.atOffset(offsets.get(0));
+    }
+}

@@ -1,0 +1,184 @@
+package org.kept.mapping.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.DecimalMark;
+import org.kept.ingest.InputText;
+
+/** How a number is written: a duration, read as seconds; or a share, read as a number from 0 to 1. */
+public enum ValueUnit {
+    SECONDS("seconds", 1),
+    MINUTES("minutes", 60),
+    HOURS("hours", 3600),
+    DAYS("days", 86_400),
+    WEEKS("weeks", 604_800),
+    /** A part of a thousand, such as milliseconds of a second. */
+    MILLISECONDS("milliseconds", 0),
+    /** Two parts, minutes and seconds, or three with hours. */
+    MINUTES_AND_SECONDS("mm:ss", 0),
+    HOURS_MINUTES_SECONDS("hh:mm:ss", 0),
+    HOURS_AND_MINUTES("hh:mm", 0),
+    /** As people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}; a plain number is seconds. */
+    DURATION("duration", 0),
+    /** {@code 81%} or {@code 81}. */
+    PERCENT("percent", 0),
+    /** {@code 81%} or {@code 0.81}. */
+    SHARE("share", 0);
+
+    private static final int SCALE = 12;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final int MAX_LENGTH = 60;
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,6}):(\\d{1,2})(?::(\\d{1,2}(?:[.,]\\d{1,6})?))?");
+    private static final Pattern PART = Pattern.compile("\\G[\\s,]*(?:and|und)?\\s*(\\d+(?:[.,]\\d+)?)\\s*(\\p{L}+)\\.?");
+    private static final Pattern LAST_CLOCK = Pattern.compile("[\\s,]*(\\d{1,2}:\\d{2}(?::\\d{2})?)$");
+
+    private final String code;
+    private final int seconds;
+
+    ValueUnit(String code, int seconds) {
+        this.code = code;
+        this.seconds = seconds;
+    }
+
+    /** The unit as mappings write it. */
+    public String code() {
+        return code;
+    }
+
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(ValueUnit::code).toList();
+    }
+
+    public static @Nullable ValueUnit find(String code) {
+        return Arrays.stream(values())
+                .filter(each -> each.code.equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Reads a number that has been read already, from a payload or a workbook. */
+    public BigDecimal of(BigDecimal number) throws ValueException {
+        return switch (this) {
+            case SECONDS, MINUTES, HOURS, DAYS, WEEKS -> number.multiply(BigDecimal.valueOf(seconds));
+            case MILLISECONDS -> number.divide(THOUSAND, SCALE, RoundingMode.HALF_EVEN);
+            case PERCENT -> number.divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
+            case SHARE, DURATION -> number;
+            default -> throw new ValueException("The number " + number.toPlainString() + " is not written as " + code
+                    + ". Choose a unit such as seconds or minutes.");
+        };
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param decimal the decimal mark of numbers; null if each has to tell it
+     */
+    public BigDecimal read(String written, @Nullable DecimalMark decimal) throws ValueException {
+        var text = written.strip();
+        if (text.length() > MAX_LENGTH) {
+            throw notOfThisUnit(text);
+        }
+        return switch (this) {
+            case SECONDS, MINUTES, HOURS, DAYS, WEEKS, MILLISECONDS -> of(NumberText.read(text, decimal));
+            case MINUTES_AND_SECONDS, HOURS_MINUTES_SECONDS, HOURS_AND_MINUTES -> clock(text);
+            case DURATION -> duration(text, decimal);
+            case PERCENT -> of(NumberText.read(withoutPercent(text), decimal));
+            case SHARE ->
+                text.endsWith("%")
+                        ? PERCENT.of(NumberText.read(withoutPercent(text), decimal))
+                        : NumberText.read(text, decimal);
+        };
+    }
+
+    private static String withoutPercent(String text) {
+        return text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
+    }
+
+    private BigDecimal clock(String text) throws ValueException {
+        var matcher = CLOCK.matcher(text);
+        if (!matcher.matches()) {
+            throw notOfThisUnit(text);
+        }
+        var first = new BigDecimal(matcher.group(1));
+        var second = new BigDecimal(matcher.group(2));
+        var third = matcher.group(3);
+        if (third != null) {
+            return hours(first).add(minutes(second)).add(new BigDecimal(third.replace(',', '.')));
+        }
+        return switch (this) {
+            case MINUTES_AND_SECONDS -> minutes(first).add(second);
+            case HOURS_AND_MINUTES -> hours(first).add(minutes(second));
+            default -> throw notOfThisUnit(text);
+        };
+    }
+
+    private static BigDecimal hours(BigDecimal number) {
+        return number.multiply(BigDecimal.valueOf(HOURS.seconds));
+    }
+
+    private static BigDecimal minutes(BigDecimal number) {
+        return number.multiply(BigDecimal.valueOf(MINUTES.seconds));
+    }
+
+    private BigDecimal duration(String text, @Nullable DecimalMark decimal) throws ValueException {
+        if (!text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1)) && text.indexOf(':') < 0) {
+            return NumberText.read(text, decimal);
+        }
+        if (text.startsWith("P")) {
+            return international(text);
+        }
+        if (CLOCK.matcher(text).matches()) {
+            return HOURS_MINUTES_SECONDS.clock(text);
+        }
+        var sum = BigDecimal.ZERO;
+        var rest = text;
+        var clock = LAST_CLOCK.matcher(text);
+        if (clock.find()) {
+            sum = HOURS_AND_MINUTES.clock(clock.group(1));
+            rest = text.substring(0, clock.start());
+        }
+        var part = PART.matcher(rest);
+        var end = 0;
+        while (part.find()) {
+            sum = sum.add(new BigDecimal(part.group(1).replace(',', '.')).multiply(secondsOf(part.group(2), text)));
+            end = part.end();
+        }
+        if (end == 0 || !rest.substring(end).isBlank()) {
+            throw notOfThisUnit(text);
+        }
+        return sum;
+    }
+
+    private BigDecimal international(String text) throws ValueException {
+        try {
+            var duration = Duration.parse(text);
+            return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        } catch (DateTimeException e) {
+            throw notOfThisUnit(text);
+        }
+    }
+
+    private BigDecimal secondsOf(String word, String text) throws ValueException {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "w", "wk", "week", "weeks", "woche", "wochen" -> BigDecimal.valueOf(WEEKS.seconds);
+            case "d", "day", "days", "tag", "tage", "tagen" -> BigDecimal.valueOf(DAYS.seconds);
+            case "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden" -> BigDecimal.valueOf(HOURS.seconds);
+            case "m", "min", "mins", "minute", "minutes", "minuten" -> BigDecimal.valueOf(MINUTES.seconds);
+            case "s", "sec", "secs", "sek", "second", "seconds", "sekunde", "sekunden" -> BigDecimal.ONE;
+            case "ms" -> new BigDecimal("0.001");
+            default -> throw notOfThisUnit(text);
+        };
+    }
+
+    private ValueException notOfThisUnit(String text) {
+        return new ValueException("'" + InputText.excerpt(text) + "' is not written as " + code + ".");
+    }
+}

@@ -1,0 +1,75 @@
+package org.kept.mapping.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Expressions give what they say, or end with a reason. */
+class ExpressionTest {
+
+    private static final Map<String, Object> VARIABLES = Map.of(
+            "row", Map.of("Tags", "late, complaint", "Total", "12"),
+            "rows", List.of(Map.of("time", "10"), Map.of("time", "25")),
+            "cells", List.of("a", "b"),
+            "body", Map.of("lines", List.of(Map.of("n", 2L), Map.of("n", 3L))),
+            "item", Map.of(),
+            "value", "x",
+            "zone", "Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sum(body.lines.map(line, line.n)) | 5",
+                "int(last(rows)['time']) - int(first(rows)['time']) | 15",
+                "'complaint' in words(row['Tags']) | true",
+                "lower('ABC') | abc",
+                "cell(row, 'tot*') | 12",
+                "cell(row, 'nothing') + '!' | !",
+                "epoch('2026-10-05 09:14', zone) - epoch('2026-10-05T07:13:00Z', 'UTC') | 60",
+                "has(body.none) ? 'there' : 'not there' | not there",
+                "size(hash(cells)) | 16",
+                "value + '-csat' | x-csat",
+            })
+    void anExpressionGivesItsValue(String source, String expected) throws ExpressionException {
+        assertThat(ExpressionCompiler.value(source).evaluate(VARIABLES)).hasToString(expected);
+    }
+
+    @Test
+    void anErrorNamesLineAndColumn() {
+        assertThatThrownBy(() -> ExpressionCompiler.value("row['a'] +\n  nothing"))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("line 2, column 3");
+        assertThatThrownBy(() -> ExpressionCompiler.condition("'text'")).hasMessageContaining("true or false");
+        assertThatThrownBy(() -> ExpressionCompiler.list("1 + 1")).hasMessageContaining("a list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "row['missing']",
+                "first(body.none)",
+                "1 / 0",
+                "body.all.all(a, body.all.all(b, body.all.all(c, a + b + c >= 0)))",
+                "body.all.map(a, body.all.map(b, a * b))",
+                "body.all.exists(a, body.text.matches('(x+x+)+y') && a < 0)",
+                "[body.text + body.text].map(t, t + t + t + t)[0]",
+            })
+    void whatFailsOrIsTooMuchEndsWithItsReason(String source) throws ExpressionException {
+        var variables = new HashMap<>(VARIABLES);
+        variables.put(
+                "body", Map.of("all", Collections.nCopies(5000, 1L), "text", "x".repeat(10_000)));
+        var expression = ExpressionCompiler.value(source);
+        assertThatThrownBy(() -> expression.evaluate(variables))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining(source);
+    }
+}

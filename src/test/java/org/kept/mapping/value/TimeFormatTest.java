@@ -1,0 +1,95 @@
+package org.kept.mapping.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times, weeks and months as other systems write them. */
+class TimeFormatTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-10-05T09:14:02+02:00 | 2026-10-05T07:14:02Z",
+                "2026-10-05 09:14:02 +0200 | 2026-10-05T07:14:02Z",
+                "2026-10-05 09:14 | 2026-10-05T07:14:00Z",
+                "2026-10-05 | 2026-10-04T22:00:00Z",
+                "2026-10-05 08:14:02 UTC | 2026-10-05T08:14:02Z",
+                "2026-10-06T10:02:30.672717030Z | 2026-10-06T10:02:30.672717030Z",
+                "Mon, 05 Oct 2026 08:14:02 +0000 | 2026-10-05T08:14:02Z",
+                "05.10.2026 9:14 | 2026-10-05T07:14:00Z",
+                "10/25/2026 9:14 AM | 2026-10-25T08:14:00Z",
+                "25/10/2026 09:14 | 2026-10-25T08:14:00Z",
+                "1791278042 | 2026-10-06T09:14:02Z",
+                "1791278042000 | 2026-10-06T09:14:02Z",
+                "2026-10-25 02:30 | 2026-10-25T00:30:00Z",
+            })
+    void theFormIsFoundOut(String text, Instant moment) throws ValueException {
+        assertThat(TimeFormat.FOUND_OUT.read(text, BERLIN).toInstant()).isEqualTo(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "M/d/yyyy H:mm:ss | 10/5/2026 9:14:02 | 2026-10-05T07:14:02Z",
+                "MM/dd/yyyy hh:mm:ss a | 10/05/2026 09:14:02 PM | 2026-10-05T19:14:02Z",
+                "rfc-2822 | Mon, 05 Oct 2026 08:14:02 +0000 | 2026-10-05T08:14:02Z",
+                "epoch | 1791278042 | 2026-10-06T09:14:02Z",
+            })
+    void thePatternIsGiven(String format, String text, Instant moment) throws ValueException {
+        assertThat(TimeFormat.of(format).read(text, BERLIN).toInstant()).isEqualTo(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "week | 2026-W45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | W45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | KW 45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | KW 45/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 2026-11-02 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 2.11.2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 2026-W01 | 2026-W01 | 2026-01-04T23:00:00Z",
+                "month | 2026-09 | 2026-09 | 2026-09-30T22:00:00Z",
+                "month | Sep 2026 | 2026-09 | 2026-09-30T22:00:00Z",
+                "month | 09/2026 | 2026-09 | 2026-09-30T22:00:00Z",
+                "month | 2026-09-01 | 2026-09 | 2026-09-30T22:00:00Z",
+            })
+    void aPeriodHasANameAndAnEnd(String format, String text, String period, Instant end) throws ValueException {
+        assertThat(TimeFormat.of(format).period(text, 2026)).isEqualTo(period);
+        assertThat(TimeFormat.of(format).end(text, 2026, BERLIN).toInstant()).isEqualTo(end);
+    }
+
+    @Test
+    void whatCannotBeToldIsAsked() {
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("4/11/2026 10:00", BERLIN))
+                .hasMessageContaining("the day or the month");
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-10-05 09:14", null))
+                .hasMessageContaining("zone");
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-03-29 02:30", BERLIN))
+                .hasMessageContaining("never happened");
+        assertThatThrownBy(() -> TimeFormat.of("week").period("W45", null)).hasMessageContaining("year");
+        assertThatThrownBy(() -> TimeFormat.of("week").period("2026-W54", null)).hasMessageContaining("not a week");
+        assertThatThrownBy(() -> TimeFormat.of("dd.MM.yyyy hh:mm")).hasMessageContaining("HH");
+        assertThatThrownBy(() -> TimeFormat.of("{{")).hasMessageContaining("not a pattern");
+    }
+
+    @Test
+    void patternsAreProposedThatReadEveryTime() {
+        assertThat(TimeFormat.fitting(List.of("10/5/2026 9:14:02", "10/25/2026 9:14:02")))
+                .containsExactly("M/d/yyyy H:mm:ss");
+        assertThat(TimeFormat.fitting(List.of("10/5/2026 9:14:02")))
+                .containsExactly("d/M/yyyy H:mm:ss", "M/d/yyyy H:mm:ss");
+    }
+}
