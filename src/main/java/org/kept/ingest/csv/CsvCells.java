@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventField;
+import org.kept.table.CsvSeparator;
+import org.kept.table.DecimalMark;
 
 /** Reads cells by the rules of their file. */
 final class CsvCells {

@@ -9,6 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
+import org.kept.table.CsvSeparator;
+import org.kept.table.DecimalMark;
 
 /**
  * Rules by which one CSV file is read; what is null has not been chosen or found out.

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField;
 import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
+import org.kept.table.DecimalMark;
+import org.kept.table.EncodingDetector;
 
 /**
  * What was found out about a whole CSV file before any of it is stored.

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.Problem;
+import org.kept.table.DecimalMark;
 
 /** Files as spreadsheets write them: one rule for a file, found out or chosen. */
 class SpreadsheetFilesTest {

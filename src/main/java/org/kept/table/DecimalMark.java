@@ -1,4 +1,4 @@
-package org.kept.ingest.csv;
+package org.kept.table;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -41,19 +41,19 @@ public enum DecimalMark {
     }
 
     /** The other mark. */
-    DecimalMark other() {
+    public DecimalMark other() {
         return this == POINT ? COMMA : POINT;
     }
 
     /** Whether the text is one number with a decimal point and another with a decimal comma, such as {@code 1.205}. */
-    static boolean isAmbiguous(String text) {
+    public static boolean isAmbiguous(String text) {
         var point = POINT.parse(text);
         var comma = COMMA.parse(text);
         return point != null && comma != null && point.compareTo(comma) != 0;
     }
 
     /** The only mark with which the text is a number; null if it is one with both or with neither. */
-    static @Nullable DecimalMark provenBy(String text) {
+    public static @Nullable DecimalMark provenBy(String text) {
         var isPoint = POINT.parse(text) != null;
         return isPoint == (COMMA.parse(text) != null) ? null : isPoint ? POINT : COMMA;
     }
