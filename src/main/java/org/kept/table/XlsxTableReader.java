@@ -1,0 +1,63 @@
+package org.kept.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+import org.kept.table.xlsx.XlsxLimits;
+import org.kept.table.xlsx.XlsxRows;
+import org.kept.table.xlsx.XlsxSheet;
+import org.kept.table.xlsx.XlsxWorkbook;
+
+/** Reads one sheet of an Excel workbook. */
+final class XlsxTableReader implements TableReader {
+
+    private final XlsxWorkbook workbook;
+    private final String sheet;
+    private final XlsxRows rows;
+
+    /**
+     * Opens a workbook.
+     *
+     * @param name sheet to read; null for the first that is not hidden
+     * @throws Problem 400 if the file is damaged or has no such sheet; 413 if it is too large
+     */
+    XlsxTableReader(Path file, @Nullable String name) throws IOException {
+        this.workbook = XlsxWorkbook.open(file, XlsxLimits.DEFAULT);
+        this.sheet = name == null ? workbook.firstSheet() : name;
+        var opened = workbook.rows(sheet);
+        if (opened.isEmpty()) {
+            var names = workbook.sheets().stream().map(XlsxSheet::name).toList();
+            workbook.close();
+            throw Problem.unreadable("This workbook has no sheet '" + sheet + "'. It has: " + String.join(", ", names)
+                    + ".");
+        }
+        this.rows = opened.get();
+    }
+
+    String sheet() {
+        return sheet;
+    }
+
+    List<XlsxSheet> sheets() {
+        return workbook.sheets();
+    }
+
+    @Override
+    public @Nullable TableRow next() {
+        for (var row = rows.next(); row != null; row = rows.next()) {
+            var read = new TableRow(row.number(), row.cells());
+            if (read.filled() > 0) {
+                return read;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+        workbook.close();
+    }
+}
