@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What the cells of one column tell about it. */
 final class ColumnEvidence {
 
-    private static final int MAX_VALUES = 1_000;
+    private static final int MAX_VALUES = 300;
     private static final int MAX_SAMPLES = 3;
     private static final int LONGEST_SAMPLE = 80;
     private static final int MAX_CHOICES = 20;

@@ -53,7 +53,7 @@ final class JsonRecords implements Closeable {
             return members;
         } catch (JsonProcessingException e) {
             throw Problem.unreadable("The JSON cannot be read after record " + read + ", near line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ".");
+                    + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation().getColumnNr() + ".");
         }
     }
 

@@ -42,6 +42,7 @@ final class XlsxCheck {
     private final Map<String, List<MergedRange>> merges = new HashMap<>();
     private final Map<String, String> parts = new HashMap<>();
     private boolean countsFrom1904;
+    private boolean hasStyles;
 
     /** A merged range that spans rows; rows count from 1, columns from 0. */
     record MergedRange(int firstRow, int lastRow, int column) {}
@@ -65,6 +66,11 @@ final class XlsxCheck {
     /** Whether days count from 1904, as in workbooks of old Macs. */
     boolean countsFrom1904() {
         return countsFrom1904;
+    }
+
+    /** Whether there are styles, without which no cell has a format. */
+    boolean hasStyles() {
+        return hasStyles;
     }
 
     /**
@@ -114,6 +120,7 @@ final class XlsxCheck {
             while (xml.hasNext() && xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 xml.next();
             }
+            hasStyles |= xml.isStartElement() && xml.getLocalName().equals("styleSheet");
             isKnown = !xml.isStartElement() || KNOWN_ROOTS.contains(xml.getLocalName());
             checkElements(name, xml, part, isKnown);
         } catch (XMLStreamException e) {

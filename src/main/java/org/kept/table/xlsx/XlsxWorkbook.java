@@ -15,7 +15,6 @@ import org.kept.problem.Problem;
 /** An Excel workbook whose size and shape have been checked. */
 public final class XlsxWorkbook implements Closeable {
 
-    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
     private static final int MAX_SHEETS = 1_000;
 
     private final ReadableWorkbook workbook;
@@ -37,7 +36,8 @@ public final class XlsxWorkbook implements Closeable {
         var check = new XlsxCheck(limits);
         check.check(file);
         try {
-            var opened = new XlsxWorkbook(new ReadableWorkbook(file.toFile(), WITH_FORMATS), check);
+            var options = new ReadingOptions(check.hasStyles(), true);
+            var opened = new XlsxWorkbook(new ReadableWorkbook(file.toFile(), options), check);
             if (opened.sheets.isEmpty()) {
                 opened.close();
                 throw XlsxCheck.damaged();
