@@ -8,7 +8,7 @@ final class HeadingFinder {
     /** Number of rows that are looked at. */
     static final int ROWS = 30;
 
-    private static final double FILLED = 0.7;
+    private static final double FILLED = 0.6;
 
     private HeadingFinder() {}
 

@@ -1,6 +1,7 @@
 package org.kept.table.xlsx;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,7 +95,7 @@ final class XlsxCheck {
                     remaining = check(entry.getName(), in, remaining);
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged();
         }
     }
