@@ -63,7 +63,7 @@ public final class FileInspector {
                     .filter(SheetTab::isRead)
                     .map(SheetTab::name)
                     .findFirst();
-            return new XlsxTableReader(file, sheet.orElseThrow());
+            return XlsxTableReader.open(file, sheet.orElseThrow());
         }
         var encoding = inspected.dialect().encoding();
         var separator = inspected.dialect().separator();
@@ -74,7 +74,7 @@ public final class FileInspector {
     }
 
     private static FileInspection inspectWorkbook(Path file, @Nullable String sheet) throws IOException {
-        try (var reader = new XlsxTableReader(file, sheet)) {
+        try (var reader = XlsxTableReader.open(file, sheet)) {
             var tabs = reader.sheets().stream()
                     .map(each -> new SheetTab(each.name(), each.hidden(), each.name().equals(reader.sheet())))
                     .toList();

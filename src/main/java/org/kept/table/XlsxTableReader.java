@@ -3,6 +3,7 @@ package org.kept.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.table.xlsx.XlsxLimits;
@@ -17,23 +18,33 @@ final class XlsxTableReader implements TableReader {
     private final String sheet;
     private final XlsxRows rows;
 
+    private XlsxTableReader(XlsxWorkbook workbook, String sheet, XlsxRows rows) {
+        this.workbook = workbook;
+        this.sheet = sheet;
+        this.rows = rows;
+    }
+
     /**
      * Opens a workbook.
      *
      * @param name sheet to read; null for the first that is not hidden
      * @throws Problem 400 if the file is damaged or has no such sheet; 413 if it is too large
      */
-    XlsxTableReader(Path file, @Nullable String name) throws IOException {
-        this.workbook = XlsxWorkbook.open(file, XlsxLimits.DEFAULT);
-        this.sheet = name == null ? workbook.firstSheet() : name;
-        var opened = workbook.rows(sheet);
-        if (opened.isEmpty()) {
-            var names = workbook.sheets().stream().map(XlsxSheet::name).toList();
+    static XlsxTableReader open(Path file, @Nullable String name) throws IOException {
+        var workbook = XlsxWorkbook.open(file, XlsxLimits.DEFAULT);
+        try {
+            var sheet = name == null ? workbook.firstSheet() : name;
+            var rows = workbook.rows(sheet).orElseThrow(() -> noSheet(sheet, workbook.sheets()));
+            return new XlsxTableReader(workbook, sheet, rows);
+        } catch (Problem e) {
             workbook.close();
-            throw Problem.unreadable("This workbook has no sheet '" + sheet + "'. It has: " + String.join(", ", names)
-                    + ".");
+            throw e;
         }
-        this.rows = opened.get();
+    }
+
+    private static Problem noSheet(String name, List<XlsxSheet> sheets) {
+        return Problem.unreadable("This workbook has no sheet '" + name + "'. It has: "
+                + sheets.stream().map(XlsxSheet::name).collect(Collectors.joining(", ")) + ".");
     }
 
     String sheet() {

@@ -76,17 +76,21 @@ public final class XlsxWorkbook implements Closeable {
      * The rows of a sheet; close them after use.
      *
      * @return empty if there is no sheet of that name
+     * @throws Problem 400 if the sheet is damaged
      */
-    public Optional<XlsxRows> rows(String name) throws IOException {
-        for (var sheet : sheets) {
-            if (sheet.getName().equals(name)) {
-                return Optional.of(new XlsxRows(
-                        sheet,
-                        new XlsxCellText(check.countsFrom1904()),
-                        check.merges(sheet.getId())));
-            }
+    public Optional<XlsxRows> rows(String name) {
+        return sheets.stream()
+                .filter(each -> name.equals(each.getName()))
+                .findFirst()
+                .map(this::rows);
+    }
+
+    private XlsxRows rows(Sheet sheet) {
+        try {
+            return new XlsxRows(sheet, new XlsxCellText(check.countsFrom1904()), check.merges(sheet.getId()));
+        } catch (RuntimeException | IOException e) {
+            throw XlsxCheck.damaged();
         }
-        return Optional.empty();
     }
 
     @Override
