@@ -18,8 +18,9 @@ final class CellPatterns {
             Pattern.compile("(?<one>\\d{1,2})(?<mark>[./-])(?<two>\\d{1,2})\\k<mark>(?:\\d{4}|\\d{2})" + TIME);
     private static final Pattern IN_WORDS =
             Pattern.compile("(?:\\p{L}{2,3}\\.?, )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}" + TIME);
-    private static final Pattern WEEK_OR_MONTH = Pattern.compile(
-            "\\d{4}-?[Ww]\\d{1,2}|[Ww]\\d{1,2}|KW ?\\d{1,2}(?:[/ ]\\d{4})?|\\d{4}-(?:0[1-9]|1[0-2])|\\p{L}{3,9}\\.? \\d{4}");
+    private static final Pattern WEEK_OR_MONTH =
+            Pattern.compile("\\d{4}-?[Ww]\\d{1,2}|[Ww]\\d{1,2}|KW ?\\d{1,2}(?:[/ ]\\d{4})?"
+                    + "|\\d{4}-(?:0[1-9]|1[0-2])|\\p{L}{3,9}\\.? \\d{4}");
     private static final Pattern EPOCH = Pattern.compile("1[2-9]\\d{8}");
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>.]+(?:\\.[^\\s@<>.]+)+");
@@ -27,7 +28,8 @@ final class CellPatterns {
     private static final Pattern UNITS = Pattern.compile(
             "(?=.*\\d)(?:\\d+ ?d(?:ays?)?)? ?(?:\\d+ ?h(?:ours?|rs?)?)? ?(?:\\d+ ?m(?:in(?:utes?|s)?)?)? ?"
                     + "(?:\\d+ ?s(?:ec(?:onds?|s)?)?)?|P(?=[\\dT])[\\dDHMSTW.]{2,20}");
-    private static final Pattern CODE = Pattern.compile("(?=.*\\d)[#\\p{L}][\\p{L}\\d_.:#/-]{2,}|0\\d+|(?=.*[a-f])[0-9a-f]{8,}");
+    private static final Pattern CODE =
+            Pattern.compile("(?=.*\\d)[#\\p{L}][\\p{L}\\d_.:#/-]{2,}|0\\d+|(?=.*[a-f])[0-9a-f]{8,}");
     private static final Pattern PHONE = Pattern.compile("\\+\\d{6,15}|\\(\\d{3}\\) \\d{3}-\\d{4}");
     private static final Pattern CURRENCY = Pattern.compile("[€$£¥]|\\b(?:EUR|USD|GBP|CHF)\\b");
     private static final int MONTHS = 12;

@@ -23,7 +23,8 @@ final class ColumnEvidence {
     private static final Pattern DURATION_HEADING = Pattern.compile(
             ".*(?:second|minute|\\bmins?\\b|\\bsecs?\\b|\\bhours?\\b|\\bhrs\\b|\\bsek\\b|stunden|\\bmin\\.|duration|dauer"
                     + "|billsec|handle|\\bwait|wartezeit|\\((?:s|min|m|h)\\)).*");
-    private static final Pattern CLOCK_HEADING = Pattern.compile(".*(?:uhrzeit|time of day|clock|\\btime|heure|\\bhora\\b).*");
+    private static final Pattern CLOCK_HEADING =
+            Pattern.compile(".*(?:uhrzeit|time of day|clock|\\btime|heure|\\bhora\\b).*");
 
     private final List<String> values = new ArrayList<>();
     private final Set<String> distinct = new LinkedHashSet<>();

@@ -19,7 +19,8 @@ public final class FileKindDetector {
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
-    private static final Pattern HTML = Pattern.compile("<(!doctype html|html|head|body|table|meta)\\b.*", Pattern.DOTALL);
+    private static final Pattern HTML =
+            Pattern.compile("<(!doctype html|html|head|body|table|meta)\\b.*", Pattern.DOTALL);
     private static final int CONTROLS_OF_BINARY = 500;
 
     private static final JsonFactory JSON = new JsonFactory();

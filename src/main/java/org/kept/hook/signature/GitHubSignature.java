@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The style of GitHub, which many systems share: HMAC-SHA256 over the body in hexadecimal digits, after {@code sha256=}.
+ * The style of GitHub, which many systems share: HMAC-SHA256 over the body in hexadecimal digits, after
+ * {@code sha256=}.
  *
- * <p>GitHub tries an address with a signed {@code ping}. WebSub hubs and Meta try it with a {@code GET} whose challenge is
- * sent back, provided that its token is the secret.
+ * <p>GitHub tries an address with a signed {@code ping}. WebSub hubs and Meta try it with a {@code GET} whose challenge
+ * is sent back, provided that its token is the secret.
  */
 final class GitHubSignature implements SignatureVerifier {
 

@@ -1,6 +1,6 @@
 package org.kept.hook.signature;
 
-/** Shopify: Base64 of HMAC-SHA256 over the body, with the app's client secret or the secret shown below the webhooks. */
+/** Shopify: Base64 of HMAC-SHA256 over the body, with an app's client secret or the secret shown below webhooks. */
 final class ShopifySignature implements SignatureVerifier {
 
     private final HmacKey key;

@@ -32,7 +32,8 @@ final class XlsxCheck {
     private static final int MAX_PARTS = 10_000;
     private static final int MAX_ARRAY_FORMULAS = 1_000;
     private static final long MAX_SHARED_COST = 50_000_000_000L;
-    private static final Set<String> KNOWN_ROOTS = Set.of("worksheet", "sst", "workbook", "styleSheet", "Types", "Relationships");
+    private static final Set<String> KNOWN_ROOTS =
+            Set.of("worksheet", "sst", "workbook", "styleSheet", "Types", "Relationships");
     private static final int PEEK = 4;
     private static final Pattern CELL = Pattern.compile("([A-Za-z]{1,3})([1-9]\\d{0,6})");
     private static final int LETTERS = 26;

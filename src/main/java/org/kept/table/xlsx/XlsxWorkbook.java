@@ -38,7 +38,7 @@ public final class XlsxWorkbook implements Closeable {
         try {
             var options = new ReadingOptions(check.hasStyles(), true);
             var opened = new XlsxWorkbook(new ReadableWorkbook(file.toFile(), options), check);
-            if (opened.sheets.isEmpty()) {
+            if (opened.sheets.isEmpty() || opened.sheets.stream().anyMatch(each -> each.getName() == null)) {
                 opened.close();
                 throw XlsxCheck.damaged();
             }
@@ -82,10 +82,10 @@ public final class XlsxWorkbook implements Closeable {
         return sheets.stream()
                 .filter(each -> name.equals(each.getName()))
                 .findFirst()
-                .map(this::rows);
+                .map(this::rowsOf);
     }
 
-    private XlsxRows rows(Sheet sheet) {
+    private XlsxRows rowsOf(Sheet sheet) {
         try {
             return new XlsxRows(sheet, new XlsxCellText(check.countsFrom1904()), check.merges(sheet.getId()));
         } catch (RuntimeException | IOException e) {

@@ -111,7 +111,8 @@ class XlsxWorkbookTest {
     @Test
     void daysMayCountFrom1904() throws IOException {
         var file = new XlsxFile("yyyy-mm-dd").rows(row(1, "<c r=\"A1\" s=\"1\"><v>44804</v></c>"));
-        file.workbook("<workbookPr date1904=\"1\"/><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets>");
+        file.workbook("<workbookPr date1904=\"1\"/>"
+                + "<sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets>");
         assertThat(read(file)).containsExactly(new XlsxRow(1, List.of("2026-09-01")));
     }
 
