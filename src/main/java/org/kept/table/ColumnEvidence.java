@@ -21,8 +21,8 @@ final class ColumnEvidence {
     private static final Pattern ID_HEADING = Pattern.compile(
             "#|.*\\bid|.*(?:_|\\s|\\b)(?:id|sid|uuid|no|nr|number|nummer|token|vorgang|order|ticket)\\.?|.*nr\\.|.* #");
     private static final Pattern DURATION_HEADING = Pattern.compile(
-            ".*(?:second|minute|\\bmins?\\b|\\bsecs?\\b|\\bhours?\\b|\\bhrs\\b|\\bsek\\b|stunden|\\bmin\\.|duration|dauer"
-                    + "|billsec|handle|\\bwait|wartezeit|\\((?:s|min|m|h)\\)).*");
+            ".*(?:second|minute|\\bmins?\\b|\\bsecs?\\b|\\bhours?\\b|\\bhrs\\b|\\bsek\\b|stunden|\\bmin\\.|duration"
+                    + "|dauer|billsec|handle|\\bwait|wartezeit|\\((?:s|min|m|h)\\)).*");
     private static final Pattern CLOCK_HEADING =
             Pattern.compile(".*(?:uhrzeit|time of day|clock|\\btime|heure|\\bhora\\b).*");
 

@@ -42,7 +42,9 @@ final class CsvTableReader implements TableReader {
                 .allowMissingFields(true)
                 .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(MAX_CELL)
-                .build(CsvRecordHandler.builder().build(), withoutMark(new InputStreamReader(file, encoding.charset())));
+                .build(
+                        CsvRecordHandler.builder().build(),
+                        withoutMark(new InputStreamReader(file, encoding.charset())));
         this.records = reader.iterator();
     }
 

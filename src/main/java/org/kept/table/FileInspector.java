@@ -32,8 +32,8 @@ public final class FileInspector {
      * Inspects a file; reads all of it for its encoding, and some thousand rows for everything else.
      *
      * @param sheet sheet of a workbook to read; null for the first that is not hidden
-     * @throws Problem 400 if it is damaged; 413 if it is beyond the limits. A kind that cannot be read is no problem: the
-     *     inspection has it, with its refusal.
+     * @return for a kind that cannot be read, that kind with its refusal
+     * @throws Problem 400 if the file is damaged; 413 if it is beyond the limits
      */
     public static FileInspection inspect(Path file, @Nullable String sheet) throws IOException {
         byte[] beginning;

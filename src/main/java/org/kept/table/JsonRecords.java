@@ -52,8 +52,9 @@ final class JsonRecords implements Closeable {
             addMembers("", node, 0, members);
             return members;
         } catch (JsonProcessingException e) {
+            var place = parser.currentLocation();
             throw Problem.unreadable("The JSON cannot be read after record " + read + ", near line "
-                    + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation().getColumnNr() + ".");
+                    + place.getLineNr() + ", column " + place.getColumnNr() + ".");
         }
     }
 

@@ -8,8 +8,8 @@ public sealed interface SignatureResult {
     /**
      * The sender has the secret, and the body is as it was sent.
      *
-     * @param deliveryId the sender's id of the delivery; null if there is none. It is not signed in every scheme: log it,
-     *     and recognise repeated deliveries by their events.
+     * @param deliveryId the sender's id of the delivery; null if there is none. Not every scheme signs it: log it, and
+     *     recognise repeated deliveries by their events.
      */
     record Genuine(@Nullable String deliveryId) implements SignatureResult {}
 
