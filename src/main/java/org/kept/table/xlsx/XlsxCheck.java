@@ -149,6 +149,7 @@ final class XlsxCheck {
     private void checkElements(String name, XMLStreamReader xml, BoundedEntryStream part, boolean isKnown)
             throws XMLStreamException {
         var cost = new FormulaCost();
+        var shape = new XmlShape();
         var element = "";
         var length = 0L;
         var rows = 0;
@@ -158,7 +159,10 @@ final class XlsxCheck {
                 length += xml.getTextLength();
                 checkLength(isKnown ? length : 0);
                 cost.addText(element, length);
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                shape.leave();
             } else if (event == XMLStreamConstants.START_ELEMENT) {
+                shape.enter(xml);
                 element = xml.getLocalName();
                 // The runs of a shared text are one cell.
                 length = element.equals("t") || element.equals("r") ? length : 0;

@@ -193,6 +193,17 @@ class XlsxWorkbookTest {
     }
 
     @Test
+    void elementsWithoutEndAndNamesWithoutNumberAreRefused() {
+        var deep = "<a>".repeat(1_000) + "</a>".repeat(1_000);
+        assertRefused(new XlsxFile().part("customXml/deep.xml", deep), 400, "damaged or incomplete");
+        var names = new StringBuilder("<a>");
+        for (var i = 0; i < 6_000; i++) {
+            names.append("<b").append(i).append("/>");
+        }
+        assertRefused(new XlsxFile().part("customXml/wide.xml", names + "</a>"), 400, "damaged or incomplete");
+    }
+
+    @Test
     void aFileThatIsCutOffIsDamaged() throws IOException {
         var file = new XlsxFile().rows(row(1, text("A1", "x"))).write(folder);
         var bytes = Files.readAllBytes(file);
