@@ -153,6 +153,7 @@ final class XlsxCheck {
         var element = "";
         var length = 0L;
         var rows = 0;
+        var cells = 0;
         while (xml.hasNext()) {
             var event = xml.next();
             if (isText(event)) {
@@ -169,8 +170,11 @@ final class XlsxCheck {
                 switch (element) {
                     case "workbookPr" -> countsFrom1904 |= isTrue(xml.getAttributeValue(null, "date1904"));
                     case "si" -> part.limit(limits.sharedTextBytes());
-                    case "row" -> checkRow(++rows);
-                    case "c" -> checkCell(xml.getAttributeValue(null, "r"));
+                    case "row" -> {
+                        checkRow(++rows);
+                        cells = 0;
+                    }
+                    case "c" -> checkCell(++cells, xml.getAttributeValue(null, "r"));
                     case "f" -> cost.addFormula(
                             xml.getAttributeValue(null, "t"), xml.getAttributeValue(null, "ref") != null);
                     case "Relationship" -> addPart(
@@ -229,11 +233,14 @@ final class XlsxCheck {
         }
     }
 
-    private void checkCell(@Nullable String address) {
-        if (address == null) {
-            return;
-        }
-        if (column(address) >= limits.columns()) {
+    /**
+     * Checks the place of a cell.
+     *
+     * @param cells number of cells of its row so far
+     * @param address null if it follows the cell before it
+     */
+    private void checkCell(int cells, @Nullable String address) {
+        if (cells > limits.columns() || (address != null && column(address) >= limits.columns())) {
             throw Problem.tooLarge("A sheet of this workbook has more than " + limits.columns()
                     + " columns. Delete those that are not needed, and save it again.");
         }

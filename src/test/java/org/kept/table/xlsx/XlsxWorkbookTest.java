@@ -167,6 +167,7 @@ class XlsxWorkbookTest {
         assertRefused(new XlsxFile().rows(rows.toString()), 413, "more than 20 rows");
         assertRefused(new XlsxFile().rows(row(1, text("K1", "x"))), 413, "more than 10 columns");
         assertRefused(new XlsxFile().rows(row(1, text("ZZZ1", "x"))), 413, "more than 10 columns");
+        assertRefused(new XlsxFile().rows(row(1, "<c><v>1</v></c>".repeat(11))), 413, "more than 10 columns");
         assertRefused(new XlsxFile().rows(row(1, text("A1", "x".repeat(101)))), 400, "more than 100 characters");
         assertRefused(
                 new XlsxFile().sheet("sheet1", "", "<mergeCell ref=\"A1:A2\"/>".repeat(6)), 413, "merged ranges");
