@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueUnit;
 

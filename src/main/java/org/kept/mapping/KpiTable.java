@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 
 /**
  * A table of KPIs as rows with one figure each.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.NameText;
 import org.kept.document.NearestWord;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.mapping.expression.ExpressionCompiler;
 import org.kept.mapping.value.ColumnPattern;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 
 /** A table with a column for each period, and a row for each KPI and team. */
 final class PeriodsInColumns extends KpiTableLayout {

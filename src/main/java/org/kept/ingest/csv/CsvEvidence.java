@@ -1,8 +1,9 @@
 package org.kept.ingest.csv;
 
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.kpi.EventField.FieldKind;
+import org.kept.table.DecimalMark;
 
 /** What the cells of one file tell about its decimal mark and the order of its dates. */
 final class CsvEvidence {

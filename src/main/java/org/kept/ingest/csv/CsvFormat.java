@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
+import org.kept.table.CsvSeparator;
+import org.kept.table.DecimalMark;
 
 /**
  * Rules by which one CSV file is read; what is null has not been chosen or found out.

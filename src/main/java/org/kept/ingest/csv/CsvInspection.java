@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.kpi.EventField;
 import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
+import org.kept.table.DecimalMark;
+import org.kept.table.EncodingDetector;
 
 /**
  * What was found out about a whole CSV file before any of it is stored.

@@ -9,6 +9,7 @@ import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
 
 /**
  * Parser of CSV (RFC 4180): a header row names the columns, each further row is one event.

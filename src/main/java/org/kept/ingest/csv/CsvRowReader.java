@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
+import org.kept.table.CsvSeparator;
+import org.kept.table.EncodingDetector;
 
 /**
  * Reads the rows of a CSV file (RFC 4180) piece by piece, in any encoding and with any separator that spreadsheets use.

@@ -7,6 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.kept.table.CsvEncoding;
+import org.kept.table.EncodingDetector;
 
 /**
  * Rewrites a file piece by piece as UTF-8 without a byte order mark.

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
-import org.kept.ingest.csv.CsvEncoding;
 import org.kept.ingest.csv.CsvFormat;
 import org.kept.ingest.csv.CsvInspection;
-import org.kept.ingest.csv.CsvSeparator;
 import org.kept.ingest.csv.DateOrder;
+import org.kept.table.CsvEncoding;
+import org.kept.table.CsvSeparator;
+import org.kept.table.DecimalMark;
 
 /**
  * Rules by which a file is read, as the fields of a form.

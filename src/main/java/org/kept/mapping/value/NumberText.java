@@ -3,7 +3,7 @@ package org.kept.mapping.value;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.ingest.InputText;
 
 /** Reads numbers, with or without a currency sign. */

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.Problem;
+import org.kept.table.DecimalMark;
 
 /** Files as spreadsheets write them: one rule for a file, found out or chosen. */
 class SpreadsheetFilesTest {

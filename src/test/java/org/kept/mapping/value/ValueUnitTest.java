@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kept.ingest.DecimalMark;
+import org.kept.table.DecimalMark;
 
 /** Durations and shares as people write them. */
 class ValueUnitTest {

@@ -1,4 +1,4 @@
-package org.kept.ingest.csv;
+package org.kept.table;
 
 /** Character between the columns of a CSV file. */
 public enum CsvSeparator {
@@ -13,7 +13,8 @@ public enum CsvSeparator {
         this.character = character;
     }
 
-    char character() {
+    /** The character itself. */
+    public char character() {
         return character;
     }
 }

@@ -1,4 +1,4 @@
-package org.kept.ingest.csv;
+package org.kept.table;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,8 @@ public enum CsvEncoding {
         return code;
     }
 
-    Charset charset() {
+    /** How its bytes are decoded. */
+    public Charset charset() {
         return this == UTF_8 ? StandardCharsets.UTF_8 : Charset.forName(code);
     }
 

@@ -1,4 +1,4 @@
-package org.kept.ingest;
+package org.kept.table;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.kept.ingest.csv;
+package org.kept.table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A few damaged letters in a file with many valid ones do not change its encoding; the rows that have them are
  * rejected.
  */
-final class EncodingDetector {
+public final class EncodingDetector {
 
     private static final int ASCII_END = 0x80;
 
@@ -19,7 +19,7 @@ final class EncodingDetector {
     private long invalid;
 
     /** Looks at the next bytes. */
-    void add(byte[] bytes, int count) {
+    public void add(byte[] bytes, int count) {
         for (var i = 0; i < count; i++) {
             if (length < first.length) {
                 first[(int) length] = bytes[i];
@@ -62,8 +62,7 @@ final class EncodingDetector {
      *
      * @param whole whether no bytes follow, so that a letter that was begun is not one
      */
-    @Nullable
-    CsvEncoding encoding(boolean whole) {
+    public @Nullable CsvEncoding encoding(boolean whole) {
         var utf16 = utf16();
         if (utf16 != null) {
             return utf16;

@@ -1,0 +1,46 @@
+package org.kept.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about a file before anything of it is imported.
+ *
+ * @param kind if it has a refusal, everything else is empty
+ * @param dialect how its texts, numbers and dates are written
+ * @param sheets tabs of a workbook; empty for other kinds
+ * @param headingRow number of the row that names the columns; 0 if there is none
+ * @param rows the first rows below the heading
+ */
+public record FileInspection(
+        FileKind kind,
+        FileDialect dialect,
+        List<SheetTab> sheets,
+        long headingRow,
+        List<ColumnInspection> columns,
+        List<List<String>> rows) {
+
+    /**
+     * How a file is written; what is null does not apply, or the file does not tell.
+     *
+     * @param ambiguousNumber a number with two readings, if the decimal mark is not certain
+     * @param dates {@code day-first} or {@code month-first} for dates with slashes or hyphens
+     * @param ambiguousDate a date with two readings, if the order is not certain
+     * @param localTimes whether times lack an offset, so that their zone must be known
+     */
+    public record FileDialect(
+            @Nullable CsvEncoding encoding,
+            @Nullable CsvSeparator separator,
+            @Nullable DecimalMark decimal,
+            @Nullable String ambiguousNumber,
+            @Nullable String dates,
+            @Nullable String ambiguousDate,
+            boolean localTimes) {}
+
+    /**
+     * A sheet of a workbook.
+     *
+     * @param isRead whether the columns are those of this sheet
+     */
+    public record SheetTab(String name, boolean hidden, boolean isRead) {}
+}
