@@ -2,6 +2,8 @@ package org.kept.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
@@ -15,6 +17,15 @@ public interface EventIngestion {
 
     /** Stores envelopes created inside the service; returns once they are committed. */
     Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions options);
+
+    /**
+     * Stores records in one transaction: each is stored, or rejected with its errors.
+     *
+     * @param records at most 1,000
+     * @param within runs in the same transaction, with the receipt of the records; if it throws, nothing is stored. It
+     *     may run again when the transaction is retried
+     */
+    Receipt push(List<SentRecord> records, IngestOptions options, Consumer<Receipt> within);
 
     /**
      * Voids an event, so that no number counts it. Voiding it again changes nothing.

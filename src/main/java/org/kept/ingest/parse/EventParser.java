@@ -28,6 +28,7 @@ import org.kept.ingest.EventContent;
 import org.kept.ingest.FieldRules;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.ingest.SentRecord;
 import org.kept.kpi.EventData;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
@@ -106,6 +107,12 @@ public class EventParser {
                     raw, null, null, List.of(InputError.at("", "event.form", "An event must be a JSON object.")));
         }
         return new EnvelopeParser(raw, object).parse();
+    }
+
+    /** Validates an event that was made of another system's record. */
+    public ValidatedRecord parse(SentRecord sent) {
+        var raw = new RawRecord(sent.index(), sent.line(), sent.envelope(), null, 0);
+        return sent.errors().isEmpty() ? parse(raw) : ValidatedRecord.invalid(raw, null, null, sent.errors());
     }
 
     /** A member as it was sent, of a record that cannot be read completely; null if that cannot be told either. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kept.access.DataScope;
@@ -32,6 +33,7 @@ import org.kept.ingest.EventRepository;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.ingest.SentRecord;
 import org.kept.ingest.parse.EventParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
@@ -116,6 +118,20 @@ public class IngestPipeline implements EventIngestion {
                     }
                 },
                 options);
+    }
+
+    @Override
+    public Receipt push(List<SentRecord> records, IngestOptions options, Consumer<Receipt> within) {
+        var validated = records.stream().map(parser::parse).toList();
+        var receipts = commit(
+                () -> {
+                    var done = process(validated, options);
+                    within.accept(done.receipt());
+                    return done;
+                },
+                done -> true);
+        countMetrics(receipts, options);
+        return receipts.receipt();
     }
 
     /** Ingests records, one transaction per chunk, and blocks until all are stored. */

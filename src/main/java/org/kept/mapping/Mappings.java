@@ -1,0 +1,31 @@
+package org.kept.mapping;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.problem.Problem;
+
+/** Mappings that are saved, and the recipes that Kept ships, by name. A saved mapping hides a recipe of its name. */
+public interface Mappings {
+
+    /**
+     * The saved mapping or recipe of that name, in its current version.
+     *
+     * @param source replaces the source of its events; null keeps it
+     * @param zone replaces the zone of times without an offset; null keeps it
+     * @throws Problem 404 with the nearest name if there is none; 422 if the source cannot be stored
+     */
+    MappingDocument require(String name, @Nullable String source, @Nullable ZoneId zone);
+
+    /** All saved mappings and recipes, sorted by name. */
+    List<MappingSummary> all();
+
+    /**
+     * One line of the list.
+     *
+     * @param recipe whether Kept ships it
+     * @param version version of a saved mapping, from 1; 0 of a recipe
+     * @param title what a person calls it
+     */
+    record MappingSummary(String name, String title, String source, boolean recipe, int version) {}
+}
