@@ -164,7 +164,7 @@ public class EventApi {
     @ScopeChecked
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
     public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
-        return EventView.ofHistory(eventRepository.history(key(source, id), callerScope()), zone);
+        return EventView.ofHistory(eventRepository.history(storedKey(source, id), callerScope()), zone);
     }
 
     @PUT
@@ -222,12 +222,19 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        ingestion.voidEvent(key(source, id), audit.actor(), EventIngestion.reason(reason), callerScope());
+        ingestion.voidEvent(storedKey(source, id), audit.actor(), EventIngestion.reason(reason), callerScope());
         return Response.noContent().build();
     }
 
     private static Event.EventKey key(String source, String id) {
         return new Event.EventKey(NameText.normalise(source), id);
+    }
+
+    /** The key as it is spelt if an event is stored under that, as in the time before names were normalised. */
+    private Event.EventKey storedKey(String source, String id) {
+        var normal = key(source, id);
+        var spelt = new Event.EventKey(source, id);
+        return normal.equals(spelt) || eventRepository.find(spelt, callerScope()) == null ? normal : spelt;
     }
 
     private DataScope callerScope() {
