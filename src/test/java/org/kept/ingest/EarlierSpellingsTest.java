@@ -7,6 +7,7 @@ import static org.kept.TestEvents.encoded;
 import static org.kept.TestEvents.get;
 import static org.kept.TestEvents.json;
 import static org.kept.TestEvents.push;
+import static org.kept.TestEvents.put;
 import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,8 +76,10 @@ class EarlierSpellingsTest {
     }
 
     @Test
-    void theStoredEventCanBeVoided() {
+    void theStoredEventCanBeCorrectedAndVoided() {
         storeAsBefore(" spelt-void", "1", " North");
+        put(order(" spelt-void", "1", " South"), "typed wrong").statusCode(200).body("team", equalTo("South"));
+        get("spelt-void", "1").then().statusCode(404);
         delete(" spelt-void", "1", "a test").statusCode(204);
         get(" spelt-void", "1").then().body("voided", equalTo(true));
     }
