@@ -116,6 +116,11 @@ public record UnsentForm(String path, String back, String content) {
                 .toList();
     }
 
+    /** Whether a person typed text into one of its fields. */
+    public boolean isTyped() {
+        return fields().stream().anyMatch(field -> field.label() != null);
+    }
+
     private static UnsentField field(int number, String pair) {
         var parts = pair.split("=", 2);
         var value = parts.length > 1 ? decode(parts[1]) : "";

@@ -55,6 +55,9 @@ class UnsentFormTest {
                         tuple("new.owner", null),
                         tuple("team", null),
                         tuple("new.atLeast", null));
+        assertThat(form.isTyped()).isTrue();
+        assertThat(UnsentForm.of("/keys/abc/revoke", "/keys", "csrf-token=old"))
+                .hasValueSatisfying(button -> assertThat(button.isTyped()).isFalse());
     }
 
     /** Reads the templates: each field that takes text has a label here, and no other field does. */
