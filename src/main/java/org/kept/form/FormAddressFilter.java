@@ -16,12 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.RouteTemplate;
 
 /**
  * Leads from an address that only takes a form to the nearest page above it. A browser keeps such an address after the
@@ -50,7 +49,7 @@ class FormAddressFilter {
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> reads(method) || method.isAnnotationPresent(POST.class))
-                .forEach(method -> readable.merge(template(method), reads(method), Boolean::logicalOr));
+                .forEach(method -> readable.merge(RouteTemplate.of(method), reads(method), Boolean::logicalOr));
         var routes = new ArrayList<RequestMapper.RequestPath<Boolean>>();
         readable.forEach((template, reads) -> {
             if (!ProblemResponder.isApiPath(template)) {
@@ -62,18 +61,6 @@ class FormAddressFilter {
 
     private static boolean reads(Method route) {
         return route.isAnnotationPresent(GET.class);
-    }
-
-    private static String template(Method route) {
-        return "/"
-                + Stream.of(route.getDeclaringClass().getAnnotation(Path.class), route.getAnnotation(Path.class))
-                        .map(FormAddressFilter::part)
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining("/"));
-    }
-
-    private static String part(@Nullable Path path) {
-        return path == null ? "" : path.value().replaceAll("^/|/$", "");
     }
 
     void register(@Observes Filters filters) {
