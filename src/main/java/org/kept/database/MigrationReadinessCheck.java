@@ -32,8 +32,8 @@ class MigrationReadinessCheck implements HealthCheck {
     static String problem(int missing) {
         return missing == 0
                 ? ""
-                : missing + (missing == 1 ? " migration is" : " migrations are") + " not applied. Restart Kept to apply "
-                        + (missing == 1 ? "it." : "them.");
+                : missing + (missing == 1 ? " migration is" : " migrations are")
+                        + " not applied. Restart Kept to apply " + (missing == 1 ? "it." : "them.");
     }
 
     private String findProblem() {

@@ -107,18 +107,16 @@ class EveryRouteTest {
     /** A browser keeps the address of a form after an error, and asks for it when the page is reloaded. */
     @Test
     void theAddressOfEveryFormLeadsToThePageAboveIt() {
-        var pages = routes().filter(route -> !ProblemResponder.isApiPath(route.path())).toList();
-        var readable = pages.stream().filter(Route::reads).map(Route::path).collect(Collectors.toSet());
-        var formsOnly = pages.stream()
-                .filter(route -> !readable.contains(route.path()))
+        var pages = routes().filter(route -> !ProblemResponder.isApiPath(route.path()))
                 .toList();
+        var readable = pages.stream().filter(Route::reads).map(Route::path).collect(Collectors.toSet());
+        var formsOnly =
+                pages.stream().filter(route -> !readable.contains(route.path())).toList();
         assertThat(formsOnly).hasSizeGreaterThan(30);
         assertThat(formsOnly).allSatisfy(route -> {
             var address = route.address();
-            var answer = given().redirects()
-                    .follow(false)
-                    .urlEncodingEnabled(false)
-                    .get(address + "?week=last");
+            var answer =
+                    given().redirects().follow(false).urlEncodingEnabled(false).get(address + "?week=last");
             assertThat(answer.statusCode()).as(route.path()).isEqualTo(303);
             assertThat(answer.header("Location")).endsWith(pageAbove(route.path(), address, readable) + "?week=last");
         });

@@ -193,7 +193,8 @@ class SignInTest {
         var threads = Executors.newFixedThreadPool(MANY);
         try {
             var attempts = IntStream.range(0, MANY)
-                    .mapToObj(each -> CompletableFuture.runAsync(() -> hasher.matches("a password", SLOW_HASH), threads))
+                    .mapToObj(
+                            each -> CompletableFuture.runAsync(() -> hasher.matches("a password", SLOW_HASH), threads))
                     .toList();
             while (!isBusy() && !attempts.stream().allMatch(CompletableFuture::isDone)) {
                 Thread.onSpinWait();

@@ -91,7 +91,10 @@ class EveryFormTest {
     void theHintOfAChoiceAndEveryErrorIsReadWithItsField() throws IOException {
         templates().forEach((file, text) -> {
             var described = Stream.concat(
-                            CHOICE.matcher(text).results().map(MatchResult::group).flatMap(EveryFormTest::hints),
+                            CHOICE.matcher(text)
+                                    .results()
+                                    .map(MatchResult::group)
+                                    .flatMap(EveryFormTest::hints),
                             ERROR.matcher(text).results().map(found -> id(found.group(1))))
                     .toList();
             assertThat(described).as(file).allSatisfy(id -> assertThat(id).isNotEmpty());

@@ -165,8 +165,7 @@ public class EventApi {
     @ScopeChecked
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
     public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
-        return EventView.ofHistory(
-                eventRepository.history(storedKey(source, id, callerScope()), callerScope()), zone);
+        return EventView.ofHistory(eventRepository.history(storedKey(source, id, callerScope()), callerScope()), zone);
     }
 
     @PUT
@@ -228,8 +227,7 @@ public class EventApi {
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
         var dataScope = callerScope();
-        ingestion.voidEvent(
-                storedKey(source, id, dataScope), audit.actor(), EventIngestion.reason(reason), dataScope);
+        ingestion.voidEvent(storedKey(source, id, dataScope), audit.actor(), EventIngestion.reason(reason), dataScope);
         return Response.noContent().build();
     }
 

@@ -302,8 +302,7 @@ public class EventRequestHandler {
      * @param known finds the key of the event; throws if there is none
      * @return fails with 422 if the body names another event
      */
-    CompletionStage<Receipt> correct(
-            HttpServerRequest request, Supplier<Event.EventKey> known, IngestOptions options) {
+    CompletionStage<Receipt> correct(HttpServerRequest request, Supplier<Event.EventKey> known, IngestOptions options) {
         return document(
                 request,
                 isGzip(request),

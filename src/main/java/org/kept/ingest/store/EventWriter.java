@@ -144,7 +144,10 @@ public class EventWriter {
      * @param warnings to give once it is stored
      */
     private record IncomingEvent(
-            RawRecord arrival, EventContent content, @Nullable EventContent asSpelt, List<InputError> warnings) {
+            RawRecord arrival,
+            EventContent content,
+            @Nullable EventContent asSpelt,
+            List<InputError> warnings) {
 
         IncomingEvent withWarnings(List<InputError> found) {
             return new IncomingEvent(arrival, content, asSpelt, found);
@@ -163,7 +166,8 @@ public class EventWriter {
 
         /** Whether a stored event or revision with that digest is the same. */
         boolean isSame(String digest) {
-            return content.digest().equals(digest) || (asSpelt != null && asSpelt.digest().equals(digest));
+            return content.digest().equals(digest)
+                    || (asSpelt != null && asSpelt.digest().equals(digest));
         }
 
         void accept(IngestListener ingestListener) {
@@ -213,7 +217,8 @@ public class EventWriter {
     /** The events, each under the key that it was stored under before names were normalised, if it was. */
     private List<IncomingEvent> addressed(List<IncomingEvent> incoming) {
         var spelt = incoming.stream()
-                .flatMap(each -> Stream.ofNullable(each.asSpelt).map(content -> content.event().key()))
+                .flatMap(each -> Stream.ofNullable(each.asSpelt)
+                        .map(content -> content.event().key()))
                 .distinct()
                 .toList();
         if (spelt.isEmpty()) {
@@ -354,8 +359,7 @@ public class EventWriter {
             return false;
         }
         var restoring = known.voided() && options.reason() != null;
-        var repeated =
-                earlier.getOrDefault(incoming.key(), Set.of()).stream().anyMatch(incoming::isSame);
+        var repeated = earlier.getOrDefault(incoming.key(), Set.of()).stream().anyMatch(incoming::isSame);
         if (known.isErased() || repeated || (incoming.isSame(known.digest()) && !restoring)) {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;

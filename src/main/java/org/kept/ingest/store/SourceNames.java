@@ -155,8 +155,8 @@ class SourceNames {
 
         private boolean isTooMany(SourceName name) {
             return Stream.concat(known.stream(), admitted.stream())
-                            .filter(each -> each.kind() == name.kind()
-                                    && each.source().equals(name.source()))
+                            .filter(each ->
+                                    each.kind() == name.kind() && each.source().equals(name.source()))
                             .count()
                     >= limits.getOrDefault(name.kind(), 0);
         }

@@ -24,8 +24,8 @@ class UnsentFormTest {
     private static final Pattern NO_TEXT = Pattern.compile(" (type|inputmode)=\"");
 
     /** Templates whose forms are not kept, or are not sent by POST. */
-    private static final Set<String> WITHOUT_UNSENT_FORMS = Set.of(
-            "login.html", "setup.html", "invitation.html", "account.html", "unsent.html", "audit.html");
+    private static final Set<String> WITHOUT_UNSENT_FORMS =
+            Set.of("login.html", "setup.html", "invitation.html", "account.html", "unsent.html", "audit.html");
 
     /** Fields that take a code, not a text. */
     private static final Set<String> CODES = Set.of("customer", "from", "zone");
@@ -46,7 +46,9 @@ class UnsentFormTest {
     @Test
     void onlyWhatWasTypedAsTextIsShown() {
         var form = UnsentForm.of(
-                        "/mission/edit/7/clauses", "/", "new.because=Soon&new.owner=&team=North%20West&new.atLeast=1%20000")
+                        "/mission/edit/7/clauses",
+                        "/",
+                        "new.because=Soon&new.owner=&team=North%20West&new.atLeast=1%20000")
                 .orElseThrow();
         assertThat(form.fields())
                 .extracting(UnsentForm.UnsentField::name, UnsentForm.UnsentField::label)
@@ -67,10 +69,12 @@ class UnsentFormTest {
         var others = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
             files.filter(file -> file.toString().endsWith(".html"))
-                    .filter(file -> !WITHOUT_UNSENT_FORMS.contains(file.getFileName().toString()))
+                    .filter(file ->
+                            !WITHOUT_UNSENT_FORMS.contains(file.getFileName().toString()))
                     .forEach(file -> FIELD.matcher(read(file)).results().forEach(found -> {
                         var isText = found.group(1).equals("textarea")
-                                || (found.group(1).equals("input") && !NO_TEXT.matcher(found.group()).find());
+                                || (found.group(1).equals("input")
+                                        && !NO_TEXT.matcher(found.group()).find());
                         (isText ? text : others).add(found.group(2));
                     }));
         }
