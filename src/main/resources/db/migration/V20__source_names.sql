@@ -4,13 +4,15 @@ create table source_name (
     -- team or channel
     dimension varchar(10)  not null,
     name      varchar(200) not null,
-    -- In small letters, to find names that differ in nothing else.
-    folded    varchar(400) not null,
+    -- Without the difference between capital and small letters, to find names that differ in nothing else. The first
+    -- start fills in what is null: what lower() does depends on the database and its locale.
+    folded    varchar(400),
     constraint source_name_pk primary key (source, dimension, name)
 );
 create index source_name_by_folded on source_name (dimension, folded);
 
-insert into source_name (source, dimension, name, folded)
-    select distinct source, 'team', team, lower(team) from event where team is not null;
-insert into source_name (source, dimension, name, folded)
-    select distinct source, 'channel', channel, lower(channel) from event where channel is not null;
+insert into source_name (source, dimension, name)
+    select source, 'team', team from event where team is not null
+    union select source, 'channel', channel from event where channel is not null
+    union select source, 'team', team from event_revision where team is not null
+    union select source, 'channel', channel from event_revision where channel is not null;

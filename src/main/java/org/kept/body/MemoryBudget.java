@@ -33,8 +33,8 @@ public class MemoryBudget {
     /** The 503 for a request that finds no memory. */
     public static Problem exhausted() {
         return Problem.busy(
-                "Too much data at once. What was not yet stored of this body was discarded; send it again as"
-                        + " Retry-After says.",
+                "Kept is receiving too much data at once. The rest of this body was not stored. Send it again after the"
+                        + " seconds in Retry-After.",
                 Duration.ofSeconds(1));
     }
 

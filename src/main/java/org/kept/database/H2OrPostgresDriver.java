@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class H2OrPostgresDriver implements Driver {
 
     private final List<Driver> drivers = List.of(new org.h2.Driver(), new org.postgresql.Driver());
+    private final FailedConnections failedConnections = new FailedConnections(System::nanoTime);
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
         for (var driver : drivers) {
             if (driver.acceptsURL(url)) {
-                return driver.connect(DataFolder.prepare(url), info);
+                return failedConnections.connect(url, () -> driver.connect(DataFolder.prepare(url), info));
             }
         }
         return null;

@@ -28,10 +28,17 @@ class MigrationReadinessCheck implements HealthCheck {
                 .build();
     }
 
+    /** What is wrong with that many migrations not applied; empty if nothing is. */
+    static String problem(int missing) {
+        return missing == 0
+                ? ""
+                : missing + (missing == 1 ? " migration is" : " migrations are")
+                        + " not applied. Restart Kept to apply " + (missing == 1 ? "it." : "them.");
+    }
+
     private String findProblem() {
         try {
-            var missing = flyway.info().pending().length;
-            return missing == 0 ? "" : missing + " migrations are not applied. Restart Kept to apply them.";
+            return problem(flyway.info().pending().length);
         } catch (RuntimeException e) {
             return "The schema version cannot be read.";
         }

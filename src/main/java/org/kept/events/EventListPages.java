@@ -37,7 +37,7 @@ import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
-/** Page of events: with a KPI and a week exactly those behind the number, otherwise the newest. */
+/** Page of events: with a KPI and a period exactly those behind the number, otherwise the newest. */
 @Path("/events")
 @RolesAllowed("person")
 @Produces(MediaType.TEXT_HTML)
@@ -137,7 +137,7 @@ public class EventListPages {
         var links = new ListLinks(request.address(), origin.apply(otherwise), otherwise);
         var empty = new EmptyState(
                 "No events",
-                dropped == null ? "No events for this number in this week, team or channel." : dropped,
+                dropped == null ? noEvents(request) : dropped,
                 links.back.href(),
                 "Back to " + links.back.name());
         return page(
@@ -285,6 +285,10 @@ public class EventListPages {
             parts.add("channel " + request.cut().channel());
         }
         return String.join(", ", parts);
+    }
+
+    private static String noEvents(EventListRequest request) {
+        return "No events for this number: " + sliceInWords(request) + ".";
     }
 
     private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {

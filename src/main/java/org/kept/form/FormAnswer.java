@@ -39,6 +39,11 @@ record FormAnswer(
                 : new FormAnswer(status, Map.of(), null, false);
     }
 
+    /** The same answer if it has no page; otherwise one that only says that the form was taken. */
+    FormAnswer withoutPage() {
+        return body == null ? this : new FormAnswer(status, Map.of(), null, false);
+    }
+
     byte[] write() {
         try {
             var bytes = new ByteArrayOutputStream();

@@ -48,10 +48,14 @@ class FormOnceFilter {
     private static final String ID = "kept.form-id";
     private static final String STARTED = "kept.form-started";
     private static final int ERROR = 400;
-    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** The pauses of a form that waits for its first submission: most are short, so the first is; each doubles. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
     /** Half a minute in all. */
-    private static final int MAX_ATTEMPTS = 600;
+    static final int MAX_ATTEMPTS = 33;
 
     /** What is needed to store the answer of a form that is being worked on. */
     private record Started(FormSubmission submission, Set<String> cookies) {}
@@ -105,7 +109,7 @@ class FormOnceFilter {
         var name = caller.isAnonymous() ? "" : caller.getPrincipal().getName();
         var address = routing.request().uri();
         return onWorker(() -> submission(id, name, address, fields))
-                .chain(submission -> register(submission, MAX_ATTEMPTS).map(arrival -> {
+                .chain(submission -> register(submission, 0).map(arrival -> {
                     var answer = arrival.answer();
                     if (answer == null) {
                         routing.put(STARTED, new Started(submission, cookies(routing)));
@@ -115,25 +119,31 @@ class FormOnceFilter {
                 }));
     }
 
-    private Uni<FormSubmissionStore.Arrival> register(FormSubmission submission, int attempts) {
+    private Uni<FormSubmissionStore.Arrival> register(FormSubmission submission, int attempt) {
         return onWorker(() -> store.register(submission.fingerprint(), clock.instant()))
                 .chain(arrival -> {
                     if (arrival.state() != FormSubmissionStore.State.IN_PROGRESS) {
                         return Uni.createFrom().item(arrival);
                     }
-                    if (attempts == 0) {
+                    if (attempt == MAX_ATTEMPTS) {
                         throw Problem.busy(
                                 "This form is still being saved. Do not send it again: open the page in a moment to see"
                                         + " the result.",
                                 Duration.ofSeconds(10));
                     }
                     return Uni.createFrom()
-                            .item(attempts - 1)
+                            .item(attempt + 1)
                             .onItem()
                             .delayIt()
-                            .by(PAUSE)
-                            .chain(left -> register(submission, left));
+                            .by(pause(attempt))
+                            .chain(next -> register(submission, next));
                 });
+    }
+
+    /** The pause after an attempt, counted from 0. */
+    static Duration pause(int attempt) {
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, 10));
+        return doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
     }
 
     private static Response repeat(FormAnswer answer, RoutingContext routing) {
@@ -163,29 +173,51 @@ class FormOnceFilter {
             return Uni.createFrom().voidItem();
         }
         routing.remove(STARTED);
-        var fingerprint = started.submission().fingerprint();
         var answer = response.getStatus() < ERROR ? answer(response, started.cookies(), routing) : null;
-        return onWorker(() -> {
-                    if (answer == null) {
-                        store.forget(fingerprint);
-                    } else {
-                        store.answer(fingerprint, started.submission().encrypt(answer.write()));
-                    }
-                    return fingerprint;
-                })
+        return onWorker(() -> save(started.submission(), answer))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    // The work is done; only a second click would wait in vain.
-                    LOG.warnf("Answer of a form could not be stored: %s", failure.getMessage());
-                    return fingerprint;
+                    // The work is done; until this is stored, a second click waits.
+                    LOG.warnf("Answer of a form not stored, trying again: %s", failure.getMessage());
+                    var rest = answer == null ? null : answer.withoutPage();
+                    repeatUntilDone(
+                                    () -> save(started.submission(), rest),
+                                    MAX_PAUSE,
+                                    FormSubmissionStore.ABANDONED_AFTER)
+                            .subscribe()
+                            .with(
+                                    done -> LOG.info("Answer of a form stored"),
+                                    last -> LOG.warnf("Answer of a form lost: %s", last.getMessage()));
+                    return started.submission();
                 })
                 .replaceWithVoid();
     }
 
-    /** Forgets old forms. */
+    /** Stores the answer of a form, or forgets the form if it is null. */
+    private FormSubmission save(FormSubmission submission, @Nullable FormAnswer answer) {
+        var fingerprint = submission.fingerprint();
+        if (answer == null) {
+            store.forget(fingerprint);
+        } else if (store.answer(fingerprint, submission.encrypt(answer.write()))) {
+            // Not here: the answer is stored, whether or not others can be forgotten.
+            Infrastructure.getDefaultWorkerPool().execute(this::prune);
+        }
+        return submission;
+    }
+
+    /** Repeats work that failed, in growing pauses. */
+    static <T> Uni<T> repeatUntilDone(Supplier<T> work, Duration firstPause, Duration limit) {
+        return onWorker(work)
+                .onFailure()
+                .retry()
+                .withBackOff(firstPause, firstPause.multipliedBy(30))
+                .expireIn(limit.toMillis());
+    }
+
+    /** Forgets old forms, and the oldest if there are too many or their answers take too much room. */
     @Scheduled(every = "10m")
     void prune() {
-        store.prune(clock.instant(), FormSubmissionStore.MAX_ROWS);
+        store.prune(clock.instant(), FormSubmissionStore.MAX_ROWS, FormSubmissionStore.MAX_BYTES);
     }
 
     private static FormAnswer answer(ContainerResponseContext response, Set<String> before, RoutingContext routing) {

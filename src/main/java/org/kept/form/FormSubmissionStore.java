@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
@@ -18,6 +19,12 @@ class FormSubmissionStore {
 
     /** The number of forms that are remembered at most. */
     static final int MAX_ROWS = 20_000;
+
+    /** The bytes of all remembered answers together, about; {@link #prune} keeps to it. */
+    static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /** The bytes that a node may store before it prunes. */
+    private static final long BYTES_BETWEEN_PRUNES = MAX_BYTES / 8;
 
     /** When the node that took a form and never answered counts as stopped, and the form may be sent again. */
     static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
@@ -40,6 +47,7 @@ class FormSubmissionStore {
     record Arrival(State state, @Nullable String answer) {}
 
     private final Database database;
+    private final AtomicLong unpruned = new AtomicLong();
 
     FormSubmissionStore(Database database) {
         this.database = database;
@@ -82,8 +90,12 @@ class FormSubmissionStore {
         }
     }
 
-    /** Stores the encrypted answer. */
-    void answer(String fingerprint, String answer) {
+    /**
+     * Stores the encrypted answer.
+     *
+     * @return whether so much was stored that it is time to prune
+     */
+    boolean answer(String fingerprint, String answer) {
         database.run(connection -> {
             try (var update =
                     connection.prepareStatement("update form_submission set answer = ? where fingerprint = ?")) {
@@ -92,6 +104,7 @@ class FormSubmissionStore {
                 update.executeUpdate();
             }
         });
+        return unpruned.addAndGet(answer.length()) > BYTES_BETWEEN_PRUNES;
     }
 
     /** Forgets a form that was not taken, so that it may be sent again. */
@@ -105,11 +118,13 @@ class FormSubmissionStore {
     }
 
     /**
-     * Forgets forms that are too old, and the oldest if there are too many.
+     * Forgets forms that are too old, and the oldest if there are too many or their answers take too much room.
      *
      * @param rows the number to keep at most
+     * @param bytes the size of their answers to keep at most; forms without an answer yet are kept
      */
-    void prune(Instant now, int rows) {
+    void prune(Instant now, int rows, long bytes) {
+        unpruned.set(0);
         database.run(connection -> {
             try (var old = connection.prepareStatement("delete from form_submission where received < ?")) {
                 old.setTimestamp(1, Timestamp.from(now.minus(MAX_AGE)));
@@ -120,6 +135,13 @@ class FormSubmissionStore {
             try (var oldest = connection.prepareStatement(tooMany)) {
                 oldest.setInt(1, rows);
                 oldest.executeUpdate();
+            }
+            var tooLarge = "delete from form_submission where answer is not null and fingerprint in (select fingerprint"
+                    + " from (select fingerprint, sum(octet_length(answer)) over (order by received desc, fingerprint)"
+                    + " as size from form_submission) sized where size > ?)";
+            try (var largest = connection.prepareStatement(tooLarge)) {
+                largest.setLong(1, bytes);
+                largest.executeUpdate();
             }
         });
     }

@@ -18,4 +18,12 @@ public record ErasureResult(@Nullable String reference, long events, long earlie
     public boolean isNothing() {
         return events == 0 && earlierRevisions == 0;
     }
+
+    /** Both erasures as one, under the first reference. */
+    public ErasureResult plus(ErasureResult other) {
+        return new ErasureResult(
+                reference == null ? other.reference : reference,
+                events + other.events,
+                earlierRevisions + other.earlierRevisions);
+    }
 }

@@ -74,8 +74,8 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
      */
     public boolean isPossible(Quotient quotient) {
         var size = unit == Unit.NPS ? Math.abs(quotient.numerator()) : quotient.numerator();
-        var largest = isPartOfWhole() ? Rounding.onto(quotient.denominator(), size) : 0;
-        return Rounding.onto(0, size) >= 0 && largest <= quotient.denominator();
+        return Rounding.onto(0, size) >= 0
+                && (Rounding.onto(quotient.denominator(), size) <= quotient.denominator() || !isPartOfWhole());
     }
 
     private boolean isPartOfWhole() {

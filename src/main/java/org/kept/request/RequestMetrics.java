@@ -7,7 +7,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
@@ -63,7 +62,7 @@ class RequestMetrics {
     void recordRoute(ContainerResponseContext response, ResourceInfo resource, RoutingContext request) {
         @Nullable Method method = resource.getResourceMethod();
         if (method != null) {
-            request.put(ROUTE, templates.computeIfAbsent(method, RequestMetrics::template));
+            request.put(ROUTE, templates.computeIfAbsent(method, RouteTemplate::of));
         }
     }
 
@@ -78,16 +77,5 @@ class RequestMetrics {
                         "status",
                         request.response().getStatusCode() / 100 + "xx")
                 .record(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    /** The route template of the resource: {@code /api/v1/events/{source}/{id}}. */
-    static String template(Method method) {
-        var path = path(method.getDeclaringClass().getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
-        return path.isEmpty() ? "/" : path;
-    }
-
-    private static String path(@Nullable Path annotation) {
-        var path = annotation == null ? "" : annotation.value().replaceAll("^/+|/+$", "");
-        return path.isEmpty() ? "" : "/" + path;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kept.database.ReadSession;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventType;
@@ -27,11 +28,13 @@ public class KpiRegistry {
     private final TallyReader tallies;
     private final CustomKpiStore customKpis;
     private final KpiSettingsStore settings;
+    private final ReadSession reads;
 
-    KpiRegistry(TallyReader tallies, CustomKpiStore customKpis, KpiSettingsStore settings) {
+    KpiRegistry(TallyReader tallies, CustomKpiStore customKpis, KpiSettingsStore settings, ReadSession reads) {
         this.tallies = tallies;
         this.customKpis = customKpis;
         this.settings = settings;
+        this.reads = reads;
     }
 
     /** All KPIs in display order: the catalogue, custom KPIs, guarantees. */
@@ -82,6 +85,10 @@ public class KpiRegistry {
      * are counted in, so that a signal in one is a signal in the other.
      */
     public List<String> sameSeries(String code) {
+        return reads.read("same-series " + code, () -> findSameSeries(code));
+    }
+
+    private List<String> findSameSeries(String code) {
         var snapshot = customKpis.current();
         var timeline = settings.timeline();
         var ratio = snapshot.ratio(code);

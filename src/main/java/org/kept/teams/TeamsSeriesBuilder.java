@@ -140,7 +140,9 @@ final class TeamsSeriesBuilder {
                 // The accessible name of its link begins with the words that are visible beside it.
                 name + " "
                         + (word.isEmpty() ? TeamsNarrative.band(team) : word) + ": "
-                        + NumberFormatter.value(unit, value) + " of "
+                        + ComparedFigures.of(unit, List.of(value), List.of(), lines())
+                                .value(value)
+                        + " of "
                         + NumberFormatter.count(Math.round(quotient.denominator())) + " " + sampleNoun(),
                 trend(team.part()));
     }

@@ -2,6 +2,7 @@ package org.kept.ui;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,10 @@ class StyleSheetRoute {
     }
 
     void register(@Observes Router router) {
-        router.get("/css/" + PageLayout.STYLE_SHEET + ".css").handler(this::serve);
+        router.route("/css/" + PageLayout.STYLE_SHEET + ".css")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(this::serve);
     }
 
     private void serve(RoutingContext request) {

@@ -181,16 +181,6 @@ public class DraftPages {
         return draftFormHandler.runOrShowErrors(id, draftForm, "", () -> {});
     }
 
-    /** Leads from the address of a form, which a browser keeps after it was sent, back to the page. */
-    @GET
-    @Path("{form: .+}")
-    @RolesAllowed(Permissions.PERSON)
-    @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true)
-    public Response reload(@RestPath String id) {
-        return Response.status(303).location(DraftFormHandler.address(id, "")).build();
-    }
-
     static Problem invalid(String pointer, String code, String detail) {
         return Problem.invalid("Not saved: correct the field below.", List.of(InputError.at(pointer, code, detail)));
     }

@@ -3,8 +3,15 @@
 const INTERVAL = 1000;
 
 const show = (text) => {
-  const main = document.querySelector("main");
-  main.replaceWith(new DOMParser().parseFromString(text, "text/html").querySelector("main"));
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const before = document.querySelector("main");
+  const main = page.querySelector("main");
+  const focused = before.contains(document.activeElement);
+  before.replaceWith(main);
+  document.title = page.title;
+  if (focused) {
+    main.focus();
+  }
   begin();
 };
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
@@ -101,6 +102,34 @@ class EveryRouteTest {
                 .map(Route::row)
                 .toList();
         assertThat(lenient).isEmpty();
+    }
+
+    /** A browser keeps the address of a form after an error, and asks for it when the page is reloaded. */
+    @Test
+    void theAddressOfEveryFormLeadsToThePageAboveIt() {
+        var pages = routes().filter(route -> !ProblemResponder.isApiPath(route.path()))
+                .toList();
+        var readable = pages.stream().filter(Route::reads).map(Route::path).collect(Collectors.toSet());
+        var formsOnly =
+                pages.stream().filter(route -> !readable.contains(route.path())).toList();
+        assertThat(formsOnly).hasSizeGreaterThan(30);
+        assertThat(formsOnly).allSatisfy(route -> {
+            var address = route.address();
+            var answer =
+                    given().redirects().follow(false).urlEncodingEnabled(false).get(address + "?week=last");
+            assertThat(answer.statusCode()).as(route.path()).isEqualTo(303);
+            assertThat(answer.header("Location")).endsWith(pageAbove(route.path(), address, readable) + "?week=last");
+        });
+    }
+
+    private static String pageAbove(String path, String address, Set<String> readable) {
+        var template = path;
+        var above = address;
+        do {
+            template = template.substring(0, Math.max(1, template.lastIndexOf('/')));
+            above = above.substring(0, Math.max(1, above.lastIndexOf('/')));
+        } while (!readable.contains(template));
+        return above;
     }
 
     private static boolean refusesUnknownParameter(Route route) {

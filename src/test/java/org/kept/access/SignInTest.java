@@ -10,23 +10,36 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.access.person.PasswordHasher;
 import org.kept.access.session.SessionCookie;
 import org.kept.access.session.SignInSession;
+import org.kept.problem.Problem;
 
 @QuarkusTest
 @OnBothDatabases
 class SignInTest {
 
     private static final String WRONG = "wrong but long enough";
+    private static final int MANY = 100;
+
+    /** A hash that takes a while to compare with. */
+    private static final String SLOW_HASH = "$2a$10$" + ".".repeat(53);
+
+    @Inject
+    PasswordHasher hasher;
 
     @Test
     void signInReturnsToTheRequestedPage() {
@@ -171,6 +184,39 @@ class SignInTest {
 
         browser.post("/keys", "name", "The till of the ferry", "scope", "read", "lifetime", "30");
         browser.get("/keys").then().body(containsString("The till of the ferry"));
+    }
+
+    @Test
+    void aFormIsKeptWhenTooManySignInAtOnce() {
+        var browser = new TestBrowser();
+        browser.get("/login");
+        var threads = Executors.newFixedThreadPool(MANY);
+        try {
+            var attempts = IntStream.range(0, MANY)
+                    .mapToObj(
+                            each -> CompletableFuture.runAsync(() -> hasher.matches("a password", SLOW_HASH), threads))
+                    .toList();
+            while (!isBusy() && !attempts.stream().allMatch(CompletableFuture::isDone)) {
+                Thread.onSpinWait();
+            }
+            sendSignIn(browser, WRONG, "name=The+till+of+the+ferry")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .body(containsString("The+till+of+the+ferry"));
+            attempts.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private boolean isBusy() {
+        try {
+            hasher.requireCapacity();
+            return false;
+        } catch (Problem busy) {
+            return busy.status() == 503;
+        }
     }
 
     @Test

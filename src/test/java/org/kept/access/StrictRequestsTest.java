@@ -34,7 +34,9 @@ class StrictRequestsTest {
         "/api/v1/events?limit=%D9%A3, parameter",
         "/api/v1/events?team=a&team=b, parameter.repeated",
         "/api/v1/kpis/sla/series?kpi=awt, parameter.unknown",
-        "/api/v1/kpis?Team=a, parameter.unknown"
+        "/api/v1/kpis?Team=a, parameter.unknown",
+        "/%61pi/v1/kpis?Team=a, parameter.unknown",
+        "/ap%69/v1/%6bpis?Team=a, parameter.unknown"
     })
     void aParameterIsReadAsWrittenOrRefused(String path, String code) {
         TestKeys.withKey()

@@ -59,6 +59,15 @@ class EventListPagesTest {
     }
 
     @Test
+    void anEmptyListNamesItsOwnPeriod() {
+        var browser = signedIn();
+        assertThat(browser.get("/events?kpi=sla&week=2026-01&team=" + team).asString())
+                .contains("No events for this number: January 2026, team " + team + ".");
+        assertThat(browser.get("/events?kpi=sla&week=2026-01-07&team=" + team).asString())
+                .contains("No events for this number: 7 Jan 2026, team " + team + ".");
+    }
+
+    @Test
     void aDetractorIsSubtracted() {
         push(survey("fan", "nps", 10, "Splendid"), survey("foe", "nps", 2, "Never <again>"));
         var page = signedIn().get("/events?kpi=nps&week=2026-W02&team=" + team).asString();

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +83,7 @@ class FormSubmissionStoreTest {
         store.answer(old, ANSWER);
         store.register(recent, then.plus(Duration.ofMinutes(30)));
         store.answer(recent, ANSWER);
-        store.prune(then.plus(Duration.ofMinutes(61)), FormSubmissionStore.MAX_ROWS);
+        store.prune(then.plus(Duration.ofMinutes(61)), FormSubmissionStore.MAX_ROWS, Long.MAX_VALUE);
         assertThat(store.register(old, then).state()).isEqualTo(State.FIRST);
         assertThat(store.register(recent, then).state()).isEqualTo(State.ANSWERED);
     }
@@ -96,11 +97,40 @@ class FormSubmissionStoreTest {
         store.answer(oldest, ANSWER);
         store.register(newest, future.plusSeconds(1));
         store.answer(newest, ANSWER);
-        store.prune(NOW, 1);
+        store.prune(NOW, 1, Long.MAX_VALUE);
         assertThat(store.register(newest, future).state()).isEqualTo(State.ANSWERED);
         assertThat(store.register(oldest, future).state()).isEqualTo(State.FIRST);
         store.forget(oldest);
         store.forget(newest);
+    }
+
+    @Test
+    void theOldestAnswersAreForgottenIfTheyTakeTooMuchRoom() {
+        // In a future that no other test uses.
+        var future = Instant.parse("2202-01-01T10:00:00Z");
+        var oldest = form();
+        var newest = form();
+        var waiting = form();
+        store.register(waiting, future);
+        store.register(oldest, future.plusSeconds(1));
+        store.answer(oldest, "x".repeat(600));
+        store.register(newest, future.plusSeconds(2));
+        store.answer(newest, "x".repeat(600));
+        store.prune(NOW, FormSubmissionStore.MAX_ROWS, 1000);
+        assertThat(store.register(newest, future).state()).isEqualTo(State.ANSWERED);
+        assertThat(store.register(oldest, future).state()).isEqualTo(State.FIRST);
+        assertThat(store.register(waiting, future).state()).isEqualTo(State.IN_PROGRESS);
+        List.of(oldest, newest, waiting).forEach(store::forget);
+    }
+
+    @Test
+    void itIsTimeToPruneWhenMuchWasStored() {
+        var form = form();
+        store.register(form, NOW);
+        store.prune(NOW, FormSubmissionStore.MAX_ROWS, Long.MAX_VALUE);
+        assertThat(store.answer(form, "x".repeat(1000))).isFalse();
+        assertThat(store.answer(form, "x".repeat(9 * 1024 * 1024))).isTrue();
+        store.forget(form);
     }
 
     private static State result(Future<State> done) {

@@ -105,6 +105,27 @@ class ReplaysTest {
     }
 
     @Test
+    void eachRepeatIsComparedWithTheEarlierRevisionsOfItsOwnEvent() {
+        var body = array(
+                order("pairs-a", "1").put("team", "a"), order("pairs-b", "2").put("team", "b"));
+        push(body).body("accepted", equalTo(2));
+        push(
+                        array(
+                                order("pairs-a", "1").put("team", "c"),
+                                order("pairs-b", "2").put("team", "c")),
+                        "onconflict=correct")
+                .body("corrected", equalTo(2));
+        push(body, "onconflict=correct").statusCode(200).body("replayed", equalTo(2));
+        push(
+                        array(
+                                order("pairs-a", "1").put("team", "b"),
+                                order("pairs-b", "2").put("team", "a")),
+                        "onconflict=correct")
+                .statusCode(200)
+                .body("corrected", equalTo(2));
+    }
+
+    @Test
     void correctionsWithinOneBodyAreAppliedInOrder() {
         var a = order("ordered", "1").put("team", "a");
         var b = order("ordered", "1").put("team", "b");

@@ -29,6 +29,7 @@ class SourceNamesTest {
                 .statusCode(422)
                 .body("errors[0].code", equalTo("team.limit"))
                 .body("errors[0].pointer", equalTo("/team"))
+                .body("errors[0].detail", containsString("a source may use at most 200."))
                 .body("errors[0].detail", containsString("KEPT_INGEST_MAX_TEAMS"));
         push(order("many-teams", "known").put("team", "team 7")).statusCode(200);
         push(order("many-teams", "none")).statusCode(200);
@@ -67,6 +68,22 @@ class SourceNamesTest {
                 .body("warnings[0].code", equalTo("team.case"))
                 .body("warnings[0].id", equalTo("3"))
                 .body("warnings[0].detail", containsString("'Warehouse'"));
+    }
+
+    @Test
+    void aRejectedEventIsNotRemarkedOn() {
+        push(order("case-c", "1").put("team", "Depot")).statusCode(200);
+        push(order("case-d", "1")).statusCode(200);
+        for (var query : List.of("dryrun=true", "dryrun=false")) {
+            push(order("case-d", "1").put("team", "DEPOT"), query)
+                    .statusCode(422)
+                    .body("errors.code", contains("event.conflict"))
+                    .body("warnings", nullValue());
+        }
+        push(order("case-d", "1").put("team", "DEPOT"), "onconflict=correct")
+                .statusCode(200)
+                .body("corrected", equalTo(1))
+                .body("warnings.code", contains("team.case"));
     }
 
     private static List<? extends JsonNode> teams(String source, int from, int to) {

@@ -8,18 +8,18 @@ import java.util.logging.Logger;
 import org.jboss.logging.MDC;
 
 /** Captures log records while open, with the request id of each. */
-final class LogRecords extends Handler implements AutoCloseable {
+public final class LogRecords extends Handler implements AutoCloseable {
 
     /** A log line. */
-    record Line(String text, String requestId) {}
+    public record Line(String text, String requestId) {}
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
 
-    LogRecords() {
+    public LogRecords() {
         Logger.getLogger("").addHandler(this);
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return lines;
     }
 

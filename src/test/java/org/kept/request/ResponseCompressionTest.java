@@ -59,6 +59,16 @@ class ResponseCompressionTest {
     }
 
     @Test
+    void theStyleSheetIsThereForHeadAsWell() {
+        RestAssured.given()
+                .head("/css/kept.css")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", "text/css;charset=UTF-8")
+                .header("Cache-Control", "no-cache");
+    }
+
+    @Test
     void aPageNamesItsIconsAndAPublicOneItsPreview() throws Exception {
         var page = new String(get("/login", "identity").body(), StandardCharsets.UTF_8);
         assertThat(page)

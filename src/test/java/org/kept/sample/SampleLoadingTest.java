@@ -28,7 +28,9 @@ class SampleLoadingTest {
     @Test
     void theScorecardSaysThatItLoadsAndNotThatDataIsMissing() {
         job.markRunning(new SetUpCompleted(true, "ada@example.org"));
-        assertThat(page()).contains("Loading data", "data-loading").doesNotContain("No mission yet");
+        assertThat(page())
+                .contains("Loading data", "aria-live=\"off\" data-loading")
+                .doesNotContain("No mission yet");
 
         TestWeeks.publishMission();
         TestWeeks.push();

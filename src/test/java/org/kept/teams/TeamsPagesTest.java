@@ -9,6 +9,7 @@ import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
@@ -63,6 +64,20 @@ class TeamsPagesTest {
                 .contains("&lt;odd&gt;", "no team named", "too few to judge", "By chance alone, a team with ")
                 .contains("aria-current=\"page\">Teams compared", "href=\"/kpis/fcr?team=loans");
         assertThat(page("to=2024-W19&" + IN)).contains("13 weeks", "12 Feb to 12 May 2024");
+    }
+
+    @Test
+    void theLabelOfATeamInTheChartHasTheValueOfTheTable() {
+        for (var team : List.of("980 of 1000", "9803 of 10000")) {
+            var parts = team.split(" of ", -1);
+            var data = "{'kpi':'fcr','week':'2024-W20','numerator':" + parts[0] + ",'denominator':" + parts[1] + "}";
+            TestEvents.push(TestEvents.event("near", team, "figure", "2024-05-20T00:00:00Z", data)
+                    .put("channel", "near-desk")
+                    .put("team", team));
+        }
+        assertThat(page("to=2024-W20&span=1w&channel=near-desk"))
+                .contains("98.00%</", "aria-label=\"980 of 1000")
+                .containsPattern("aria-label=\"980 of 1000[^\"]*: 98\\.00% of 1,000 ");
     }
 
     @Test

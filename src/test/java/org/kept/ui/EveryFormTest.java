@@ -19,8 +19,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,11 @@ class EveryFormTest {
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern TOKEN_FIELD = Pattern.compile("<input type=\"hidden\""
             + " name=\"\\{inject:csrf\\.parameterName}\" value=\"\\{inject:(csrf|shell)\\.token}\">");
+    private static final Pattern PARAGRAPH = Pattern.compile("<p\\b[^>]*>.*?</p>", Pattern.DOTALL);
+    private static final Pattern CHOICE = Pattern.compile("<div class=\"choice\">.*?</div>", Pattern.DOTALL);
+    private static final Pattern HINT = Pattern.compile("<p class=\"hint\"([^>]*)>");
+    private static final Pattern ERROR = Pattern.compile("<p class=\"error\"([^>]*)>");
+    private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
     private static final Set<String> FORMS =
             Set.of(MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA);
     private static final List<Class<? extends Annotation>> CHANGES =
@@ -67,6 +75,48 @@ class EveryFormTest {
                     .allSatisfy(file -> assertThat(count(read(file), "<form\\b"))
                             .as(file.toString())
                             .isEqualTo(count(read(file), "</form>")));
+        }
+    }
+
+    /** A paragraph ends where a form begins, so the rest would be outside of both. */
+    @Test
+    void noFormIsInAParagraph() throws IOException {
+        assertThat(templates()).allSatisfy((file, text) -> assertThat(
+                        PARAGRAPH.matcher(text).results().map(MatchResult::group))
+                .as(file)
+                .noneMatch(paragraph -> paragraph.contains("<form")));
+    }
+
+    @Test
+    void theHintOfAChoiceAndEveryErrorIsReadWithItsField() throws IOException {
+        templates().forEach((file, text) -> {
+            var described = Stream.concat(
+                            CHOICE.matcher(text)
+                                    .results()
+                                    .map(MatchResult::group)
+                                    .flatMap(EveryFormTest::hints),
+                            ERROR.matcher(text).results().map(found -> id(found.group(1))))
+                    .toList();
+            assertThat(described).as(file).allSatisfy(id -> assertThat(id).isNotEmpty());
+            assertThat(described).as(file).allSatisfy(id -> assertThat(text)
+                    .containsPattern("aria-describedby=\"[^>]*" + Pattern.quote(id)));
+        });
+    }
+
+    private static Stream<String> hints(String choice) {
+        return HINT.matcher(choice).results().map(found -> id(found.group(1)));
+    }
+
+    /** The id among attributes; empty if there is none. */
+    private static String id(String attributes) {
+        var found = ID.matcher(attributes);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static Map<String, String> templates() throws IOException {
+        try (var files = Files.walk(TEMPLATES)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .collect(Collectors.toMap(Path::toString, EveryFormTest::read));
         }
     }
 

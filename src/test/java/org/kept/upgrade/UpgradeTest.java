@@ -1,6 +1,7 @@
 package org.kept.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.kept.TestKeys.withKey;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,13 @@ class UpgradeTest {
         TestEvents.push(List.copyOf(Written.events()))
                 .body("replayed", equalTo(Written.events().size()))
                 .body("accepted", equalTo(0));
+    }
+
+    @Test
+    void namesOfEventsAndOfEarlierRevisionsAreKnownInAnyCase() {
+        for (var team : List.of("north", "harbour")) {
+            TestEvents.push(TestEvents.order("new", "1").put("team", team.toUpperCase(Locale.ROOT)), "dryrun=true")
+                    .body("warnings[0].detail", containsString("'" + team + "'"));
+        }
     }
 }

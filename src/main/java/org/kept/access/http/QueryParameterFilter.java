@@ -2,6 +2,7 @@ package org.kept.access.http;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,6 +20,7 @@ import org.kept.document.DocumentCursor;
 import org.kept.document.NearestWord;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.problem.ProblemResponder;
 
 /**
  * Refuses query parameters that the matched route of the REST API does not declare, that are repeated, or that are not of
@@ -31,22 +33,21 @@ class QueryParameterFilter {
     private static final int PRIORITY = 5100;
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
-    private static final String API = "/api/";
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     private final Map<Method, Map<String, Class<?>>> declaredByRoute = new ConcurrentHashMap<>();
 
     @ServerRequestFilter(priority = PRIORITY)
-    void check(ResourceInfo resource, UriInfo uri, HttpServerRequest request) {
+    void check(ResourceInfo resource, UriInfo uri, RoutingContext request) {
         @Nullable Method route = resource.getResourceMethod();
-        if (route == null || !request.path().startsWith(API)) {
+        if (route == null || !ProblemResponder.isApiPath(request.normalizedPath())) {
             return;
         }
         var declared = declaredByRoute.computeIfAbsent(route, RouteParameters::query);
         var faults = new ArrayList<InputError>();
         uri.getQueryParameters().forEach((name, values) -> addFault(name, values, declared, faults));
         if (!faults.isEmpty()) {
-            throw refusal(request, faults);
+            throw refusal(request.request(), faults);
         }
     }
 

@@ -103,12 +103,12 @@ public class SignInPages {
         var form = UnsentForm.of(unsentPath, next, unsent);
         var name = email == null ? "" : email;
         var address = ClientAddress.of(request);
-        personService.requireCapacity();
         try {
+            personService.requireCapacity();
             bruteForceProtector.registerAttempt(name, address);
         } catch (Problem tooMany) {
             LOG.infof("Sign-in throttled: address=%s", address);
-            return retryPage(429, next, name, tooMany, form.orElse(null));
+            return retryPage(tooMany.status(), next, name, tooMany, form.orElse(null));
         }
         return personService
                 .authenticate(name, password == null ? "" : password)

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,8 +30,29 @@ import org.kept.problem.ProblemResponder;
  */
 public record UnsentForm(String path, String back, String content) {
 
-    /** A field of the form; {@code typed} is whether it reads like text of a person. */
-    public record UnsentField(int number, String name, String value, boolean typed) {}
+    /**
+     * A field of the form.
+     *
+     * @param label its label, if a person typed text into it; null for choices, numbers and hidden fields
+     */
+    public record UnsentField(
+            int number, String name, String value, @Nullable String label) {}
+
+    /** The labels of the fields that take text, by the last part of their names. */
+    static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("agreedBy", "Target agreed by"),
+            Map.entry("answer", "Answer"),
+            Map.entry("because", "Reason"),
+            Map.entry("behaviours", "How we keep it"),
+            Map.entry("consequence", "If we break it"),
+            Map.entry("document", "Mission document"),
+            Map.entry("name", "Name"),
+            Map.entry("other", "Another team"),
+            Map.entry("owner", "Owner"),
+            Map.entry("promise", "Guarantee to each customer"),
+            Map.entry("reason", "Reason"),
+            Map.entry("statement", "Statement"),
+            Map.entry("text", "Text"));
 
     private static final int MAX_BYTES = 256 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -94,10 +116,17 @@ public record UnsentForm(String path, String back, String content) {
                 .toList();
     }
 
+    /** Whether a person typed text into one of its fields. */
+    public boolean isTyped() {
+        return fields().stream().anyMatch(field -> field.label() != null);
+    }
+
     private static UnsentField field(int number, String pair) {
         var parts = pair.split("=", 2);
         var value = parts.length > 1 ? decode(parts[1]) : "";
-        return new UnsentField(number, decode(parts[0]), value, value.strip().contains(" ") || value.contains("\n"));
+        var name = decode(parts[0]);
+        var label = value.isBlank() ? null : LABELS.get(name.substring(name.lastIndexOf('.') + 1));
+        return new UnsentField(number, name, value, label);
     }
 
     private static String withoutToken(String content) {

@@ -43,7 +43,8 @@ public final class PasswordPolicy {
         return isGuessable(password, personal)
                 ? error(
                         "password.common",
-                        "This password is easy to guess: it is common, a keyboard row, your name or the company's, or little more. Use a short sentence of your own.")
+                        "This password is easy to guess. Avoid common words, keyboard rows, your name and the company's. Use"
+                                + " a short sentence of your own.")
                 : List.of();
     }
 

@@ -88,6 +88,11 @@ public class FirstAdministratorSetUp {
         }
     }
 
+    /** Whether there is a key with the prefix of this one, active or not. */
+    boolean hasKey(ApiKeyToken token) {
+        return apiKeyService.all().stream().anyMatch(key -> key.prefix().equals(token.prefix()));
+    }
+
     /** Fires the event synchronously: observers write in the same transaction. */
     private Person fireInTransaction(Person person, boolean sample) {
         setUpCompleted.fire(new SetUpCompleted(sample, person.email()));

@@ -73,6 +73,17 @@ public class FirstStartSetUp {
                 .ifPresent(email -> LOG.infof(
                         "KEPT_ADMIN_EMAIL ignored, because it applies to the first start only and Kept is set up: email=%s",
                         email));
+        config.key().ifPresent(this::logIgnoredKey);
+    }
+
+    private void logIgnoredKey(String text) {
+        var token = ApiKeyToken.parse(text);
+        if (token.filter(administratorSetUp::hasKey).isEmpty()) {
+            LOG.infof(
+                    "KEPT_ADMIN_KEY ignored, because it applies to the first start only and Kept is set up; create keys on"
+                            + " the page Keys: key=%s",
+                    token.map(ApiKeyToken::toString).orElse("unreadable"));
+        }
     }
 
     private NewPerson administratorFromConfig() {

@@ -64,27 +64,28 @@ final class CsvCells {
         var text = cell.strip();
         var decimal = format.decimal();
         if (decimal == null) {
-            return undecided(text, format);
+            return undecided(text);
         }
         var number = decimal.parse(text);
         if (number != null) {
             return DecimalNode.valueOf(number);
         }
-        if (decimal.other().parse(text) != null) {
-            throw new CsvCellException("'" + InputText.excerpt(text) + "' is not a number with a decimal "
-                    + CsvFormat.code(decimal) + ", which the other numbers have.");
+        var other = decimal.other();
+        if (other.parse(text) != null) {
+            throw new CsvCellException("'" + InputText.excerpt(text) + "' is a number with a decimal "
+                    + CsvFormat.code(other) + ", but this file is read with decimal=" + CsvFormat.code(decimal)
+                    + ". Correct the cell, or choose decimal=" + CsvFormat.code(other) + " for the whole file.");
         }
         return TextNode.valueOf(cell);
     }
 
-    /** A number in a file whose decimal mark is not known; between commas a decimal comma would need quotation marks. */
-    private static JsonNode undecided(String text, CsvFormat format) throws CsvCellException {
-        var point = DecimalMark.POINT.parse(text);
-        var ambiguous = DecimalMark.isAmbiguous(text);
-        if (ambiguous && (format.separator() != CsvSeparator.COMMA || text.indexOf('.') < 0)) {
+    /** A number in a file whose decimal mark is not known. */
+    private static JsonNode undecided(String text) throws CsvCellException {
+        if (DecimalMark.isAmbiguous(text)) {
             throw new CsvCellException("'" + InputText.excerpt(text)
                     + "' can have a decimal point or a decimal comma. Choose decimal=point or decimal=comma.");
         }
+        var point = DecimalMark.POINT.parse(text);
         var comma = DecimalMark.COMMA.parse(text);
         if (point != null) {
             return DecimalNode.valueOf(point);

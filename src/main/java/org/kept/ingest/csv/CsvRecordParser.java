@@ -15,8 +15,9 @@ import org.kept.table.CsvEncoding;
  * Parser of CSV (RFC 4180): a header row names the columns, each further row is one event.
  *
  * <p>One set of rules reads the whole file. What was not chosen is found out from its first 64 KiB; a decimal mark or an
- * order of dates that they leave open is decided by the first later cell that tells. Until then, and against the rule
- * from then on, a cell with several readings is rejected, never guessed.
+ * order of dates that they leave open is decided by the first later cell that tells. From then on a cell that proves the
+ * other rule is rejected. A cell with several readings is rejected as long as nothing tells, and once two cells have
+ * told different things.
  */
 public final class CsvRecordParser implements RecordParser {
 
@@ -25,6 +26,7 @@ public final class CsvRecordParser implements RecordParser {
 
     private final int maxRowBytes;
     private final CsvEvidence evidence = new CsvEvidence();
+    private final CsvFormat chosen;
     private CsvFormat format;
     private byte[] beginning = {};
     private @Nullable CsvRowReader reader;
@@ -42,6 +44,7 @@ public final class CsvRecordParser implements RecordParser {
      */
     public CsvRecordParser(int longestRow, CsvFormat chosen) {
         this.maxRowBytes = Math.max(longestRow, BEGINNING_BYTES);
+        this.chosen = chosen;
         this.format = chosen;
     }
 
@@ -111,6 +114,7 @@ public final class CsvRecordParser implements RecordParser {
             columns = CsvColumns.of(rows.get(0).fields());
             var events = rows.subList(1, rows.size());
             events.forEach(this::learn);
+            assumePoint();
             events.forEach(row -> accept(row, each));
         }
         if (problem != null) {
@@ -125,8 +129,9 @@ public final class CsvRecordParser implements RecordParser {
             columns = CsvColumns.of(row.fields());
             return;
         }
-        if (format.decimal() == null || format.dates() == null) {
+        if (chosen.decimal() == null || chosen.dates() == null) {
             learn(row);
+            assumePoint();
         }
         each.accept(toRecord(row, known));
     }
@@ -136,6 +141,25 @@ public final class CsvRecordParser implements RecordParser {
             evidence.add(columns, row);
             format = format.orElse(new CsvFormat(null, null, evidence.decimal(), evidence.dates(), null));
         }
+    }
+
+    /** Between commas a decimal comma would need quotation marks, so 1.205 has a decimal point as in JSON. */
+    private void assumePoint() {
+        var number = evidence.ambiguousNumber();
+        if (format.decimal() == null
+                && format().separator() == CsvSeparator.COMMA
+                && number != null
+                && number.indexOf('.') >= 0) {
+            format = format.orElse(new CsvFormat(null, null, DecimalMark.POINT, null, null));
+        }
+    }
+
+    /** The rules for a cell; if it has several readings, without those that the file contradicts. */
+    private CsvFormat rules(String cell, CsvFormat known) {
+        return (evidence.hasMixedNumbers() && DecimalMark.isAmbiguous(cell))
+                        || (evidence.hasMixedDates() && CsvTime.isAmbiguous(cell))
+                ? new CsvFormat(known.encoding(), known.separator(), chosen.decimal(), chosen.dates(), known.zone())
+                : known;
     }
 
     private RawRecord toRecord(CsvRow row, CsvColumns known) {
@@ -169,7 +193,8 @@ public final class CsvRecordParser implements RecordParser {
         var pointer = "/time";
         try {
             if (envelope.has(name)) {
-                envelope.put(name, CsvTime.read(envelope.get(name).asText().strip(), read.dates(), read.zone()));
+                var time = envelope.get(name).asText().strip();
+                envelope.put(name, CsvTime.read(time, rules(time, read).dates(), read.zone()));
             }
             var type = known.type(row);
             if (type != null) {
@@ -178,7 +203,8 @@ public final class CsvRecordParser implements RecordParser {
                     pointer = "/data/" + name;
                     var value = data.get(name);
                     if (value != null) {
-                        data.set(name, CsvCells.read(field, value.textValue(), read));
+                        var cell = value.textValue();
+                        data.set(name, CsvCells.read(field, cell, rules(cell.strip(), read)));
                     }
                 }
             }

@@ -93,7 +93,14 @@ final class CsvTime {
         try {
             return moment(text, matcher, order, zone).toString();
         } catch (DateTimeException e) {
-            throw new CsvCellException("'" + text + "' is not a date and time.");
+            var proven = provenBy(text);
+            throw new CsvCellException(
+                    order == null || proven == null || proven == order
+                            ? "'" + text + "' is not a date and time."
+                            : "'" + text + "' has the " + (proven == DateOrder.DAY_FIRST ? "day" : "month")
+                                    + " first, but this file is read with dates=" + CsvFormat.code(order)
+                                    + ". Correct the cell, or choose dates=" + CsvFormat.code(proven)
+                                    + " for the whole file.");
         }
     }
 

@@ -13,7 +13,7 @@ import org.kept.table.EncodingDetector;
 /**
  * Rewrites a file piece by piece as UTF-8 without a byte order mark.
  *
- * <p>As long as only ASCII has come, the encoding may be open; the first other letter decides it.
+ * <p>As long as only ASCII has come, the encoding may be open; the first piece with other letters decides it.
  */
 final class CsvTranscoder {
 
@@ -57,9 +57,9 @@ final class CsvTranscoder {
                 return Arrays.copyOf(all, ascii);
             }
             var detector = new EncodingDetector();
-            detector.add(Arrays.copyOfRange(all, ascii, all.length), Math.min(LONGEST_LETTER, all.length - ascii));
+            detector.add(Arrays.copyOfRange(all, ascii, all.length), all.length - ascii);
             encoding =
-                    detector.encoding(false) == CsvEncoding.WINDOWS_1252 ? CsvEncoding.WINDOWS_1252 : CsvEncoding.UTF_8;
+                    detector.encoding(whole) == CsvEncoding.WINDOWS_1252 ? CsvEncoding.WINDOWS_1252 : CsvEncoding.UTF_8;
         }
         return encoding == CsvEncoding.UTF_8 ? withoutMark(all, whole) : decoded(all, encoding, whole);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kept.access.SecretTokens;
 import org.kept.audit.Actor;
 import org.kept.audit.Audit;
@@ -67,7 +68,7 @@ class CustomerErasureService implements CustomerErasure {
 
     @Override
     public long countEvents(String identifier) {
-        return store.count(hash(identifier));
+        return hashes(identifier).stream().mapToLong(store::count).sum();
     }
 
     /**
@@ -78,9 +79,16 @@ class CustomerErasureService implements CustomerErasure {
      */
     @Override
     public ErasureResult erase(String identifier, Actor by) {
-        var hash = hash(identifier);
+        var hashes = hashes(identifier);
         // A file sent later would bring back what was erased.
         files.dropAll();
+        return hashes.stream()
+                .map(hash -> erase(identifier, hash, by))
+                .reduce(ErasureResult::plus)
+                .orElseThrow();
+    }
+
+    private ErasureResult erase(String identifier, String hash, Actor by) {
         var remaining = store.findMentions(hash);
         var newRun = new ErasureRunStore.ErasureRun(CustomerHasher.token(), SecretTokens.newPrefix(), 0, 0);
         while (remaining.size() > STEP_SIZE) {
@@ -99,11 +107,14 @@ class CustomerErasureService implements CustomerErasure {
         });
     }
 
-    private String hash(String identifier) {
+    /** The hash, and the one that events have from before identifiers were normalised, if it differs. */
+    private List<String> hashes(String identifier) {
         if (identifier.isEmpty() || identifier.length() > MAX_IDENTIFIER || !InputText.isStorable(identifier)) {
             throw Problem.parameter("id", "Give the customer's identifier as text, as the events have it.");
         }
-        return customerHasher.hash(identifier);
+        return Stream.of(customerHasher.hash(identifier), customerHasher.hashAsSpelt(identifier))
+                .distinct()
+                .toList();
     }
 
     /** Clears events that arrived since the steps too; the lock keeps out any more. */

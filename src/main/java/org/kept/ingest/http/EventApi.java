@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -164,7 +165,7 @@ public class EventApi {
     @ScopeChecked
     @Operation(operationId = "getEvent", summary = "An event with its revisions")
     public EventView get(@PathParam("source") String source, @PathParam("id") String id) {
-        return EventView.ofHistory(eventRepository.history(key(source, id), callerScope()), zone);
+        return EventView.ofHistory(eventRepository.history(storedKey(source, id, callerScope()), callerScope()), zone);
     }
 
     @PUT
@@ -189,14 +190,17 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        var key = key(source, id);
         var dataScope = callerScope();
         var options = IngestOptions.correction(audit.actor(), EventIngestion.reason(reason), dataScope);
-        return RequestBodyReader.drainOnFailure(
-                        request,
-                        () -> eventRequestHandler.correct(
-                                request, key, () -> eventRepository.history(key, dataScope), options))
-                .thenApplyAsync(receipt -> correctedEvent(receipt, key, dataScope), ingestExecutor);
+        Supplier<Event.EventKey> known = () -> {
+            var key = storedKey(source, id, dataScope);
+            eventRepository.history(key, dataScope);
+            return key;
+        };
+        return RequestBodyReader.drainOnFailure(request, () -> eventRequestHandler.correct(request, known, options))
+                .thenApplyAsync(
+                        receipt -> correctedEvent(receipt, storedKey(source, id, dataScope), dataScope),
+                        ingestExecutor);
     }
 
     private EventView correctedEvent(Receipt receipt, Event.EventKey key, DataScope dataScope) {
@@ -222,12 +226,16 @@ public class EventApi {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @QueryParam("reason") @Nullable String reason) {
-        ingestion.voidEvent(key(source, id), audit.actor(), EventIngestion.reason(reason), callerScope());
+        var dataScope = callerScope();
+        ingestion.voidEvent(storedKey(source, id, dataScope), audit.actor(), EventIngestion.reason(reason), dataScope);
         return Response.noContent().build();
     }
 
-    private static Event.EventKey key(String source, String id) {
-        return new Event.EventKey(NameText.normalise(source), id);
+    /** The key as it is spelt if an event is stored under that, as in the time before names were normalised. */
+    private Event.EventKey storedKey(String source, String id, DataScope dataScope) {
+        var spelt = new Event.EventKey(source, id);
+        var normal = new Event.EventKey(NameText.normalise(source), id);
+        return normal.equals(spelt) || eventRepository.find(spelt, dataScope) == null ? normal : spelt;
     }
 
     private DataScope callerScope() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.body.BodyConsumer;
 import org.kept.body.MemoryBudget;
@@ -298,11 +299,10 @@ public class EventRequestHandler {
     /**
      * Ingests the body as the next revision of a known event.
      *
-     * @param requireKnown throws if there is no such event
+     * @param known finds the key of the event; throws if there is none
      * @return fails with 422 if the body names another event
      */
-    CompletionStage<Receipt> correct(
-            HttpServerRequest request, Event.EventKey key, Runnable requireKnown, IngestOptions options) {
+    CompletionStage<Receipt> correct(HttpServerRequest request, Supplier<Event.EventKey> known, IngestOptions options) {
         return document(
                 request,
                 isGzip(request),
@@ -311,7 +311,7 @@ public class EventRequestHandler {
                         () -> {
                             memory.add(body.parsedBytes());
                             var document = body.tree();
-                            requireKnown.run();
+                            var key = known.get();
                             requireSame(document, "source", key.source());
                             requireSame(document, "id", key.id());
                             return ingestPipeline.acceptAll(List.of(RawRecord.of(0, null, document)), options);
@@ -321,7 +321,9 @@ public class EventRequestHandler {
 
     private static boolean isSame(JsonNode sent, String member, String value) {
         var text = sent.asText();
-        return member.equals("source") ? NameText.normalise(text).equals(value) : text.equals(value);
+        return member.equals("source")
+                ? NameText.normalise(text).equals(NameText.normalise(value))
+                : text.equals(value);
     }
 
     /** Sets the member that the URL gives; the body may omit but not contradict it. */

@@ -36,10 +36,15 @@ public class CustomerHasher {
      * look the same have the same one.
      */
     public String hash(String customer) {
+        return hashAsSpelt(NameText.normalise(customer));
+    }
+
+    /** The hash of the identifier as it is spelt; events have it that were stored before identifiers were normalised. */
+    public String hashAsSpelt(String customer) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(installation.customerSecret(), ALGORITHM));
-            var hash = mac.doFinal(NameText.normalise(customer).getBytes(StandardCharsets.UTF_8));
+            var hash = mac.doFinal(customer.getBytes(StandardCharsets.UTF_8));
             return text(Arrays.copyOf(hash, BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

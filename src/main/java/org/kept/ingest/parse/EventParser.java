@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,9 @@ public class EventParser {
         private final ObjectNode envelope;
         private final List<InputError> faults = new ArrayList<>();
 
+        /** The hashes of customers whose spelling was normalised, as they were before, by member. */
+        private final Map<String, String> hashesAsSpelt = new HashMap<>();
+
         EnvelopeParser(RawRecord raw, ObjectNode envelope) {
             this.raw = raw;
             this.envelope = envelope;
@@ -149,8 +154,29 @@ public class EventParser {
             var content = EventContent.of(new Event(new Event.EventKey(source, id), type, time, team, channel, data));
             checkStorable(content.text());
             return faults.isEmpty()
-                    ? ValidatedRecord.valid(raw, content)
+                    ? ValidatedRecord.valid(raw, content, asSpelt(content.event()))
                     : ValidatedRecord.invalid(raw, source, id, faults);
+        }
+
+        /** The event with its names spelt as they were sent; null if they are stored so. */
+        private @Nullable EventContent asSpelt(Event event) {
+            var source = spelt("source", event.key().source());
+            var team = spelt("team", event.team());
+            var channel = spelt("channel", event.channel());
+            if (hashesAsSpelt.isEmpty()
+                    && Objects.equals(source, event.key().source())
+                    && Objects.equals(team, event.team())
+                    && Objects.equals(channel, event.channel())) {
+                return null;
+            }
+            var data = event.data().deepCopy();
+            hashesAsSpelt.forEach(data::put);
+            var key = new Event.EventKey(String.valueOf(source), event.key().id());
+            return EventContent.of(new Event(key, event.type(), event.time(), team, channel, data));
+        }
+
+        private @Nullable String spelt(String name, @Nullable String normal) {
+            return normal == null ? null : envelope.path(name).textValue();
         }
 
         /** Reports unknown members, such as a mistyped team; a CloudEvent may have extensions. */
@@ -370,7 +396,11 @@ public class EventParser {
             for (var member : CustomerHasher.MEMBERS) {
                 var value = data.get(member);
                 if (value != null) {
-                    data.put(member, customerHasher.hash(value.isTextual() ? value.textValue() : value.toString()));
+                    var customer = value.isTextual() ? value.textValue() : value.toString();
+                    data.put(member, customerHasher.hash(customer));
+                    if (!NameText.normalise(customer).equals(customer)) {
+                        hashesAsSpelt.put(member, customerHasher.hashAsSpelt(customer));
+                    }
                 }
             }
         }

@@ -11,21 +11,23 @@ import org.kept.problem.InputError;
  * @param source as sent, as far as it could be read
  * @param id likewise
  * @param content the event; null if there are errors
+ * @param asSpelt the event as it was stored before names were normalised; null if that makes no difference
  */
 public record ValidatedRecord(
         RawRecord raw,
         @Nullable String source,
         @Nullable String id,
         @Nullable EventContent content,
+        @Nullable EventContent asSpelt,
         List<InputError> errors) {
 
-    static ValidatedRecord valid(RawRecord raw, EventContent content) {
+    static ValidatedRecord valid(RawRecord raw, EventContent content, @Nullable EventContent asSpelt) {
         var key = content.event().key();
-        return new ValidatedRecord(raw, key.source(), key.id(), content, List.of());
+        return new ValidatedRecord(raw, key.source(), key.id(), content, asSpelt, List.of());
     }
 
     static ValidatedRecord invalid(
             RawRecord raw, @Nullable String source, @Nullable String id, List<InputError> errors) {
-        return new ValidatedRecord(raw, source, id, null, List.copyOf(errors));
+        return new ValidatedRecord(raw, source, id, null, null, List.copyOf(errors));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.audit.Audit;
@@ -110,10 +111,10 @@ public class EventWriter {
             if (violation != null) {
                 reject(incoming, ingestListener, violation);
             } else if (fingerprint == null) {
-                ingestListener.accepted(incoming.arrival, incoming.event());
+                incoming.accept(ingestListener);
                 known.put(incoming.key(), next);
             } else if (becomesNextRevision(incoming, fingerprint, earlier, options, ingestListener)) {
-                ingestListener.corrected(incoming.arrival, incoming.event());
+                incoming.correct(ingestListener);
                 earlier.computeIfAbsent(incoming.key(), key -> new HashSet<>()).add(fingerprint.digest());
                 known.put(incoming.key(), next);
             }
@@ -136,7 +137,54 @@ public class EventWriter {
         return true;
     }
 
-    private record IncomingEvent(RawRecord arrival, EventContent content) {
+    /**
+     * An event to store.
+     *
+     * @param asSpelt the event as it was stored before names were normalised; null if that makes no difference
+     * @param warnings to give once it is stored
+     */
+    private record IncomingEvent(
+            RawRecord arrival,
+            EventContent content,
+            @Nullable EventContent asSpelt,
+            List<InputError> warnings) {
+
+        IncomingEvent withWarnings(List<InputError> found) {
+            return new IncomingEvent(arrival, content, asSpelt, found);
+        }
+
+        /** The event under its source as spelt, if it is stored under that. */
+        IncomingEvent at(Set<Event.EventKey> stored) {
+            if (asSpelt == null || !stored.contains(asSpelt.event().key())) {
+                return this;
+            }
+            var event = event();
+            var moved = new Event(
+                    asSpelt.event().key(), event.type(), event.time(), event.team(), event.channel(), event.data());
+            return new IncomingEvent(arrival, EventContent.of(moved, content.text()), asSpelt, warnings);
+        }
+
+        /** Whether a stored event or revision with that digest is the same. */
+        boolean isSame(String digest) {
+            return content.digest().equals(digest)
+                    || (asSpelt != null && asSpelt.digest().equals(digest));
+        }
+
+        void accept(IngestListener ingestListener) {
+            ingestListener.accepted(arrival, event());
+            warn(ingestListener);
+        }
+
+        void correct(IngestListener ingestListener) {
+            ingestListener.corrected(arrival, event());
+            warn(ingestListener);
+        }
+
+        private void warn(IngestListener ingestListener) {
+            if (!warnings.isEmpty()) {
+                ingestListener.warned(arrival, event(), warnings);
+            }
+        }
 
         Event event() {
             return content.event();
@@ -160,13 +208,27 @@ public class EventWriter {
                 ingestListener.rejected(
                         validated.raw(), validated.source(), validated.id(), List.of(violation.error()));
             } else {
-                allowed.add(new IncomingEvent(validated.raw(), content));
+                allowed.add(new IncomingEvent(validated.raw(), content, validated.asSpelt(), List.of()));
             }
         }
-        return withinLimitOfNames(allowed, ingestListener);
+        return withinLimitOfNames(addressed(allowed), ingestListener);
     }
 
-    /** Rejects events with one team or channel too many, and warns of names that differ only in case. */
+    /** The events, each under the key that it was stored under before names were normalised, if it was. */
+    private List<IncomingEvent> addressed(List<IncomingEvent> incoming) {
+        var spelt = incoming.stream()
+                .flatMap(each -> Stream.ofNullable(each.asSpelt)
+                        .map(content -> content.event().key()))
+                .distinct()
+                .toList();
+        if (spelt.isEmpty()) {
+            return incoming;
+        }
+        var stored = inserter.fingerprints(spelt).keySet();
+        return incoming.stream().map(each -> each.at(stored)).toList();
+    }
+
+    /** Rejects events with one team or channel too many, and finds names that differ only in case. */
     private List<IncomingEvent> withinLimitOfNames(List<IncomingEvent> incoming, IngestListener ingestListener) {
         var check =
                 sourceNames.check(incoming.stream().map(IncomingEvent::event).toList());
@@ -174,11 +236,7 @@ public class EventWriter {
         for (var each : incoming) {
             var errors = check.admit(each.event());
             if (errors.isEmpty()) {
-                admitted.add(each);
-                var warnings = check.warnings(each.event());
-                if (!warnings.isEmpty()) {
-                    ingestListener.warned(each.arrival, each.event(), warnings);
-                }
+                admitted.add(each.withWarnings(check.warnings(each.event())));
             } else {
                 ingestListener.rejected(
                         each.arrival, each.key().source(), each.key().id(), errors);
@@ -208,7 +266,7 @@ public class EventWriter {
             if (violation != null) {
                 reject(incoming, ingestListener, violation);
             } else if (fingerprint == null) {
-                ingestListener.accepted(incoming.arrival, incoming.event());
+                incoming.accept(ingestListener);
                 changes.add(new EventChanges.EventChange(null, incoming.event()));
             } else if (becomesNextRevision(incoming, fingerprint, earlier, options, ingestListener)) {
                 next.add(incoming);
@@ -248,7 +306,7 @@ public class EventWriter {
                     earlier,
                     options,
                     ingestListener)) {
-                ingestListener.corrected(incoming.arrival, incoming.event());
+                incoming.correct(ingestListener);
                 var next = known.next(StoredEvent.first(incoming.content, at, options.by()), options.reason());
                 revisions.add(new EventRevisionWriter.RevisionChange(known, next));
                 auditChanges.add(EventAuditText.corrected(known, next));
@@ -274,7 +332,7 @@ public class EventWriter {
         var different = incoming.stream()
                 .filter(each -> {
                     var fingerprint = known.get(each.key());
-                    return fingerprint != null && !fingerprint.digest().equals(each.content.digest());
+                    return fingerprint != null && !each.isSame(fingerprint.digest());
                 })
                 .map(IncomingEvent::key)
                 .collect(Collectors.toSet());
@@ -301,9 +359,8 @@ public class EventWriter {
             return false;
         }
         var restoring = known.voided() && options.reason() != null;
-        var digest = incoming.content.digest();
-        var repeated = earlier.getOrDefault(incoming.key(), Set.of()).contains(digest);
-        if (known.isErased() || repeated || (known.digest().equals(digest) && !restoring)) {
+        var repeated = earlier.getOrDefault(incoming.key(), Set.of()).stream().anyMatch(incoming::isSame);
+        if (known.isErased() || repeated || (incoming.isSame(known.digest()) && !restoring)) {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;
         }

@@ -3,6 +3,7 @@ package org.kept.ingest.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -26,6 +27,10 @@ class SourceNameStore {
     private static final String FIND_FOLDED =
             "select name from source_name where dimension = ? and folded = ? and name <> ? order by name"
                     + " fetch first 1 rows only";
+
+    private static final String FIND_NOT_FOLDED = "select distinct name from source_name where folded is null";
+
+    private static final String FOLD = "update source_name set folded = ? where name = ? and folded is null";
 
     /** What a name is of. */
     enum NameKind {
@@ -100,6 +105,26 @@ class SourceNameStore {
         if (!names.isEmpty()) {
             database.run(connection -> insert(connection, new TreeSet<>(names)));
         }
+    }
+
+    /** Folds the names that the migration has found in the events. */
+    void fold() {
+        database.run(connection -> {
+            var names = new ArrayList<String>();
+            try (var select = connection.prepareStatement(FIND_NOT_FOLDED);
+                    var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            try (var update = connection.prepareStatement(FOLD)) {
+                for (var name : names) {
+                    update.setString(1, NameText.caseFolded(name));
+                    update.setString(2, name);
+                    update.executeUpdate();
+                }
+            }
+        });
     }
 
     private static void insert(Connection connection, Set<SourceName> names) throws SQLException {

@@ -1,6 +1,9 @@
 package org.kept.ingest.store;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
@@ -23,7 +27,8 @@ import org.kept.problem.InputError;
  * numbers, for ever.
  *
  * <p>Known names are cached, so that an event costs no query. A name that is not in the cache is looked up in the
- * database, which other nodes write too; the cache has committed names only.
+ * database, which other nodes write too; the cache has committed names only. Writers do not wait for each other: what they
+ * store at the same moment may exceed the limit once, and gets no warning about each other's names.
  */
 @ApplicationScoped
 class SourceNames {
@@ -50,11 +55,18 @@ class SourceNames {
         this.limits = Map.of(NameKind.TEAM, maxTeams, NameKind.CHANNEL, maxChannels);
     }
 
+    /** Runs early, so that no event is compared with names that are not folded. */
+    void fold(@Observes @Priority(1) StartupEvent started) {
+        store.fold();
+    }
+
     /** Opens the check of events that are stored together. */
     NameCheck check(Collection<Event> events) {
         var unknown = unknown(events);
-        unknown.stream().map(SourceName::source).distinct().forEach(this::reload);
-        return new NameCheck(unknown.isEmpty() ? unknown : unknown(events));
+        var known = new HashSet<SourceName>();
+        unknown.stream().map(SourceName::source).distinct().forEach(source -> known.addAll(reload(source)));
+        unknown.removeAll(known);
+        return new NameCheck(known, unknown);
     }
 
     /** Stores the names of events that were stored, in the same transaction. */
@@ -77,21 +89,26 @@ class SourceNames {
         }
     }
 
-    private void reload(String source) {
+    private Set<SourceName> reload(String source) {
         var names = store.find(source);
         synchronized (cache) {
             cache.put(source, names);
         }
+        return names;
     }
 
     /** Check of the new names in events that are stored together. */
     final class NameCheck {
 
+        /** The stored names of the sources that have unknown ones; the cache may have dropped them meanwhile. */
+        private final Set<SourceName> known;
+
         private final Set<SourceName> unknown;
         private final Map<SourceName, String> variants = new HashMap<>();
         private final Set<SourceName> admitted = new HashSet<>();
 
-        private NameCheck(Set<SourceName> unknown) {
+        private NameCheck(Set<SourceName> known, Set<SourceName> unknown) {
+            this.known = known;
             this.unknown = unknown;
         }
 
@@ -137,13 +154,11 @@ class SourceNames {
         }
 
         private boolean isTooMany(SourceName name) {
-            var used = cached(name.source()).stream()
-                    .filter(each -> each.kind() == name.kind())
-                    .count();
-            var added = admitted.stream()
-                    .filter(each -> each.kind() == name.kind() && each.source().equals(name.source()))
-                    .count();
-            return used + added >= limits.getOrDefault(name.kind(), 0);
+            return Stream.concat(known.stream(), admitted.stream())
+                            .filter(each ->
+                                    each.kind() == name.kind() && each.source().equals(name.source()))
+                            .count()
+                    >= limits.getOrDefault(name.kind(), 0);
         }
 
         private InputError tooMany(SourceName name) {
@@ -151,8 +166,8 @@ class SourceNames {
             return InputError.at(
                     "/" + kind,
                     kind + ".limit",
-                    "'" + InputText.excerpt(name.name()) + "' would be a new " + kind + ", and this source has "
-                            + limits.get(name.kind()) + " of them, the limit. Send a known " + kind
+                    "'" + InputText.excerpt(name.name()) + "' would be a new " + kind
+                            + ", but a source may use at most " + limits.get(name.kind()) + ". Send a known " + kind
                             + ", or ask the operator of Kept to raise KEPT_INGEST_MAX_" + name.kind() + "S.");
         }
 

@@ -117,9 +117,9 @@ final class CheckedFile {
         return true;
     }
 
-    /** Chooses rules; false if the file is not waiting for a decision. */
+    /** Chooses rules; false if a job is working on the file, or it is not needed any more. */
     synchronized boolean choose(CsvFormat chosen) {
-        if (stage != FileStage.UNCLEAR && stage != FileStage.CHECKED) {
+        if (stage != FileStage.UNCLEAR && stage != FileStage.CHECKED && stage != FileStage.FAILED) {
             return false;
         }
         format = chosen;

@@ -3,6 +3,7 @@ package org.kept.ingest.upload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Receipt;
+import org.kept.ingest.csv.CsvInspection;
 import org.kept.ingest.csv.CsvInspection.CsvSample;
 import org.kept.ui.NumberFormatter;
 
@@ -61,22 +62,29 @@ public record FileCheckPage(
         var receipt = stage.isBusy() || stage == FileStage.UNCLEAR ? null : file.receipt();
         var errors = receipt == null ? List.<Receipt.ReceiptError>of() : receipt.errors();
         var shown = errors.subList(0, Math.min(errors.size(), MAX_SHOWN));
-        var inspection = stage.isBusy() ? null : file.inspection();
+        var inspection = stage.isBusy() || stage == FileStage.FAILED ? null : file.inspection();
         return new FileCheckPage(
                 file.id(),
                 file.name(),
                 heading(stage),
                 headline(file, stage, receipt),
                 stage.isBusy() ? progress(file, stage) : null,
-                stage == FileStage.UNCLEAR || stage == FileStage.CHECKED,
+                stage == FileStage.UNCLEAR || stage == FileStage.CHECKED || stage == FileStage.FAILED,
                 stage == FileStage.UNCLEAR && inspection != null ? FileRules.question(inspection) : null,
                 stage == FileStage.CHECKED && receipt != null ? sendLabel(receipt) : null,
                 receipt == null ? null : counts(receipt, stage),
-                inspection == null ? null : FileRules.of(inspection),
+                rules(file, stage, inspection),
                 inspection == null ? List.of() : inspection.samples(),
                 List.copyOf(shown),
                 receipt == null ? null : moreErrors(receipt, shown.size()),
                 failure);
+    }
+
+    private static @Nullable FileRules rules(CheckedFile file, FileStage stage, @Nullable CsvInspection inspection) {
+        if (stage == FileStage.FAILED) {
+            return FileRules.of(file.format());
+        }
+        return inspection == null ? null : FileRules.of(inspection);
     }
 
     /** What is being done with a file, or was. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ public class FileCheckService {
     /**
      * Keeps a private copy of the file and begins to check it.
      *
-     * @throws Problem 413 if it is too large
+     * @throws Problem 413 if it is too large, 503 if too many files are worked on
      */
     CheckedFile add(Path upload, String name, boolean correct, Actor by) {
         try {
@@ -89,8 +90,14 @@ public class FileCheckService {
                     clock.instant(),
                     IngestOptions.of(false, correct, by, DataScope.EVERYTHING),
                     new CsvFormat(null, null, null, null, zone.id()));
-            keep(file);
-            start(() -> check(file));
+            if (!keep(file)) {
+                delete(file);
+                throw Problem.busy(
+                        "Kept is working on " + config.maxFiles() + " files already. Nothing was stored."
+                                + " Choose the file again in a minute.",
+                        Duration.ofMinutes(1));
+            }
+            start(file, () -> check(file));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,32 +107,36 @@ public class FileCheckService {
     /** Checks the file again by other rules, unless a job is working on it. */
     void choose(CheckedFile file, CsvFormat format) {
         if (file.choose(format)) {
-            start(() -> check(file));
+            start(file, () -> check(file));
         }
     }
 
     /** Begins to import a checked file, unless it is already being imported. */
     void send(CheckedFile file) {
         if (file.begin(FileStage.CHECKED, FileStage.IMPORTING)) {
-            start(() -> importFile(file));
+            start(file, () -> importFile(file));
         }
     }
 
     /** Ends the job of a file after the rows it has read; a file without a job is removed. */
     void cancel(CheckedFile file) {
         file.cancel();
-        if (file.begin(FileStage.UNCLEAR, FileStage.CANCELLED) || file.begin(FileStage.CHECKED, FileStage.CANCELLED)) {
+        if (file.begin(FileStage.UNCLEAR, FileStage.CANCELLED)
+                || file.begin(FileStage.CHECKED, FileStage.CANCELLED)
+                || file.begin(FileStage.FAILED, FileStage.CANCELLED)) {
             delete(file);
         }
     }
 
-    /** Runs a job in the background with a request context of its own, as the work of a request has. */
-    private void start(Runnable job) {
+    /** Runs a job of the file in the background with a request context of its own, as the work of a request has. */
+    void start(CheckedFile file, Runnable job) {
         executor.execute(() -> {
             var context = Arc.container().requestContext();
             context.activate();
             try {
                 job.run();
+            } catch (Error e) {
+                fail(file, e);
             } finally {
                 context.terminate();
             }
@@ -155,11 +166,17 @@ public class FileCheckService {
             cancelIfAsked(file);
         } catch (IOException | RuntimeException e) {
             if (file.isCancelled()) {
-                end(file, FileStage.CANCELLED, null);
+                end(file);
             } else {
-                end(file, FileStage.FAILED, reason(e, file));
+                fail(file, e);
             }
         }
+    }
+
+    /** Keeps the file, because it may be readable by other rules. */
+    private void fail(CheckedFile file, Throwable e) {
+        file.stop(FileStage.FAILED, reason(e, file));
+        cancelIfAsked(file);
     }
 
     /** Cancels a file whose job ended before it noticed, so that nothing of it is left behind. */
@@ -176,15 +193,16 @@ public class FileCheckService {
             delete(file);
         } catch (IOException | RuntimeException e) {
             if (file.isCancelled()) {
-                end(file, FileStage.CANCELLED, null);
+                end(file);
             } else {
                 // What is stored by now is only replayed by another attempt.
                 file.stop(FileStage.CHECKED, reason(e, file));
+                cancelIfAsked(file);
             }
         }
     }
 
-    private static String reason(Exception e, CheckedFile file) {
+    private static String reason(Throwable e, CheckedFile file) {
         if (e instanceof Problem problem) {
             return problem.detail();
         }
@@ -204,8 +222,8 @@ public class FileCheckService {
         return (int) ingestConfig.maxLine().asLongValue();
     }
 
-    private static void end(CheckedFile file, FileStage stage, @Nullable String why) {
-        file.stop(stage, why);
+    private static void end(CheckedFile file) {
+        file.stop(FileStage.CANCELLED, null);
         delete(file);
     }
 
@@ -246,12 +264,17 @@ public class FileCheckService {
         all.forEach(FileCheckService::delete);
     }
 
-    private synchronized void keep(CheckedFile file) {
+    /** Keeps the file and drops the oldest beyond the limit; false if all of them are worked on. */
+    private synchronized boolean keep(CheckedFile file) {
+        if (files.values().stream().filter(each -> each.stage().isBusy()).count() >= config.maxFiles()) {
+            return false;
+        }
         files.put(file.id(), file);
         var waiting = new ArrayList<>(files.values());
         drop(waiting.subList(0, Math.max(0, waiting.size() - config.maxFiles())).stream()
                 .filter(each -> !each.stage().isBusy())
                 .toList());
+        return true;
     }
 
     private void drop(List<CheckedFile> old) {
@@ -269,6 +292,9 @@ public class FileCheckService {
         var copy = Files.createTempFile("kept-", ".csv");
         try (var out = Files.newOutputStream(copy)) {
             Files.copy(upload, out);
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            throw e;
         }
         return copy;
     }

@@ -16,9 +16,9 @@ import org.kept.table.DecimalMark;
  * Rules by which a file is read, as the fields of a form.
  *
  * @param zone name of the time zone of times without an offset
- * @param zoneUsed whether the file has such times
+ * @param zoneHint what it is for, and whether the file has such times as far as is known
  */
-public record FileRules(List<RuleField> fields, String zone, boolean zoneUsed) {
+public record FileRules(List<RuleField> fields, String zone, String zoneHint) {
 
     /** A rule to choose: a select with its options. */
     public record RuleField(String name, String label, List<RuleOption> options) {}
@@ -40,26 +40,31 @@ public record FileRules(List<RuleField> fields, String zone, boolean zoneUsed) {
             Map.entry(DateOrder.DAY_FIRST, "Day first, as in 16/11/2026"),
             Map.entry(DateOrder.MONTH_FIRST, "Month first, as in 11/16/2026"));
 
+    private static final String FIND_OUT = "Find out";
+    private static final String ZONE_HINT = "For times without an offset";
+
     static FileRules of(CsvInspection inspection) {
-        var format = inspection.format();
+        return of(
+                inspection.format(),
+                inspection.ambiguousNumber() == null ? "Whole numbers only" : "Choose",
+                inspection.ambiguousDate() == null ? "None" : "Choose",
+                inspection.localTimes() ? ZONE_HINT + ", which this file has." : ZONE_HINT + ". This file has none.");
+    }
+
+    /** The rules of a file that could not be read by them. */
+    static FileRules of(CsvFormat format) {
+        return of(format, FIND_OUT, FIND_OUT, ZONE_HINT + ".");
+    }
+
+    private static FileRules of(CsvFormat format, String noDecimal, String noDates, String zoneHint) {
         return new FileRules(
                 List.of(
-                        field("charset", "Encoding", CsvEncoding.values(), format.encoding(), "Find out"),
-                        field("separator", "Between columns", CsvSeparator.values(), format.separator(), "Find out"),
-                        field(
-                                "decimal",
-                                "Numbers",
-                                DecimalMark.values(),
-                                format.decimal(),
-                                inspection.ambiguousNumber() == null ? "Whole numbers only" : "Choose"),
-                        field(
-                                "dates",
-                                "Dates with slashes",
-                                DateOrder.values(),
-                                format.dates(),
-                                inspection.ambiguousDate() == null ? "None" : "Choose")),
+                        field("charset", "Encoding", CsvEncoding.values(), format.encoding(), FIND_OUT),
+                        field("separator", "Between columns", CsvSeparator.values(), format.separator(), FIND_OUT),
+                        field("decimal", "Numbers", DecimalMark.values(), format.decimal(), noDecimal),
+                        field("dates", "Dates with slashes", DateOrder.values(), format.dates(), noDates)),
                 format.zone() == null ? "" : format.zone().getId(),
-                inspection.localTimes());
+                zoneHint);
     }
 
     private static <E extends Enum<E>> RuleField field(

@@ -13,7 +13,7 @@ enum FileStage {
     IMPORTING,
     IMPORTED,
     CANCELLED,
-    /** It cannot be read. */
+    /** It cannot be read by these rules. */
     FAILED;
 
     /** Whether a job is working on the file. */

@@ -13,7 +13,10 @@ interface UploadConfig {
     @WithDefault("64M")
     MemorySize maxFile();
 
-    /** Maximum number of checked files that wait to be sent; beyond that the oldest are dropped. */
+    /**
+     * Maximum number of checked files that wait to be sent; beyond that the oldest are dropped. Also the maximum number
+     * of files that are being checked or imported; beyond that uploads are refused.
+     */
     @WithDefault("8")
     int maxFiles();
 

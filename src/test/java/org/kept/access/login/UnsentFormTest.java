@@ -3,11 +3,32 @@ package org.kept.access.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnsentFormTest {
+
+    /** A field, with the last part of its name. */
+    private static final Pattern FIELD =
+            Pattern.compile("<(textarea|input|select)\\b[^>]*? name=\"(?:\\{[\\w.]+}\\.)?(?:\\w+\\.)?(\\w+)\"[^>]*>");
+
+    /** What makes an input take something other than text. */
+    private static final Pattern NO_TEXT = Pattern.compile(" (type|inputmode)=\"");
+
+    /** Templates whose forms are not kept, or are not sent by POST. */
+    private static final Set<String> WITHOUT_UNSENT_FORMS =
+            Set.of("login.html", "setup.html", "invitation.html", "account.html", "unsent.html", "audit.html");
+
+    /** Fields that take a code, not a text. */
+    private static final Set<String> CODES = Set.of("customer", "from", "zone");
 
     @Test
     void aFormKeepsItsFieldsAndNotItsToken() {
@@ -17,9 +38,57 @@ class UnsentFormTest {
                         "csrf-token=old&text=Why%20%3Cso%3E%0Alow%3F&team=&csrf-token=older")
                 .orElseThrow();
         assertThat(form.fields())
-                .extracting(UnsentForm.UnsentField::name, UnsentForm.UnsentField::value, UnsentForm.UnsentField::typed)
-                .containsExactly(tuple("text", "Why <so>\nlow?", true), tuple("team", "", false));
+                .extracting(UnsentForm.UnsentField::name, UnsentForm.UnsentField::value, UnsentForm.UnsentField::label)
+                .containsExactly(tuple("text", "Why <so>\nlow?", "Text"), tuple("team", "", null));
         assertThat(form.back()).isEqualTo("/why/sla");
+    }
+
+    @Test
+    void onlyWhatWasTypedAsTextIsShown() {
+        var form = UnsentForm.of(
+                        "/mission/edit/7/clauses",
+                        "/",
+                        "new.because=Soon&new.owner=&team=North%20West&new.atLeast=1%20000")
+                .orElseThrow();
+        assertThat(form.fields())
+                .extracting(UnsentForm.UnsentField::name, UnsentForm.UnsentField::label)
+                .containsExactly(
+                        tuple("new.because", "Reason"),
+                        tuple("new.owner", null),
+                        tuple("team", null),
+                        tuple("new.atLeast", null));
+        assertThat(form.isTyped()).isTrue();
+        assertThat(UnsentForm.of("/keys/abc/revoke", "/keys", "csrf-token=old"))
+                .hasValueSatisfying(button -> assertThat(button.isTyped()).isFalse());
+    }
+
+    /** Reads the templates: each field that takes text has a label here, and no other field does. */
+    @Test
+    void everyTextFieldOfAFormHasALabel() throws IOException {
+        var text = new TreeSet<String>();
+        var others = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
+            files.filter(file -> file.toString().endsWith(".html"))
+                    .filter(file ->
+                            !WITHOUT_UNSENT_FORMS.contains(file.getFileName().toString()))
+                    .forEach(file -> FIELD.matcher(read(file)).results().forEach(found -> {
+                        var isText = found.group(1).equals("textarea")
+                                || (found.group(1).equals("input")
+                                        && !NO_TEXT.matcher(found.group()).find());
+                        (isText ? text : others).add(found.group(2));
+                    }));
+        }
+        text.removeAll(CODES);
+        assertThat(UnsentForm.LABELS.keySet()).containsExactlyInAnyOrderElementsOf(text);
+        assertThat(others).isNotEmpty().doesNotContainAnyElementsOf(UnsentForm.LABELS.keySet());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import org.kept.access.SetUpCompleted;
 import org.kept.access.SetUpObserver;
 import org.kept.access.people.PersonService;
 import org.kept.access.person.NewPerson;
+import org.kept.request.LogRecords;
 
 /** One installation from its first start on, so the tests are ordered. */
 @QuarkusTest
@@ -159,9 +160,16 @@ class SetUpTest {
     @Test
     @Order(6)
     void theEnvironmentIsIgnoredAfterSetUp() {
-        var config = new Named(Optional.of("eve@example.org"), Optional.of(PASSWORD), Optional.empty());
-        new FirstStartSetUp(config, people, first, token, installation, address, true, "127.0.0.1", 8080)
-                .started(new StartupEvent());
+        var key = "kept_ci_0123456789abcdefghijklmnopqrstuvwxyz";
+        var config = new Named(Optional.of("eve@example.org"), Optional.of(PASSWORD), Optional.of(key));
+        try (var log = new LogRecords()) {
+            new FirstStartSetUp(config, people, first, token, installation, address, true, "127.0.0.1", 8080)
+                    .started(new StartupEvent());
+            assertThat(log.lines().stream().map(LogRecords.Line::text))
+                    .anyMatch(line -> line.startsWith("KEPT_ADMIN_EMAIL ignored"))
+                    .anyMatch(line -> line.startsWith("KEPT_ADMIN_KEY ignored") && line.contains("key=kept_ci_…"))
+                    .noneMatch(line -> line.contains("0123456789"));
+        }
         assertThat(people.byEmail("eve@example.org")).isEmpty();
         assertThat(watch.seen()).isEmpty();
     }

@@ -87,6 +87,37 @@ class SpreadsheetFilesTest {
     }
 
     @Test
+    void aNumberThatProvesTheOtherMarkIsRejectedAndFromThenOnNothingIsGuessed() {
+        var records = parse(CALLS + call("90,5", "") + call("90.5", "") + call("1.205", ""), CsvFormat.UNKNOWN);
+        assertThat(waits(records).get(0)).isEqualTo("90.5");
+        assertThat(reason(records.get(1)))
+                .isEqualTo("'90.5' is a number with a decimal point, but this file is read with decimal=comma."
+                        + " Correct the cell, or choose decimal=point for the whole file.");
+        assertThat(reason(records.get(2))).startsWith("'1.205' can have a decimal point or a decimal comma.");
+        var chosen = CsvFormat.parse(Map.of("decimal", "comma"));
+        var decided = parse(CALLS + call("90,5", "") + call("90.5", "") + call("1.205", ""), chosen);
+        assertThat(waits(decided).get(2)).isEqualTo("1205");
+    }
+
+    @Test
+    void aLateNumberThatProvesTheOtherMarkIsRejected() {
+        var many = call("90,5", "").repeat(2000);
+        var records = parse(CALLS + many + call("90.5", "") + call("1.205", ""), CsvFormat.UNKNOWN);
+        assertThat(errors(records))
+                .containsExactly("/data/waitSeconds waitSeconds.form", "/data/waitSeconds waitSeconds.form");
+    }
+
+    @Test
+    void betweenCommasANumberThatIsReadAsInJsonDecidesForTheWholeFile() {
+        var header = "id,source,type,time,outcome,waitSeconds\n";
+        var row = "1,s,contact," + TIME + ",answered,";
+        var many = (row + "30\n").repeat(2000);
+        var records = parse(header + row + "1.205\n" + many + row + "\"90,5\"\n", CsvFormat.UNKNOWN);
+        assertThat(waits(records).get(0)).isEqualTo("1.205");
+        assertThat(reason(records.get(records.size() - 1))).contains("this file is read with decimal=point");
+    }
+
+    @Test
     void betweenCommasANumberIsReadAsInJson() {
         var header = "id,source,type,time,outcome,waitSeconds\n";
         var records = parse(header + "1,s,contact," + TIME + ",answered,1.205\n", CsvFormat.UNKNOWN);
@@ -172,6 +203,17 @@ class SpreadsheetFilesTest {
         assertThat(String.valueOf(records.get(2).unreadable())).contains("csv.encoding");
     }
 
+    @Test
+    void oneDamagedRowAfterALongAsciiBeginningDoesNotDecideTheEncoding() {
+        var ascii = "id;source;type;time;team\n" + ("1;s;order;" + TIME + ";Bonn\n").repeat(3000);
+        var bad = ("2;s;order;" + TIME + ";Köln\n").getBytes(WINDOWS_1252);
+        var good = ("3;s;order;" + TIME + ";Düsseldorf\n").repeat(3).getBytes(UTF_8);
+        var bytes = CsvRowReader.join(CsvRowReader.join(ascii.getBytes(UTF_8), bad), good);
+        var records = parse(bytes, CsvFormat.UNKNOWN, bytes.length);
+        assertThat(String.valueOf(records.get(3000).unreadable())).contains("csv.encoding");
+        assertThat(String.valueOf(records.get(3003).envelope())).contains("Düsseldorf");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-11-16 09:31,2026-11-16T09:31+01:00",
@@ -210,6 +252,27 @@ class SpreadsheetFilesTest {
         assertThat(String.valueOf(records.get(0).envelope())).contains("2026-12-11T09:00+01:00");
         var open = parse(header + "1;s;order;11/12/2026 09:00\n", BERLIN);
         assertThat(errors(open)).containsExactly("/time time.form");
+    }
+
+    @Test
+    void aDateThatProvesTheOtherOrderIsRejectedAndFromThenOnNothingIsGuessed() {
+        var header = "id;source;type;time\n";
+        var records = parse(
+                header + "1;s;order;16/12/2026 09:00\n2;s;order;12/16/2026 09:00\n3;s;order;11/12/2026 09:00\n",
+                BERLIN);
+        assertThat(String.valueOf(records.get(0).envelope())).contains("2026-12-16T09:00+01:00");
+        assertThat(reason(records.get(1)))
+                .isEqualTo("'12/16/2026 09:00' has the month first, but this file is read with dates=day-first."
+                        + " Correct the cell, or choose dates=month-first for the whole file.");
+        assertThat(reason(records.get(2))).contains("can begin with the day or the month");
+    }
+
+    @Test
+    void betweenCommasANumberWithTwoReadingsIsAskedForBeforeItIsStored() throws IOException {
+        var header = "id,source,type,time,outcome,waitSeconds\n";
+        var open = inspect(header + "1,s,contact," + TIME + ",answered,1.205\n", BERLIN);
+        assertThat(open.isClear()).isFalse();
+        assertThat(open.samples()).contains(new CsvInspection.CsvSample("waitSeconds", "1.205", "1.205 or 1205"));
     }
 
     @Test
@@ -276,6 +339,11 @@ class SpreadsheetFilesTest {
     private static String data(RawRecord rawRecord, String name) {
         var envelope = rawRecord.envelope();
         return envelope == null ? "" : envelope.path("data").path(name).asText();
+    }
+
+    private static String reason(RawRecord rawRecord) {
+        var error = rawRecord.unreadable();
+        return error == null ? "" : error.detail();
     }
 
     private static List<String> errors(List<RawRecord> records) {

@@ -16,7 +16,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
@@ -127,6 +131,74 @@ class DataPagesTest {
     }
 
     @Test
+    void aFileIsRefusedWhileTooManyAreWorkedOn() {
+        var browser = signedIn();
+        try {
+            for (var i = 0; i < 8; i++) {
+                file(upload(browser, HEADER + order("a"))).begin(FileStage.CHECKED, FileStage.IMPORTING);
+            }
+            sendFile(browser, HEADER + order("a"), token(browser))
+                    .then()
+                    .statusCode(503)
+                    .body(containsString("Kept is working on 8 files already. Nothing was stored."));
+        } finally {
+            files.dropAll();
+        }
+        upload(browser, HEADER + order("a"));
+    }
+
+    @Test
+    void anErrorEndsTheJobOfItsFileAlone() {
+        var browser = signedIn();
+        var page = upload(browser, HEADER + order("a"));
+        var file = file(page);
+        file.begin(FileStage.CHECKED, FileStage.IMPORTING);
+        files.start(file, () -> {
+            throw new LinkageError("a class is missing");
+        });
+        finish(page);
+        browser.get(page).then().body(containsString("The service could not process the file."));
+        assertThat(file.stage()).isEqualTo(FileStage.FAILED);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsReadByOtherRules() {
+        var browser = signedIn();
+        var csv = "id;source;type;time;value\n1;" + source + ";order;2026-01-05 09:30;1.205\n";
+        var page = upload(browser, csv);
+        browser.post(page + "/rules", "decimal", "comma", "separator", "tab")
+                .then()
+                .statusCode(303);
+        finish(page);
+        browser.get(page)
+                .then()
+                .body(containsString("File not read"))
+                .body(containsString("lacks the column"))
+                .body(containsString("Check file by these rules"));
+        browser.post(page + "/rules", "decimal", "comma", "separator", "semicolon")
+                .then()
+                .statusCode(303);
+        finish(page);
+        browser.get(page).then().body(containsString("All rows are valid."));
+    }
+
+    @Test
+    void twoFilesAreImportedAtTheSameTime() {
+        var browser = signedIn();
+        var pages = Stream.of("a", "b")
+                .map(name -> startUpload(browser, HEADER + orders(name)))
+                .toList();
+        pages.forEach(this::finish);
+        pages.forEach(page -> browser.post(page + "/send").then().statusCode(303));
+        pages.forEach(this::finish);
+        for (var page : pages) {
+            browser.get(page).then().body(containsString("2,000\u00a0events imported and counted."));
+        }
+        event("a-1999").then().statusCode(200);
+        event("b-1999").then().statusCode(200);
+    }
+
+    @Test
     void aFileOfAnotherPersonIsNotFound() {
         var page = upload(signedIn(), HEADER + order("a"));
         var id = page.substring(page.lastIndexOf('/') + 1);
@@ -223,6 +295,12 @@ class DataPagesTest {
         return id + "," + source + ",order,2026-01-05T09:30:00Z,c-1\n";
     }
 
+    private String orders(String name) {
+        return IntStream.range(0, 2000)
+                .mapToObj(i -> name + "-" + i + "," + source + ",order,2026-01-05T09:30:00Z,\n")
+                .collect(Collectors.joining());
+    }
+
     private Response event(String id) {
         return withKey().get("/api/v1/events/" + source + "/" + id);
     }
@@ -235,10 +313,14 @@ class DataPagesTest {
     }
 
     private void finish(String page) {
-        var file = files.find(page.substring(page.lastIndexOf('/') + 1), "ada@example.org");
-        while (file != null && file.stage().isBusy()) {
+        var file = file(page);
+        while (file.stage().isBusy()) {
             Thread.onSpinWait();
         }
+    }
+
+    private CheckedFile file(String page) {
+        return Objects.requireNonNull(files.find(page.substring(page.lastIndexOf('/') + 1), "ada@example.org"));
     }
 
     private static String startUpload(TestBrowser browser, String csv) {

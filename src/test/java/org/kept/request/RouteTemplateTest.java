@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RequestMetricsTest {
+class RouteTemplateTest {
 
     @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // Read by reflection, not called.
     @Path("/things/")
@@ -39,7 +39,7 @@ class RequestMetricsTest {
         return Arrays.stream(new Class<?>[] {Things.class, Start.class})
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.getName().equals(name))
-                .map(RequestMetrics::template)
+                .map(RouteTemplate::of)
                 .findFirst()
                 .orElseThrow();
     }

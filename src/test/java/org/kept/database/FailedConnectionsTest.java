@@ -1,0 +1,71 @@
+package org.kept.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FailedConnectionsTest {
+
+    private static final String URL = "jdbc:postgresql://db/kept";
+
+    private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 1); // a monotonic clock may overflow
+    private final FailedConnections failedConnections = new FailedConnections(time::get);
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @Test
+    void anAttemptThatFailedIsNotRepeatedForASecond() {
+        assertFails(URL, Duration.ZERO);
+        time.addAndGet(Duration.ofMillis(999).toNanos());
+        assertFails(URL, Duration.ZERO);
+        assertThat(attempts).hasValue(1);
+
+        time.addAndGet(Duration.ofMillis(1).toNanos());
+        assertFails(URL, Duration.ZERO);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void anAttemptThatTookLongIsNotRepeatedForAsLong() {
+        assertFails(URL, Duration.ofSeconds(10));
+        time.addAndGet(Duration.ofSeconds(9).toNanos());
+        assertFails(URL, Duration.ZERO);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void anotherDatabaseIsTried() {
+        assertFails(URL, Duration.ZERO);
+        assertFails("jdbc:postgresql://replica/kept", Duration.ZERO);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void aConnectionThatIsMadeEndsTheMemory() throws SQLException {
+        assertFails(URL, Duration.ZERO);
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+        try (var connection = failedConnections.connect(URL, () -> DriverManager.getConnection("jdbc:h2:mem:"))) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertFails(URL, Duration.ZERO);
+        assertThat(attempts).hasValue(2);
+    }
+
+    private void assertFails(String url, Duration duration) {
+        assertThatThrownBy(() -> failedConnections.connect(url, () -> fail(duration)))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+    }
+
+    private Connection fail(Duration duration) throws SQLException {
+        attempts.incrementAndGet();
+        time.addAndGet(duration.toNanos());
+        throw new SQLException("Connection refused", "08001");
+    }
+}
