@@ -72,4 +72,24 @@ public record Mapping(
         return new Mapping(
                 name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when, events);
     }
+
+    /** The same mapping with another source or zone; null keeps its own. */
+    Mapping with(@Nullable String otherSource, @Nullable ZoneId otherZone) {
+        return new Mapping(
+                name,
+                otherSource == null ? source : otherSource,
+                otherZone == null ? zone : otherZone,
+                decimal,
+                year,
+                columns,
+                separator,
+                correct,
+                version,
+                table,
+                only,
+                fold,
+                each,
+                when,
+                events);
+    }
 }

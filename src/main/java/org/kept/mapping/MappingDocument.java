@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentFormat;
@@ -50,6 +52,31 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
             throw faults.toProblem();
         }
         return new MappingDocument(ordered(tree), mapping);
+    }
+
+    /** Whether the text may name a mapping. */
+    public static boolean isName(String text) {
+        return MappingParser.CODE.matcher(text).matches();
+    }
+
+    /**
+     * The same document with another source of its events, or another zone of times without an offset.
+     *
+     * @param source null keeps its own
+     * @param zone null keeps its own
+     */
+    public MappingDocument with(@Nullable String source, @Nullable ZoneId zone) {
+        if ((source == null && zone == null) || !(tree instanceof ObjectNode object)) {
+            return this;
+        }
+        var changed = object.deepCopy();
+        if (source != null) {
+            changed.put("source", source);
+        }
+        if (zone != null) {
+            changed.put("zone", zone.getId());
+        }
+        return new MappingDocument(ordered(changed), mapping.with(source, zone));
     }
 
     /** The document as YAML, always written the same way. */

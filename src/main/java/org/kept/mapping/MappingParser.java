@@ -23,8 +23,10 @@ final class MappingParser {
             "name", "title", "source", "zone", "decimal", "year", "columns", "separator", "correct", "version", "table", "only",
             "fold", "each", "when", "events");
 
+    /** Names of mappings and types of events. */
+    static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+
     private static final List<String> EVENT_MEMBERS = List.of("type", "when", "id", "time", "team", "channel", "data");
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final int MAX_EVENTS = 20;
     private static final int MAX_COLUMNS = 1000;
     private static final int MAX_TITLE = 200;

@@ -2,7 +2,8 @@
  * Mappings: documents that turn the records of other systems into events.
  *
  * <p>{@link org.kept.mapping.MappingDocument} reads one, {@link org.kept.mapping.Mapping} applies it, and {@link
- * org.kept.mapping.Recipes} has those that Kept ships. Nothing here stores anything.
+ * org.kept.mapping.Recipes} has those that Kept ships. Other features find saved mappings and recipes by {@link
+ * org.kept.mapping.Mappings}. Nothing in this package stores anything.
  */
 @NullMarked
 package org.kept.mapping;

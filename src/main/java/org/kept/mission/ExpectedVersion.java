@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * The version an author has read; prevents overwriting changes they have not seen.
+ * The version of a document that an author has read; prevents overwriting changes they have not seen.
  *
  * @param numbers the versions that may be current, 0 for none yet; null for any
  */
@@ -37,9 +37,14 @@ public record ExpectedVersion(@Nullable Set<Integer> numbers) {
         return new ExpectedVersion(numbers);
     }
 
+    /** Whether this version may be current; 0 if there is none yet. */
+    public boolean allows(int number) {
+        return numbers == null || numbers.contains(number);
+    }
+
     public void check(Optional<MissionVersion> current) {
         var number = current.map(MissionVersion::number).orElse(0);
-        if (numbers != null && !numbers.contains(number)) {
+        if (!allows(number)) {
             throw Problem.conflict("The mission has changed: version " + number
                     + " is current, and it is not the one you read. Read it again, then send your changes.");
         }

@@ -100,7 +100,14 @@ final class RequestSeeds {
                     {"name":"Late orders per 100","betterWhen":"lower","unit":"per-hundred",
                     "numerator":{"type":"order","where":{"late":true}},"denominator":{"type":"order"}}""",
             "/api/v1/kpis/{kpi}/phases", "{\"from\":\"2024-W10\",\"because\":\"A new telephone system\"}",
-            "/api/v1/kpis/{kpi}/settings", "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}");
+            "/api/v1/kpis/{kpi}/settings", "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}",
+            "/api/v1/mappings/{name}", """
+                    {"source":"mutated","zone":"Europe/London","events":[{"type":"order","id":{"column":"Id"},
+                    "time":{"column":"Time"},"data":{"value":{"cel":"double(row['Total']) * 1.2"}}}]}""",
+            "/api/v1/mappings/{name}/try", "{\"Id\":#}",
+            "/api/v1/mappings/try", """
+                    {"mapping":{"source":"mutated","events":[{"type":"order","id":{"pointer":"/id"},
+                    "time":{"value":"2024-03-04T10:00:00Z"}}]},"sample":{"id":#}}""");
 
     /** Values of path parameters, query parameters and fields, by name. */
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
@@ -257,6 +264,9 @@ final class RequestSeeds {
             return path.contains("{source}")
                     ? "e-" + random.nextInt(EVENT_IDS)
                     : new UUID(0, random.nextLong()).toString();
+        }
+        if (name.equals("name")) {
+            return "own-" + random.nextInt(3);
         }
         // None that a page has shown, which may have to be encoded.
         return pick(VALUES.getOrDefault(name, List.of("x")), random);

@@ -1,0 +1,67 @@
+package org.kept.mapping.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentFormat;
+import org.kept.mapping.store.MappingText;
+import org.kept.problem.Problem;
+
+/** JSON and YAML in bodies and answers of the mappings, as for the mission. */
+final class MappingFormats {
+
+    static final String YAML = "application/yaml";
+    static final String X_YAML = "application/x-yaml";
+    static final String TEXT_YAML = "text/yaml";
+
+    private MappingFormats() {}
+
+    /** The document in that format, with the version in its ETag. */
+    static Response answer(MappingText mapping, DocumentFormat format) {
+        return Response.ok(mapping.write(format))
+                .type(format == DocumentFormat.JSON ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
+                .header("ETag", tag(mapping, format))
+                .header("Vary", "Accept")
+                .build();
+    }
+
+    static String tag(MappingText mapping, DocumentFormat format) {
+        return "\"" + mapping.version() + (format == DocumentFormat.YAML ? "-yaml" : "") + "\"";
+    }
+
+    static DocumentFormat sent(HttpHeaders headers) {
+        return isYaml(headers.getMediaType()) ? DocumentFormat.YAML : DocumentFormat.JSON;
+    }
+
+    /** The first supported format that the caller accepts; JSON by default. */
+    static DocumentFormat accepted(HttpHeaders headers) {
+        for (var type : headers.getAcceptableMediaTypes()) {
+            if (isYaml(type)) {
+                return DocumentFormat.YAML;
+            }
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return DocumentFormat.JSON;
+            }
+        }
+        return DocumentFormat.JSON;
+    }
+
+    private static boolean isYaml(@Nullable MediaType type) {
+        return type != null && type.getSubtype().endsWith("yaml");
+    }
+
+    static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.unreadable("The document is not UTF-8.");
+        }
+    }
+}
