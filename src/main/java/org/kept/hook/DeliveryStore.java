@@ -294,6 +294,11 @@ class DeliveryStore {
         });
     }
 
+    /** Size of all deliveries as stored, in bytes. */
+    long size() {
+        return database.with(DeliveryStore::size);
+    }
+
     private static long size(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("select coalesce(sum(packed_size), 0) from hook_delivery");
                 var rows = select.executeQuery()) {
