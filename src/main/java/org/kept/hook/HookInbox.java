@@ -10,7 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
@@ -18,6 +20,7 @@ import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.body.MemoryBudget;
+import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
@@ -34,6 +37,9 @@ public class HookInbox {
 
     /** Deliveries that one request replays. */
     private static final int MAX_REPLAYED = 100;
+
+    /** SQLSTATE of PostgreSQL and H2 for a row whose hook does not exist. */
+    private static final Set<String> NO_HOOK = Set.of("23503", "23506");
 
     /** Estimated memory of a parsed body, by the bytes of the body. */
     private static final long PARSED_FACTOR = 8;
@@ -93,13 +99,29 @@ public class HookInbox {
             memory.add(PARSED_FACTOR * body.length);
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
-            // Of two that arrive at once, the second finds its events known and is not kept.
+            var kept = new AtomicBoolean();
             var receipt = ingestion.push(
                     mapped.records(),
                     options(hook, mapped),
-                    stored -> store.insert(hook, arrival, DeliveryOutcome.of(mapped, stored), keys));
-            return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt));
+                    stored -> kept.set(store.insert(hook, arrival, DeliveryOutcome.of(mapped, stored), keys)));
+            if (kept.get()) {
+                return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt));
+            }
+            // Of two that arrive at once, the second finds its events known and is not kept.
+            return store.findSame(hook.name(), digest, signedId)
+                    .map(HookAnswer::again)
+                    .orElseThrow(HookInbox::unknownHook);
+        } catch (DatabaseException e) {
+            if (NO_HOOK.contains(e.state())) {
+                throw unknownHook();
+            }
+            throw e;
         }
+    }
+
+    /** The answer to a delivery for a hook that does not exist, or was removed meanwhile. */
+    static Problem unknownHook() {
+        return Problem.notFound("There is no hook at this address. Check its name.");
     }
 
     private static IngestOptions options(Hook hook, MappedDelivery mapped) {

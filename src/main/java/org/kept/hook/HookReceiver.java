@@ -70,7 +70,7 @@ class HookReceiver {
     public HookAnswer receive(String name, Map<String, List<String>> headers, byte[] body, String address) {
         var target = Hook.purpose(name);
         throttle.registerAttempt(target, address, config.wrongPerMinute());
-        var hook = store.find(name).orElseThrow(HookReceiver::unknown);
+        var hook = store.find(name).orElseThrow(HookInbox::unknownHook);
         var result = verifier(hook).verify(new HookRequest(headers, body));
         if (result instanceof SignatureResult.Refused refused) {
             if (logged.asMap().putIfAbsent(name, true) == null) {
@@ -92,7 +92,7 @@ class HookReceiver {
      */
     @ActivateRequestContext
     public String challenge(String name, Map<String, String> query) {
-        var hook = store.find(name).orElseThrow(HookReceiver::unknown);
+        var hook = store.find(name).orElseThrow(HookInbox::unknownHook);
         @Nullable String answer = query.isEmpty() ? null : verifier(hook).challenge(query);
         return answer == null ? "" : answer;
     }
@@ -112,9 +112,5 @@ class HookReceiver {
                 .findFirst()
                 .map(text -> InputText.truncate(MAX_TOPIC, text))
                 .orElse(null);
-    }
-
-    private static Problem unknown() {
-        return Problem.notFound("There is no hook at this address. Check its name.");
     }
 }
