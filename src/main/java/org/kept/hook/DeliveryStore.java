@@ -32,24 +32,25 @@ class DeliveryStore {
     private static final String SELECT = "select " + COLUMNS + " from hook_delivery";
 
     private static final String INSERT = "insert into hook_delivery (id, hook, received, digest, sender_id, signed_id,"
-            + " topic, body, body_size, packed_size, state, reason, events, accepted, replayed, corrected, rejected, tried)"
+            + " topic, body, body_size, packed_size, state, reason, events, accepted, replayed, corrected, rejected,"
+            + " tried)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private static final String UPDATE = "update hook_delivery set state = ?, reason = ?, events = ?, accepted = ?,"
             + " replayed = ?, corrected = ?, rejected = ?, tried = ? where id = ?";
 
     private static final String OLDEST = "select id, packed_size from hook_delivery"
-            + " order by case when state = 'failed' then 1 else 0 end, received, id fetch first " + BATCH + " rows only";
+            + " order by case when state = 'failed' then 1 else 0 end, received, id"
+            + " fetch first " + BATCH + " rows only";
 
     /** A delivery that arrives. */
-    record Arrival(
+    record ArrivingDelivery(
             UUID id,
             Instant received,
             String digest,
             @Nullable String senderId,
             @Nullable String signedId,
-            @Nullable String topic,
-            byte[] body) {}
+            @Nullable String topic) {}
 
     /** Counts of one hook. */
     record HookCounts(@Nullable Instant last, long deliveries, long failed) {
@@ -64,8 +65,13 @@ class DeliveryStore {
     }
 
     /** Inserts a delivery, within the transaction of its events; false if it is there already. */
-    boolean insert(Hook hook, Arrival arrival, DeliveryOutcome outcome, List<Event.EventKey> keys) {
-        var packed = PackedBody.pack(arrival.body());
+    boolean insert(
+            Hook hook,
+            ArrivingDelivery arrival,
+            byte[] body,
+            DeliveryOutcome outcome,
+            List<Event.EventKey> keys) {
+        var packed = PackedBody.pack(body);
         return database.with(connection -> {
             try (var insert = connection.prepareStatement(INSERT)) {
                 insert.setObject(1, arrival.id());
@@ -76,7 +82,7 @@ class DeliveryStore {
                 insert.setString(6, arrival.signedId());
                 insert.setString(7, arrival.topic());
                 insert.setString(8, packed);
-                insert.setInt(9, arrival.body().length);
+                insert.setInt(9, body.length);
                 insert.setInt(10, packed.length());
                 insert.setString(11, outcome.state().code());
                 insert.setString(12, outcome.reason());

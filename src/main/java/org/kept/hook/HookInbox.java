@@ -1,6 +1,7 @@
 package org.kept.hook;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -55,9 +56,9 @@ public class HookInbox {
     /**
      * A delivery and its body.
      *
-     * @param body the bytes as they arrived
+     * @param payload the body as text
      */
-    public record DeliveryWithBody(HookDelivery delivery, byte[] body) {}
+    public record DeliveryWithBody(HookDelivery delivery, String payload) {}
 
     private final DeliveryStore store;
     private final DeliveryMapper deliveryMapper;
@@ -94,7 +95,8 @@ public class HookInbox {
         if (same.isPresent()) {
             return HookAnswer.again(same.get());
         }
-        var arrival = new DeliveryStore.Arrival(UUID.randomUUID(), now(), digest, senderId, signedId, topic, body);
+        var arrival =
+                new DeliveryStore.ArrivingDelivery(UUID.randomUUID(), now(), digest, senderId, signedId, topic);
         try (var memory = memoryBudget.open()) {
             memory.add(PARSED_FACTOR * body.length);
             var mapped = deliveryMapper.map(hook, body);
@@ -103,7 +105,7 @@ public class HookInbox {
             var receipt = ingestion.push(
                     mapped.records(),
                     options(hook, mapped),
-                    stored -> kept.set(store.insert(hook, arrival, DeliveryOutcome.of(mapped, stored), keys)));
+                    stored -> kept.set(store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored), keys)));
             if (kept.get()) {
                 return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt));
             }
@@ -202,7 +204,8 @@ public class HookInbox {
      */
     public DeliveryWithBody open(Hook hook, UUID id) {
         var delivery = require(hook, id);
-        return new DeliveryWithBody(delivery, store.body(id).orElseThrow(() -> notFound(id)));
+        var body = store.body(id).orElseThrow(() -> notFound(id));
+        return new DeliveryWithBody(delivery, new String(body, StandardCharsets.UTF_8));
     }
 
     /**
@@ -233,9 +236,8 @@ public class HookInbox {
     }
 
     private static Problem notFound(UUID id) {
-        return Problem.notFound(
-                "There is no delivery " + id + " of this hook. It may have been deleted, because it was old or its customer"
-                        + " was erased.");
+        return Problem.notFound("There is no delivery " + id
+                + " of this hook. It may have been deleted, because it was old or its customer was erased.");
     }
 
     private static String digest(byte[] body) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -153,8 +152,9 @@ public class HooksApi {
     @Operation(
             operationId = "putHook",
             summary = "Create or change a hook",
-            description = "Another system then delivers to POST /hooks/{name}, without a key: its deliveries are signed with"
-                    + " the secret, which is never shown again. To change the mapping alone, leave the secret out.")
+            description = "Another system then delivers to POST /hooks/{name}, without a key: its deliveries are signed"
+                    + " with the secret, which is never shown again. To change the mapping alone, leave the secret"
+                    + " out.")
     @RequestBody(
             required = true,
             content =
@@ -216,7 +216,7 @@ public class HooksApi {
     @Operation(operationId = "getDelivery", summary = "One delivery with its payload")
     public DeliveryJson delivery(@RestPath String name, @RestPath UUID id) {
         var found = inbox.open(hookService.require(name), id);
-        return DeliveryJson.of(found.delivery(), new String(found.body(), StandardCharsets.UTF_8));
+        return DeliveryJson.of(found.delivery(), found.payload());
     }
 
     @POST

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -138,7 +137,7 @@ public class HooksPages {
     public TemplateInstance delivery(@RestPath String name, @RestPath UUID id) {
         var found = inbox.open(hookService.require(name), id);
         var delivery = found.delivery();
-        var payload = new String(found.body(), StandardCharsets.UTF_8);
+        var payload = found.payload();
         var cut = payload.length() > MAX_SHOWN;
         return HookTemplates.delivery(new DeliveryPage(
                 name,
@@ -173,8 +172,8 @@ public class HooksPages {
     public TemplateInstance replayFailed(UriInfo uri, @RestPath String name) {
         var hook = hookService.require(name);
         var done = inbox.replayFailed(hook);
-        var sentence = "Replayed: " + done.tried() + ". Failed again: " + done.failed() + ". Not tried yet: " + done.left()
-                + ".";
+        var sentence = "Replayed: " + done.tried() + ". Failed again: " + done.failed() + ". Not tried yet: "
+                + done.left() + ".";
         return deliveries(uri, hook, null, sentence);
     }
 

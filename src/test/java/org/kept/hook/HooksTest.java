@@ -18,16 +18,21 @@ import static org.kept.hook.TestHooks.hex;
 import static org.kept.hook.TestHooks.put;
 import static org.kept.hook.TestHooks.shopify;
 import static org.kept.hook.TestHooks.shopifyOrder;
+import static org.kept.hook.TestHooks.standard;
 import static org.kept.hook.TestHooks.wooCommerce;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
@@ -150,6 +155,26 @@ class HooksTest {
     }
 
     @Test
+    void wrongSecretsFromOneAddressAreLimited() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-01T10:00:00Z")), Clock.class);
+        for (var i = 0; i < 60; i++) {
+            delivery("{}")
+                    .header("X-Shopify-Hmac-Sha256", "wrong")
+                    .post("/hooks/" + name)
+                    .then()
+                    .statusCode(401);
+        }
+        delivery("{}")
+                .header("X-Shopify-Hmac-Sha256", "wrong")
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", not(nullValue()));
+    }
+
+    @Test
     void anUnknownHookIsNotFound() {
         shopify(name(), "{}").statusCode(404).contentType("application/problem+json");
         given().head("/hooks/" + name()).then().statusCode(404);
@@ -236,8 +261,8 @@ class HooksTest {
     }
 
     private static String wooOrder(String number, String modified, String total) {
-        return TestEvents.json("{'number':'" + number + "','status':'completed','date_created_gmt':'2024-03-04T10:00:00',"
-                        + "'date_modified_gmt':'" + modified + "','total':'" + total
+        return TestEvents.json("{'number':'" + number + "','status':'completed',"
+                        + "'date_created_gmt':'2024-03-04T10:00:00','date_modified_gmt':'" + modified + "','total':'" + total
                         + "','billing':{'email':'ann@example.org'},'refunds':[]}")
                 .toString();
     }
@@ -296,14 +321,25 @@ class HooksTest {
     }
 
     @Test
+    void aSignedIdIsTakenOnce() {
+        var name = name();
+        var at = Instant.parse("2024-04-01T10:00:00Z");
+        put(name, "shopify-order", "standard-webhooks", TestHooks.STANDARD_SECRET).statusCode(200);
+        QuarkusMock.installMockForType(new MovingClock(at), Clock.class);
+        standard(name, "msg_1", at, shopifyOrder(name, "ann@example.org", "12.50")).body("state", equalTo("stored"));
+        standard(name, "msg_1", at, shopifyOrder(name + "b", "ann@example.org", "12.50"))
+                .statusCode(200)
+                .body("state", equalTo("replayed"));
+        TestEvents.get("shopify", name + "b").then().statusCode(404);
+        standard(name, "msg_2", at.minusSeconds(301), shopifyOrder(name + "c", "ann@example.org", "12.50"))
+                .statusCode(401);
+        deliveries(name, "").body("$", hasSize(1)).body("[0].senderId", equalTo("msg_1"));
+    }
+
+    @Test
     void aNameAndPasswordAreCompared() {
         var name = name();
-        TestKeys.withKey()
-                .contentType("application/json")
-                .body("{\"mapping\":\"shopify-order\",\"signature\":{\"scheme\":\"basic\",\"secret\":\"shop:passphrase\"}}")
-                .put("/api/v1/hooks/" + name)
-                .then()
-                .statusCode(200);
+        put(name, "shopify-order", "basic", "shop:passphrase").statusCode(200);
         var right = Base64.getEncoder().encodeToString("shop:passphrase".getBytes(StandardCharsets.UTF_8));
         delivery("{}")
                 .header("Authorization", "Basic " + right)

@@ -8,6 +8,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -20,14 +21,22 @@ final class TestHooks {
 
     static final String SECRET = "a secret for the tests";
 
+    /** The same secret as Standard Webhooks write it. */
+    static final String STANDARD_SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
+
     private TestHooks() {}
 
     /** Creates or changes a hook. */
     static ValidatableResponse put(String name, String mapping, String scheme) {
+        return put(name, mapping, scheme, SECRET);
+    }
+
+    static ValidatableResponse put(String name, String mapping, String scheme, String secret) {
         return TestKeys.withKey()
                 .contentType("application/json")
                 .body(TestEvents.json("{'mapping':'" + mapping + "','signature':{'scheme':'" + scheme + "','secret':'"
-                                + SECRET + "'}}")
+                                + secret + "'}}")
                         .toString())
                 .put("/api/v1/hooks/" + name)
                 .then();
@@ -53,6 +62,16 @@ final class TestHooks {
     static ValidatableResponse wooCommerce(String name, String body) {
         return delivery(body)
                 .header("X-WC-Webhook-Signature", base64(body))
+                .post("/hooks/" + name)
+                .then();
+    }
+
+    static ValidatableResponse standard(String name, String id, Instant at, String body) {
+        var time = String.valueOf(at.getEpochSecond());
+        return delivery(body)
+                .header("webhook-id", id)
+                .header("webhook-timestamp", time)
+                .header("webhook-signature", "v1," + base64(id + "." + time + "." + body))
                 .post("/hooks/" + name)
                 .then();
     }

@@ -76,7 +76,7 @@ class SupersededRecords {
         if (!dryrun) {
             store.update(changed);
         }
-        return current;
+        return List.copyOf(current);
     }
 
     private static boolean isSuperseded(
