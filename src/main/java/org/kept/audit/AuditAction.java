@@ -37,6 +37,9 @@ public enum AuditAction {
     KEY_REVOKED("key.revoked", "Key revoked"),
     WALL_LINK_MADE("wall-link.made", "Screen link created"),
     WALL_LINK_REVOKED("wall-link.revoked", "Screen link revoked"),
+    HOOK_SAVED("hook.saved", "Hook saved"),
+    HOOK_REMOVED("hook.removed", "Hook removed"),
+    DELIVERIES_REPLAYED("deliveries.replayed", "Deliveries replayed"),
     COMPANY_NAMED("company.named", "Company name changed"),
     ZONE_CHOSEN("zone.chosen", "Time zone chosen"),
     BACKUP_MADE("backup.made", "Backup created");

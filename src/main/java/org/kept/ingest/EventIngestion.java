@@ -19,7 +19,8 @@ public interface EventIngestion {
     Receipt push(Iterator<? extends JsonNode> envelopes, IngestOptions options);
 
     /**
-     * Stores records in one transaction: each is stored, or rejected with its errors.
+     * Stores records in one transaction: each is stored, or rejected with its errors. With corrections, a record whose
+     * version is older than one stored before counts as replayed.
      *
      * @param records at most 1,000
      * @param within runs in the same transaction, with the receipt of the records; if it throws, nothing is stored. It

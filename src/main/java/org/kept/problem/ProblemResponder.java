@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.kept.request.HookPath;
 import org.kept.request.RequestId;
 import org.kept.request.SecretPath;
 
@@ -34,9 +35,10 @@ public class ProblemResponder {
         this.json = json;
     }
 
-    /** Whether the path is for programs: below {@code /api} or {@code /q}. All other paths are pages. */
+    /** Whether the path is for programs: below {@code /api} or {@code /q}, or a hook. All other paths are pages. */
     public static boolean isApiPath(String path) {
-        return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/")
+                || HookPath.matches(path);
     }
 
     /**

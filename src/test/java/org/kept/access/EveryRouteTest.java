@@ -41,8 +41,10 @@ class EveryRouteTest {
 
     private static final Path TABLE = Path.of("docs/access.md");
 
-    /** Routes of the framework. */
+    /** Routes of the framework, and those below the resources. */
     private static final List<Route> FRAMEWORK_ROUTES = List.of(
+            Route.open("/hooks/{name}"),
+            new Route("POST", "/hooks/{name}", Set.of(), MediaType.APPLICATION_JSON),
             Route.open("/q/health"),
             Route.open("/q/metrics"),
             Route.open("/q/openapi"),

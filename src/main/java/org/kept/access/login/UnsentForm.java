@@ -60,7 +60,7 @@ public record UnsentForm(String path, String back, String content) {
     /** Forms with secrets, and forms of a session. */
     private static final List<String> EXCLUDED = List.of("/login", "/logout", "/setup", "/invitation/", "/account/");
 
-    private static final Set<String> SECRETS = Set.of("password", "current", "token");
+    private static final Set<String> SECRETS = Set.of("password", "current", "token", "secret");
 
     /** The form of a request that was refused; empty if it is none that can be kept, or comes from another site. */
     public static Optional<UnsentForm> of(RoutingContext request, PublicAddress address) {

@@ -37,6 +37,11 @@ public enum SignatureScheme {
         return null;
     }
 
+    /** Whether the sender's id of a delivery is signed with it, so that no one can give another delivery the same. */
+    public boolean signsDeliveryId() {
+        return this == STANDARD_WEBHOOKS;
+    }
+
     /** What is wrong with a secret of this scheme, as a sentence; null if nothing is. The secret is not repeated. */
     public @Nullable String secretFault(String secret) {
         if (secret.length() < SHORTEST_SECRET || secret.length() > LONGEST_SECRET) {

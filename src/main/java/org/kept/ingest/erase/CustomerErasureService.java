@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kept.access.SecretTokens;
@@ -15,6 +16,7 @@ import org.kept.audit.AuditChange;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
+import org.kept.ingest.CustomerErased;
 import org.kept.ingest.CustomerErasure;
 import org.kept.ingest.ErasureParticipant;
 import org.kept.ingest.ErasureResult;
@@ -44,6 +46,7 @@ class CustomerErasureService implements CustomerErasure {
     private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
     private final Audit audit;
+    private final jakarta.enterprise.event.Event<CustomerErased> observers;
 
     CustomerErasureService(
             Database database,
@@ -54,7 +57,8 @@ class CustomerErasureService implements CustomerErasure {
             ErasureParticipant participant,
             SourceActivityStore sourceActivity,
             FileCheckService files,
-            Audit audit) {
+            Audit audit,
+            jakarta.enterprise.event.Event<CustomerErased> observers) {
         this.database = database;
         this.customerHasher = customerHasher;
         this.events = events;
@@ -64,6 +68,7 @@ class CustomerErasureService implements CustomerErasure {
         this.sourceActivity = sourceActivity;
         this.files = files;
         this.audit = audit;
+        this.observers = observers;
     }
 
     @Override
@@ -90,6 +95,7 @@ class CustomerErasureService implements CustomerErasure {
 
     private ErasureResult erase(String identifier, String hash, Actor by) {
         var remaining = store.findMentions(hash);
+        var named = new HashSet<>(remaining);
         var newRun = new ErasureRunStore.ErasureRun(CustomerHasher.token(), SecretTokens.newPrefix(), 0, 0);
         while (remaining.size() > STEP_SIZE) {
             var step = remaining.subList(0, STEP_SIZE);
@@ -103,7 +109,9 @@ class CustomerErasureService implements CustomerErasure {
         var last = remaining;
         return inTransaction(() -> {
             var run = clearPersonalData(hash, last, runs.lock(hash, newRun));
-            return finish(identifier, hash, rename(hash, run), by);
+            var renamed = rename(hash, run, named);
+            observers.fire(new CustomerErased(identifier, named));
+            return finish(identifier, hash, renamed, by);
         });
     }
 
@@ -118,9 +126,12 @@ class CustomerErasureService implements CustomerErasure {
     }
 
     /** Clears events that arrived since the steps too; the lock keeps out any more. */
-    private ErasureRunStore.ErasureRun rename(String hash, ErasureRunStore.ErasureRun run) {
+    private ErasureRunStore.ErasureRun rename(
+            String hash, ErasureRunStore.ErasureRun run, Set<Event.EventKey> named) {
         participant.lockCustomer(hash);
-        var cleared = clearPersonalData(hash, store.findNotAnonymized(hash), run);
+        var arrived = store.findNotAnonymized(hash);
+        named.addAll(arrived);
+        var cleared = clearPersonalData(hash, arrived, run);
         var events = store.rename(hash, run.token());
         participant.rename(hash, run.token());
         return cleared.plus(events, 0);

@@ -59,6 +59,7 @@ public class IngestPipeline implements EventIngestion {
     private final H2FileMaintenance fileMaintenance;
     private final EventParser parser;
     private final EventWriter writer;
+    private final SupersededRecords supersededRecords;
     private final SourceActivityStore sourceActivity;
     private final GroupCommit groupCommit;
     private final AdmissionControl admissionControl;
@@ -74,6 +75,7 @@ public class IngestPipeline implements EventIngestion {
             H2FileMaintenance fileMaintenance,
             EventParser parser,
             EventWriter writer,
+            SupersededRecords supersededRecords,
             SourceActivityStore sourceActivity,
             GroupCommit groupCommit,
             AdmissionControl admissionControl,
@@ -87,6 +89,7 @@ public class IngestPipeline implements EventIngestion {
         this.fileMaintenance = fileMaintenance;
         this.parser = parser;
         this.writer = writer;
+        this.supersededRecords = supersededRecords;
         this.sourceActivity = sourceActivity;
         this.groupCommit = groupCommit;
         this.admissionControl = admissionControl;
@@ -122,10 +125,13 @@ public class IngestPipeline implements EventIngestion {
 
     @Override
     public Receipt push(List<SentRecord> records, IngestOptions options, Consumer<Receipt> within) {
-        var validated = records.stream().map(parser::parse).toList();
+        var versioned = records.stream()
+                .map(sent -> SupersededRecords.VersionedRecord.of(sent, parser.parse(sent), options))
+                .toList();
         var receipts = commit(
                 () -> {
-                    var done = process(validated, options);
+                    var done = new ReceiptBuilder();
+                    process(supersededRecords.filter(versioned, options.dryrun(), done), options, done);
                     within.accept(done.receipt());
                     return done;
                 },
@@ -250,12 +256,16 @@ public class IngestPipeline implements EventIngestion {
 
     private ReceiptBuilder process(List<ValidatedRecord> validated, IngestOptions options) {
         var receipts = new ReceiptBuilder();
+        process(validated, options, receipts);
+        return receipts;
+    }
+
+    private void process(List<ValidatedRecord> validated, IngestOptions options, ReceiptBuilder receipts) {
         if (options.dryrun()) {
             writer.dryRun(validated, options, receipts);
         } else {
             process(Map.of(options, validated), receipts, receipts);
         }
-        return receipts;
     }
 
     // The steps of every event, in this order. All but the first run inside one transaction.

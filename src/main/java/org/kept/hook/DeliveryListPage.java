@@ -1,0 +1,30 @@
+package org.kept.hook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.ui.Choice;
+
+/**
+ * Data of the page of a hook's deliveries.
+ *
+ * @param failed whether any delivery failed, so that it can be replayed
+ * @param replayed what a replay did, as a sentence; null without one
+ */
+public record DeliveryListPage(
+        String name,
+        String address,
+        String mapping,
+        String scheme,
+        List<Choice> states,
+        List<DeliveryRow> deliveries,
+        boolean failed,
+        @Nullable String replayed) {
+
+    /**
+     * A delivery, formatted.
+     *
+     * @param events what its events came to, such as "1 new"
+     */
+    public record DeliveryRow(
+            String id, String received, String state, String reason, String events, String topic) {}
+}

@@ -1,0 +1,61 @@
+package org.kept.hook;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.InputText;
+import org.kept.ingest.Receipt;
+
+/**
+ * What became of a delivery, with the counts of its receipt.
+ *
+ * @param reason why it failed or was ignored; null otherwise
+ */
+public record DeliveryOutcome(
+        DeliveryState state, @Nullable String reason, long accepted, long replayed, long corrected, long rejected) {
+
+    private static final int MAX_REASON = 480;
+
+    /** Rejections that no mending of the mapping changes. */
+    private static final Set<String> SETTLED = Set.of("event.erased", "event.voided");
+
+    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt) {
+        var open = receipt.errors().stream()
+                .filter(error -> !SETTLED.contains(error.code()))
+                .toList();
+        if (mapped.fault() != null) {
+            return outcome(DeliveryState.FAILED, mapped.fault(), receipt);
+        }
+        if (!open.isEmpty()) {
+            return outcome(DeliveryState.FAILED, sentence(open.get(0)), receipt);
+        }
+        if (receipt.accepted() + receipt.corrected() > 0) {
+            return outcome(DeliveryState.STORED, null, receipt);
+        }
+        return receipt.replayed() > 0
+                ? outcome(DeliveryState.REPLAYED, null, receipt)
+                : outcome(DeliveryState.IGNORED, reason(mapped, receipt.errors()), receipt);
+    }
+
+    private static String reason(MappedDelivery mapped, List<Receipt.ReceiptError> settled) {
+        if (!settled.isEmpty()) {
+            return settled.get(0).detail();
+        }
+        return mapped.leftOut() == null ? "It contains no record." : mapped.leftOut();
+    }
+
+    private static String sentence(Receipt.ReceiptError error) {
+        var pointer = error.pointer();
+        return pointer == null || pointer.isEmpty() ? error.detail() : pointer + ": " + error.detail();
+    }
+
+    private static DeliveryOutcome outcome(DeliveryState state, @Nullable String reason, Receipt receipt) {
+        return new DeliveryOutcome(
+                state,
+                reason == null ? null : InputText.truncate(MAX_REASON, reason),
+                receipt.accepted(),
+                receipt.replayed(),
+                receipt.corrected(),
+                receipt.rejected());
+    }
+}

@@ -1,0 +1,23 @@
+package org.kept.hook;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery in the inbox, without its body.
+ *
+ * @param senderId the sender's id of the delivery; null if it sent none
+ * @param topic what the sender says it is about; null if it says nothing
+ * @param bytes size of its body
+ * @param tried when it was last mapped
+ */
+public record HookDelivery(
+        UUID id,
+        String hook,
+        Instant received,
+        @Nullable String senderId,
+        @Nullable String topic,
+        int bytes,
+        DeliveryOutcome outcome,
+        Instant tried) {}

@@ -1,0 +1,254 @@
+package org.kept.hook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.PublicAddress;
+import org.kept.problem.Problem;
+import org.kept.request.HookPath;
+
+/** REST API of the hooks and their deliveries. */
+@Path("/api/v1/hooks")
+@RolesAllowed("admin")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Hooks")
+public class HooksApi {
+
+    private static final int MAX_LIMIT = 500;
+
+    /** A hook to save. */
+    @Schema(name = "NewHook")
+    public record NewHook(@Nullable String mapping, @Nullable NewSignature signature) {}
+
+    /** How its deliveries are signed; without {@code secret} it keeps the one it has. */
+    @Schema(name = "NewSignature")
+    public record NewSignature(@Nullable String scheme, @Nullable String secret) {}
+
+    /**
+     * A hook; its secret is never shown.
+     *
+     * @param address what to enter in the other system
+     * @param lastDelivery when the newest delivery in the inbox arrived
+     */
+    @Schema(name = "Hook")
+    public record HookJson(
+            String name,
+            String mapping,
+            SignatureJson signature,
+            String address,
+            Instant created,
+            String createdBy,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Instant lastDelivery,
+
+            long deliveries,
+            long failed) {}
+
+    @Schema(name = "Signature")
+    public record SignatureJson(String scheme) {}
+
+    /** A delivery; {@code payload} only where one is asked for. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "HookDelivery")
+    public record DeliveryJson(
+            UUID id,
+            Instant received,
+            String state,
+            @Nullable String reason,
+            long accepted,
+            long replayed,
+            long corrected,
+            long rejected,
+            @Nullable String senderId,
+            @Nullable String topic,
+            int bytes,
+            Instant tried,
+            @Nullable String payload) {
+
+        static DeliveryJson of(HookDelivery delivery, @Nullable String payload) {
+            var outcome = delivery.outcome();
+            return new DeliveryJson(
+                    delivery.id(),
+                    delivery.received(),
+                    outcome.state().code(),
+                    outcome.reason(),
+                    outcome.accepted(),
+                    outcome.replayed(),
+                    outcome.corrected(),
+                    outcome.rejected(),
+                    delivery.senderId(),
+                    delivery.topic(),
+                    delivery.bytes(),
+                    delivery.tried(),
+                    payload);
+        }
+    }
+
+    private static final String REQUEST_EXAMPLE = """
+            {"mapping":"shopify-order","signature":{"scheme":"shopify","secret":"the secret that Shopify shows"}}""";
+    private static final String RESPONSE_EXAMPLE = """
+            {"name":"webshop","mapping":"shopify-order","signature":{"scheme":"shopify"},
+             "address":"https://kept.example.org/hooks/webshop","created":"2026-11-16T09:31:00Z",
+             "createdBy":"ada@example.org","lastDelivery":null,"deliveries":0,"failed":0}""";
+
+    private final HookService hookService;
+    private final HookInbox inbox;
+    private final PublicAddress address;
+    private final SecurityIdentity caller;
+
+    HooksApi(HookService hookService, HookInbox inbox, PublicAddress address, SecurityIdentity caller) {
+        this.hookService = hookService;
+        this.inbox = inbox;
+        this.address = address;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "listHooks", summary = "List the hooks", description = "Without their secrets.")
+    public List<HookJson> all(UriInfo uri) {
+        var counts = inbox.counts();
+        return hookService.all().stream()
+                .map(hook -> json(hook, counts.getOrDefault(hook.name(), DeliveryStore.HookCounts.NONE), uri))
+                .toList();
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(operationId = "getHook", summary = "One hook")
+    public HookJson get(@RestPath String name, UriInfo uri) {
+        var hook = hookService.require(name);
+        return json(hook, inbox.counts(hook), uri);
+    }
+
+    @PUT
+    @Path("/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putHook",
+            summary = "Create or change a hook",
+            description = "Another system then delivers to POST /hooks/{name}, without a key: its deliveries are signed"
+                    + " with the secret, which is never shown again. To change the mapping alone, leave the secret"
+                    + " out.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewHook.class),
+                            examples = @ExampleObject(name = "a web shop", value = REQUEST_EXAMPLE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The hook",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = HookJson.class),
+                            examples = @ExampleObject(name = "a web shop", value = RESPONSE_EXAMPLE)))
+    public HookJson put(@RestPath String name, @Nullable NewHook wanted, UriInfo uri) {
+        if (wanted == null) {
+            throw Problem.unreadable(
+                    "Send the hook as JSON: {\"mapping\":…,\"signature\":{\"scheme\":…,\"secret\":…}}.");
+        }
+        var signature = wanted.signature();
+        var hook = hookService.save(
+                name,
+                wanted.mapping(),
+                signature == null ? null : signature.scheme(),
+                signature == null ? null : signature.secret(),
+                caller.getPrincipal().getName());
+        return json(hook, inbox.counts(hook), uri);
+    }
+
+    @DELETE
+    @Path("/{name}")
+    @Operation(
+            operationId = "deleteHook",
+            summary = "Remove a hook with its deliveries",
+            description = "The events that they gave stay.")
+    public void remove(@RestPath String name) {
+        hookService.remove(name);
+    }
+
+    @GET
+    @Path("/{name}/deliveries")
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "List the deliveries of a hook",
+            description = "Newest first, 50 or as many as limit says, up to 500. state is stored, ignored, failed or"
+                    + " replayed.")
+    public List<DeliveryJson> deliveries(
+            @RestPath String name, @RestQuery @Nullable String state, @RestQuery @DefaultValue("50") int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.parameter("limit", "limit must be between 1 and " + MAX_LIMIT + ".");
+        }
+        return inbox.list(hookService.require(name), HookInbox.state(state).orElse(null), limit).stream()
+                .map(delivery -> DeliveryJson.of(delivery, null))
+                .toList();
+    }
+
+    @GET
+    @Path("/{name}/deliveries/{id}")
+    @Operation(operationId = "getDelivery", summary = "One delivery with its payload")
+    public DeliveryJson delivery(@RestPath String name, @RestPath UUID id) {
+        var found = inbox.open(hookService.require(name), id);
+        return DeliveryJson.of(found.delivery(), found.payload());
+    }
+
+    @POST
+    @Path("/{name}/deliveries/{id}/replay")
+    @Operation(
+            operationId = "replayDelivery",
+            summary = "Map a delivery again",
+            description = "By the mapping as it is now. Events that are stored already are not counted again.")
+    public DeliveryJson replay(@RestPath String name, @RestPath UUID id) {
+        return DeliveryJson.of(inbox.replay(hookService.require(name), id), null);
+    }
+
+    @POST
+    @Path("/{name}/replay")
+    @Operation(
+            operationId = "replayDeliveries",
+            summary = "Map the failed deliveries again",
+            description = "A hundred at a time; left says how many were not tried.")
+    public HookInbox.Replays replayFailed(@RestPath String name) {
+        return inbox.replayFailed(hookService.require(name));
+    }
+
+    private HookJson json(Hook hook, DeliveryStore.HookCounts counts, UriInfo uri) {
+        return new HookJson(
+                hook.name(),
+                hook.mapping(),
+                new SignatureJson(hook.scheme().code()),
+                address.link(uri.getBaseUri(), HookPath.of(hook.name())),
+                hook.created(),
+                hook.createdBy(),
+                counts.last(),
+                counts.deliveries(),
+                counts.failed());
+    }
+}

@@ -1,0 +1,44 @@
+package org.kept.hook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kept.document.NameText;
+import org.kept.ingest.Event;
+import org.kept.ingest.SentRecord;
+
+/**
+ * What a mapping makes of a delivery.
+ *
+ * @param correct whether its events correct those that are stored
+ * @param fault why nothing of it could be read; null if it could
+ * @param leftOut why a record was left out; null if none was
+ */
+record MappedDelivery(List<SentRecord> records, boolean correct, @Nullable String fault, @Nullable String leftOut) {
+
+    static MappedDelivery unreadable(String fault) {
+        return new MappedDelivery(List.of(), false, fault, null);
+    }
+
+    /** The keys of its events, in order. */
+    List<Event.EventKey> keys() {
+        var keys = new TreeSet<Event.EventKey>();
+        for (var each : records) {
+            var envelope = each.envelope();
+            if (envelope != null) {
+                var source = NameText.normalise(envelope.path("source").asText());
+                var id = envelope.path("id").asText();
+                if (isKey(source) && isKey(id)) {
+                    keys.add(new Event.EventKey(source, id));
+                }
+            }
+        }
+        return new ArrayList<>(keys);
+    }
+
+    /** Whether an event can have it; the others are rejected. */
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && text.length() <= 200 && text.indexOf(0) < 0;
+    }
+}

@@ -1,0 +1,449 @@
+package org.kept.hook;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.kept.hook.TestHooks.SECRET;
+import static org.kept.hook.TestHooks.base64;
+import static org.kept.hook.TestHooks.deliveries;
+import static org.kept.hook.TestHooks.delivery;
+import static org.kept.hook.TestHooks.hex;
+import static org.kept.hook.TestHooks.put;
+import static org.kept.hook.TestHooks.shopify;
+import static org.kept.hook.TestHooks.shopifyOrder;
+import static org.kept.hook.TestHooks.standard;
+import static org.kept.hook.TestHooks.wooCommerce;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
+import org.kept.TestEvents;
+import org.kept.TestKeys;
+import org.kept.database.Database;
+
+/** Hooks over REST, and what becomes of the deliveries that they get. */
+@QuarkusTest
+@OnBothDatabases
+class HooksTest {
+
+    @Inject
+    Database database;
+
+    private static String name() {
+        return "h" + UUID.randomUUID().toString().substring(0, 18);
+    }
+
+    @Test
+    void theSecretOfAHookIsNeitherShownNorStoredInClear() {
+        var name = name();
+        put(name, "shopify-order", "shopify")
+                .statusCode(200)
+                .body("signature.scheme", equalTo("shopify"))
+                .body("address", endsWith("/hooks/" + name))
+                .body("lastDelivery", nullValue());
+        TestKeys.withKey().get("/api/v1/hooks/" + name).then().statusCode(200).body(not(containsString(SECRET)));
+        var stored = database.with(connection -> {
+            try (var select = connection.prepareStatement("select secret from hook where name = ?")) {
+                select.setString(1, name);
+                try (var rows = select.executeQuery()) {
+                    rows.next();
+                    return rows.getString(1);
+                }
+            }
+        });
+        assertThat(stored).startsWith("1:").doesNotContain(SECRET);
+        TestKeys.withKey()
+                .get("/api/v1/audit?act=hook.saved&limit=1")
+                .then()
+                .body(not(containsString(SECRET)))
+                .body("items[0].subject", equalTo("hook " + name));
+    }
+
+    @Test
+    void aHookWithErrorsIsRefusedWithAllOfThem() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"mapping\":\"shopify-ordr\",\"signature\":{\"scheme\":\"shopfy\"}}")
+                .put("/api/v1/hooks/" + name())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/signature/scheme", "/mapping"))
+                .body("errors[0].detail", containsString("Did you mean 'shopify'?"));
+        put("No_Name", "shopify-order", "shopify").statusCode(422).body("errors.pointer", contains("/name"));
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"maping\":\"shopify-order\"}")
+                .put("/api/v1/hooks/" + name())
+                .then()
+                .statusCode(422)
+                .body(containsString("mapping"));
+    }
+
+    @Test
+    void theMappingIsChangedWithoutTheSecret() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"mapping\":\"shopify-refund\",\"signature\":{\"scheme\":\"shopify\"}}")
+                .put("/api/v1/hooks/" + name)
+                .then()
+                .statusCode(200)
+                .body("mapping", equalTo("shopify-refund"));
+        shopify(name, "{}").statusCode(200);
+    }
+
+    @Test
+    void aGenuineDeliveryIsStoredOnce() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        shopify(name, order)
+                .statusCode(200)
+                .body("state", equalTo("stored"))
+                .body("accepted", equalTo(1));
+        TestEvents.get("shopify", name).then().statusCode(200).body("recordedBy", equalTo("hook:" + name));
+        shopify(name, order).statusCode(200).body("state", equalTo("replayed"));
+        deliveries(name, "")
+                .body("$", hasSize(1))
+                .body("[0].topic", equalTo("orders/create"))
+                .body("[0].state", equalTo("stored"));
+        TestKeys.withKey().get("/api/v1/hooks/" + name).then().body("deliveries", equalTo(1));
+    }
+
+    @Test
+    void theSameEventInAnotherBodyIsReplayed() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        shopify(name, order);
+        shopify(name, order + " ").statusCode(200).body("state", equalTo("replayed"));
+        deliveries(name, "?state=replayed").body("$", hasSize(1));
+    }
+
+    @Test
+    void aWrongSignatureKeepsNothing() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        delivery(order + " ")
+                .header("X-Shopify-Hmac-Sha256", base64(order))
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+        delivery(order).post("/hooks/" + name).then().statusCode(401);
+        deliveries(name, "").body("$", empty());
+        TestEvents.get("shopify", name).then().statusCode(404);
+    }
+
+    @Test
+    void wrongSecretsFromOneAddressAreLimited() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-01T10:00:00Z")), Clock.class);
+        for (var i = 0; i < 60; i++) {
+            delivery("{}")
+                    .header("X-Shopify-Hmac-Sha256", "wrong")
+                    .post("/hooks/" + name)
+                    .then()
+                    .statusCode(401);
+        }
+        delivery("{}")
+                .header("X-Shopify-Hmac-Sha256", "wrong")
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", not(nullValue()));
+    }
+
+    @Test
+    void anUnknownHookIsNotFound() {
+        shopify(name(), "{}").statusCode(404).contentType("application/problem+json");
+        given().head("/hooks/" + name()).then().statusCode(404);
+    }
+
+    @Test
+    void aPayloadWithNothingForKeptIsIgnored() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        shopify(name, "{\"id\":1,\"test\":true}").statusCode(200).body("state", equalTo("ignored"));
+        deliveries(name, "?state=ignored").body("[0].reason", containsString("does not count"));
+    }
+
+    @Test
+    void whatTheMappingCannotReadWaitsUntilItIsMended() {
+        var name = name();
+        mapping(name, "{'recipe':'shopify-order','source':'" + name + "'}");
+        put(name, name, "shopify");
+        shopify(name, shopifyOrder("1", "ann@example.org", "twelve"))
+                .statusCode(202)
+                .body("state", equalTo("failed"));
+        shopify(name, "[1,").statusCode(202).body("reason", equalTo("The body is not JSON."));
+        deliveries(name, "?state=failed").body("$", hasSize(2));
+        TestEvents.get(name, "1").then().statusCode(404);
+
+        mapping(name, "{'recipe':'shopify-order','source':'" + name + "','fields':{'order':{'data':{'value':null}}}}");
+        TestKeys.withKey()
+                .post("/api/v1/hooks/" + name + "/replay")
+                .then()
+                .statusCode(200)
+                .body("tried", equalTo(2))
+                .body("failed", equalTo(1))
+                .body("left", equalTo(0));
+        TestEvents.get(name, "1").then().statusCode(200);
+        deliveries(name, "?state=stored").body("$", hasSize(1)).body("[0].reason", nullValue());
+        TestKeys.withKey()
+                .get("/api/v1/audit?act=deliveries.replayed&limit=1")
+                .then()
+                .body("items[0].subject", equalTo("hook " + name));
+    }
+
+    private static void mapping(String name, String document) {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body(TestEvents.json(document).toString())
+                .put("/api/v1/mappings/" + name)
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300));
+    }
+
+    @Test
+    void aDeliveryIsShownWithItsPayloadAndReplayed() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        String id = shopify(name, order).extract().path("delivery");
+        var address = "/api/v1/hooks/" + name + "/deliveries/" + id;
+        TestKeys.withKey().get(address).then().statusCode(200).body("payload", equalTo(order));
+        TestKeys.withKey()
+                .post(address + "/replay")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("replayed"))
+                .body("replayed", equalTo(1));
+        TestKeys.withKey()
+                .post("/api/v1/hooks/" + name + "/deliveries/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anOlderStateNeverOverwritesANewerOne() {
+        var name = name();
+        put(name, "woocommerce-order", "woocommerce");
+        wooCommerce(name, wooOrder(name, "2024-03-05T10:00:00", "20.00")).body("state", equalTo("stored"));
+        wooCommerce(name, wooOrder(name, "2024-03-04T12:00:00", "10.00"))
+                .statusCode(200)
+                .body("state", equalTo("replayed"));
+        TestEvents.get("woocommerce", name).then().body("revision", equalTo(1));
+        wooCommerce(name, wooOrder(name, "2024-03-06T10:00:00", "30.00"))
+                .statusCode(200)
+                .body("state", equalTo("stored"));
+        TestEvents.get("woocommerce", name).then().body("revision", equalTo(2));
+    }
+
+    private static String wooOrder(String number, String modified, String total) {
+        return TestEvents.json("{'number':'" + number + "','status':'completed',"
+                        + "'date_created_gmt':'2024-03-04T10:00:00','date_modified_gmt':'" + modified + "','total':'" + total
+                        + "','billing':{'email':'ann@example.org'},'refunds':[]}")
+                .toString();
+    }
+
+    @Test
+    void whatASystemSendsToTryTheAddressIsAnsweredAndNotStored() {
+        var name = name();
+        put(name, "woocommerce-order", "woocommerce");
+        given().contentType("application/x-www-form-urlencoded")
+                .body("webhook_id=12")
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("tried"));
+        given().head("/hooks/" + name).then().statusCode(200);
+        deliveries(name, "").body("$", empty());
+        put(name, "shopify-order", "github");
+        given().queryParam("hub.mode", "subscribe")
+                .queryParam("hub.verify_token", SECRET)
+                .queryParam("hub.challenge", "abc123")
+                .get("/hooks/" + name)
+                .then()
+                .statusCode(200)
+                .body(equalTo("abc123"));
+        var body = "{\"zen\":\"x\"}";
+        delivery(body)
+                .header("X-Hub-Signature-256", "sha256=" + hex(body))
+                .header("X-GitHub-Event", "ping")
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("tried"));
+    }
+
+    @Test
+    void aTokenIsNotTakenForAKeyOfKept() {
+        var name = name();
+        put(name, "shopify-order", "token");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        delivery(order)
+                .header("Authorization", "Bearer " + SECRET)
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("stored"));
+        delivery(order)
+                .header("Authorization", "Bearer another")
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(401);
+        delivery(order)
+                .header("Authorization", "Bearer " + TestKeys.ALL)
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aSignedIdIsTakenOnce() {
+        var name = name();
+        var at = Instant.parse("2024-04-01T10:00:00Z");
+        put(name, "shopify-order", "standard-webhooks", TestHooks.STANDARD_SECRET).statusCode(200);
+        QuarkusMock.installMockForType(new MovingClock(at), Clock.class);
+        standard(name, "msg_1", at, shopifyOrder(name, "ann@example.org", "12.50")).body("state", equalTo("stored"));
+        standard(name, "msg_1", at, shopifyOrder(name + "b", "ann@example.org", "12.50"))
+                .statusCode(200)
+                .body("state", equalTo("replayed"));
+        TestEvents.get("shopify", name + "b").then().statusCode(404);
+        standard(name, "msg_2", at.minusSeconds(301), shopifyOrder(name + "c", "ann@example.org", "12.50"))
+                .statusCode(401);
+        deliveries(name, "").body("$", hasSize(1)).body("[0].senderId", equalTo("msg_1"));
+    }
+
+    @Test
+    void aNameAndPasswordAreCompared() {
+        var name = name();
+        put(name, "shopify-order", "basic", "shop:passphrase").statusCode(200);
+        var right = Base64.getEncoder().encodeToString("shop:passphrase".getBytes(StandardCharsets.UTF_8));
+        delivery("{}")
+                .header("Authorization", "Basic " + right)
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(200);
+        delivery("{}")
+                .header("Authorization", "Basic " + right.substring(4))
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aDeliveryThatIsTooLargeIsRefused() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        shopify(name, "\"" + "x".repeat(5 * 1024 * 1024) + "\"").statusCode(413);
+        deliveries(name, "").body("$", empty());
+    }
+
+    @Test
+    void deliveriesThatRaceCountOnce() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        var answers = IntStream.range(0, 6)
+                .mapToObj(each -> CompletableFuture.supplyAsync(
+                        () -> shopify(name, order).extract().statusCode()))
+                .toList();
+        assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(200);
+        deliveries(name, "").body("$", hasSize(1));
+        TestEvents.get("shopify", name).then().body("revision", equalTo(1));
+    }
+
+    @Test
+    void deliveriesAreErasedWithTheirCustomer() {
+        var name = name();
+        var customer = name + "@example.org";
+        put(name, "shopify-order", "shopify");
+        shopify(name, shopifyOrder(name, customer, "12.50")).body("state", equalTo("stored"));
+        shopify(name, shopifyOrder(name + "b", customer, "twelve")).body("state", equalTo("failed"));
+        shopify(name, shopifyOrder(name + "c", "other@example.org", "1")).body("state", equalTo("stored"));
+        TestKeys.withKey()
+                .delete("/api/v1/customers/" + customer)
+                .then()
+                .statusCode(200);
+        deliveries(name, "").body("$", hasSize(1));
+        TestKeys.withKey().get("/api/v1/hooks/" + name).then().body("failed", equalTo(0));
+    }
+
+    @Test
+    void aRemovedHookTakesNothingAndItsEventsStay() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        shopify(name, shopifyOrder(name, "ann@example.org", "12.50"));
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
+        shopify(name, "{}").statusCode(404);
+        TestKeys.withKey().get("/api/v1/hooks/" + name).then().statusCode(404);
+        TestEvents.get("shopify", name).then().statusCode(200);
+    }
+
+    @Test
+    void anUnknownStateIsRefused() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        TestKeys.withKey()
+                .get("/api/v1/hooks/" + name + "/deliveries?state=broken")
+                .then()
+                .statusCode(400)
+                .body(containsString("stored, ignored, failed, replayed"));
+    }
+
+    @Test
+    void anAdministratorMakesAHookOnThePage() {
+        var name = name();
+        var browser = TestKeys.signedIn();
+        browser.post("/hooks", "name", name, "mapping", "shopify-order", "scheme", "shopify", "secret", "short")
+                .then()
+                .statusCode(422)
+                .body(containsString("The secret must have 8 to 1000 characters."));
+        browser.post("/hooks", "name", name, "mapping", "shopify-order", "scheme", "shopify", "secret", SECRET)
+                .then()
+                .statusCode(200)
+                .body(containsString("/hooks/" + name))
+                .body(not(containsString(SECRET)));
+        String id = shopify(name, shopifyOrder("<b>", "ann@example.org", "twelve"))
+                .extract()
+                .path("delivery");
+        browser.get("/hooks").then().body(containsString("/hooks/" + name + "/deliveries?state=failed"));
+        browser.get("/hooks/" + name + "/deliveries?state=failed")
+                .then()
+                .statusCode(200)
+                .body(containsString(id));
+        browser.get("/hooks/" + name + "/deliveries/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("&lt;b&gt;"));
+        browser.post("/hooks/" + name + "/deliveries/" + id + "/replay").then().statusCode(303);
+        browser.post("/hooks/" + name + "/replay")
+                .then()
+                .statusCode(200)
+                .body(containsString("Replayed: 1. Failed again: 1. Not tried yet: 0."));
+        browser.post("/hooks/" + name + "/remove").then().statusCode(303);
+        browser.get("/hooks/" + name + "/deliveries").then().statusCode(404);
+    }
+}
