@@ -43,7 +43,8 @@ final class CellReader {
         }
         var readings = TypedValue.readings(kpi.unit(), text, usual);
         if (readings.isEmpty()) {
-            return CellNumber.wrong("'" + InputText.excerpt(text) + "' is not a value of this KPI. " + examples(kpi.unit()));
+            return CellNumber.wrong(
+                    "'" + InputText.excerpt(text) + "' is not a value of this KPI. " + examples(kpi.unit()));
         }
         if (readings.size() > 1) {
             return CellNumber.wrong(ambiguous(kpi.unit(), text, readings));

@@ -63,7 +63,8 @@ final class FigureDocument {
         var value = number(cursor, "value");
         var sample = number(cursor, "sample");
         if (!cursor.has("value")) {
-            cursor.memberFault("value", "missing", "Give the value in the unit of the KPI: a share as 0.88, a time in seconds.");
+            cursor.memberFault(
+                    "value", "missing", "Give the value in the unit of the KPI: a share as 0.88, a time in seconds.");
         }
         return kpi == null || value == null ? null : new TypedFigure(kpi, team, value, sample);
     }

@@ -150,9 +150,9 @@ public class FiguresApi {
             operationId = "putFigures",
             summary = "Store the figures of a week: all or none",
             description =
-                    "Each figure counts at once, and replaces the figure or the events that the week had for its KPI and"
-                            + " team; the answer says what that was. Shares are fractions, times are seconds. Sending the"
-                            + " same again changes nothing. The events have the source `by-hand`.")
+                    "Each figure counts at once, and replaces the figure or the events that the week had for its KPI"
+                            + " and team; the answer says what that was. Shares are fractions, times are seconds."
+                            + " Sending the same again changes nothing. The events have the source `by-hand`.")
     @RequestBody(
             required = true,
             content =

@@ -212,8 +212,8 @@ class WeekFigures {
                 throwIfRejected(receipt);
                 if (receipt.superseded() > 0) {
                     throw Problem.conflict(
-                            "Another figure for this week arrived at the same moment. Nothing was stored: look at it, and"
-                                    + " send yours again if it is right.");
+                            "Another figure for this week arrived at the same moment. Nothing was stored. Look at"
+                                    + " it, and send yours again if it is right.");
                 }
             });
         }

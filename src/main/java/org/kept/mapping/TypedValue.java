@@ -36,10 +36,10 @@ public final class TypedValue {
     /**
      * Values that a text can mean, in the unit and in order.
      *
-     * @param usual a value of this KPI in an earlier period; null if there is none. A plain number below 1 is a fraction,
-     *     but can be a percentage too where that is nearer to the usual value
-     * @return none if it is not a value, several if it is ambiguous; those that the unit cannot have only if there are no
-     *     others
+     * @param usual a value of this KPI in an earlier period; null if there is none. A plain number below 1 is a
+     *     fraction, but can be a percentage too where that is nearer to the usual value
+     * @return none if it is not a value, several if it is ambiguous; those that the unit cannot have only if there are
+     *     no others
      */
     public static List<BigDecimal> readings(Unit unit, String text, @Nullable Double usual) {
         var typed = text.strip().replace('\u2212', '-');
@@ -60,7 +60,7 @@ public final class TypedValue {
         return possible.isEmpty() ? readings : possible;
     }
 
-    /** Numbers of answers, orders or contacts that a text can mean; those that are not whole only if there are no others. */
+    /** Whole numbers, of answers or orders, that a text can mean; others only if there are no whole ones. */
     public static List<BigDecimal> counts(String text) {
         var typed = text.strip();
         var numbers = distinct(typed.length() > MAX_LENGTH ? List.of() : numbers(typed));

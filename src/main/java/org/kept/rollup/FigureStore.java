@@ -49,7 +49,7 @@ class FigureStore {
     /**
      * Stores the figures of the changes.
      *
-     * @return the stored ones that do not hold, because a later figure exists for the same KPI, period, team and channel
+     * @return the stored ones that do not hold, because a later one exists for the same KPI, period, team and channel
      */
     List<Event> apply(List<EventChanges.EventChange> changes) {
         var removed = new ArrayList<Event>();

@@ -18,7 +18,8 @@ class CellReaderTest {
     void anAmbiguousValueIsRefusedWithBothReadings() {
         assertThat(value("csat", "1")).isEqualTo("'1' can be 1.0% or 100.0%. Write 1% or 100%.");
         assertThat(value("awt", "1:05"))
-                .isEqualTo("'1:05' can be 1\u202fmin\u00a05\u202fs or 1\u202fh\u00a05\u202fmin. Write min or h after it.");
+                .isEqualTo("'1:05' can be 1\u202fmin\u00a05\u202fs or 1\u202fh\u00a05\u202fmin."
+                        + " Write min or h after it.");
         assertThat(value("awt", "1.205"))
                 .isEqualTo("'1.205' can be 1.2\u202fs or 20\u202fmin\u00a05\u202fs. Write 1.2050 s or 1205 s.");
     }

@@ -42,8 +42,8 @@ class FigureSentencesTest {
         var sentence =
                 FigureSentences.replacement(figure("by-hand"), typed("north", "0.042", "1205"), ZoneOffset.UTC);
         assertThat(sentence)
-                .isEqualTo("Return rate, team north, week 47: 5.0%, typed by mia@example.org, 23\u00a0Nov\u00a02026, 09:10"
-                        + " → 4.2% from 1,205\u00a0orders");
+                .isEqualTo("Return rate, team north, week 47: 5.0%, typed by mia@example.org,"
+                        + " 23\u00a0Nov\u00a02026, 09:10 → 4.2% from 1,205\u00a0orders");
         assertThat(FigureSentences.origin(figure("warehouse"), ZoneOffset.UTC))
                 .isEqualTo("a ready-made figure of warehouse, 23\u00a0Nov\u00a02026, 09:10");
     }

@@ -108,8 +108,8 @@ class FiguresApiTest {
     @Test
     void aFigureOfTheWeekCoversThoseOfItsDays() {
         for (var day : List.of("2024-03-05", "2024-03-06")) {
-            push(event(source, day, "figure", day + "T20:00:00Z", "{'kpi':'csat','date':'" + day + "','value':0.5,'sample':4}")
-                            .put("team", team))
+            var half = "{'kpi':'csat','date':'" + day + "','value':0.5,'sample':4}";
+            push(event(source, day, "figure", day + "T20:00:00Z", half).put("team", team))
                     .body("superseded", nullValue());
         }
         var behind = "/api/v1/events?kpi=csat&week=" + WEEK + "&team=" + encoded(team);
