@@ -24,6 +24,8 @@ class OpenApiTest {
             "GET /api/v1/events/{source}/{id}",
             "PUT /api/v1/events/{source}/{id}",
             "DELETE /api/v1/events/{source}/{id}",
+            "GET /api/v1/figures/{week}",
+            "PUT /api/v1/figures/{week}",
             "GET /api/v1/kpis",
             "GET /api/v1/kpis/{kpi}",
             "PUT /api/v1/kpis/{kpi}/settings",

@@ -12,7 +12,7 @@ public final class Permissions {
     /** May write mission drafts, answers, notes on charts and screen links. */
     public static final String AUTHOR = "author";
 
-    /** May import files and void events. */
+    /** May import files, type figures and void events. */
     public static final String STEWARD = "steward";
 
     /** May manage the installation and publish the mission. */

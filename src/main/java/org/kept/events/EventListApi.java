@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.EventView;
+import org.kept.ingest.StoredEvent;
 import org.kept.problem.Problem;
 import org.kept.rollup.EventDrillDown;
 import org.kept.rollup.KpiRegistry;
@@ -72,7 +73,8 @@ public class EventListApi {
             summary = "Events, newest first",
             description =
                     "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
-                            + " number; `why` says whether some were deleted. Voided events are left out. Leads and"
+                            + " number; `why` says whether some were deleted, and `holds` of a ready-made"
+                            + " figure whether the number contains it. Voided events are left out. Leads and"
                             + " members see only the events of their own teams.")
     public EventListView list(
             @QueryParam("type") @Nullable String type,
@@ -96,11 +98,19 @@ public class EventListApi {
                         request.type(), request.period(), request.cut(), request.after(), limit, DataScope.of(caller))
                 : eventsBehind(kpi, request, limit);
         return new EventListView(
-                page.items().stream().map(each -> EventView.of(each, zone)).toList(),
+                page.items().stream()
+                        .map(each -> EventView.of(each, zone, holds(page, each)))
+                        .toList(),
                 page.next() == null ? null : EventCursor.text(page.next()),
                 request.period() == null
                         ? null
                         : retention.missingReason(request.period()).orElse(null));
+    }
+
+    /** Whether a figure holds; null for an event that is no figure behind a number. */
+    private static @Nullable Boolean holds(EventDrillDown.EventResultPage page, StoredEvent storedEvent) {
+        var standing = page.figures().get(storedEvent.event().key());
+        return standing == null ? null : standing.holds();
     }
 
     private EventDrillDown.EventResultPage eventsBehind(String kpi, EventListRequest request, int limit) {

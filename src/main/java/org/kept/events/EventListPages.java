@@ -21,6 +21,7 @@ import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
+import org.kept.ingest.StoredEvent;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Kpi;
@@ -226,7 +227,8 @@ public class EventListPages {
         var first = request.after() == null ? null : links.first().href();
         var counting = filters.counting();
         var rows = result.items().stream()
-                .map(each -> EventRow.of(each, zone.id(), event -> countedWord(event, counting)))
+                .map(each -> EventRow.of(
+                        each, zone.id(), figureNote(each, result), event -> countedWord(event, counting)))
                 .toList();
         var dropped = rows.isEmpty() || request.period() == null
                 ? null
@@ -244,6 +246,15 @@ public class EventListPages {
                 empty,
                 next,
                 first);
+    }
+
+    private static EventRow.@Nullable FigureNote figureNote(
+            StoredEvent storedEvent, EventDrillDown.EventResultPage result) {
+        var standing = result.figures().get(storedEvent.event().key());
+        return standing == null
+                ? null
+                : EventRow.FigureNote.of(standing, key -> result.items().stream()
+                        .anyMatch(other -> other.event().key().equals(key)));
     }
 
     private DataScope dataScope() {

@@ -5,11 +5,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.ingest.StoredEvent;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
+import org.kept.rollup.EventDrillDown;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
@@ -19,6 +21,7 @@ import org.kept.ui.PageUrl;
  *
  * @param sentence what happened, in the words of its type
  * @param comment what the customer said; null without a comment
+ * @param figure whether a ready-made figure holds; null for other events, and in other lists
  * @param counted whether the number counts it, in words; null if single events do not tell
  */
 public record EventRow(
@@ -32,7 +35,33 @@ public record EventRow(
         String data,
         String sentence,
         @Nullable String comment,
+        @Nullable FigureNote figure,
         @Nullable String counted) {
+
+    /**
+     * Whether the number contains a ready-made figure, in words.
+     *
+     * @param words what follows is the replacement, if there is one
+     * @param id the id of the figure that holds instead; null if none does, or the reader may not see it
+     * @param href the page of that figure
+     */
+    public record FigureNote(
+            String words, @Nullable String id, @Nullable String href) {
+
+        static FigureNote of(EventDrillDown.FigureStanding standing, Predicate<Event.EventKey> shown) {
+            var other = standing.replacedBy();
+            if (standing.holds()) {
+                return new FigureNote("This figure counts.", null, null);
+            }
+            if (other == null) {
+                return new FigureNote("Not counted here: a value alone cannot be added to others.", null, null);
+            }
+            return shown.test(other)
+                    ? new FigureNote("Superseded by", other.id(), page(other))
+                    : new FigureNote("Superseded by another figure.", null, null);
+        }
+    }
+
 
     private static final int MAX_CHARACTERS = 120;
     private static final int HASH_PREFIX_LENGTH = 6;
@@ -40,7 +69,11 @@ public record EventRow(
 
     private static final int MAX_COMMENT = 300;
 
-    static EventRow of(StoredEvent storedEvent, ZoneId zone, Function<Event, @Nullable String> counted) {
+    static EventRow of(
+            StoredEvent storedEvent,
+            ZoneId zone,
+            @Nullable FigureNote figure,
+            Function<Event, @Nullable String> counted) {
         var event = storedEvent.event();
         return new EventRow(
                 DateFormatter.moment(event.time(), zone),
@@ -53,6 +86,7 @@ public record EventRow(
                 abbreviated(words(event.data()), MAX_CHARACTERS),
                 event.type().sentence().of(event.eventData(), NumberFormatter::time),
                 comment(event),
+                figure,
                 counted.apply(event));
     }
 

@@ -61,6 +61,9 @@ public record ReturnLink(String href, String name) {
         if (path.startsWith("/kpis/")) {
             return otherwise.href().startsWith("/kpis/") ? otherwise.name() : "KPI";
         }
+        if (path.equals("/figures")) {
+            return "Figures";
+        }
         return path.equals("/events") ? "Events" : null;
     }
 }

@@ -1,10 +1,19 @@
 package org.kept.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to events in one transaction, fired before it commits; an observer that throws rolls it back. */
-public record EventChanges(List<EventChange> changes) {
+/**
+ * Changes to events in one transaction, fired before it commits; an observer that throws rolls it back.
+ *
+ * @param superseded where observers add the stored figures that do not hold, because a later figure exists
+ */
+public record EventChanges(List<EventChange> changes, List<Event> superseded) {
+
+    public EventChanges(List<EventChange> changes) {
+        this(List.copyOf(changes), new ArrayList<>());
+    }
 
     /**
      * One event before and after.

@@ -11,6 +11,7 @@ import org.kept.calendar.ReportingZone;
  * API view of an event: the envelope as sent, with times in the reporting zone and customers as hashes, and how it was
  * recorded.
  *
+ * @param holds of a figure behind a number, whether the number contains it; null elsewhere
  * @param revisions the earlier ones, newest first; null if only the current one was requested
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,19 +28,29 @@ public record EventView(
         OffsetDateTime recordedAt,
         String recordedBy,
         @Nullable String reason,
+        @Nullable Boolean holds,
         @Nullable List<EventView> revisions) {
 
     /** The current revision only. */
     public static EventView of(StoredEvent storedEvent, ReportingZone zone) {
-        return of(storedEvent, zone, null);
+        return of(storedEvent, zone, null, null);
+    }
+
+    /** The current revision of an event behind a number; {@code holds} is null for all but figures. */
+    public static EventView of(StoredEvent storedEvent, ReportingZone zone, @Nullable Boolean holds) {
+        return of(storedEvent, zone, holds, null);
     }
 
     public static EventView ofHistory(List<StoredEvent> history, ReportingZone zone) {
         var earlier = history.stream().skip(1).map(each -> of(each, zone)).toList();
-        return of(history.get(0), zone, earlier);
+        return of(history.get(0), zone, null, earlier);
     }
 
-    private static EventView of(StoredEvent storedEvent, ReportingZone zone, @Nullable List<EventView> revisions) {
+    private static EventView of(
+            StoredEvent storedEvent,
+            ReportingZone zone,
+            @Nullable Boolean holds,
+            @Nullable List<EventView> revisions) {
         var event = storedEvent.event();
         return new EventView(
                 event.key().source(),
@@ -54,6 +65,7 @@ public record EventView(
                 storedEvent.recordedAt().atZone(zone.id()).toOffsetDateTime(),
                 storedEvent.recordedBy(),
                 storedEvent.reason(),
+                holds,
                 revisions);
     }
 }

@@ -7,11 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of a request that sends events; the other counts add up to {@code received}.
+ * Result of a request that sends events; the other counts but {@code superseded} add up to {@code received}.
  *
  * @param accepted new events
  * @param replayed events already stored with the same content
  * @param corrected events stored as the next revision
+ * @param superseded figures among the accepted and corrected events that do not hold, because a later figure exists for
+ *     the same KPI, period, team and channel; left out if there are none
  * @param errors the first 1,000 errors; an event can have several
  * @param warnings the first 1,000 remarks on events that were accepted; left out if there are none
  */
@@ -21,6 +23,9 @@ public record Receipt(
         long replayed,
         long corrected,
         long rejected,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long superseded,
+
         List<ReceiptError> errors,
         boolean errorsTruncated,
 
@@ -49,6 +54,6 @@ public record Receipt(
 
     /** The receipt after a rollback: nothing stored. */
     public Receipt rolledBack() {
-        return new Receipt(received, 0, 0, 0, rejected, errors, errorsTruncated, List.of());
+        return new Receipt(received, 0, 0, 0, rejected, 0, errors, errorsTruncated, List.of());
     }
 }

@@ -1,10 +1,13 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,12 +55,33 @@ public class EventDrillDown {
     }
 
     /**
+     * Whether the number of a period contains a figure.
+     *
+     * @param period the figure's own period, which may be a day of the other one
+     * @param at the time of its event
+     * @param replacedBy the figure that holds instead; null if it holds, or is a value that cannot be added to others
+     */
+    public record FigureStanding(
+            Event.EventKey key,
+            Period period,
+            Slice slice,
+            Instant at,
+            boolean holds,
+            Event.@Nullable EventKey replacedBy) {}
+
+    /**
      * A page of events, newest first.
      *
      * @param next the position after which the next page begins; null on the last page
+     * @param figures the figures behind a number and whether they hold; empty on lists of other events
      */
     public record EventResultPage(
-            List<StoredEvent> items, @Nullable EventPosition next) {}
+            List<StoredEvent> items, @Nullable EventPosition next, Map<Event.EventKey, FigureStanding> figures) {
+
+        EventResultPage(List<StoredEvent> items, @Nullable EventPosition next) {
+            this(items, next, Map.of());
+        }
+    }
 
     private final EventRepository eventRepository;
     private final FigureStore figures;
@@ -99,6 +123,12 @@ public class EventDrillDown {
         var filter = eventFilter(kpi, period);
         var page = page(query(filter.types, period, slice, after, dataScope), filter.feeds, limit);
         return after == null ? withFigures(kpi, period, slice, page, dataScope) : page;
+    }
+
+    /** The figures of a KPI within a period and slice, and whether they hold. */
+    public List<FigureStanding> figures(Kpi kpi, Period period, Slice slice) {
+        var found = figures.find(kpi.code(), period.grain(), period.start(), period.end(), slice);
+        return FigureOverrides.of(found, period.grain(), slice).standings(period);
     }
 
     /**
@@ -275,8 +305,13 @@ public class EventDrillDown {
     private EventResultPage withFigures(
             Kpi kpi, Period period, Slice slice, EventResultPage page, DataScope dataScope) {
         var reported = new ArrayList<>(figures(kpi, period, slice, dataScope));
+        if (reported.isEmpty()) {
+            return page;
+        }
+        var standings = new HashMap<Event.EventKey, FigureStanding>();
+        figures(kpi, period, slice).forEach(standing -> standings.put(standing.key(), standing));
         reported.addAll(page.items());
-        return new EventResultPage(List.copyOf(reported), page.next());
+        return new EventResultPage(List.copyOf(reported), page.next(), Map.copyOf(standings));
     }
 
     private List<StoredEvent> figures(Kpi kpi, Period period, Slice slice, DataScope dataScope) {

@@ -66,7 +66,8 @@ class EventRollup {
     void on(@Observes EventChanges changes) {
         var stamp = state.lockShared();
         rejectBelowHorizon(stamp, changes.changes());
-        apply(changes.changes(), customKpis.at(stamp).definitions());
+        changes.superseded()
+                .addAll(apply(changes.changes(), customKpis.at(stamp).definitions()));
     }
 
     /** The horizon moves with a new stamp; events checked against an older one may have been dropped since. */
@@ -91,14 +92,19 @@ class EventRollup {
         return event != null && event.time().isBefore(floor);
     }
 
-    /** Applies the changes. All writers lock tables in the same order, so that they queue instead of deadlocking. */
-    private void apply(List<EventChanges.EventChange> changes, CustomKpiDefinitions definitions) {
+    /**
+     * Applies the changes. All writers lock tables in the same order, so that they queue instead of deadlocking.
+     *
+     * @return the stored figures that do not hold, because a later figure exists
+     */
+    private List<Event> apply(List<EventChanges.EventChange> changes, CustomKpiDefinitions definitions) {
         var netChanges = NetChange.of(changes);
         var tallyDelta = new TallyDelta(zone, settings.times(), definitions);
         netChanges.forEach(tallyDelta::count);
         distinctCustomers.apply(firstOrders.apply(netChanges, tallyDelta), tallyDelta);
-        figures.apply(changes);
+        var superseded = figures.apply(changes);
         returns.apply(netChanges, tallyDelta);
         tallies.add(tallyDelta);
+        return superseded;
     }
 }

@@ -1,5 +1,6 @@
 package org.kept.rollup;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class FigureOverrides {
 
     private final Grain grain;
     private final SliceKey requested;
+    private final List<ReportedFigure> figures = new ArrayList<>();
     private final Map<Period, Map<SliceKey, ReportedFigure>> latest = new LinkedHashMap<>();
 
     private FigureOverrides(Grain grain, SliceKey requested) {
@@ -56,6 +58,7 @@ final class FigureOverrides {
         var figureOverrides = new FigureOverrides(grain, slice.key());
         // Doubles are summed in a fixed order, independent of the order in the database.
         for (var figure : figures.stream().sorted(ORDER).toList()) {
+            figureOverrides.figures.add(figure);
             figureOverrides
                     .latest
                     .computeIfAbsent(figure.period(), key -> new LinkedHashMap<>())
@@ -98,6 +101,53 @@ final class FigureOverrides {
         var figureSum = figureContribution(formula, period, counted);
         var sum = formula.quotient(counted.whole.getOrDefault(period, Tally.EMPTY));
         return figureSum == null ? sum : sum.plus(figureSum);
+    }
+
+    /**
+     * The figures within a period.
+     *
+     * @return each with whether the number of the period contains it
+     */
+    List<EventDrillDown.FigureStanding> standings(Period period) {
+        var holding = holding(period);
+        return figures.stream()
+                .filter(figure -> period.contains(figure.start()))
+                .map(figure -> standing(figure, holding))
+                .toList();
+    }
+
+    private List<ReportedFigure> holding(Period period) {
+        var exact = exact(period);
+        if (exact != null) {
+            return List.of(exact);
+        }
+        var periodFigures = widest(latest.getOrDefault(period, Map.of()).values(), List.of());
+        var holding = new ArrayList<>(periodFigures);
+        latest.forEach((day, cells) -> {
+            if (day.grain() != grain && period.contains(day.start())) {
+                holding.addAll(widest(cells.values(), periodFigures));
+            }
+        });
+        return holding;
+    }
+
+    private static EventDrillDown.FigureStanding standing(ReportedFigure figure, List<ReportedFigure> holding) {
+        var holds = holding.stream().anyMatch(each -> each.key().equals(figure.key()));
+        var replacement = holds
+                ? null
+                : holding.stream()
+                        .filter(each -> each.cell().contains(figure.cell())
+                                && (each.period().grain() != Grain.DAY || each.period().equals(figure.period())))
+                        .map(ReportedFigure::key)
+                        .findFirst()
+                        .orElse(null);
+        return new EventDrillDown.FigureStanding(
+                figure.key(),
+                figure.period(),
+                new Slice(figure.cell().team(), figure.cell().channel()),
+                figure.at(),
+                holds,
+                replacement);
     }
 
     private @Nullable ReportedFigure exact(Period period) {

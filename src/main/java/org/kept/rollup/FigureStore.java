@@ -9,10 +9,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -40,7 +46,12 @@ class FigureStore {
         this.reads = reads;
     }
 
-    void apply(List<EventChanges.EventChange> changes) {
+    /**
+     * Stores the figures of the changes.
+     *
+     * @return the stored ones that do not hold, because a later one exists for the same KPI, period, team and channel
+     */
+    List<Event> apply(List<EventChanges.EventChange> changes) {
         var removed = new ArrayList<Event>();
         var added = new ArrayList<ReportedFigure>();
         for (var change : changes) {
@@ -55,9 +66,63 @@ class FigureStore {
         if (!removed.isEmpty()) {
             delete(removed);
         }
-        if (!added.isEmpty()) {
-            insert(added);
+        if (added.isEmpty()) {
+            return List.of();
         }
+        insert(added);
+        var superseded = superseded(added);
+        return changes.stream()
+                .flatMap(change -> Stream.ofNullable(change.after()))
+                .filter(event -> superseded.contains(event.key()))
+                .toList();
+    }
+
+    /** Keys of those figures than which a later one is stored. */
+    private Set<Event.EventKey> superseded(List<ReportedFigure> figures) {
+        var groups = figures.stream()
+                .collect(Collectors.groupingBy(figure ->
+                        new FigureGroup(figure.kpi(), figure.period().grain(), figure.cell())));
+        var superseded = new HashSet<Event.EventKey>();
+        groups.forEach((group, members) -> {
+            var latest = new HashMap<Period, ReportedFigure>();
+            for (var figure : findLater(group, members)) {
+                latest.merge(figure.period(), figure, BinaryOperator.maxBy(ReportedFigure.LATER));
+            }
+            for (var figure : members) {
+                var holding = latest.get(figure.period());
+                if (holding != null && !holding.key().equals(figure.key())) {
+                    superseded.add(figure.key());
+                }
+            }
+        });
+        return superseded;
+    }
+
+    /** Figures that only differ in their period. */
+    private record FigureGroup(String kpi, Grain grain, SliceKey cell) {}
+
+    /** The stored figures of the group in the periods of its members that are not earlier than all of them. */
+    private List<ReportedFigure> findLater(FigureGroup group, List<ReportedFigure> members) {
+        var starts = members.stream().map(ReportedFigure::start).sorted().toList();
+        var earliest = Collections.min(members.stream().map(ReportedFigure::at).toList());
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select " + COLUMNS + " from figure where kpi = ?"
+                    + " and start_on >= ? and start_on <= ? and grain = ? and at >= ?" + SliceKey.VIEW)) {
+                select.setString(1, group.kpi);
+                select.setObject(2, starts.get(0));
+                select.setObject(3, starts.get(starts.size() - 1));
+                select.setString(4, group.grain.code());
+                select.setObject(5, earliest.atOffset(ZoneOffset.UTC));
+                group.cell.bindView(select, 6);
+                var figures = new ArrayList<ReportedFigure>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        figures.add(figure(rows));
+                    }
+                }
+                return figures;
+            }
+        });
     }
 
     /** Matches the time too: a figure whose event was dropped stays, even if its key is reused. */

@@ -18,6 +18,7 @@ import org.kept.view.ChartNote;
  * @param notice what the reader must know about the week; usually null
  * @param empty replaces the table if there is nothing to judge; usually null
  * @param weeks links to the week before, this one and the next
+ * @param figures the page where the viewer can type figures of this week; null if they cannot
  * @param aside KPIs that are deliberately not scored
  * @param happened notes about the week
  */
@@ -32,6 +33,7 @@ public record ScorecardPage(
         List<Choice> weeks,
         List<Choice> teams,
         List<Choice> channels,
+        @Nullable String figures,
         List<ClauseGroup> clauses,
         List<ScorecardAside> aside,
         List<ChartNote> happened) {

@@ -106,6 +106,7 @@ public class ScorecardPages {
                 weekChoices(week, slice),
                 Choice.ofValues(pageUrl, "team", "All teams", kpiReader.teams(scope()), slice.team()),
                 Choice.ofValues(pageUrl, "channel", "All channels", kpiReader.channels(), slice.channel()),
+                figures(week, slice),
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
                 empty == null ? weekAnnotations.forWeekOf(card) : List.of()));
@@ -122,6 +123,16 @@ public class ScorecardPages {
                         .map(clause -> new ScorecardPage.ClauseOfTheWeek(
                                 clause.code(), clause.quote(), String.join("; ", clause.behaviours())))
                         .orElse(null);
+    }
+
+    /** The page where the caller can type figures of the week; null if they cannot, and for a channel. */
+    private @Nullable String figures(Period week, Slice slice) {
+        return slice.channel() != null || !caller.hasRole(Permissions.STEWARD)
+                ? null
+                : PageUrl.of("/figures")
+                        .with("week", week.code())
+                        .with("team", slice.team())
+                        .href();
     }
 
     private DataScope scope() {

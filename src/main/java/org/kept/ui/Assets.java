@@ -40,7 +40,8 @@ class Assets {
             "print");
 
     /** The scripts. */
-    static final List<String> SCRIPTS = List.of("bulletin", "copy", "keys", "once", "trend", "upload", "wall", "words");
+    static final List<String> SCRIPTS =
+            List.of("bulletin", "cells", "copy", "keys", "once", "trend", "upload", "wall", "words");
 
     /** The icons: for browsers, for those that know no SVG, for home screens, for previews. */
     static final List<String> ICONS = List.of("favicon.svg", "favicon.ico", "apple-touch-icon.png", "icon-512.png");

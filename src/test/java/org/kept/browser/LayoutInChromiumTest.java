@@ -58,7 +58,7 @@ class LayoutInChromiumTest {
     void fingersCanHitWhatTheyAim(Browser browser) {
         var page = signIn(browser);
         page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
-        for (var path : List.of("/", "/keys", "/people", "/account", "/kpis/sla", "/data")) {
+        for (var path : List.of("/", "/keys", "/people", "/account", "/kpis/sla", "/data", "/figures")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();
             assertThat((List<?>) page.evaluate(MAIN_HEIGHTS)).as(path).allSatisfy(height -> assertThat(

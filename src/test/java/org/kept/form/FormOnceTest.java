@@ -124,7 +124,8 @@ class FormOnceTest {
 
     @Test
     void everyFormOfAPageHasAnIdOfItsOwn() {
-        for (var path : List.of("/keys", "/people", "/account", "/kpis/sla", "/wall/links", "/mission/edit", "/data")) {
+        for (var path : List.of(
+                "/keys", "/people", "/account", "/kpis/sla", "/wall/links", "/mission/edit", "/data", "/figures")) {
             var page = browser.get(path).then().statusCode(200).extract().asString();
             var tokens = new ArrayList<String>();
             var found = TOKEN.matcher(page);

@@ -148,6 +148,11 @@ class GroupCommit {
         }
 
         @Override
+        public void superseded(RawRecord rawRecord, Event event) {
+            report(rawRecord, ingestListener -> ingestListener.superseded(rawRecord, event));
+        }
+
+        @Override
         public void warned(RawRecord rawRecord, Event event, List<InputError> warnings) {
             report(rawRecord, ingestListener -> ingestListener.warned(rawRecord, event, warnings));
         }

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -277,7 +280,7 @@ public class IngestPipeline implements EventIngestion {
     private void process(
             Map<IngestOptions, List<ValidatedRecord>> groups, IngestListener outcome, ReceiptBuilder total) {
         var changes = store(groups, outcome);
-        count(changes);
+        reportSuperseded(count(changes), groups, outcome);
         recordActivity(total);
     }
 
@@ -289,9 +292,28 @@ public class IngestPipeline implements EventIngestion {
         return changes;
     }
 
-    /** Has every number updated; once a transaction, so that sums are locked in one order however many senders share it. */
-    private void count(List<EventChanges.EventChange> changes) {
-        writer.fireChanges(changes);
+    /**
+     * Has every number updated; once a transaction, so that sums are locked in one order however many senders share it.
+     *
+     * @return the stored figures that do not hold, because a later figure exists
+     */
+    private List<Event> count(List<EventChanges.EventChange> changes) {
+        return writer.fireChanges(changes);
+    }
+
+    private static void reportSuperseded(
+            List<Event> superseded, Map<IngestOptions, List<ValidatedRecord>> groups, IngestListener outcome) {
+        if (superseded.isEmpty()) {
+            return;
+        }
+        Set<Event> events = Collections.newSetFromMap(new IdentityHashMap<>());
+        events.addAll(superseded);
+        groups.values().stream().flatMap(List::stream).forEach(validated -> {
+            var content = validated.content();
+            if (content != null && events.contains(content.event())) {
+                outcome.superseded(validated.raw(), content.event());
+            }
+        });
     }
 
     /** Adds to the totals of each source. */

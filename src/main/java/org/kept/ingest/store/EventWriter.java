@@ -87,14 +87,20 @@ public class EventWriter {
         return changes;
     }
 
-    /** Notifies the observers of all changes, inside the transaction. */
-    public void fireChanges(List<EventChanges.EventChange> changes) {
+    /**
+     * Notifies the observers of all changes, inside the transaction.
+     *
+     * @return the stored figures that do not hold, because a later figure exists
+     */
+    public List<Event> fireChanges(List<EventChanges.EventChange> changes) {
+        var fired = new EventChanges(changes);
         if (!changes.isEmpty()) {
             sourceNames.insert(changes.stream()
                     .flatMap(change -> Stream.ofNullable(change.after()))
                     .toList());
-            observers.fire(new EventChanges(List.copyOf(changes)));
+            observers.fire(fired);
         }
+        return List.copyOf(fired.superseded());
     }
 
     /** Reports what would happen and stores nothing; a key repeated in a later chunk is not noticed. */

@@ -15,6 +15,9 @@ public interface IngestListener {
 
     void replayed(RawRecord rawRecord, Event event);
 
+    /** Reports that a stored figure does not hold, because a later one exists; it was accepted or corrected before. */
+    void superseded(RawRecord rawRecord, Event event);
+
     /** Reports something about an event that was accepted nevertheless. */
     void warned(RawRecord rawRecord, Event event, List<InputError> warnings);
 

@@ -44,6 +44,7 @@ public final class ReceiptBuilder implements IngestListener {
     private long replayed;
     private long corrected;
     private long rejected;
+    private long superseded;
     private boolean truncated;
 
     @Override
@@ -69,6 +70,11 @@ public final class ReceiptBuilder implements IngestListener {
         received++;
         replayed++;
         of(event.key().source()).replayed++;
+    }
+
+    @Override
+    public void superseded(RawRecord rawRecord, Event event) {
+        superseded++;
     }
 
     @Override
@@ -123,6 +129,7 @@ public final class ReceiptBuilder implements IngestListener {
         replayed += other.replayed;
         corrected += other.corrected;
         rejected += other.rejected;
+        superseded += other.superseded;
         var capacity = MAX_ERRORS - errors.size();
         errors.addAll(other.errors.subList(0, Math.min(capacity, other.errors.size())));
         warnings.addAll(other.warnings.subList(0, Math.min(MAX_ERRORS - warnings.size(), other.warnings.size())));
@@ -149,7 +156,15 @@ public final class ReceiptBuilder implements IngestListener {
 
     public Receipt receipt() {
         return new Receipt(
-                received, accepted, replayed, corrected, rejected, sorted(errors), truncated, sorted(warnings));
+                received,
+                accepted,
+                replayed,
+                corrected,
+                rejected,
+                superseded,
+                sorted(errors),
+                truncated,
+                sorted(warnings));
     }
 
     private static List<Receipt.ReceiptError> sorted(List<Receipt.ReceiptError> found) {

@@ -94,6 +94,6 @@ class FileProgressTest {
     }
 
     private static Receipt receipt(long accepted) {
-        return new Receipt(accepted, accepted, 0, 0, 0, List.of(), false, List.of());
+        return new Receipt(accepted, accepted, 0, 0, 0, 0, List.of(), false, List.of());
     }
 }
