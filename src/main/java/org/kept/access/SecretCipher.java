@@ -76,8 +76,8 @@ public class SecretCipher {
     public String encrypt(String secret, String purpose) {
         try {
             var nonce = SecretTokens.randomBytes(NONCE_BYTES);
-            var encrypted = cipher(Cipher.ENCRYPT_MODE, key(), nonce, purpose)
-                    .doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            var encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, key(), nonce, purpose).doFinal(secret.getBytes(StandardCharsets.UTF_8));
             var both = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
             System.arraycopy(encrypted, 0, both, NONCE_BYTES, encrypted.length);
             return VERSION + Base64.getEncoder().encodeToString(both);
@@ -111,8 +111,9 @@ public class SecretCipher {
             return SecretTokens.sha256(configured.get());
         }
         if (!database.isH2()) {
-            throw Problem.conflict("Kept has no key to encrypt this secret with. Set KEPT_SECRET_KEY to the same text of"
-                    + " at least 32 characters on every node, and start it again.");
+            throw Problem.conflict(
+                    "Kept has no key to encrypt this secret with. Set KEPT_SECRET_KEY to the same text of"
+                            + " at least 32 characters on every node, and start it again.");
         }
         return readOrCreate();
     }

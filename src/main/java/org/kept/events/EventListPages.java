@@ -227,8 +227,8 @@ public class EventListPages {
         var first = request.after() == null ? null : links.first().href();
         var counting = filters.counting();
         var rows = result.items().stream()
-                .map(each -> EventRow.of(
-                        each, zone.id(), figureNote(each, result), event -> countedWord(event, counting)))
+                .map(each ->
+                        EventRow.of(each, zone.id(), figureNote(each, result), event -> countedWord(event, counting)))
                 .toList();
         var dropped = rows.isEmpty() || request.period() == null
                 ? null

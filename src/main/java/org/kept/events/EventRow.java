@@ -62,7 +62,6 @@ public record EventRow(
         }
     }
 
-
     private static final int MAX_CHARACTERS = 120;
     private static final int HASH_PREFIX_LENGTH = 6;
     private static final List<String> HASHED = EventType.customerFields();

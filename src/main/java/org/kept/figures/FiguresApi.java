@@ -71,8 +71,7 @@ public class FiguresApi {
 
     /** The figures of a week. */
     @Schema(name = "WeekFigures")
-    public record WeekFiguresView(
-            String week, @Nullable String team, List<WeekFigureView> items) {}
+    public record WeekFiguresView(String week, @Nullable String team, List<WeekFigureView> items) {}
 
     /**
      * What a stored figure replaced.
@@ -80,8 +79,7 @@ public class FiguresApi {
      * @param from where the value was from, in words
      */
     @Schema(name = "ReplacedFigure")
-    public record ReplacedFigureView(
-            double value, @Nullable Double sample, String from) {}
+    public record ReplacedFigureView(double value, @Nullable Double sample, String from) {}
 
     /**
      * A figure as stored.
@@ -133,8 +131,7 @@ public class FiguresApi {
                     period.code(),
                     slice.team(),
                     Catalogue.all().stream()
-                            .sorted((one, other) ->
-                                    Boolean.compare(scored.contains(other), scored.contains(one)))
+                            .sorted((one, other) -> Boolean.compare(scored.contains(other), scored.contains(one)))
                             .filter(kpi -> dataScope.allowsKpi(kpi.code()))
                             .map(kpi -> view(
                                     weekFigures.current(kpi, period, slice.team(), dataScope), scored.contains(kpi)))

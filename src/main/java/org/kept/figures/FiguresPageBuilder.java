@@ -77,9 +77,7 @@ class FiguresPageBuilder {
     FiguresPage page(FiguresView view, List<CellRow> rows, FiguresResult result) {
         var here = address(view);
         var byField = byField(result.faults);
-        var shown = rows.stream()
-                .map(row -> row.current().kpi().code())
-                .toList();
+        var shown = rows.stream().map(row -> row.current().kpi().code()).toList();
         return new FiguresPage(
                 DateFormatter.heading(view.week) + (view.team == null ? "" : ", team " + view.team),
                 FigureSentences.week(view.week) + (view.team == null ? "" : ", team " + view.team),
@@ -108,7 +106,9 @@ class FiguresPageBuilder {
         for (var week : view.week.plus(-1).to(view.week.plus(1))) {
             if (week.compareTo(weekFigures.currentWeek()) <= 0) {
                 weeks.add(Choice.of(
-                        DateFormatter.heading(week), here.with("week", week.code()).href(), week.equals(view.week)));
+                        DateFormatter.heading(week),
+                        here.with("week", week.code()).href(),
+                        week.equals(view.week)));
             }
         }
         return List.copyOf(weeks);

@@ -12,7 +12,11 @@ import org.kept.rollup.Slice;
  * @param value in the unit of the KPI
  * @param sample how many answers, orders or contacts it is from; null if that is not known
  */
-record TypedFigure(Kpi kpi, @Nullable String team, BigDecimal value, @Nullable BigDecimal sample) {
+record TypedFigure(
+        Kpi kpi,
+        @Nullable String team,
+        BigDecimal value,
+        @Nullable BigDecimal sample) {
 
     Slice slice() {
         return Slice.of(team, null);

@@ -25,6 +25,5 @@ public record DeliveryListPage(
      *
      * @param events what its events came to, such as "1 new"
      */
-    public record DeliveryRow(
-            String id, String received, String state, String reason, String events, String topic) {}
+    public record DeliveryRow(String id, String received, String state, String reason, String events, String topic) {}
 }

@@ -66,11 +66,7 @@ class DeliveryStore {
 
     /** Inserts a delivery, within the transaction of its events; false if it is there already. */
     boolean insert(
-            Hook hook,
-            ArrivingDelivery arrival,
-            byte[] body,
-            DeliveryOutcome outcome,
-            List<Event.EventKey> keys) {
+            Hook hook, ArrivingDelivery arrival, byte[] body, DeliveryOutcome outcome, List<Event.EventKey> keys) {
         var packed = PackedBody.pack(body);
         return database.with(connection -> {
             try (var insert = connection.prepareStatement(INSERT)) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed or was ignored; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record HookAnswer(@Nullable UUID delivery, String state, @Nullable String reason, long accepted, long replayed) {
+record HookAnswer(
+        @Nullable UUID delivery, String state, @Nullable String reason, long accepted, long replayed) {
 
     static HookAnswer tried() {
         return new HookAnswer(null, "tried", null, 0, 0);

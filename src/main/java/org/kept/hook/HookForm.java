@@ -23,8 +23,7 @@ public record HookForm(String name, String mapping, String scheme) {
         return errors.stream()
                 .map(error -> error.pointer() == null
                         ? error
-                        : InputError.at(
-                                error.pointer().replace("/signature/", "/"), error.code(), error.detail()))
+                        : InputError.at(error.pointer().replace("/signature/", "/"), error.code(), error.detail()))
                 .toList();
     }
 }

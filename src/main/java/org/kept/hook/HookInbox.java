@@ -95,8 +95,7 @@ public class HookInbox {
         if (same.isPresent()) {
             return HookAnswer.again(same.get());
         }
-        var arrival =
-                new DeliveryStore.ArrivingDelivery(UUID.randomUUID(), now(), digest, senderId, signedId, topic);
+        var arrival = new DeliveryStore.ArrivingDelivery(UUID.randomUUID(), now(), digest, senderId, signedId, topic);
         try (var memory = memoryBudget.open()) {
             memory.add(PARSED_FACTOR * body.length);
             var mapped = deliveryMapper.map(hook, body);

@@ -56,8 +56,8 @@ public class HookService {
 
     private Problem notFound(String name) {
         var names = store.all().stream().map(Hook::name).toList();
-        return Problem.notFound("There is no hook '" + DocumentCursor.excerpt(name) + "'."
-                + NearestWord.suggestion(name, names));
+        return Problem.notFound(
+                "There is no hook '" + DocumentCursor.excerpt(name) + "'." + NearestWord.suggestion(name, names));
     }
 
     /**
@@ -67,11 +67,7 @@ public class HookService {
      * @throws Problem 409 if there is no key to encrypt the secret with; 422 with every error
      */
     public Hook save(
-            String name,
-            @Nullable String mapping,
-            @Nullable String schemeCode,
-            @Nullable String secret,
-            String by) {
+            String name, @Nullable String mapping, @Nullable String schemeCode, @Nullable String secret, String by) {
         var faults = new ArrayList<InputError>();
         if (!NAME.matcher(name).matches()) {
             faults.add(InputError.at(
@@ -115,7 +111,8 @@ public class HookService {
     }
 
     private static String lines(Hook hook, @Nullable String secret) {
-        return AuditChange.lines("mapping", hook.mapping(), "scheme", hook.scheme().code(), "secret", secret);
+        return AuditChange.lines(
+                "mapping", hook.mapping(), "scheme", hook.scheme().code(), "secret", secret);
     }
 
     private static @Nullable SignatureScheme scheme(@Nullable String code, List<InputError> faults) {
@@ -135,7 +132,8 @@ public class HookService {
 
     private void checkMapping(@Nullable String mapping, List<InputError> faults) {
         if (mapping == null || mapping.isBlank()) {
-            faults.add(InputError.at("/mapping", "mapping.missing", "Name the mapping or recipe that reads its payloads."));
+            faults.add(InputError.at(
+                    "/mapping", "mapping.missing", "Name the mapping or recipe that reads its payloads."));
             return;
         }
         try {

@@ -76,8 +76,8 @@ class HookStore {
 
     void update(Hook hook) {
         database.run(connection -> {
-            try (var update = connection.prepareStatement(
-                    "update hook set mapping = ?, scheme = ?, secret = ? where name = ?")) {
+            try (var update =
+                    connection.prepareStatement("update hook set mapping = ?, scheme = ?, secret = ? where name = ?")) {
                 update.setString(1, hook.mapping());
                 update.setString(2, hook.scheme().code());
                 update.setString(3, hook.secret());

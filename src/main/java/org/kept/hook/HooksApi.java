@@ -43,11 +43,13 @@ public class HooksApi {
 
     /** A hook to save. */
     @Schema(name = "NewHook")
-    public record NewHook(@Nullable String mapping, @Nullable NewSignature signature) {}
+    public record NewHook(
+            @Nullable String mapping, @Nullable NewSignature signature) {}
 
     /** How its deliveries are signed; without {@code secret} it keeps the one it has. */
     @Schema(name = "NewSignature")
-    public record NewSignature(@Nullable String scheme, @Nullable String secret) {}
+    public record NewSignature(
+            @Nullable String scheme, @Nullable String secret) {}
 
     /**
      * A hook; its secret is never shown.

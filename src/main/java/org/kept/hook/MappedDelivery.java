@@ -15,7 +15,11 @@ import org.kept.ingest.SentRecord;
  * @param fault why nothing of it could be read; null if it could
  * @param leftOut why a record was left out; null if none was
  */
-record MappedDelivery(List<SentRecord> records, boolean correct, @Nullable String fault, @Nullable String leftOut) {
+record MappedDelivery(
+        List<SentRecord> records,
+        boolean correct,
+        @Nullable String fault,
+        @Nullable String leftOut) {
 
     static MappedDelivery unreadable(String fault) {
         return new MappedDelivery(List.of(), false, fault, null);

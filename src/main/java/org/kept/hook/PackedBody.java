@@ -26,8 +26,8 @@ final class PackedBody {
     }
 
     static byte[] unpack(String packed) {
-        try (var bytes = new GZIPInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+        try (var bytes =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
             return bytes.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,10 +47,7 @@ public record EventView(
     }
 
     private static EventView of(
-            StoredEvent storedEvent,
-            ReportingZone zone,
-            @Nullable Boolean holds,
-            @Nullable List<EventView> revisions) {
+            StoredEvent storedEvent, ReportingZone zone, @Nullable Boolean holds, @Nullable List<EventView> revisions) {
         var event = storedEvent.event();
         return new EventView(
                 event.key().source(),

@@ -39,8 +39,8 @@ record EventMapping(
         put(event, "channel", "", record, mapping, faults);
         for (var required : List.of("id", "time")) {
             if (!event.has(required) && faults.isEmpty()) {
-                faults.add(fault(record, "/" + required, "The record has no value for '" + required + "' of the " + type
-                        + "."));
+                faults.add(fault(
+                        record, "/" + required, "The record has no value for '" + required + "' of the " + type + "."));
             }
         }
         var values = JsonNodeFactory.instance.objectNode();

@@ -91,9 +91,10 @@ record FieldMapping(
             case KEEP -> converted(raw, kind, mapping);
             case LEAVE_OUT -> null;
             case REFUSE ->
-                throw new ValueException("'" + InputText.excerpt(text(raw)) + "' is not among the values of the mapping: "
-                        + InputText.truncate(200, String.join(", ", values.keySet()))
-                        + ". Add it, or say what becomes of others with 'otherwise'.");
+                throw new ValueException(
+                        "'" + InputText.excerpt(text(raw)) + "' is not among the values of the mapping: "
+                                + InputText.truncate(200, String.join(", ", values.keySet()))
+                                + ". Add it, or say what becomes of others with 'otherwise'.");
         };
     }
 
@@ -149,9 +150,7 @@ record FieldMapping(
 
     /** Shares keep nine digits, durations milliseconds: what follows comes of binary fractions. */
     private static BigDecimal inUnit(Object raw, ValueUnit unit, Mapping mapping) throws ValueException {
-        var number = raw instanceof Number
-                ? unit.of(number(raw, mapping))
-                : unit.read(text(raw), mapping.decimal());
+        var number = raw instanceof Number ? unit.of(number(raw, mapping)) : unit.read(text(raw), mapping.decimal());
         var isShare = unit == ValueUnit.PERCENT || unit == ValueUnit.SHARE;
         return number.setScale(isShare ? SHARE_DIGITS : MILLISECONDS, RoundingMode.HALF_EVEN);
     }
@@ -185,7 +184,9 @@ record FieldMapping(
         if (raw instanceof Boolean flag) {
             return BooleanNode.valueOf(flag);
         }
-        return raw instanceof Number ? numberNode(number(raw, mapping)) : TextNode.valueOf(text(raw).strip());
+        return raw instanceof Number
+                ? numberNode(number(raw, mapping))
+                : TextNode.valueOf(text(raw).strip());
     }
 
     /** The value as text; numbers without an exponent, whole ones without a fraction. */

@@ -37,7 +37,9 @@ final class FieldMappingParser {
         var origins = ORIGINS.stream().filter(cursor::has).toList();
         if (origins.size() > 1) {
             cursor.memberFault(
-                    origins.get(1), "twice", "Take either '" + origins.get(0) + "' or '" + origins.get(1) + "', not both.");
+                    origins.get(1),
+                    "twice",
+                    "Take either '" + origins.get(0) + "' or '" + origins.get(1) + "', not both.");
         }
         if (origins.isEmpty() && !cursor.has("cel") && cursor.get("column").isMissingNode()) {
             cursor.memberFault("column", "missing", "Say where this comes from: column, pointer, value or cel.");
@@ -64,7 +66,10 @@ final class FieldMappingParser {
                 : List.of(column);
         if (names.isEmpty() || names.size() > MAX_COLUMNS || !names.stream().allMatch(FieldMappingParser::isName)) {
             cursor.memberFault(
-                    "column", "form", "Give the name of a column, or a list of at most " + MAX_COLUMNS + " names of which a file has one.");
+                    "column",
+                    "form",
+                    "Give the name of a column, or a list of at most " + MAX_COLUMNS
+                            + " names of which a file has one.");
             return List.of();
         }
         return names.stream().map(name -> new ColumnPattern(name.textValue())).toList();
@@ -81,7 +86,9 @@ final class FieldMappingParser {
             return null;
         }
         var pointer = cursor.get("pointer");
-        if (!pointer.isTextual() || !PayloadPointer.isPointer(pointer.textValue()) || pointer.textValue().length() > MAX_NAME) {
+        if (!pointer.isTextual()
+                || !PayloadPointer.isPointer(pointer.textValue())
+                || pointer.textValue().length() > MAX_NAME) {
             cursor.memberFault("pointer", "form", "A pointer begins with a slash, as in /order/id.");
             return null;
         }
@@ -107,13 +114,19 @@ final class FieldMappingParser {
         }
         var object = cursor.get("values");
         if (!object.isObject() || object.size() > MAX_VALUES) {
-            cursor.memberFault("values", "form", "Write what stands for what, as in {Tier 1: north, Tier 2: south}; at most " + MAX_VALUES + ".");
+            cursor.memberFault(
+                    "values",
+                    "form",
+                    "Write what stands for what, as in {Tier 1: north, Tier 2: south}; at most " + MAX_VALUES + ".");
             return values;
         }
         object.properties().forEach(each -> {
             if (!each.getValue().isValueNode()) {
-                cursor.memberFault("values", "form", "'" + DocumentCursor.excerpt(each.getKey())
-                        + "' must stand for a text, a number, true or false.");
+                cursor.memberFault(
+                        "values",
+                        "form",
+                        "'" + DocumentCursor.excerpt(each.getKey())
+                                + "' must stand for a text, a number, true or false.");
             }
             values.put(each.getKey().strip(), each.getValue());
         });
@@ -125,12 +138,14 @@ final class FieldMappingParser {
             return Otherwise.REFUSE;
         }
         var word = cursor.get("otherwise").asText();
-        var codes = Arrays.stream(Otherwise.values()).map(Otherwise::code).toList();
-        if (!codes.contains(word)) {
-            unknown(cursor, "otherwise", word, codes);
-            return Otherwise.REFUSE;
+        for (var each : Otherwise.values()) {
+            if (each.code().equals(word)) {
+                return each;
+            }
         }
-        return Otherwise.values()[codes.indexOf(word)];
+        var codes = Arrays.stream(Otherwise.values()).map(Otherwise::code).toList();
+        unknown(cursor, "otherwise", word, codes);
+        return Otherwise.REFUSE;
     }
 
     private static TimeFormat format(DocumentCursor cursor) {
@@ -188,7 +203,8 @@ final class FieldMappingParser {
             cursor.memberFault(
                     member,
                     "form",
-                    "Write an expression in CEL, of at most " + ExpressionCompiler.MAX_LENGTH + " characters, in quotation marks.");
+                    "Write an expression in CEL, of at most " + ExpressionCompiler.MAX_LENGTH
+                            + " characters, in quotation marks.");
             return null;
         }
         try {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueUnit;
+import org.kept.table.DecimalMark;
 
 /**
  * What a heading of a table of KPIs means.
@@ -82,7 +82,9 @@ record KpiColumn(List<String> kpis, FigureMember role, String unit) {
 
     /** The same with the unit that a column of units says. */
     KpiColumn in(String otherUnit) {
-        return otherUnit.isBlank() ? this : new KpiColumn(kpis, role, otherUnit.strip().toLowerCase(Locale.ROOT));
+        return otherUnit.isBlank()
+                ? this
+                : new KpiColumn(kpis, role, otherUnit.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Whether a cell says that there is nothing. */

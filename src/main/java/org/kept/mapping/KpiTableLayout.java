@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
+import org.kept.table.DecimalMark;
 
 /** Where a table of KPIs has its periods, teams and figures. */
 abstract class KpiTableLayout {

@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.table.DecimalMark;
 
 /**
  * Rules that turn records of another system into events.
@@ -70,7 +70,8 @@ public record Mapping(
     /** The same mapping with the decimal mark that was found out of a file. */
     public Mapping withDecimal(DecimalMark found) {
         return new Mapping(
-                name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when, events);
+                name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when,
+                events);
     }
 
     /** The same mapping with another source or zone; null keeps its own. */

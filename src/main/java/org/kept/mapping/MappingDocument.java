@@ -34,9 +34,39 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
     private static final String DATA = "data";
     private static final String TYPE = "type";
     private static final List<String> ORDER = List.of(
-            "name", "title", RECIPE, "source", "zone", "decimal", "year", "columns", "separator", "correct", "version",
-            "table", "only", "fold", "each", TYPE, "when", "id", "time", "team", "channel", DATA, EVENTS, FIELDS, "column",
-            "pointer", "value", "cel", "values", "otherwise", "format", "unit", "as");
+            "name",
+            "title",
+            RECIPE,
+            "source",
+            "zone",
+            "decimal",
+            "year",
+            "columns",
+            "separator",
+            "correct",
+            "version",
+            "table",
+            "only",
+            "fold",
+            "each",
+            TYPE,
+            "when",
+            "id",
+            "time",
+            "team",
+            "channel",
+            DATA,
+            EVENTS,
+            FIELDS,
+            "column",
+            "pointer",
+            "value",
+            "cel",
+            "values",
+            "otherwise",
+            "format",
+            "unit",
+            "as");
 
     /**
      * Parses a document.
@@ -112,7 +142,8 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
 
     private static void replaceFields(ObjectNode whole, DocumentCursor cursor) {
         var fields = cursor.get(FIELDS);
-        var types = whole.path(EVENTS).findValuesAsText(TYPE).stream().distinct().toList();
+        var types =
+                whole.path(EVENTS).findValuesAsText(TYPE).stream().distinct().toList();
         cursor.child(FIELDS).ifPresent(child -> child.allowOnly(types.toArray(String[]::new)));
         for (var event : whole.path(EVENTS)) {
             var replaced = fields.path(event.path(TYPE).asText());

@@ -12,16 +12,30 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.NameText;
 import org.kept.document.NearestWord;
-import org.kept.table.DecimalMark;
 import org.kept.mapping.expression.ExpressionCompiler;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.table.DecimalMark;
 
 /** Parses the tree of a mapping. */
 final class MappingParser {
 
     static final List<String> MEMBERS = List.of(
-            "name", "title", "source", "zone", "decimal", "year", "columns", "separator", "correct", "version", "table", "only",
-            "fold", "each", "when", "events");
+            "name",
+            "title",
+            "source",
+            "zone",
+            "decimal",
+            "year",
+            "columns",
+            "separator",
+            "correct",
+            "version",
+            "table",
+            "only",
+            "fold",
+            "each",
+            "when",
+            "events");
 
     /** Names of mappings and types of events. */
     static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
@@ -62,8 +76,11 @@ final class MappingParser {
             return "";
         }
         if (!CODE.matcher(name).matches()) {
-            cursor.memberFault("name", "form", "'" + DocumentCursor.excerpt(name)
-                    + "' is not a name. Use at most 60 of a–z, 0–9 and -, as in helpdesk-tickets.");
+            cursor.memberFault(
+                    "name",
+                    "form",
+                    "'" + DocumentCursor.excerpt(name)
+                            + "' is not a name. Use at most 60 of a–z, 0–9 and -, as in helpdesk-tickets.");
         }
         return name;
     }
@@ -76,8 +93,10 @@ final class MappingParser {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            cursor.memberFault("zone", "unknown", "'" + DocumentCursor.excerpt(name)
-                    + "' is not a time zone." + nearestZone(name));
+            cursor.memberFault(
+                    "zone",
+                    "unknown",
+                    "'" + DocumentCursor.excerpt(name) + "' is not a time zone." + nearestZone(name));
             return null;
         }
     }
@@ -138,7 +157,8 @@ final class MappingParser {
             return null;
         }
         if (cursor.has("each")) {
-            cursor.memberFault("fold", "twice", "Take either 'fold' or 'each': rows are folded, payloads have elements.");
+            cursor.memberFault(
+                    "fold", "twice", "Take either 'fold' or 'each': rows are folded, payloads have elements.");
         }
         var name = cursor.get("fold");
         if (!name.isTextual() || name.textValue().isBlank()) {

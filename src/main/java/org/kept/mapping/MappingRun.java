@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
+import org.kept.table.DecimalMark;
 
 /** One pass over records, each read when it is asked for. */
 final class MappingRun implements Iterator<MappedRecord> {
@@ -94,8 +94,7 @@ final class MappingRun implements Iterator<MappedRecord> {
             }
             ready.add(MappedRecord.leftOut(record.number(), "It does not count: " + condition.source()));
         } catch (ExpressionException e) {
-            ready.add(MappedRecord.faulty(
-                    record.number(), List.of(EventMapping.fault(record, pointer, e.detail()))));
+            ready.add(MappedRecord.faulty(record.number(), List.of(EventMapping.fault(record, pointer, e.detail()))));
         }
         return false;
     }

@@ -36,9 +36,7 @@ final class PeriodsInColumns extends KpiTableLayout {
         var isWeek = weeks.size() > months.size();
         // One date on its own can be the date of the table; a table has two periods, or names its KPIs.
         var found = isWeek ? weeks : months;
-        return found.size() < 2 && position(headings, KPIS) < 0
-                ? null
-                : new PeriodsInColumns(headings, isWeek, found);
+        return found.size() < 2 && position(headings, KPIS) < 0 ? null : new PeriodsInColumns(headings, isWeek, found);
     }
 
     private static Map<Integer, String> periods(List<String> headings, boolean isWeek, @Nullable Integer year) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.mapping.KpiColumn.FigureMember;
+import org.kept.table.DecimalMark;
 
 /** A table with a row for each period and team, and a column for each KPI. */
 final class PeriodsInRows extends KpiTableLayout {
@@ -59,7 +59,8 @@ final class PeriodsInRows extends KpiTableLayout {
         var found = period(isWeek, written, year);
         var named = found == null ? written : found;
         members(row, decimal).forEach((kpi, members) -> {
-            var isCounted = members.containsKey(FigureMember.NUMERATOR) && members.containsKey(FigureMember.DENOMINATOR);
+            var isCounted =
+                    members.containsKey(FigureMember.NUMERATOR) && members.containsKey(FigureMember.DENOMINATOR);
             if (isCounted || members.containsKey(FigureMember.VALUE)) {
                 figures.add(List.of(
                         kpi,

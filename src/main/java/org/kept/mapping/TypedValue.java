@@ -27,8 +27,8 @@ public final class TypedValue {
     private static final Pattern PERCENT =
             Pattern.compile("(.*?)[\\s\\u00a0\\u202f]*(?:%|per ?cent|percent|pct|prozent)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PER_MILLE = Pattern.compile("(.*?)[\\s\\u00a0\\u202f]*‰");
-    private static final Pattern CLOCK = Pattern.compile(
-            "(\\d{1,6}:[0-5]\\d)(:[0-5]\\d(?:[.,]\\d{1,6})?)?[\\s\\u00a0\\u202f]*(\\p{L}*)\\.?");
+    private static final Pattern CLOCK =
+            Pattern.compile("(\\d{1,6}:[0-5]\\d)(:[0-5]\\d(?:[.,]\\d{1,6})?)?[\\s\\u00a0\\u202f]*(\\p{L}*)\\.?");
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([^\\p{L}]*?)[\\s\\u00a0\\u202f]*(\\p{L}+)\\.?");
 
     private TypedValue() {}

@@ -37,7 +37,10 @@ public class ProblemResponder {
 
     /** Whether the path is for programs: below {@code /api} or {@code /q}, or a hook. All other paths are pages. */
     public static boolean isApiPath(String path) {
-        return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/")
+        return path.equals("/api")
+                || path.startsWith("/api/")
+                || path.equals("/q")
+                || path.startsWith("/q/")
                 || HookPath.matches(path);
     }
 

@@ -137,7 +137,8 @@ final class FigureOverrides {
                 ? null
                 : holding.stream()
                         .filter(each -> each.cell().contains(figure.cell())
-                                && (each.period().grain() != Grain.DAY || each.period().equals(figure.period())))
+                                && (each.period().grain() != Grain.DAY
+                                        || each.period().equals(figure.period())))
                         .map(ReportedFigure::key)
                         .findFirst()
                         .orElse(null);

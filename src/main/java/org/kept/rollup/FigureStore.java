@@ -80,8 +80,8 @@ class FigureStore {
     /** Keys of those figures than which a later one is stored. */
     private Set<Event.EventKey> superseded(List<ReportedFigure> figures) {
         var groups = figures.stream()
-                .collect(Collectors.groupingBy(figure ->
-                        new FigureGroup(figure.kpi(), figure.period().grain(), figure.cell())));
+                .collect(Collectors.groupingBy(
+                        figure -> new FigureGroup(figure.kpi(), figure.period().grain(), figure.cell())));
         var superseded = new HashSet<Event.EventKey>();
         groups.forEach((group, members) -> {
             var latest = new HashMap<Period, ReportedFigure>();

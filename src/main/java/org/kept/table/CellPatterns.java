@@ -192,7 +192,8 @@ final class CellPatterns {
     }
 
     static boolean isShare(String text) {
-        return text.endsWith("%") && isNumber(text.substring(0, text.length() - 1).strip());
+        return text.endsWith("%")
+                && isNumber(text.substring(0, text.length() - 1).strip());
     }
 
     /** Whether it is a number, perhaps with a currency, with a decimal point or comma. */

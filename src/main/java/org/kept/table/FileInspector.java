@@ -76,7 +76,8 @@ public final class FileInspector {
     private static FileInspection inspectWorkbook(Path file, @Nullable String sheet) throws IOException {
         try (var reader = XlsxTableReader.open(file, sheet)) {
             var tabs = reader.sheets().stream()
-                    .map(each -> new SheetTab(each.name(), each.hidden(), each.name().equals(reader.sheet())))
+                    .map(each ->
+                            new SheetTab(each.name(), each.hidden(), each.name().equals(reader.sheet())))
                     .toList();
             var columns = new TableColumns();
             columns.read(reader);
@@ -231,9 +232,7 @@ public final class FileInspector {
         List<List<String>> rows() {
             var width = width();
             return preview.stream()
-                    .map(row -> IntStream.range(0, width)
-                            .mapToObj(row::cell)
-                            .toList())
+                    .map(row -> IntStream.range(0, width).mapToObj(row::cell).toList())
                     .toList();
         }
 

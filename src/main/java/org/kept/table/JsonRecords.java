@@ -53,8 +53,8 @@ final class JsonRecords implements Closeable {
             return members;
         } catch (JsonProcessingException e) {
             var place = parser.currentLocation();
-            throw Problem.unreadable("The JSON cannot be read after record " + read + ", near line "
-                    + place.getLineNr() + ", column " + place.getColumnNr() + ".");
+            throw Problem.unreadable("The JSON cannot be read after record " + read + ", near line " + place.getLineNr()
+                    + ", column " + place.getColumnNr() + ".");
         }
     }
 

@@ -26,7 +26,9 @@ final class SeparatorDetector {
         var most = 0.0;
         for (var each : CsvSeparator.values()) {
             if (first.length() > SEPARATOR_LINE.length()
-                    && first.substring(0, SEPARATOR_LINE.length()).toLowerCase(Locale.ROOT).equals(SEPARATOR_LINE)
+                    && first.substring(0, SEPARATOR_LINE.length())
+                            .toLowerCase(Locale.ROOT)
+                            .equals(SEPARATOR_LINE)
                     && first.charAt(SEPARATOR_LINE.length()) == each.character()) {
                 return each;
             }

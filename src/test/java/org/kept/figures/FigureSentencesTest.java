@@ -39,8 +39,7 @@ class FigureSentencesTest {
 
     @Test
     void aFigureIsReplacedByAnother() {
-        var sentence =
-                FigureSentences.replacement(figure("by-hand"), typed("north", "0.042", "1205"), ZoneOffset.UTC);
+        var sentence = FigureSentences.replacement(figure("by-hand"), typed("north", "0.042", "1205"), ZoneOffset.UTC);
         assertThat(sentence)
                 .isEqualTo("Return rate, team north, week 47: 5.0%, typed by mia@example.org,"
                         + " 23\u00a0Nov\u00a02026, 09:10 → 4.2% from 1,205\u00a0orders");
@@ -88,7 +87,6 @@ class FigureSentencesTest {
     }
 
     private static CurrentFigure current(Reading now, boolean isFigure, @Nullable StoredEvent figure, int parts) {
-        return new CurrentFigure(
-                RETURNS, WEEK, null, Reading.noData(), now, isFigure, figure, parts, "orders", null);
+        return new CurrentFigure(RETURNS, WEEK, null, Reading.noData(), now, isFigure, figure, parts, "orders", null);
     }
 }

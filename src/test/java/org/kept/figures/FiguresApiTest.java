@@ -44,8 +44,7 @@ class FiguresApiTest {
                 .body("figures[0].replaced.value", equalTo(0.5f))
                 .body("figures[0].replaced.sample", equalTo(2.0f))
                 .body("figures[0].replaced.from", equalTo("from 2\u00a0answers"));
-        read()
-                .body("items.find {it.kpi == 'csat'}.value", equalTo(0.88f))
+        read().body("items.find {it.kpi == 'csat'}.value", equalTo(0.88f))
                 .body("items.find {it.kpi == 'csat'}.sample", equalTo(40.0f))
                 .body("items.find {it.kpi == 'csat'}.figure.source", equalTo("by-hand"))
                 .body("items.find {it.kpi == 'csat'}.from", containsString("typed by key:" + TestKeys.PREFIX))
@@ -69,7 +68,10 @@ class FiguresApiTest {
 
     @Test
     void aTypedFigureHoldsAgainstOneWithALaterTimeThatWasSentBefore() {
-        var soon = Instant.now().plus(4, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS).toString();
+        var soon = Instant.now()
+                .plus(4, ChronoUnit.MINUTES)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         push(event(source, "ahead", "figure", soon, "{'kpi':'csat','week':'" + WEEK + "','value':0.5}")
                         .put("team", team))
                 .body("superseded", nullValue());
@@ -82,12 +84,7 @@ class FiguresApiTest {
     @Test
     void aFigureThatDoesNotHoldIsSuperseded() {
         put("{'kpi':'csat','team':'" + team + "','value':0.9}").statusCode(200);
-        push(event(
-                                source,
-                                "late",
-                                "figure",
-                                "2024-03-11T08:00:00Z",
-                                "{'kpi':'csat','week':'" + WEEK + "','value':0.5}")
+        push(event(source, "late", "figure", "2024-03-11T08:00:00Z", "{'kpi':'csat','week':'" + WEEK + "','value':0.5}")
                         .put("team", team))
                 .statusCode(200)
                 .body("accepted", equalTo(1))
@@ -99,10 +96,7 @@ class FiguresApiTest {
                 .body("items", hasSize(2))
                 .body("items.find {it.source == 'by-hand'}.holds", equalTo(true))
                 .body("items.find {it.source == '" + source + "'}.holds", equalTo(false));
-        withKey()
-                .get("/api/v1/events?type=figure&team=" + encoded(team))
-                .then()
-                .body(not(containsString("holds")));
+        withKey().get("/api/v1/events?type=figure&team=" + encoded(team)).then().body(not(containsString("holds")));
     }
 
     @Test

@@ -34,8 +34,10 @@ class FiguresPagesTest {
 
     @Test
     void aRowSaysWhatThereIsAndWhereItIsFrom() {
-        push(event("desk-" + team, "1", "survey", "{'question':'csat','score':5}").put("team", team));
-        var page = browser.get(path + "&kpi=csat").then().statusCode(200).extract().asString();
+        push(event("desk-" + team, "1", "survey", "{'question':'csat','score':5}")
+                .put("team", team));
+        var page =
+                browser.get(path + "&kpi=csat").then().statusCode(200).extract().asString();
         assertThat(page)
                 .contains("Week to 10\u00a0Mar\u00a02024, team " + team, "100.0%", "from 1\u00a0answer<")
                 .contains("for=\"value-csat\"", "for=\"sample-csat\"", "href=\"/events?kpi=csat&amp;week=2024-W10");
@@ -71,8 +73,10 @@ class FiguresPagesTest {
 
     @Test
     void whatWouldBeReplacedIsSaidBefore() {
-        push(event("desk-" + team, "1", "survey", "{'question':'csat','score':5}").put("team", team));
-        push(event("desk-" + team, "2", "survey", "{'question':'csat','score':1}").put("team", team));
+        push(event("desk-" + team, "1", "survey", "{'question':'csat','score':5}")
+                .put("team", team));
+        push(event("desk-" + team, "2", "survey", "{'question':'csat','score':1}")
+                .put("team", team));
         var sentence = "Customer satisfaction, team " + team + ", week 10: 50.0% from 2\u00a0answers → 90.0%";
         var asked = save("csat", "90%", "", "awt", "65", "").asString();
         assertThat(asked)
@@ -87,7 +91,8 @@ class FiguresPagesTest {
         var saved =
                 send("save", digest(asked), "csat", "90%", "", "awt", "65", "").asString();
         assertThat(saved).contains("Saved.", sentence);
-        assertThat(send("save", "", "csat", "90%", "", "awt", "65", "").asString()).contains("Nothing to save");
+        assertThat(send("save", "", "csat", "90%", "", "awt", "65", "").asString())
+                .contains("Nothing to save");
     }
 
     @Test
@@ -103,8 +108,7 @@ class FiguresPagesTest {
 
     @Test
     void aKpiIsAddedAndWhatWasTypedStays() {
-        var page = browser.post(
-                        path, "act", "add", "add", "fcr", "kpi", "csat", "value-csat", "90%", "sample-csat", "")
+        var page = browser.post(path, "act", "add", "add", "fcr", "kpi", "csat", "value-csat", "90%", "sample-csat", "")
                 .asString();
         assertThat(page).contains("id=\"value-fcr\"", "value=\"90%\"").doesNotContain("option value=\"fcr\"");
     }
@@ -119,7 +123,8 @@ class FiguresPagesTest {
     @Test
     void aViewerSeesTheWeekAndCannotType() {
         var viewer = TestPeople.signedIn(Role.VIEWER);
-        var page = viewer.get("/figures?kpi=csat").then().statusCode(200).extract().asString();
+        var page =
+                viewer.get("/figures?kpi=csat").then().statusCode(200).extract().asString();
         assertThat(page).contains("Customer satisfaction").doesNotContain("value-csat", "Save figures");
         viewer.post(path, "act", "save").then().statusCode(403);
     }

@@ -115,10 +115,7 @@ class HooksTest {
         var name = name();
         put(name, "shopify-order", "shopify");
         var order = shopifyOrder(name, "ann@example.org", "12.50");
-        shopify(name, order)
-                .statusCode(200)
-                .body("state", equalTo("stored"))
-                .body("accepted", equalTo(1));
+        shopify(name, order).statusCode(200).body("state", equalTo("stored")).body("accepted", equalTo(1));
         TestEvents.get("shopify", name).then().statusCode(200).body("recordedBy", equalTo("hook:" + name));
         shopify(name, order).statusCode(200).body("state", equalTo("replayed"));
         deliveries(name, "")
@@ -262,7 +259,8 @@ class HooksTest {
 
     private static String wooOrder(String number, String modified, String total) {
         return TestEvents.json("{'number':'" + number + "','status':'completed',"
-                        + "'date_created_gmt':'2024-03-04T10:00:00','date_modified_gmt':'" + modified + "','total':'" + total
+                        + "'date_created_gmt':'2024-03-04T10:00:00','date_modified_gmt':'" + modified + "','total':'"
+                        + total
                         + "','billing':{'email':'ann@example.org'},'refunds':[]}")
                 .toString();
     }
@@ -324,9 +322,11 @@ class HooksTest {
     void aSignedIdIsTakenOnce() {
         var name = name();
         var at = Instant.parse("2024-04-01T10:00:00Z");
-        put(name, "shopify-order", "standard-webhooks", TestHooks.STANDARD_SECRET).statusCode(200);
+        put(name, "shopify-order", "standard-webhooks", TestHooks.STANDARD_SECRET)
+                .statusCode(200);
         QuarkusMock.installMockForType(new MovingClock(at), Clock.class);
-        standard(name, "msg_1", at, shopifyOrder(name, "ann@example.org", "12.50")).body("state", equalTo("stored"));
+        standard(name, "msg_1", at, shopifyOrder(name, "ann@example.org", "12.50"))
+                .body("state", equalTo("stored"));
         standard(name, "msg_1", at, shopifyOrder(name + "b", "ann@example.org", "12.50"))
                 .statusCode(200)
                 .body("state", equalTo("replayed"));
@@ -383,10 +383,7 @@ class HooksTest {
         shopify(name, shopifyOrder(name, customer, "12.50")).body("state", equalTo("stored"));
         shopify(name, shopifyOrder(name + "b", customer, "twelve")).body("state", equalTo("failed"));
         shopify(name, shopifyOrder(name + "c", "other@example.org", "1")).body("state", equalTo("stored"));
-        TestKeys.withKey()
-                .delete("/api/v1/customers/" + customer)
-                .then()
-                .statusCode(200);
+        TestKeys.withKey().delete("/api/v1/customers/" + customer).then().statusCode(200);
         deliveries(name, "").body("$", hasSize(1));
         TestKeys.withKey().get("/api/v1/hooks/" + name).then().body("failed", equalTo(0));
     }

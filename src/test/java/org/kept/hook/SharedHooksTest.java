@@ -66,7 +66,8 @@ class SharedHooksTest {
             if (header.equalsIgnoreCase("Stripe-Signature")) {
                 at = Instant.ofEpochSecond(Long.parseLong(value.substring("t=".length(), value.indexOf(','))));
             }
-            if (!header.equalsIgnoreCase("Content-Type") && !header.equalsIgnoreCase("Content-Length")
+            if (!header.equalsIgnoreCase("Content-Type")
+                    && !header.equalsIgnoreCase("Content-Length")
                     && !header.equalsIgnoreCase("Host")) {
                 request.header(header, value);
             }
@@ -78,7 +79,9 @@ class SharedHooksTest {
         } else {
             assertThat(answer.statusCode()).as(name + " " + answer.asString()).isEqualTo(200);
             assertThat(answer.jsonPath().getString("state")).as(body.toString()).isEqualTo(outcome);
-            assertThat(answer.jsonPath().getString("accepted")).as(body.toString()).isEqualTo(newEvents);
+            assertThat(answer.jsonPath().getString("accepted"))
+                    .as(body.toString())
+                    .isEqualTo(newEvents);
         }
     }
 }

@@ -40,8 +40,7 @@ class ExportsTest {
                 "twilio_calls.csv | twilio-calls | none",
                 "weekly_kpis_long.csv | kpi-table | Europe/London",
             })
-    void aFileGivesTheEventsOfItsRecipe(String file, String recipe, @Nullable String zone)
-            throws IOException {
+    void aFileGivesTheEventsOfItsRecipe(String file, String recipe, @Nullable String zone) throws IOException {
         var mapping = recipe(recipe, zone);
         char separator = mapping.separator() == null ? ',' : mapping.separator();
         var records = RecordFiles.rows(text(file, StandardCharsets.UTF_8), separator, mapping);
@@ -62,7 +61,10 @@ class ExportsTest {
     void genuineDeliveriesGiveTheEventsOfTheirRecipe(String folder, String recipe) throws IOException {
         var mapping = recipe(recipe, null);
         var records = new ArrayList<SourceRecord>();
-        for (var delivery : text(folder + "/deliveries.csv", StandardCharsets.UTF_8).lines().skip(1).toList()) {
+        for (var delivery : text(folder + "/deliveries.csv", StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList()) {
             if (delivery.contains(",stored,") || delivery.contains(",ignored,")) {
                 var number = delivery.substring(0, delivery.indexOf(','));
                 var body = text(folder + "/" + number + ".json", StandardCharsets.UTF_8);
@@ -106,7 +108,9 @@ class ExportsTest {
         }
         var keys = new HashSet<String>();
         for (JsonNode event : events) {
-            assertThat(keys.add(event.path("source").asText() + " " + event.path("id").asText())).isTrue();
+            assertThat(keys.add(event.path("source").asText() + " "
+                            + event.path("id").asText()))
+                    .isTrue();
         }
     }
 

@@ -79,8 +79,7 @@ class KpiTableTest {
         for (var each : mapped(members, lines)) {
             assertThat(each.faults()).isEmpty();
             each.events()
-                    .forEach(event -> figures.add(
-                            (event.path("team").asText() + " " + event.path("data")).strip()));
+                    .forEach(event -> figures.add((event.path("team").asText() + " " + event.path("data")).strip()));
         }
         return figures;
     }
@@ -92,8 +91,7 @@ class KpiTableTest {
         var columns = new SourceColumns(List.of());
         var records = new ArrayList<SourceRecord>();
         for (var line : lines) {
-            records.add(SourceRecord.row(
-                    records.size() + 1L, columns, Arrays.asList(line.split("\\|", -1))));
+            records.add(SourceRecord.row(records.size() + 1L, columns, Arrays.asList(line.split("\\|", -1))));
         }
         return RecordFiles.mapped(mapping, records);
     }

@@ -15,8 +15,7 @@ import org.kept.problem.Problem;
 /** A mapping is read as its author wrote it, or every error in it is named. */
 class MappingDocumentTest {
 
-    private static final String TICKETS =
-            """
+    private static final String TICKETS = """
             name: helpdesk-tickets
             source: helpdesk
             zone: Europe/Berlin
@@ -42,8 +41,7 @@ class MappingDocumentTest {
                   score: {column: CSAT}
             """;
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             Ticket ID;Status;Created at;Group;Resolution time;Reopens;CSAT
             7;Closed;05.10.2026 09:14;Tier 1;26:17;0;
             8;Spam;05.10.2026 09:15;Tier 1;00:01;0;5
@@ -79,8 +77,7 @@ class MappingDocumentTest {
 
     @Test
     void elementsOfAPayloadAreRecords() {
-        var mapping = yaml(
-                        """
+        var mapping = yaml("""
                         source: webshop
                         each: body.orders
                         events:
@@ -90,10 +87,8 @@ class MappingDocumentTest {
                             data:
                               customer: {cel: body.customer}
                               value: {cel: "sum(item.lines.map(line, line.price * double(line.count)))"}
-                        """)
-                .mapping();
-        var body = RecordFiles.json(
-                """
+                        """).mapping();
+        var body = RecordFiles.json("""
                 {"customer": "c-1", "orders": [
                   {"id": 12, "at": "2026-10-05T09:14:00Z", "lines": [{"price": 1.25, "count": 2}, {"price": 3.5, "count": 1}]},
                   {"id": 13, "at": "2026-10-05T09:15:00Z", "lines": []}]}
@@ -108,8 +103,7 @@ class MappingDocumentTest {
 
     @Test
     void everyErrorIsNamedWithItsPlace() {
-        assertThatThrownBy(() -> yaml(
-                        """
+        assertThatThrownBy(() -> yaml("""
                         sorce: helpdesk
                         zone: Europe/Berln
                         when: "row['a'] =="
@@ -118,27 +112,26 @@ class MappingDocumentTest {
                             time: {column: At, pointer: /at, format: "hh:mm"}
                             data:
                               waitSeconds: {column: Wait, unit: minute, otherwise: kep}
-                        """))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.errors())
-                            .extracting(InputError::pointer)
-                            .contains(
-                                    "/sorce",
-                                    "/source",
-                                    "/zone",
-                                    "/when",
-                                    "/events/0/id",
-                                    "/events/0/time/pointer",
-                                    "/events/0/time/format",
-                                    "/events/0/data/waitSeconds/unit",
-                                    "/events/0/data/waitSeconds/otherwise");
-                    assertThat(problem.errors())
-                            .extracting(InputError::detail)
-                            .anyMatch(detail -> detail.contains("Did you mean 'source'?"))
-                            .anyMatch(detail -> detail.contains("Did you mean 'Europe/Berlin'?"))
-                            .anyMatch(detail -> detail.contains("Did you mean 'minutes'?"))
-                            .anyMatch(detail -> detail.contains("line 1, column"));
-                });
+                        """)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.errors())
+                    .extracting(InputError::pointer)
+                    .contains(
+                            "/sorce",
+                            "/source",
+                            "/zone",
+                            "/when",
+                            "/events/0/id",
+                            "/events/0/time/pointer",
+                            "/events/0/time/format",
+                            "/events/0/data/waitSeconds/unit",
+                            "/events/0/data/waitSeconds/otherwise");
+            assertThat(problem.errors())
+                    .extracting(InputError::detail)
+                    .anyMatch(detail -> detail.contains("Did you mean 'source'?"))
+                    .anyMatch(detail -> detail.contains("Did you mean 'Europe/Berlin'?"))
+                    .anyMatch(detail -> detail.contains("Did you mean 'minutes'?"))
+                    .anyMatch(detail -> detail.contains("line 1, column"));
+        });
     }
 
     @Test
@@ -150,28 +143,24 @@ class MappingDocumentTest {
 
     @Test
     void wordsThatYamlWouldReadOtherwiseAreQuoted() {
-        var document = MappingDocument.parse(
-                """
+        var document = MappingDocument.parse("""
                 {"source": "s", "when": "row['a  b'] != '' && row['a long name of a column'] != '' && row['another name'] != ''",
                  "events": [{"type": "order", "id": {"column": "#"}, "time": {"value": "2026-10-05T09:14:00Z"},
                    "data": {"value": {"column": "a: b", "values": {"5": 1, "yes": 2, "a: b": 3, "# c": null}}}}]}
-                """,
-                DocumentFormat.JSON);
+                """, DocumentFormat.JSON);
         assertThat(yaml(document.toYaml()).tree()).isEqualTo(document.tree());
     }
 
     @Test
     void aRecipeMayBeChangedInSingleFields() {
-        var mapping = MappingDocument.parse(
-                        """
+        var mapping = MappingDocument.parse("""
                         {"recipe": "zendesk-tickets", "source": "support", "zone": "Europe/London",
                          "fields": {"contact": {"team": {"column": "Assignee"}, "data": {"resolved": null}}}}
-                        """,
-                        DocumentFormat.JSON)
-                .mapping();
+                        """, DocumentFormat.JSON).mapping();
         assertThat(mapping.source()).isEqualTo("support");
         var contact = mapping.events().get(0);
-        assertThat(Objects.requireNonNull(contact.envelope().get("team")).columns()).hasToString("[Assignee]");
+        assertThat(Objects.requireNonNull(contact.envelope().get("team")).columns())
+                .hasToString("[Assignee]");
         assertThat(contact.data()).doesNotContainKey("resolved").containsKey("waitSeconds");
         assertThatThrownBy(() -> MappingDocument.parse("{\"recipe\": \"zendesk-ticket-s\"}", DocumentFormat.JSON))
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())

@@ -70,7 +70,9 @@ final class RecordFiles {
         for (var member : COMPARED) {
             compared.put(member, event.path(member).asText());
         }
-        compared.put("time", OffsetDateTime.parse(event.path("time").asText()).toInstant().toString());
+        compared.put(
+                "time",
+                OffsetDateTime.parse(event.path("time").asText()).toInstant().toString());
         like.path("data").fieldNames().forEachRemaining(member -> {
             var value = event.path("data").path(member);
             compared.put(

@@ -81,10 +81,8 @@ class FileKindDetectorTest {
     @EnumSource
     void whatCannotBeReadSaysWhatToDo(FileKind kind) {
         var refusal = kind.refusal();
-        var canBeRead = kind == FileKind.XLSX
-                || kind == FileKind.CSV
-                || kind == FileKind.JSON
-                || kind == FileKind.NDJSON;
+        var canBeRead =
+                kind == FileKind.XLSX || kind == FileKind.CSV || kind == FileKind.JSON || kind == FileKind.NDJSON;
         assertThat(refusal == null).isEqualTo(canBeRead);
         if (refusal != null) {
             assertThat(refusal).matches("(This|The) .*\\.");

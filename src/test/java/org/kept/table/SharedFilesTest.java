@@ -151,8 +151,7 @@ class SharedFilesTest {
         assertThat(inspection.headingRow()).isEqualTo(4);
         assertThat(inspection.columns().stream().map(ColumnInspection::name))
                 .startsWith("KPI", "Team", "Unit", "2026-09-01", "2026-10-01", "2026-11-01");
-        assertThat(inspection.rows().get(0).subList(3, 5))
-                .isEqualTo(List.of("3.68122185235951%", "3.91965678627145%"));
+        assertThat(inspection.rows().get(0).subList(3, 5)).isEqualTo(List.of("3.68122185235951%", "3.91965678627145%"));
     }
 
     @Test
@@ -186,7 +185,8 @@ class SharedFilesTest {
     void payloadsOfWebhooksAreJson(String name) throws IOException {
         var inspection = inspect(name);
         assertThat(inspection.kind()).isEqualTo(FileKind.JSON);
-        assertThat(inspection.columns()).isNotEmpty().allMatch(each -> each.name().startsWith("/"));
+        assertThat(inspection.columns()).isNotEmpty().allMatch(each -> each.name()
+                .startsWith("/"));
         assertThat(inspection.rows()).hasSize(1);
     }
 

@@ -21,6 +21,8 @@ final class BasicSignature implements SignatureVerifier {
             return new SignatureResult.Refused(SignatureFault.MALFORMED);
         }
         return HmacKey.compare(
-                credentials, header == null ? null : header.substring(SCHEME.length()).strip(), null);
+                credentials,
+                header == null ? null : header.substring(SCHEME.length()).strip(),
+                null);
     }
 }

@@ -51,16 +51,19 @@ public enum SignatureScheme {
             return "The secret must not begin or end with a blank, or contain line breaks.";
         }
         return switch (this) {
-            case ZENDESK -> secret.equals(ZendeskSignature.TEST_SECRET)
-                    ? "This is Zendesk's public test secret. Use the signing secret of your webhook."
-                    : null;
+            case ZENDESK ->
+                secret.equals(ZendeskSignature.TEST_SECRET)
+                        ? "This is Zendesk's public test secret. Use the signing secret of your webhook."
+                        : null;
             case STANDARD_WEBHOOKS -> standardFault(secret);
-            case BASIC -> secret.indexOf(':') > 0
-                    ? null
-                    : "The secret must be a name and a password with a colon between them, such as name:password.";
-            case TOKEN -> secret.length() >= SHORTEST_TOKEN
-                    ? null
-                    : "The token must have at least " + SHORTEST_TOKEN + " characters.";
+            case BASIC ->
+                secret.indexOf(':') > 0
+                        ? null
+                        : "The secret must be a name and a password with a colon between them, such as name:password.";
+            case TOKEN ->
+                secret.length() >= SHORTEST_TOKEN
+                        ? null
+                        : "The token must have at least " + SHORTEST_TOKEN + " characters.";
             default -> null;
         };
     }
@@ -92,8 +95,9 @@ public enum SignatureScheme {
             case INTERCOM -> new IntercomSignature(secret);
             case TYPEFORM -> new TypeformSignature(secret);
             case GITHUB -> new GitHubSignature(secret);
-            case STANDARD_WEBHOOKS -> new StandardWebhooksSignature(
-                    StandardWebhooksSignature.bytes(secret).orElseThrow(), clock);
+            case STANDARD_WEBHOOKS ->
+                new StandardWebhooksSignature(
+                        StandardWebhooksSignature.bytes(secret).orElseThrow(), clock);
             case BASIC -> new BasicSignature(secret);
             case TOKEN -> new TokenSignature(secret);
         };

@@ -11,7 +11,6 @@ final class TypeformSignature implements SignatureVerifier {
 
     @Override
     public SignatureResult verify(HookRequest request) {
-        return HmacKey.compare(
-                "sha256=" + key.base64("", request.body()), request.header("Typeform-Signature"), null);
+        return HmacKey.compare("sha256=" + key.base64("", request.body()), request.header("Typeform-Signature"), null);
     }
 }

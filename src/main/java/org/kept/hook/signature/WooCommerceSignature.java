@@ -27,13 +27,12 @@ final class WooCommerceSignature implements SignatureVerifier {
             return new SignatureResult.Probe();
         }
         return HmacKey.compare(
-                key.base64("", request.body()),
-                request.header(HEADER),
-                request.deliveryId("X-WC-Webhook-Delivery-ID"));
+                key.base64("", request.body()), request.header(HEADER), request.deliveryId("X-WC-Webhook-Delivery-ID"));
     }
 
     private static boolean isPing(byte[] body) {
         return body.length <= LONGEST_PING
-                && PING.matcher(new String(body, StandardCharsets.UTF_8).strip()).matches();
+                && PING.matcher(new String(body, StandardCharsets.UTF_8).strip())
+                        .matches();
     }
 }

@@ -26,9 +26,7 @@ final class ZendeskSignature implements SignatureVerifier {
             return new SignatureResult.Refused(SignatureFault.MISSING);
         }
         var result = HmacKey.compare(
-                key.base64(timestamp, request.body()),
-                given,
-                request.deliveryId("X-Zendesk-Webhook-Invocation-Id"));
+                key.base64(timestamp, request.body()), given, request.deliveryId("X-Zendesk-Webhook-Invocation-Id"));
         return result instanceof SignatureResult.Refused
                         && HmacKey.isEqual(testKey.base64(timestamp, request.body()), given)
                 ? new SignatureResult.Probe()

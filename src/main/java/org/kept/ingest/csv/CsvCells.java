@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Set;
-import org.kept.table.DecimalMark;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventField;
-import org.kept.table.CsvSeparator;
 import org.kept.table.DecimalMark;
 
 /** Reads cells by the rules of their file. */

@@ -1,7 +1,6 @@
 package org.kept.ingest.csv;
 
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.kpi.EventField.FieldKind;
 import org.kept.table.DecimalMark;
 

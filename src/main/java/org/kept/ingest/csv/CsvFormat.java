@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.kpi.EventField;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;

@@ -10,6 +10,8 @@ import org.kept.ingest.parse.RecordParser;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
+import org.kept.table.CsvSeparator;
+import org.kept.table.DecimalMark;
 
 /**
  * Parser of CSV (RFC 4180): a header row names the columns, each further row is one event.

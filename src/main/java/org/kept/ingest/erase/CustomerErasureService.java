@@ -126,8 +126,7 @@ class CustomerErasureService implements CustomerErasure {
     }
 
     /** Clears events that arrived since the steps too; the lock keeps out any more. */
-    private ErasureRunStore.ErasureRun rename(
-            String hash, ErasureRunStore.ErasureRun run, Set<Event.EventKey> named) {
+    private ErasureRunStore.ErasureRun rename(String hash, ErasureRunStore.ErasureRun run, Set<Event.EventKey> named) {
         participant.lockCustomer(hash);
         var arrived = store.findNotAnonymized(hash);
         named.addAll(arrived);

@@ -26,12 +26,14 @@ class SupersededRecords {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** A record that is sent, and its version where one decides. */
-    record VersionedRecord(ValidatedRecord validated, @Nullable RecordVersion version) {
+    record VersionedRecord(
+            ValidatedRecord validated, @Nullable RecordVersion version) {
 
         static VersionedRecord of(SentRecord sent, ValidatedRecord validated, IngestOptions options) {
             var version = sent.version();
-            var decides = options.correct() && version != null && !version.isBlank();
-            return new VersionedRecord(validated, decides ? RecordVersion.of(version) : null);
+            return new VersionedRecord(
+                    validated,
+                    options.correct() && version != null && !version.isBlank() ? RecordVersion.of(version) : null);
         }
 
         Event.@Nullable EventKey key() {

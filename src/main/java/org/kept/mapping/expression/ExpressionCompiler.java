@@ -136,7 +136,7 @@ public final class ExpressionCompiler {
     private static String described(CelIssue issue) {
         var at = issue.getSourceLocation();
         var message = issue.getMessage().lines().findFirst().orElse("");
-        return "This expression is wrong at line " + Math.max(1, at.getLine()) + ", column " + (at.getColumn() + 1) + ": "
-                + message;
+        return "This expression is wrong at line " + Math.max(1, at.getLine()) + ", column " + (at.getColumn() + 1)
+                + ": " + message;
     }
 }

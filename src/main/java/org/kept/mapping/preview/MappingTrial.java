@@ -109,9 +109,8 @@ public class MappingTrial {
             }
             var receipt = ingestion.push(batch, options, done -> {});
             var errors = new TreeMap<Long, List<Receipt.ReceiptError>>();
-            receipt.errors()
-                    .forEach(error -> errors.computeIfAbsent(error.index(), index -> new ArrayList<>())
-                            .add(error));
+            receipt.errors().forEach(error -> errors.computeIfAbsent(error.index(), index -> new ArrayList<>())
+                    .add(error));
             for (var i = 0; i < pending.size(); i++) {
                 var event = pending.get(i);
                 var wrong = errors.getOrDefault((long) i, List.of());

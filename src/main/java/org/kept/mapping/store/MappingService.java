@@ -109,9 +109,8 @@ public class MappingService implements Mappings {
     public MappingText text(String name, int version) {
         if (version != 0) {
             return saved(name, version)
-                    .orElseThrow(() ->
-                            Problem.notFound("The mapping '" + InputText.excerpt(name) + "' has no version " + version
-                                    + "."));
+                    .orElseThrow(() -> Problem.notFound(
+                            "The mapping '" + InputText.excerpt(name) + "' has no version " + version + "."));
         }
         var number = known(name, current(name));
         return number == 0
@@ -197,7 +196,8 @@ public class MappingService implements Mappings {
             return new MappingText(name, number, document.tree());
         }
         var next = versions.newest(name) + 1;
-        var described = before.map(row -> describe(row.version, row.title, row.source)).orElse(null);
+        var described =
+                before.map(row -> describe(row.version, row.title, row.source)).orElse(null);
         add(name, next, stored);
         var title = title(document);
         mappings.put(name, next, title, document.mapping().source());
@@ -250,7 +250,8 @@ public class MappingService implements Mappings {
 
     /** The document with its name in it. */
     private static MappingDocument named(String name, MappingDocument document) {
-        if (document.mapping().name().equals(name) && document.tree().path("name").asText("").equals(name)) {
+        if (document.mapping().name().equals(name)
+                && document.tree().path("name").asText("").equals(name)) {
             return document;
         }
         if (!(document.tree() instanceof ObjectNode object) || object.hasNonNull("name")) {

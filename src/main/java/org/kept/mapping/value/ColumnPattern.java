@@ -30,7 +30,8 @@ public final class ColumnPattern {
 
     public boolean fits(String column) {
         var name = folded(column);
-        return name.equals(folded) || (text.indexOf('*') >= 0 && pattern.matcher(name).matches());
+        return name.equals(folded)
+                || (text.indexOf('*') >= 0 && pattern.matcher(name).matches());
     }
 
     @Override

@@ -3,8 +3,8 @@ package org.kept.mapping.value;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.ingest.InputText;
+import org.kept.table.DecimalMark;
 
 /** Reads numbers, with or without a currency sign. */
 public final class NumberText {
@@ -29,7 +29,9 @@ public final class NumberText {
         var parsed = decimal == null ? either(number) : decimal.parse(number);
         if (parsed == null) {
             throw new ValueException("'" + InputText.excerpt(text) + "' is not a number"
-                    + (decimal == null ? "." : " with a decimal " + (decimal == DecimalMark.POINT ? "point." : "comma.")));
+                    + (decimal == null
+                            ? "."
+                            : " with a decimal " + (decimal == DecimalMark.POINT ? "point." : "comma.")));
         }
         return parsed;
     }

@@ -19,9 +19,10 @@ import org.kept.ingest.InputText;
  */
 final class PeriodText {
 
-    private static final Pattern YEAR_AND_WEEK = Pattern.compile("(?<year>\\d{4})[ /-]*(?:W|KW|CW)[ -]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WEEK_AND_YEAR =
-            Pattern.compile("(?:W|KW|CW|week|woche)[ .-]*(?<week>\\d{1,2})(?:[ ,/.-]+(?<year>\\d{4}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_AND_WEEK =
+            Pattern.compile("(?<year>\\d{4})[ /-]*(?:W|KW|CW)[ -]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEEK_AND_YEAR = Pattern.compile(
+            "(?:W|KW|CW|week|woche)[ .-]*(?<week>\\d{1,2})(?:[ ,/.-]+(?<year>\\d{4}))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})");
     private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?<month>\\d{1,2})[-/.](?<year>\\d{4})");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T].*)?");
@@ -62,16 +63,24 @@ final class PeriodText {
         } catch (DateTimeException e) {
             // The form of a week but none, such as W54: the same fault.
         }
-        throw new ValueException("'" + InputText.excerpt(written) + "' is not a week. Write it like 2026-W45, or give its Monday.");
+        throw new ValueException(
+                "'" + InputText.excerpt(written) + "' is not a week. Write it like 2026-W45, or give its Monday.");
     }
 
     private static LocalDate monday(int year, int week) {
         var first = LocalDate.of(year, 1, 4);
-        if (week < 1 || week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(first).getMaximum()) {
+        if (week < 1
+                || week
+                        > IsoFields.WEEK_OF_WEEK_BASED_YEAR
+                                .rangeRefinedBy(first)
+                                .getMaximum()) {
             throw new DateTimeException("no such week");
         }
-        return first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).minusDays(
-                first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).getDayOfWeek().getValue() - 1L);
+        return first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
+                .minusDays(first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
+                                .getDayOfWeek()
+                                .getValue()
+                        - 1L);
     }
 
     /** The month that a text names. */
@@ -123,7 +132,8 @@ final class PeriodText {
             return Integer.parseInt(written);
         }
         if (year == null) {
-            throw new ValueException("'" + InputText.excerpt(text) + "' does not say the year. Give the mapping its 'year'.");
+            throw new ValueException(
+                    "'" + InputText.excerpt(text) + "' does not say the year. Give the mapping its 'year'.");
         }
         return year;
     }

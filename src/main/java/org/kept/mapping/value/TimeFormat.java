@@ -76,8 +76,9 @@ public final class TimeFormat {
             "MMM d, yyyy h:mm a",
             "MMM d, yyyy");
 
-    private static final List<TimeFormat> COMMON_FORMATS =
-            COMMON.stream().map(each -> new TimeFormat(each, List.of(formatter(each)))).toList();
+    private static final List<TimeFormat> COMMON_FORMATS = COMMON.stream()
+            .map(each -> new TimeFormat(each, List.of(formatter(each))))
+            .toList();
 
     private final String code;
     private final List<DateTimeFormatter> formatters;
@@ -105,8 +106,9 @@ public final class TimeFormat {
         try {
             return new TimeFormat(code, List.of(formatter(code)));
         } catch (IllegalArgumentException e) {
-            throw new ValueException("'" + InputText.excerpt(code)
-                    + "' is not a pattern. Write one like dd.MM.yyyy HH:mm, or one of " + String.join(", ", NAMES) + ".");
+            throw new ValueException(
+                    "'" + InputText.excerpt(code) + "' is not a pattern. Write one like dd.MM.yyyy HH:mm, or one of "
+                            + String.join(", ", NAMES) + ".");
         }
     }
 
@@ -150,7 +152,9 @@ public final class TimeFormat {
     /** The period as events name it, such as {@code 2026-W45} or {@code 2026-11}. */
     public String period(String text, @Nullable Integer year) throws ValueException {
         return code.equals("week")
-                ? PeriodText.monday(text, year).format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, "2026-W45".length())
+                ? PeriodText.monday(text, year)
+                        .format(DateTimeFormatter.ISO_WEEK_DATE)
+                        .substring(0, "2026-W45".length())
                 : PeriodText.month(text).toString();
     }
 
@@ -188,7 +192,9 @@ public final class TimeFormat {
 
     private ValueException noTime(String text) {
         return new ValueException("'" + InputText.excerpt(text) + "' is not a time"
-                + (code.isEmpty() ? " that Kept can read. Say how it is written with 'format'." : " written as " + code + "."));
+                + (code.isEmpty()
+                        ? " that Kept can read. Say how it is written with 'format'."
+                        : " written as " + code + "."));
     }
 
     private static OffsetDateTime foundOut(String text, @Nullable ZoneId zone) throws ValueException {
@@ -250,8 +256,7 @@ public final class TimeFormat {
         if (parsed instanceof ZonedDateTime moment) {
             return moment.toOffsetDateTime();
         }
-        return local(
-                parsed instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(parsed), text, zone);
+        return local(parsed instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(parsed), text, zone);
     }
 
     private static OffsetDateTime local(LocalDateTime time, String text, @Nullable ZoneId zone) throws ValueException {
@@ -260,7 +265,8 @@ public final class TimeFormat {
         }
         var offsets = zone.getRules().getValidOffsets(time);
         if (offsets.isEmpty()) {
-            throw new ValueException("'" + text + "' never happened in " + zone.getId() + ", where the clocks went forward.");
+            throw new ValueException(
+                    "'" + text + "' never happened in " + zone.getId() + ", where the clocks went forward.");
         }
         return time.atOffset(offsets.get(0));
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
 import org.kept.ingest.InputText;
+import org.kept.table.DecimalMark;
 
 /** How a number is written: a duration, read as seconds; or a share, read as a number from 0 to 1. */
 public enum ValueUnit {
@@ -37,7 +37,8 @@ public enum ValueUnit {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int MAX_LENGTH = 60;
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,6}):(\\d{1,2})(?::(\\d{1,2}(?:[.,]\\d{1,6})?))?");
-    private static final Pattern PART = Pattern.compile("\\G[\\s,]*(?:and|und)?\\s*(\\d+(?:[.,]\\d+)?)\\s*(\\p{L}+)\\.?");
+    private static final Pattern PART =
+            Pattern.compile("\\G[\\s,]*(?:and|und)?\\s*(\\d+(?:[.,]\\d+)?)\\s*(\\p{L}+)\\.?");
     private static final Pattern LAST_CLOCK = Pattern.compile("[\\s,]*(\\d{1,2}:\\d{2}(?::\\d{2})?)$");
 
     private final String code;
@@ -71,8 +72,9 @@ public enum ValueUnit {
             case MILLISECONDS -> number.divide(THOUSAND, SCALE, RoundingMode.HALF_EVEN);
             case PERCENT -> number.divide(HUNDRED, SCALE, RoundingMode.HALF_EVEN);
             case SHARE, DURATION -> number;
-            default -> throw new ValueException("The number " + number.toPlainString() + " is not written as " + code
-                    + ". Choose a unit such as seconds or minutes.");
+            default ->
+                throw new ValueException("The number " + number.toPlainString() + " is not written as " + code
+                        + ". Choose a unit such as seconds or minutes.");
         };
     }
 

@@ -12,7 +12,10 @@ import org.kept.mapping.store.MappingText;
  * @param administrator whether the viewer may write mappings
  */
 public record MappingListPage(
-        List<MappingRow> saved, List<MappingRow> recipes, @Nullable MappingText removed, boolean administrator) {
+        List<MappingRow> saved,
+        List<MappingRow> recipes,
+        @Nullable MappingText removed,
+        boolean administrator) {
 
     /** A saved mapping or a recipe. */
     public record MappingRow(String name, String title, String source, int version) {

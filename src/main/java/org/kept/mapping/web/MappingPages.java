@@ -115,9 +115,7 @@ public class MappingPages {
     @Path("/{name}")
     @Operation(hidden = true)
     public TemplateInstance mapping(
-            @RestPath String name,
-            @RestQuery @DefaultValue("0") int version,
-            @RestQuery @DefaultValue("0") int saved) {
+            @RestPath String name, @RestQuery @DefaultValue("0") int version, @RestQuery @DefaultValue("0") int saved) {
         var text = mappings.text(name, version);
         return MappingTemplates.mapping(page(text, "", null, null, saved));
     }
@@ -178,7 +176,8 @@ public class MappingPages {
                         form.name(), form.document(), DocumentFormat.YAML, ExpectedVersion.version(form.version()));
                 return redirect("/mappings/" + form.name() + "?saved=" + saved.version());
             }
-            return tried(form, mappings.parse(form.document(), DocumentFormat.YAML).mapping(), page);
+            return tried(
+                    form, mappings.parse(form.document(), DocumentFormat.YAML).mapping(), page);
         } catch (Problem problem) {
             return Response.status(problem.status())
                     .entity(MappingTemplates.mapping(page.apply(form.refused(problem), null)))
@@ -187,9 +186,7 @@ public class MappingPages {
     }
 
     private Response tried(
-            MappingForm form,
-            Mapping mapping,
-            BiFunction<MappingForm, @Nullable MappingTrialView, MappingPage> page) {
+            MappingForm form, Mapping mapping, BiFunction<MappingForm, @Nullable MappingTrialView, MappingPage> page) {
         try {
             return Response.ok(MappingTemplates.mapping(page.apply(form, run(mapping, form.sample()))))
                     .build();

@@ -59,7 +59,8 @@ public class MappingTrialApi {
     /** A mapping, by name or as a document, and a sample, as text or as JSON. */
     @Schema(name = "MappingTrialRequest")
     public record TrialRequest(
-            @Schema(description = "The document, or the name of a mapping or recipe") @Nullable JsonNode mapping,
+            @Schema(description = "The document, or the name of a mapping or recipe") @Nullable
+            JsonNode mapping,
 
             @Schema(description = "CSV or NDJSON as a text, or a payload or a list of payloads") @Nullable
             JsonNode sample) {}
@@ -106,8 +107,9 @@ public class MappingTrialApi {
     @Operation(
             operationId = "trySavedMapping",
             summary = "Tries a saved mapping or a recipe on the sample in the body and stores nothing",
-            description = "The body is JSON, NDJSON or CSV of up to 1 MiB; Kept finds out which. The first 2,000 records are"
-                    + " tried. The answer is that of `POST /api/v1/mappings/try`.")
+            description =
+                    "The body is JSON, NDJSON or CSV of up to 1 MiB; Kept finds out which. The first 2,000 records are"
+                            + " tried. The answer is that of `POST /api/v1/mappings/try`.")
     @RequestBody(
             content = {
                 @Content(

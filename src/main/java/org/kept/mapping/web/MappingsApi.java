@@ -58,7 +58,8 @@ public class MappingsApi {
 
     /** A page of versions; {@code nextCursor} starts the next page and is null at the end. */
     @Schema(name = "MappingVersions")
-    public record MappingVersionPage(List<MappingVersionJson> items, @Nullable String nextCursor) {}
+    public record MappingVersionPage(
+            List<MappingVersionJson> items, @Nullable String nextCursor) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -63,9 +63,7 @@ final class XlsxCellText {
         if (Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT) {
             return number.signum() == 0 ? "0" : number.toString();
         }
-        var kind = format == null
-                ? XlsxNumberFormat.NUMBER
-                : formats.computeIfAbsent(format, XlsxNumberFormat::of);
+        var kind = format == null ? XlsxNumberFormat.NUMBER : formats.computeIfAbsent(format, XlsxNumberFormat::of);
         var isMoment = number.signum() >= 0 && number.compareTo(LAST_DAY) <= 0;
         return switch (kind) {
             case NUMBER -> plain(number);
@@ -98,8 +96,7 @@ final class XlsxCellText {
     private String timeOfDay(BigDecimal days, boolean isMoment) {
         if (days.signum() >= 0 && days.compareTo(BigDecimal.ONE) < 0) {
             var second = Math.min(seconds(days), 86_399L);
-            return String.format(
-                    Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+            return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
         }
         return isMoment && days.compareTo(LONGEST_DURATION) >= 0 ? date(days) : duration(days);
     }

@@ -175,10 +175,10 @@ final class XlsxCheck {
                         cells = 0;
                     }
                     case "c" -> checkCell(++cells, xml.getAttributeValue(null, "r"));
-                    case "f" -> cost.addFormula(
-                            xml.getAttributeValue(null, "t"), xml.getAttributeValue(null, "ref") != null);
-                    case "Relationship" -> addPart(
-                            name, xml.getAttributeValue(null, "Id"), xml.getAttributeValue(null, "Target"));
+                    case "f" ->
+                        cost.addFormula(xml.getAttributeValue(null, "t"), xml.getAttributeValue(null, "ref") != null);
+                    case "Relationship" ->
+                        addPart(name, xml.getAttributeValue(null, "Id"), xml.getAttributeValue(null, "Target"));
                     case "mergeCell" -> addMerge(name, xml.getAttributeValue(null, "ref"));
                     default -> {
                         // Nothing to check.

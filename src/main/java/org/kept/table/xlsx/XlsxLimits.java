@@ -10,8 +10,7 @@ package org.kept.table.xlsx;
  * @param cellLength characters of one cell or formula
  * @param merges merged ranges of one sheet
  */
-public record XlsxLimits(
-        long unpackedBytes, long sharedTextBytes, int rows, int columns, int cellLength, int merges) {
+public record XlsxLimits(long unpackedBytes, long sharedTextBytes, int rows, int columns, int cellLength, int merges) {
 
     /** Excel's own limits for rows and cells, and less than them where memory is at stake. */
     public static final XlsxLimits DEFAULT = new XlsxLimits(1L << 30, 64L << 20, 1_048_576, 1_000, 32_767, 10_000);

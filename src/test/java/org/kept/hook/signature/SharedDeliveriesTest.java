@@ -67,12 +67,12 @@ class SharedDeliveriesTest {
         for (var each : new TreeMap<>(SCHEMES).entrySet()) {
             var folder = EXPORTS.resolve(each.getKey());
             for (var sample : samples(folder)) {
-                tests.add(DynamicTest.dynamicTest(each.getKey() + " " + sample.body(), () -> assertThat(
-                                sample.verify(each.getValue()))
-                        .isInstanceOf(
-                                sample.signature().equals("valid")
-                                        ? SignatureResult.Genuine.class
-                                        : SignatureResult.Refused.class)));
+                tests.add(DynamicTest.dynamicTest(
+                        each.getKey() + " " + sample.body(), () -> assertThat(sample.verify(each.getValue()))
+                                .isInstanceOf(
+                                        sample.signature().equals("valid")
+                                                ? SignatureResult.Genuine.class
+                                                : SignatureResult.Refused.class)));
             }
         }
         return tests.stream();

@@ -46,27 +46,34 @@ class SignatureSchemesTest {
     /** Headers of the genuine delivery, the one with the signature first. */
     private static List<Map.Entry<String, String>> headers(SignatureScheme scheme) {
         return switch (scheme) {
-            case SHOPIFY -> List.of(
-                    Map.entry("X-Shopify-Hmac-Sha256", BASE64), Map.entry("X-Shopify-Webhook-Id", "delivery-1"));
-            case WOOCOMMERCE -> List.of(
-                    Map.entry("X-WC-Webhook-Signature", BASE64), Map.entry("X-WC-Webhook-Delivery-ID", "delivery-1"));
+            case SHOPIFY ->
+                List.of(Map.entry("X-Shopify-Hmac-Sha256", BASE64), Map.entry("X-Shopify-Webhook-Id", "delivery-1"));
+            case WOOCOMMERCE ->
+                List.of(
+                        Map.entry("X-WC-Webhook-Signature", BASE64),
+                        Map.entry("X-WC-Webhook-Delivery-ID", "delivery-1"));
             case STRIPE -> List.of(Map.entry("Stripe-Signature", "t=1798000000,v1=" + STRIPE));
-            case ZENDESK -> List.of(
-                    Map.entry("X-Zendesk-Webhook-Signature", "Qzj2nz/40BhZT1XOH1tDCQzuLEgo/FFnY9cpMplRIp8="),
-                    Map.entry(ZENDESK_TIME, "2026-12-23T04:26:40Z"));
+            case ZENDESK ->
+                List.of(
+                        Map.entry("X-Zendesk-Webhook-Signature", "Qzj2nz/40BhZT1XOH1tDCQzuLEgo/FFnY9cpMplRIp8="),
+                        Map.entry(ZENDESK_TIME, "2026-12-23T04:26:40Z"));
             case INTERCOM -> List.of(Map.entry("X-Hub-Signature", "sha1=78db811e4f9b9cf9e1fe215cf97917ff64ce3f15"));
             case TYPEFORM -> List.of(Map.entry("Typeform-Signature", "sha256=" + BASE64));
-            case GITHUB -> List.of(
-                    Map.entry("X-Hub-Signature-256", "sha256=" + HEX), Map.entry("X-GitHub-Delivery", "delivery-1"));
-            case STANDARD_WEBHOOKS -> List.of(
-                    Map.entry("webhook-signature", STANDARD),
-                    Map.entry("webhook-id", "msg_1"),
-                    Map.entry("webhook-timestamp", "1798000000"));
-            case BASIC -> List.of(Map.entry(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString("kept:a-secret-of-the-test".getBytes(StandardCharsets.UTF_8))));
+            case GITHUB ->
+                List.of(
+                        Map.entry("X-Hub-Signature-256", "sha256=" + HEX),
+                        Map.entry("X-GitHub-Delivery", "delivery-1"));
+            case STANDARD_WEBHOOKS ->
+                List.of(
+                        Map.entry("webhook-signature", STANDARD),
+                        Map.entry("webhook-id", "msg_1"),
+                        Map.entry("webhook-timestamp", "1798000000"));
+            case BASIC ->
+                List.of(Map.entry(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("kept:a-secret-of-the-test".getBytes(StandardCharsets.UTF_8))));
             case TOKEN -> List.of(Map.entry("Authorization", "Bearer " + SECRET));
         };
     }
@@ -220,8 +227,7 @@ class SignatureSchemesTest {
         var headers = Map.of(
                 "webhook-id", List.of("msg_p5jXN8AQM9LWM0D4loKWxJek"),
                 "webhook-timestamp", List.of("1614265330"),
-                "webhook-signature",
-                        List.of("v1a,AAAA v1,AAAA v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+                "webhook-signature", List.of("v1a,AAAA v1,AAAA v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
         assertThat(verifier.verify(request(headers, "{\"test\": 2432232314}")))
                 .isEqualTo(new SignatureResult.Genuine("msg_p5jXN8AQM9LWM0D4loKWxJek"));
     }
@@ -242,11 +248,12 @@ class SignatureSchemesTest {
     @Test
     void aTestSignedWithZendesksPublicSecretIsAProbe() {
         var headers = Map.of(
-                "X-Zendesk-Webhook-Signature", List.of("2fQeHhKYhR/cBJ8nMxrFz3gTAaB57WiNINQInSC4lII="),
-                ZENDESK_TIME, List.of("2026-12-23T04:26:40Z"));
+                "X-Zendesk-Webhook-Signature",
+                List.of("2fQeHhKYhR/cBJ8nMxrFz3gTAaB57WiNINQInSC4lII="),
+                ZENDESK_TIME,
+                List.of("2026-12-23T04:26:40Z"));
         assertThat(verify(SignatureScheme.ZENDESK, headers, BODY)).isEqualTo(new SignatureResult.Probe());
-        assertThat(verify(SignatureScheme.ZENDESK, headers, BODY + "x"))
-                .isEqualTo(refused(SignatureFault.WRONG));
+        assertThat(verify(SignatureScheme.ZENDESK, headers, BODY + "x")).isEqualTo(refused(SignatureFault.WRONG));
     }
 
     @Test

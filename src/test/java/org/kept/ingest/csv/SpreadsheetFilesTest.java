@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kept.table.DecimalMark;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.Problem;
 import org.kept.table.DecimalMark;

@@ -79,8 +79,7 @@ class SupersededRecordsTest {
     @Test
     void aDryRunSaysTheSameAndRemembersNothing() {
         push(record(0, "a", "5"));
-        var dry = ingestion.push(
-                List.of(record(0, "b", "4"), record(1, "c", "6")), options(true, true), receipt -> {});
+        var dry = ingestion.push(List.of(record(0, "b", "4"), record(1, "c", "6")), options(true, true), receipt -> {});
         assertThat(dry.replayed()).isEqualTo(1);
         assertThat(dry.corrected()).isEqualTo(1);
         assertThat(push(record(0, "d", "5.5")).corrected()).isEqualTo(1);

@@ -65,8 +65,7 @@ class ExpressionTest {
             })
     void whatFailsOrIsTooMuchEndsWithItsReason(String source) throws ExpressionException {
         var variables = new HashMap<>(VARIABLES);
-        variables.put(
-                "body", Map.of("all", Collections.nCopies(5000, 1L), "text", "x".repeat(10_000)));
+        variables.put("body", Map.of("all", Collections.nCopies(5000, 1L), "text", "x".repeat(10_000)));
         var expression = ExpressionCompiler.value(source);
         assertThatThrownBy(() -> expression.evaluate(variables))
                 .isInstanceOf(ExpressionException.class)

@@ -47,7 +47,8 @@ class MappingServiceTest {
     void aMappingIsFoundInItsCurrentVersion() {
         assertThat(save("current", ORDERS).version()).isEqualTo(1);
         assertThat(mappings.require("current", null, null).mapping().source()).isEqualTo("counter");
-        assertThat(save("current", ORDERS.replace("source: counter", "source: till")).version())
+        assertThat(save("current", ORDERS.replace("source: counter", "source: till"))
+                        .version())
                 .isEqualTo(2);
         var current = mappings.require("current", null, null);
         assertThat(current.mapping().source()).isEqualTo("till");
@@ -59,8 +60,7 @@ class MappingServiceTest {
     @Test
     void anEqualDocumentMakesNoVersion() {
         var saved = save("equal", ORDERS);
-        var again = service.save(
-                "equal", saved.write(DocumentFormat.JSON), DocumentFormat.JSON, ExpectedVersion.any());
+        var again = service.save("equal", saved.write(DocumentFormat.JSON), DocumentFormat.JSON, ExpectedVersion.any());
         assertThat(again.version()).isEqualTo(1);
         assertThat(service.revisions("equal", Integer.MAX_VALUE, 10)).hasSize(1);
     }
@@ -85,8 +85,11 @@ class MappingServiceTest {
     void recipesAreFoundByNameAndASavedMappingHidesOne() {
         assertThat(mappings.require("twilio-calls", "phone", null).mapping().source())
                 .isEqualTo("phone");
-        var recipe = mappings.require("delighted-responses", null, null).mapping().source();
-        assertThat(mappings.all()).filteredOn(MappingSummary::recipe).hasSize(Recipes.names().size());
+        var recipe =
+                mappings.require("delighted-responses", null, null).mapping().source();
+        assertThat(mappings.all())
+                .filteredOn(MappingSummary::recipe)
+                .hasSize(Recipes.names().size());
         save("delighted-responses", ORDERS);
         assertThat(mappings.require("delighted-responses", null, null).mapping().source())
                 .isEqualTo("counter");
@@ -103,7 +106,9 @@ class MappingServiceTest {
     @Test
     void aChangedRecipeHasTheTitleOfTheRecipe() {
         service.save(
-                "tickets", "{\"recipe\":\"zendesk-tickets\",\"source\":\"support\"}", DocumentFormat.JSON,
+                "tickets",
+                "{\"recipe\":\"zendesk-tickets\",\"source\":\"support\"}",
+                DocumentFormat.JSON,
                 ExpectedVersion.any());
         var title = Recipes.find("zendesk-tickets").tree().path("title").asText();
         assertThat(title).isNotBlank();
@@ -117,16 +122,16 @@ class MappingServiceTest {
         assertRefused(404, "'deleted'", () -> mappings.require("deleted", null, null));
         assertThat(service.text("deleted", 1).tree().path("source").asText()).isEqualTo("counter");
         assertThat(service.lastDeleted("deleted").orElseThrow().version()).isEqualTo(1);
-        assertThat(save("deleted", ORDERS.replace("counter\n", "till\n")).version()).isEqualTo(3);
+        assertThat(save("deleted", ORDERS.replace("counter\n", "till\n")).version())
+                .isEqualTo(3);
         assertThat(mappings.require("deleted", null, null).mapping().source()).isEqualTo("till");
         assertThat(service.lastDeleted("deleted")).isEmpty();
         assertThat(service.revisions("deleted", Integer.MAX_VALUE, 10))
                 .extracting(MappingRevision::version, MappingRevision::deleted)
-                .containsExactly(
-                        tuple(3, false),
-                        tuple(2, true),
-                        tuple(1, false));
-        assertThat(service.revisions("deleted", 3, 1)).extracting(MappingRevision::version).containsExactly(2);
+                .containsExactly(tuple(3, false), tuple(2, true), tuple(1, false));
+        assertThat(service.revisions("deleted", 3, 1))
+                .extracting(MappingRevision::version)
+                .containsExactly(2);
     }
 
     @Test
@@ -140,7 +145,8 @@ class MappingServiceTest {
     @Test
     void aRefusalLeavesTheTransactionOfTheCaller() {
         QuarkusTransaction.requiringNew().run(() -> {
-            assertThatThrownBy(() -> mappings.require("no-such-mapping", null, null)).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> mappings.require("no-such-mapping", null, null))
+                    .isInstanceOf(Problem.class);
             assertThat(QuarkusTransaction.isRollbackOnly()).isFalse();
         });
     }
@@ -211,7 +217,9 @@ class MappingServiceTest {
     @Test
     void thereIsAMaximumOfMappings() {
         QuarkusTransaction.requiringNew().run(() -> {
-            for (var i = mappings.all().size(); i < MappingService.MAX_MAPPINGS + Recipes.names().size(); i++) {
+            for (var i = mappings.all().size();
+                    i < MappingService.MAX_MAPPINGS + Recipes.names().size();
+                    i++) {
                 save("many-" + i, ORDERS);
             }
         });
@@ -233,9 +241,8 @@ class MappingServiceTest {
     }
 
     private static void assertFault(String pointer, String code, Runnable attempt) {
-        assertThatThrownBy(attempt::run)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(InputError::pointer, InputError::code)
-                        .contains(tuple(pointer, code)));
+        assertThatThrownBy(attempt::run).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                .extracting(InputError::pointer, InputError::code)
+                .contains(tuple(pointer, code)));
     }
 }

@@ -79,14 +79,7 @@ class MappingPagesTest {
                 .statusCode(422)
                 .body(containsString("is not a name"))
                 .body(containsString("value=\"page wrong\""));
-        ada.post(
-                        "/mappings/new",
-                        "name",
-                        "page-wrong",
-                        "document",
-                        ORDERS.replace("'void'", "<"),
-                        "action",
-                        "save")
+        ada.post("/mappings/new", "name", "page-wrong", "document", ORDERS.replace("'void'", "<"), "action", "save")
                 .then()
                 .statusCode(422)
                 .body(containsString("Line 3"))

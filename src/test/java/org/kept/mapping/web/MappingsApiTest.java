@@ -64,17 +64,20 @@ class MappingsApiTest {
                 .header("ETag", equalTo("\"1-yaml\""));
         assertThat(yaml.asString()).startsWith("name: api-tickets\ntitle: Tickets of the desk\nsource: desk-api\n");
         put("api-tickets", yaml.asString()).then().statusCode(200).header("ETag", equalTo("\"1\""));
-        withKey().contentType("application/json")
+        withKey()
+                .contentType("application/json")
                 .body(saved.asString().replace("desk-api", "desk"))
                 .put(MAPPINGS + "/api-tickets")
                 .then()
                 .statusCode(200)
                 .header("ETag", equalTo("\"2\""));
-        withKey().get(MAPPINGS + "/api-tickets?version=1")
+        withKey()
+                .get(MAPPINGS + "/api-tickets?version=1")
                 .then()
                 .statusCode(200)
                 .body("source", equalTo("desk-api"));
-        withKey().get(MAPPINGS + "/api-tickets/versions?limit=1")
+        withKey()
+                .get(MAPPINGS + "/api-tickets/versions?limit=1")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
@@ -83,12 +86,14 @@ class MappingsApiTest {
                 .body("nextCursor", equalTo("2"));
         withKey().delete(MAPPINGS + "/api-tickets").then().statusCode(204);
         withKey().get(MAPPINGS + "/api-tickets").then().statusCode(404);
-        withKey().get(MAPPINGS + "/api-tickets/versions")
+        withKey()
+                .get(MAPPINGS + "/api-tickets/versions")
                 .then()
                 .body("items.version", contains(3, 2, 1))
                 .body("items[0].deleted", equalTo(true))
                 .body("nextCursor", nullValue());
-        withKey().get("/api/v1/audit?subject=mapping api-tickets&limit=3")
+        withKey()
+                .get("/api/v1/audit?subject=mapping api-tickets&limit=3")
                 .then()
                 .body("items.act", contains("mapping.deleted", "mapping.saved", "mapping.saved"));
     }
@@ -96,7 +101,8 @@ class MappingsApiTest {
     @Test
     void theListHasSavedMappingsAndRecipes() {
         put("api-listed", TICKETS).then().statusCode(200);
-        withKey().get(MAPPINGS)
+        withKey()
+                .get(MAPPINGS)
                 .then()
                 .statusCode(200)
                 .body("find { it.name == 'api-listed' }.recipe", equalTo(false))
@@ -105,7 +111,11 @@ class MappingsApiTest {
                 .body("find { it.name == 'shopify-orders' }.recipe", equalTo(true))
                 .body("find { it.name == 'kpi-table' }.recipe", equalTo(true));
         withKey().get(MAPPINGS + "/shopify-orders").then().statusCode(200).body("name", equalTo("shopify-orders"));
-        withKey().get(MAPPINGS + "/shopify-orders/versions").then().statusCode(200).body("items", hasSize(0));
+        withKey()
+                .get(MAPPINGS + "/shopify-orders/versions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
         withKey().delete(MAPPINGS + "/shopify-orders").then().statusCode(404).body("detail", containsString("recipe"));
     }
 
@@ -121,14 +131,16 @@ class MappingsApiTest {
                 .body("errors.find { it.pointer == '/when' }.line", equalTo(4));
         put("api-wrong", "a: [").then().statusCode(400);
         put("api-wrong", "x".repeat(300_000)).then().statusCode(413);
-        withKey().contentType("text/plain")
+        withKey()
+                .contentType("text/plain")
                 .body("x")
                 .put(MAPPINGS + "/api-wrong")
                 .then()
                 .statusCode(415);
         withKey().get(MAPPINGS + "/api-wrong").then().statusCode(404);
         withKey().get(MAPPINGS + "/api-wrong/versions").then().statusCode(404);
-        withKey().get(MAPPINGS + "/shopify-order?verison=1")
+        withKey()
+                .get(MAPPINGS + "/shopify-order?verison=1")
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("Did you mean 'version'?"));
@@ -139,12 +151,14 @@ class MappingsApiTest {
         var old = put("api-tagged", TICKETS).header("ETag");
         var now = put("api-tagged", TICKETS.replace("desk-api", "desk")).header("ETag");
         putIf(old, TICKETS.replace("desk-api", "front")).then().statusCode(409);
-        withKey().header("If-Match", old)
+        withKey()
+                .header("If-Match", old)
                 .delete(MAPPINGS + "/api-tagged")
                 .then()
                 .statusCode(409);
         putIf(now, TICKETS.replace("desk-api", "front")).then().statusCode(200);
-        withKey().header("If-None-Match", "\"3\"")
+        withKey()
+                .header("If-None-Match", "\"3\"")
                 .accept("application/json")
                 .get(MAPPINGS + "/api-tagged")
                 .then()
@@ -181,11 +195,15 @@ class MappingsApiTest {
 
     @Test
     void aTryIsCheckedAsEventsThatAreSent() {
-        put("api-types", TICKETS.replace("type: contact", "type: contcat")).then().statusCode(200);
+        put("api-types", TICKETS.replace("type: contact", "type: contcat"))
+                .then()
+                .statusCode(200);
         tried("text/csv", "api-types", SAMPLE)
                 .body("totals.events", equalTo(0))
                 .body("faults.code", hasItem("type.unknown"));
-        put("api-types", TICKETS.replace("{value: answered}", "{value: busy}")).then().statusCode(200);
+        put("api-types", TICKETS.replace("{value: answered}", "{value: busy}"))
+                .then()
+                .statusCode(200);
         tried("text/csv", "api-types", SAMPLE).body("faults.pointer", hasItem("/data/outcome"));
         put("api-types", TICKETS.replace("Group", "Team")).then().statusCode(200);
         tried("text/csv", "api-types", SAMPLE).body("missingColumns", contains("Team"));

@@ -48,11 +48,10 @@ class XlsxWorkbookTest {
     }
 
     private void assertRefused(XlsxFile file, int status, String detail) {
-        assertThatThrownBy(() -> read(file, SMALL))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(status);
-                    assertThat(problem.detail()).contains(detail);
-                });
+        assertThatThrownBy(() -> read(file, SMALL)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.detail()).contains(detail);
+        });
     }
 
     @Test
@@ -111,23 +110,24 @@ class XlsxWorkbookTest {
     @Test
     void daysMayCountFrom1904() throws IOException {
         var file = new XlsxFile("yyyy-mm-dd").rows(row(1, "<c r=\"A1\" s=\"1\"><v>44804</v></c>"));
-        file.workbook("<workbookPr date1904=\"1\"/>"
-                + "<sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets>");
+        file.workbook(
+                "<workbookPr date1904=\"1\"/>" + "<sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets>");
         assertThat(read(file)).containsExactly(new XlsxRow(1, List.of("2026-09-01")));
     }
 
     @Test
     void aValueMergedOverRowsIsInEachOfThem() throws IOException {
-        var rows = row(1, text("A1", "Title")) + row(2, text("A2", "North") + text("B2", "a"))
-                + row(3, text("B3", "b")) + row(4, text("B4", "c"));
+        var rows = row(1, text("A1", "Title"))
+                + row(2, text("A2", "North") + text("B2", "a"))
+                + row(3, text("B3", "b"))
+                + row(4, text("B4", "c"));
         var file = new XlsxFile()
                 .sheet(
                         "sheet1",
                         rows,
                         "<mergeCells count=\"2\"><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"A2:A3\"/></mergeCells>");
         assertThat(read(file).stream().map(XlsxRow::cells))
-                .containsExactly(
-                        List.of("Title"), List.of("North", "a"), List.of("North", "b"), List.of("", "c"));
+                .containsExactly(List.of("Title"), List.of("North", "a"), List.of("North", "b"), List.of("", "c"));
         try (var workbook = XlsxWorkbook.open(file.write(folder), XlsxLimits.DEFAULT)) {
             assertThat(workbook.sheets()).containsExactly(new XlsxSheet("Data", false, true));
         }
@@ -169,8 +169,7 @@ class XlsxWorkbookTest {
         assertRefused(new XlsxFile().rows(row(1, text("ZZZ1", "x"))), 413, "more than 10 columns");
         assertRefused(new XlsxFile().rows(row(1, "<c><v>1</v></c>".repeat(11))), 413, "more than 10 columns");
         assertRefused(new XlsxFile().rows(row(1, text("A1", "x".repeat(101)))), 400, "more than 100 characters");
-        assertRefused(
-                new XlsxFile().sheet("sheet1", "", "<mergeCell ref=\"A1:A2\"/>".repeat(6)), 413, "merged ranges");
+        assertRefused(new XlsxFile().sheet("sheet1", "", "<mergeCell ref=\"A1:A2\"/>".repeat(6)), 413, "merged ranges");
     }
 
     @Test
