@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -24,6 +25,7 @@ import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.SentRecord;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
@@ -32,6 +34,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.tally.AddedSums;
 import org.kept.rollup.tally.CountedSums;
+import org.kept.stats.QuantileSketch;
 import org.kept.stats.Rounding;
 import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
@@ -111,11 +114,13 @@ public class ImpactPreview {
      * One KPI in one week.
      *
      * @param title the KPI's name with what depends on its settings
+     * @param companion what is shown beside the KPI, such as its median; null for the KPI itself
      * @param things what the KPI's sample consists of, in the plural; null if there is no word for it
      */
     public record NumberChange(
             Kpi kpi,
             String title,
+            @Nullable String companion,
             @Nullable String things,
             Period week,
             Reading before,
@@ -127,12 +132,21 @@ public class ImpactPreview {
             return new NumberChange(
                     kpi,
                     kpi.title(settings),
+                    null,
                     isStandard && Catalogue.find(kpi.code()).isPresent()
                             ? kpi.change().things()
                             : null,
                     after.period(),
                     before.reading(),
                     after.reading());
+        }
+
+        private NumberChange ofCompanion(String name, @Nullable Double old, @Nullable Double next) {
+            return new NumberChange(kpi, title, name, null, week, companion(old), companion(next));
+        }
+
+        private static Reading companion(@Nullable Double amount) {
+            return amount == null ? Reading.noData() : new Reading.Present(amount, null, null, Map.of());
         }
 
         /** Whether the value itself differs, not only its sample, or is there only before or after. */
@@ -147,7 +161,7 @@ public class ImpactPreview {
         public String line(Period current) {
             var code = week.code().split("-W", -1);
             var year = current.code().startsWith(code[0] + "-") ? "" : " of " + code[0];
-            return title + ", week " + Integer.parseInt(code[1]) + year + ": " + values();
+            return title + (companion == null ? "" : ", " + companion) + ", week " + Integer.parseInt(code[1]) + year + ": " + values();
         }
 
         private String values() {
@@ -244,10 +258,15 @@ public class ImpactPreview {
         var after = series(added, kpis, weeks);
         var differences = new ArrayList<NumberChange>();
         for (var nr = 0; nr < kpis.size(); nr++) {
-            var old = before.get(nr);
-            var next = after.get(nr);
-            for (var week = 0; week < next.size(); week++) {
-                differences.add(NumberChange.of(kpis.get(nr), old.get(week), next.get(week)));
+            var kpi = kpis.get(nr);
+            var waits = kpiReader.waits(kpi, weeks.first(), weeks.last(), Slice.ALL);
+            var waitsAfter = waits(kpi, added, waits);
+            for (var i = 0; i < after.get(nr).size(); i++) {
+                var change = NumberChange.of(kpi, before.get(nr).get(i), after.get(nr).get(i));
+                if (weeks.contains(change.week())) {
+                    differences.add(change);
+                    differences.addAll(percentiles(change, waits, waitsAfter));
+                }
             }
         }
         // Stable: within a week, the KPIs stay in their order.
@@ -257,6 +276,22 @@ public class ImpactPreview {
                                 !important.contains(each.kpi().code()))
                         .thenComparing(NumberChange::week, Comparator.reverseOrder()))
                 .toList();
+    }
+
+    private static Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(
+            Kpi kpi, AddedSums added, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+        return CompanionFigures.hasPercentiles(kpi) ? added.waits(before) : Map.of();
+    }
+
+    private static List<NumberChange> percentiles(
+            NumberChange change,
+            Map<Period, Map<Integer, QuantileSketch.SketchBin>> before,
+            Map<Period, Map<Integer, QuantileSketch.SketchBin>> after) {
+        var old = CompanionFigures.percentiles(before.getOrDefault(change.week(), Map.of()));
+        var next = CompanionFigures.percentiles(after.getOrDefault(change.week(), Map.of()));
+        return List.of(
+                change.ofCompanion("median", old.get("p50"), next.get("p50")),
+                change.ofCompanion("90th percentile", old.get("p90"), next.get("p90")));
     }
 
     private List<List<KpiReader.PeriodReading>> series(CountedSums sums, List<Kpi> kpis, SortedSet<Period> weeks) {

@@ -28,6 +28,7 @@ import org.kept.kpi.Tally;
 import org.kept.rollup.customers.DistinctCustomerReader;
 import org.kept.rollup.model.SliceKey;
 import org.kept.rollup.tally.CountedSums;
+import org.kept.stats.QuantileSketch;
 
 /** Reads KPIs period by period, for the whole company or a slice. */
 @ApplicationScoped
@@ -170,11 +171,14 @@ public class KpiReader {
     /** Percentiles shown beside the KPI, by period and name; empty for a KPI that shows none. */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Slice slice) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        if (CompanionFigures.hasPercentiles(kpi)) {
-            tallies.waits(from, to, slice)
-                    .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
-        }
+        waits(kpi, from, to, slice)
+                .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
         return percentiles;
+    }
+
+    /** The waits behind these percentiles, by period and bin of the sketch. */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Kpi kpi, Period from, Period to, Slice slice) {
+        return CompanionFigures.hasPercentiles(kpi) ? tallies.waits(from, to, slice) : Map.of();
     }
 
     /** The first and last period of that grain with data for the KPI; empty if it never had any. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,7 @@ class ImpactPreviewTest {
         var sent = mixed(history, stored, seed);
 
         var before = numbers();
+        var percentilesBefore = percentiles();
         var impact = preview.of(records(sent), CORRECTING, List.of(), ALL);
         assertThat(numbers()).isEqualTo(before);
 
@@ -92,7 +94,9 @@ class ImpactPreviewTest {
         assertThat(receipt.rejected()).isPositive();
         var after = numbers();
         assertThat(told(impact)).isEqualTo(differences(before, after)).isNotEmpty();
+        assertThat(ofCompanions(impact)).isEqualTo(differences(percentilesBefore, percentiles()));
         assertThat(impact.changes())
+                .filteredOn(change -> change.companion() == null)
                 .allSatisfy(change -> assertThat(after.get(name(change.kpi().code(), change.week())))
                         .isEqualTo(change.after().toString()))
                 .allSatisfy(change -> assertThat(before.get(name(change.kpi().code(), change.week())))
@@ -193,9 +197,36 @@ class ImpactPreviewTest {
 
     private static List<String> told(ImpactPreview.Impact impact) {
         return impact.changes().stream()
+                .filter(change -> change.companion() == null)
                 .map(change -> name(change.kpi().code(), change.week()))
                 .sorted()
                 .toList();
+    }
+
+    private static List<String> ofCompanions(ImpactPreview.Impact impact) {
+        return impact.changes().stream()
+                .filter(change -> change.companion() != null)
+                .map(change -> change.companion() + " " + change.week())
+                .sorted()
+                .toList();
+    }
+
+    /** Median and 90th percentile of waits in the weeks of a history, to the thousandth of a second. */
+    private Map<String, String> percentiles() {
+        var percentiles = new TreeMap<String, String>();
+        var first = Period.parse("2024-W05");
+        var last = Period.parse("2024-W20");
+        var read = kpiReader.percentiles(Catalogue.find("awt").orElseThrow(), first, last, Slice.ALL);
+        for (var week : first.to(last)) {
+            var figures = read.getOrDefault(week, Map.of());
+            percentiles.put("median " + week, amount(figures.get("p50")));
+            percentiles.put("90th percentile " + week, amount(figures.get("p90")));
+        }
+        return percentiles;
+    }
+
+    private static String amount(@Nullable Double figure) {
+        return figure == null ? "Absent" : "%.3f,".formatted(figure);
     }
 
     /** The numbers whose value differs; a sample that grows under the same value is no change. */

@@ -32,6 +32,13 @@ class NumberChangeTest {
     }
 
     @Test
+    void aCompanionIsNamed() {
+        var kpi = Catalogue.find("awt").orElseThrow();
+        var change = new NumberChange(kpi, "Wait", "90th percentile", null, WEEK, value(20), value(30));
+        assertThat(change.line(WEEK)).isEqualTo("Wait, 90th percentile, week 47: 20.0\u202fs → 30.0\u202fs");
+    }
+
+    @Test
     void anotherYearIsNamed() {
         assertThat(change(value(0.5), value(0.25)).line(Period.parse("2027-W01")))
                 .isEqualTo("Return rate, week 47 of 2026: 50.0% → 25.0%");
@@ -61,7 +68,7 @@ class NumberChangeTest {
 
     private static NumberChange change(Reading before, Reading after) {
         var kpi = Catalogue.find("return-rate").orElseThrow();
-        return new NumberChange(kpi, kpi.name(), "orders", WEEK, before, after);
+        return new NumberChange(kpi, kpi.name(), null, "orders", WEEK, before, after);
     }
 
     private static Reading value(double amount) {

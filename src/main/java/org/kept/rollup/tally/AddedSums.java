@@ -10,6 +10,7 @@ import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
 import org.kept.rollup.model.SliceKey;
+import org.kept.stats.QuantileSketch;
 
 /** The stored sums of the whole company as they would be with a delta that is not stored; by week, and cells by day. */
 public final class AddedSums implements CountedSums {
@@ -19,6 +20,7 @@ public final class AddedSums implements CountedSums {
     private final CountedSums stored;
     private final Map<Period, Tally> whole = new HashMap<>();
     private final Map<Period, Map<SliceKey, Tally>> cells = new HashMap<>();
+    private final Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits = new HashMap<>();
     private final Set<Input> changedInputs = new TreeSet<>();
     private final Set<Period> weeks = new TreeSet<>();
 
@@ -44,6 +46,16 @@ public final class AddedSums implements CountedSums {
             changedInputs.add(key.input());
             weeks.add(Period.of(Grain.WEEK, key.day()));
         });
+        addWaits(delta);
+    }
+
+    private void addWaits(TallyDelta delta) {
+        delta.waits().forEach((key, added) -> waits.computeIfAbsent(
+                        Period.of(Grain.WEEK, key.day()), week -> new HashMap<>())
+                .merge(
+                        key.bin(),
+                        new QuantileSketch.SketchBin(added.n(), added.sums().total()),
+                        QuantileSketch.SketchBin::plus));
     }
 
     private static Period week(TallyDelta.WeekKey key) {
@@ -96,6 +108,23 @@ public final class AddedSums implements CountedSums {
             }
         });
         return sums;
+    }
+
+    /**
+     * Waits by week and bin of the sketch.
+     *
+     * @param before the stored ones
+     */
+    public Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(
+            Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+        var after = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
+        before.forEach((week, bins) -> after.put(week, new HashMap<>(bins)));
+        waits.forEach((week, bins) -> {
+            var ofWeek = after.computeIfAbsent(week, key -> new HashMap<>());
+            bins.forEach((bin, added) -> ofWeek.merge(bin, added, QuantileSketch.SketchBin::plus));
+            ofWeek.values().removeIf(bin -> bin.count() <= 0);
+        });
+        return after;
     }
 
     private static boolean isWithin(Period period, Period from, Period to) {
