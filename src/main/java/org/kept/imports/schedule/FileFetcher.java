@@ -214,7 +214,8 @@ final class FileFetcher implements AutoCloseable {
             return Future.failedFuture(new FetchException("The server answered " + status + "."));
         }
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return Future.failedFuture(new FetchException("The server sent a compressed body that Kept had not asked for."));
+            return Future.failedFuture(
+                    new FetchException("The server sent a compressed body that Kept had not asked for."));
         }
         var file = new FetchedFile(
                 content,
@@ -248,11 +249,7 @@ final class FileFetcher implements AutoCloseable {
                 .compose(file -> {
                     write(response, file, received);
                     response.resume();
-                    return received.future()
-                            .transform(result -> file.close()
-                                    .compose(closed -> result.succeeded()
-                                            ? Future.succeededFuture()
-                                            : Future.failedFuture(result.cause())));
+                    return received.future().eventually(() -> file.close());
                 });
     }
 
