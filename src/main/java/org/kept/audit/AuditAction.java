@@ -22,6 +22,8 @@ public enum AuditAction {
     EVENT_CORRECTED("event.corrected", "Event corrected"),
     EVENT_VOIDED("event.voided", "Event voided"),
     CUSTOMER_ERASED("customer.erased", "Customer erased"),
+    IMPORT_SCHEDULED("import.scheduled", "Import scheduled"),
+    IMPORT_UNSCHEDULED("import.unscheduled", "Scheduled import removed"),
     EVENTS_DROPPED("events.dropped", "Old events deleted"),
     NUMBERS_REBUILT("numbers.rebuilt", "Numbers rebuilt"),
     PERSON_INVITED("person.invited", "Person invited"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
@@ -27,6 +28,17 @@ public interface EventIngestion {
      *     may run again when the transaction is retried
      */
     Receipt push(List<SentRecord> records, IngestOptions options, Consumer<Receipt> within);
+
+    /**
+     * Stores records as {@link #push(List, IngestOptions, Consumer)} does, hands over what that changes, and rolls
+     * everything back. No observer of {@link EventChanges} is notified.
+     *
+     * @param records few, because on H2 every other writer waits meanwhile
+     * @param within runs in the transaction, in which the events are stored in their new state; it may run again when the
+     *     transaction is retried
+     * @return its result
+     */
+    <T> T preview(List<SentRecord> records, IngestOptions options, Function<EventChanges, T> within);
 
     /**
      * Voids an event, so that no number counts it. Voiding it again changes nothing.

@@ -34,6 +34,7 @@ import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.customers.CustomerStore;
+import org.kept.rollup.customers.DistinctCustomerReader;
 
 /** Lists exactly the events that a number was counted from. */
 @ApplicationScoped

@@ -11,7 +11,6 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventChanges;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.problem.Problem;
-import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.customers.DistinctCustomerRollup;
 import org.kept.rollup.customers.FirstOrderRollup;
@@ -64,10 +63,36 @@ class EventRollup {
     }
 
     void on(@Observes EventChanges changes) {
+        var tallyDelta = delta(changes);
+        storeFigures(changes);
+        tallies.add(tallyDelta);
+    }
+
+    /**
+     * Calculates what the changes add to the sums, without adding it. Stores what depends on a customer's or an order's
+     * other events: which orders are first, and which were returned.
+     *
+     * <p>All writers lock tables in the same order, so that they queue instead of deadlocking; the rows of the sums,
+     * which most of them share, come last.
+     *
+     * @param changes of events that this transaction has stored in their new state
+     * @throws Problem if events were dropped since they were checked
+     */
+    TallyDelta delta(EventChanges changes) {
         var stamp = state.lockShared();
         rejectBelowHorizon(stamp, changes.changes());
-        changes.superseded()
-                .addAll(apply(changes.changes(), customKpis.at(stamp).definitions()));
+        var netChanges = NetChange.of(changes.changes());
+        var tallyDelta =
+                new TallyDelta(zone, settings.times(), customKpis.at(stamp).definitions());
+        netChanges.forEach(tallyDelta::count);
+        distinctCustomers.apply(firstOrders.apply(netChanges, tallyDelta), tallyDelta);
+        returns.apply(netChanges, tallyDelta);
+        return tallyDelta;
+    }
+
+    /** Stores the figures among the events. A figure has the key of its event, whose row this transaction has locked. */
+    void storeFigures(EventChanges changes) {
+        changes.superseded().addAll(figures.apply(changes.changes()));
     }
 
     /** The horizon moves with a new stamp; events checked against an older one may have been dropped since. */
@@ -90,21 +115,5 @@ class EventRollup {
 
     private static boolean isBefore(@Nullable Event event, Instant floor) {
         return event != null && event.time().isBefore(floor);
-    }
-
-    /**
-     * Applies the changes. All writers lock tables in the same order, so that they queue instead of deadlocking.
-     *
-     * @return the stored figures that do not hold, because a later figure exists
-     */
-    private List<Event> apply(List<EventChanges.EventChange> changes, CustomKpiDefinitions definitions) {
-        var netChanges = NetChange.of(changes);
-        var tallyDelta = new TallyDelta(zone, settings.times(), definitions);
-        netChanges.forEach(tallyDelta::count);
-        distinctCustomers.apply(firstOrders.apply(netChanges, tallyDelta), tallyDelta);
-        var superseded = figures.apply(changes);
-        returns.apply(netChanges, tallyDelta);
-        tallies.add(tallyDelta);
-        return superseded;
     }
 }

@@ -25,6 +25,10 @@ import org.kept.kpi.InputSums;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Tally;
+import org.kept.rollup.customers.DistinctCustomerReader;
+import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.tally.CountedSums;
+import org.kept.stats.QuantileSketch;
 
 /** Reads KPIs period by period, for the whole company or a slice. */
 @ApplicationScoped
@@ -71,8 +75,18 @@ public class KpiReader {
         return series(kpi, from, to, slice, null);
     }
 
+    /** The same with sums that are not all stored. */
+    List<PeriodReading> seriesOf(CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
+        return series(sums, kpi, from, to, slice, null);
+    }
+
     /** The same by another variant of the formula; null means the variant set. */
     public List<PeriodReading> series(Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
+        return series(stored(slice), kpi, from, to, slice, variant);
+    }
+
+    private List<PeriodReading> series(
+            CountedSums sums, Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
         var timeline = settings.timeline();
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
@@ -89,11 +103,9 @@ public class KpiReader {
         var figureOverrides = FigureOverrides.of(
                 figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice), from.grain(), slice);
         var counted = new FigureOverrides.CountedTallies(
-                counted(inputs, from, to, slice),
-                figureOverrides.needsCells() ? tallies.readCells(inputs, from, to, slice) : Map.of(),
-                figureOverrides.needsDays()
-                        ? tallies.readCells(inputs, day(from.start()), day(to.lastDay()), slice)
-                        : Map.of());
+                sums.whole(inputs, from, to),
+                figureOverrides.needsCells() ? sums.cells(inputs, from, to) : Map.of(),
+                figureOverrides.needsDays() ? sums.cells(inputs, day(from.start()), day(to.lastDay())) : Map.of());
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
@@ -129,10 +141,25 @@ public class KpiReader {
         return Period.of(Grain.DAY, date);
     }
 
+    /** The stored sums of a slice. */
+    CountedSums stored(Slice slice) {
+        return new CountedSums() {
+            @Override
+            public Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to) {
+                return counted(inputs, from, to, slice);
+            }
+
+            @Override
+            public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
+                return tallies.readCells(inputs, from, to, slice);
+            }
+        };
+    }
+
     private Map<Period, Tally> counted(Set<Input> inputs, Period from, Period to, Slice slice) {
         var read = new HashMap<>(tallies.read(inputs, from, to, slice));
         if (inputs.stream().anyMatch(DistinctCustomerReader.DISTINCT::contains)) {
-            merge(read, customers.customers(from, to, slice));
+            merge(read, customers.customers(from, to, slice.key()));
         }
         return read;
     }
@@ -144,11 +171,14 @@ public class KpiReader {
     /** Percentiles shown beside the KPI, by period and name; empty for a KPI that shows none. */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Slice slice) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        if (CompanionFigures.hasPercentiles(kpi)) {
-            tallies.waits(from, to, slice)
-                    .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
-        }
+        waits(kpi, from, to, slice)
+                .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
         return percentiles;
+    }
+
+    /** The waits behind these percentiles, by period and bin of the sketch. */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Kpi kpi, Period from, Period to, Slice slice) {
+        return CompanionFigures.hasPercentiles(kpi) ? tallies.waits(from, to, slice) : Map.of();
     }
 
     /** The first and last period of that grain with data for the KPI; empty if it never had any. */

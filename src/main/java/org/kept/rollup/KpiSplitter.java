@@ -13,6 +13,7 @@ import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Tally;
+import org.kept.rollup.customers.DistinctCustomerReader;
 import org.kept.rollup.model.SliceKey;
 import org.kept.stats.Better;
 import org.kept.ui.DateFormatter;

@@ -83,6 +83,7 @@ class RoutesWithinReachTest {
                     "/api/v1/events/{source}/{id}",
                     "an event that the caller may see; any other is answered as not found"),
             Map.entry("/api/v1/hooks/{name}", "an unlimited `admin` key"),
+            Map.entry("/api/v1/imports/schedules/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/mappings/{name}", "an administrator or an unlimited `admin` key"),

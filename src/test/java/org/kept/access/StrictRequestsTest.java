@@ -59,6 +59,7 @@ class StrictRequestsTest {
                 "PUT  | /api/v1/kpis/sla/settings | {\"withinSecond\":30}               | /withinSecond | withinSeconds",
                 "POST | /api/v1/keys              | {\"name\":\"x\",\"scope\":[\"read\"]} | /scope        | scopes",
                 "POST | /api/v1/annotations       | {\"form\":\"2026-11-09\"}           | /form         | from",
+                "PUT  | /api/v1/imports/schedules/x | {\"ulr\":\"x\"}                      | /ulr          | url",
                 "POST | /api/v1/kpis/sla/phases   | {\"becuase\":\"x\"}                 | /becuase      | because",
                 "PUT  | /api/v1/kpis/own-kpi      | {\"nmae\":\"x\"}                    | /nmae         | name",
                 "PUT  | /api/v1/mission           | {\"statment\":\"x\"}                | /statment     | statement"

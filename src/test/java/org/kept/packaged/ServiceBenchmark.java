@@ -92,6 +92,7 @@ class ServiceBenchmark {
             report.add(name + ": resident at rest", service.resident(), "", "", "");
             mission(service);
             bulk(name, service, raw);
+            exports(name, service);
             singles(name, service, raw);
             pages(name, service);
             load(name, service);
@@ -152,6 +153,23 @@ class ServiceBenchmark {
             mixed.set(i, corrections.get(i));
         }
         return mixed;
+    }
+
+    /** Maps an export of orders in one thread and sends what that gives, beside the same events ready-made. */
+    private void exports(String name, Packaged service) throws Exception {
+        List<Double> readyMade = new ArrayList<>();
+        List<Double> mapped = new ArrayList<>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            var events = SyntheticExport.events(SyntheticExport.generate(EVENTS, seed++));
+            var export = SyntheticExport.generate(EVENTS, seed++);
+            keep(round > 0, readyMade, rate(() -> push(service, "", events)));
+            keep(round > 0, mapped, rate(() -> push(service, "", SyntheticExport.events(export))));
+        }
+        report.rate(
+                name + ": an export of orders, mapped in one thread and stored, against its events as NDJSON",
+                mapped,
+                readyMade,
+                "≥ 0.5");
     }
 
     private void singles(String name, Packaged service, Raw raw) throws Exception {
@@ -277,7 +295,11 @@ class ServiceBenchmark {
     }
 
     private void push(Packaged service, String query, List<SyntheticEvents.Row> rows) {
-        var answer = service.post("/api/v1/events" + query, "application/x-ndjson", SyntheticEvents.ndjson(rows));
+        push(service, query, SyntheticEvents.ndjson(rows));
+    }
+
+    private void push(Packaged service, String query, byte[] ndjson) {
+        var answer = service.post("/api/v1/events" + query, "application/x-ndjson", ndjson);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }

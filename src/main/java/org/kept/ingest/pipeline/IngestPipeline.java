@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kept.access.DataScope;
@@ -141,6 +142,14 @@ public class IngestPipeline implements EventIngestion {
                 done -> true);
         countMetrics(receipts, options);
         return receipts.receipt();
+    }
+
+    @Override
+    public <T> T preview(List<SentRecord> records, IngestOptions options, Function<EventChanges, T> within) {
+        var validated = records.stream().map(parser::parse).toList();
+        return commit(
+                () -> within.apply(new EventChanges(writer.write(validated, options, new ReceiptBuilder()))),
+                result -> false);
     }
 
     /** Ingests records, one transaction per chunk, and blocks until all are stored. */

@@ -13,6 +13,7 @@ import org.kept.ui.NumberFormatter;
  * Model of the data page.
  *
  * @param withheld whether there are rejections that are not shown to this viewer
+ * @param notices what those who may import files have to know
  * @param administrator whether the viewer may create a key
  * @param steward whether the viewer may import a file
  * @param uploads the viewer's files that are still kept, newest first
@@ -25,6 +26,7 @@ public record DataPage(
         List<SourceRow> sources,
         List<RejectionRow> refusals,
         boolean withheld,
+        List<String> notices,
         boolean administrator,
         boolean steward,
         List<UploadRow> uploads,

@@ -4,6 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,6 +29,7 @@ import org.kept.access.Permissions;
 import org.kept.access.PublicAddress;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
+import org.kept.ingest.DataNotice;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.csv.CsvFormat;
@@ -62,6 +65,7 @@ public class DataPages {
     private final Clock clock;
     private final SecurityIdentity caller;
     private final Audit audit;
+    private final Instance<DataNotice> notices;
 
     DataPages(
             SourceActivityStore sourceActivity,
@@ -72,7 +76,8 @@ public class DataPages {
             ReportingZone zone,
             Clock clock,
             SecurityIdentity caller,
-            Audit audit) {
+            Audit audit,
+            @Any Instance<DataNotice> notices) {
         this.sourceActivity = sourceActivity;
         this.files = files;
         this.config = config;
@@ -82,6 +87,7 @@ public class DataPages {
         this.clock = clock;
         this.caller = caller;
         this.audit = audit;
+        this.notices = notices;
     }
 
     @GET
@@ -217,6 +223,7 @@ public class DataPages {
                         .toList(),
                 teamScoped ? List.of() : rejections,
                 teamScoped && !rejections.isEmpty(),
+                caller.hasRole(Permissions.STEWARD) ? notices() : List.of(),
                 caller.hasRole(Permissions.ADMINISTRATOR),
                 caller.hasRole(Permissions.STEWARD),
                 files.uploadedBy(callerName()).stream()
@@ -227,6 +234,10 @@ public class DataPages {
                 fault,
                 retentionHorizon.isSet() ? DateFormatter.day(retentionHorizon.day()) : null,
                 config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");
+    }
+
+    private List<String> notices() {
+        return notices.stream().flatMap(each -> each.notices().stream()).toList();
     }
 
     private String callerName() {

@@ -1,5 +1,7 @@
 package org.kept.rollup.tally;
 
+import org.kept.kpi.InputSums;
+
 /**
  * Change to the sums of an input, as integers so that adding and subtracting cancel exactly.
  *
@@ -24,6 +26,11 @@ public record InputDelta(long n, long total, long squares) {
 
     public InputDelta times(int sign) {
         return new InputDelta(sign * n, sign * total, sign * squares);
+    }
+
+    /** The sums in the input's unit. */
+    InputSums sums() {
+        return new InputSums(n, total / 1000.0, squares / 100.0);
     }
 
     boolean isZero() {

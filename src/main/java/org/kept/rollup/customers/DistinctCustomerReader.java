@@ -1,4 +1,4 @@
-package org.kept.rollup;
+package org.kept.rollup.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -13,9 +13,9 @@ import org.kept.rollup.model.SliceKey;
 
 /** Reads distinct customers, which do not sum over shorter periods. */
 @ApplicationScoped
-class DistinctCustomerReader {
+public class DistinctCustomerReader {
 
-    static final Set<Input> DISTINCT = Set.of(Input.CUSTOMERS, Input.CUSTOMERS_RETURNING);
+    public static final Set<Input> DISTINCT = Set.of(Input.CUSTOMERS, Input.CUSTOMERS_RETURNING);
 
     private final Database database;
 
@@ -24,19 +24,19 @@ class DistinctCustomerReader {
     }
 
     /** The input whose stored sums show which periods have data; an additive input itself. */
-    static Input storedInput(Input input) {
+    public static Input storedInput(Input input) {
         return DISTINCT.contains(input) ? Input.ORDERS_WITH_CUSTOMER : input;
     }
 
-    /** Distinct customers of each period, and those who had ordered before it began. */
-    Map<Period, Map<Input, InputSums>> customers(Period from, Period to, Slice slice) {
+    /** Distinct customers of each period within a view, and those who had ordered before it began. */
+    public Map<Period, Map<Input, InputSums>> customers(Period from, Period to, SliceKey view) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select start_on, customers, firsts from customer_count"
                     + " where customers > 0 and grain = ? and start_on >= ? and start_on < ?" + SliceKey.VIEW)) {
                 select.setString(1, from.grain().code());
                 select.setObject(2, from.start());
                 select.setObject(3, to.end());
-                slice.key().bindView(select, 4);
+                view.bindView(select, 4);
                 var counted = new HashMap<Period, Map<Input, InputSums>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

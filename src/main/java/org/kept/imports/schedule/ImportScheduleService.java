@@ -1,0 +1,117 @@
+package org.kept.imports.schedule;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.kept.audit.Audit;
+import org.kept.audit.AuditAction;
+import org.kept.audit.AuditChange;
+import org.kept.database.Transactions;
+import org.kept.mapping.Mappings;
+import org.kept.problem.Problem;
+
+/** Creates, changes and removes schedules. */
+@ApplicationScoped
+class ImportScheduleService {
+
+    private static final int MAX_SCHEDULES = 50;
+
+    private final ScheduleStore store;
+    private final Instance<Mappings> mappings;
+    private final Audit audit;
+    private final Clock clock;
+
+    ImportScheduleService(ScheduleStore store, Instance<Mappings> mappings, Audit audit, Clock clock) {
+        this.store = store;
+        this.mappings = mappings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** All schedules, by name. */
+    List<ImportSchedule> all() {
+        return store.all();
+    }
+
+    /**
+     * The schedule of that name.
+     *
+     * @throws Problem 404 if there is none
+     */
+    ImportSchedule get(String name) {
+        return store.find(name).orElseThrow(ImportScheduleService::notFound);
+    }
+
+    /** Its last runs, newest first. */
+    List<ScheduleRun> runs(String name) {
+        return store.runs(name, ScheduleStore.MAX_RUNS);
+    }
+
+    /**
+     * Creates or replaces a schedule; it runs at once, and then at its pace.
+     *
+     * @throws Problem 422 if the request is invalid, 404 if there is no such mapping, 409 if there are 50 schedules
+     */
+    void put(String name, ScheduleRequest request, String author) {
+        var valid = request.parse(name);
+        mappings.stream().forEach(each -> each.require(valid.mapping(), null, null));
+        Transactions.joining(() -> {
+            var before = store.find(name).orElse(null);
+            // The next run of another file, or by another mapping, must not be told that nothing has changed.
+            var known = before != null
+                            && before.url().equals(valid.url())
+                            && before.mapping().equals(valid.mapping())
+                    ? before
+                    : null;
+            var after = new ImportSchedule(
+                    name,
+                    valid.url(),
+                    valid.mapping(),
+                    valid.every(),
+                    author,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    known == null ? null : known.etag(),
+                    known == null ? null : known.lastModified(),
+                    0);
+            if (before != null) {
+                store.update(after);
+            } else if (store.all().size() >= MAX_SCHEDULES) {
+                throw Problem.conflict("There are already " + MAX_SCHEDULES + " scheduled imports. Remove one first.");
+            } else {
+                store.insert(after);
+            }
+            audit.record(AuditChange.changed(
+                    AuditAction.IMPORT_SCHEDULED, subject(name), before == null ? null : text(before), text(after)));
+            return true;
+        });
+    }
+
+    /**
+     * Removes a schedule; what it has imported stays.
+     *
+     * @throws Problem 404 if there is none
+     */
+    void remove(String name) {
+        Transactions.joining(() -> {
+            var before = get(name);
+            store.delete(name);
+            audit.record(AuditChange.removed(AuditAction.IMPORT_UNSCHEDULED, subject(name), text(before)));
+            return true;
+        });
+    }
+
+    private static String subject(String name) {
+        return "scheduled import " + name;
+    }
+
+    private static String text(ImportSchedule schedule) {
+        return AuditChange.lines(
+                "url", schedule.shownUrl(), "mapping", schedule.mapping(), "every", schedule.every());
+    }
+
+    private static Problem notFound() {
+        return Problem.notFound("There is no scheduled import of that name.");
+    }
+}

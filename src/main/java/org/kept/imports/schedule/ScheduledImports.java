@@ -1,0 +1,54 @@
+package org.kept.imports.schedule;
+
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Looks for schedules that are due; every node does, and a lease lets one of them run each. */
+@ApplicationScoped
+class ScheduledImports {
+
+    /** Time to start an import, beyond the time in which its file is fetched. */
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final ScheduleStore store;
+    private final FileFetcher fetcher;
+    private final Instance<ImportStarter> starters;
+    private final Duration lease;
+    private final Clock clock;
+
+    ScheduledImports(
+            ScheduleStore store,
+            Vertx vertx,
+            ImportSchedulesConfig config,
+            Instance<ImportStarter> starters,
+            Clock clock) {
+        var limits = new FileFetcher.FetchLimits(
+                config.maxFile().asLongValue(),
+                config.timeout(),
+                config.stalled(),
+                address -> config.privateAddresses() || PublicNetwork.contains(address));
+        this.store = store;
+        this.fetcher = new FileFetcher(vertx, limits, InetAddress::getAllByName, null);
+        this.starters = starters;
+        this.lease = config.timeout().plus(START);
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "{kept.import-schedules.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        if (starters.isResolvable()) {
+            new ScheduleRunner(store, fetcher, starters.get(), lease, clock).runDue();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        fetcher.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.kept.rollup.tally;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Input;
+import org.kept.kpi.InputSums;
+import org.kept.kpi.Tally;
+import org.kept.rollup.model.SliceKey;
+import org.kept.stats.QuantileSketch;
+
+/** The stored sums of the whole company as they would be with a delta that is not stored; by week, and cells by day. */
+public final class AddedSums implements CountedSums {
+
+    private static final SliceKey COMPANY = SliceKey.of(null, null);
+
+    private final CountedSums stored;
+    private final Map<Period, Tally> whole = new HashMap<>();
+    private final Map<Period, Map<SliceKey, Tally>> cells = new HashMap<>();
+    private final Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits = new HashMap<>();
+    private final Set<Input> changedInputs = new TreeSet<>();
+    private final Set<Period> weeks = new TreeSet<>();
+
+    public AddedSums(CountedSums stored, TallyDelta delta) {
+        this.stored = stored;
+        delta.totals().forEach((key, added) -> {
+            if (key.cell().equals(COMPANY)) {
+                whole.merge(week(key), tally(key.input(), added), Tally::plus);
+            }
+        });
+        delta.customers().forEach((key, added) -> {
+            if (key.view().equals(COMPANY) && key.period().grain() == Grain.WEEK) {
+                whole.merge(key.period(), tally(added), Tally::plus);
+                changedInputs.add(Input.CUSTOMERS);
+                changedInputs.add(Input.CUSTOMERS_RETURNING);
+                weeks.add(key.period());
+            }
+        });
+        delta.weeks().forEach((key, added) -> addCell(week(key), key.cell(), tally(key.input(), added)));
+        // Even within a week, figures may replace the day that an event moved from, and not the one it moved to.
+        delta.hours().forEach((key, added) -> {
+            addCell(Period.of(Grain.DAY, key.day()), key.cell(), tally(key.input(), added));
+            changedInputs.add(key.input());
+            weeks.add(Period.of(Grain.WEEK, key.day()));
+        });
+        addWaits(delta);
+    }
+
+    private void addWaits(TallyDelta delta) {
+        delta.waits().forEach((key, added) -> waits.computeIfAbsent(
+                        Period.of(Grain.WEEK, key.day()), week -> new HashMap<>())
+                .merge(
+                        key.bin(),
+                        new QuantileSketch.SketchBin(added.n(), added.sums().total()),
+                        QuantileSketch.SketchBin::plus));
+    }
+
+    private static Period week(TallyDelta.WeekKey key) {
+        return new Period(Grain.WEEK, key.week());
+    }
+
+    private void addCell(Period period, SliceKey cell, Tally added) {
+        cells.computeIfAbsent(period, key -> new HashMap<>()).merge(cell, added, Tally::plus);
+    }
+
+    private static Tally tally(Input input, InputDelta added) {
+        return new Tally(Map.of(input, added.sums()));
+    }
+
+    private static Tally tally(TallyDelta.CustomerDelta added) {
+        return new Tally(Map.of(
+                Input.CUSTOMERS, new InputSums(added.customers(), 0, 0),
+                Input.CUSTOMERS_RETURNING, new InputSums(added.customers() - added.firsts(), 0, 0)));
+    }
+
+    /** The inputs of which some sum differs from the stored one. */
+    public Set<Input> inputs() {
+        return Set.copyOf(changedInputs);
+    }
+
+    /** The weeks in which some sum differs from the stored one. */
+    public Set<Period> weeks() {
+        return Set.copyOf(weeks);
+    }
+
+    @Override
+    public Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to) {
+        var sums = new HashMap<>(stored.whole(inputs, from, to));
+        whole.forEach((period, added) -> {
+            if (isWithin(period, from, to)) {
+                sums.merge(period, added, Tally::plus);
+            }
+        });
+        return sums;
+    }
+
+    @Override
+    public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
+        var sums = new HashMap<Period, Map<SliceKey, Tally>>();
+        stored.cells(inputs, from, to).forEach((period, byCell) -> sums.put(period, new HashMap<>(byCell)));
+        cells.forEach((period, byCell) -> {
+            if (isWithin(period, from, to)) {
+                var ofPeriod = sums.computeIfAbsent(period, key -> new HashMap<>());
+                byCell.forEach((cell, added) -> ofPeriod.merge(cell, added, Tally::plus));
+            }
+        });
+        return sums;
+    }
+
+    /**
+     * Waits by week and bin of the sketch.
+     *
+     * @param before the stored ones
+     */
+    public Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(
+            Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+        var after = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
+        before.forEach((week, bins) -> after.put(week, new HashMap<>(bins)));
+        waits.forEach((week, bins) -> {
+            var ofWeek = after.computeIfAbsent(week, key -> new HashMap<>());
+            bins.forEach((bin, added) -> ofWeek.merge(bin, added, QuantileSketch.SketchBin::plus));
+            ofWeek.values().removeIf(bin -> bin.count() <= 0);
+        });
+        return after;
+    }
+
+    private static boolean isWithin(Period period, Period from, Period to) {
+        return period.grain() == from.grain() && period.compareTo(from) >= 0 && period.compareTo(to) <= 0;
+    }
+}

@@ -1,0 +1,42 @@
+package org.kept.rollup.tally;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kept.calendar.Period;
+import org.kept.kpi.Input;
+import org.kept.kpi.Tally;
+import org.kept.rollup.model.SliceKey;
+
+/** The sums of one slice that readings are made of; a period without data has no entry. */
+public interface CountedSums {
+
+    /** Sums of the periods from the first to the last, both inclusive; with distinct customers. */
+    Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to);
+
+    /** The same by team and channel; without distinct customers, who do not add up. */
+    Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to);
+
+    /** These sums, each read once and the same from then on, whatever is stored meanwhile. */
+    default CountedSums remembered() {
+        var sums = this;
+        var whole = new HashMap<List<Object>, Map<Period, Tally>>();
+        var cells = new HashMap<List<Object>, Map<Period, Map<SliceKey, Tally>>>();
+        return new CountedSums() {
+            @Override
+            public Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to) {
+                return whole.computeIfAbsent(key(inputs, from, to), key -> sums.whole(inputs, from, to));
+            }
+
+            @Override
+            public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
+                return cells.computeIfAbsent(key(inputs, from, to), key -> sums.cells(inputs, from, to));
+            }
+        };
+    }
+
+    private static List<Object> key(Set<Input> inputs, Period from, Period to) {
+        return List.of(Set.copyOf(inputs), from, to);
+    }
+}

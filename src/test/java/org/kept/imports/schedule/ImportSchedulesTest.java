@@ -1,0 +1,283 @@
+package org.kept.imports.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.kept.TestEvents.body;
+import static org.kept.TestKeys.signedIn;
+import static org.kept.TestKeys.withKey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
+import org.kept.audit.Actor;
+import org.kept.problem.Problem;
+
+/** Schedules over REST, and their runs by nodes that share a database. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase
+class ImportSchedulesTest {
+
+    private static final String SCHEDULES = "/api/v1/imports/schedules";
+    private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private static HttpsFiles files;
+
+    private final ScheduleStore store;
+    private final Vertx vertx;
+    private final MovingClock clock = new MovingClock(Instant.parse("2030-01-01T09:00:00Z"));
+    private final Started started = new Started();
+    private FileFetcher fetcher;
+    private FileFetcher otherFetcher;
+    private ScheduleRunner runner;
+    private ScheduleRunner otherNode;
+
+    @Inject
+    ImportSchedulesTest(ScheduleStore store, Vertx vertx) {
+        this.store = store;
+        this.vertx = vertx;
+    }
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        files = new HttpsFiles(Files.createTempDirectory(Path.of("target"), "files"));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        files.close();
+    }
+
+    @BeforeEach
+    void createNodes() {
+        fetcher = fetcher();
+        otherFetcher = fetcher();
+        runner = new ScheduleRunner(store, fetcher, started, LEASE, clock);
+        otherNode = new ScheduleRunner(store, otherFetcher, started, LEASE, clock);
+    }
+
+    private FileFetcher fetcher() {
+        var limits = new FileFetcher.FetchLimits(
+                1 << 20, Duration.ofMinutes(1), Duration.ofMinutes(1), address -> address.isLoopbackAddress());
+        return new FileFetcher(vertx, limits, HttpsFiles::resolve, files.trust());
+    }
+
+    @AfterEach
+    void removeSchedules() {
+        fetcher.close();
+        otherFetcher.close();
+        store.all().forEach(schedule -> store.delete(schedule.name()));
+    }
+
+    /** Imports as another part of Kept would start them. */
+    private static final class Started implements ImportStarter {
+
+        private final List<String> imports = new CopyOnWriteArrayList<>();
+        private volatile boolean refusing;
+
+        @Override
+        public String start(Path file, String name, String mapping, Actor by) {
+            if (refusing) {
+                throw Problem.conflict("Too many imports are waiting.");
+            }
+            try {
+                imports.add(name + " by " + mapping + " of " + by.name() + ": " + Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return "import-" + imports.size();
+        }
+
+        @Override
+        public Optional<JsonNode> receipt(String id) {
+            return Optional.empty();
+        }
+    }
+
+    private static ValidatableResponse put(String name, URI url, String every) {
+        return body(
+                        "application/json",
+                        "{\"url\":\"" + url + "\",\"mapping\":\"shopify-orders\",\"every\":\"" + every + "\"}")
+                .put(SCHEDULES + "/" + name)
+                .then();
+    }
+
+    private static ValidatableResponse get(String name) {
+        return withKey().get(SCHEDULES + "/" + name).then();
+    }
+
+    @Test
+    void aScheduleIsStoredListedReplacedAndRemoved() {
+        put("kept", files.uri("/kept.csv?key=secret"), "PT1H")
+                .statusCode(200)
+                .body("name", equalTo("kept"))
+                .body("mapping", equalTo("shopify-orders"))
+                .body("every", equalTo("PT1H"))
+                .body("by", equalTo("key:testkey"))
+                .body("failures", equalTo(0))
+                .body("runs", empty());
+        put("kept", files.uri("/kept.csv?key=secret"), "P1D").statusCode(200).body("every", equalTo("PT24H"));
+        withKey().get(SCHEDULES).then().statusCode(200).body("name", contains("kept"));
+        withKey().delete(SCHEDULES + "/kept").then().statusCode(204);
+        withKey().delete(SCHEDULES + "/kept").then().statusCode(404);
+        get("kept").statusCode(404);
+        withKey()
+                .get("/api/v1/audit?limit=3")
+                .then()
+                .body(containsString("import.unscheduled"))
+                .body(containsString("/kept.csv?…"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    void allThatIsWrongIsTold() {
+        body("application/json", "{\"url\":\"http://files.example.org\",\"mapping\":\"\",\"every\":\"PT1M\"}")
+                .put(SCHEDULES + "/Upper")
+                .then()
+                .statusCode(422)
+                .body("errors.code", hasItems("name.form", "url.form", "mapping.missing", "every.range"));
+        get("Upper").statusCode(404);
+    }
+
+    @Test
+    void aFileIsImportedOnceAVersion() {
+        files.file("/orders.csv", "\"1\"", "first");
+        put("orders", files.uri("/orders.csv"), "PT1H").statusCode(200);
+        runner.runDue();
+        runner.runDue();
+        assertThat(started.imports).containsExactly("orders.csv by shopify-orders of key:testkey: first");
+        clock.forward(Duration.ofHours(1));
+        runner.runDue();
+        files.file("/orders.csv", "\"2\"", "second");
+        clock.forward(Duration.ofHours(1));
+        runner.runDue();
+        assertThat(started.imports).hasSize(2).last().asString().endsWith(": second");
+        get("orders")
+                .body("runs.outcome", contains("imported", "unchanged", "imported"))
+                .body("runs.import", contains("import-2", "import-1"))
+                .body("failures", equalTo(0));
+    }
+
+    @Test
+    void anotherMappingIsNotToldThatNothingHasChanged() {
+        files.file("/mapped.csv", "\"1\"", "rows");
+        put("mapped", files.uri("/mapped.csv"), "PT1H").statusCode(200);
+        runner.runDue();
+        body(
+                        "application/json",
+                        "{\"url\":\"" + files.uri("/mapped.csv")
+                                + "\",\"mapping\":\"woocommerce-orders\",\"every\":\"PT1H\"}")
+                .put(SCHEDULES + "/mapped")
+                .then()
+                .statusCode(200);
+        runner.runDue();
+        assertThat(started.imports).hasSize(2);
+    }
+
+    @Test
+    void aFailureIsToldUntilItIsOver() {
+        put("failing", files.uri("/failing.csv"), "PT1H").statusCode(200);
+        runner.runDue();
+        clock.forward(Duration.ofMinutes(15));
+        runner.runDue();
+        get("failing")
+                .body("failures", equalTo(2))
+                .body("runs.outcome", contains("failed", "failed"))
+                .body("runs.detail", contains("The server answered 404.", "The server answered 404."));
+        assertThat(signedIn().get("/data").asString())
+                .contains("The scheduled import “failing” failed 2 times in a row, last on ")
+                .contains("The server answered 404.");
+
+        started.refusing = true;
+        files.file("/failing.csv", "\"1\"", "rows");
+        clock.forward(Duration.ofMinutes(30));
+        runner.runDue();
+        get("failing")
+                .body("failures", equalTo(3))
+                .body("runs[0].detail", equalTo("The import was not started: Too many imports are waiting."));
+
+        started.refusing = false;
+        clock.forward(Duration.ofHours(1));
+        runner.runDue();
+        assertThat(started.imports).hasSize(1);
+        get("failing").body("failures", equalTo(0));
+        assertThat(signedIn().get("/data").asString()).doesNotContain("The scheduled import");
+    }
+
+    @Test
+    void oneNodeRunsASchedule() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        files.on("/slow.csv", exchange -> {
+            asked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(200, -1);
+        });
+        put("slow", files.uri("/slow.csv"), "PT1H").statusCode(200);
+        var run = CompletableFuture.runAsync(runner::runDue);
+        asked.await();
+        otherNode.runDue();
+        assertThat(files.requests()).filteredOn("/slow.csv"::equals).hasSize(1);
+        answer.countDown();
+        run.join();
+        otherNode.runDue();
+        assertThat(started.imports).hasSize(1);
+    }
+
+    @Test
+    void anotherNodeGoesOnWhenTheLeaseEnds() {
+        files.file("/left.csv", "\"1\"", "rows");
+        put("left", files.uri("/left.csv"), "PT1H").statusCode(200);
+        var left = store.lease("left", clock.instant(), LEASE).orElseThrow();
+        runner.runDue();
+        assertThat(started.imports).isEmpty();
+        clock.forward(LEASE);
+        runner.runDue();
+        assertThat(started.imports).hasSize(1);
+        var late = new ScheduleRun(
+                clock.instant(), clock.instant(), ScheduleRun.RunOutcome.FAILED, null, "too late");
+        assertThat(store.end(left, left.schedule(), late)).isFalse();
+        get("left").body("runs.outcome", contains("imported"));
+    }
+
+    @Test
+    void theLastTwentyRunsAreKept() {
+        put("often", files.uri("/often.csv"), "PT5M").statusCode(200);
+        for (var i = 0; i < ScheduleStore.MAX_RUNS + 3; i++) {
+            runner.runDue();
+            clock.forward(Duration.ofMinutes(5));
+        }
+        get("often").body("failures", equalTo(23)).body("runs.size()", equalTo(ScheduleStore.MAX_RUNS));
+    }
+}
