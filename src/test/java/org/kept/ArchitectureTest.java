@@ -34,7 +34,7 @@ class ArchitectureTest {
             Set.of("scorecard", "trend", "moved", "teams", "why", "workshop"),
             Set.of("hours", "everyone"),
             Set.of("view"),
-            Set.of("signal", "events", "hook"),
+            Set.of("signal", "events", "hook", "imports"),
             Set.of("rollup", "customers", "mapping"),
             Set.of("ingest", "mission"),
             Set.of("access"),

@@ -20,6 +20,8 @@ public enum AuditAction {
     EVENT_CORRECTED("event.corrected", "Event corrected"),
     EVENT_VOIDED("event.voided", "Event voided"),
     CUSTOMER_ERASED("customer.erased", "Customer erased"),
+    IMPORT_STARTED("import.started", "File import started"),
+    IMPORT_CANCELLED("import.cancelled", "File import cancelled"),
     EVENTS_DROPPED("events.dropped", "Old events deleted"),
     NUMBERS_REBUILT("numbers.rebuilt", "Numbers rebuilt"),
     PERSON_INVITED("person.invited", "Person invited"),

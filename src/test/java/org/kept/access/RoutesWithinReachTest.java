@@ -51,6 +51,7 @@ class RoutesWithinReachTest {
             "company",
             "counted",
             "cursor",
+            "decimal",
             "dryrun",
             "atomic",
             "first",
@@ -60,18 +61,22 @@ class RoutesWithinReachTest {
             "kind",
             "left",
             "limit",
+            "mapping",
             "next",
             "number",
             "published",
             "onconflict",
             "reason",
             "right",
+            "source",
             "span",
             "theme",
             "to",
             "type",
             "variant",
-            "week");
+            "week",
+            "year",
+            "zone");
 
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
@@ -80,6 +85,10 @@ class RoutesWithinReachTest {
             Map.entry(
                     "/api/v1/events/{source}/{id}",
                     "an event that the caller may see; any other is answered as not found"),
+            Map.entry(
+                    "/api/v1/imports/{id}",
+                    "an import that the caller started, or any for an unlimited `admin` key; any other is answered as not"
+                            + " found"),
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),

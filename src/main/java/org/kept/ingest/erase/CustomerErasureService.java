@@ -15,6 +15,7 @@ import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
 import org.kept.ingest.CustomerErasure;
+import org.kept.ingest.ErasureBegun;
 import org.kept.ingest.ErasureParticipant;
 import org.kept.ingest.ErasureResult;
 import org.kept.ingest.Event;
@@ -42,6 +43,7 @@ class CustomerErasureService implements CustomerErasure {
     private final ErasureParticipant participant;
     private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
+    private final jakarta.enterprise.event.Event<ErasureBegun> observers;
     private final Audit audit;
 
     CustomerErasureService(
@@ -53,6 +55,7 @@ class CustomerErasureService implements CustomerErasure {
             ErasureParticipant participant,
             SourceActivityStore sourceActivity,
             FileCheckService files,
+            jakarta.enterprise.event.Event<ErasureBegun> observers,
             Audit audit) {
         this.database = database;
         this.customerHasher = customerHasher;
@@ -62,6 +65,7 @@ class CustomerErasureService implements CustomerErasure {
         this.participant = participant;
         this.sourceActivity = sourceActivity;
         this.files = files;
+        this.observers = observers;
         this.audit = audit;
     }
 
@@ -81,6 +85,7 @@ class CustomerErasureService implements CustomerErasure {
         var hash = hash(identifier);
         // A file sent later would bring back what was erased.
         files.dropAll();
+        observers.fire(new ErasureBegun(identifier));
         var remaining = store.findMentions(hash);
         var newRun = new ErasureRunStore.ErasureRun(CustomerHasher.token(), SecretTokens.newPrefix(), 0, 0);
         while (remaining.size() > STEP_SIZE) {
