@@ -88,7 +88,7 @@ public class MappingFinder {
             @Nullable ZoneId zone,
             @Nullable Integer year,
             @Nullable DecimalMark decimal) {
-        return MappingTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal))
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal))
                 .faulty();
     }
 
@@ -97,7 +97,7 @@ public class MappingFinder {
             return;
         }
         var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
-        var trial = MappingTrial.of(file, whole);
+        var trial = FileTrial.of(file, whole);
         if (trial.isUsable()) {
             var missing = mapping.table() ? 0 : mapping.missingIn(file.columns(mapping)).size();
             found.add(new MappingFit(summary, trial.filled(), missing));

@@ -58,6 +58,8 @@ public class ImportApi {
     private static final String ROWS = """
             Ticket ID,Created at,Group,Status
             4711,2026-11-16 09:31,Tier 1,Solved""";
+    private static final String PAYLOAD = """
+            {"id":"4711","created_at":"2026-11-16T09:31:00Z","status":"solved"}""";
     private static final String RECEIPT = """
             {"received":2,"accepted":1,"replayed":0,"corrected":0,"rejected":1,"leftOut":1,
              "leftOutBecause":{"It does not count: row['Status'] != 'Spam'":1},
@@ -114,9 +116,14 @@ public class ImportApi {
                         mediaType = "text/csv",
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one ticket", value = ROWS)),
-                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "payloads", value = "[" + PAYLOAD + "]")),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "one payload", value = PAYLOAD))
             })
     @APIResponse(
             responseCode = "200",

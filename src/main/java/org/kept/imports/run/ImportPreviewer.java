@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.ReportingZone;
 import org.kept.imports.ImportJob.ImportProgress;
-import org.kept.imports.file.MappingTrial;
+import org.kept.imports.file.FileTrial;
 import org.kept.imports.file.SourceFile;
 import org.kept.imports.run.ImportPreview.PreviewedEvent;
 import org.kept.ingest.Event;
@@ -45,7 +45,7 @@ public class ImportPreviewer {
      * @param options of a dry run
      */
     public ImportPreview preview(SourceFile file, Mapping mapping, IngestOptions options) {
-        var trial = MappingTrial.of(file, mapping);
+        var trial = FileTrial.of(file, mapping);
         var progress = new ImportProgress[] {ImportProgress.NONE};
         var first = new ArrayList<PreviewedEvent>();
         ImportRun.over(trial.records().iterator(), () -> 0, progress[0], batch -> {

@@ -12,6 +12,7 @@ import org.kept.imports.file.SourceRecords;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
+import org.kept.problem.Problem;
 
 /**
  * One pass over the records of a file: has them mapped, skips those that are done, and gathers the others in batches.
@@ -60,7 +61,7 @@ public final class ImportRun {
     }
 
     private void run(Consumer<ImportBatch> store) {
-        while (mapped.hasNext()) {
+        while (hasNext(store)) {
             add(mapped.next());
             if (events.size() >= EVENTS || records >= RECORDS) {
                 store.accept(batch());
@@ -68,6 +69,18 @@ public final class ImportRun {
         }
         if (records > 0) {
             store.accept(batch());
+        }
+    }
+
+    /** Whether there is another record; what was read before a fault of the file is stored first. */
+    private boolean hasNext(Consumer<ImportBatch> store) {
+        try {
+            return mapped.hasNext();
+        } catch (Problem e) {
+            if (records > 0) {
+                store.accept(batch());
+            }
+            throw e;
         }
     }
 

@@ -100,7 +100,7 @@ public class ImportRunner {
         }
     }
 
-    /** Deletes files that nobody started, and receipts that are old. */
+    /** Deletes files whose import was never started, and receipts that are old. */
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteOld() {
         var now = now();

@@ -216,7 +216,7 @@ public class ImportStore {
         return query("select id from import_job where " + UNFINISHED, rows -> rows.getString(1));
     }
 
-    /** Deletes what is older: files that nobody started, and receipts. */
+    /** Deletes what is older: files whose import was never started, and receipts. */
     public int deleteOld(Instant openBefore, Instant finishedBefore) {
         return update(
                 "delete from import_job where (state in ('receiving', 'open') and created_at < ?)"
@@ -250,11 +250,11 @@ public class ImportStore {
 
     /** A row as an object. */
     @FunctionalInterface
-    private interface RowReader<T> {
+    private interface ImportRowReader<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
+    private <T> List<T> query(String sql, ImportRowReader<T> reader, Object... values) {
         return database.with(connection -> {
             try (var select = bound(connection, sql, values);
                     var rows = select.executeQuery()) {

@@ -13,21 +13,21 @@ import org.kept.problem.Problem;
  * @param records records that were mapped
  * @param isAll whether the file has no further records
  */
-public record MappingTrial(List<MappedRecord> records, boolean isAll) {
+public record FileTrial(List<MappedRecord> records, boolean isAll) {
 
     private static final double FEW = 0.2;
 
     /** Maps the first records of a file; one that cannot be read on ends there. */
-    public static MappingTrial of(SourceFile file, Mapping mapping) {
+    public static FileTrial of(SourceFile file, Mapping mapping) {
         var mapped = new ArrayList<MappedRecord>();
         var sample = file.sample(mapping);
         try {
             mapping.apply(sample.iterator()).forEachRemaining(mapped::add);
         } catch (Problem e) {
             // What was read before tells enough; the import itself says why it cannot go on.
-            return new MappingTrial(mapped, true);
+            return new FileTrial(mapped, true);
         }
-        return new MappingTrial(mapped, sample.size() < SourceFile.SAMPLE);
+        return new FileTrial(mapped, sample.size() < SourceFile.SAMPLE);
     }
 
     /** Number of events. */
