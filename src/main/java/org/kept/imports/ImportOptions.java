@@ -22,10 +22,4 @@ public record ImportOptions(
         @Nullable Integer year,
         @Nullable DecimalMark decimal,
         boolean dryrun,
-        @Nullable Boolean correct) {
-
-    /** Options with a mapping as it is. */
-    public static ImportOptions of(String mapping) {
-        return new ImportOptions(mapping, null, null, null, null, false, null);
-    }
-}
+        @Nullable Boolean correct) {}

@@ -92,6 +92,9 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
+            Map.entry(
+                    "/data/imports/{id}",
+                    "an import that the person started, or any for an administrator; any other is answered as not found"),
             Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
             Map.entry("/invitation/{token}", "anyone with the link"),
             Map.entry("/keys/{prefix}", "an administrator"),

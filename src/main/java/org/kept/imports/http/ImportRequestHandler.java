@@ -62,20 +62,20 @@ public class ImportRequestHandler {
         requirePlain(request);
         var context = Vertx.currentContext();
         var result = new CompletableFuture<T>();
-        CompletableFuture.supplyAsync(
-                        () -> {
-                            imports.requireRoom(by, declaredBytes(request));
-                            return prepare.get();
-                        },
-                        executor)
-                .whenComplete((prepared, failure) -> context.runOnContext(back -> {
-                    if (failure == null) {
-                        read(request, prepared, work).whenComplete((done, wrong) -> complete(result, done, wrong));
-                    } else {
-                        RequestBodyReader.drain(request);
-                        result.completeExceptionally(failure);
-                    }
-                }));
+        CompletionStage<P> preparing = CompletableFuture.supplyAsync(
+                () -> {
+                    imports.requireRoom(by, declaredBytes(request));
+                    return prepare.get();
+                },
+                executor);
+        preparing.whenComplete((prepared, failure) -> context.runOnContext(back -> {
+            if (failure == null) {
+                read(request, prepared, work).whenComplete((done, wrong) -> complete(result, done, wrong));
+            } else {
+                RequestBodyReader.drain(request);
+                result.completeExceptionally(failure);
+            }
+        }));
         return result;
     }
 

@@ -90,6 +90,15 @@ public class ImportService {
     }
 
     /**
+     * A document with what the options give beside it.
+     *
+     * @throws Problem 422 if something given cannot be
+     */
+    public MappingDocument with(MappingDocument document, ImportOptions options) {
+        return MappingOverlay.with(document, options);
+    }
+
+    /**
      * Checks that there is room for another file.
      *
      * @param bytes size of the file, as far as it is known
