@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -180,8 +179,9 @@ public class ImportApi {
             return Response.status(receipt.status()).entity(receipt).build();
         }
         var id = String.valueOf(outcome.id());
-        return Response.accepted(Map.of("id", id))
-                .location(URI.create("/api/v1/imports/" + id))
+        return Response.status(202)
+                .entity(Map.of("id", id))
+                .header("Location", "/api/v1/imports/" + id)
                 .build();
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -31,6 +32,7 @@ import org.kept.imports.store.PieceStore;
 import org.kept.ingest.ErasureBegun;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
+import org.kept.ingest.InputText;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
@@ -248,8 +250,8 @@ public class ImportService {
      * @throws Problem 404 if there is none; the answer does not say why
      */
     public ImportJob require(String id, @Nullable String by) {
-        return store.find(id)
-                .filter(job -> by == null || job.by().name().equals(by))
+        var found = InputText.isStorable(id) ? store.find(id) : Optional.<ImportJob>empty();
+        return found.filter(job -> by == null || job.by().name().equals(by))
                 .orElseThrow(() -> Problem.notFound("There is no such import, or its receipt has been deleted."));
     }
 
