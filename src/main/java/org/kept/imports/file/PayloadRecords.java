@@ -47,8 +47,8 @@ final class PayloadRecords extends SourceRecords {
         @Override
         public JsonToken nextToken() throws IOException {
             if (++tokens > MAX_TOKENS) {
-                throw Problem.tooLarge("A single record of this JSON is too large. Split it into an array of records, or"
-                        + " into lines of NDJSON.");
+                throw Problem.tooLarge("A single record of this JSON is too large. Split it into an array of records,"
+                        + " or into lines of NDJSON.");
             }
             return super.nextToken();
         }

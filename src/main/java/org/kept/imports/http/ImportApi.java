@@ -104,10 +104,12 @@ public class ImportApi {
     @Operation(
             operationId = "importFile",
             summary = "Import a file",
-            description = "The body is the file as it is: CSV of any encoding and separator, an Excel workbook (`.xlsx`),"
-                    + " JSON or NDJSON; what it is, is found out from its bytes. `mapping` names a saved mapping or a recipe;"
-                    + " `source`, `zone`, `year` and `decimal` replace what it says. A small file is done with the answer; a"
-                    + " large one goes on in the background, on any node. Importing it again counts nothing twice.")
+            description =
+                    "The body is the file as it is: CSV of any encoding and separator, an Excel workbook (`.xlsx`), JSON or"
+                            + " NDJSON; what it is, is found out from its bytes. `mapping` names a saved mapping or a"
+                            + " recipe; `source`, `zone`, `year` and `decimal` replace what it says. A small file is done"
+                            + " with the answer; a large one goes on in the background, on any node. Importing it again"
+                            + " counts nothing twice.")
     @RequestBody(
             required = true,
             content = {
@@ -202,8 +204,8 @@ public class ImportApi {
     @Operation(
             operationId = "inspectFile",
             summary = "Look at a file",
-            description = "Stores nothing. Answers what the file is, how it is written, what its columns seem to hold, which"
-                    + " saved mapping or recipe fits it (`fits`), and what a person still has to say (`asks`).")
+            description = "Stores nothing. Answers what the file is, how it is written, what its columns seem to hold,"
+                    + " which saved mapping or recipe fits it (`fits`), and what a person still has to say (`asks`).")
     @RequestBody(
             required = true,
             content =
@@ -260,7 +262,7 @@ public class ImportApi {
     @Operation(
             operationId = "stopImport",
             summary = "Stop an import",
-            description = "It ends between two pieces. What was stored by then stays. A finished import is left as it is.")
+            description = "It ends between two pieces. What was stored by then stays. A finished import stays as it is.")
     @APIResponse(responseCode = "204", description = "It is stopped, or was finished")
     public Response stop(@PathParam("id") String id) {
         imports.cancel(imports.require(id, owner()), audit.actor());

@@ -21,7 +21,10 @@ import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
 import org.kept.table.FileKindDetector;
 
-/** Takes the files of requests. No thread is held while a body arrives, and none is read before it is known to be welcome. */
+/**
+ * Takes the files of requests. No thread is held while a body arrives, and none is read before it is known to be
+ * welcome.
+ */
 @ApplicationScoped
 public class ImportRequestHandler {
 

@@ -107,7 +107,8 @@ public record ImportPage(
                 stored == 0
                         ? "Nothing was stored."
                         : NumberFormatter.of(stored, "event", "events")
-                                + " imported and counted. Import the file again for the rest. Nothing is counted twice.";
+                                + " imported and counted. Import the file again for the rest."
+                                + " Nothing is counted twice.";
         };
     }
 

@@ -167,7 +167,8 @@ public class ImportSetup {
 
     private static String question(ChosenMapping chosen) {
         if (chosen.document() == null) {
-            return "No saved mapping or recipe is chosen. Say what a row is, and which columns hold its id and its time.";
+            return "No saved mapping or recipe is chosen. Say what a row is, and which columns hold its id and its"
+                    + " time.";
         }
         var what = chosen.asks().stream()
                 .map(each -> switch (each) {

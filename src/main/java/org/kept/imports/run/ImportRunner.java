@@ -41,8 +41,8 @@ import org.kept.problem.Problem;
 /**
  * Imports the files that wait, at most two at a time on a node.
  *
- * <p>A node claims an import by a lease and renews it. Each piece of progress is saved in the transaction of its events,
- * so that another node goes on where the last transaction ended if this one dies, and nothing is counted twice.
+ * <p>A node claims an import by a lease and renews it. Each piece of progress is saved in the transaction of its
+ * events, so that another node goes on where the last transaction ended if this one dies, and nothing is counted twice.
  */
 @ApplicationScoped
 public class ImportRunner {

@@ -27,13 +27,16 @@ import org.kept.imports.ImportState;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt.ReceiptError;
 
-/** Stored imports. Their state changes only from the one that is expected, so that nodes do not get in each other's way. */
+/**
+ * Stored imports. Their state changes only from the one that is expected, so that nodes do not get in each other's
+ * way.
+ */
 @ApplicationScoped
 public class ImportStore {
 
-    private static final String COLUMNS = "id, file_name, mapping, document, correct, dryrun, state, by_name, by_address,"
-            + " by_request, reach, bytes, rows_total, rows_read, records_done, received, accepted, replayed, corrected,"
-            + " rejected, left_out, left_out_because, errors, errors_truncated, failure, created_at, started_at,"
+    private static final String COLUMNS = "id, file_name, mapping, document, correct, dryrun, state, by_name,"
+            + " by_address, by_request, reach, bytes, rows_total, rows_read, records_done, received, accepted,"
+            + " replayed, corrected, rejected, left_out, left_out_because, errors, errors_truncated, failure, created_at, started_at,"
             + " finished_at, attempts";
 
     private static final String UNFINISHED = "state in ('receiving', 'open', 'waiting', 'running')";
@@ -60,8 +63,8 @@ public class ImportStore {
     /** Inserts a new import. */
     public void insert(ImportJob job) {
         update(
-                "insert into import_job (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0,"
-                        + " 0, 0, '{}', '[]', false, null, ?, null, null, 0)",
+                "insert into import_job (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " 0, 0, 0, 0, 0, 0, 0, 0, '{}', '[]', false, null, ?, null, null, 0)",
                 job.id(),
                 job.fileName(),
                 job.mapping(),
@@ -166,8 +169,8 @@ public class ImportStore {
     public boolean saveProgress(String id, String node, ImportProgress progress, Instant leaseUntil) {
         var receipt = progress.receipt();
         return update(
-                        "update import_job set rows_read = ?, records_done = ?, received = ?, accepted = ?, replayed = ?,"
-                                + " corrected = ?, rejected = ?, left_out = ?, left_out_because = ?, errors = ?,"
+                        "update import_job set rows_read = ?, records_done = ?, received = ?, accepted = ?,"
+                                + " replayed = ?, corrected = ?, rejected = ?, left_out = ?, left_out_because = ?, errors = ?,"
                                 + " errors_truncated = ?, lease_until = ?, attempts = 0"
                                 + " where id = ? and node = ? and state = 'running'",
                         progress.rows(),
