@@ -36,8 +36,8 @@ public class ImportStore {
 
     private static final String COLUMNS = "id, file_name, mapping, document, correct, dryrun, state, by_name,"
             + " by_address, by_request, reach, bytes, rows_total, rows_read, records_done, received, accepted,"
-            + " replayed, corrected, rejected, left_out, left_out_because, errors, errors_truncated, failure, created_at, started_at,"
-            + " finished_at, attempts";
+            + " replayed, corrected, rejected, left_out, left_out_because, errors, errors_truncated, failure, created_at,"
+            + " started_at, finished_at, attempts";
 
     private static final String UNFINISHED = "state in ('receiving', 'open', 'waiting', 'running')";
     private static final int MAX_FAILURE = 900;
