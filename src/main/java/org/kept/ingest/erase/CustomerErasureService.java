@@ -43,7 +43,7 @@ class CustomerErasureService implements CustomerErasure {
     private final ErasureParticipant participant;
     private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
-    private final jakarta.enterprise.event.Event<ErasureBegun> observers;
+    private final jakarta.enterprise.event.Event<ErasureBegun> beginning;
     private final Audit audit;
 
     CustomerErasureService(
@@ -55,7 +55,7 @@ class CustomerErasureService implements CustomerErasure {
             ErasureParticipant participant,
             SourceActivityStore sourceActivity,
             FileCheckService files,
-            jakarta.enterprise.event.Event<ErasureBegun> observers,
+            jakarta.enterprise.event.Event<ErasureBegun> beginning,
             Audit audit) {
         this.database = database;
         this.customerHasher = customerHasher;
@@ -65,7 +65,7 @@ class CustomerErasureService implements CustomerErasure {
         this.participant = participant;
         this.sourceActivity = sourceActivity;
         this.files = files;
-        this.observers = observers;
+        this.beginning = beginning;
         this.audit = audit;
     }
 
@@ -85,7 +85,7 @@ class CustomerErasureService implements CustomerErasure {
         var hash = hash(identifier);
         // A file sent later would bring back what was erased.
         files.dropAll();
-        observers.fire(new ErasureBegun(identifier));
+        beginning.fire(new ErasureBegun(identifier));
         var remaining = store.findMentions(hash);
         var newRun = new ErasureRunStore.ErasureRun(CustomerHasher.token(), SecretTokens.newPrefix(), 0, 0);
         while (remaining.size() > STEP_SIZE) {
