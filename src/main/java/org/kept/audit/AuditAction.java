@@ -24,6 +24,8 @@ public enum AuditAction {
     CUSTOMER_ERASED("customer.erased", "Customer erased"),
     IMPORT_SCHEDULED("import.scheduled", "Import scheduled"),
     IMPORT_UNSCHEDULED("import.unscheduled", "Scheduled import removed"),
+    IMPORT_STARTED("import.started", "File import started"),
+    IMPORT_CANCELLED("import.cancelled", "File import cancelled"),
     EVENTS_DROPPED("events.dropped", "Old events deleted"),
     NUMBERS_REBUILT("numbers.rebuilt", "Numbers rebuilt"),
     PERSON_INVITED("person.invited", "Person invited"),

@@ -27,7 +27,7 @@ final class FieldMappingParser {
     };
     private static final List<String> ORIGINS = List.of("column", "pointer", "value");
     private static final int MAX_VALUES = 1000;
-    private static final int MAX_COLUMNS = 10;
+    private static final int MAX_COLUMNS = 20;
     private static final int MAX_NAME = 1000;
 
     private FieldMappingParser() {}

@@ -51,6 +51,7 @@ class RoutesWithinReachTest {
             "company",
             "counted",
             "cursor",
+            "decimal",
             "dryrun",
             "atomic",
             "first",
@@ -60,6 +61,7 @@ class RoutesWithinReachTest {
             "kind",
             "left",
             "limit",
+            "mapping",
             "next",
             "number",
             "published",
@@ -67,13 +69,16 @@ class RoutesWithinReachTest {
             "reason",
             "removed",
             "right",
+            "source",
             "span",
             "state",
             "theme",
             "to",
             "type",
             "variant",
-            "week");
+            "week",
+            "year",
+            "zone");
 
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
@@ -84,10 +89,17 @@ class RoutesWithinReachTest {
                     "an event that the caller may see; any other is answered as not found"),
             Map.entry("/api/v1/hooks/{name}", "an unlimited `admin` key"),
             Map.entry("/api/v1/imports/schedules/{name}", "an administrator or an unlimited `admin` key"),
+            Map.entry(
+                    "/api/v1/imports/{id}",
+                    "an import that the caller started, or any for an unlimited `admin` key; any other is answered as not"
+                            + " found"),
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/mappings/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
+            Map.entry(
+                    "/data/imports/{id}",
+                    "an import that the person started, or any for an administrator; any other is answered as not found"),
             Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
             Map.entry("/hooks/{name}", "an administrator; other systems deliver with the secret of the hook"),
             Map.entry("/invitation/{token}", "anyone with the link"),

@@ -136,7 +136,7 @@ class JourneyTest {
                 + "2,by hand,odour," + Instant.now() + ",10\n"
                 + "3,by hand,order,yesterday,10\n";
         page.navigate("/data");
-        page.getByLabel("CSV file")
+        page.locator("#upload")
                 .setInputFiles(new FilePayload("orders.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         button(page, "Check file").click();
         assertThat(heading(page, "File checked")).isVisible();

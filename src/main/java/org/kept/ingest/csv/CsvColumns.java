@@ -50,7 +50,8 @@ record CsvColumns(List<String> names) {
         for (var name : REQUIRED) {
             if (!seen.contains(name)) {
                 throw Problem.unreadable("The header row lacks the column '" + name
-                        + "'. It must name id, source, type and time, and may name team, channel and members of data.");
+                        + "'. It must name id, source, type and time, and may name team, channel and members of data."
+                        + " A file of another system is imported through a mapping: send it to /api/v1/imports.");
             }
         }
         return new CsvColumns(names);

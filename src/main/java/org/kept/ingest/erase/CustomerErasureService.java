@@ -18,6 +18,7 @@ import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
 import org.kept.ingest.CustomerErased;
 import org.kept.ingest.CustomerErasure;
+import org.kept.ingest.ErasureBegun;
 import org.kept.ingest.ErasureParticipant;
 import org.kept.ingest.ErasureResult;
 import org.kept.ingest.Event;
@@ -45,6 +46,7 @@ class CustomerErasureService implements CustomerErasure {
     private final ErasureParticipant participant;
     private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
+    private final jakarta.enterprise.event.Event<ErasureBegun> beginning;
     private final Audit audit;
     private final jakarta.enterprise.event.Event<CustomerErased> observers;
 
@@ -57,6 +59,7 @@ class CustomerErasureService implements CustomerErasure {
             ErasureParticipant participant,
             SourceActivityStore sourceActivity,
             FileCheckService files,
+            jakarta.enterprise.event.Event<ErasureBegun> beginning,
             Audit audit,
             jakarta.enterprise.event.Event<CustomerErased> observers) {
         this.database = database;
@@ -67,6 +70,7 @@ class CustomerErasureService implements CustomerErasure {
         this.participant = participant;
         this.sourceActivity = sourceActivity;
         this.files = files;
+        this.beginning = beginning;
         this.audit = audit;
         this.observers = observers;
     }
@@ -87,6 +91,7 @@ class CustomerErasureService implements CustomerErasure {
         var hashes = hashes(identifier);
         // A file sent later would bring back what was erased.
         files.dropAll();
+        beginning.fire(new ErasureBegun(identifier));
         return hashes.stream()
                 .map(hash -> erase(identifier, hash, by))
                 .reduce(ErasureResult::plus)

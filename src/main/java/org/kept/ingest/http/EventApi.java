@@ -102,7 +102,8 @@ public class EventApi {
         "application/x-ndjson",
         "text/csv",
         "application/cloudevents+json",
-        "application/cloudevents-batch+json"
+        "application/cloudevents-batch+json",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     })
     @Operation(
             operationId = "pushEvents",

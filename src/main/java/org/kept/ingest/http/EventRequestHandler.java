@@ -46,6 +46,8 @@ public class EventRequestHandler {
     private static final String SUPPORTED_TYPES = "Send application/json, application/x-ndjson, text/csv,"
             + " application/cloudevents+json or application/cloudevents-batch+json.";
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static final List<String> REQUIRED_ATTRIBUTES = List.of("specversion", "id", "source", "type");
     private static final List<String> ATTRIBUTES =
             List.of("specversion", "id", "source", "type", "time", "team", "channel");
@@ -93,6 +95,9 @@ public class EventRequestHandler {
             case "application/x-ndjson" ->
                 stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
             case "text/csv" -> csv(request, gzip, atomic, options);
+            case XLSX ->
+                throw Problem.mediaType("This is an Excel workbook. Send it to /api/v1/imports with the mapping that reads"
+                        + " it, or to /api/v1/imports/inspect to see which one fits.");
             default -> throw Problem.mediaType(SUPPORTED_TYPES);
         };
     }

@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.kept.access.PublicAddress;
 import org.kept.audit.Audit;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.DataNotice;
+import org.kept.ingest.ForeignFiles;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.csv.CsvFormat;
@@ -58,6 +61,7 @@ public class DataPages {
 
     private final SourceActivityStore sourceActivity;
     private final FileCheckService files;
+    private final ForeignFiles foreignFiles;
     private final UploadConfig config;
     private final RetentionHorizon retentionHorizon;
     private final PublicAddress address;
@@ -70,6 +74,7 @@ public class DataPages {
     DataPages(
             SourceActivityStore sourceActivity,
             FileCheckService files,
+            ForeignFiles foreignFiles,
             UploadConfig config,
             RetentionHorizon retentionHorizon,
             PublicAddress address,
@@ -80,6 +85,7 @@ public class DataPages {
             @Any Instance<DataNotice> notices) {
         this.sourceActivity = sourceActivity;
         this.files = files;
+        this.foreignFiles = foreignFiles;
         this.config = config;
         this.retentionHorizon = retentionHorizon;
         this.address = address;
@@ -115,14 +121,23 @@ public class DataPages {
     public Response check(
             UriInfo uri, @RestForm("file") @Nullable FileUpload file, @RestForm @Nullable String correct) {
         if (file == null || file.size() == 0) {
-            return errorPage(uri, 422, "Choose a CSV file that is not empty.");
+            return errorPage(uri, 422, "Choose a file that is not empty.");
+        }
+        if (file.size() > config.maxFile().asLongValue()) {
+            return errorPage(uri, 413, UploadSizeFilter.tooLarge(config.maxFile().asLongValue()).detail());
         }
         try {
             var name = InputText.excerpt(file.fileName());
+            var foreign = foreignFiles.take(file.uploadedFile(), name, audit.actor(), DataScope.of(caller));
+            if (foreign != null) {
+                return redirect(foreign);
+            }
             var added = files.add(file.uploadedFile(), name, correct != null, audit.actor());
             return redirect(page(added));
         } catch (Problem problem) {
             return errorPage(uri, problem.status(), problem.detail());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -72,4 +72,9 @@ final class BoundedEntryStream extends FilterInputStream {
     public boolean markSupported() {
         return false;
     }
+
+    @Override
+    public void close() {
+        // Some parsers close what they have read; what follows the document still has to be measured.
+    }
 }

@@ -80,13 +80,34 @@ class DataPagesTest {
     }
 
     @Test
-    void aFileThatIsNoCsvIsRejected() {
+    void aFileThatLacksAColumnIsRejected() {
         var browser = signedIn();
-        browser.get(upload(browser, "name,colour\nada,blue\n"))
+        browser.get(upload(browser, "id,type,time,colour\n1,order,2026-01-05T09:30:00Z,blue\n"))
                 .then()
                 .body(containsString("File not read"))
                 .body(containsString("Nothing was stored."))
-                .body(containsString("lacks the column"));
+                .body(containsString("lacks the column 'source'"));
+    }
+
+    @Test
+    void aFileOfAnotherSystemIsImportedThroughAMapping() {
+        var browser = signedIn();
+        var page = upload(browser, "name;colour\nada;blue\nbob;red\n");
+        assertThat(page).startsWith("/data/imports/");
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("This is a CSV file with these columns: name, colour."))
+                .body(containsString("No saved mapping or recipe is chosen."));
+    }
+
+    @Test
+    void aPdfIsRefusedByItsName() {
+        var browser = signedIn();
+        sendFile(browser, "%PDF-1.7 and so on", token(browser))
+                .then()
+                .statusCode(415)
+                .body(containsString("This is a PDF"));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package org.kept.imports;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.kept.table.DecimalMark;
+
+/**
+ * How a file is to be imported.
+ *
+ * @param mapping name of a saved mapping or recipe
+ * @param source replaces the source of the mapping; null keeps it
+ * @param zone replaces its zone for times without an offset; null keeps it
+ * @param year replaces its year for weeks that name none; null keeps it
+ * @param decimal replaces its decimal mark; null keeps it
+ * @param dryrun whether to check only, and store nothing
+ * @param correct whether other content under a known id is a correction; null leaves it to the mapping
+ */
+public record ImportOptions(
+        String mapping,
+        @Nullable String source,
+        @Nullable ZoneId zone,
+        @Nullable Integer year,
+        @Nullable DecimalMark decimal,
+        boolean dryrun,
+        @Nullable Boolean correct) {}

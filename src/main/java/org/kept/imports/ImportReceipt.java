@@ -1,0 +1,72 @@
+package org.kept.imports;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kept.ingest.Receipt;
+import org.kept.ingest.Receipt.ReceiptError;
+
+/**
+ * What became of the records of a file so far: the receipt of its events, and the records that give none.
+ *
+ * @param received events, and records that give none because of an error
+ * @param leftOut records that were left out, as the mapping says
+ * @param leftOutBecause their number by reason; the first 20 reasons
+ * @param errors the first 1,000 errors, with the row of each
+ */
+public record ImportReceipt(
+        long received,
+        long accepted,
+        long replayed,
+        long corrected,
+        long rejected,
+        long leftOut,
+        Map<String, Long> leftOutBecause,
+        List<ReceiptError> errors,
+        boolean errorsTruncated) {
+
+    /** The receipt of nothing. */
+    public static final ImportReceipt EMPTY = new ImportReceipt(0, 0, 0, 0, 0, 0, Map.of(), List.of(), false);
+
+    private static final int MAX_ERRORS = 1000;
+    private static final int MAX_REASONS = 20;
+
+    /** The receipt with that of further records. */
+    public ImportReceipt plus(Receipt more) {
+        var all = new ArrayList<>(errors);
+        all.addAll(more.errors().subList(0, Math.min(MAX_ERRORS - all.size(), more.errors().size())));
+        return new ImportReceipt(
+                received + more.received(),
+                accepted + more.accepted(),
+                replayed + more.replayed(),
+                corrected + more.corrected(),
+                rejected + more.rejected(),
+                leftOut,
+                leftOutBecause,
+                List.copyOf(all),
+                errorsTruncated || more.errorsTruncated() || errors.size() + more.errors().size() > MAX_ERRORS);
+    }
+
+    /** The receipt with further records that were left out. */
+    public ImportReceipt plusLeftOut(Map<String, Long> reasons) {
+        var because = new TreeMap<>(leftOutBecause);
+        var count = leftOut;
+        for (var reason : reasons.entrySet()) {
+            count += reason.getValue();
+            if (because.size() < MAX_REASONS || because.containsKey(reason.getKey())) {
+                because.merge(reason.getKey(), reason.getValue(), Long::sum);
+            }
+        }
+        return new ImportReceipt(
+                received, accepted, replayed, corrected, rejected, count, because, errors, errorsTruncated);
+    }
+
+    /** HTTP status of the answer with it, as of a {@link Receipt}. */
+    @JsonIgnore
+    public int status() {
+        return new Receipt(received, accepted, replayed, corrected, rejected, errors, errorsTruncated, List.of())
+                .status();
+    }
+}

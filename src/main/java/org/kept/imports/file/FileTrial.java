@@ -1,0 +1,61 @@
+package org.kept.imports.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.kept.mapping.MappedRecord;
+import org.kept.mapping.Mapping;
+import org.kept.problem.Problem;
+
+/**
+ * What a mapping makes of the first records of a file.
+ *
+ * @param records records that were mapped
+ * @param isAll whether the file has no further records
+ */
+public record FileTrial(List<MappedRecord> records, boolean isAll) {
+
+    private static final double FEW = 0.2;
+
+    /** Maps the first records of a file; one that cannot be read on ends there. */
+    public static FileTrial of(SourceFile file, Mapping mapping) {
+        var mapped = new ArrayList<MappedRecord>();
+        var sample = file.sample(mapping);
+        try {
+            mapping.apply(sample.iterator()).forEachRemaining(mapped::add);
+        } catch (Problem e) {
+            // What was read before tells enough; the import itself says why it cannot go on.
+            return new FileTrial(mapped, true);
+        }
+        return new FileTrial(mapped, sample.size() < SourceFile.SAMPLE);
+    }
+
+    /** Number of events. */
+    public long events() {
+        return records.stream().mapToLong(each -> each.events().size()).sum();
+    }
+
+    /** Number of records with a fault. */
+    public long faulty() {
+        return records.stream().filter(each -> !each.faults().isEmpty()).count();
+    }
+
+    /** Whether it gives events, and few records have a fault. */
+    boolean isUsable() {
+        var giving = records.stream().filter(each -> each.leftOut() == null).count();
+        return events() > 0 && faulty() <= FEW * giving;
+    }
+
+    /** Number of members that its events have, for each record: how much the mapping understands. */
+    double filled() {
+        var members = records.stream()
+                .flatMap(each -> each.events().stream())
+                .mapToLong(event -> (long) event.size() - 1 + data(event).size())
+                .sum();
+        return (double) members / Math.max(1, records.size());
+    }
+
+    private static JsonNode data(JsonNode event) {
+        return event.path("data");
+    }
+}

@@ -1,0 +1,121 @@
+package org.kept.imports.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kept.mapping.Mapping;
+import org.kept.mapping.MappingDocument;
+import org.kept.mapping.Mappings;
+import org.kept.mapping.Mappings.MappingSummary;
+import org.kept.mapping.Recipes;
+import org.kept.problem.Problem;
+import org.kept.table.DecimalMark;
+
+/** Finds the saved mapping or recipe that fits a file, by trying each on the first records. */
+@ApplicationScoped
+public class MappingFinder {
+
+    private static final Logger LOG = Logger.getLogger(MappingFinder.class);
+
+    private final Mappings mappings;
+    private final Clock clock;
+    /** Recipes are compiled once. */
+    private final Map<String, MappingDocument> recipes = new ConcurrentHashMap<>();
+
+    /** A mapping that fits. */
+    private record MappingFit(MappingSummary summary, double filled, int missing) {
+
+        boolean isSavedForSuchFiles() {
+            return !summary.recipe() && missing == 0;
+        }
+    }
+
+    MappingFinder(Mappings mappings, Clock clock) {
+        this.mappings = mappings;
+        this.clock = clock;
+    }
+
+    /** What is proposed for a file. A saved mapping whose columns are all there comes before recipes. */
+    public FileProposal propose(SourceFile file) {
+        var found = new ArrayList<MappingFit>();
+        for (var summary : mappings.all()) {
+            var mapping = find(summary);
+            if (mapping != null) {
+                addIfFits(summary, file.prepared(mapping), file, found);
+            }
+        }
+        found.sort(Comparator.comparing(MappingFit::isSavedForSuchFiles)
+                .thenComparing(MappingFit::filled)
+                .reversed()
+                .thenComparing(MappingFit::missing)
+                .thenComparing(each -> each.summary().name()));
+        if (found.isEmpty()) {
+            return new FileProposal(null, List.of(), List.of("mapping"));
+        }
+        var best = found.get(0).summary();
+        var names = found.stream().map(each -> each.summary().name()).toList();
+        return new FileProposal(best.name(), names, asks(file, mappings.require(best.name(), null, null).mapping()));
+    }
+
+    /** What a person still has to say before the file is read by this mapping. */
+    public List<String> asks(SourceFile file, Mapping chosen) {
+        var mapping = file.prepared(chosen);
+        var all = faulty(file, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
+        var asks = new ArrayList<String>();
+        if (mapping.zone() == null && faulty(file, mapping, null, year(), DecimalMark.POINT) > all) {
+            asks.add("zone");
+        }
+        if (mapping.year() == null && faulty(file, mapping, ZoneOffset.UTC, null, DecimalMark.POINT) > all) {
+            asks.add("year");
+        }
+        if (mapping.decimal() == null && faulty(file, mapping, ZoneOffset.UTC, year(), null) > all) {
+            asks.add("decimal");
+        }
+        return List.copyOf(asks);
+    }
+
+    private static long faulty(
+            SourceFile file,
+            Mapping mapping,
+            @Nullable ZoneId zone,
+            @Nullable Integer year,
+            @Nullable DecimalMark decimal) {
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal))
+                .faulty();
+    }
+
+    private void addIfFits(MappingSummary summary, Mapping mapping, SourceFile file, List<MappingFit> found) {
+        if (mapping.table() ? !file.isTable() : !mapping.fits(file.columns(mapping))) {
+            return;
+        }
+        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
+        var trial = FileTrial.of(file, whole);
+        if (trial.isUsable()) {
+            var missing = mapping.table() ? 0 : mapping.missingIn(file.columns(mapping)).size();
+            found.add(new MappingFit(summary, trial.filled(), missing));
+        }
+    }
+
+    private @Nullable Mapping find(MappingSummary summary) {
+        try {
+            return summary.recipe()
+                    ? recipes.computeIfAbsent(summary.name(), Recipes::find).mapping()
+                    : mappings.require(summary.name(), null, null).mapping();
+        } catch (Problem e) {
+            LOG.debugf("Mapping not tried: mapping=%s reason=%s", summary.name(), e.detail());
+            return null;
+        }
+    }
+
+    private int year() {
+        return clock.instant().atZone(ZoneOffset.UTC).getYear();
+    }
+}

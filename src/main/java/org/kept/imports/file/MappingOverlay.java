@@ -1,0 +1,64 @@
+package org.kept.imports.file;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentFormat;
+import org.kept.imports.ImportOptions;
+import org.kept.mapping.Mapping;
+import org.kept.mapping.MappingDocument;
+import org.kept.problem.Problem;
+import org.kept.table.DecimalMark;
+
+/** Mappings with what was given beside them. */
+public final class MappingOverlay {
+
+    private MappingOverlay() {}
+
+    /**
+     * The document with the source, zone, year and decimal mark of the options.
+     *
+     * @throws Problem 422 if one of them cannot be
+     */
+    public static MappingDocument with(MappingDocument document, ImportOptions options) {
+        ObjectNode tree = document.tree().deepCopy();
+        var source = options.source();
+        if (source != null) {
+            tree.put("source", source);
+        }
+        var zone = options.zone();
+        if (zone != null) {
+            tree.put("zone", zone.getId());
+        }
+        var year = options.year();
+        if (year != null) {
+            tree.put("year", year);
+        }
+        var decimal = options.decimal();
+        if (decimal != null) {
+            tree.put("decimal", decimal == DecimalMark.COMMA ? "," : ".");
+        }
+        return tree.equals(document.tree()) ? document : MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
+    }
+
+    /** The mapping with a zone, a year and a decimal mark where it has none; null leaves it without. */
+    static Mapping filled(
+            Mapping mapping, @Nullable ZoneId zone, @Nullable Integer year, @Nullable DecimalMark decimal) {
+        return new Mapping(
+                mapping.name(),
+                mapping.source(),
+                mapping.zone() == null ? zone : mapping.zone(),
+                mapping.decimal() == null ? decimal : mapping.decimal(),
+                mapping.year() == null ? year : mapping.year(),
+                mapping.columns(),
+                mapping.separator(),
+                mapping.correct(),
+                mapping.version(),
+                mapping.table(),
+                mapping.only(),
+                mapping.fold(),
+                mapping.each(),
+                mapping.when(),
+                mapping.events());
+    }
+}

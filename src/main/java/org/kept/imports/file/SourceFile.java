@@ -1,0 +1,251 @@
+package org.kept.imports.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kept.ingest.InputText;
+import org.kept.mapping.Mapping;
+import org.kept.mapping.SourceColumns;
+import org.kept.mapping.SourceRecord;
+import org.kept.problem.InputError;
+import org.kept.problem.Problem;
+import org.kept.table.ColumnInspection;
+import org.kept.table.CsvEncoding;
+import org.kept.table.CsvSeparator;
+import org.kept.table.FileInspection;
+import org.kept.table.FileInspection.FileDialect;
+import org.kept.table.FileInspection.SheetTab;
+import org.kept.table.FileInspector;
+import org.kept.table.FileKind;
+import org.kept.table.TableReader;
+import org.kept.table.TableRow;
+
+/** A file of any kind, inspected, to be read as records of a mapping. */
+public final class SourceFile {
+
+    /** Records that are enough to see whether a mapping fits. */
+    static final int SAMPLE = 500;
+
+    private static final long SAMPLE_CHARACTERS = 4L << 20;
+    private static final int MAX_NAMED = 1000;
+
+    private final Path path;
+    private final FileInspection inspection;
+    private final Map<CsvSeparator, List<TableRow>> sampleRows = new HashMap<>();
+    private @Nullable List<SourceRecord> samplePayloads;
+
+    private SourceFile(Path path, FileInspection inspection) {
+        this.path = path;
+        this.inspection = inspection;
+    }
+
+    /**
+     * Inspects a file.
+     *
+     * @throws Problem 400 if it is empty or damaged, 415 if its kind cannot be read, 413 if it is beyond the limits
+     */
+    public static SourceFile of(Path path) throws IOException {
+        var inspection = FileInspector.inspect(path, null);
+        requireReadable(inspection.kind());
+        return new SourceFile(path, inspection);
+    }
+
+    /**
+     * Checks that files of this kind can be read.
+     *
+     * @throws Problem 400 if it is empty, 415 if its kind cannot be read
+     */
+    public static void requireReadable(FileKind kind) {
+        var refusal = kind.refusal();
+        if (refusal != null) {
+            throw kind == FileKind.EMPTY ? Problem.unreadable(refusal) : Problem.mediaType(refusal);
+        }
+    }
+
+    /** What was found out about it. */
+    public FileInspection inspection() {
+        return inspection;
+    }
+
+    /** Whether it has rows, not payloads. */
+    public boolean isTable() {
+        return inspection.kind() == FileKind.CSV || inspection.kind() == FileKind.XLSX;
+    }
+
+    /** What it is and which columns it has, in a sentence. */
+    public String description() {
+        var names = InputText.truncate(
+                MAX_NAMED,
+                String.join(", ", inspection.columns().stream().map(ColumnInspection::name).toList()));
+        return switch (inspection.kind()) {
+            case XLSX -> "This is an Excel workbook; its " + sheet() + " has these columns: " + names + ".";
+            case JSON -> "This is JSON; its records have these members: " + names + ".";
+            case NDJSON -> "This is NDJSON; its records have these members: " + names + ".";
+            default -> "This is a CSV file with these columns: " + names + ".";
+        };
+    }
+
+    private String sheet() {
+        return inspection.sheets().stream()
+                .filter(SheetTab::isRead)
+                .map(each -> "sheet “" + InputText.excerpt(each.name()) + "”")
+                .findFirst()
+                .orElse("first sheet");
+    }
+
+    /** The mapping with the decimal mark of the file, if it has none itself and the file tells. */
+    public Mapping prepared(Mapping mapping) {
+        var decimal = inspection.dialect().decimal();
+        return mapping.decimal() == null && decimal != null ? mapping.withDecimal(decimal) : mapping;
+    }
+
+    /**
+     * Checks that the mapping can give events for this file.
+     *
+     * @param name name of the mapping
+     * @throws Problem 422 if the file lacks the columns of id and time
+     */
+    public void requireFits(String name, Mapping mapping) {
+        var columns = columns(mapping);
+        if (mapping.table() ? !isTable() : !mapping.fits(columns)) {
+            var missing = String.join(", ", mapping.missingIn(columns));
+            var reads = mapping.table()
+                    ? " The mapping '" + name + "' reads tables."
+                    : " The mapping '" + name + "' reads columns that are not there: "
+                            + InputText.truncate(MAX_NAMED, missing) + ".";
+            var detail = description() + reads
+                    + " Send the file to /api/v1/imports/inspect to see which mapping fits, or write one.";
+            throw Problem.invalid(detail, List.of(InputError.at("?mapping", "mapping.columns", detail)));
+        }
+    }
+
+    /** The columns as the mapping finds them. */
+    public SourceColumns columns(Mapping mapping) {
+        if (!isTable()) {
+            return new SourceColumns(List.of());
+        }
+        try (var records = new TableRecords(new RowList(sampleRows(mapping)), mapping, inspection.headingRow())) {
+            return records.columns();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens its records for a mapping; close them after use. */
+    public SourceRecords open(Mapping mapping) throws IOException {
+        if (!isTable()) {
+            return payloads();
+        }
+        var reader = reader(separator(mapping));
+        try {
+            return new TableRecords(reader, mapping, inspection.headingRow());
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private PayloadRecords payloads() throws IOException {
+        var encoding = inspection.dialect().encoding();
+        return new PayloadRecords(path, encoding == null ? CsvEncoding.UTF_8 : encoding);
+    }
+
+    /** The first records for a mapping; the file is read once for all mappings. */
+    List<SourceRecord> sample(Mapping mapping) {
+        try {
+            if (!isTable()) {
+                return samplePayloads();
+            }
+            var all = new ArrayList<SourceRecord>();
+            try (var records = new TableRecords(new RowList(sampleRows(mapping)), mapping, inspection.headingRow())) {
+                records.forEachRemaining(all::add);
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<SourceRecord> samplePayloads() throws IOException {
+        var known = samplePayloads;
+        if (known != null) {
+            return known;
+        }
+        var all = new ArrayList<SourceRecord>();
+        var characters = 0L;
+        try (var records = payloads()) {
+            while (all.size() < SAMPLE && characters < SAMPLE_CHARACTERS && records.hasNext()) {
+                var record = records.next();
+                characters += record.body().toString().length();
+                all.add(record);
+            }
+        }
+        samplePayloads = all;
+        return all;
+    }
+
+    private List<TableRow> sampleRows(Mapping mapping) {
+        return sampleRows.computeIfAbsent(separator(mapping), this::readSample);
+    }
+
+    private List<TableRow> readSample(CsvSeparator separator) {
+        var all = new ArrayList<TableRow>();
+        var characters = 0L;
+        try (var reader = reader(separator)) {
+            while (all.size() < SAMPLE && characters < SAMPLE_CHARACTERS) {
+                var row = reader.next();
+                if (row == null) {
+                    break;
+                }
+                characters += row.cells().stream().mapToLong(String::length).sum();
+                all.add(row);
+            }
+        } catch (Problem e) {
+            // Not separated like that; what was read before tells enough.
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    private TableReader reader(CsvSeparator separator) throws IOException {
+        if (inspection.kind() == FileKind.XLSX) {
+            return FileInspector.open(path, inspection);
+        }
+        var dialect = inspection.dialect();
+        var separated = new FileDialect(
+                dialect.encoding(),
+                separator,
+                dialect.decimal(),
+                dialect.ambiguousNumber(),
+                dialect.dates(),
+                dialect.ambiguousDate(),
+                dialect.localTimes());
+        return FileInspector.open(
+                path,
+                new FileInspection(
+                        inspection.kind(),
+                        separated,
+                        inspection.sheets(),
+                        inspection.headingRow(),
+                        inspection.columns(),
+                        inspection.rows()));
+    }
+
+    /** The separator that the mapping names, or that of the file. */
+    private CsvSeparator separator(Mapping mapping) {
+        var named = mapping.separator();
+        var found = inspection.dialect().separator();
+        return Arrays.stream(CsvSeparator.values())
+                .filter(each -> named != null && each.character() == named)
+                .findFirst()
+                .orElse(found == null ? CsvSeparator.COMMA : found);
+    }
+}

@@ -1,0 +1,80 @@
+package org.kept.imports.file;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.kept.mapping.Mapping;
+import org.kept.mapping.SourceColumns;
+import org.kept.mapping.SourceRecord;
+import org.kept.table.TableReader;
+import org.kept.table.TableRow;
+
+/**
+ * The rows of a table below its headings.
+ *
+ * <p>The headings are the first row that has every column of the mapping, otherwise the row that was found to name the
+ * columns, otherwise the first. A mapping that names the columns itself, or takes a table of KPIs apart, sees all rows.
+ */
+final class TableRecords extends SourceRecords {
+
+    private static final int HEADING_ROWS = 30;
+
+    private final TableReader reader;
+    private final Queue<TableRow> first = new ArrayDeque<>();
+    private final SourceColumns columns;
+
+    TableRecords(TableReader reader, Mapping mapping, long headingRow) throws IOException {
+        this.reader = reader;
+        if (!mapping.columns().isEmpty()) {
+            this.columns = new SourceColumns(mapping.columns());
+            return;
+        }
+        while (first.size() < HEADING_ROWS) {
+            var row = reader.next();
+            if (row == null) {
+                break;
+            }
+            first.add(row);
+        }
+        var heading = mapping.table() ? first.peek() : heading(mapping, headingRow);
+        this.columns = columnsOf(heading);
+        if (heading != null) {
+            // Titles above the headings are no records.
+            first.removeIf(row -> row.number() <= heading.number());
+        }
+    }
+
+    private static SourceColumns columnsOf(@Nullable TableRow heading) {
+        return new SourceColumns(heading == null ? List.of() : heading.cells());
+    }
+
+    private @Nullable TableRow heading(Mapping mapping, long headingRow) {
+        TableRow found = null;
+        var namesColumns = !mapping.missingIn(columnsOf(null)).isEmpty();
+        for (var row : first) {
+            if (namesColumns && mapping.missingIn(columnsOf(row)).isEmpty()) {
+                return row;
+            }
+            found = row.number() == headingRow ? row : found;
+        }
+        return found == null ? first.peek() : found;
+    }
+
+    SourceColumns columns() {
+        return columns;
+    }
+
+    @Override
+    @Nullable
+    SourceRecord readNext() throws IOException {
+        var row = first.isEmpty() ? reader.next() : first.remove();
+        return row == null ? null : SourceRecord.row(row.number(), columns, row.cells());
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,134 @@
+package org.kept.imports.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kept.body.MemoryBudget;
+import org.kept.body.RequestBodyReader;
+import org.kept.imports.ImportsConfig;
+import org.kept.imports.run.ImportService;
+import org.kept.ingest.InputText;
+import org.kept.problem.Problem;
+import org.kept.table.FileKindDetector;
+
+/**
+ * Takes the files of requests. No thread is held while a body arrives, and none is read before it is known to be
+ * welcome.
+ */
+@ApplicationScoped
+public class ImportRequestHandler {
+
+    private static final int MIN_CHUNK_BYTES = FileKindDetector.BYTES;
+    private static final int MAX_CHUNK_BYTES = 512 * 1024;
+
+    /** Bodies that arrive at the same time. */
+    private static final int MAX_BODIES = 16;
+
+    private final ImportService imports;
+    private final ImportsConfig config;
+    private final MemoryBudget memoryBudget;
+    private final ImportExecutor executor;
+    private final Semaphore bodies = new Semaphore(MAX_BODIES);
+
+    /** What is done with the file of a body. */
+    @FunctionalInterface
+    interface BodyWork<P, T> {
+        T with(P prepared, Path file) throws IOException;
+    }
+
+    ImportRequestHandler(
+            ImportService imports, ImportsConfig config, MemoryBudget memoryBudget, ImportExecutor executor) {
+        this.imports = imports;
+        this.config = config;
+        this.memoryBudget = memoryBudget;
+        this.executor = executor;
+    }
+
+    /**
+     * Reads the body into a file and works on it; call on the request's event loop.
+     *
+     * @param by who sends it
+     * @param prepare what must succeed before anything of the body is read
+     */
+    <P, T> CompletionStage<T> accept(
+            HttpServerRequest request, String by, Supplier<P> prepare, BodyWork<P, T> work) {
+        requirePlain(request);
+        var context = Vertx.currentContext();
+        var result = new CompletableFuture<T>();
+        CompletionStage<P> preparing = CompletableFuture.supplyAsync(
+                () -> {
+                    imports.requireRoom(by, declaredBytes(request));
+                    return prepare.get();
+                },
+                executor);
+        preparing.whenComplete((prepared, failure) -> context.runOnContext(back -> {
+            if (failure == null) {
+                read(request, prepared, work).whenComplete((done, wrong) -> complete(result, done, wrong));
+            } else {
+                RequestBodyReader.drain(request);
+                result.completeExceptionally(failure);
+            }
+        }));
+        return result;
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, T done, @Nullable Throwable failure) {
+        if (failure == null) {
+            result.complete(done);
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private <P, T> CompletionStage<T> read(HttpServerRequest request, P prepared, BodyWork<P, T> work) {
+        if (!bodies.tryAcquire()) {
+            RequestBodyReader.drain(request);
+            return CompletableFuture.failedStage(Problem.busy(
+                    "Too many files arrive at once. Nothing was stored; try again in a moment.",
+                    Duration.ofSeconds(10)));
+        }
+        var body = new BodyFile(config.maxFile().asLongValue(), imports.tooLarge());
+        return new RequestBodyReader(request, memoryBudget, config.stalled())
+                .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, executor, body)
+                .thenApplyAsync(read -> apply(work, prepared, body.path()), executor)
+                .whenComplete((done, failure) -> {
+                    bodies.release();
+                    body.close();
+                });
+    }
+
+    private static <P, T> T apply(BodyWork<P, T> work, P prepared, Path file) {
+        try {
+            return work.with(prepared, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requirePlain(HttpServerRequest request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw Problem.mediaType("Content-Encoding must be left out, not " + InputText.excerpt(encoding)
+                    + ". Nothing was stored; send the file unpacked.");
+        }
+    }
+
+    private static long declaredBytes(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

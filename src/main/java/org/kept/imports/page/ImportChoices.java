@@ -1,0 +1,112 @@
+package org.kept.imports.page;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.kept.imports.ImportOptions;
+import org.kept.imports.ImportOptionsParser;
+import org.kept.problem.Problem;
+
+/**
+ * What a person chose for a file, as the fields of a form; what is blank is not chosen.
+ *
+ * @param values the values by field
+ */
+public record ImportChoices(Map<String, String> values) {
+
+    static final String MAPPING = "mapping";
+    static final String SOURCE = "source";
+    static final String ZONE = "zone";
+    static final String YEAR = "year";
+    static final String DECIMAL = "decimal";
+    static final String CORRECT = "correct";
+    static final String TYPE = "type";
+    static final String DATES = "dates";
+
+    /** Before the name of a member of an event: the column it comes from. */
+    static final String OF = "of.";
+
+    /** Before the name of a member: how its durations are written. */
+    static final String UNIT = "unit.";
+
+    /** Stands for a mapping that is made of the choices. */
+    static final String BY_HAND = "by-hand";
+
+    private static final int MAX_FIELDS = 100;
+    private static final int MAX_LENGTH = 500;
+
+    /** A value that a form carries along. */
+    public record CarriedField(String name, String value) {}
+
+    /** The known fields among the parameters of an address. */
+    static ImportChoices ofQuery(MultivaluedMap<String, String> query) {
+        var values = new TreeMap<String, String>();
+        query.forEach((name, sent) -> add(values, name, sent.isEmpty() ? "" : sent.get(0)));
+        return new ImportChoices(values);
+    }
+
+    /** The known fields of the form that the current request sent. */
+    static ImportChoices ofForm() {
+        var values = new TreeMap<String, String>();
+        var form = CurrentRequestManager.get().getFormData();
+        if (form != null) {
+            for (var name : form) {
+                var sent = form.getFirst(name);
+                add(values, name, sent == null || sent.isFileItem() ? "" : sent.getValue());
+            }
+        }
+        return new ImportChoices(values);
+    }
+
+    private static void add(Map<String, String> values, String name, String value) {
+        if (isKnown(name) && !value.isBlank() && value.length() <= MAX_LENGTH && values.size() < MAX_FIELDS) {
+            values.put(name, value.strip());
+        }
+    }
+
+    private static boolean isKnown(String name) {
+        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, CORRECT, TYPE, DATES).contains(name)
+                || name.startsWith(OF)
+                || name.startsWith(UNIT);
+    }
+
+    String get(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The same choices by this mapping. */
+    ImportChoices with(String mapping) {
+        var more = new TreeMap<>(values);
+        more.put(MAPPING, mapping);
+        return new ImportChoices(more);
+    }
+
+    /**
+     * The options of the import.
+     *
+     * @throws Problem 400 if one of them cannot be read
+     */
+    ImportOptions options() {
+        return new ImportOptions(
+                get(MAPPING),
+                ImportOptionsParser.source(get(SOURCE)),
+                ImportOptionsParser.zone(get(ZONE)),
+                ImportOptionsParser.year(get(YEAR)),
+                ImportOptionsParser.decimal(get(DECIMAL)),
+                false,
+                has(CORRECT) ? Boolean.TRUE : null);
+    }
+
+    List<CarriedField> carried() {
+        var fields = new ArrayList<CarriedField>();
+        values.forEach((name, value) -> fields.add(new CarriedField(name, value)));
+        return fields;
+    }
+}

@@ -1,0 +1,177 @@
+package org.kept.imports.page;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.kept.imports.file.FileProposal;
+import org.kept.imports.file.SourceFile;
+import org.kept.imports.page.ImportSetupPage.ImportField;
+import org.kept.imports.page.ImportSetupPage.ImportFieldOption;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventField.FieldKind;
+import org.kept.kpi.EventType;
+import org.kept.mapping.Mappings.MappingSummary;
+import org.kept.table.ColumnInspection;
+import org.kept.table.ColumnType;
+
+/** Select boxes by which a person says how a file is read. */
+final class ImportFields {
+
+    private static final int YEARS = 5;
+    private static final Map<String, String> ENVELOPE_LABELS =
+            Map.of("id", "Id", "time", "Time", "team", "Team", "channel", "Channel");
+    private static final List<String> UNITS =
+            List.of("seconds", "minutes", "hours", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
+
+    private final List<ImportField> fields = new ArrayList<>();
+    private final ImportChoices choices;
+
+    ImportFields(ImportChoices choices) {
+        this.choices = choices;
+    }
+
+    List<ImportField> all() {
+        return List.copyOf(fields);
+    }
+
+    /** The mapping: those that fit first, then the others, then by hand. */
+    void addMapping(FileProposal proposal, List<MappingSummary> known, String chosen) {
+        var options = new ArrayList<ImportFieldOption>();
+        for (var name : proposal.fitting()) {
+            known.stream()
+                    .filter(each -> each.name().equals(name))
+                    .forEach(each -> options.add(option(name, title(each) + " (fits)", chosen)));
+        }
+        options.add(option(ImportChoices.BY_HAND, "By hand: choose the columns", chosen));
+        known.stream()
+                .filter(each -> !proposal.fitting().contains(each.name()))
+                .forEach(each -> options.add(option(each.name(), title(each), chosen)));
+        fields.add(new ImportField(ImportChoices.MAPPING, "Recipe or mapping", options));
+    }
+
+    private static String title(MappingSummary summary) {
+        return summary.title().isBlank() ? summary.name() : summary.title();
+    }
+
+    /** The time zone of times without an offset. */
+    void addZone(ZoneId reporting) {
+        var chosen = choices.has(ImportChoices.ZONE) ? choices.get(ImportChoices.ZONE) : "";
+        var options = new ArrayList<ImportFieldOption>();
+        options.add(option("", "Choose", chosen));
+        options.add(option(reporting.getId(), reporting.getId() + " (reporting zone)", chosen));
+        ZoneId.getAvailableZoneIds().stream()
+                .filter(each -> each.equals("UTC") || (each.contains("/") && !each.startsWith("Etc/")))
+                .filter(each -> !each.startsWith("SystemV/") && !each.equals(reporting.getId()))
+                .sorted()
+                .forEach(each -> options.add(option(each, each, chosen)));
+        fields.add(new ImportField(ImportChoices.ZONE, "Time zone of the times in the file", options));
+    }
+
+    /** The year of weeks that name none. */
+    void addYear(int thisYear) {
+        var chosen = choices.get(ImportChoices.YEAR);
+        var options = new ArrayList<ImportFieldOption>();
+        options.add(option("", "Choose", chosen));
+        for (var year = thisYear; year > thisYear - YEARS; year--) {
+            options.add(option(String.valueOf(year), String.valueOf(year), chosen));
+        }
+        fields.add(new ImportField(ImportChoices.YEAR, "Year of the weeks or months in the file", options));
+    }
+
+    /** The decimal mark. */
+    void addDecimal() {
+        var chosen = choices.get(ImportChoices.DECIMAL);
+        fields.add(new ImportField(
+                ImportChoices.DECIMAL,
+                "Numbers",
+                List.of(
+                        option("", "Choose", chosen),
+                        option(".", "Decimal point, as in 1,205.5", chosen),
+                        option(",", "Decimal comma, as in 1.205,5", chosen))));
+    }
+
+    /** The event that a row gives, and the column of each of its members. */
+    void addColumns(SourceFile file) {
+        var chosen = choices.get(ImportChoices.TYPE);
+        var types = new ArrayList<ImportFieldOption>();
+        types.add(option("", "Choose", chosen));
+        Arrays.stream(EventType.values()).forEach(each -> types.add(option(each.code(), each.code(), chosen)));
+        fields.add(new ImportField(ImportChoices.TYPE, "Each row is one", types));
+        var type = EventType.find(chosen);
+        if (type == null) {
+            return;
+        }
+        var columns = file.inspection().columns();
+        for (var member : HandMapping.ENVELOPE) {
+            addMember(member, ENVELOPE_LABELS.getOrDefault(member, member), columns, extra(member, file));
+        }
+        if (file.inspection().dialect().ambiguousDate() != null) {
+            addDates();
+        }
+        for (var field : type.fields()) {
+            addMember(field.name(), field.name() + (field.required() ? "" : " (optional)"), columns, always(field));
+            if (field.kind() == FieldKind.SECONDS) {
+                addUnit(field);
+            }
+        }
+    }
+
+    private static List<String> extra(String member, SourceFile file) {
+        return member.equals("id") && file.isTable() ? List.of(HandMapping.WHOLE_ROW) : List.of();
+    }
+
+    private static List<String> always(EventField field) {
+        return field.choices().stream().map(each -> HandMapping.ALWAYS + each).toList();
+    }
+
+    private void addMember(String member, String label, List<ColumnInspection> columns, List<String> others) {
+        var name = ImportChoices.OF + member;
+        var chosen = choices.has(name) ? choices.get(name) : guess(member, columns);
+        var options = new ArrayList<ImportFieldOption>();
+        options.add(option("", "None", chosen));
+        columns.forEach(each -> options.add(option(each.name(), each.name(), chosen)));
+        for (var other : others) {
+            var words = other.equals(HandMapping.WHOLE_ROW)
+                    ? "Made from the whole row"
+                    : "Always: " + other.substring(HandMapping.ALWAYS.length());
+            options.add(option(other, words, chosen));
+        }
+        fields.add(new ImportField(name, label, options));
+    }
+
+    /** The column that seems to hold the id or the time; empty for other members. */
+    private static String guess(String member, List<ColumnInspection> columns) {
+        var wanted = member.equals("id") ? ColumnType.ID : member.equals("time") ? ColumnType.DATE : null;
+        return columns.stream()
+                .filter(each -> each.type() == wanted)
+                .map(ColumnInspection::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void addDates() {
+        var chosen = choices.get(ImportChoices.DATES);
+        fields.add(new ImportField(
+                ImportChoices.DATES,
+                "Dates with slashes",
+                List.of(
+                        option("", "Choose", chosen),
+                        option("day-first", "Day first, as in 16/11/2026", chosen),
+                        option("month-first", "Month first, as in 11/16/2026", chosen))));
+    }
+
+    private void addUnit(EventField field) {
+        var name = ImportChoices.UNIT + field.name();
+        var chosen = choices.has(name) ? choices.get(name) : UNITS.get(0);
+        fields.add(new ImportField(
+                name,
+                field.name() + " is written in",
+                UNITS.stream().map(each -> option(each, each, chosen)).toList()));
+    }
+
+    private static ImportFieldOption option(String value, String label, String chosen) {
+        return new ImportFieldOption(value, label, value.equals(chosen));
+    }
+}

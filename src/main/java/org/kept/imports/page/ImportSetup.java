@@ -1,0 +1,202 @@
+package org.kept.imports.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
+import org.kept.imports.ImportJob;
+import org.kept.imports.file.FileProposal;
+import org.kept.imports.file.MappingFinder;
+import org.kept.imports.file.SourceFile;
+import org.kept.imports.page.ImportSetupPage.ColumnRow;
+import org.kept.imports.page.ImportSetupPage.PreviewView;
+import org.kept.imports.run.ImportPreview;
+import org.kept.imports.run.ImportPreviewer;
+import org.kept.imports.run.ImportService;
+import org.kept.ingest.IngestOptions;
+import org.kept.ingest.Receipt.ReceiptError;
+import org.kept.mapping.MappingDocument;
+import org.kept.mapping.Mappings;
+import org.kept.problem.Problem;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
+
+/** Builds the page on which a person says how a file is read, from the file and what was chosen so far. */
+@ApplicationScoped
+public class ImportSetup {
+
+    private static final int MAX_FAULTS = 20;
+    private static final String SAMPLES = " · ";
+
+    private final ImportService imports;
+    private final ImportPreviewer previewer;
+    private final MappingFinder finder;
+    private final Mappings mappings;
+    private final ReportingZone zone;
+    private final Clock clock;
+
+    /** What was chosen, and the mapping that comes of it; null while something is missing. */
+    private record ChosenMapping(ImportChoices choices, @Nullable MappingDocument document, List<String> asks) {}
+
+    ImportSetup(
+            ImportService imports,
+            ImportPreviewer previewer,
+            MappingFinder finder,
+            Mappings mappings,
+            ReportingZone zone,
+            Clock clock) {
+        this.imports = imports;
+        this.previewer = previewer;
+        this.finder = finder;
+        this.mappings = mappings;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The page for an open import. */
+    ImportSetupPage page(ImportJob job, ImportChoices sent, boolean administrator) throws IOException {
+        return imports.withFile(job, file -> page(job, file, sent, administrator));
+    }
+
+    /**
+     * Starts an import as it was chosen.
+     *
+     * @throws Problem if something is missing, or the mapping cannot read the file
+     */
+    void start(ImportJob job, ImportChoices sent) throws IOException {
+        MappingDocument document = imports.withFile(job, file -> {
+            var chosen = chosen(file, sent, finder.propose(file));
+            var made = chosen.document();
+            if (made == null || !chosen.asks().isEmpty()) {
+                throw Problem.parameter("mapping", question(chosen));
+            }
+            file.requireFits(chosen.choices().get(ImportChoices.MAPPING), made.mapping());
+            return made;
+        });
+        var name = sent.has(ImportChoices.MAPPING) ? sent : sent.with(ImportChoices.BY_HAND);
+        imports.start(job, name.options(), document);
+    }
+
+    private ImportSetupPage page(ImportJob job, SourceFile file, ImportChoices sent, boolean administrator) {
+        var proposal = finder.propose(file);
+        var initial = withMapping(sent, proposal);
+        var byHand = initial.get(ImportChoices.MAPPING).equals(ImportChoices.BY_HAND);
+        ChosenMapping chosen;
+        String fault = null;
+        PreviewView preview = null;
+        try {
+            chosen = chosen(file, sent, proposal);
+            var document = chosen.document();
+            if (document != null && chosen.asks().isEmpty()) {
+                var mapping = file.prepared(document.mapping());
+                file.requireFits(chosen.choices().get(ImportChoices.MAPPING), mapping);
+                var options = IngestOptions.of(true, chosen.choices().has(ImportChoices.CORRECT), job.by(), job.reach());
+                preview = view(previewer.preview(file, mapping, options));
+            }
+        } catch (Problem problem) {
+            chosen = new ChosenMapping(initial, null, List.of());
+            fault = problem.errors().isEmpty() ? problem.detail() : problem.errors().get(0).detail();
+        }
+        var document = chosen.document();
+        var choices = chosen.choices();
+        return new ImportSetupPage(
+                job.id(),
+                String.valueOf(job.fileName()),
+                file.description(),
+                file.inspection().columns().stream()
+                        .map(each -> new ColumnRow(
+                                each.name(), each.type().code(), String.join(SAMPLES, each.samples())))
+                        .toList(),
+                fields(file, choices, proposal, byHand, chosen.asks()).all(),
+                byHand,
+                choices.get(ImportChoices.SOURCE),
+                choices.has(ImportChoices.CORRECT),
+                fault == null && preview == null ? question(chosen) : null,
+                fault,
+                preview,
+                choices.carried(),
+                byHand && document != null ? document.toYaml() : null,
+                administrator);
+    }
+
+    private ImportFields fields(
+            SourceFile file, ImportChoices choices, FileProposal proposal, boolean byHand, List<String> asks) {
+        var fields = new ImportFields(choices);
+        fields.addMapping(proposal, mappings.all(), choices.get(ImportChoices.MAPPING));
+        if (byHand) {
+            fields.addColumns(file);
+        }
+        if (asks.contains("zone") || choices.has(ImportChoices.ZONE)) {
+            fields.addZone(zone.id());
+        }
+        if (asks.contains("year") || choices.has(ImportChoices.YEAR)) {
+            fields.addYear(zone.dateOf(clock.instant()).getYear());
+        }
+        if (asks.contains("decimal") || choices.has(ImportChoices.DECIMAL)) {
+            fields.addDecimal();
+        }
+        return fields;
+    }
+
+    private static ImportChoices withMapping(ImportChoices sent, FileProposal proposal) {
+        if (sent.has(ImportChoices.MAPPING)) {
+            return sent;
+        }
+        var fits = proposal.fits();
+        return sent.with(fits == null ? ImportChoices.BY_HAND : fits);
+    }
+
+    /** The mapping as chosen, and what is still to be said before it is used. */
+    private ChosenMapping chosen(SourceFile file, ImportChoices sent, FileProposal proposal) {
+        var choices = withMapping(sent, proposal);
+        var options = choices.options();
+        MappingDocument document;
+        if (options.mapping().equals(ImportChoices.BY_HAND)) {
+            var made = HandMapping.document(file, choices);
+            if (made == null) {
+                return new ChosenMapping(choices, null, List.of());
+            }
+            document = imports.with(made, options);
+        } else {
+            document = imports.resolve(options);
+        }
+        return new ChosenMapping(choices, document, finder.asks(file, document.mapping()));
+    }
+
+    private static String question(ChosenMapping chosen) {
+        if (chosen.document() == null) {
+            return "No saved mapping or recipe is chosen. Say what a row is, and which columns hold its id and its"
+                    + " time.";
+        }
+        var what = chosen.asks().stream()
+                .map(each -> switch (each) {
+                    case "zone" -> "the time zone";
+                    case "year" -> "the year";
+                    default -> "how numbers are written";
+                })
+                .toList();
+        return "The file does not tell everything. Choose " + ListFormatter.list(what) + ".";
+    }
+
+    private static PreviewView view(ImportPreview preview) {
+        var valid = preview.events() > 0 && !preview.first().isEmpty();
+        var looked = preview.isAll() ? "" : "The first " + NumberFormatter.of(preview.records(), "record", "records") + ": ";
+        var headline = looked + NumberFormatter.of(preview.events(), "event", "events") + ", "
+                + NumberFormatter.count(preview.rejected()) + " rejected. Nothing is stored yet.";
+        var missing = preview.missing().isEmpty()
+                ? null
+                : "The mapping also reads these columns, which the file does not have: "
+                        + String.join(", ", preview.missing()) + ".";
+        List<ReceiptError> faults = preview.errors()
+                .subList(0, Math.min(MAX_FAULTS, preview.errors().size()));
+        return new PreviewView(
+                headline,
+                preview.first(),
+                ImportPage.leftOut(preview.leftOut()),
+                List.copyOf(faults),
+                missing,
+                valid ? "Import" : null);
+    }
+}

@@ -1,0 +1,102 @@
+package org.kept.imports.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
+import org.kept.imports.ImportJob.ImportProgress;
+import org.kept.imports.file.FileTrial;
+import org.kept.imports.file.SourceFile;
+import org.kept.imports.run.ImportPreview.PreviewedEvent;
+import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion;
+import org.kept.ingest.IngestOptions;
+import org.kept.ingest.InputText;
+import org.kept.ingest.Receipt.ReceiptError;
+import org.kept.ingest.SentRecord;
+import org.kept.kpi.EventType;
+import org.kept.mapping.Mapping;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+
+/** Maps and checks the first records of a file, and stores nothing. */
+@ApplicationScoped
+public class ImportPreviewer {
+
+    private static final int SENTENCES = 5;
+    private static final int LONGEST_DATA = 120;
+
+    private final EventIngestion ingestion;
+    private final ReportingZone zone;
+
+    ImportPreviewer(EventIngestion ingestion, ReportingZone zone) {
+        this.ingestion = ingestion;
+        this.zone = zone;
+    }
+
+    /**
+     * Previews an import.
+     *
+     * @param options of a dry run
+     */
+    public ImportPreview preview(SourceFile file, Mapping mapping, IngestOptions options) {
+        var trial = FileTrial.of(file, mapping);
+        var progress = new ImportProgress[] {ImportProgress.NONE};
+        var first = new ArrayList<PreviewedEvent>();
+        ImportRun.over(trial.records().iterator(), () -> 0, progress[0], batch -> {
+            if (batch.sent().isEmpty()) {
+                progress[0] = batch.after(progress[0]);
+                return;
+            }
+            var receipt = ingestion.push(batch.sent(), options, done -> {});
+            progress[0] = batch.after(progress[0], receipt);
+            addValid(batch.sent(), receipt.errors(), first);
+        });
+        var receipt = progress[0].receipt();
+        var missing = mapping.table() ? List.<String>of() : mapping.missingIn(file.columns(mapping));
+        return new ImportPreview(
+                progress[0].records(),
+                trial.isAll(),
+                trial.events(),
+                first,
+                receipt.leftOutBecause(),
+                receipt.rejected(),
+                receipt.errors(),
+                missing);
+    }
+
+    private void addValid(List<SentRecord> sent, List<ReceiptError> errors, List<PreviewedEvent> first) {
+        var wrong = new HashSet<Long>();
+        errors.forEach(error -> wrong.add(error.index()));
+        for (var record : sent) {
+            var event = record.envelope();
+            if (event != null && first.size() < SENTENCES && !wrong.contains(record.index())) {
+                var line = record.line();
+                first.add(inWords(line == null ? 0 : line, event));
+            }
+        }
+    }
+
+    private PreviewedEvent inWords(long row, JsonNode event) {
+        var type = event.path("type").asText();
+        var team = event.path("team").asText();
+        return new PreviewedEvent(
+                row,
+                type,
+                event.path("id").asText(),
+                DateFormatter.moment(OffsetDateTime.parse(event.path("time").asText()).toInstant(), zone.id()),
+                team.isEmpty() ? null : team,
+                sentence(EventType.find(type), event.path("data")));
+    }
+
+    private static String sentence(@Nullable EventType type, JsonNode data) {
+        return type != null && data instanceof ObjectNode members
+                ? type.sentence().of(Event.dataOf(members), NumberFormatter::time)
+                : InputText.truncate(LONGEST_DATA, data.toString());
+    }
+}

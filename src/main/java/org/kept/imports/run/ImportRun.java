@@ -1,0 +1,107 @@
+package org.kept.imports.run;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.kept.imports.ImportJob.ImportProgress;
+import org.kept.imports.file.SourceRecords;
+import org.kept.ingest.SentRecord;
+import org.kept.mapping.MappedRecord;
+import org.kept.mapping.Mapping;
+import org.kept.problem.Problem;
+
+/**
+ * One pass over the records of a file: has them mapped, skips those that are done, and gathers the others in batches.
+ *
+ * <p>A mapping gives the same records in the same order each time, so that their number says where to go on.
+ */
+public final class ImportRun {
+
+    /** A batch ends with the record that reaches it; a record has at most 20 events. */
+    private static final int EVENTS = 500;
+
+    private static final int RECORDS = 2000;
+
+    private final Iterator<MappedRecord> mapped;
+    private final LongSupplier rows;
+    private long sent;
+
+    private final List<SentRecord> events = new ArrayList<>();
+    private final Map<String, Long> leftOut = new TreeMap<>();
+    private long records;
+
+    private ImportRun(Iterator<MappedRecord> mapped, LongSupplier rows, long sent) {
+        this.mapped = mapped;
+        this.rows = rows;
+        this.sent = sent;
+    }
+
+    /**
+     * Runs over the records.
+     *
+     * @param done what is done already
+     * @param store stores a batch, or throws to end the run
+     */
+    static void over(SourceRecords source, Mapping mapping, ImportProgress done, Consumer<ImportBatch> store) {
+        over(mapping.apply(source), source::read, done, store);
+    }
+
+    static void over(
+            Iterator<MappedRecord> mapped, LongSupplier rows, ImportProgress done, Consumer<ImportBatch> store) {
+        var skipped = 0L;
+        while (skipped < done.records() && mapped.hasNext()) {
+            mapped.next();
+            skipped++;
+        }
+        new ImportRun(mapped, rows, done.receipt().received()).run(store);
+    }
+
+    private void run(Consumer<ImportBatch> store) {
+        while (hasNext(store)) {
+            add(mapped.next());
+            if (events.size() >= EVENTS || records >= RECORDS) {
+                store.accept(batch());
+            }
+        }
+        if (records > 0) {
+            store.accept(batch());
+        }
+    }
+
+    /** Whether there is another record; what was read before a fault of the file is stored first. */
+    private boolean hasNext(Consumer<ImportBatch> store) {
+        try {
+            return mapped.hasNext();
+        } catch (Problem e) {
+            if (records > 0) {
+                store.accept(batch());
+            }
+            throw e;
+        }
+    }
+
+    private void add(MappedRecord record) {
+        records++;
+        var reason = record.leftOut();
+        if (reason != null) {
+            leftOut.merge(reason, 1L, Long::sum);
+        } else if (!record.faults().isEmpty()) {
+            events.add(SentRecord.faulty(sent++, record.number(), record.faults()));
+        }
+        for (var event : record.events()) {
+            events.add(SentRecord.of(sent++, record.number(), event));
+        }
+    }
+
+    private ImportBatch batch() {
+        var batch = new ImportBatch(List.copyOf(events), records, rows.getAsLong(), Map.copyOf(leftOut));
+        events.clear();
+        leftOut.clear();
+        records = 0;
+        return batch;
+    }
+}

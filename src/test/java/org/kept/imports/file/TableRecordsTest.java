@@ -1,0 +1,112 @@
+package org.kept.imports.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kept.document.DocumentFormat;
+import org.kept.mapping.Mapping;
+import org.kept.mapping.MappingDocument;
+import org.kept.mapping.SourceRecord;
+import org.kept.problem.Problem;
+import org.kept.table.CsvEncoding;
+
+class TableRecordsTest {
+
+    private static final String EVENTS = """
+            "events": [{"type": "order", "id": {"column": "Order"}, "time": {"column": "Date", "format": "yyyy-MM-dd"}}]}""";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theHeadingsAreBelowATitle() throws IOException {
+        var file = file("Orders of November\n\nOrder;Date\n1;2026-11-02\n2;2026-11-03\n", StandardCharsets.UTF_8);
+        var records = records(file, mapping("{\"source\": \"shop\", "));
+        assertThat(records).extracting(SourceRecord::cells).containsExactly(List.of("1", "2026-11-02"), List.of("2", "2026-11-03"));
+        assertThat(records.get(0).columns().names()).containsExactly("Order", "Date");
+        assertThat(records.get(0).number()).isEqualTo(4);
+    }
+
+    @Test
+    void aMappingMayNameTheColumnsOfAFileWithoutHeadings() throws IOException {
+        var file = file("1|2026-11-02\n2|2026-11-03\n", StandardCharsets.UTF_8);
+        var records = records(
+                file, mapping("{\"source\": \"shop\", \"columns\": [\"Order\", \"Date\"], \"separator\": \"|\", "));
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).columns().names()).containsExactly("Order", "Date");
+    }
+
+    @Test
+    void lettersAreReadInTheEncodingOfTheFile() throws IOException {
+        var file = file("Order;Date\nGrüße;2026-11-02\n", Charset.forName("windows-1252"));
+        assertThat(records(file, mapping("{\"source\": \"shop\", ")).get(0).cells()).contains("Grüße");
+    }
+
+    @Test
+    void aFileWithoutTheColumnsOfIdAndTimeIsRefusedWithItsOwn() throws IOException {
+        var file = SourceFile.of(file("Name;Colour\nada;blue\nbob;red\n", StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> file.requireFits("shop", mapping("{\"source\": \"shop\", ")))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(422);
+                    assertThat(problem.detail())
+                            .startsWith("This is a CSV file with these columns: Name, Colour.")
+                            .contains("Order, Date");
+                });
+    }
+
+    @Test
+    void aPdfIsRefusedByItsName() throws IOException {
+        var path = file("%PDF-1.7 and so on", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> SourceFile.of(path))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(415);
+                    assertThat(problem.detail()).startsWith("This is a PDF");
+                });
+    }
+
+    @Test
+    void anArrayIsReadElementByElement() throws IOException {
+        var path = file("[{\"id\": 1}, {\"id\": 2}]", StandardCharsets.UTF_8);
+        var records = records(path, mapping("{\"source\": \"shop\", "));
+        assertThat(records).extracting(each -> each.body().path("id").asInt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatFollowsABrokenRecordIsNotRead() throws IOException {
+        var path = file("{\"id\": 1}\n{\"id\": 2}\n{\"id\": oops}\n", StandardCharsets.UTF_8);
+        try (var records = new PayloadRecords(path, CsvEncoding.UTF_8)) {
+            assertThat(records.next().number()).isEqualTo(1);
+            assertThat(records.next().number()).isEqualTo(2);
+            assertThatThrownBy(records::hasNext)
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.detail()).contains("after record 2"));
+        }
+    }
+
+    private static List<SourceRecord> records(Path path, Mapping mapping) throws IOException {
+        var all = new ArrayList<SourceRecord>();
+        try (var records = SourceFile.of(path).open(mapping)) {
+            records.forEachRemaining(all::add);
+            assertThat(records.read()).isEqualTo(all.size());
+        }
+        return all;
+    }
+
+    private static Mapping mapping(String beginning) {
+        return MappingDocument.parse(beginning + EVENTS, DocumentFormat.JSON).mapping();
+    }
+
+    private Path file(String text, Charset charset) throws IOException {
+        return Files.writeString(folder.resolve("file"), text, charset);
+    }
+}

@@ -1,0 +1,163 @@
+package org.kept.imports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.kept.TestKeys.signedIn;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
+import org.kept.TestKeys;
+import org.kept.access.DataScope;
+import org.kept.audit.Actor;
+import org.kept.imports.run.ImportService;
+
+@QuarkusTest
+@EmptyDatabase
+class ImportPagesTest {
+
+    private static final Actor ADA = new Actor(TestKeys.EMAIL, null, null);
+
+    private static final String ANSWERS = """
+            ID,Person Email,Survey Type,Score,Comment,Created At,Delighted Source,shop
+            A1,kim@example.org,nps,9,,2026-09-28 10:14:02 UTC,email,online
+            A2,,nps,3,,2026-09-28 10:15:02 UTC,email,harbour
+            A3,,smileys,1,,2026-09-28 10:16:00 UTC,web,online
+            """;
+
+    private final String source = "answers-" + UUID.randomUUID();
+
+    @Inject
+    ImportService imports;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void setUp() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2026-12-01T09:00:00Z")), Clock.class);
+    }
+
+    @Test
+    void aRecipeIsProposedAndItsFirstEventsAreShownInWords() throws IOException {
+        var page = open(ANSWERS);
+        var browser = signedIn();
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("This is a CSV file with these columns: ID, Person Email"))
+                .body(containsString("<option value=\"delighted-responses\" selected>"))
+                .body(containsString("2\u00a0events, 0 rejected. Nothing is stored yet."))
+                .body(containsString("<code>A1</code>"))
+                .body(containsString("It does not count"))
+                .body(not(containsString("Time zone of the times")));
+        browser.get("/data/imports").then().statusCode(200).body(containsString(page));
+
+        browser.post(page + "/start", "mapping", "delighted-responses", "source", source).then().statusCode(303);
+        await(page);
+        browser.get(page)
+                .then()
+                .body(containsString("<h1>File imported</h1>"))
+                .body(containsString("2\u00a0events imported and counted."));
+        withKey().get("/api/v1/events/" + source + "/A1").then().statusCode(200);
+    }
+
+    @Test
+    void whatTheFileDoesNotTellIsAskedFor() throws IOException {
+        var page = open(Files.readString(Path.of("src/test/resources/mapping/rows/surveymonkey-responses.csv")));
+        var browser = signedIn();
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("The file does not tell everything. Choose the time zone."))
+                .body(containsString("Time zone of the times in the file"))
+                .body(not(containsString("/start\"")));
+        browser.post(page + "/start", "mapping", "surveymonkey-responses")
+                .then()
+                .statusCode(422)
+                .body(containsString("Choose the time zone."));
+        browser.get(page + "?mapping=surveymonkey-responses&zone=America/Chicago")
+                .then()
+                .statusCode(200)
+                .body(containsString("/start\""))
+                .body(containsString("<input type=\"hidden\" name=\"zone\" value=\"America/Chicago\">"));
+    }
+
+    @Test
+    void aMappingIsMadeOfChosenColumns() throws IOException {
+        var page = open("Vorgang;Tag;Kunde;Betrag\nV-1001;16.11.2026 09:31;k-1;19,90\nV-1002;17.11.2026 10:00;k-2;5,00\n");
+        var browser = signedIn();
+        browser.get(page).then().statusCode(200).body(containsString("No saved mapping or recipe is chosen."));
+        var choices = "mapping=by-hand&type=order&of.id=Vorgang&of.time=Tag&of.customer=Kunde&of.value=Betrag&source="
+                + source;
+        browser.get(page + "?" + choices)
+                .then()
+                .statusCode(200)
+                .body(containsString("Choose the time zone."));
+        browser.get(page + "?" + choices + "&zone=Europe/Berlin")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."))
+                .body(containsString("column: Vorgang"))
+                .body(containsString("action=\"/mappings/new\""));
+        browser.post(
+                        page + "/start",
+                        "mapping",
+                        "by-hand",
+                        "type",
+                        "order",
+                        "of.id",
+                        "Vorgang",
+                        "of.time",
+                        "Tag",
+                        "of.value",
+                        "Betrag",
+                        "source",
+                        source,
+                        "zone",
+                        "Europe/Berlin")
+                .then()
+                .statusCode(303);
+        await(page);
+        withKey().get("/api/v1/events/" + source + "/V-1001")
+                .then()
+                .statusCode(200)
+                .body(containsString("2026-11-16T08:31"));
+    }
+
+    @Test
+    void aDeletedFileIsNotImported() throws IOException {
+        var page = open(ANSWERS);
+        var browser = signedIn();
+        browser.post(page + "/cancel").then().statusCode(303);
+        browser.get(page).then().body(containsString("<h1>Cancelled</h1>")).body(containsString("Nothing was stored."));
+        browser.post(page + "/start", "mapping", "delighted-responses", "source", source).then().statusCode(303);
+        withKey().get("/api/v1/events/" + source + "/A1").then().statusCode(404);
+    }
+
+    private String open(String text) throws IOException {
+        var file = Files.writeString(folder.resolve("file.csv"), text);
+        return ImportPages.page(imports.open(file, "file.csv", ADA, DataScope.EVERYTHING));
+    }
+
+    private void await(String page) {
+        var id = page.substring(page.lastIndexOf('/') + 1);
+        while (!imports.require(id, null).state().isFinished()) {
+            Thread.onSpinWait();
+        }
+        assertThat(imports.require(id, null).failure()).isNull();
+    }
+}
