@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
+import org.kept.mapping.SourceRecord;
 import org.kept.problem.Problem;
 
 /**
@@ -18,16 +19,24 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
     private static final double FEW = 0.2;
 
     /** Maps the first records of a file; one that cannot be read on ends there. */
-    public static FileTrial of(SourceFile file, Mapping mapping) {
+    static FileTrial of(SourceFile file, Mapping mapping) {
+        return of(file.sample(mapping), SourceFile.SAMPLE, mapping);
+    }
+
+    /** Maps up to that many records of a file. */
+    public static FileTrial of(SourceFile file, Mapping mapping, int limit) {
+        return of(file.first(mapping, limit), limit, mapping);
+    }
+
+    private static FileTrial of(List<SourceRecord> records, int limit, Mapping mapping) {
         var mapped = new ArrayList<MappedRecord>();
-        var sample = file.sample(mapping);
         try {
-            mapping.apply(sample.iterator()).forEachRemaining(mapped::add);
+            mapping.apply(records.iterator()).forEachRemaining(mapped::add);
         } catch (Problem e) {
             // What was read before tells enough; the import itself says why it cannot go on.
             return new FileTrial(mapped, true);
         }
-        return new FileTrial(mapped, sample.size() < SourceFile.SAMPLE);
+        return new FileTrial(mapped, records.size() < limit);
     }
 
     /** Number of events. */

@@ -33,6 +33,7 @@ public final class SourceFile {
     static final int SAMPLE = 500;
 
     private static final long SAMPLE_CHARACTERS = 4L << 20;
+    private static final long FIRST_CHARACTERS = 16L << 20;
     private static final int MAX_NAMED = 1000;
 
     private final Path path;
@@ -170,6 +171,23 @@ public final class SourceFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first records for a mapping: up to that many, of a bounded size together. */
+    List<SourceRecord> first(Mapping mapping, int limit) {
+        var all = new ArrayList<SourceRecord>();
+        var characters = 0L;
+        try (var records = open(mapping)) {
+            while (all.size() < limit && characters < FIRST_CHARACTERS && records.hasNext()) {
+                var record = records.next();
+                characters += record.body().toString().length()
+                        + record.cells().stream().mapToLong(String::length).sum();
+                all.add(record);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
     }
 
     private List<SourceRecord> samplePayloads() throws IOException {

@@ -50,7 +50,7 @@ public record ImportView(
     /** Imports, newest first. */
     public record ImportListView(List<ImportView> items) {}
 
-    static ImportView of(ImportJob job, ReportingZone zone) {
+    public static ImportView of(ImportJob job, ReportingZone zone) {
         return of(job, zone, true);
     }
 

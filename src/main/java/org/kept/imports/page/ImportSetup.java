@@ -15,7 +15,6 @@ import org.kept.imports.page.ImportSetupPage.PreviewView;
 import org.kept.imports.run.ImportPreview;
 import org.kept.imports.run.ImportPreviewer;
 import org.kept.imports.run.ImportService;
-import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
@@ -92,8 +91,8 @@ public class ImportSetup {
             if (document != null && chosen.asks().isEmpty()) {
                 var mapping = file.prepared(document.mapping());
                 file.requireFits(chosen.choices().get(ImportChoices.MAPPING), mapping);
-                var options = IngestOptions.of(true, chosen.choices().has(ImportChoices.CORRECT), job.by(), job.reach());
-                preview = view(previewer.preview(file, mapping, options));
+                var correct = chosen.choices().has(ImportChoices.CORRECT) || mapping.correct();
+                preview = view(previewer.preview(file, mapping, correct, job.by(), job.reach()));
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());
@@ -181,6 +180,7 @@ public class ImportSetup {
     }
 
     private static PreviewView view(ImportPreview preview) {
+        var impact = preview.impact();
         var valid = preview.events() > 0 && !preview.first().isEmpty();
         var looked = preview.isAll() ? "" : "The first " + NumberFormatter.of(preview.records(), "record", "records") + ": ";
         var headline = looked + NumberFormatter.of(preview.events(), "event", "events") + ", "
@@ -197,6 +197,8 @@ public class ImportSetup {
                 ImportPage.leftOut(preview.leftOut()),
                 List.copyOf(faults),
                 missing,
+                impact == null ? null : impact.lines(),
+                impact == null ? List.of() : impact.omissions(),
                 valid ? "Import" : null);
     }
 }

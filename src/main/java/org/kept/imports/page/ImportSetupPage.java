@@ -52,6 +52,9 @@ public record ImportSetupPage(
      *
      * @param headline how much, in a sentence
      * @param missing which columns the mapping reads in vain, in a sentence; null if none
+     * @param changes which numbers of the company would change, one in a line; null if the person may not
+     *     see all of them
+     * @param omissions what these lines leave out, in sentences
      * @param send label of the button; null if there is nothing to import
      */
     public record PreviewView(
@@ -60,5 +63,7 @@ public record ImportSetupPage(
             List<LeftOutRow> leftOut,
             List<ReceiptError> faults,
             @Nullable String missing,
+            @Nullable List<String> changes,
+            List<String> omissions,
             @Nullable String send) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Receipt.ReceiptError;
+import org.kept.rollup.ImpactPreview.Impact;
 
 /**
  * What an import would make of the first records of a file.
@@ -16,6 +17,7 @@ import org.kept.ingest.Receipt.ReceiptError;
  * @param rejected events and records that would be rejected
  * @param errors why, each with its row
  * @param missing columns that the mapping reads and the file lacks
+ * @param impact which numbers would change; null for a person who may not see all of them
  */
 public record ImportPreview(
         long records,
@@ -25,7 +27,8 @@ public record ImportPreview(
         Map<String, Long> leftOut,
         long rejected,
         List<ReceiptError> errors,
-        List<String> missing) {
+        List<String> missing,
+        @Nullable Impact impact) {
 
     /**
      * One event in words.

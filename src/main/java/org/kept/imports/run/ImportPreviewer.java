@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.audit.Actor;
 import org.kept.calendar.ReportingZone;
 import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.imports.file.FileTrial;
@@ -20,7 +22,12 @@ import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.ingest.SentRecord;
 import org.kept.kpi.EventType;
+import org.kept.kpi.Kpi;
 import org.kept.mapping.Mapping;
+import org.kept.mission.Measure;
+import org.kept.mission.Missions;
+import org.kept.rollup.ImpactPreview;
+import org.kept.rollup.KpiRegistry;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -29,30 +36,45 @@ import org.kept.ui.NumberFormatter;
 public class ImportPreviewer {
 
     private static final int SENTENCES = 5;
+    private static final int MAX_CHANGES = 12;
     private static final int LONGEST_DATA = 120;
 
     private final EventIngestion ingestion;
+    private final ImpactPreview impactPreview;
+    private final KpiRegistry registry;
+    private final Missions missions;
     private final ReportingZone zone;
 
-    ImportPreviewer(EventIngestion ingestion, ReportingZone zone) {
+    ImportPreviewer(
+            EventIngestion ingestion,
+            ImpactPreview impactPreview,
+            KpiRegistry registry,
+            Missions missions,
+            ReportingZone zone) {
         this.ingestion = ingestion;
+        this.impactPreview = impactPreview;
+        this.registry = registry;
+        this.missions = missions;
         this.zone = zone;
     }
 
     /**
      * Previews an import.
      *
-     * @param options of a dry run
+     * @param correct whether other content under a known id is a correction
      */
-    public ImportPreview preview(SourceFile file, Mapping mapping, IngestOptions options) {
-        var trial = FileTrial.of(file, mapping);
+    public ImportPreview preview(SourceFile file, Mapping mapping, boolean correct, Actor by, DataScope reach) {
+        var trial = FileTrial.of(file, mapping, ImpactPreview.MAX_RECORDS);
         var progress = new ImportProgress[] {ImportProgress.NONE};
+        var options = IngestOptions.of(true, correct, by, reach);
+        var all = new ArrayList<SentRecord>();
         var first = new ArrayList<PreviewedEvent>();
         ImportRun.over(trial.records().iterator(), () -> 0, progress[0], batch -> {
             if (batch.sent().isEmpty()) {
                 progress[0] = batch.after(progress[0]);
                 return;
             }
+            all.addAll(batch.sent());
             var receipt = ingestion.push(batch.sent(), options, done -> {});
             progress[0] = batch.after(progress[0], receipt);
             addValid(batch.sent(), receipt.errors(), first);
@@ -67,7 +89,21 @@ public class ImportPreviewer {
                 receipt.leftOutBecause(),
                 receipt.rejected(),
                 receipt.errors(),
-                missing);
+                missing,
+                reach.equals(DataScope.EVERYTHING)
+                        ? impactPreview.of(all, IngestOptions.of(false, correct, by, reach), promised(), MAX_CHANGES)
+                        : null);
+    }
+
+    /** The KPIs that measure a clause of the mission. */
+    private List<Kpi> promised() {
+        return missions.current().stream()
+                .flatMap(version -> version.mission().clauses().stream())
+                .flatMap(clause -> clause.measures().stream())
+                .map(Measure::kpi)
+                .distinct()
+                .flatMap(code -> registry.find(code).stream())
+                .toList();
     }
 
     private void addValid(List<SentRecord> sent, List<ReceiptError> errors, List<PreviewedEvent> first) {

@@ -93,7 +93,7 @@ public final class ImportRun {
             events.add(SentRecord.faulty(sent++, record.number(), record.faults()));
         }
         for (var event : record.events()) {
-            events.add(SentRecord.of(sent++, record.number(), event));
+            events.add(SentRecord.of(sent++, record.number(), event, record.version()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.kept.imports.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,11 +18,11 @@ class ImportScheduleService {
     private static final int MAX_SCHEDULES = 50;
 
     private final ScheduleStore store;
-    private final Instance<Mappings> mappings;
+    private final Mappings mappings;
     private final Audit audit;
     private final Clock clock;
 
-    ImportScheduleService(ScheduleStore store, Instance<Mappings> mappings, Audit audit, Clock clock) {
+    ImportScheduleService(ScheduleStore store, Mappings mappings, Audit audit, Clock clock) {
         this.store = store;
         this.mappings = mappings;
         this.audit = audit;
@@ -56,7 +55,7 @@ class ImportScheduleService {
      */
     void put(String name, ScheduleRequest request, String author) {
         var valid = request.parse(name);
-        mappings.stream().forEach(each -> each.require(valid.mapping(), null, null));
+        mappings.require(valid.mapping(), null, null);
         Transactions.joining(() -> {
             var before = store.find(name).orElse(null);
             // The next run of another file, or by another mapping, must not be told that nothing has changed.

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -65,13 +64,13 @@ public class ImportSchedulesApi {
             @Nullable String detail) {}
 
     private final ImportScheduleService service;
-    private final Instance<ImportStarter> starters;
+    private final ImportStarter starter;
     private final SecurityIdentity caller;
 
     ImportSchedulesApi(
-            ImportScheduleService service, Instance<ImportStarter> starters, SecurityIdentity caller) {
+            ImportScheduleService service, ImportStarter starter, SecurityIdentity caller) {
         this.service = service;
-        this.starters = starters;
+        this.starter = starter;
         this.caller = caller;
     }
 
@@ -156,11 +155,6 @@ public class ImportSchedulesApi {
     }
 
     private @Nullable JsonNode receipt(@Nullable String importId) {
-        return importId == null
-                ? null
-                : starters.stream()
-                        .findFirst()
-                        .flatMap(starter -> starter.receipt(importId))
-                        .orElse(null);
+        return importId == null ? null : starter.receipt(importId).orElse(null);
     }
 }

@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,7 @@ class ScheduledImports {
 
     private final ScheduleStore store;
     private final FileFetcher fetcher;
-    private final Instance<ImportStarter> starters;
+    private final ImportStarter starter;
     private final Duration lease;
     private final Clock clock;
 
@@ -26,7 +25,7 @@ class ScheduledImports {
             ScheduleStore store,
             Vertx vertx,
             ImportSchedulesConfig config,
-            Instance<ImportStarter> starters,
+            ImportStarter starter,
             Clock clock) {
         var limits = new FileFetcher.FetchLimits(
                 config.maxFile().asLongValue(),
@@ -35,16 +34,14 @@ class ScheduledImports {
                 address -> config.privateAddresses() || PublicNetwork.contains(address));
         this.store = store;
         this.fetcher = new FileFetcher(vertx, limits, InetAddress::getAllByName, null);
-        this.starters = starters;
+        this.starter = starter;
         this.lease = config.timeout().plus(START);
         this.clock = clock;
     }
 
     @Scheduled(every = "{kept.import-schedules.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        if (starters.isResolvable()) {
-            new ScheduleRunner(store, fetcher, starters.get(), lease, clock).runDue();
-        }
+        new ScheduleRunner(store, fetcher, starter, lease, clock).runDue();
     }
 
     @PreDestroy

@@ -129,9 +129,7 @@ public class IngestPipeline implements EventIngestion {
 
     @Override
     public Receipt push(List<SentRecord> records, IngestOptions options, Consumer<Receipt> within) {
-        var versioned = records.stream()
-                .map(sent -> SupersededRecords.VersionedRecord.of(sent, parser.parse(sent), options))
-                .toList();
+        var versioned = versioned(records, options);
         var receipts = commit(
                 () -> {
                     var done = new ReceiptBuilder();
@@ -146,10 +144,20 @@ public class IngestPipeline implements EventIngestion {
 
     @Override
     public <T> T preview(List<SentRecord> records, IngestOptions options, Function<EventChanges, T> within) {
-        var validated = records.stream().map(parser::parse).toList();
+        var versioned = versioned(records, options);
         return commit(
-                () -> within.apply(new EventChanges(writer.write(validated, options, new ReceiptBuilder()))),
+                () -> {
+                    var outcome = new ReceiptBuilder();
+                    var current = supersededRecords.filter(versioned, true, outcome);
+                    return within.apply(new EventChanges(writer.write(current, options, outcome)));
+                },
                 result -> false);
+    }
+
+    private List<SupersededRecords.VersionedRecord> versioned(List<SentRecord> records, IngestOptions options) {
+        return records.stream()
+                .map(sent -> SupersededRecords.VersionedRecord.of(sent, parser.parse(sent), options))
+                .toList();
     }
 
     /** Ingests records, one transaction per chunk, and blocks until all are stored. */
