@@ -24,6 +24,7 @@ create table import_job (
     replayed         bigint                   not null,
     corrected        bigint                   not null,
     rejected         bigint                   not null,
+    superseded       bigint                   not null,
     left_out         bigint                   not null,
     -- Why records were left out, with a count for each reason, as JSON.
     left_out_because text                     not null,

@@ -1,6 +1,7 @@
 package org.kept.imports;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.kept.ingest.Receipt.ReceiptError;
  * What became of the records of a file so far: the receipt of its events, and the records that give none.
  *
  * @param received events, and records that give none because of an error
+ * @param superseded figures that were stored and do not hold, because a later one exists
  * @param leftOut records that were left out, as the mapping says
  * @param leftOutBecause their number by reason; the first 20 reasons
  * @param errors the first 1,000 errors, with the row of each
@@ -22,13 +24,14 @@ public record ImportReceipt(
         long replayed,
         long corrected,
         long rejected,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long superseded,
         long leftOut,
         Map<String, Long> leftOutBecause,
         List<ReceiptError> errors,
         boolean errorsTruncated) {
 
     /** The receipt of nothing. */
-    public static final ImportReceipt EMPTY = new ImportReceipt(0, 0, 0, 0, 0, 0, Map.of(), List.of(), false);
+    public static final ImportReceipt EMPTY = new ImportReceipt(0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), false);
 
     private static final int MAX_ERRORS = 1000;
     private static final int MAX_REASONS = 20;
@@ -43,6 +46,7 @@ public record ImportReceipt(
                 replayed + more.replayed(),
                 corrected + more.corrected(),
                 rejected + more.rejected(),
+                superseded + more.superseded(),
                 leftOut,
                 leftOutBecause,
                 List.copyOf(all),
@@ -60,13 +64,14 @@ public record ImportReceipt(
             }
         }
         return new ImportReceipt(
-                received, accepted, replayed, corrected, rejected, count, because, errors, errorsTruncated);
+                received, accepted, replayed, corrected, rejected, superseded, count, because, errors, errorsTruncated);
     }
 
     /** HTTP status of the answer with it, as of a {@link Receipt}. */
     @JsonIgnore
     public int status() {
-        return new Receipt(received, accepted, replayed, corrected, rejected, errors, errorsTruncated, List.of())
+        return new Receipt(
+                        received, accepted, replayed, corrected, rejected, superseded, errors, errorsTruncated, List.of())
                 .status();
     }
 }

@@ -36,7 +36,7 @@ public class ImportStore {
 
     private static final String COLUMNS = "id, file_name, mapping, document, correct, dryrun, state, by_name,"
             + " by_address, by_request, reach, bytes, rows_total, rows_read, records_done, received, accepted,"
-            + " replayed, corrected, rejected, left_out, left_out_because, errors, errors_truncated, failure, created_at,"
+            + " replayed, corrected, rejected, superseded, left_out, left_out_because, errors, errors_truncated, failure, created_at,"
             + " started_at, finished_at, attempts";
 
     private static final String UNFINISHED = "state in ('receiving', 'open', 'waiting', 'running')";
@@ -64,7 +64,7 @@ public class ImportStore {
     public void insert(ImportJob job) {
         update(
                 "insert into import_job (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " 0, 0, 0, 0, 0, 0, 0, 0, '{}', '[]', false, null, ?, null, null, 0)",
+                        + " 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', '[]', false, null, ?, null, null, 0)",
                 job.id(),
                 job.fileName(),
                 job.mapping(),
@@ -170,7 +170,7 @@ public class ImportStore {
         var receipt = progress.receipt();
         return update(
                         "update import_job set rows_read = ?, records_done = ?, received = ?, accepted = ?,"
-                                + " replayed = ?, corrected = ?, rejected = ?, left_out = ?, left_out_because = ?, errors = ?,"
+                                + " replayed = ?, corrected = ?, rejected = ?, superseded = ?, left_out = ?, left_out_because = ?, errors = ?,"
                                 + " errors_truncated = ?, lease_until = ?, attempts = 0"
                                 + " where id = ? and node = ? and state = 'running'",
                         progress.rows(),
@@ -180,6 +180,7 @@ public class ImportStore {
                         receipt.replayed(),
                         receipt.corrected(),
                         receipt.rejected(),
+                        receipt.superseded(),
                         receipt.leftOut(),
                         text(receipt.leftOutBecause()),
                         text(receipt.errors()),
@@ -298,9 +299,10 @@ public class ImportStore {
                 rows.getLong(19),
                 rows.getLong(20),
                 rows.getLong(21),
-                read(rows.getString(22), REASONS),
-                errors(rows.getString(23)),
-                rows.getBoolean(24));
+                rows.getLong(22),
+                read(rows.getString(23), REASONS),
+                errors(rows.getString(24)),
+                rows.getBoolean(25));
         return new ImportJob(
                 rows.getString(1),
                 rows.getString(2),
@@ -314,11 +316,11 @@ public class ImportStore {
                 rows.getLong(12),
                 counted ? total : null,
                 new ImportProgress(rows.getLong(14), rows.getLong(15), receipt),
-                rows.getString(25),
-                instant(rows, 26),
-                nullableInstant(rows, 27),
+                rows.getString(26),
+                instant(rows, 27),
                 nullableInstant(rows, 28),
-                rows.getInt(29));
+                nullableInstant(rows, 29),
+                rows.getInt(30));
     }
 
     private static Instant instant(ResultSet rows, int column) throws SQLException {
