@@ -62,9 +62,9 @@ class EventListPagesTest {
     void anEmptyListNamesItsOwnPeriod() {
         var browser = signedIn();
         assertThat(browser.get("/events?kpi=sla&week=2026-01&team=" + team).asString())
-                .contains("No events for this number: January 2026, team " + team + ".");
+                .contains("No events for this number: January\u00a02026, team " + team + ".");
         assertThat(browser.get("/events?kpi=sla&week=2026-01-07&team=" + team).asString())
-                .contains("No events for this number: 7 Jan 2026, team " + team + ".");
+                .contains("No events for this number: 7\u00a0Jan\u00a02026, team " + team + ".");
     }
 
     @Test

@@ -196,7 +196,7 @@ class DataPagesTest {
                 .body(containsString("File not read"))
                 .body(containsString("lacks the column"))
                 .body(containsString("Check file by these rules"));
-        browser.post(page + "/rules", "decimal", "comma", "separator", "semicolon")
+        browser.post(page + "/rules", "decimal", "comma", "separator", "semicolon", "zone", "Europe/London")
                 .then()
                 .statusCode(303);
         finish(page);
