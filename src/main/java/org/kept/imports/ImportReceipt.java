@@ -39,7 +39,8 @@ public record ImportReceipt(
     /** The receipt with that of further records. */
     public ImportReceipt plus(Receipt more) {
         var all = new ArrayList<>(errors);
-        all.addAll(more.errors().subList(0, Math.min(MAX_ERRORS - all.size(), more.errors().size())));
+        all.addAll(more.errors()
+                .subList(0, Math.min(MAX_ERRORS - all.size(), more.errors().size())));
         return new ImportReceipt(
                 received + more.received(),
                 accepted + more.accepted(),
@@ -50,7 +51,9 @@ public record ImportReceipt(
                 leftOut,
                 leftOutBecause,
                 List.copyOf(all),
-                errorsTruncated || more.errorsTruncated() || errors.size() + more.errors().size() > MAX_ERRORS);
+                errorsTruncated
+                        || more.errorsTruncated()
+                        || errors.size() + more.errors().size() > MAX_ERRORS);
     }
 
     /** The receipt with further records that were left out. */
@@ -71,7 +74,15 @@ public record ImportReceipt(
     @JsonIgnore
     public int status() {
         return new Receipt(
-                        received, accepted, replayed, corrected, rejected, superseded, errors, errorsTruncated, List.of())
+                        received,
+                        accepted,
+                        replayed,
+                        corrected,
+                        rejected,
+                        superseded,
+                        errors,
+                        errorsTruncated,
+                        List.of())
                 .status();
     }
 }

@@ -69,12 +69,12 @@ public record Mapping(
 
     /** Whether a file with these columns has those of the id and the time of at least one event. */
     public boolean fits(SourceColumns file) {
-        return events.stream()
-                .anyMatch(event -> event.envelope().entrySet().stream()
-                        .filter(member -> member.getKey().equals("id") || member.getKey().equals("time"))
-                        .map(member -> member.getValue().columns())
-                        .filter(names -> !names.isEmpty())
-                        .allMatch(names -> names.stream().anyMatch(name -> file.find(name) >= 0)));
+        return events.stream().anyMatch(event -> event.envelope().entrySet().stream()
+                .filter(member ->
+                        member.getKey().equals("id") || member.getKey().equals("time"))
+                .map(member -> member.getValue().columns())
+                .filter(names -> !names.isEmpty())
+                .allMatch(names -> names.stream().anyMatch(name -> file.find(name) >= 0)));
     }
 
     /** The same mapping with the decimal mark that was found out of a file. */

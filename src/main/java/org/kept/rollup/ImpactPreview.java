@@ -68,7 +68,11 @@ public class ImpactPreview {
     private final Semaphore turn = new Semaphore(1, true);
 
     ImpactPreview(
-            EventIngestion ingestion, EventRollup rollup, KpiReader kpiReader, KpiRegistry registry, ReadSession reads) {
+            EventIngestion ingestion,
+            EventRollup rollup,
+            KpiReader kpiReader,
+            KpiRegistry registry,
+            ReadSession reads) {
         this.ingestion = ingestion;
         this.rollup = rollup;
         this.kpiReader = kpiReader;
@@ -161,7 +165,8 @@ public class ImpactPreview {
         public String line(Period current) {
             var code = week.code().split("-W", -1);
             var year = current.code().startsWith(code[0] + "-") ? "" : " of " + code[0];
-            return title + (companion == null ? "" : ", " + companion) + ", week " + Integer.parseInt(code[1]) + year + ": " + values();
+            return title + (companion == null ? "" : ", " + companion) + ", week " + Integer.parseInt(code[1]) + year
+                    + ": " + values();
         }
 
         private String values() {
@@ -169,8 +174,8 @@ public class ImpactPreview {
             var next = after.value();
             var unit = kpi.unit().code();
             if (old.isPresent() && next.isPresent()) {
-                var figures = ComparedFigures.of(
-                        unit, List.of(old.getAsDouble()), List.of(), List.of(next.getAsDouble()));
+                var figures =
+                        ComparedFigures.of(unit, List.of(old.getAsDouble()), List.of(), List.of(next.getAsDouble()));
                 return figures.figure(old.getAsDouble()) + " → " + figures.value(next.getAsDouble());
             }
             return alone(unit, before) + " → " + alone(unit, after);
@@ -249,8 +254,7 @@ public class ImpactPreview {
         }
         var reported = figures.stream().map(ReportedFigure::kpi).collect(Collectors.toSet());
         var important = Set.copyOf(Kpi.codes(first));
-        var kpis = Stream.concat(
-                        first.stream(), registry.all().stream().filter(kpi -> !important.contains(kpi.code())))
+        var kpis = Stream.concat(first.stream(), registry.all().stream().filter(kpi -> !important.contains(kpi.code())))
                 .filter(kpi -> reported.contains(kpi.code()) || isFed(kpi, added.inputs()))
                 .toList();
         var before = series(stored, kpis, weeks);
@@ -262,7 +266,8 @@ public class ImpactPreview {
             var waits = kpiReader.waits(kpi, weeks.first(), weeks.last(), Slice.ALL);
             var waitsAfter = waits(kpi, added, waits);
             for (var i = 0; i < after.get(nr).size(); i++) {
-                var change = NumberChange.of(kpi, before.get(nr).get(i), after.get(nr).get(i));
+                var change = NumberChange.of(
+                        kpi, before.get(nr).get(i), after.get(nr).get(i));
                 if (weeks.contains(change.week())) {
                     differences.add(change);
                     differences.addAll(percentiles(change, waits, waitsAfter));
@@ -301,15 +306,13 @@ public class ImpactPreview {
     }
 
     private static boolean isFed(Kpi kpi, Set<Input> inputs) {
-        return kpi.variants().values().stream()
-                .anyMatch(formula -> !Collections.disjoint(formula.inputs(), inputs));
+        return kpi.variants().values().stream().anyMatch(formula -> !Collections.disjoint(formula.inputs(), inputs));
     }
 
     /** The figures that come, and those that they replace. */
     private static List<ReportedFigure> figures(EventChanges changes) {
         return changes.changes().stream()
-                .flatMap(change -> Stream.concat(
-                        Stream.ofNullable(change.before()), Stream.ofNullable(change.after())))
+                .flatMap(change -> Stream.concat(Stream.ofNullable(change.before()), Stream.ofNullable(change.after())))
                 .filter(event -> event.type() == EventType.FIGURE)
                 .map(ReportedFigure::of)
                 .toList();

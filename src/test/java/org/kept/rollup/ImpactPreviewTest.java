@@ -48,8 +48,7 @@ class ImpactPreviewTest {
     private final KpiRegistry kpiRegistry;
 
     @Inject
-    ImpactPreviewTest(
-            ImpactPreview preview, EventIngestion ingestion, KpiReader kpiReader, KpiRegistry kpiRegistry) {
+    ImpactPreviewTest(ImpactPreview preview, EventIngestion ingestion, KpiReader kpiReader, KpiRegistry kpiRegistry) {
         this.preview = preview;
         this.ingestion = ingestion;
         this.kpiReader = kpiReader;
@@ -113,10 +112,16 @@ class ImpactPreviewTest {
         }
         sent.add(history.event(STORED + 1));
         var source = "history impact-" + seed;
-        sent.add(event(source, "week", "figure", "{'kpi':'csat','week':'2024-W12','numerator':" + seed
-                + ",'denominator':20}"));
-        sent.add(event(source, "day", "figure", "{'kpi':'return-rate','date':'2024-03-05','numerator':" + seed
-                + ",'denominator':20}"));
+        sent.add(event(
+                source,
+                "week",
+                "figure",
+                "{'kpi':'csat','week':'2024-W12','numerator':" + seed + ",'denominator':20}"));
+        sent.add(event(
+                source,
+                "day",
+                "figure",
+                "{'kpi':'return-rate','date':'2024-03-05','numerator':" + seed + ",'denominator':20}"));
         sent.add(event(source, "moved", "order", "{}").put("team", "green"));
         sent.add(event(source, "wrong", "order", "{'customer':17}"));
         return sent;
@@ -139,7 +144,8 @@ class ImpactPreviewTest {
         assertThat(impact.changes()).singleElement().satisfies(change -> {
             assertThat(change.before().value()).hasValue(0.5);
             assertThat(change.after().value()).hasValue(2 / 3.0);
-            assertThat(change.line(Period.parse("2024-W30"))).isEqualTo("Customer satisfaction, week 23: 50.0% → 66.7%");
+            assertThat(change.line(Period.parse("2024-W30")))
+                    .isEqualTo("Customer satisfaction, week 23: 50.0% → 66.7%");
         });
     }
 
@@ -149,7 +155,12 @@ class ImpactPreviewTest {
                 event("impact order", "1", "order", "2024-07-01T10:00:00Z", "{}"),
                 event("impact order", "2", "complaint", "2024-07-01T10:00:00Z", "{}"),
                 event("impact order", "3", "order", "2024-07-08T10:00:00Z", "{}"),
-                event("impact order", "4", "contact", "2024-07-08T10:00:00Z", "{'outcome':'abandoned','waitSeconds':9}"));
+                event(
+                        "impact order",
+                        "4",
+                        "contact",
+                        "2024-07-08T10:00:00Z",
+                        "{'outcome':'abandoned','waitSeconds':9}"));
         var first = List.of(Catalogue.find("complaint-rate").orElseThrow());
         var impact = preview.of(records(sent), CORRECTING, first, 3);
         assertThat(impact.changes())
@@ -232,7 +243,8 @@ class ImpactPreviewTest {
     /** The numbers whose value differs; a sample that grows under the same value is no change. */
     private static List<String> differences(Map<String, String> before, Map<String, String> after) {
         return after.keySet().stream()
-                .filter(name -> !amount(before.get(name)).equals(amount(after.get(name))))
+                .filter(name ->
+                        !amount(before.getOrDefault(name, "Absent")).equals(amount(after.getOrDefault(name, "Absent"))))
                 .sorted()
                 .collect(Collectors.toList());
     }

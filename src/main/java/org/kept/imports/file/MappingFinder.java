@@ -62,7 +62,10 @@ public class MappingFinder {
         }
         var best = found.get(0).summary();
         var names = found.stream().map(each -> each.summary().name()).toList();
-        return new FileProposal(best.name(), names, asks(file, mappings.require(best.name(), null, null).mapping()));
+        return new FileProposal(
+                best.name(),
+                names,
+                asks(file, mappings.require(best.name(), null, null).mapping()));
     }
 
     /** What a person still has to say before the file is read by this mapping. */
@@ -99,7 +102,9 @@ public class MappingFinder {
         var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
         var trial = FileTrial.of(file, whole);
         if (trial.isUsable()) {
-            var missing = mapping.table() ? 0 : mapping.missingIn(file.columns(mapping)).size();
+            var missing = mapping.table()
+                    ? 0
+                    : mapping.missingIn(file.columns(mapping)).size();
             found.add(new MappingFit(summary, trial.filled(), missing));
         }
     }

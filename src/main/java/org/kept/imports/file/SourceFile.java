@@ -83,7 +83,11 @@ public final class SourceFile {
     public String description() {
         var names = InputText.truncate(
                 MAX_NAMED,
-                String.join(", ", inspection.columns().stream().map(ColumnInspection::name).toList()));
+                String.join(
+                        ", ",
+                        inspection.columns().stream()
+                                .map(ColumnInspection::name)
+                                .toList()));
         return switch (inspection.kind()) {
             case XLSX -> "This is an Excel workbook; its " + sheet() + " has these columns: " + names + ".";
             case JSON -> "This is JSON; its records have these members: " + names + ".";

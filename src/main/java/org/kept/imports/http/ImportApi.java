@@ -262,7 +262,8 @@ public class ImportApi {
     @Operation(
             operationId = "stopImport",
             summary = "Stop an import",
-            description = "It ends between two pieces. What was stored by then stays. A finished import stays as it is.")
+            description =
+                    "It ends between two pieces. What was stored by then stays. A finished import stays as it is.")
     @APIResponse(responseCode = "204", description = "It is stopped, or was finished")
     public Response stop(@PathParam("id") String id) {
         imports.cancel(imports.require(id, owner()), audit.actor());
@@ -271,7 +272,8 @@ public class ImportApi {
 
     /** Whose imports the caller sees; null for everyone's. */
     private @Nullable String owner() {
-        var seesAll = caller.hasRole(Scope.ADMIN.code()) && !DataScope.of(caller).isLimited();
+        var seesAll =
+                caller.hasRole(Scope.ADMIN.code()) && !DataScope.of(caller).isLimited();
         return seesAll ? null : audit.actor().name();
     }
 

@@ -60,8 +60,7 @@ public class ImportRequestHandler {
      * @param by who sends it
      * @param prepare what must succeed before anything of the body is read
      */
-    <P, T> CompletionStage<T> accept(
-            HttpServerRequest request, String by, Supplier<P> prepare, BodyWork<P, T> work) {
+    <P, T> CompletionStage<T> accept(HttpServerRequest request, String by, Supplier<P> prepare, BodyWork<P, T> work) {
         requirePlain(request);
         var context = Vertx.currentContext();
         var result = new CompletableFuture<T>();

@@ -56,8 +56,7 @@ public record ImportView(
     }
 
     static ImportListView ofAll(List<ImportJob> jobs, ReportingZone zone) {
-        return new ImportListView(
-                jobs.stream().map(job -> of(job, zone, false)).toList());
+        return new ImportListView(jobs.stream().map(job -> of(job, zone, false)).toList());
     }
 
     private static ImportView of(ImportJob job, ReportingZone zone, boolean withErrors) {

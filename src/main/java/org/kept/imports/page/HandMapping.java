@@ -92,9 +92,8 @@ final class HandMapping {
         var mark = found.group("mark");
         var day = monthFirst ? "M" + mark + "d" : "d" + mark + "M";
         var hours = found.group("half") == null ? "H" : "h";
-        var clock = found.group("clock") == null
-                ? ""
-                : " " + hours + ":mm" + (found.group("seconds") == null ? "" : ":ss");
+        var clock =
+                found.group("clock") == null ? "" : " " + hours + ":mm" + (found.group("seconds") == null ? "" : ":ss");
         return day + mark + "yyyy" + clock + (found.group("half") == null ? "" : " a");
     }
 }

@@ -68,7 +68,8 @@ public record ImportChoices(Map<String, String> values) {
     }
 
     private static boolean isKnown(String name) {
-        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, CORRECT, TYPE, DATES).contains(name)
+        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, CORRECT, TYPE, DATES)
+                        .contains(name)
                 || name.startsWith(OF)
                 || name.startsWith(UNIT);
     }

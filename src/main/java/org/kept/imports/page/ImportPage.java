@@ -135,6 +135,7 @@ public record ImportPage(
         }
         return receipt.errors().size() == shown
                 ? null
-                : "The first " + shown + " of " + NumberFormatter.count(receipt.errors().size()) + ".";
+                : "The first " + shown + " of "
+                        + NumberFormatter.count(receipt.errors().size()) + ".";
     }
 }

@@ -53,8 +53,7 @@ public class ImportPages {
     private final SecurityIdentity caller;
     private final Audit audit;
 
-    ImportPages(
-            ImportService imports, ImportSetup setup, ReportingZone zone, SecurityIdentity caller, Audit audit) {
+    ImportPages(ImportService imports, ImportSetup setup, ReportingZone zone, SecurityIdentity caller, Audit audit) {
         this.imports = imports;
         this.setup = setup;
         this.zone = zone;

@@ -37,7 +37,8 @@ public class ImportSetup {
     private final Clock clock;
 
     /** What was chosen, and the mapping that comes of it; null while something is missing. */
-    private record ChosenMapping(ImportChoices choices, @Nullable MappingDocument document, List<String> asks) {}
+    private record ChosenMapping(
+            ImportChoices choices, @Nullable MappingDocument document, List<String> asks) {}
 
     ImportSetup(
             ImportService imports,
@@ -96,7 +97,9 @@ public class ImportSetup {
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());
-            fault = problem.errors().isEmpty() ? problem.detail() : problem.errors().get(0).detail();
+            fault = problem.errors().isEmpty()
+                    ? problem.detail()
+                    : problem.errors().get(0).detail();
         }
         var document = chosen.document();
         var choices = chosen.choices();
@@ -105,8 +108,8 @@ public class ImportSetup {
                 String.valueOf(job.fileName()),
                 file.description(),
                 file.inspection().columns().stream()
-                        .map(each -> new ColumnRow(
-                                each.name(), each.type().code(), String.join(SAMPLES, each.samples())))
+                        .map(each ->
+                                new ColumnRow(each.name(), each.type().code(), String.join(SAMPLES, each.samples())))
                         .toList(),
                 fields(file, choices, proposal, byHand, chosen.asks()).all(),
                 byHand,
@@ -182,7 +185,8 @@ public class ImportSetup {
     private static PreviewView view(ImportPreview preview) {
         var impact = preview.impact();
         var valid = preview.events() > 0 && !preview.first().isEmpty();
-        var looked = preview.isAll() ? "" : "The first " + NumberFormatter.of(preview.records(), "record", "records") + ": ";
+        var looked =
+                preview.isAll() ? "" : "The first " + NumberFormatter.of(preview.records(), "record", "records") + ": ";
         var headline = looked + NumberFormatter.of(preview.events(), "event", "events") + ", "
                 + NumberFormatter.count(preview.rejected()) + " rejected. Nothing is stored yet.";
         var missing = preview.missing().isEmpty()

@@ -19,9 +19,7 @@ record ImportBatch(List<SentRecord> sent, long records, long rows, Map<String, L
     /** The progress after this batch. */
     ImportProgress after(ImportProgress before, Receipt receipt) {
         return new ImportProgress(
-                rows,
-                before.records() + records,
-                before.receipt().plus(receipt).plusLeftOut(leftOut));
+                rows, before.records() + records, before.receipt().plus(receipt).plusLeftOut(leftOut));
     }
 
     /** The progress after this batch if it has no events. */

@@ -9,4 +9,5 @@ import org.kept.imports.ImportReceipt;
  * @param receipt the receipt of a small file, which is done; null if the import goes on in the background
  * @param id id of an import in the background; null if it is done
  */
-public record ImportOutcome(@Nullable ImportReceipt receipt, @Nullable String id) {}
+public record ImportOutcome(
+        @Nullable ImportReceipt receipt, @Nullable String id) {}

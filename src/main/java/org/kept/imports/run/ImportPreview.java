@@ -37,5 +37,10 @@ public record ImportPreview(
      * @param sentence what happened
      */
     public record PreviewedEvent(
-            long row, String type, String id, String time, @Nullable String team, String sentence) {}
+            long row,
+            String type,
+            String id,
+            String time,
+            @Nullable String team,
+            String sentence) {}
 }

@@ -125,7 +125,8 @@ public class ImportPreviewer {
                 row,
                 type,
                 event.path("id").asText(),
-                DateFormatter.moment(OffsetDateTime.parse(event.path("time").asText()).toInstant(), zone.id()),
+                DateFormatter.moment(
+                        OffsetDateTime.parse(event.path("time").asText()).toInstant(), zone.id()),
                 team.isEmpty() ? null : team,
                 sentence(EventType.find(type), event.path("data")));
     }

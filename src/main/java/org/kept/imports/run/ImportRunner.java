@@ -67,8 +67,7 @@ public class ImportRunner {
             .build();
     private volatile boolean stopping;
 
-    ImportRunner(
-            ImportStore store, PieceStore pieces, EventIngestion ingestion, ImportsConfig config, Clock clock) {
+    ImportRunner(ImportStore store, PieceStore pieces, EventIngestion ingestion, ImportsConfig config, Clock clock) {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;

@@ -135,7 +135,12 @@ public class ImportService {
      * @throws Problem 422 if the mapping cannot read the file; 400, 413 or 415 if the file cannot be read
      */
     public ImportOutcome accept(
-            Path path, @Nullable String name, ImportOptions options, MappingDocument document, Actor by, DataScope reach)
+            Path path,
+            @Nullable String name,
+            ImportOptions options,
+            MappingDocument document,
+            Actor by,
+            DataScope reach)
             throws IOException {
         var file = SourceFile.of(path);
         var mapping = file.prepared(document.mapping());
@@ -178,8 +183,7 @@ public class ImportService {
         return store(path, name, size, by, reach);
     }
 
-    private ImportJob store(Path path, @Nullable String name, long size, Actor by, DataScope reach)
-            throws IOException {
+    private ImportJob store(Path path, @Nullable String name, long size, Actor by, DataScope reach) throws IOException {
         requireRoom(by.name(), size);
         var job = new ImportJob(
                 UUID.randomUUID().toString(),

@@ -21,8 +21,7 @@ class FailingSchedules implements DataNotice {
     @Override
     public List<String> notices() {
         return store.failing().stream()
-                .flatMap(schedule ->
-                        store.runs(schedule.name(), 1).stream().map(run -> notice(schedule, run)))
+                .flatMap(schedule -> store.runs(schedule.name(), 1).stream().map(run -> notice(schedule, run)))
                 .toList();
     }
 

@@ -35,7 +35,8 @@ final class FileAddress {
     }
 
     private static URI checked(URI address) throws FetchException {
-        if (address.getScheme() == null || !address.getScheme().toLowerCase(Locale.ROOT).equals("https")) {
+        if (address.getScheme() == null
+                || !address.getScheme().toLowerCase(Locale.ROOT).equals("https")) {
             throw new FetchException("Files are fetched from https addresses only.");
         }
         if (address.getHost() == null || address.getPort() == 0 || address.getPort() > MAX_PORT) {

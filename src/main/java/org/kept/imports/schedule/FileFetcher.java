@@ -195,11 +195,7 @@ final class FileFetcher implements AutoCloseable {
     }
 
     private Future<Hop> answer(
-            URI at,
-            HttpClientResponse response,
-            @Nullable String etag,
-            @Nullable String lastModified,
-            Path content) {
+            URI at, HttpClientResponse response, @Nullable String etag, @Nullable String lastModified, Path content) {
         // No byte of the body is lost before there is a file for it.
         response.pause();
         var status = response.statusCode();
@@ -282,7 +278,8 @@ final class FileFetcher implements AutoCloseable {
             }
             throw new FetchException("The server cannot be reached, or broke off: " + words(e.getCause()));
         } catch (TimeoutException e) {
-            throw new FetchException("The file took longer than " + limits.timeout().toSeconds() + " seconds.");
+            throw new FetchException(
+                    "The file took longer than " + limits.timeout().toSeconds() + " seconds.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchException("Kept was stopped meanwhile.");

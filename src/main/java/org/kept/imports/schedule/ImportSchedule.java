@@ -48,8 +48,7 @@ record ImportSchedule(
     /** The schedule after a run. */
     ImportSchedule after(
             Instant nextDue, @Nullable String version, @Nullable String versionModified, int failuresSoFar) {
-        return new ImportSchedule(
-                name, url, mapping, every, author, nextDue, version, versionModified, failuresSoFar);
+        return new ImportSchedule(name, url, mapping, every, author, nextDue, version, versionModified, failuresSoFar);
     }
 
     /** The address without its query, which can be a secret. */

@@ -106,8 +106,7 @@ class ImportScheduleService {
     }
 
     private static String text(ImportSchedule schedule) {
-        return AuditChange.lines(
-                "url", schedule.shownUrl(), "mapping", schedule.mapping(), "every", schedule.every());
+        return AuditChange.lines("url", schedule.shownUrl(), "mapping", schedule.mapping(), "every", schedule.every());
     }
 
     private static Problem notFound() {

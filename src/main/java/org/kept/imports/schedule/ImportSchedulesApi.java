@@ -67,8 +67,7 @@ public class ImportSchedulesApi {
     private final ImportStarter starter;
     private final SecurityIdentity caller;
 
-    ImportSchedulesApi(
-            ImportScheduleService service, ImportStarter starter, SecurityIdentity caller) {
+    ImportSchedulesApi(ImportScheduleService service, ImportStarter starter, SecurityIdentity caller) {
         this.service = service;
         this.starter = starter;
         this.caller = caller;
@@ -85,8 +84,9 @@ public class ImportSchedulesApi {
     @Operation(
             operationId = "getImportSchedule",
             summary = "Read a scheduled import with its last runs",
-            description = "Up to 20 runs, newest first. `outcome` is `imported`, `unchanged` or `failed`; `detail` says why it"
-                    + " failed. `receipt` is there while the receipt of the import is kept.")
+            description =
+                    "Up to 20 runs, newest first. `outcome` is `imported`, `unchanged` or `failed`; `detail` says why it"
+                            + " failed. `receipt` is there while the receipt of the import is kept.")
     public ImportScheduleJson one(@RestPath String name) {
         return json(service.get(name));
     }
@@ -97,9 +97,10 @@ public class ImportSchedulesApi {
     @Operation(
             operationId = "scheduleImport",
             summary = "Fetch a file and import it again and again",
-            description = "The file is fetched at once and then every `every`, an ISO 8601 duration from PT5M to P31D, unless"
-                    + " its server says that it is unchanged. `url` must be https, and its host must have an address of the"
-                    + " public internet. Rows that come again change nothing.")
+            description =
+                    "The file is fetched at once and then every `every`, an ISO 8601 duration from PT5M to P31D, unless"
+                            + " its server says that it is unchanged. `url` must be https, and its host must have an address of the"
+                            + " public internet. Rows that come again change nothing.")
     @RequestBody(
             required = true,
             content =

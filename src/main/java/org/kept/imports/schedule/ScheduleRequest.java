@@ -3,6 +3,7 @@ package org.kept.imports.schedule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +21,9 @@ import org.kept.problem.Problem;
  */
 @Schema(name = "NewImportSchedule")
 public record ScheduleRequest(
-        @Nullable String url, @Nullable String mapping, @Nullable String every) {
+        @Nullable String url,
+        @Nullable String mapping,
+        @Nullable String every) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final int MAX_URL = 2_000;
@@ -76,7 +79,7 @@ public record ScheduleRequest(
         try {
             var pace = Duration.parse(every == null ? "" : every.strip());
             if (pace.compareTo(SHORTEST) >= 0 && pace.compareTo(LONGEST) <= 0) {
-                return pace.withNanos(0);
+                return pace.truncatedTo(ChronoUnit.SECONDS);
             }
         } catch (DateTimeParseException e) {
             // Reported below, like a duration out of range.

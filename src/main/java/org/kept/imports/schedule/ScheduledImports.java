@@ -22,11 +22,7 @@ class ScheduledImports {
     private final Clock clock;
 
     ScheduledImports(
-            ScheduleStore store,
-            Vertx vertx,
-            ImportSchedulesConfig config,
-            ImportStarter starter,
-            Clock clock) {
+            ScheduleStore store, Vertx vertx, ImportSchedulesConfig config, ImportStarter starter, Clock clock) {
         var limits = new FileFetcher.FetchLimits(
                 config.maxFile().asLongValue(),
                 config.timeout(),

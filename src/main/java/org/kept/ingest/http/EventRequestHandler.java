@@ -96,8 +96,9 @@ public class EventRequestHandler {
                 stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
             case "text/csv" -> csv(request, gzip, atomic, options);
             case XLSX ->
-                throw Problem.mediaType("This is an Excel workbook. Send it to /api/v1/imports with the mapping that reads"
-                        + " it, or to /api/v1/imports/inspect to see which one fits.");
+                throw Problem.mediaType(
+                        "This is an Excel workbook. Send it to /api/v1/imports with the mapping that reads"
+                                + " it, or to /api/v1/imports/inspect to see which one fits.");
             default -> throw Problem.mediaType(SUPPORTED_TYPES);
         };
     }

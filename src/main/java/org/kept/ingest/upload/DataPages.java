@@ -124,7 +124,10 @@ public class DataPages {
             return errorPage(uri, 422, "Choose a file that is not empty.");
         }
         if (file.size() > config.maxFile().asLongValue()) {
-            return errorPage(uri, 413, UploadSizeFilter.tooLarge(config.maxFile().asLongValue()).detail());
+            return errorPage(
+                    uri,
+                    413,
+                    UploadSizeFilter.tooLarge(config.maxFile().asLongValue()).detail());
         }
         try {
             var name = InputText.excerpt(file.fileName());

@@ -36,15 +36,18 @@ class MappingFinderTest {
 
     @Test
     void whatTheFileDoesNotTellIsAskedFor() throws IOException {
-        assertThat(finder.propose(SourceFile.of(ROWS.resolve("zendesk-tickets.csv"))).asks())
+        assertThat(finder.propose(SourceFile.of(ROWS.resolve("zendesk-tickets.csv")))
+                        .asks())
                 .containsExactly("zone");
-        assertThat(finder.propose(SourceFile.of(ROWS.resolve("twilio-calls.csv"))).asks())
+        assertThat(finder.propose(SourceFile.of(ROWS.resolve("twilio-calls.csv")))
+                        .asks())
                 .isEmpty();
     }
 
     @Test
     void nothingIsProposedForAFileOfItsOwnKind(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("own.csv"), "Vorgang;Tag;Farbe\n1;02.11.2026;rot\n2;03.11.2026;blau\n");
+        var file = Files.writeString(
+                folder.resolve("own.csv"), "Vorgang;Tag;Farbe\n1;02.11.2026;rot\n2;03.11.2026;blau\n");
         var proposal = finder.propose(SourceFile.of(file));
         assertThat(proposal.fits()).isNull();
         assertThat(proposal.asks()).containsExactly("mapping");

@@ -31,7 +31,9 @@ class TableRecordsTest {
     void theHeadingsAreBelowATitle() throws IOException {
         var file = file("Orders of November\n\nOrder;Date\n1;2026-11-02\n2;2026-11-03\n", StandardCharsets.UTF_8);
         var records = records(file, mapping("{\"source\": \"shop\", "));
-        assertThat(records).extracting(SourceRecord::cells).containsExactly(List.of("1", "2026-11-02"), List.of("2", "2026-11-03"));
+        assertThat(records)
+                .extracting(SourceRecord::cells)
+                .containsExactly(List.of("1", "2026-11-02"), List.of("2", "2026-11-03"));
         assertThat(records.get(0).columns().names()).containsExactly("Order", "Date");
         assertThat(records.get(0).number()).isEqualTo(4);
     }
@@ -48,7 +50,8 @@ class TableRecordsTest {
     @Test
     void lettersAreReadInTheEncodingOfTheFile() throws IOException {
         var file = file("Order;Date\nGrüße;2026-11-02\n", Charset.forName("windows-1252"));
-        assertThat(records(file, mapping("{\"source\": \"shop\", ")).get(0).cells()).contains("Grüße");
+        assertThat(records(file, mapping("{\"source\": \"shop\", ")).get(0).cells())
+                .contains("Grüße");
     }
 
     @Test
@@ -66,11 +69,10 @@ class TableRecordsTest {
     @Test
     void aPdfIsRefusedByItsName() throws IOException {
         var path = file("%PDF-1.7 and so on", StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> SourceFile.of(path))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(415);
-                    assertThat(problem.detail()).startsWith("This is a PDF");
-                });
+        assertThatThrownBy(() -> SourceFile.of(path)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(415);
+            assertThat(problem.detail()).startsWith("This is a PDF");
+        });
     }
 
     @Test
@@ -87,9 +89,8 @@ class TableRecordsTest {
             assertThat(records.next().number()).isEqualTo(1);
             assertThat(records.next().number()).isEqualTo(2);
             assertThatThrownBy(records::hasNext)
-                    .isInstanceOfSatisfying(
-                            Problem.class,
-                            problem -> assertThat(problem.detail()).contains("after record 2"));
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.detail())
+                            .contains("after record 2"));
         }
     }
 

@@ -49,8 +49,11 @@ class ImportApiTest {
     @ValueSource(strings = {"shopify-orders", "delighted-responses", "typeform-responses", "surveymonkey-responses"})
     void aFileOfARecipeIsDoneWithTheAnswer(String recipe) throws IOException {
         var expected = Files.readAllLines(ROWS.resolve(recipe + ".expected"));
-        var leftOut = (int) expected.stream().filter(line -> line.startsWith("- ")).count();
-        post(Files.readString(ROWS.resolve(recipe + ".csv")), "mapping=" + recipe + "&zone=Europe/Berlin&source=" + source)
+        var leftOut =
+                (int) expected.stream().filter(line -> line.startsWith("- ")).count();
+        post(
+                        Files.readString(ROWS.resolve(recipe + ".csv")),
+                        "mapping=" + recipe + "&zone=Europe/Berlin&source=" + source)
                 .then()
                 .statusCode(200)
                 .body("received", equalTo(expected.size() - leftOut))
@@ -85,7 +88,8 @@ class ImportApiTest {
 
     @Test
     void aRecordWithAFaultIsAnErrorWithItsRow() {
-        post(HEADER + answer("A1", 8) + answer("A2", 3).replace("2026-09-28 10:14:02 UTC", "tomorrow"),
+        post(
+                        HEADER + answer("A1", 8) + answer("A2", 3).replace("2026-09-28 10:14:02 UTC", "tomorrow"),
                         "mapping=delighted-responses&source=" + source)
                 .then()
                 .statusCode(207)
@@ -189,7 +193,9 @@ class ImportApiTest {
     @Test
     void readingKeysCannotImport() {
         var reader = TestKeys.keyWith("read");
-        send(withKey(reader), HEADER, IMPORTS + "?mapping=delighted-responses").then().statusCode(403);
+        send(withKey(reader), HEADER, IMPORTS + "?mapping=delighted-responses")
+                .then()
+                .statusCode(403);
         send(withKey(reader), HEADER, IMPORTS + "/inspect").then().statusCode(403);
         withKey(reader).get(IMPORTS).then().statusCode(403);
     }

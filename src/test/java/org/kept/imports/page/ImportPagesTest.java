@@ -66,7 +66,9 @@ class ImportPagesTest {
                 .body(not(containsString("Time zone of the times")));
         browser.get("/data/imports").then().statusCode(200).body(containsString(page));
 
-        browser.post(page + "/start", "mapping", "delighted-responses", "source", source).then().statusCode(303);
+        browser.post(page + "/start", "mapping", "delighted-responses", "source", source)
+                .then()
+                .statusCode(303);
         await(page);
         browser.get(page)
                 .then()
@@ -98,15 +100,13 @@ class ImportPagesTest {
 
     @Test
     void aMappingIsMadeOfChosenColumns() throws IOException {
-        var page = open("Vorgang;Tag;Kunde;Betrag\nV-1001;16.11.2026 09:31;k-1;19,90\nV-1002;17.11.2026 10:00;k-2;5,00\n");
+        var page =
+                open("Vorgang;Tag;Kunde;Betrag\nV-1001;16.11.2026 09:31;k-1;19,90\nV-1002;17.11.2026 10:00;k-2;5,00\n");
         var browser = signedIn();
         browser.get(page).then().statusCode(200).body(containsString("No saved mapping or recipe is chosen."));
         var choices = "mapping=by-hand&type=order&of.id=Vorgang&of.time=Tag&of.customer=Kunde&of.value=Betrag&source="
                 + source;
-        browser.get(page + "?" + choices)
-                .then()
-                .statusCode(200)
-                .body(containsString("Choose the time zone."));
+        browser.get(page + "?" + choices).then().statusCode(200).body(containsString("Choose the time zone."));
         browser.get(page + "?" + choices + "&zone=Europe/Berlin")
                 .then()
                 .statusCode(200)
@@ -132,7 +132,8 @@ class ImportPagesTest {
                 .then()
                 .statusCode(303);
         await(page);
-        withKey().get("/api/v1/events/" + source + "/V-1001")
+        withKey()
+                .get("/api/v1/events/" + source + "/V-1001")
                 .then()
                 .statusCode(200)
                 .body(containsString("2026-11-16T08:31"));
@@ -144,7 +145,9 @@ class ImportPagesTest {
         var browser = signedIn();
         browser.post(page + "/cancel").then().statusCode(303);
         browser.get(page).then().body(containsString("<h1>Cancelled</h1>")).body(containsString("Nothing was stored."));
-        browser.post(page + "/start", "mapping", "delighted-responses", "source", source).then().statusCode(303);
+        browser.post(page + "/start", "mapping", "delighted-responses", "source", source)
+                .then()
+                .statusCode(303);
         withKey().get("/api/v1/events/" + source + "/A1").then().statusCode(404);
     }
 

@@ -19,7 +19,8 @@ class ImportRunTest {
 
     @Test
     void recordsAreGatheredInBatches() {
-        var batches = run(IntStream.rangeClosed(1, 1200).mapToObj(ImportRunTest::order).toList(), ImportProgress.NONE);
+        var batches = run(
+                IntStream.rangeClosed(1, 1200).mapToObj(ImportRunTest::order).toList(), ImportProgress.NONE);
         assertThat(batches).extracting(each -> each.sent().size()).containsExactly(500, 500, 200);
         assertThat(batches).extracting(ImportBatch::records).containsExactly(500L, 500L, 200L);
         assertThat(batches.get(2).sent().get(199).index()).isEqualTo(1199);
@@ -28,7 +29,7 @@ class ImportRunTest {
 
     @Test
     void whatIsDoneIsSkippedAndTheIndexGoesOn() {
-        var receipt = ImportReceipt.EMPTY.plus(new Receipt(2, 2, 0, 0, 0, List.of(), false, List.of()));
+        var receipt = ImportReceipt.EMPTY.plus(new Receipt(2, 2, 0, 0, 0, 0, List.of(), false, List.of()));
         var batches = run(List.of(order(1), leftOut(2), order(3), order(4)), new ImportProgress(3, 3, receipt));
         assertThat(batches).hasSize(1);
         assertThat(batches.get(0).sent()).extracting(SentRecord::index).containsExactly(2L);
@@ -39,10 +40,11 @@ class ImportRunTest {
     void aFaultIsAnErrorWithItsRowAndTheRestCountsByReason() {
         var fault = new InputError("/time", 2L, "mapping.value", "'tomorrow' is not a time.");
         var faulty = new MappedRecord(2, List.of(), null, List.of(fault), null);
-        var batch = run(List.of(order(1), faulty, leftOut(3), leftOut(4)), ImportProgress.NONE).get(0);
+        var batch = run(List.of(order(1), faulty, leftOut(3), leftOut(4)), ImportProgress.NONE)
+                .get(0);
         assertThat(batch.sent()).extracting(SentRecord::errors).containsExactly(List.of(), List.of(fault));
         assertThat(batch.leftOut()).isEqualTo(Map.of("It is spam.", 2L));
-        var after = batch.after(ImportProgress.NONE, new Receipt(2, 1, 0, 0, 1, List.of(), false, List.of()));
+        var after = batch.after(ImportProgress.NONE, new Receipt(2, 1, 0, 0, 1, 0, List.of(), false, List.of()));
         assertThat(after.records()).isEqualTo(4);
         assertThat(after.receipt().leftOut()).isEqualTo(2);
         assertThat(after.receipt().received()).isEqualTo(2);
@@ -53,7 +55,7 @@ class ImportRunTest {
     void errorsAndReasonsAreBounded() {
         var error = new Receipt.ReceiptError(0, 1L, null, null, "mapping.value", "/time", "wrong");
         var errors = IntStream.range(0, 800).mapToObj(each -> error).toList();
-        var more = new Receipt(800, 0, 0, 0, 800, errors, false, List.of());
+        var more = new Receipt(800, 0, 0, 0, 800, 0, errors, false, List.of());
         var receipt = ImportReceipt.EMPTY.plus(more);
         assertThat(receipt.errorsTruncated()).isFalse();
         receipt = receipt.plus(more);

@@ -96,7 +96,7 @@ class ImportRunnerTest {
     void anotherNodeGoesOnAfterTheLastRecordThatIsDone() throws IOException {
         var job = claimed(answers(4), NOW.plusSeconds(60));
         // A node that dies: two records are done, which no one does again, and then its lease ends.
-        var twoDone = ImportReceipt.EMPTY.plus(new Receipt(2, 2, 0, 0, 0, List.of(), false, List.of()));
+        var twoDone = ImportReceipt.EMPTY.plus(new Receipt(2, 2, 0, 0, 0, 0, List.of(), false, List.of()));
         assertThat(store.saveProgress(job.id(), "another node", new ImportProgress(2, 2, twoDone), NOW.minusSeconds(1)))
                 .isTrue();
         runner.poll();
@@ -122,7 +122,8 @@ class ImportRunnerTest {
     void aStoppedImportStoresNothingMore() throws IOException {
         var job = claimed(answers(2), NOW.plusSeconds(60));
         imports.cancel(job, ADA);
-        assertThat(store.saveProgress(job.id(), "another node", ImportProgress.NONE, NOW)).isFalse();
+        assertThat(store.saveProgress(job.id(), "another node", ImportProgress.NONE, NOW))
+                .isFalse();
         assertThat(store.find(job.id()).orElseThrow().state()).isEqualTo(ImportState.CANCELLED);
         assertThat(fileOf(job)).isEmpty();
     }
@@ -133,7 +134,8 @@ class ImportRunnerTest {
         for (var i = 1; i <= 5100; i++) {
             text.append(answer(i));
         }
-        var done = finished(start(text + ",".repeat(1001) + "x\n", DataScope.EVERYTHING).id());
+        var done = finished(
+                start(text + ",".repeat(1001) + "x\n", DataScope.EVERYTHING).id());
         assertThat(done.state()).isEqualTo(ImportState.FAILED);
         assertThat(done.failure()).contains("Line 5102 has more than 1000 columns");
         assertThat(done.progress().receipt().accepted()).isEqualTo(5100);
@@ -145,7 +147,8 @@ class ImportRunnerTest {
         var done = finished(start(answers(2), new DataScope(Set.of(), Set.of(), Set.of("harbour")))
                 .id());
         assertThat(done.progress().receipt().rejected()).isEqualTo(2);
-        assertThat(done.progress().receipt().errors()).allSatisfy(error -> assertThat(error.line()).isPositive());
+        assertThat(done.progress().receipt().errors())
+                .allSatisfy(error -> assertThat(error.line()).isPositive());
         event("A1").then().statusCode(404);
     }
 
@@ -153,7 +156,7 @@ class ImportRunnerTest {
     void anErasureStopsImportsAndRemovesQuotedErrors() throws IOException {
         var job = claimed(answers(2), NOW.plusSeconds(60));
         var error = new ReceiptError(0, 2L, null, null, "mapping.value", "/customer", "'kim@example.org' is too long.");
-        var receipt = ImportReceipt.EMPTY.plus(new Receipt(1, 0, 0, 0, 1, List.of(error), false, List.of()));
+        var receipt = ImportReceipt.EMPTY.plus(new Receipt(1, 0, 0, 0, 1, 0, List.of(error), false, List.of()));
         store.saveProgress(job.id(), "another node", new ImportProgress(1, 1, receipt), NOW.plusSeconds(60));
         imports.stopAll(new ErasureBegun("kim@example.org"));
         var stopped = store.find(job.id()).orElseThrow();
@@ -216,7 +219,8 @@ class ImportRunnerTest {
         var options = new ImportOptions("delighted-responses", source, null, null, null, false, null);
         var document = imports.resolve(options).tree().toString();
         return QuarkusTransaction.requiringNew().call(() -> {
-            assertThat(store.start(job.id(), "delighted-responses", document, false, false)).isTrue();
+            assertThat(store.start(job.id(), "delighted-responses", document, false, false))
+                    .isTrue();
             return store.claim("another node", NOW, leaseUntil).orElseThrow();
         });
     }

@@ -55,10 +55,8 @@ class FileFetcherTest {
         return new FileFetcher(
                 VERTX,
                 new FileFetcher.FetchLimits(
-                        MAX_BYTES,
-                        timeout,
-                        Duration.ofSeconds(30),
-                        address -> address.getHostAddress().equals("127.0.0.1")),
+                        MAX_BYTES, timeout, Duration.ofSeconds(30), address -> address.getHostAddress()
+                                .equals("127.0.0.1")),
                 HttpsFiles::resolve,
                 files.trust());
     }
@@ -92,7 +90,9 @@ class FileFetcherTest {
     void redirectsAreFollowedUpToFive() throws Exception {
         files.file("/r0", "\"1\"", "found");
         for (var i = 1; i <= 6; i++) {
-            files.redirect("/r" + i, i % 2 == 0 ? "/r" + (i - 1) : files.uri("/r" + (i - 1)).toString());
+            files.redirect(
+                    "/r" + i,
+                    i % 2 == 0 ? "/r" + (i - 1) : files.uri("/r" + (i - 1)).toString());
         }
         assertThat(text(fetcher.fetch(files.uri("/r5"), null, null))).isEqualTo("found");
         assertFails(files.uri("/r6"), "The server redirects more than 5 times.");

@@ -44,7 +44,7 @@ final class HttpsFiles implements AutoCloseable {
     HttpsFiles(Path folder) throws IOException, GeneralSecurityException {
         this.keys = folder.resolve("files.p12");
         makeCertificate();
-        this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context()));
         server.setExecutor(threads);
         server.createContext("/", this::answer);

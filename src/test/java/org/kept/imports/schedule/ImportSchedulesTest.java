@@ -265,8 +265,7 @@ class ImportSchedulesTest {
         clock.forward(LEASE);
         runner.runDue();
         assertThat(started.imports).hasSize(1);
-        var late = new ScheduleRun(
-                clock.instant(), clock.instant(), ScheduleRun.RunOutcome.FAILED, null, "too late");
+        var late = new ScheduleRun(clock.instant(), clock.instant(), ScheduleRun.RunOutcome.FAILED, null, "too late");
         assertThat(store.end(left, left.schedule(), late)).isFalse();
         get("left").body("runs.outcome", contains("imported"));
     }
