@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
 import org.kept.document.NameText;
-import org.kept.ingest.CustomerErased;
+import org.kept.ingest.CustomerErasure.CustomerErased;
 
 /**
  * Deletes the deliveries of an erased customer: those whose events named them, and those that gave no events but contain

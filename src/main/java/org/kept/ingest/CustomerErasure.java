@@ -1,10 +1,31 @@
 package org.kept.ingest;
 
+import java.util.Set;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
 /** Erasure of customers: afterwards no event names them, and every count is unchanged. */
 public interface CustomerErasure {
+
+    /**
+     * Told to observers before a customer is erased, so that nothing brings back what is erased.
+     *
+     * @param identifier the customer as integrations send them
+     */
+    record ErasureBegun(String identifier) {}
+
+    /**
+     * Told to observers within the transaction that ends an erasure.
+     *
+     * @param identifier the customer as integrations send them
+     * @param events the events that named the customer
+     */
+    record CustomerErased(String identifier, Set<Event.EventKey> events) {
+
+        public CustomerErased {
+            events = Set.copyOf(events);
+        }
+    }
 
     /**
      * Counts the current events of this customer.

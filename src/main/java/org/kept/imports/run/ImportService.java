@@ -29,7 +29,7 @@ import org.kept.imports.file.MappingOverlay;
 import org.kept.imports.file.SourceFile;
 import org.kept.imports.store.ImportStore;
 import org.kept.imports.store.PieceStore;
-import org.kept.ingest.ErasureBegun;
+import org.kept.ingest.CustomerErasure.ErasureBegun;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;

@@ -34,7 +34,7 @@ import org.kept.imports.ImportReceipt;
 import org.kept.imports.ImportState;
 import org.kept.imports.store.ImportStore;
 import org.kept.imports.store.PieceStore;
-import org.kept.ingest.ErasureBegun;
+import org.kept.ingest.CustomerErasure.ErasureBegun;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.problem.Problem;

@@ -27,6 +27,7 @@ class ExpressionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "sum(body.lines.map(line, line.n)) | 5",
                 "int(last(rows)['time']) - int(first(rows)['time']) | 15",
