@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers for a second that a database could not be reached, and fails further attempts at once.
+ * Remembers databases that cannot be reached, so that one attempt a second is made and everyone else is told at once.
  *
- * <p>The pool makes connections one after the other. Without this, every request during an outage would wait for the
- * attempts of all requests before it.
+ * <p>The pool waits a second before it tries again for a caller, and makes connections one after the other: without this,
+ * each request during an outage would wait for those before it.
  */
 final class FailedConnections {
 
@@ -23,7 +23,12 @@ final class FailedConnections {
         Connection connect() throws SQLException;
     }
 
-    private record Failure(SQLException cause, long ends) {}
+    /**
+     * A failed attempt.
+     *
+     * @param pauseEnds when another one is made, as of the clock
+     */
+    private record Failure(SQLException cause, long pauseEnds) {}
 
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
@@ -43,7 +48,7 @@ final class FailedConnections {
     Connection connect(String url, Attempt attempt) throws SQLException {
         var start = nanoTime.getAsLong();
         var failure = failures.get(url);
-        if (failure != null && start - failure.ends() < 0) {
+        if (failure != null && start - failure.pauseEnds() < 0) {
             var cause = failure.cause();
             throw new SQLTransientConnectionException(cause.getMessage(), cause.getSQLState(), cause);
         }
@@ -52,9 +57,38 @@ final class FailedConnections {
             failures.remove(url);
             return connection;
         } catch (SQLException e) {
-            var now = nanoTime.getAsLong();
-            failures.put(url, new Failure(e, now + Math.max(PAUSE, now - start)));
+            if (isUnreachable(e)) {
+                var now = nanoTime.getAsLong();
+                failures.put(url, new Failure(e, now + Math.max(PAUSE, now - start)));
+            }
             throw e;
         }
+    }
+
+    /** Whether the database cannot be reached or shuts down; one with too many connections still serves those it has. */
+    private static boolean isUnreachable(SQLException failure) {
+        var state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /** Whether the last attempt failed. */
+    boolean hasFailed(String url) {
+        return failures.containsKey(url);
+    }
+
+    /** Whether a request should try: the database is not known to be away, or nobody has tried for a second. */
+    boolean mayTry(String url) {
+        var failure = failures.get(url);
+        if (failure == null) {
+            return true;
+        }
+        var now = nanoTime.getAsLong();
+        return now - failure.pauseEnds() >= 0
+                && failures.replace(url, failure, new Failure(failure.cause(), now + PAUSE));
+    }
+
+    /** Forgets a failure, because a request succeeded without a new connection. */
+    void forget(String url) {
+        failures.remove(url);
     }
 }

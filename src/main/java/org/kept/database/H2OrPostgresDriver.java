@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class H2OrPostgresDriver implements Driver {
 
+    /** Shared, because the pool makes the driver, and each pool one of its own. */
+    static final FailedConnections FAILED_CONNECTIONS = new FailedConnections(System::nanoTime);
+
     private final List<Driver> drivers = List.of(new org.h2.Driver(), new org.postgresql.Driver());
-    private final FailedConnections failedConnections = new FailedConnections(System::nanoTime);
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
         for (var driver : drivers) {
             if (driver.acceptsURL(url)) {
-                return failedConnections.connect(url, () -> driver.connect(DataFolder.prepare(url), info));
+                return FAILED_CONNECTIONS.connect(url, () -> driver.connect(DataFolder.prepare(url), info));
             }
         }
         return null;

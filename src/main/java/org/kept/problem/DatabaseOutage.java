@@ -1,9 +1,11 @@
 package org.kept.problem;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,28 @@ public final class DatabaseOutage {
     /** What Agroal says, without a state, when no connection becomes free in time. */
     private static final String NO_CONNECTION = "Sorry, acquisition timeout!";
 
+    /** H2's code for an error of any kind: only one of its store, which cannot be read or written, is an outage. */
+    private static final int H2_GENERAL = 50000;
+
+    private static final int MAX_DEPTH = 20;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private DatabaseOutage() {}
 
-    /** The cause of the failure, if it is an outage; else null. */
+    /** The cause of the failure, if it is an outage; else null. What failed in a commit is suppressed, not the cause. */
     static @Nullable SQLException find(Throwable failure) {
-        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+        var depth = 0;
+        for (@Nullable Throwable each = failure; each != null && depth < MAX_DEPTH; each = each.getCause()) {
+            depth++;
             if (each instanceof SQLException sql && isOutage(sql)) {
                 return sql;
+            }
+            for (var suppressed : each.getSuppressed()) {
+                var found = find(suppressed);
+                if (found != null) {
+                    return found;
+                }
             }
         }
         return null;
@@ -47,13 +62,24 @@ public final class DatabaseOutage {
         var state = sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
                 || H2_CODES.contains(sql.getErrorCode())
+                || (sql.getErrorCode() == H2_GENERAL && hasFailedStore(sql))
                 || NO_CONNECTION.equals(sql.getMessage())
                 || (state != null
                         && (STATES.contains(state)
                                 || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))));
     }
 
-    static Problem problem() {
+    private static boolean hasFailedStore(SQLException sql) {
+        for (@Nullable Throwable each = sql.getCause(); each != null; each = each.getCause()) {
+            if (each instanceof MVStoreException || each instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The 503 for a request during an outage. */
+    public static Problem problem() {
         return Problem.busy(
                 "The database is not available at the moment, so this may not be stored. Send it again.", RETRY_AFTER);
     }

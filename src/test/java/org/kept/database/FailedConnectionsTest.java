@@ -57,6 +57,30 @@ class FailedConnectionsTest {
         assertThat(attempts).hasValue(2);
     }
 
+    @Test
+    void oneRequestASecondMayTry() {
+        assertThat(failedConnections.mayTry(URL)).isTrue();
+        assertFails(URL, Duration.ZERO);
+        assertThat(failedConnections.mayTry(URL)).isFalse();
+
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(failedConnections.mayTry(URL)).isTrue();
+        assertThat(failedConnections.mayTry(URL)).isFalse();
+
+        failedConnections.forget(URL);
+        assertThat(failedConnections.mayTry(URL)).isTrue();
+        assertThat(failedConnections.mayTry(URL)).isTrue();
+    }
+
+    @Test
+    void aDatabaseThatAnswersIsNotAway() {
+        assertThatThrownBy(() -> failedConnections.connect(URL, () -> {
+                    throw new SQLException("too many clients already", "53300");
+                }))
+                .isInstanceOf(SQLException.class);
+        assertThat(failedConnections.mayTry(URL)).isTrue();
+    }
+
     private void assertFails(String url, Duration duration) {
         assertThatThrownBy(() -> failedConnections.connect(url, () -> fail(duration)))
                 .isInstanceOfSatisfying(

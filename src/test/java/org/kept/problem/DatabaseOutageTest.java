@@ -3,6 +3,7 @@ package org.kept.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,23 @@ class DatabaseOutageTest {
         var sql = new SQLException(message, state, code);
         assertThat((Throwable) DatabaseOutage.find(new IllegalStateException(new RuntimeException(sql))))
                 .isSameAs(sql);
+    }
+
+    @Test
+    void aFailedCommitIsFoundAmongTheSuppressed() {
+        var sql = new SQLException("disk full", "53100");
+        var rollback = new IllegalStateException("Could not commit transaction.");
+        rollback.addSuppressed(new IllegalStateException("Error trying to commit", sql));
+        assertThat((Throwable) DatabaseOutage.find(new RuntimeException(rollback)))
+                .isSameAs(sql);
+    }
+
+    @Test
+    void aStoreOfH2ThatCannotBeWrittenIsAnOutage() {
+        var store = new SQLException("General error", "HY000", 50000, new MVStoreException(2, "Writing failed"));
+        assertThat((Throwable) DatabaseOutage.find(store)).isSameAs(store);
+        var other = new SQLException("General error", "HY000", 50000, new IllegalStateException("a bug"));
+        assertThat((Throwable) DatabaseOutage.find(other)).isNull();
     }
 
     @ParameterizedTest

@@ -1,0 +1,60 @@
+package org.kept.access.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import org.kept.database.DatabaseReachability;
+import org.kept.problem.DatabaseOutage;
+import org.kept.problem.ProblemResponder;
+
+/**
+ * Refuses requests at once while the database is known to be away, before authentication would ask it. One request a
+ * second is let through to try.
+ */
+@ApplicationScoped
+class OutageFilter {
+
+    /** After the checks of path, headers and size, before authentication. */
+    private static final int PRIORITY = 895;
+
+    private static final String MANAGEMENT = "/q/";
+
+    /** Ends of the names of files, which error pages need. */
+    private static final Set<String> FILES = Set.of("css", "js", "woff2", "svg", "png", "ico");
+
+    private static final int UNAVAILABLE = 503;
+
+    private final DatabaseReachability reachability;
+    private final ProblemResponder problemResponder;
+
+    OutageFilter(DatabaseReachability reachability, ProblemResponder problemResponder) {
+        this.reachability = reachability;
+        this.problemResponder = problemResponder;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext request) {
+        var path = request.normalizedPath();
+        if (!reachability.isAway()
+                || path.startsWith(MANAGEMENT)
+                || FILES.contains(path.substring(path.lastIndexOf('.') + 1))) {
+            request.next();
+        } else if (reachability.mayTry()) {
+            request.addEndHandler(ended -> {
+                if (request.response().getStatusCode() != UNAVAILABLE) {
+                    reachability.recordAnswer();
+                }
+            });
+            request.next();
+        } else {
+            problemResponder.send(request, DatabaseOutage.problem());
+            // Reads what is left of the body, so that the connection can be used again.
+            request.request().resume();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.kept.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Whether the main database can be reached, by what came of the last attempts to connect. */
+@ApplicationScoped
+public class DatabaseReachability {
+
+    private final String url;
+
+    DatabaseReachability(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        this.url = url;
+    }
+
+    /** Whether the last attempt to connect failed. */
+    public boolean isAway() {
+        return H2OrPostgresDriver.FAILED_CONNECTIONS.hasFailed(url);
+    }
+
+    /** Whether a request should try: the database is not known to be away, or nobody has tried for a second. */
+    public boolean mayTry() {
+        return H2OrPostgresDriver.FAILED_CONNECTIONS.mayTry(url);
+    }
+
+    /** Records that a request was answered, so that all may try again. */
+    public void recordAnswer() {
+        H2OrPostgresDriver.FAILED_CONNECTIONS.forget(url);
+    }
+}
