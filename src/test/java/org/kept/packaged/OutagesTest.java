@@ -47,6 +47,7 @@ class OutagesTest {
         var postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on")
                 .start();
         try (var service = Packaged.start(folder, settings(postgres))) {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
