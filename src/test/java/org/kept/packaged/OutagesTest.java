@@ -44,7 +44,11 @@ class OutagesTest {
     @Test
     void aDatabaseStoppedHardAndBroughtBack() throws Exception {
         var data = folder.resolve("postgres");
-        var postgres = EmbeddedPostgres.builder().setDataDirectory(data).start();
+        var postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on")
+                .start();
         try (var service = Packaged.start(folder, settings(postgres))) {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
             var sending = new Sending(service, rows, 500);
@@ -55,6 +59,7 @@ class OutagesTest {
             assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
             service.awaitReadiness(503);
             assertBusy(send(service, rows.subList(0, 1)));
+            postgres.close(); // Only its lock on the folder is left.
             try (var again = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -133,6 +138,7 @@ class OutagesTest {
             var stored = Packaged.json(
                     service.post("/api/v1/events?dryrun=true", "application/x-ndjson", SyntheticEvents.ndjson(rows)));
             assertThat(stored.path("replayed").asInt())
+                    .as("answers: %s", sending.statuses)
                     .isEqualTo(sending.accepted().size());
         }
     }

@@ -29,8 +29,12 @@ class EveryStatementTest {
     private static final Set<String> STATEMENT_METHODS = Set.of("prepareStatement", "prepareCall", "createStatement");
     private static final JavaClasses CODE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-    /** Code that only {@code BackupTest} runs, in another process; that test reads back what the statements wrote. */
-    private static final Set<String> ONLY_PACKAGED = Set.of("org.kept.operate.H2Backup");
+    /**
+     * Code that runs beside the service: {@code BackupTest} reads back what the backup wrote, and every packaged service
+     * reads its zone before it starts.
+     */
+    private static final Set<String> ONLY_PACKAGED =
+            Set.of("org.kept.operate.H2Backup", "org.kept.operate.ZoneSetting");
 
     /** The word that marks code for the other database. */
     private static final Map<Run, String> OTHER_DATABASE = Map.of(Run.H2, "postgresql", Run.POSTGRESQL, "h2");

@@ -72,13 +72,13 @@ public class RollupState {
     /** The same in any zone; returns the zone of the tallies, empty if nothing was counted yet. */
     String lockExclusiveInAnyZone() {
         if (!database.isH2()) {
-            database.run(RollupState::waitForLocks);
+            database.run(RollupState::waitForPostgresqlLocks);
         }
         return text("select zone from rollup_state where id = 1 for update");
     }
 
     /** Lets this transaction wait for a recount of another node, however long that takes: a start must not fail of it. */
-    private static void waitForLocks(Connection connection) throws SQLException {
+    private static void waitForPostgresqlLocks(Connection connection) throws SQLException {
         try (var setting = connection.createStatement()) {
             setting.execute("set local lock_timeout = 0");
         }
