@@ -199,6 +199,7 @@ class HooksTest {
 
         mapping(name, "{'recipe':'shopify-order','source':'" + name + "','fields':{'order':{'data':{'value':null}}}}");
         TestKeys.withKey()
+                .contentType("application/json")
                 .post("/api/v1/hooks/" + name + "/replay")
                 .then()
                 .statusCode(200)
@@ -231,12 +232,14 @@ class HooksTest {
         var address = "/api/v1/hooks/" + name + "/deliveries/" + id;
         TestKeys.withKey().get(address).then().statusCode(200).body("payload", equalTo(order));
         TestKeys.withKey()
+                .contentType("application/json")
                 .post(address + "/replay")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("replayed"))
                 .body("replayed", equalTo(1));
         TestKeys.withKey()
+                .contentType("application/json")
                 .post("/api/v1/hooks/" + name + "/deliveries/" + UUID.randomUUID() + "/replay")
                 .then()
                 .statusCode(404);
