@@ -30,7 +30,7 @@ class HookReceiver {
 
     private static final int MAX_TOPIC = 90;
 
-    private final HookStore store;
+    private final HookService hooks;
     private final SecretCipher cipher;
     private final HookInbox inbox;
     private final HookConfig config;
@@ -44,13 +44,13 @@ class HookReceiver {
             .build();
 
     HookReceiver(
-            HookStore store,
+            HookService hooks,
             SecretCipher cipher,
             HookInbox inbox,
             HookConfig config,
             Clock clock,
             SenderThrottle throttle) {
-        this.store = store;
+        this.hooks = hooks;
         this.cipher = cipher;
         this.inbox = inbox;
         this.config = config;
@@ -68,9 +68,12 @@ class HookReceiver {
      */
     @ActivateRequestContext
     public HookAnswer receive(String name, Map<String, List<String>> headers, byte[] body, String address) {
+        if (!Hook.isName(name)) {
+            throw HookInbox.unknownHook();
+        }
         var target = Hook.purpose(name);
         throttle.registerAttempt(target, address, config.wrongPerMinute());
-        var hook = store.find(name).orElseThrow(HookInbox::unknownHook);
+        var hook = hooks.find(name).orElseThrow(HookInbox::unknownHook);
         var result = verifier(hook).verify(new HookRequest(headers, body));
         if (result instanceof SignatureResult.Refused refused) {
             if (logged.asMap().putIfAbsent(name, true) == null) {
@@ -92,7 +95,7 @@ class HookReceiver {
      */
     @ActivateRequestContext
     public String challenge(String name, Map<String, String> query) {
-        var hook = store.find(name).orElseThrow(HookInbox::unknownHook);
+        var hook = hooks.find(name).orElseThrow(HookInbox::unknownHook);
         @Nullable String answer = query.isEmpty() ? null : verifier(hook).challenge(query);
         return answer == null ? "" : answer;
     }

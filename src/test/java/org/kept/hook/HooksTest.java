@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.kept.hook.TestHooks.SECRET;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -177,6 +179,67 @@ class HooksTest {
         given().head("/hooks/" + name()).then().statusCode(404);
     }
 
+    /** No database is asked for a name that it cannot hold. */
+    @Test
+    void aTextThatIsNoNameIsNotFound() {
+        for (var text : List.of("a%00b", "A", "a".repeat(41))) {
+            given().urlEncodingEnabled(false)
+                    .contentType("application/json")
+                    .body("{}")
+                    .post("/hooks/" + text)
+                    .then()
+                    .statusCode(404);
+            given().urlEncodingEnabled(false)
+                    .head("/hooks/" + text + "?x=1")
+                    .then()
+                    .statusCode(404);
+            TestKeys.withKey()
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/hooks/" + text)
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
+    void aBodyOfNoEncodingIsKeptAsFailed() {
+        var name = name();
+        put(name, "shopify-order", "token");
+        delivery("")
+                .header("Authorization", "Bearer " + SECRET)
+                .body(new byte[] {0, 0, 0, '{', 1, 2, 3, 4})
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(202)
+                .body("reason", equalTo("The body is not JSON."));
+        deliveries(name, "?state=failed").body("$", hasSize(1));
+    }
+
+    /** Such as half of a character: no database can hold it, and no event has it. */
+    @Test
+    void anIdThatCannotBeStoredFails() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        shopify(name, shopifyOrder("half", "ann@example.org", "12.50").replace("half", "\\ud800"))
+                .statusCode(202)
+                .body("state", equalTo("failed"));
+    }
+
+    @Test
+    void theDataPageTellsOfFailedDeliveries() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var browser = TestKeys.signedIn();
+        browser.get("/data").then().body(not(containsString(name)));
+        shopify(name, "[1,").statusCode(202);
+        browser.get("/data")
+                .then()
+                .statusCode(200)
+                .body(containsString("The hook “" + name + "” has 1\u00a0failed delivery, received on "))
+                .body(containsString("The body is not JSON. It can be replayed once the mapping is mended."));
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
+    }
+
     @Test
     void aPayloadWithNothingForKeptIsIgnored() {
         var name = name();
@@ -220,7 +283,7 @@ class HooksTest {
                 .body(TestEvents.json(document).toString())
                 .put("/api/v1/mappings/" + name)
                 .then()
-                .statusCode(org.hamcrest.Matchers.lessThan(300));
+                .statusCode(lessThan(300));
     }
 
     @Test
