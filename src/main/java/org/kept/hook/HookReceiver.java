@@ -89,15 +89,25 @@ class HookReceiver {
     }
 
     /**
-     * The answer to a request that tries the address without a delivery; an empty text if there is nothing to say.
+     * The answer to a request that tries the address without a delivery; an empty text if there is nothing to say. A
+     * query can contain the secret, so a wrong one counts as a wrong signature does.
      *
-     * @throws Problem 404 if there is no such hook
+     * @throws Problem 404 if there is no such hook, 429 after too many wrong secrets
      */
     @ActivateRequestContext
-    public String challenge(String name, Map<String, String> query) {
+    public String challenge(String name, Map<String, String> query, String address) {
         var hook = hooks.find(name).orElseThrow(HookInbox::unknownHook);
-        @Nullable String answer = query.isEmpty() ? null : verifier(hook).challenge(query);
-        return answer == null ? "" : answer;
+        if (query.isEmpty()) {
+            return "";
+        }
+        var target = Hook.purpose(name);
+        throttle.registerAttempt(target, address, config.wrongPerMinute());
+        @Nullable String answer = verifier(hook).challenge(query);
+        if (answer == null) {
+            return "";
+        }
+        throttle.undoAttempt(target, address, config.wrongPerMinute());
+        return answer;
     }
 
     private SignatureVerifier verifier(Hook hook) {

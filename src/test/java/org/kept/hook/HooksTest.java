@@ -24,6 +24,7 @@ import static org.kept.hook.TestHooks.wooCommerce;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -171,6 +172,26 @@ class HooksTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", not(nullValue()));
+    }
+
+    @Test
+    void wrongSecretsOfAChallengeAreLimitedToo() {
+        var name = name();
+        put(name, "shopify-order", "github");
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-01T10:00:00Z")), Clock.class);
+        for (var i = 0; i < 60; i++) {
+            challenge(name, "wrong" + i).statusCode(200).body(equalTo(""));
+        }
+        challenge(name, "another").statusCode(429);
+        challenge(name, SECRET).statusCode(429);
+    }
+
+    private static ValidatableResponse challenge(String name, String token) {
+        return given().queryParam("hub.mode", "subscribe")
+                .queryParam("hub.verify_token", token)
+                .queryParam("hub.challenge", "abc123")
+                .get("/hooks/" + name)
+                .then();
     }
 
     @Test
@@ -344,13 +365,7 @@ class HooksTest {
         given().head("/hooks/" + name).then().statusCode(200);
         deliveries(name, "").body("$", empty());
         put(name, "shopify-order", "github");
-        given().queryParam("hub.mode", "subscribe")
-                .queryParam("hub.verify_token", SECRET)
-                .queryParam("hub.challenge", "abc123")
-                .get("/hooks/" + name)
-                .then()
-                .statusCode(200)
-                .body(equalTo("abc123"));
+        challenge(name, SECRET).statusCode(200).body(equalTo("abc123"));
         var body = "{\"zen\":\"x\"}";
         delivery(body)
                 .header("X-Hub-Signature-256", "sha256=" + hex(body))
