@@ -27,21 +27,28 @@ public final class NearestWord {
         return find(word, known).map(each -> " Did you mean '" + each + "'?").orElse("");
     }
 
-    /** Levenshtein distance: the number of characters to insert, delete or replace. */
+    /** The number of characters to insert, delete or replace, or of neighbours to swap. */
     private static int distance(String a, String b) {
-        var before = new int[b.length() + 1];
+        var rows = new int[a.length() + 1][b.length() + 1];
+        for (var i = 0; i <= a.length(); i++) {
+            rows[i][0] = i;
+        }
         for (var j = 0; j <= b.length(); j++) {
-            before[j] = j;
+            rows[0][j] = j;
         }
         for (var i = 1; i <= a.length(); i++) {
-            var row = new int[b.length() + 1];
-            row[0] = i;
             for (var j = 1; j <= b.length(); j++) {
-                var replaced = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
+                var replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                rows[i][j] = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+                if (i > 1 && j > 1 && areSwapped(a, i, b, j)) {
+                    rows[i][j] = Math.min(rows[i][j], 1 + rows[i - 2][j - 2]);
+                }
             }
-            before = row;
         }
-        return before[b.length()];
+        return rows[a.length()][b.length()];
+    }
+
+    private static boolean areSwapped(String a, int i, String b, int j) {
+        return a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

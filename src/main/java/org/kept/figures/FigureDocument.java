@@ -104,10 +104,11 @@ final class FigureDocument {
         if (!cursor.has(member)) {
             return null;
         }
-        if (!cursor.get(member).isNumber()) {
+        var sent = cursor.get(member);
+        if (!sent.isNumber() || !Double.isFinite(sent.doubleValue())) {
             cursor.memberFault(member, "form", member + " must be a number.");
             return null;
         }
-        return cursor.get(member).decimalValue();
+        return sent.decimalValue();
     }
 }

@@ -26,6 +26,7 @@ import org.kept.access.ScopeChecked;
 import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
+import org.kept.ingest.InputText;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Reading;
 import org.kept.problem.Problem;
@@ -168,7 +169,8 @@ public class FiguresApi {
     private Period week(String text) {
         var week = weekFigures.week(text);
         if (week == null) {
-            throw Problem.notFound("'" + text + "' is not a week. Use a week such as 2026-W46, or current or last.");
+            throw Problem.notFound("'" + InputText.excerpt(text)
+                    + "' is not a week. Use a week such as 2026-W46, or current or last.");
         }
         return week;
     }

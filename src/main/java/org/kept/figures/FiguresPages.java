@@ -31,6 +31,7 @@ import org.kept.document.NameText;
 import org.kept.figures.FiguresPage.CellFault;
 import org.kept.figures.FiguresPageBuilder.FiguresResult;
 import org.kept.figures.FiguresPageBuilder.FiguresView;
+import org.kept.ingest.InputText;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
@@ -201,7 +202,7 @@ public class FiguresPages {
         }
         var week = weekFigures.week(text);
         if (week == null) {
-            throw Problem.parameter("week", "'" + text + "' is not a week. Use the form 2026-W46.");
+            throw Problem.parameter("week", "'" + InputText.excerpt(text) + "' is not a week. Use the form 2026-W46.");
         }
         if (week.compareTo(weekFigures.currentWeek()) > 0) {
             throw Problem.parameter("week", week.code() + " has not begun.");

@@ -1,12 +1,10 @@
 package org.kept.hook;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -48,10 +46,9 @@ class DeliveryErasure {
     static boolean contains(byte[] body, String identifier) {
         try {
             return contains(JSON.readTree(body), identifier);
-        } catch (JacksonException e) {
-            return mentions(new String(body, StandardCharsets.UTF_8), identifier);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Not JSON, or bytes of no encoding.
+            return mentions(new String(body, StandardCharsets.UTF_8), identifier);
         }
     }
 

@@ -1,13 +1,11 @@
 package org.kept.hook;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -69,10 +67,9 @@ class DeliveryMapper {
     private static @Nullable JsonNode read(byte[] body) {
         try {
             return JSON.readTree(body);
-        } catch (JacksonException e) {
-            return null;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Not JSON, or bytes of no encoding.
+            return null;
         }
     }
 

@@ -58,6 +58,13 @@ class DeliveryStore {
         static final HookCounts NONE = new HookCounts(null, 0, 0);
     }
 
+    /**
+     * A hook with failed deliveries.
+     *
+     * @param last when the newest of them arrived
+     */
+    record FailingHook(String name, long deliveries, Instant last) {}
+
     private final Database database;
 
     DeliveryStore(Database database) {
@@ -232,6 +239,30 @@ class DeliveryStore {
                                     rows.getLong(4)));
                 }
                 return counts;
+            }
+        });
+    }
+
+    /**
+     * The hooks with failed deliveries, by name.
+     *
+     * @param most how many at most
+     */
+    List<FailingHook> failing(int most) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select hook, count(*), max(received) from hook_delivery"
+                    + " where state = 'failed' group by hook order by hook fetch first ? rows only")) {
+                select.setInt(1, most);
+                try (var rows = select.executeQuery()) {
+                    var failing = new ArrayList<FailingHook>();
+                    while (rows.next()) {
+                        failing.add(new FailingHook(
+                                rows.getString(1),
+                                rows.getLong(2),
+                                rows.getObject(3, OffsetDateTime.class).toInstant()));
+                    }
+                    return failing;
+                }
             }
         });
     }

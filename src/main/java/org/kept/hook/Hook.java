@@ -1,6 +1,7 @@
 package org.kept.hook;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.kept.hook.signature.SignatureScheme;
 
 /**
@@ -11,6 +12,13 @@ import org.kept.hook.signature.SignatureScheme;
  */
 public record Hook(
         String name, String mapping, SignatureScheme scheme, String secret, Instant created, String createdBy) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /** Whether a hook can have that name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
 
     /** What its secret is encrypted for. */
     static String purpose(String name) {

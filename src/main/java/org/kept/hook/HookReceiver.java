@@ -30,7 +30,7 @@ class HookReceiver {
 
     private static final int MAX_TOPIC = 90;
 
-    private final HookStore store;
+    private final HookService hooks;
     private final SecretCipher cipher;
     private final HookInbox inbox;
     private final HookConfig config;
@@ -44,13 +44,13 @@ class HookReceiver {
             .build();
 
     HookReceiver(
-            HookStore store,
+            HookService hooks,
             SecretCipher cipher,
             HookInbox inbox,
             HookConfig config,
             Clock clock,
             SenderThrottle throttle) {
-        this.store = store;
+        this.hooks = hooks;
         this.cipher = cipher;
         this.inbox = inbox;
         this.config = config;
@@ -68,9 +68,12 @@ class HookReceiver {
      */
     @ActivateRequestContext
     public HookAnswer receive(String name, Map<String, List<String>> headers, byte[] body, String address) {
+        if (!Hook.isName(name)) {
+            throw HookInbox.unknownHook();
+        }
         var target = Hook.purpose(name);
         throttle.registerAttempt(target, address, config.wrongPerMinute());
-        var hook = store.find(name).orElseThrow(HookInbox::unknownHook);
+        var hook = hooks.find(name).orElseThrow(HookInbox::unknownHook);
         var result = verifier(hook).verify(new HookRequest(headers, body));
         if (result instanceof SignatureResult.Refused refused) {
             if (logged.asMap().putIfAbsent(name, true) == null) {
@@ -86,15 +89,25 @@ class HookReceiver {
     }
 
     /**
-     * The answer to a request that tries the address without a delivery; an empty text if there is nothing to say.
+     * The answer to a request that tries the address without a delivery; an empty text if there is nothing to say. A
+     * query can contain the secret, so a wrong one counts as a wrong signature does.
      *
-     * @throws Problem 404 if there is no such hook
+     * @throws Problem 404 if there is no such hook, 429 after too many wrong secrets
      */
     @ActivateRequestContext
-    public String challenge(String name, Map<String, String> query) {
-        var hook = store.find(name).orElseThrow(HookInbox::unknownHook);
-        @Nullable String answer = query.isEmpty() ? null : verifier(hook).challenge(query);
-        return answer == null ? "" : answer;
+    public String challenge(String name, Map<String, String> query, String address) {
+        var hook = hooks.find(name).orElseThrow(HookInbox::unknownHook);
+        if (query.isEmpty()) {
+            return "";
+        }
+        var target = Hook.purpose(name);
+        throttle.registerAttempt(target, address, config.wrongPerMinute());
+        @Nullable String answer = verifier(hook).challenge(query);
+        if (answer == null) {
+            return "";
+        }
+        throttle.undoAttempt(target, address, config.wrongPerMinute());
+        return answer;
     }
 
     private SignatureVerifier verifier(Hook hook) {

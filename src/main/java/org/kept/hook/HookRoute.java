@@ -85,7 +85,8 @@ class HookRoute {
         var name = request.pathParam("name");
         var query = new HashMap<String, String>();
         request.queryParams().forEach(query::putIfAbsent);
-        whenFree(request, () -> receiver.challenge(name, query))
+        var address = throttle.addressOf(request);
+        whenFree(request, () -> receiver.challenge(name, query, address))
                 .onSuccess(answer -> send(request, 200, "text/plain;charset=UTF-8", answer));
     }
 

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.SecretCipher;
 import org.kept.audit.Audit;
@@ -24,7 +24,6 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 public class HookService {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final int MAX_HOOKS = 200;
 
     private final HookStore store;
@@ -51,7 +50,12 @@ public class HookService {
      * @throws Problem 404 with the nearest name if there is none
      */
     public Hook require(String name) {
-        return store.find(name).orElseThrow(() -> notFound(name));
+        return find(name).orElseThrow(() -> notFound(name));
+    }
+
+    /** The hook of that name; empty also for a text that is no name, which no database is asked for. */
+    Optional<Hook> find(String name) {
+        return Hook.isName(name) ? store.find(name) : Optional.empty();
     }
 
     private Problem notFound(String name) {
@@ -69,7 +73,7 @@ public class HookService {
     public Hook save(
             String name, @Nullable String mapping, @Nullable String schemeCode, @Nullable String secret, String by) {
         var faults = new ArrayList<InputError>();
-        if (!NAME.matcher(name).matches()) {
+        if (!Hook.isName(name)) {
             faults.add(InputError.at(
                     "/name",
                     "name.form",
@@ -77,7 +81,7 @@ public class HookService {
         }
         var scheme = scheme(schemeCode, faults);
         checkMapping(mapping, faults);
-        var existing = NAME.matcher(name).matches() ? store.find(name).orElse(null) : null;
+        var existing = find(name).orElse(null);
         checkSecret(secret, scheme, existing, faults);
         if (!faults.isEmpty() || mapping == null || scheme == null) {
             throw Problem.invalid("The hook has errors. Nothing was stored.", faults);
@@ -102,8 +106,8 @@ public class HookService {
             if (!store.insert(hook)) {
                 throw Problem.conflict("A hook of this name was just created. Load it, then change it.");
             }
-        } else {
-            store.update(hook);
+        } else if (!store.update(hook)) {
+            throw Problem.conflict("The hook was just removed. Nothing was stored; save it again to create it.");
         }
         var before = existing == null ? null : lines(existing, null);
         audit.record(AuditChange.changed(

@@ -74,15 +74,16 @@ class HookStore {
         });
     }
 
-    void update(Hook hook) {
-        database.run(connection -> {
+    /** Changes the hook; false if there is none of its name. */
+    boolean update(Hook hook) {
+        return database.with(connection -> {
             try (var update =
                     connection.prepareStatement("update hook set mapping = ?, scheme = ?, secret = ? where name = ?")) {
                 update.setString(1, hook.mapping());
                 update.setString(2, hook.scheme().code());
                 update.setString(3, hook.secret());
                 update.setString(4, hook.name());
-                update.executeUpdate();
+                return update.executeUpdate() > 0;
             }
         });
     }

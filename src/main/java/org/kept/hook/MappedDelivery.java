@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
+import org.kept.ingest.InputText;
 import org.kept.ingest.SentRecord;
 
 /**
@@ -43,6 +44,6 @@ record MappedDelivery(
 
     /** Whether an event can have it; the others are rejected. */
     private static boolean isKey(String text) {
-        return !text.isEmpty() && text.length() <= 200 && text.indexOf(0) < 0;
+        return !text.isEmpty() && text.length() <= 200 && InputText.isStorable(text);
     }
 }

@@ -247,7 +247,7 @@ class RoutesWithinReachTest {
 
     @Test
     void aTeamKeyReadsOnlyItsTeam() {
-        var key = TestDataScope.text("'read'", "'teams':['" + TestDataScope.OURS + "']");
+        var key = TestDataScope.text("'read','ingest'", "'teams':['" + TestDataScope.OURS + "']");
         checkKeyOnEveryRoute("team", TestDataScope.OURS, TestDataScope.THEIRS, at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));
@@ -262,7 +262,7 @@ class RoutesWithinReachTest {
 
     @Test
     void aKpiKeyReadsOnlyItsKpi() {
-        var key = TestDataScope.text("'read'", "'kpis':['fcr']");
+        var key = TestDataScope.text("'read','ingest'", "'kpis':['fcr']");
         checkKeyOnEveryRoute("kpi", "fcr", "sla", at -> TestKeys.withKey(key)
                 .urlEncodingEnabled(false)
                 .get(at));

@@ -189,6 +189,13 @@ class FiguresApiTest {
                 .path("key");
     }
 
+    @Test
+    void aNumberBeyondAllIsNone() {
+        put("{'kpi':'csat','team':'" + team + "','value':1e999}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/figures/0/value"));
+    }
+
     private static ValidatableResponse put(String figures) {
         return put(TestKeys.ALL, figures);
     }

@@ -3,6 +3,7 @@ package org.kept.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,12 @@ class DeliveryErasureTest {
     @ValueSource(strings = {"{\"email\":\"annzoë@example.org\"}", "{\"zoë@example.org\":1}", "{}", ""})
     void othersAreNot(String body) {
         assertThat(DeliveryErasure.contains(body.getBytes(StandardCharsets.UTF_8), IDENTIFIER))
+                .isFalse();
+    }
+
+    @Test
+    void bytesOfNoEncodingAreReadAsText() {
+        assertThat(DeliveryErasure.contains(new byte[] {0, 0, 0, '{', 1, 2, 3, 4}, IDENTIFIER))
                 .isFalse();
     }
 }

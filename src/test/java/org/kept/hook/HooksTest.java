@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.kept.hook.TestHooks.SECRET;
@@ -23,11 +24,13 @@ import static org.kept.hook.TestHooks.wooCommerce;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -172,9 +175,90 @@ class HooksTest {
     }
 
     @Test
+    void wrongSecretsOfAChallengeAreLimitedToo() {
+        var name = name();
+        put(name, "shopify-order", "github");
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-01T10:00:00Z")), Clock.class);
+        for (var i = 0; i < 60; i++) {
+            challenge(name, "wrong" + i).statusCode(200).body(equalTo(""));
+        }
+        challenge(name, "another").statusCode(429);
+        challenge(name, SECRET).statusCode(429);
+    }
+
+    private static ValidatableResponse challenge(String name, String token) {
+        return given().queryParam("hub.mode", "subscribe")
+                .queryParam("hub.verify_token", token)
+                .queryParam("hub.challenge", "abc123")
+                .get("/hooks/" + name)
+                .then();
+    }
+
+    @Test
     void anUnknownHookIsNotFound() {
         shopify(name(), "{}").statusCode(404).contentType("application/problem+json");
         given().head("/hooks/" + name()).then().statusCode(404);
+    }
+
+    /** No database is asked for a name that it cannot hold. */
+    @Test
+    void aTextThatIsNoNameIsNotFound() {
+        for (var text : List.of("a%00b", "A", "a".repeat(41))) {
+            given().urlEncodingEnabled(false)
+                    .contentType("application/json")
+                    .body("{}")
+                    .post("/hooks/" + text)
+                    .then()
+                    .statusCode(404);
+            given().urlEncodingEnabled(false)
+                    .head("/hooks/" + text + "?x=1")
+                    .then()
+                    .statusCode(404);
+            TestKeys.withKey()
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/hooks/" + text)
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
+    void aBodyOfNoEncodingIsKeptAsFailed() {
+        var name = name();
+        put(name, "shopify-order", "token");
+        delivery("")
+                .header("Authorization", "Bearer " + SECRET)
+                .body(new byte[] {0, 0, 0, '{', 1, 2, 3, 4})
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(202)
+                .body("reason", equalTo("The body is not JSON."));
+        deliveries(name, "?state=failed").body("$", hasSize(1));
+    }
+
+    /** Such as half of a character: no database can hold it, and no event has it. */
+    @Test
+    void anIdThatCannotBeStoredFails() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        shopify(name, shopifyOrder("half", "ann@example.org", "12.50").replace("half", "\\ud800"))
+                .statusCode(202)
+                .body("state", equalTo("failed"));
+    }
+
+    @Test
+    void theDataPageTellsOfFailedDeliveries() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var browser = TestKeys.signedIn();
+        browser.get("/data").then().body(not(containsString(name)));
+        shopify(name, "[1,").statusCode(202);
+        browser.get("/data")
+                .then()
+                .statusCode(200)
+                .body(containsString("The hook “" + name + "” has 1\u00a0failed delivery, received on "))
+                .body(containsString("The body is not JSON. It can be replayed once the mapping is mended."));
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
     }
 
     @Test
@@ -199,6 +283,7 @@ class HooksTest {
 
         mapping(name, "{'recipe':'shopify-order','source':'" + name + "','fields':{'order':{'data':{'value':null}}}}");
         TestKeys.withKey()
+                .contentType("application/json")
                 .post("/api/v1/hooks/" + name + "/replay")
                 .then()
                 .statusCode(200)
@@ -219,7 +304,7 @@ class HooksTest {
                 .body(TestEvents.json(document).toString())
                 .put("/api/v1/mappings/" + name)
                 .then()
-                .statusCode(org.hamcrest.Matchers.lessThan(300));
+                .statusCode(lessThan(300));
     }
 
     @Test
@@ -231,12 +316,14 @@ class HooksTest {
         var address = "/api/v1/hooks/" + name + "/deliveries/" + id;
         TestKeys.withKey().get(address).then().statusCode(200).body("payload", equalTo(order));
         TestKeys.withKey()
+                .contentType("application/json")
                 .post(address + "/replay")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("replayed"))
                 .body("replayed", equalTo(1));
         TestKeys.withKey()
+                .contentType("application/json")
                 .post("/api/v1/hooks/" + name + "/deliveries/" + UUID.randomUUID() + "/replay")
                 .then()
                 .statusCode(404);
@@ -278,13 +365,7 @@ class HooksTest {
         given().head("/hooks/" + name).then().statusCode(200);
         deliveries(name, "").body("$", empty());
         put(name, "shopify-order", "github");
-        given().queryParam("hub.mode", "subscribe")
-                .queryParam("hub.verify_token", SECRET)
-                .queryParam("hub.challenge", "abc123")
-                .get("/hooks/" + name)
-                .then()
-                .statusCode(200)
-                .body(equalTo("abc123"));
+        challenge(name, SECRET).statusCode(200).body(equalTo("abc123"));
         var body = "{\"zen\":\"x\"}";
         delivery(body)
                 .header("X-Hub-Signature-256", "sha256=" + hex(body))

@@ -175,6 +175,7 @@ class ImpactPreviewTest {
 
     @Test
     void aPreviewStoresNothing() {
+        push(event("impact stored", "1", "order", "{}"));
         var order = event("impact nothing", "1", "order", "{}").put("team", "a team of a preview");
         assertThat(preview.of(records(List.of(order)), CORRECTING, List.of(), ALL)
                         .changes())

@@ -45,12 +45,13 @@ public record UnsentForm(String path, String back, String content) {
             Map.entry("because", "Reason"),
             Map.entry("behaviours", "How we keep it"),
             Map.entry("consequence", "If we break it"),
-            Map.entry("document", "Mission document"),
+            Map.entry("document", "Document"),
             Map.entry("name", "Name"),
             Map.entry("other", "Another team"),
             Map.entry("owner", "Owner"),
             Map.entry("promise", "Guarantee to each customer"),
             Map.entry("reason", "Reason"),
+            Map.entry("sample", "Sample"),
             Map.entry("statement", "Statement"),
             Map.entry("text", "Text"));
 

@@ -96,7 +96,14 @@ public class ImportRequestHandler {
                     "Too many files arrive at once. Nothing was stored; try again in a moment.",
                     Duration.ofSeconds(10)));
         }
-        var body = new BodyFile(config.maxFile().asLongValue(), imports.tooLarge());
+        BodyFile body;
+        try {
+            body = new BodyFile(config.maxFile().asLongValue(), imports.tooLarge());
+        } catch (UncheckedIOException e) {
+            bodies.release();
+            RequestBodyReader.drain(request);
+            return CompletableFuture.failedStage(e);
+        }
         return new RequestBodyReader(request, memoryBudget, config.stalled())
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, executor, body)
                 .thenApplyAsync(read -> apply(work, prepared, body.path()), executor)

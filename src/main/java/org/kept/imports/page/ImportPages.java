@@ -100,7 +100,7 @@ public class ImportPages {
         var sent = ImportChoices.ofForm();
         var choices = mapping == null || mapping.isBlank() ? sent : sent.with(mapping.strip());
         try {
-            setup.start(job, choices);
+            setup.start(job, choices, audit.actor());
             return redirect(page(job));
         } catch (Problem problem) {
             return Response.status(422).entity(setup(job, choices)).build();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.audit.Actor;
 import org.kept.calendar.ReportingZone;
 import org.kept.imports.ImportJob;
 import org.kept.imports.file.FileProposal;
@@ -65,7 +66,7 @@ public class ImportSetup {
      *
      * @throws Problem if something is missing, or the mapping cannot read the file
      */
-    void start(ImportJob job, ImportChoices sent) throws IOException {
+    void start(ImportJob job, ImportChoices sent, Actor by) throws IOException {
         MappingDocument document = imports.withFile(job, file -> {
             var chosen = chosen(file, sent, finder.propose(file));
             var made = chosen.document();
@@ -76,7 +77,7 @@ public class ImportSetup {
             return made;
         });
         var name = sent.has(ImportChoices.MAPPING) ? sent : sent.with(ImportChoices.BY_HAND);
-        imports.start(job, name.options(), document);
+        imports.start(job, name.options(), document, by);
     }
 
     private ImportSetupPage page(ImportJob job, SourceFile file, ImportChoices sent, boolean administrator) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
-import org.kept.ingest.Receipt.ReceiptError;
+import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Kpi;
@@ -77,7 +78,7 @@ public class ImportPreviewer {
             all.addAll(batch.sent());
             var receipt = ingestion.push(batch.sent(), options, done -> {});
             progress[0] = batch.after(progress[0], receipt);
-            addValid(batch.sent(), receipt.errors(), first);
+            addValid(batch.sent(), receipt, first);
         });
         var receipt = progress[0].receipt();
         var missing = mapping.table() ? List.<String>of() : mapping.missingIn(file.columns(mapping));
@@ -106,12 +107,17 @@ public class ImportPreviewer {
                 .toList();
     }
 
-    private void addValid(List<SentRecord> sent, List<ReceiptError> errors, List<PreviewedEvent> first) {
+    private void addValid(List<SentRecord> sent, Receipt receipt, List<PreviewedEvent> first) {
         var wrong = new HashSet<Long>();
-        errors.forEach(error -> wrong.add(error.index()));
+        receipt.errors().forEach(error -> wrong.add(error.index()));
+        // Beyond the last error that is told, nobody knows which are valid.
+        var known = receipt.errorsTruncated() && !wrong.isEmpty() ? Collections.max(wrong) : Long.MAX_VALUE;
         for (var record : sent) {
             var event = record.envelope();
-            if (event != null && first.size() < SENTENCES && !wrong.contains(record.index())) {
+            if (event != null
+                    && first.size() < SENTENCES
+                    && record.index() < known
+                    && !wrong.contains(record.index())) {
                 var line = record.line();
                 first.add(inWords(line == null ? 0 : line, event));
             }

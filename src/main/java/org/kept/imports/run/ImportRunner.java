@@ -115,9 +115,10 @@ public class ImportRunner {
         if (stopping || running.size() >= MAX_RUNNING) {
             return null;
         }
-        var job = store.claim(node, now(), leaseEnd());
-        job.ifPresent(each -> running.add(each.id()));
-        return job.orElse(null);
+        // One that this node still works on, whose lease ended unrenewed, is not begun a second time.
+        return store.claim(node, now(), leaseEnd())
+                .filter(job -> running.add(job.id()))
+                .orElse(null);
     }
 
     /** Runs an import in the background with a request context of its own, as the work of a request has. */

@@ -153,7 +153,7 @@ public class ImportService {
             return new ImportOutcome(importNow(file, mapping, ingestOptions), null);
         }
         var job = store(path, name, size, by, reach);
-        start(job, options, document);
+        start(job, options, document, by);
         return new ImportOutcome(null, job.id());
     }
 
@@ -213,22 +213,26 @@ public class ImportService {
                 inTransaction(() -> store.delete(job.id()));
             }
         }
+        if (!isStored) {
+            throw Problem.conflict("The import was stopped while its file arrived. Nothing was stored; send it again.");
+        }
         return job;
     }
 
     /**
      * Starts an open import.
      *
+     * @param by who starts it; the events are of the one who sent the file
      * @return false if it was started or stopped before
      */
-    public boolean start(ImportJob job, ImportOptions options, MappingDocument document) {
+    public boolean start(ImportJob job, ImportOptions options, MappingDocument document, Actor by) {
         var correct = isCorrecting(options, document.mapping());
         var text = document.tree().toString();
         var isStarted = Transactions.commitIf(MAX_TRANSACTION, done -> done, () -> {
             if (!store.start(job.id(), options.mapping(), text, correct, options.dryrun())) {
                 return false;
             }
-            recordStart(job.id(), job.fileName(), options, job.bytes(), job.by());
+            recordStart(job.id(), job.fileName(), options, job.bytes(), by);
             return true;
         });
         runner.poll();

@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Actor;
 import org.kept.database.Transactions;
+import org.kept.ingest.InputText;
+import org.kept.problem.DatabaseOutage;
 import org.kept.problem.Problem;
 
 /**
@@ -62,6 +64,10 @@ final class ScheduleRunner {
         } catch (Problem e) {
             fail(leased, started, "The import was not started: " + e.detail());
         } catch (RuntimeException e) {
+            if (DatabaseOutage.isOutage(e)) {
+                // Nothing can be stored now: the schedule runs again when its lease ends.
+                throw e;
+            }
             LOG.errorf(e, "Scheduled import failed: schedule=%s", schedule.name());
             fail(leased, started, "It failed because of an error in Kept. The log says more.");
         }
@@ -72,7 +78,7 @@ final class ScheduleRunner {
             var name = FileAddress.fileName(schedule.url());
             return starter.start(
                     content,
-                    name.isBlank() ? schedule.name() : name,
+                    name.isBlank() ? schedule.name() : InputText.excerpt(name),
                     schedule.mapping(),
                     new Actor(schedule.author(), null, null));
         } finally {

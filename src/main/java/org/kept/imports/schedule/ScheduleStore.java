@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kept.database.Database;
+import org.kept.ingest.InputText;
 
 /** Stores schedules, who runs them and what came of it. */
 @ApplicationScoped
@@ -51,7 +52,9 @@ class ScheduleStore {
     }
 
     Optional<ImportSchedule> find(String name) {
-        return select(SELECT + " where name = ?", name).stream().findFirst();
+        return InputText.isStorable(name)
+                ? select(SELECT + " where name = ?", name).stream().findFirst()
+                : Optional.empty();
     }
 
     /** The schedules that should run, the longest due first. */

@@ -37,7 +37,7 @@ class ScheduledImportStarter implements ImportStarter {
         var document = imports.resolve(options);
         try {
             var job = imports.open(file, name, by, DataScope.EVERYTHING);
-            imports.start(job, options, document);
+            imports.start(job, options, document, by);
             return job.id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

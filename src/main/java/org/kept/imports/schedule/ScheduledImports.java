@@ -7,10 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.kept.problem.DatabaseOutage;
 
 /** Looks for schedules that are due; every node does, and a lease lets one of them run each. */
 @ApplicationScoped
 class ScheduledImports {
+
+    private static final Logger LOG = Logger.getLogger(ScheduledImports.class);
 
     /** Time to start an import, beyond the time in which its file is fetched. */
     private static final Duration START = Duration.ofMinutes(5);
@@ -37,7 +41,14 @@ class ScheduledImports {
 
     @Scheduled(every = "{kept.import-schedules.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        new ScheduleRunner(store, fetcher, starter, lease, clock).runDue();
+        try {
+            new ScheduleRunner(store, fetcher, starter, lease, clock).runDue();
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isOutage(e)) {
+                throw e;
+            }
+            LOG.debugf("No files fetched while the database is away: %s", e.getMessage());
+        }
     }
 
     @PreDestroy

@@ -236,13 +236,15 @@ public class ImportStore {
 
     /** Takes the errors of imports that quote a text away; their counts stay. */
     public void deleteErrorsWith(String quoted) {
+        var json = text(quoted);
+        var written = json.substring(1, json.length() - 1);
         var jobs = query(
                 "select id, errors from import_job where position(? in errors) > 0",
                 rows -> Map.entry(rows.getString(1), errors(rows.getString(2))),
-                quoted);
+                written);
         for (var job : jobs) {
             var kept = job.getValue().stream()
-                    .filter(error -> !text(List.of(error)).contains(quoted))
+                    .filter(error -> !text(List.of(error)).contains(written))
                     .toList();
             update("update import_job set errors = ? where id = ?", text(kept), job.getKey());
         }

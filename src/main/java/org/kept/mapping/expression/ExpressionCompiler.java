@@ -87,6 +87,8 @@ public final class ExpressionCompiler {
                     CelFunctionBinding.from(overload("cell"), Map.class, String.class, ExpressionFunctions::cell))
             .build();
 
+    private static final Conversions CONVERSIONS = new Conversions(COMPILER, "value");
+
     private ExpressionCompiler() {}
 
     private static CelFunctionDecl function(String name, CelType result, CelType... arguments) {
@@ -123,7 +125,7 @@ public final class ExpressionCompiler {
                 throw new ExpressionException("This expression must give " + wanted(kinds) + ", not "
                         + tree.getResultType().name() + ".");
             }
-            return new Expression(source, RUNTIME.createProgram(tree));
+            return new Expression(source, RUNTIME.createProgram(CONVERSIONS.open(tree)));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ExpressionException("This expression cannot be compiled: " + e.getMessage());
         }

@@ -65,7 +65,7 @@ final class SampleReader {
             throw Problem.unreadable("The sample cannot be read as JSON after record " + records.size()
                     + (at == null ? "" : ", near line " + at.getLineNr() + ", column " + at.getColumnNr()) + ".");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.unreadable("The sample has bytes of no encoding. Send it as UTF-8.");
         }
     }
 

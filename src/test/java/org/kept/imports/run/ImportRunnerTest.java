@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
@@ -152,13 +154,15 @@ class ImportRunnerTest {
         event("A1").then().statusCode(404);
     }
 
-    @Test
-    void anErasureStopsImportsAndRemovesQuotedErrors() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"kim@example.org", "Kim \"the cat\" Smith"})
+    void anErasureStopsImportsAndRemovesQuotedErrors(String customer) throws IOException {
         var job = claimed(answers(2), NOW.plusSeconds(60));
-        var error = new ReceiptError(0, 2L, null, null, "mapping.value", "/customer", "'kim@example.org' is too long.");
+        var detail = "'" + customer + "' is too long.";
+        var error = new ReceiptError(0, 2L, null, null, "mapping.value", "/customer", detail);
         var receipt = ImportReceipt.EMPTY.plus(new Receipt(1, 0, 0, 0, 1, 0, List.of(error), false, List.of()));
         store.saveProgress(job.id(), "another node", new ImportProgress(1, 1, receipt), NOW.plusSeconds(60));
-        imports.stopAll(new ErasureBegun("kim@example.org"));
+        imports.stopAll(new ErasureBegun(customer));
         var stopped = store.find(job.id()).orElseThrow();
         assertThat(stopped.state()).isEqualTo(ImportState.CANCELLED);
         assertThat(stopped.progress().receipt().errors()).isEmpty();
@@ -204,8 +208,8 @@ class ImportRunnerTest {
     private ImportJob start(Path file, DataScope reach) throws IOException {
         var job = imports.open(file, "answers.csv", ADA, reach);
         var options = new ImportOptions("delighted-responses", source, null, null, null, false, null);
-        assertThat(imports.start(job, options, imports.resolve(options))).isTrue();
-        assertThat(imports.start(job, options, imports.resolve(options))).isFalse();
+        assertThat(imports.start(job, options, imports.resolve(options), job.by())).isTrue();
+        assertThat(imports.start(job, options, imports.resolve(options), job.by())).isFalse();
         return job;
     }
 

@@ -164,6 +164,11 @@ class ImportSchedulesTest {
                 .statusCode(422)
                 .body("errors.code", hasItems("name.form", "url.form", "mapping.missing", "every.range"));
         get("Upper").statusCode(404);
+        withKey()
+                .urlEncodingEnabled(false)
+                .get(SCHEDULES + "/a%00b")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -181,7 +186,7 @@ class ImportSchedulesTest {
         assertThat(started.imports).hasSize(2).last().asString().endsWith(": second");
         get("orders")
                 .body("runs.outcome", contains("imported", "unchanged", "imported"))
-                .body("runs.import", contains("import-2", "import-1"))
+                .body("runs.import", contains("import-2", null, "import-1"))
                 .body("failures", equalTo(0));
     }
 

@@ -86,13 +86,13 @@ class DataPagesTest {
                 .then()
                 .body(containsString("File not read"))
                 .body(containsString("Nothing was stored."))
-                .body(containsString("lacks the column 'source'"));
+                .body(containsString("lacks the column &#39;source&#39;"));
     }
 
     @Test
     void aFileOfAnotherSystemIsImportedThroughAMapping() {
         var browser = signedIn();
-        var page = upload(browser, "name;colour\nada;blue\nbob;red\n");
+        var page = startUpload(browser, "name;colour\nada;blue\nbob;red\n");
         assertThat(page).startsWith("/data/imports/");
         browser.get(page)
                 .then()
@@ -326,7 +326,7 @@ class DataPagesTest {
         return withKey().get("/api/v1/events/" + source + "/" + id);
     }
 
-    /** Uploads a file and waits until it is checked, or until someone has to choose. */
+    /** Uploads a file of Kept's own columns, and waits until it is checked. */
     private String upload(TestBrowser browser, String csv) {
         var page = startUpload(browser, csv);
         finish(page);

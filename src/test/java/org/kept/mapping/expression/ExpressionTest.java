@@ -19,7 +19,7 @@ class ExpressionTest {
             "row", Map.of("Tags", "late, complaint", "Total", "12"),
             "rows", List.of(Map.of("time", "10"), Map.of("time", "25")),
             "cells", List.of("a", "b"),
-            "body", Map.of("lines", List.of(Map.of("n", 2L), Map.of("n", 3L))),
+            "body", Map.of("text", "7", "lines", List.of(Map.of("n", 2L), Map.of("n", 3L))),
             "item", Map.of(),
             "value", "x",
             "zone", "Europe/Berlin");
@@ -31,6 +31,10 @@ class ExpressionTest {
             value = {
                 "sum(body.lines.map(line, line.n)) | 5",
                 "int(last(rows)['time']) - int(first(rows)['time']) | 15",
+                "int(body['text']) + int(body.text) | 14",
+                "double(body['text']) | 7.0",
+                "string(body['lines'][0]['n']) + '!' | 2!",
+                "sum(body.lines.map(line, int(line['n']))) | 5",
                 "'complaint' in words(row['Tags']) | true",
                 "lower('ABC') | abc",
                 "cell(row, 'tot*') | 12",
