@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what decides whether an event counts
  * @param when predicate on the event's own data
  * @param added the member whose number is added up; null if events are only counted
- * @param limit the time that a member must not exceed; null if there is none. An event without the member is not within it
+ * @param limit the time that a member must not exceed; null if there is none. It counts nothing without the member
  */
 public record Feed(
         Input input,

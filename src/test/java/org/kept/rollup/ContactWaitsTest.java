@@ -3,6 +3,7 @@ package org.kept.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.delete;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.get;
@@ -131,6 +132,23 @@ class ContactWaitsTest {
         assertThat(counted("awt", "times")).isEqualTo("42.5 of 1");
         assertThat(counted("aht", "times")).isEqualTo("86400 of 1");
         SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void anEmptyCellOfAFileIsNoWait() {
+        var rows = "id,source,type,time,channel,outcome,waitSeconds,arrivedAt,answeredAt\n"
+                + "1,cells,contact,2023-10-04T10:00:00Z,cells,answered,,,\n"
+                + "2,cells,contact,2023-10-04T10:00:00Z,cells,answered,0,,\n"
+                + "3,cells,contact,2023-10-04T10:00:00Z,cells,answered,,2023-10-04T10:00:00Z,2023-10-04T10:02:00Z\n"
+                + "4,cells,contact,2023-10-04T10:00:00Z,cells,abandoned,,,\n";
+        body("text/csv", rows)
+                .post("/api/v1/events")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(4));
+        assertThat(counted("sla", "cells")).isEqualTo("1 of 2");
+        assertThat(counted("awt", "cells")).isEqualTo("120 of 2");
+        assertThat(counted("abandonment-rate", "cells")).isEqualTo("1 of 4");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.kept.kpi.InputSums;
  *
  * @param n number of occurrences
  * @param total sum of the values, in thousandths of their unit
- * @param squares sum of the squares of the values, each in tenths of their unit; a hundred times of a year exceed a long
+ * @param squares sum of the squares of the values, each in tenths of their unit; those of a hundred years exceed a long
  */
 public record InputDelta(long n, long total, BigInteger squares) {
 
@@ -17,8 +17,7 @@ public record InputDelta(long n, long total, BigInteger squares) {
     /** One occurrence with a value. */
     static InputDelta of(double value) {
         var tenths = Math.round(value * 10);
-        return new InputDelta(
-                1, Math.round(value * 1000), BigInteger.valueOf(Math.multiplyExact(tenths, tenths)));
+        return new InputDelta(1, Math.round(value * 1000), BigInteger.valueOf(Math.multiplyExact(tenths, tenths)));
     }
 
     public InputDelta plus(InputDelta other) {
