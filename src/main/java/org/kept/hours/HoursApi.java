@@ -37,7 +37,7 @@ public class HoursApi {
              "all":{"value":0.8313,"numerator":4416,"denominator":5312,"low":0.821,"high":0.841,"verdict":"kept"},
              "hours":[{"hour":9,"value":0.61,"numerator":305,"denominator":500,"low":0.566,"high":0.652,"verdict":"clearly-missed"}],
              "weekdays":[{"weekday":1,"value":0.84,"numerator":638,"denominator":760,"low":0.812,"high":0.864,"verdict":"kept"}],
-             "cells":[{"weekday":1,"hour":3,"value":null,"why":"No contacts offered in this period.",
+             "cells":[{"weekday":1,"hour":3,"value":null,"why":"No contacts with a waiting time in this period.",
                "numerator":null,"denominator":null,"low":null,"high":null,"verdict":"no-data"}]}""";
 
     private final KpiViewParser parser;

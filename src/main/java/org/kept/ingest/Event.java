@@ -2,6 +2,7 @@ package org.kept.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -38,6 +39,19 @@ public record Event(
 
     public static EventData dataOf(ObjectNode data) {
         return member -> valueOf(data.get(member));
+    }
+
+    /** Adds the numbers and truth values that follow from the members of valid data; false if there are none. */
+    public static boolean addImplied(EventType type, ObjectNode data) {
+        var implied = type.rule().implied(dataOf(data));
+        implied.forEach((member, value) -> {
+            if (value instanceof BigDecimal number) {
+                data.put(member, number);
+            } else {
+                data.put(member, value.equals(true));
+            }
+        });
+        return !implied.isEmpty();
     }
 
     /** A value as {@link EventData} returns it: null for absent or JSON null. */

@@ -28,8 +28,21 @@ import org.kept.stats.Better;
 public final class Catalogue {
 
     private static final FormulaSide ORDERS = counting("orders", Input.ORDERS);
-    private static final FormulaSide OFFERED = counting("contacts offered", Input.ANSWERED, Input.ABANDONED);
-    private static final FormulaSide ANSWERED = counting("answered contacts", Input.ANSWERED);
+    private static final FormulaSide OFFERED = counting(
+            "contacts offered",
+            Input.ANSWERED,
+            Input.ANSWERED_WAIT_UNKNOWN,
+            Input.ABANDONED,
+            Input.ABANDONED_WAIT_UNKNOWN);
+    private static final FormulaSide ABANDONED =
+            counting("contacts abandoned", Input.ABANDONED, Input.ABANDONED_WAIT_UNKNOWN);
+
+    /** Contacts offered, for what is said of waiting: only those whose wait is known. */
+    private static final FormulaSide OFFERED_WAITING = counting("contacts offered", Input.ANSWERED, Input.ABANDONED)
+            .orMissing("contacts with a waiting time");
+
+    private static final FormulaSide ANSWERED_WAITING =
+            counting("answered contacts", Input.ANSWERED).orMissing("answered contacts with a waiting time");
     private static final FormulaSide NEW_CUSTOMERS = counting(
                     "new customers (first order in the period)", Input.FIRST_ORDERS)
             .orMissing("new customers");
@@ -77,7 +90,7 @@ public final class Catalogue {
                 "answered-over-offered",
                 share(
                         inTime,
-                        OFFERED,
+                        OFFERED_WAITING,
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}",
                                 "counting every contact, including abandoned ones")));
@@ -85,7 +98,7 @@ public final class Catalogue {
                 "answered-over-answered",
                 share(
                         inTime,
-                        ANSWERED,
+                        ANSWERED_WAITING,
                         FormulaWords.of(
                                 "{n:None} of {d} answered [d|contact|contacts] waited no longer than {T}",
                                 "counting only answered contacts")));
@@ -94,7 +107,7 @@ public final class Catalogue {
                 share(
                         inTime,
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
-                                .orMissing("contacts offered other than those abandoned within {T}")
+                                .orMissing("contacts with a waiting time other than those abandoned within {T}")
                                 .less(Input.ABANDONED_IN_TIME),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}" + WITHOUT_SHORT_ABANDONS,
@@ -106,7 +119,7 @@ public final class Catalogue {
                                 "contacts answered or abandoned within {T}",
                                 Input.ANSWERED_IN_TIME,
                                 Input.ABANDONED_IN_TIME),
-                        OFFERED,
+                        OFFERED_WAITING,
                         FormulaWords.of(
                                 OF_CONTACTS + "answered or abandoned within {T}",
                                 "counting contacts abandoned within {T} as in time")));
@@ -119,7 +132,7 @@ public final class Catalogue {
                 variants,
                 new FormulaSettings("answered-over-offered", 60),
                 "The variant and time limit are shown with the value: the same week can differ by ten points between"
-                        + " variants.",
+                        + " variants. Contacts without a waiting time are in neither number.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
                 Companion.NONE,
                 List.of(measures("time", "The share of calls answered {within}, the time we promise.")
@@ -131,15 +144,20 @@ public final class Catalogue {
         variants.put(
                 "short-abandons-in",
                 share(
-                        counting("contacts abandoned", Input.ABANDONED),
+                        ABANDONED,
                         OFFERED,
                         FormulaWords.of(OF_CONTACTS + "abandoned", "counting every abandoned contact, however early")));
         variants.put(
                 "short-abandons-out",
                 share(
-                        counting("contacts abandoned after {T}", Input.ABANDONED)
+                        counting("contacts abandoned after {T}", Input.ABANDONED, Input.ABANDONED_WAIT_UNKNOWN)
                                 .less(Input.ABANDONED_SHORT),
-                        counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
+                        counting(
+                                        "contacts offered, less those abandoned within {T}",
+                                        Input.ANSWERED,
+                                        Input.ANSWERED_WAIT_UNKNOWN,
+                                        Input.ABANDONED,
+                                        Input.ABANDONED_WAIT_UNKNOWN)
                                 .orMissing("contacts offered other than those abandoned within {T}")
                                 .less(Input.ABANDONED_SHORT),
                         FormulaWords.of(
@@ -173,9 +191,10 @@ public final class Catalogue {
                 "Average waiting time",
                 Better.LOWER,
                 totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED),
-                ANSWERED,
+                ANSWERED_WAITING,
                 "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| in total]",
-                "An average hides long waits; the median and 90th percentile are shown beside it.",
+                "An average hides long waits; the median and 90th percentile are shown beside it. Contacts without a"
+                        + " waiting time are in neither number.",
                 ChangeWords.ofTimes("contacts", "had longer waits", "had shorter waits"),
                 Companion.percentilesOfWaits(),
                 List.of(

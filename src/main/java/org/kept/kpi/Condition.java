@@ -146,6 +146,10 @@ public sealed interface Condition {
     /** Requires the member to be present, or absent. */
     record Exists(boolean wanted) implements Condition {
 
+        /** Phrases for members that are times of a contact. */
+        private static final Map<String, String> TIMES =
+                Map.of("waitSeconds", "waiting time", "handleSeconds", "handle time");
+
         @Override
         public boolean holds(@Nullable Object value) {
             return wanted == (value != null);
@@ -153,6 +157,10 @@ public sealed interface Condition {
 
         @Override
         public String words(String member) {
+            var time = TIMES.get(member);
+            if (time != null) {
+                return (wanted ? "with a " : "without a ") + time;
+            }
             return (wanted ? "with any " : "without ") + member;
         }
     }

@@ -26,7 +26,7 @@ public final class CustomKpiFactory {
 
         /** Breaches of a promise, per occasion on which it could be broken. */
         public static EventRatio ofBreach(EventFilter breach) {
-            return new EventRatio(breach, EventFilter.all(breach.type().occasion()));
+            return new EventRatio(breach, breach.occasions());
         }
 
         /** A share, or a count rate if the numerator may exceed the denominator. */

@@ -23,8 +23,8 @@ public record EventField(String name, FieldKind kind, boolean required, List<Str
         CHOICE(0, 0),
         /** Any number. */
         NUMBER(-MAX_NUMBER, MAX_NUMBER),
-        /** A duration in seconds. */
-        SECONDS(0, 1_000_000),
+        /** A duration in seconds, up to a year. */
+        SECONDS(0, 31_536_000),
         /** A whole number. */
         WHOLE(0, MAX_NUMBER),
         /** True or false. */

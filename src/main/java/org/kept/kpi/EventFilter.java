@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  */
 public record EventFilter(EventType type, SortedMap<String, Condition> where) {
 
+    private static final String WAIT = "waitSeconds";
+    private static final Condition PRESENT = new Condition.Exists(true);
+
     public EventFilter {
         where = Collections.unmodifiableSortedMap(new TreeMap<>(where));
     }
@@ -30,7 +33,25 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
 
     /** Whether every event that passes also passes the other filter, judged by the conditions alone. */
     public boolean isPartOf(EventFilter other) {
-        return type == other.type && where.entrySet().containsAll(other.where.entrySet());
+        return type == other.type
+                && other.where.entrySet().stream().allMatch(each -> requires(each.getKey(), each.getValue()));
+    }
+
+    private boolean requires(String member, Condition condition) {
+        var own = where.get(member);
+        return own != null && (own.equals(condition) || (condition.equals(PRESENT) && !own.holds(null)));
+    }
+
+    /**
+     * The occasions on which a promise can be broken by an event that passes. Whoever is not known to have waited can
+     * neither keep nor break a promise about waiting.
+     */
+    EventFilter occasions() {
+        var conditions = new TreeMap<String, Condition>();
+        if (type == EventType.CONTACT && requires(WAIT, PRESENT)) {
+            conditions.put(WAIT, PRESENT);
+        }
+        return new EventFilter(type.occasion(), conditions);
     }
 
     /** Inputs under exactly one of which every event that passes counts; empty if that takes more than their type. */

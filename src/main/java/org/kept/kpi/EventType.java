@@ -15,6 +15,8 @@ import static org.kept.kpi.SurveyQuestion.CES;
 import static org.kept.kpi.SurveyQuestion.CSAT;
 import static org.kept.kpi.SurveyQuestion.NPS;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -92,17 +94,22 @@ public enum EventType {
             Occasion.ITSELF,
             List.of(
                     oneOf("outcome", List.of("answered", "abandoned")).require(),
-                    seconds("waitSeconds").require(),
+                    seconds("waitSeconds"),
                     seconds("handleSeconds"),
                     flag("resolved"),
-                    customer("customer")),
-            EventRule.NONE,
+                    customer("customer"),
+                    time("arrivedAt"),
+                    time("answeredAt"),
+                    time("resolvedAt")),
+            new ContactTimes(),
             List.of(
-                    each(Input.ANSWERED, answered()).adding("waitSeconds"),
+                    each(Input.ANSWERED, answered().and(waitKnown())).adding("waitSeconds"),
+                    each(Input.ANSWERED_WAIT_UNKNOWN, answered().and(waitKnown().negate())),
                     some(Input.ANSWERED_IN_TIME, answered()).within("waitSeconds", "sla"),
                     some(Input.RESOLUTION_SAID, answered().and(data -> data.has("resolved"))),
                     some(Input.RESOLVED, answered().and(data -> data.is("resolved", true))),
-                    each(Input.ABANDONED, answered().negate()),
+                    each(Input.ABANDONED, answered().negate().and(waitKnown())),
+                    each(Input.ABANDONED_WAIT_UNKNOWN, answered().or(waitKnown()).negate()),
                     some(Input.ABANDONED_IN_TIME, answered().negate()).within("waitSeconds", "sla"),
                     some(Input.ABANDONED_SHORT, answered().negate()).within("waitSeconds", "abandonment-rate"),
                     some(Input.HANDLED, data -> data.has("handleSeconds")).adding("handleSeconds")),
@@ -116,7 +123,8 @@ public enum EventType {
                             "outcome=answered",
                             "waitSeconds=18",
                             "handleSeconds=210"),
-                    SampleEvent.of("call-2", "phone", "phone", "outcome=abandoned", "waitSeconds=75"))),
+                    SampleEvent.of("call-2", "phone", "phone", "outcome=abandoned", "waitSeconds=75"),
+                    SampleEvent.of("ticket-1", "help desk", "mail", "outcome=answered", "handleSeconds=5400"))),
     SURVEY(
             "survey answers",
             Occasion.ITSELF,
@@ -189,7 +197,7 @@ public enum EventType {
         }
 
         @Override
-        public Map<String, Boolean> implied(EventData data) {
+        public Map<String, Object> implied(EventData data) {
             var late = byTimes(data);
             return late == null ? Map.of() : Map.of("late", late);
         }
@@ -202,6 +210,83 @@ public enum EventType {
                 return null;
             }
             return delivered.isAfter(promised);
+        }
+    }
+
+    /** Derives the seconds of a contact from its times; refuses times that contradict each other or the seconds. */
+    private static final class ContactTimes implements EventRule {
+
+        private static final BigDecimal YEAR = BigDecimal.valueOf(EventField.FieldKind.SECONDS.most());
+
+        /**
+         * Seconds between two times of a contact.
+         *
+         * @param seconds the member that states them
+         */
+        private record TimeSpan(String from, String to, String seconds) {
+
+            /** The seconds from the first to the second time; null if one is missing or malformed. */
+            private @Nullable BigDecimal of(EventData data) {
+                var start = data.moment(from);
+                var end = data.moment(to);
+                if (start == null || end == null) {
+                    return null;
+                }
+                var span = Duration.between(start, end);
+                return BigDecimal.valueOf(span.getSeconds()).add(BigDecimal.valueOf(span.getNano(), 9));
+            }
+
+            private void check(EventData data, Faults faults) {
+                var span = of(data);
+                if (span == null) {
+                    return;
+                }
+                if (span.signum() < 0) {
+                    faults.add("/data/" + to, to + ".order", to + " must not be before " + from + ".");
+                } else if (span.compareTo(YEAR) > 0) {
+                    faults.add("/data/" + to, to + ".range", to + " must be at most a year after " + from + ".");
+                } else if (data.member(seconds) instanceof BigDecimal stated
+                        && Math.abs(stated.doubleValue() - span.doubleValue()) >= 1) {
+                    faults.add(
+                            "/data/" + seconds,
+                            seconds + ".conflict",
+                            "From " + from + " to " + to + " it was "
+                                    + span.stripTrailingZeros().toPlainString() + " s. Leave " + seconds
+                                    + " out, or correct the times.");
+                }
+            }
+        }
+
+        private static final List<TimeSpan> SPANS = List.of(
+                new TimeSpan("arrivedAt", "answeredAt", "waitSeconds"),
+                new TimeSpan("answeredAt", "resolvedAt", "handleSeconds"));
+
+        @Override
+        public void check(EventData data, Faults faults) {
+            if (data.has("answeredAt") && data.is("outcome", "abandoned")) {
+                faults.add(
+                        "/data/answeredAt",
+                        "answeredAt.conflict",
+                        "An abandoned contact was not answered. Leave answeredAt out, or correct the outcome.");
+            } else if (data.has("resolvedAt") && !data.has("answeredAt") && !data.has("handleSeconds")) {
+                faults.add(
+                        "/data/answeredAt",
+                        "answeredAt.missing",
+                        "resolvedAt counts from answeredAt: give both, or handleSeconds.");
+            }
+            SPANS.forEach(span -> span.check(data, faults));
+        }
+
+        @Override
+        public Map<String, Object> implied(EventData data) {
+            var implied = new LinkedHashMap<String, Object>();
+            for (var span : SPANS) {
+                var seconds = data.has(span.seconds) ? null : span.of(data);
+                if (seconds != null) {
+                    implied.put(span.seconds, seconds);
+                }
+            }
+            return implied;
         }
     }
 
@@ -274,14 +359,18 @@ public enum EventType {
         return data -> data.is("outcome", "answered");
     }
 
+    private static Predicate<EventData> waitKnown() {
+        return data -> data.has("waitSeconds");
+    }
+
     private static String contact(EventData data, DoubleFunction<String> time) {
-        var waited = time.apply(data.number("waitSeconds"));
+        var waited = waitKnown().test(data) ? " after " + time.apply(data.number("waitSeconds")) : "";
         if (!answered().test(data)) {
-            return "A contact, abandoned after " + waited;
+            return "A contact, abandoned" + waited;
         }
         var handled = data.has("handleSeconds") ? ", handled in " + time.apply(data.number("handleSeconds")) : "";
         var resolved = data.is("resolved", true) ? ", resolved" : ", not resolved";
-        return "A contact, answered after " + waited + handled + (data.has("resolved") ? resolved : "");
+        return "A contact, answered" + waited + handled + (data.has("resolved") ? resolved : "");
     }
 
     /** Name in JSON, such as {@code incorrect-fulfillment}. */
@@ -453,8 +542,8 @@ public enum EventType {
         /** Adds every error in the data. */
         void check(EventData data, Faults faults);
 
-        /** Truth values, by name, that follow from other members of valid data; they are stored with the event. */
-        default Map<String, Boolean> implied(EventData data) {
+        /** Numbers and truth values, by name, that follow from other members of valid data; they are stored with it. */
+        default Map<String, Object> implied(EventData data) {
             return Map.of();
         }
     }

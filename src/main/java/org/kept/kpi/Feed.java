@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what decides whether an event counts
  * @param when predicate on the event's own data
  * @param added the member whose number is added up; null if events are only counted
- * @param limit the time that a member must not exceed; null if there is none
+ * @param limit the time that a member must not exceed; null if there is none. It counts nothing without the member
  */
 public record Feed(
         Input input,
@@ -44,7 +44,12 @@ public record Feed(
      *
      * @param kpi code of the KPI whose T is the limit, inclusive
      */
-    public record Limit(String member, String kpi) {}
+    public record Limit(String member, String kpi) {
+
+        private boolean isKeptBy(EventData data, KpiTimes times) {
+            return data.has(member) && data.number(member) <= times.within(kpi);
+        }
+    }
 
     static Feed each(Input input) {
         return each(input, data -> true);
@@ -62,7 +67,7 @@ public record Feed(
         return new Feed(input, kind, data -> false, null, null);
     }
 
-    /** A copy that adds up the numbers of a member. */
+    /** A copy that adds up the numbers of a member, which every event that counts must have. */
     Feed adding(String member) {
         return new Feed(input, kind, when, member, limit);
     }
@@ -76,7 +81,7 @@ public record Feed(
     public boolean accepts(EventData data, KpiTimes times) {
         return kind.isByData()
                 && when.test(data)
-                && (limit == null || data.number(limit.member) <= times.within(limit.kpi));
+                && (limit == null || limit.isKeptBy(data, times));
     }
 
     /** Times T that apply to the week of an event. */

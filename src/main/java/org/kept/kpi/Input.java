@@ -19,12 +19,17 @@ public record Input(String code) implements Comparable<Input> {
     public static final Input COMPLAINTS = new Input("complaints");
     public static final Input REFERRALS = new Input("referrals");
 
-    /** Answered contacts; the total is their seconds in the queue. */
+    /** Answered contacts whose wait is known; the total is their seconds in the queue. */
     public static final Input ANSWERED = new Input("answered");
+    /** The other answered contacts. */
+    public static final Input ANSWERED_WAIT_UNKNOWN = new Input("answered-wait-unknown");
     /** Answered within the service level's time, as set for the week. */
     public static final Input ANSWERED_IN_TIME = new Input("answered-in-time");
 
+    /** Abandoned contacts whose wait is known. */
     public static final Input ABANDONED = new Input("abandoned");
+    /** The other abandoned contacts. */
+    public static final Input ABANDONED_WAIT_UNKNOWN = new Input("abandoned-wait-unknown");
     /** Abandoned within the service level's time, as set for the week. */
     public static final Input ABANDONED_IN_TIME = new Input("abandoned-in-time");
     /** Abandoned so soon that the abandonment rate may exclude them. */

@@ -41,8 +41,7 @@ final class HourSums {
             }
         }
         var sums = new HashMap<Input, InputSums>();
-        merged.forEach((input, delta) ->
-                sums.put(input, new InputSums(delta.n(), delta.total() / 1000.0, delta.squares() / 100.0)));
+        merged.forEach((input, delta) -> sums.put(input, delta.sums()));
         return new Tally(sums);
     }
 }

@@ -68,7 +68,7 @@ class HourTallyReader {
         var sums = new InputDelta(
                 rows.getLong("n"),
                 rows.getBigDecimal("total").longValueExact(),
-                rows.getBigDecimal("squares").longValueExact());
+                rows.getBigDecimal("squares").toBigIntegerExact());
         weeks.computeIfAbsent(Period.of(Grain.WEEK, day), week -> new HourSums())
                 .add(day.getDayOfWeek(), hour, new Input(rows.getString("input")), sums);
     }

@@ -206,7 +206,7 @@ class TallyReader {
     }
 
     private static InputSums sums(ResultSet rows) throws SQLException {
-        // Summed over days, squares can exceed a long.
+        // Squares can exceed a long.
         return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 

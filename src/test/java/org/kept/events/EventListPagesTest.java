@@ -59,6 +59,24 @@ class EventListPagesTest {
     }
 
     @Test
+    void aContactWithoutAWaitIsBehindAbandonmentAndNotBehindTheServiceLevel() {
+        var mail = contact("mail", "answered", 0).replace(",\"waitSeconds\":0", "");
+        var lost = contact("lost", "abandoned", 0).replace(",\"waitSeconds\":0", "");
+        push(contact("known", "answered", 12), mail, lost);
+        var browser = signedIn();
+        assertThat(browser.get("/events?kpi=sla&week=2026-W02&team=" + team).asString())
+                .contains("1 out of 1", ">known</a>")
+                .doesNotContain(">mail</a>", ">lost</a>");
+        var offered = browser.get("/events?kpi=abandonment-rate&week=2026-W02&team=" + team)
+                .asString();
+        assertThat(offered).contains("1 out of 3");
+        assertThat(row(offered, "lost")).contains(">Counted<", "A contact, abandoned").doesNotContain("after 0");
+        assertThat(row(offered, "mail"))
+                .contains(">Not counted<", "A contact, answered")
+                .doesNotContain("after 0");
+    }
+
+    @Test
     void anEmptyListNamesItsOwnPeriod() {
         var browser = signedIn();
         assertThat(browser.get("/events?kpi=sla&week=2026-01&team=" + team).asString())

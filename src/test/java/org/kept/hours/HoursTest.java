@@ -91,7 +91,7 @@ class HoursTest {
                 .body("judged", equalTo(0))
                 .body("share", nullValue())
                 .body("cells[0].value", nullValue())
-                .body("cells[0].why", startsWith("No contacts offered"));
+                .body("cells[0].why", startsWith("No contacts with a waiting time"));
         api("/api/v1/kpis/aht/hours?to=2024-W10").body("kept", nullValue()).body("target", nullValue());
         api("/api/v1/kpis/repeat-customer-rate/hours")
                 .statusCode(404)

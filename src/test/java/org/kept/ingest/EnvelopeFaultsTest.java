@@ -90,7 +90,39 @@ class EnvelopeFaultsTest {
                 arguments("incorrect-fulfillment", "{'reason':'late'}", "reason.unknown /data/reason"),
                 arguments("incorrect-fulfillment", "{'reason':1}", "reason.form /data/reason"),
                 arguments("referral", "{}", "customer.missing /data/customer"),
-                arguments("contact", "{}", "outcome.missing /data/outcome, waitSeconds.missing /data/waitSeconds"),
+                arguments("contact", "{}", "outcome.missing /data/outcome"),
+                arguments(
+                        "contact",
+                        "{'outcome':'answered','arrivedAt':'2024-03-04 10:00'}",
+                        "arrivedAt.form /data/arrivedAt"),
+                arguments(
+                        "contact",
+                        times("answered", "'arrivedAt':'10:00:05','answeredAt':'10:00:00'"),
+                        "answeredAt.order /data/answeredAt"),
+                arguments(
+                        "contact",
+                        times("answered", "'answeredAt':'10:00:05','resolvedAt':'10:00:00'"),
+                        "resolvedAt.order /data/resolvedAt"),
+                arguments(
+                        "contact",
+                        "{'outcome':'answered','arrivedAt':'2022-03-04T10:00:00Z','answeredAt':'2024-03-04T10:00:00Z'}",
+                        "answeredAt.range /data/answeredAt"),
+                arguments(
+                        "contact",
+                        times("answered", "'arrivedAt':'10:00:00','answeredAt':'10:01:30','waitSeconds':12"),
+                        "waitSeconds.conflict /data/waitSeconds"),
+                arguments(
+                        "contact",
+                        times("answered", "'answeredAt':'10:00:00','resolvedAt':'10:01:30','handleSeconds':92"),
+                        "handleSeconds.conflict /data/handleSeconds"),
+                arguments(
+                        "contact",
+                        times("answered", "'arrivedAt':'10:00:00','resolvedAt':'10:01:30'"),
+                        "answeredAt.missing /data/answeredAt"),
+                arguments(
+                        "contact",
+                        times("abandoned", "'arrivedAt':'10:00:00','answeredAt':'10:01:30'"),
+                        "answeredAt.conflict /data/answeredAt"),
                 arguments("contact", "{'outcome':'lost','waitSeconds':1}", "outcome.unknown /data/outcome"),
                 arguments(
                         "contact", "{'outcome':'answered','waitSeconds':-0.1}", "waitSeconds.range /data/waitSeconds"),
@@ -184,6 +216,12 @@ class EnvelopeFaultsTest {
                         "amount.form /data"));
     }
 
+    /** Data of a contact with times of one morning. */
+    private static String times(String outcome, String members) {
+        return "{'outcome':'" + outcome + "',"
+                + members.replaceAll("'(\\d\\d:[\\d:.]+)'", "'2024-03-04T$1Z'") + "}";
+    }
+
     private static String figure(String kpi, String amount) {
         return "{'kpi':'" + kpi + "','week':'2024-W10'," + amount + "}";
     }
@@ -198,6 +236,14 @@ class EnvelopeFaultsTest {
                 arguments("incorrect-fulfillment", "{'customer':77,'referrer':{'name':'x'}}"),
                 arguments("complaint", "{'topic':'late'}"),
                 arguments("contact", "{'outcome':'abandoned','waitSeconds':0,'resolved':false}"),
+                arguments("contact", "{'outcome':'answered'}"),
+                arguments("contact", "{'outcome':'answered','waitSeconds':31536000,'handleSeconds':31536000}"),
+                arguments("contact", times("abandoned", "'arrivedAt':'10:00:00','waitSeconds':75")),
+                arguments("contact", times("answered", "'resolvedAt':'10:00:00','handleSeconds':75")),
+                arguments("contact", times("answered", "'arrivedAt':'10:00:00','answeredAt':'10:00:00'")),
+                arguments(
+                        "contact",
+                        times("answered", "'arrivedAt':'10:00:00','answeredAt':'10:01:30.4','waitSeconds':90")),
                 arguments("survey", "{'question':'nps','score':10.0}"),
                 arguments("figure", "{'kpi':'nps','week':'2020-W53','promoters':1,'passives':0,'detractors':0}"),
                 arguments("figure", "{'kpi':'nps','month':'2024-03','numerator':-5,'denominator':10}"),

@@ -74,7 +74,9 @@ class EventFilterTest {
                 Arguments.of(Map.of("code", new Condition.EqualTo("7")), "contacts with code '7'"),
                 Arguments.of(Map.of("reason", new Condition.OneOf(List.of("a", "b"))), "contacts with reason a or b"),
                 Arguments.of(Map.of("customer", new Condition.Exists(true)), "contacts with any customer"),
-                Arguments.of(Map.of("customer", new Condition.Exists(false)), "contacts without customer"));
+                Arguments.of(Map.of("customer", new Condition.Exists(false)), "contacts without customer"),
+                Arguments.of(Map.of("waitSeconds", new Condition.Exists(true)), "contacts with a waiting time"),
+                Arguments.of(Map.of("handleSeconds", new Condition.Exists(false)), "contacts without a handle time"));
     }
 
     @ParameterizedTest
@@ -115,6 +117,27 @@ class EventFilterTest {
         assertThat(CustomKpiFactory.EventRatio.ofBreach(EventFilter.all(EventType.SURVEY))
                         .below())
                 .isEqualTo(EventFilter.all(EventType.SURVEY));
+    }
+
+    @Test
+    void aPromiseAboutWaitingCanBeBrokenOnlyWhereTheWaitIsKnown() {
+        var present = new Condition.Exists(true);
+        var waited = contacts("waitSeconds", within(Map.of(NumberBound.OVER, number("60"))));
+        var ratio = CustomKpiFactory.EventRatio.ofBreach(waited);
+        assertThat(ratio.below()).isEqualTo(contacts("waitSeconds", present));
+        assertThat(shape(ratio.above(), ratio.below())).isEqualTo(Formula.Shape.SHARE);
+
+        var unknown = contacts("waitSeconds", new Condition.Exists(false));
+        assertThat(CustomKpiFactory.EventRatio.ofBreach(unknown).below()).isEqualTo(EventFilter.all(EventType.CONTACT));
+        assertThat(shape(unknown, ratio.below())).isEqualTo(Formula.Shape.COUNT_RATE);
+        assertThat(shape(EventFilter.all(EventType.CONTACT), ratio.below())).isEqualTo(Formula.Shape.COUNT_RATE);
+        assertThat(CustomKpiFactory.EventRatio.ofBreach(contacts("late", new Condition.EqualTo(true)))
+                        .below())
+                .isEqualTo(EventFilter.all(EventType.CONTACT));
+    }
+
+    private static EventFilter contacts(String member, Condition condition) {
+        return new EventFilter(EventType.CONTACT, new TreeMap<>(Map.of(member, condition)));
     }
 
     private static Formula.Shape shape(EventFilter above, EventFilter below) {

@@ -77,7 +77,20 @@ class GuaranteesTest {
     void aWeekWithoutContactsHasNoValueAndOneWithoutABreachIsZero() {
         push(call("quiet", "a", "2024-03-04", 5)).statusCode(200);
         assertThat(broken("quiet", "2024-W10")).isEqualTo("0 of 1");
-        assertThat(broken("quiet", "2024-W11")).isEqualTo("No contacts under the guarantee in this period.");
+        assertThat(broken("quiet", "2024-W11"))
+                .isEqualTo("No contacts with a waiting time under the guarantee in this period.");
+    }
+
+    @Test
+    void whoIsNotKnownToHaveWaitedIsNoOccasionOfAPromiseAboutWaiting() {
+        push(List.of(call("unknown", "a", "2024-03-04", 30), call("unknown", "b", "2024-03-05", 61)))
+                .statusCode(200);
+        push(at("unknown", event("unknown", "c", "contact", "2024-03-05T10:00:00Z", "{'outcome':'answered'}")))
+                .statusCode(200);
+        assertThat(broken("unknown", "2024-W10")).isEqualTo("1 of 2");
+        delete("unknown", "c", "a test").statusCode(204);
+        assertThat(broken("unknown", "2024-W10")).isEqualTo("1 of 2");
+        SharedNumbers.rebuildFindsNoDifference();
     }
 
     @Test
@@ -102,7 +115,8 @@ class GuaranteesTest {
         pushTwoWeeks("up");
         publish(document("2024-03-11", "{\"promise\":\"A minute\",\"consequence\":\"a stamp\"}"));
         assertThat(broken("up", "2024-W10")).isEqualTo("2 of 3");
-        assertThat(broken("up", "2024-W11")).isEqualTo("No contacts under the guarantee in this period.");
+        assertThat(broken("up", "2024-W11"))
+                .isEqualTo("No contacts with a waiting time under the guarantee in this period.");
         push(call("up", "late", "2024-03-05", 99)).statusCode(200);
         push(call("up", "new", "2024-03-12", 99)).statusCode(200);
         assertThat(broken("up", "2024-W10")).isEqualTo("3 of 4");

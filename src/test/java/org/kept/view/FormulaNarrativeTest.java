@@ -120,7 +120,7 @@ class FormulaNarrativeTest {
         assertThat(FormulaNarrative.sentence(kpi, kpi.standard(), new Reading.Present(0.9, null, null, Map.of())))
                 .isEqualTo("90.0% was sent as a ready-made figure; its numerator and denominator are not known.");
         assertThat(sentenceOf("sla", "answered-over-offered", Quotient.NOTHING))
-                .isEqualTo("No contacts offered in this period.");
+                .isEqualTo("No contacts with a waiting time in this period.");
     }
 
     @Test

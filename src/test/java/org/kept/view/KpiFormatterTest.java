@@ -39,7 +39,8 @@ class KpiFormatterTest {
 
     @Test
     void anAbsentValueSaysWhatIsMissing() {
-        assertThat(KpiFormatter.figure(SLA, sla(0, 0), EIGHTY, true).why()).isEqualTo("no contacts offered");
+        assertThat(KpiFormatter.figure(SLA, sla(0, 0), EIGHTY, true).why())
+                .isEqualTo("no contacts with a waiting time");
     }
 
     private static Reading sla(int in, int of) {

@@ -113,7 +113,7 @@ class WhyPagesTest {
     @Test
     void aWeekWithoutAValueSaysWhyAndOneWithTooFewIsNotJudged() {
         assertThat(page("/why/sla?week=2024-W30"))
-                .contains("No contacts offered in this period.")
+                .contains("No contacts with a waiting time in this period.")
                 .contains("No events for this number this week.")
                 .doesNotContain("Expect the target");
         assertThat(page("/why/incorrect-fulfillment-rate?week=2024-W21"))

@@ -383,12 +383,7 @@ public class EventParser {
         /** Adds implied fields and hashes customers. */
         private ObjectNode complete(EventType type, ObjectNode data) {
             hashCustomers(data);
-            var implied = type.rule().implied(Event.dataOf(data));
-            if (implied.isEmpty()) {
-                return data;
-            }
-            implied.forEach(data::put);
-            return CanonicalJson.sorted(data);
+            return Event.addImplied(type, data) ? CanonicalJson.sorted(data) : data;
         }
 
         /** Hashes customers in every type: none is named in clear, not even where it counts for nothing. */

@@ -172,7 +172,7 @@ public class MappingTrial {
             return code;
         }
         var whole = data.deepCopy();
-        type.rule().implied(Event.dataOf(data)).forEach(whole::put);
+        Event.addImplied(type, whole);
         return type.sentence().of(Event.dataOf(whole), NumberFormatter::time);
     }
 }

@@ -1,5 +1,7 @@
 package org.kept.rollup.rebuild;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,7 +71,7 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
         return sums.isEmpty()
                 || sums.stream()
                         .map(sum -> row.get(values.indexOf(sum)))
-                        .anyMatch(sum -> sum != null && !sum.equals(0L));
+                        .anyMatch(sum -> sum != null && !sum.equals(0L) && !sum.equals(BigInteger.ZERO));
     }
 
     /** The rows worth keeping that meet the condition. */
@@ -109,9 +111,14 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
                         instant(rows.getObject(column, OffsetDateTime.class));
                     case Types.INTEGER, Types.BIGINT -> (Object) rows.getLong(column);
                     case Types.DOUBLE -> (Object) rows.getDouble(column);
+                    case Types.NUMERIC -> whole(rows.getBigDecimal(column));
                     default -> rows.getString(column);
                 };
         return rows.wasNull() ? null : cell;
+    }
+
+    private static @Nullable BigInteger whole(@Nullable BigDecimal number) {
+        return number == null ? null : number.toBigIntegerExact();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -147,9 +154,16 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
     private static int bind(PreparedStatement statement, int position, Collection<? extends @Nullable Object> values)
             throws SQLException {
         for (var value : values) {
-            statement.setObject(position++, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+            statement.setObject(position++, bound(value));
         }
         return position;
+    }
+
+    private static @Nullable Object bound(@Nullable Object value) {
+        if (value instanceof BigInteger whole) {
+            return new BigDecimal(whole);
+        }
+        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
     }
 
     /** Table and key as text: {@code tally_week orders 2026-11-09 berlin web}. */

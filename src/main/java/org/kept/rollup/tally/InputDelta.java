@@ -1,5 +1,6 @@
 package org.kept.rollup.tally;
 
+import java.math.BigInteger;
 import org.kept.kpi.InputSums;
 
 /**
@@ -7,33 +8,33 @@ import org.kept.kpi.InputSums;
  *
  * @param n number of occurrences
  * @param total sum of the values, in thousandths of their unit
- * @param squares sum of the squares of the values, each in tenths of their unit
+ * @param squares sum of the squares of the values, each in tenths of their unit; those of a hundred years exceed a long
  */
-public record InputDelta(long n, long total, long squares) {
+public record InputDelta(long n, long total, BigInteger squares) {
 
-    public static final InputDelta ONE = new InputDelta(1, 0, 0);
+    public static final InputDelta ONE = new InputDelta(1, 0, BigInteger.ZERO);
 
     /** One occurrence with a value. */
     static InputDelta of(double value) {
         var tenths = Math.round(value * 10);
-        return new InputDelta(1, Math.round(value * 1000), Math.multiplyExact(tenths, tenths));
+        return new InputDelta(1, Math.round(value * 1000), BigInteger.valueOf(Math.multiplyExact(tenths, tenths)));
     }
 
     public InputDelta plus(InputDelta other) {
         return new InputDelta(
-                Math.addExact(n, other.n), Math.addExact(total, other.total), Math.addExact(squares, other.squares));
+                Math.addExact(n, other.n), Math.addExact(total, other.total), squares.add(other.squares));
     }
 
     public InputDelta times(int sign) {
-        return new InputDelta(sign * n, sign * total, sign * squares);
+        return new InputDelta(sign * n, sign * total, squares.multiply(BigInteger.valueOf(sign)));
     }
 
     /** The sums in the input's unit. */
-    InputSums sums() {
-        return new InputSums(n, total / 1000.0, squares / 100.0);
+    public InputSums sums() {
+        return new InputSums(n, total / 1000.0, squares.doubleValue() / 100.0);
     }
 
     boolean isZero() {
-        return n == 0 && total == 0 && squares == 0;
+        return n == 0 && total == 0 && squares.signum() == 0;
     }
 }

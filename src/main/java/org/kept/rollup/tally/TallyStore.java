@@ -1,6 +1,7 @@
 package org.kept.rollup.tally;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,12 +20,14 @@ import org.kept.kpi.Input;
 @ApplicationScoped
 public class TallyStore {
 
+    private static final String SQUARES = "squares";
+
     /**
      * Table of sums.
      *
      * @param columns all but the sums, those of the key first
      * @param types the PostgreSQL types of {@code columns}
-     * @param sums columns that are added up, all bigint
+     * @param sums columns that are added up: numeric those of squares, bigint all others
      */
     private record SumTable(
             String name, List<String> columns, List<String> types, List<String> key, List<String> sums) {
@@ -36,12 +39,16 @@ public class TallyStore {
         String upsertPostgresql() {
             var arrays = new ArrayList<String>();
             types.forEach(type -> arrays.add("?::" + type + "[]"));
-            sums.forEach(sum -> arrays.add("?::bigint[]"));
+            sums.forEach(sum -> arrays.add(isOfSquares(sum) ? "?::numeric[]" : "?::bigint[]"));
             var added = sums.stream()
                     .map(sum -> sum + " = " + name + "." + sum + " + excluded." + sum)
                     .toList();
             return "insert into " + name + " (" + all() + ") select * from unnest(" + String.join(", ", arrays)
                     + ") on conflict (" + String.join(", ", key) + ") do update set " + String.join(", ", added);
+        }
+
+        private static boolean isOfSquares(String sum) {
+            return sum.equals(SQUARES);
         }
 
         String updateH2() {
@@ -57,20 +64,20 @@ public class TallyStore {
     }
 
     /** Row to add: the values of the columns and of the sums. */
-    private record SumRow(List<Object> columns, List<Long> sums) {}
+    private record SumRow(List<Object> columns, List<Number> sums) {}
 
     private static final SumTable HOURS = new SumTable(
             "tally_hour",
             List.of("input", "hour_at", "team", "channel", "day_on"),
             List.of("text", "timestamptz", "text", "text", "date"),
             List.of("input", "hour_at", "team", "channel"),
-            List.of("n", "total", "squares"));
+            List.of("n", "total", SQUARES));
     private static final SumTable WEEKS = new SumTable(
             "tally_week",
             List.of("input", "week_on", "team", "channel"),
             List.of("text", "date", "text", "text"),
             List.of("input", "week_on", "team", "channel"),
-            List.of("n", "total", "squares"));
+            List.of("n", "total", SQUARES));
     private static final SumTable WAITS = new SumTable(
             "wait_bin",
             List.of("day_on", "team", "channel", "bin"),
@@ -91,7 +98,7 @@ public class TallyStore {
             List.of("input", "team", "channel", "week_on"),
             List.of("text", "text", "text", "date"),
             List.of("input", "team", "channel", "week_on"),
-            List.of("n", "total", "squares"));
+            List.of("n", "total", SQUARES));
 
     private final Database database;
 
@@ -138,7 +145,7 @@ public class TallyStore {
                         key.cell().team(),
                         key.cell().channel(),
                         key.day()),
-                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+                TallyStore::sums);
     }
 
     private static List<SumRow> weeks(TallyDelta tallyDelta) {
@@ -149,7 +156,7 @@ public class TallyStore {
                         key.week(),
                         key.cell().team(),
                         key.cell().channel()),
-                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+                TallyStore::sums);
     }
 
     private static List<SumRow> waits(TallyDelta tallyDelta) {
@@ -174,15 +181,19 @@ public class TallyStore {
         return rows(
                 tallyDelta.totals(),
                 key -> List.of(key.input().code(), key.cell().team(), key.cell().channel(), key.week()),
-                delta -> List.of(delta.n(), delta.total(), delta.squares()));
+                TallyStore::sums);
     }
 
     private static List<SumRow> names(TallyDelta tallyDelta) {
-        return rows(tallyDelta.names(), key -> List.of(key.kind(), key.name()), List::of);
+        return rows(tallyDelta.names(), key -> List.of(key.kind(), key.name()), n -> List.<Number>of(n));
+    }
+
+    private static List<Number> sums(InputDelta delta) {
+        return List.of(delta.n(), delta.total(), new BigDecimal(delta.squares()));
     }
 
     private static <K, V> List<SumRow> rows(
-            Map<K, V> deltas, Function<K, List<Object>> columns, Function<V, List<Long>> sums) {
+            Map<K, V> deltas, Function<K, List<Object>> columns, Function<V, List<Number>> sums) {
         return deltas.entrySet().stream()
                 .map(entry -> new SumRow(columns.apply(entry.getKey()), sums.apply(entry.getValue())))
                 .toList();
@@ -210,8 +221,12 @@ public class TallyStore {
             }
             for (var i = 0; i < table.sums().size(); i++) {
                 var sum = i;
-                SqlArrays.numbers(upsert, position++, rows.stream().mapToLong(row -> row.sums()
-                        .get(sum)));
+                var numbers = rows.stream().map(row -> row.sums().get(sum));
+                if (SumTable.isOfSquares(table.sums().get(i))) {
+                    SqlArrays.texts(upsert, position++, numbers.map(Number::toString));
+                } else {
+                    SqlArrays.numbers(upsert, position++, numbers.mapToLong(Number::longValue));
+                }
             }
             upsert.executeUpdate();
         }
