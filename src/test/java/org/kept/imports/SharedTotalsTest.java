@@ -39,6 +39,23 @@ class SharedTotalsTest {
     /** Any file: what it is, is found out from its bytes. */
     private static final String BYTES = "application/octet-stream";
 
+    /** Files with their recipe, and the zone of their times where they do not tell it. */
+    private static final String FILES = """
+            shopify_orders_export.csv | shopify-orders | none
+            woocommerce_orders.csv | woocommerce-orders | Europe/Berlin
+            zendesk_tickets.csv | zendesk-tickets | America/New_York
+            freshdesk_tickets.csv | freshdesk-tickets | Europe/Berlin
+            typeform_nps.csv | typeform-responses | none
+            google_forms_csat.csv | google-forms-responses | America/New_York
+            delighted_nps.csv | delighted-responses | none
+            surveymonkey_ces.csv | surveymonkey-responses | America/Chicago
+            Master.csv | asterisk-cdr | Europe/Berlin
+            queue_log | asterisk-queue-log | none
+            twilio_calls.csv | twilio-calls | none
+            weekly_kpis_long.csv | kpi-table | Europe/London
+            monthly_kpis.xlsx | kpi-table | Europe/London
+            """;
+
     private static final String LATE_DELIVERIES = """
             {'name':'Late deliveries','betterWhen':'lower','unit':'fraction',
              'numerator':{'type':'delivery','where':{'late':true}},'denominator':{'type':'delivery'}}""";
@@ -49,47 +66,13 @@ class SharedTotalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "none",
-            value = {
-                "shopify_orders_export.csv | shopify-orders | none",
-                "woocommerce_orders.csv | woocommerce-orders | Europe/Berlin",
-                "zendesk_tickets.csv | zendesk-tickets | America/New_York",
-                "freshdesk_tickets.csv | freshdesk-tickets | Europe/Berlin",
-                "typeform_nps.csv | typeform-responses | none",
-                "google_forms_csat.csv | google-forms-responses | America/New_York",
-                "delighted_nps.csv | delighted-responses | none",
-                "surveymonkey_ces.csv | surveymonkey-responses | America/Chicago",
-                "Master.csv | asterisk-cdr | Europe/Berlin",
-                "queue_log | asterisk-queue-log | none",
-                "twilio_calls.csv | twilio-calls | none",
-                "weekly_kpis_long.csv | kpi-table | Europe/London",
-                "monthly_kpis.xlsx | kpi-table | Europe/London",
-            })
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = FILES)
     void aFileOfARecipeGivesItsTotalsOnce(String file, String recipe, @Nullable String zone) throws IOException {
         assertTotalsOnce(file, recipe, zone);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "none",
-            value = {
-                "shopify_orders_export.csv | shopify-orders | none",
-                "woocommerce_orders.csv | woocommerce-orders | Europe/Berlin",
-                "zendesk_tickets.csv | zendesk-tickets | America/New_York",
-                "freshdesk_tickets.csv | freshdesk-tickets | Europe/Berlin",
-                "typeform_nps.csv | typeform-responses | none",
-                "google_forms_csat.csv | google-forms-responses | America/New_York",
-                "delighted_nps.csv | delighted-responses | none",
-                "surveymonkey_ces.csv | surveymonkey-responses | America/Chicago",
-                "Master.csv | asterisk-cdr | Europe/Berlin",
-                "queue_log | asterisk-queue-log | none",
-                "twilio_calls.csv | twilio-calls | none",
-                "weekly_kpis_long.csv | kpi-table | Europe/London",
-                "monthly_kpis.xlsx | kpi-table | Europe/London",
-            })
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = FILES)
     void aFileOfARecipeGivesItsTotalsByPage(String file, String recipe, @Nullable String zone) throws IOException {
         assumeTrue(Files.exists(EXPORTS.resolve(file)), "no exports beside the project");
         var walk = new ImportWalk(TestKeys.signedIn());
