@@ -23,6 +23,9 @@ public @interface EmptyDatabase {
     /** What the environment of that first start requests. */
     FirstStart value() default FirstStart.ADMINISTRATOR;
 
+    /** Whether each test, and each invocation of one with parameters, begins with an empty service. */
+    boolean beforeEach() default false;
+
     enum FirstStart {
         /** The administrator and the key of {@link TestKeys}. */
         ADMINISTRATOR,

@@ -14,13 +14,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kept.access.TestFirstStart;
 import org.kept.database.Database;
 import org.kept.summary.Run;
 
 /** Resets the running service to the state after a first start: see {@link EmptyDatabase}. */
-final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallback {
+final class EmptyDatabaseExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private record Started(StartupEvent event) implements EventContext<Object> {
 
@@ -37,7 +38,18 @@ final class EmptyDatabaseExtension implements BeforeAllCallback, AfterAllCallbac
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        reset(context.getRequiredTestClass().getAnnotation(EmptyDatabase.class).value());
+        reset(wanted(context).value());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (wanted(context).beforeEach()) {
+            reset(wanted(context).value());
+        }
+    }
+
+    private static EmptyDatabase wanted(ExtensionContext context) {
+        return context.getRequiredTestClass().getAnnotation(EmptyDatabase.class);
     }
 
     @Override
