@@ -38,8 +38,8 @@ public final class Catalogue {
             counting("contacts abandoned", Input.ABANDONED, Input.ABANDONED_WAIT_UNKNOWN);
 
     /** Contacts offered, for what is said of waiting: only those whose wait is known. */
-    private static final FormulaSide OFFERED_WAITING = counting("contacts offered", Input.ANSWERED, Input.ABANDONED)
-            .orMissing("contacts with a waiting time");
+    private static final FormulaSide OFFERED_WAITING =
+            counting("contacts offered", Input.ANSWERED, Input.ABANDONED).orMissing("contacts with a waiting time");
 
     private static final FormulaSide ANSWERED_WAITING =
             counting("answered contacts", Input.ANSWERED).orMissing("answered contacts with a waiting time");

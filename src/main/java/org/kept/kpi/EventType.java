@@ -109,7 +109,9 @@ public enum EventType {
                     some(Input.RESOLUTION_SAID, answered().and(data -> data.has("resolved"))),
                     some(Input.RESOLVED, answered().and(data -> data.is("resolved", true))),
                     each(Input.ABANDONED, answered().negate().and(waitKnown())),
-                    each(Input.ABANDONED_WAIT_UNKNOWN, answered().or(waitKnown()).negate()),
+                    each(
+                            Input.ABANDONED_WAIT_UNKNOWN,
+                            answered().or(waitKnown()).negate()),
                     some(Input.ABANDONED_IN_TIME, answered().negate()).within("waitSeconds", "sla"),
                     some(Input.ABANDONED_SHORT, answered().negate()).within("waitSeconds", "abandonment-rate"),
                     some(Input.HANDLED, data -> data.has("handleSeconds")).adding("handleSeconds")),

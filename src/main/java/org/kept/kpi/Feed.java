@@ -79,9 +79,7 @@ public record Feed(
 
     /** Whether an event with that data counts, as far as its data decide. */
     public boolean accepts(EventData data, KpiTimes times) {
-        return kind.isByData()
-                && when.test(data)
-                && (limit == null || limit.isKeptBy(data, times));
+        return kind.isByData() && when.test(data) && (limit == null || limit.isKeptBy(data, times));
     }
 
     /** Times T that apply to the week of an event. */

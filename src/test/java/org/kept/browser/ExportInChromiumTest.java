@@ -57,7 +57,8 @@ class ExportInChromiumTest {
 
     private void writeMission(Page page) {
         page.navigate("/mission/file");
-        page.getByLabel("The mission document, in YAML").fill("""
+        page.getByLabel("The mission document, in YAML")
+                .fill("""
                 statement: We send what you ordered, so that you keep it and come back.
                 effectiveFrom: {day}
                 clauses:
@@ -124,8 +125,8 @@ class ExportInChromiumTest {
     private void upload(Page page) {
         page.navigate("/data");
         page.locator("#upload")
-                .setInputFiles(new FilePayload(
-                        "orders_export.csv", "text/csv", export().getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("orders_export.csv", "text/csv", export().getBytes(StandardCharsets.UTF_8)));
         click(page, "Check file");
         assertThat(page).hasURL(Pattern.compile("/data/imports/"));
     }

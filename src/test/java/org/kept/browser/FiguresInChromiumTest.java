@@ -67,8 +67,7 @@ class FiguresInChromiumTest {
             page.keyboard().type(value);
             page.keyboard().press("ArrowDown");
         }
-        TYPED.forEach(
-                (kpi, value) -> assertThat(page.locator("#value-" + kpi)).hasValue(value));
+        TYPED.forEach((kpi, value) -> assertThat(page.locator("#value-" + kpi)).hasValue(value));
     }
 
     private static void publishMission() {

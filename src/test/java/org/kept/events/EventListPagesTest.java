@@ -70,7 +70,9 @@ class EventListPagesTest {
         var offered = browser.get("/events?kpi=abandonment-rate&week=2026-W02&team=" + team)
                 .asString();
         assertThat(offered).contains("1 out of 3");
-        assertThat(row(offered, "lost")).contains(">Counted<", "A contact, abandoned").doesNotContain("after 0");
+        assertThat(row(offered, "lost"))
+                .contains(">Counted<", "A contact, abandoned")
+                .doesNotContain("after 0");
         assertThat(row(offered, "mail"))
                 .contains(">Not counted<", "A contact, answered")
                 .doesNotContain("after 0");

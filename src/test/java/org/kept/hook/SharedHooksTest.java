@@ -43,9 +43,15 @@ class SharedHooksTest {
         if (delivery.isRefused()) {
             assertThat(answer.statusCode()).as(delivery.toString()).isEqualTo(401);
         } else {
-            assertThat(answer.statusCode()).as(delivery + " " + answer.asString()).isEqualTo(200);
-            assertThat(answer.jsonPath().getString("state")).as(delivery.toString()).isEqualTo(delivery.outcome());
-            assertThat(answer.jsonPath().getInt("accepted")).as(delivery.toString()).isEqualTo(delivery.newEvents());
+            assertThat(answer.statusCode())
+                    .as(delivery + " " + answer.asString())
+                    .isEqualTo(200);
+            assertThat(answer.jsonPath().getString("state"))
+                    .as(delivery.toString())
+                    .isEqualTo(delivery.outcome());
+            assertThat(answer.jsonPath().getInt("accepted"))
+                    .as(delivery.toString())
+                    .isEqualTo(delivery.newEvents());
         }
     }
 }

@@ -34,7 +34,9 @@ final class SharedTotals {
      * @param value null where there is nothing to divide by
      */
     private record Total(
-            @Nullable Double numerator, @Nullable Double denominator, @Nullable Double value) {}
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double value) {}
 
     /** A KPI of a team, by week or by month; the team is empty for the whole company. */
     private record TotalSeries(String kpi, String team, String grain) {}
@@ -74,8 +76,7 @@ final class SharedTotals {
         return text.isEmpty() ? null : Double.valueOf(text);
     }
 
-    private static void assertSeries(String name, TotalSeries series, Map<String, Total> expected)
-            throws IOException {
+    private static void assertSeries(String name, TotalSeries series, Map<String, Total> expected) throws IOException {
         var isWeekly = series.grain().equals("week");
         var request = withKey()
                 .queryParam("grain", series.grain())

@@ -218,8 +218,7 @@ class EnvelopeFaultsTest {
 
     /** Data of a contact with times of one morning. */
     private static String times(String outcome, String members) {
-        return "{'outcome':'" + outcome + "',"
-                + members.replaceAll("'(\\d\\d:[\\d:.]+)'", "'2024-03-04T$1Z'") + "}";
+        return "{'outcome':'" + outcome + "'," + members.replaceAll("'(\\d\\d:[\\d:.]+)'", "'2024-03-04T$1Z'") + "}";
     }
 
     private static String figure(String kpi, String amount) {

@@ -74,15 +74,17 @@ class ImportAcrossKillTest {
         }
         try (var again = Packaged.start(folder, settings)) {
             var found = view(again, id);
-            assertThat(received(found)).as("stored before the kill, seed " + seed).isBetween(seen, ORDERS - 1L);
+            assertThat(received(found))
+                    .as("stored before the kill, seed " + seed)
+                    .isBetween(seen, ORDERS - 1L);
             assertDone(await(again, id, view -> isEnded(view.path("state").asText())), seed);
             assertStoredOnce(again, export, seed);
         }
     }
 
     private static String start(Packaged service, String export) {
-        var answer = service.post(
-                IMPORTS + "?mapping=shopify-orders", "text/csv", export.getBytes(StandardCharsets.UTF_8));
+        var answer =
+                service.post(IMPORTS + "?mapping=shopify-orders", "text/csv", export.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return Packaged.json(answer).path("id").asText();
     }
@@ -102,7 +104,8 @@ class ImportAcrossKillTest {
         var receipt = Packaged.json(service.post("/api/v1/events?dryrun=true", "application/x-ndjson", events));
         assertThat(receipt.path("replayed").asInt()).as("seed " + seed).isEqualTo(ORDERS);
         var orders = 0L;
-        for (var week : Packaged.json(service.get("/api/v1/kpis/return-rate/series")).path("points")) {
+        for (var week :
+                Packaged.json(service.get("/api/v1/kpis/return-rate/series")).path("points")) {
             orders += week.path("denominator").asLong();
         }
         assertThat(orders).as("orders counted, seed " + seed).isEqualTo(ORDERS);

@@ -88,7 +88,8 @@ class ContactWaitsTest {
         push(contact("moves", "a", "'outcome':'answered'")).statusCode(200);
         push(contact("moves", "b", "'outcome':'answered','waitSeconds':90")).statusCode(200);
         assertThat(counted("sla", "moves")).isEqualTo("0 of 1");
-        put(contact("moves", "a", "'outcome':'answered','waitSeconds':5"), "found").statusCode(200);
+        put(contact("moves", "a", "'outcome':'answered','waitSeconds':5"), "found")
+                .statusCode(200);
         assertThat(counted("sla", "moves")).isEqualTo("1 of 2");
         put(contact("moves", "b", "'outcome':'answered'"), "never known").statusCode(200);
         assertThat(counted("sla", "moves")).isEqualTo("1 of 1");
@@ -136,16 +137,14 @@ class ContactWaitsTest {
 
     @Test
     void anEmptyCellOfAFileIsNoWait() {
-        var rows = "id,source,type,time,channel,outcome,waitSeconds,arrivedAt,answeredAt\n"
-                + "1,cells,contact,2023-10-04T10:00:00Z,cells,answered,,,\n"
-                + "2,cells,contact,2023-10-04T10:00:00Z,cells,answered,0,,\n"
-                + "3,cells,contact,2023-10-04T10:00:00Z,cells,answered,,2023-10-04T10:00:00Z,2023-10-04T10:02:00Z\n"
-                + "4,cells,contact,2023-10-04T10:00:00Z,cells,abandoned,,,\n";
-        body("text/csv", rows)
-                .post("/api/v1/events")
-                .then()
-                .statusCode(200)
-                .body("accepted", equalTo(4));
+        var rows = """
+                id,source,type,time,channel,outcome,waitSeconds,arrivedAt,answeredAt
+                1,cells,contact,2023-10-04T10:00:00Z,cells,answered,,,
+                2,cells,contact,2023-10-04T10:00:00Z,cells,answered,0,,
+                3,cells,contact,2023-10-04T10:00:00Z,cells,answered,,2023-10-04T10:00:00Z,2023-10-04T10:02:00Z
+                4,cells,contact,2023-10-04T10:00:00Z,cells,abandoned,,,
+                """;
+        body("text/csv", rows).post("/api/v1/events").then().statusCode(200).body("accepted", equalTo(4));
         assertThat(counted("sla", "cells")).isEqualTo("1 of 2");
         assertThat(counted("awt", "cells")).isEqualTo("120 of 2");
         assertThat(counted("abandonment-rate", "cells")).isEqualTo("1 of 4");
@@ -156,8 +155,9 @@ class ContactWaitsTest {
         var year = 31_536_000;
         push(IntStream.range(0, 1000)
                         .mapToObj(i -> contact(
-                                "years", "y" + i, "'outcome':'answered','waitSeconds':" + year + ",'handleSeconds':"
-                                        + year))
+                                "years",
+                                "y" + i,
+                                "'outcome':'answered','waitSeconds':" + year + ",'handleSeconds':" + year))
                         .toList())
                 .statusCode(200)
                 .body("accepted", equalTo(1000));

@@ -21,8 +21,7 @@ public record InputDelta(long n, long total, BigInteger squares) {
     }
 
     public InputDelta plus(InputDelta other) {
-        return new InputDelta(
-                Math.addExact(n, other.n), Math.addExact(total, other.total), squares.add(other.squares));
+        return new InputDelta(Math.addExact(n, other.n), Math.addExact(total, other.total), squares.add(other.squares));
     }
 
     public InputDelta times(int sign) {

@@ -49,8 +49,7 @@ public final class ImportWalk {
                 .map(each -> each + "=" + browser.cookie(each))
                 .collect(Collectors.joining("; "));
         // With its length, as a browser sends it; RestAssured would send it chunked.
-        var request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/data/checks"))
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/data/checks"))
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .header("Cookie", cookies)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))

@@ -66,8 +66,8 @@ class ImportWalkTest {
                 .contains("This is an Excel workbook", "<option value=\"kpi-table\" selected>")
                 .contains("Year of the weeks or months in the file", "Time zone of the times in the file")
                 .doesNotContain("/start\"");
-        walk.start(walk.choose(
-                page, "mapping", "kpi-table", "source", source, "zone", "Europe/London", "year", "2026"));
+        walk.start(
+                walk.choose(page, "mapping", "kpi-table", "source", source, "zone", "Europe/London", "year", "2026"));
         assertThat(walk.finished(page)).contains("3\u00a0events imported and counted.");
         event("csat-all-2026-W45").statusCode(200);
         event("csat-all-2026-W46").statusCode(200);

@@ -208,8 +208,10 @@ class ImportRunnerTest {
     private ImportJob start(Path file, DataScope reach) throws IOException {
         var job = imports.open(file, "answers.csv", ADA, reach);
         var options = new ImportOptions("delighted-responses", source, null, null, null, false, null);
-        assertThat(imports.start(job, options, imports.resolve(options), job.by())).isTrue();
-        assertThat(imports.start(job, options, imports.resolve(options), job.by())).isFalse();
+        assertThat(imports.start(job, options, imports.resolve(options), job.by()))
+                .isTrue();
+        assertThat(imports.start(job, options, imports.resolve(options), job.by()))
+                .isFalse();
         return job;
     }
 

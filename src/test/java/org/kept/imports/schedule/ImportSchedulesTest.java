@@ -164,11 +164,7 @@ class ImportSchedulesTest {
                 .statusCode(422)
                 .body("errors.code", hasItems("name.form", "url.form", "mapping.missing", "every.range"));
         get("Upper").statusCode(404);
-        withKey()
-                .urlEncodingEnabled(false)
-                .get(SCHEDULES + "/a%00b")
-                .then()
-                .statusCode(404);
+        withKey().urlEncodingEnabled(false).get(SCHEDULES + "/a%00b").then().statusCode(404);
     }
 
     @Test
