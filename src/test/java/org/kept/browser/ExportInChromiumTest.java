@@ -85,7 +85,7 @@ class ExportInChromiumTest {
         assertThat(page.locator("#mapping")).hasValue("shopify-orders");
         assertThat(page.locator("main")).containsText("0 rejected. Nothing is stored yet.");
         inspect(browser, page, "export-preview");
-        click(page, "Import");
+        click(page, "Import file");
         assertThat(heading(page, "File imported")).isVisible();
         assertThat(page.locator("dl.counts dd").first()).hasText("5");
         inspect(browser, page, "export-imported");
@@ -115,7 +115,7 @@ class ExportInChromiumTest {
 
     private void importAgain(Browser browser, Page page) {
         upload(page);
-        click(page, "Import");
+        click(page, "Import file");
         assertThat(heading(page, "File imported")).isVisible();
         assertThat(page.locator("dl.counts dd").first()).hasText("0");
         assertThat(page.locator("dl.counts dd").nth(2)).hasText("5");

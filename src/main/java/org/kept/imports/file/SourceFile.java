@@ -121,12 +121,13 @@ public final class SourceFile {
         if (mapping.table() ? !isTable() : !mapping.fits(columns)) {
             var missing = String.join(", ", mapping.missingIn(columns));
             var reads = mapping.table()
-                    ? " The mapping '" + name + "' reads tables."
-                    : " The mapping '" + name + "' reads columns that are not there: "
+                    ? "The mapping '" + name + "' reads tables."
+                    : "The mapping '" + name + "' reads columns that are not there: "
                             + InputText.truncate(MAX_NAMED, missing) + ".";
-            var detail = description() + reads
+            var detail = description() + " " + reads
                     + " Send the file to /api/v1/imports/inspect to see which mapping fits, or write one.";
-            throw Problem.invalid(detail, List.of(InputError.at("?mapping", "mapping.columns", detail)));
+            var error = reads + " Choose a mapping that fits, or write one.";
+            throw Problem.invalid(detail, List.of(InputError.at("?mapping", "mapping.columns", error)));
         }
     }
 

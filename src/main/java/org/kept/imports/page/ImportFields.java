@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kept.imports.file.FileProposal;
 import org.kept.imports.file.SourceFile;
@@ -21,7 +22,7 @@ final class ImportFields {
 
     private static final int YEARS = 5;
     private static final Map<String, String> ENVELOPE_LABELS =
-            Map.of("id", "Id", "time", "Time", "team", "Team", "channel", "Channel");
+            Map.of("id", "Id", "time", "Time", "team", "Team (optional)", "channel", "Channel (optional)");
     private static final List<String> UNITS =
             List.of("seconds", "minutes", "hours", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
 
@@ -48,7 +49,7 @@ final class ImportFields {
         known.stream()
                 .filter(each -> !proposal.fitting().contains(each.name()))
                 .forEach(each -> options.add(option(each.name(), title(each), chosen)));
-        fields.add(new ImportField(ImportChoices.MAPPING, "Recipe or mapping", options));
+        fields.add(new ImportField(ImportChoices.MAPPING, "Mapping or recipe", options));
     }
 
     private static String title(MappingSummary summary) {
@@ -97,7 +98,7 @@ final class ImportFields {
         var chosen = choices.get(ImportChoices.TYPE);
         var types = new ArrayList<ImportFieldOption>();
         types.add(option("", "Choose", chosen));
-        Arrays.stream(EventType.values()).forEach(each -> types.add(option(each.code(), each.code(), chosen)));
+        Arrays.stream(EventType.values()).forEach(each -> types.add(option(each.code(), each.code().replace('-', ' '), chosen)));
         fields.add(new ImportField(ImportChoices.TYPE, "Each row is one", types));
         var type = EventType.find(chosen);
         if (type == null) {
@@ -111,7 +112,7 @@ final class ImportFields {
             addDates();
         }
         for (var field : type.fields()) {
-            addMember(field.name(), field.name() + (field.required() ? "" : " (optional)"), columns, always(field));
+            addMember(field.name(), words(field) + (field.required() ? "" : " (optional)"), columns, always(field));
             if (field.kind() == FieldKind.SECONDS) {
                 addUnit(field);
             }
@@ -167,8 +168,18 @@ final class ImportFields {
         var chosen = choices.has(name) ? choices.get(name) : UNITS.get(0);
         fields.add(new ImportField(
                 name,
-                field.name() + " is written in",
-                UNITS.stream().map(each -> option(each, each, chosen)).toList()));
+                words(field) + ", written in",
+                UNITS.stream().map(each -> option(each, unit(each), chosen)).toList()));
+    }
+
+    private static String unit(String code) {
+        return code.equals("duration") ? "a duration with its units, as in 1 min 5 s" : code;
+    }
+
+    /** The name of the field in words: {@code Wait seconds}. */
+    private static String words(EventField field) {
+        var spaced = field.name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     private static ImportFieldOption option(String value, String label, String chosen) {

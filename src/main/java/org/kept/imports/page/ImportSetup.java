@@ -3,6 +3,7 @@ package org.kept.imports.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Actor;
@@ -20,6 +21,8 @@ import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
+import org.kept.rollup.ImpactPreview;
+import org.kept.table.ColumnType;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -110,7 +113,7 @@ public class ImportSetup {
                 file.description(),
                 file.inspection().columns().stream()
                         .map(each ->
-                                new ColumnRow(each.name(), each.type().code(), String.join(SAMPLES, each.samples())))
+                                new ColumnRow(each.name(), guess(each.type()), String.join(SAMPLES, each.samples())))
                         .toList(),
                 fields(file, choices, proposal, byHand, chosen.asks()).all(),
                 byHand,
@@ -170,8 +173,8 @@ public class ImportSetup {
 
     private static String question(ChosenMapping chosen) {
         if (chosen.document() == null) {
-            return "No saved mapping or recipe is chosen. Say what a row is, and which columns hold its id and its"
-                    + " time.";
+            return "No saved mapping or recipe is chosen. Say what a row is, which columns hold its id and its time, and"
+                    + " which source it comes from.";
         }
         var what = chosen.asks().stream()
                 .map(each -> switch (each) {
@@ -181,6 +184,34 @@ public class ImportSetup {
                 })
                 .toList();
         return "The file does not tell everything. Choose " + ListFormatter.list(what) + ".";
+    }
+
+    /** What the changes leave out; the records that were not looked at are among it. */
+    private static List<String> omissions(ImportPreview preview, ImpactPreview.Impact impact) {
+        if (preview.isAll() || impact.previewed() < impact.sent()) {
+            return impact.omissions();
+        }
+        var omissions = new ArrayList<>(impact.omissions());
+        omissions.add("The file is too large to preview in full. These are the changes by its first "
+                + NumberFormatter.of(preview.records(), "record", "records") + ".");
+        return List.copyOf(omissions);
+    }
+
+    private static String guess(ColumnType type) {
+        return switch (type) {
+            case EMPTY -> "empty";
+            case NUMBER -> "numbers";
+            case SHARE -> "shares, such as percentages";
+            case DURATION -> "durations";
+            case DATE -> "dates";
+            case TIME_OF_DAY -> "times of day";
+            case SCORE_WORDS -> "scores in words";
+            case YES_NO -> "yes or no";
+            case ID -> "ids";
+            case EMAIL -> "e-mail addresses";
+            case CHOICE -> "one of a few values";
+            case TEXT -> "text";
+        };
     }
 
     private static PreviewView view(ImportPreview preview) {
@@ -203,7 +234,7 @@ public class ImportSetup {
                 List.copyOf(faults),
                 missing,
                 impact == null ? null : impact.lines(),
-                impact == null ? List.of() : impact.omissions(),
-                valid ? "Import" : null);
+                impact == null ? List.of() : omissions(preview, impact),
+                valid ? "Import file" : null);
     }
 }

@@ -133,7 +133,7 @@ public class DataPages {
             var name = InputText.excerpt(file.fileName());
             var foreign = foreignFiles.take(file.uploadedFile(), name, audit.actor(), DataScope.of(caller));
             if (foreign != null) {
-                return redirect(foreign);
+                return redirect(correct == null ? foreign : foreign + "?correct=yes");
             }
             var added = files.add(file.uploadedFile(), name, correct != null, audit.actor());
             return redirect(page(added));

@@ -42,6 +42,7 @@ public class MappingPages {
 
     private static final int SHOWN_VERSIONS = 20;
     private static final String TRY = "try";
+    private static final String EDIT = "edit";
     private static final String NO_SAMPLE = "Paste some rows of a file with their heading, or a payload.";
 
     @CheckedTemplate(basePath = "mapping")
@@ -165,11 +166,14 @@ public class MappingPages {
         return redirect("/mappings?removed=" + name);
     }
 
-    /** Saves or tries what was typed; the form stays filled where something is wrong with it. */
+    /** Saves, tries or only shows what was sent; the form stays filled where something is wrong with it. */
     private Response sent(
             MappingForm form,
             @Nullable String action,
             BiFunction<MappingForm, @Nullable MappingTrialView, MappingPage> page) {
+        if (EDIT.equals(action)) {
+            return Response.ok(MappingTemplates.mapping(page.apply(form, null))).build();
+        }
         try {
             if (!TRY.equals(action)) {
                 var saved = mappings.save(

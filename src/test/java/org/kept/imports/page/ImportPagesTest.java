@@ -62,6 +62,8 @@ class ImportPagesTest {
                 .body(containsString("<option value=\"delighted-responses\" selected>"))
                 .body(containsString("2\u00a0events, 0 rejected. Nothing is stored yet."))
                 .body(containsString("<code>A1</code>"))
+                .body(containsString("Import file</button>"))
+                .body(containsString("<h3>Numbers that change</h3>"))
                 .body(containsString("It does not count"))
                 .body(not(containsString("Time zone of the times")));
         browser.get("/data/imports").then().statusCode(200).body(containsString(page));
@@ -112,7 +114,8 @@ class ImportPagesTest {
                 .statusCode(200)
                 .body(containsString("2\u00a0events, 0 rejected."))
                 .body(containsString("column: Vorgang"))
-                .body(containsString("action=\"/mappings/new\""));
+                .body(containsString("action=\"/mappings/new\""))
+                .body(containsString("Value (optional)"));
         browser.post(
                         page + "/start",
                         "mapping",

@@ -53,6 +53,12 @@ class MappingPagesTest {
                 .body(containsString("It does not count: row[&#39;Status&#39;] != &#39;void&#39;"))
                 .body(containsString("value=\"page-orders\""))
                 .body(containsString("r-2,2024-03-04T10:05:00Z,void"));
+        ada.post("/mappings/new", "document", ORDERS, "action", "edit")
+                .then()
+                .statusCode(200)
+                .body(containsString("<h1 class=\"wrapping\">New mapping</h1>"))
+                .body(containsString("source: counter pages"))
+                .body(not(containsString("sample-error")));
         ada.get("/mappings/page-orders").then().statusCode(404);
         TestEvents.get("counter pages", "r-1").then().statusCode(404);
         ada.post("/mappings/new", "name", "page-orders", "document", ORDERS, "action", "save")
