@@ -98,7 +98,8 @@ final class ImportFields {
         var chosen = choices.get(ImportChoices.TYPE);
         var types = new ArrayList<ImportFieldOption>();
         types.add(option("", "Choose", chosen));
-        Arrays.stream(EventType.values()).forEach(each -> types.add(option(each.code(), each.code().replace('-', ' '), chosen)));
+        Arrays.stream(EventType.values())
+                .forEach(each -> types.add(option(each.code(), each.code().replace('-', ' '), chosen)));
         fields.add(new ImportField(ImportChoices.TYPE, "Each row is one", types));
         var type = EventType.find(chosen);
         if (type == null) {

@@ -173,8 +173,8 @@ public class ImportSetup {
 
     private static String question(ChosenMapping chosen) {
         if (chosen.document() == null) {
-            return "No saved mapping or recipe is chosen. Say what a row is, which columns hold its id and its time, and"
-                    + " which source it comes from.";
+            return "No saved mapping or recipe is chosen. Say what a row is, which columns hold its id and its time,"
+                    + " and which source it comes from.";
         }
         var what = chosen.asks().stream()
                 .map(each -> switch (each) {
