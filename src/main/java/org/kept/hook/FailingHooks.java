@@ -35,6 +35,6 @@ class FailingHooks implements DataNotice {
                 + NumberFormatter.of(failing.deliveries(), "failed delivery", "failed deliveries") + ", "
                 + (isOne ? "" : "the last ") + "received on " + DateFormatter.moment(failing.last(), zone.id()) + ". "
                 + (reason == null ? "" : reason + " ")
-                + (isOne ? "It" : "They") + " can be replayed once the mapping is mended.";
+                + (isOne ? "It" : "They") + " can be replayed once the mapping is corrected.";
     }
 }

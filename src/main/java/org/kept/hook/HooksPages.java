@@ -188,7 +188,7 @@ public class HooksPages {
                 .toList();
         var schemes = Arrays.stream(SignatureScheme.values())
                 .map(each -> new HookListPage.HookOption(
-                        each.code(), each.code(), each.code().equals(form.scheme())))
+                        each.code(), name(each), each.code().equals(form.scheme())))
                 .toList();
         return HookTemplates.hooks(new HookListPage(rows, options, schemes, saved, form, faults));
     }
@@ -199,7 +199,7 @@ public class HooksPages {
                 hook.name(),
                 link(uri, hook),
                 hook.mapping(),
-                hook.scheme().code(),
+                name(hook.scheme()),
                 last == null ? "None" : moment(last),
                 counts.failed() == 0 ? null : String.valueOf(counts.failed()));
     }
@@ -217,7 +217,7 @@ public class HooksPages {
                 hook.name(),
                 link(uri, hook),
                 hook.mapping(),
-                hook.scheme().code(),
+                name(hook.scheme()),
                 List.copyOf(choices),
                 rows,
                 inbox.counts(hook).failed() > 0,
@@ -241,6 +241,21 @@ public class HooksPages {
             case IGNORED -> "Ignored";
             case FAILED -> "Failed";
             case REPLAYED -> "Replayed";
+        };
+    }
+
+    private static String name(SignatureScheme scheme) {
+        return switch (scheme) {
+            case SHOPIFY -> "Shopify";
+            case WOOCOMMERCE -> "WooCommerce";
+            case STRIPE -> "Stripe";
+            case ZENDESK -> "Zendesk";
+            case INTERCOM -> "Intercom";
+            case TYPEFORM -> "Typeform";
+            case GITHUB -> "GitHub";
+            case STANDARD_WEBHOOKS -> "Standard Webhooks";
+            case BASIC -> "Name and password";
+            case TOKEN -> "Token";
         };
     }
 

@@ -257,7 +257,7 @@ class HooksTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("The hook “" + name + "” has 1\u00a0failed delivery, received on "))
-                .body(containsString("The body is not JSON. It can be replayed once the mapping is mended."));
+                .body(containsString("The body is not JSON. It can be replayed once the mapping is corrected."));
         TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
     }
 

@@ -32,6 +32,11 @@ public record MappingForm(
         return new MappingForm(name, document, version, sample, null, List.of(), null);
     }
 
+    /** Whether it was rejected for its name, not for what the document says. */
+    public boolean isNameFaulty() {
+        return errors.stream().anyMatch(error -> "/name".equals(error.pointer()));
+    }
+
     /** The same with what is wrong with the document. */
     MappingForm refused(Problem problem) {
         var lines = document.lines().toList();

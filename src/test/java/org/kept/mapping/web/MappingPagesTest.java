@@ -84,6 +84,7 @@ class MappingPagesTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("is not a name"))
+                .body(containsString("aria-describedby=\"name-hint faults\" aria-invalid=\"true\""))
                 .body(containsString("value=\"page wrong\""));
         ada.post("/mappings/new", "name", "page-wrong", "document", ORDERS.replace("'void'", "<"), "action", "save")
                 .then()
