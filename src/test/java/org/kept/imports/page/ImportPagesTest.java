@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ import org.kept.TestKeys;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.imports.run.ImportService;
+import org.kept.rollup.ImpactPreview;
 
 @QuarkusTest
 @EmptyDatabase
@@ -140,6 +143,31 @@ class ImportPagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("2026-11-16T08:31"));
+    }
+
+    @Test
+    void aPreviewOfALargeFileSaysThatItIsOfItsBeginning() throws IOException {
+        var rows = IntStream.rangeClosed(0, ImpactPreview.MAX_RECORDS)
+                .mapToObj(nr -> "L" + nr + ",,nps,9,,2026-09-28 10:14:02 UTC,email,online\n")
+                .collect(Collectors.joining());
+        var page = open(ANSWERS.lines().findFirst().orElseThrow() + "\n" + rows);
+        signedIn()
+                .get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("The file is too large to preview in full. These are the changes by its first"
+                        + " 5,000\u00a0records."));
+    }
+
+    @Test
+    void aMappingThatDoesNotFitIsSaidWithoutTheRestApi() throws IOException {
+        signedIn()
+                .get(open("Vorgang;Farbe\n1;rot\n2;blau\n") + "?mapping=zendesk-tickets")
+                .then()
+                .statusCode(200)
+                .body(containsString("The mapping &#39;zendesk-tickets&#39; reads columns that are not there:"))
+                .body(containsString("Choose a mapping that fits, or write one."))
+                .body(not(containsString("/api/v1/imports/inspect")));
     }
 
     @Test
