@@ -55,10 +55,48 @@ class LayoutInChromiumTest {
     }
 
     @Test
+    void thePagesBesideDataAreAccessibleAndFitTheirWidth(Browser browser) {
+        var hook = "layout-hook-with-a-name-of-forty-letters";
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"mapping\":\"shopify-order\","
+                        + "\"signature\":{\"scheme\":\"shopify\",\"secret\":\"a secret of the test\"}}")
+                .put("/api/v1/hooks/" + hook)
+                .then()
+                .statusCode(200);
+        var page = signIn(browser);
+        for (var path : List.of(
+                "data",
+                "data/imports",
+                "mappings",
+                "mappings/new",
+                "mappings/kpi-table",
+                "hooks",
+                "hooks/" + hook + "/deliveries")) {
+            page.navigate("/" + path);
+            browser.assertAccessible(page);
+            browser.screenshots(page, "beside-" + path.replace('/', '-'));
+        }
+        browser.assertNoConsoleErrors();
+        TestKeys.withKey().delete("/api/v1/hooks/" + hook).then().statusCode(204);
+    }
+
+    @Test
     void fingersCanHitWhatTheyAim(Browser browser) {
         var page = signIn(browser);
         page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
-        for (var path : List.of("/", "/keys", "/people", "/account", "/kpis/sla", "/data", "/figures")) {
+        for (var path : List.of(
+                "/",
+                "/keys",
+                "/people",
+                "/account",
+                "/kpis/sla",
+                "/data",
+                "/figures",
+                "/data/imports",
+                "/mappings",
+                "/mappings/new",
+                "/hooks")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();
             assertThat((List<?>) page.evaluate(MAIN_HEIGHTS)).as(path).allSatisfy(height -> assertThat(
