@@ -20,15 +20,17 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
 
     /** Maps the first records of a file; one that cannot be read on ends there. */
     static FileTrial of(SourceFile file, Mapping mapping) {
-        return of(file.sample(mapping), SourceFile.SAMPLE, mapping);
+        var records = file.sample(mapping);
+        return of(records, records.size() < SourceFile.SAMPLE, mapping);
     }
 
     /** Maps up to that many records of a file. */
     public static FileTrial of(SourceFile file, Mapping mapping, int limit) {
-        return of(file.first(mapping, limit), limit, mapping);
+        var first = file.first(mapping, limit);
+        return of(first.records(), first.isAll(), mapping);
     }
 
-    private static FileTrial of(List<SourceRecord> records, int limit, Mapping mapping) {
+    private static FileTrial of(List<SourceRecord> records, boolean isAll, Mapping mapping) {
         var mapped = new ArrayList<MappedRecord>();
         try {
             mapping.apply(records.iterator()).forEachRemaining(mapped::add);
@@ -36,7 +38,7 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
             // What was read before tells enough; the import itself says why it cannot go on.
             return new FileTrial(mapped, true);
         }
-        return new FileTrial(mapped, records.size() < limit);
+        return new FileTrial(mapped, isAll);
     }
 
     /** Number of events. */

@@ -178,8 +178,15 @@ public final class SourceFile {
         }
     }
 
+    /**
+     * The first records of a file.
+     *
+     * @param isAll whether the file has no further records
+     */
+    record FirstRecords(List<SourceRecord> records, boolean isAll) {}
+
     /** The first records for a mapping: up to that many, of a bounded size together. */
-    List<SourceRecord> first(Mapping mapping, int limit) {
+    FirstRecords first(Mapping mapping, int limit) {
         var all = new ArrayList<SourceRecord>();
         var characters = 0L;
         try (var records = open(mapping)) {
@@ -192,7 +199,7 @@ public final class SourceFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return all;
+        return new FirstRecords(all, all.size() < limit && characters < FIRST_CHARACTERS);
     }
 
     private List<SourceRecord> samplePayloads() throws IOException {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kept.document.DocumentFormat;
@@ -64,6 +66,16 @@ class TableRecordsTest {
                             .startsWith("This is a CSV file with these columns: Name, Colour.")
                             .contains("Order, Date");
                 });
+    }
+
+    @Test
+    void aTrialOfLongRowsKnowsThatItIsNotOfAll() throws IOException {
+        var rest = ";2026-11-02;" + "x".repeat(20_000) + "\n";
+        var rows = IntStream.range(0, 1_000).mapToObj(nr -> nr + rest).collect(Collectors.joining());
+        var file = SourceFile.of(file("Order;Date;Note\n" + rows, StandardCharsets.UTF_8));
+        var trial = FileTrial.of(file, mapping("{\"source\": \"shop\", "), 5_000);
+        assertThat(trial.records()).hasSizeLessThan(1_000);
+        assertThat(trial.isAll()).isFalse();
     }
 
     @Test
