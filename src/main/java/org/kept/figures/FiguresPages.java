@@ -129,7 +129,7 @@ public class FiguresPages {
             var sentences = saved.stream()
                     .map(each -> sentence(each.before(), each.figure()))
                     .toList();
-            return page(OK, view, emptied(view, form), new FiguresResult(List.of(), "Saved.", sentences, null));
+            return page(OK, view, emptied(view, form), new FiguresResult(List.of(), "Figures saved.", sentences, null));
         } catch (Problem problem) {
             return page(problem.status(), view, rows, FiguresResult.faulty(faults(problem, changed)));
         }

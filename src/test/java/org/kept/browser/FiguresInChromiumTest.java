@@ -50,7 +50,7 @@ class FiguresInChromiumTest {
         inspect(browser, page, "figures-typed");
         page.locator("#sample-csat").fill("143");
         click(page, "Save figures");
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved.");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Figures saved.");
         assertThat(page.getByRole(AriaRole.STATUS).getByRole(AriaRole.LISTITEM)).hasCount(TYPED.size());
         inspect(browser, page, "figures-saved");
         page.navigate("/");

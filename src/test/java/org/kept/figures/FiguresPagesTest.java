@@ -47,7 +47,7 @@ class FiguresPagesTest {
     void valuesAreSavedAsTyped() {
         var page = save("csat", "92 %", "40", "awt", "1:05 min", "").asString();
         assertThat(page)
-                .contains("Saved.", "Customer satisfaction, team " + team + ", week 10: 92.0% from 40\u00a0answers")
+                .contains("Figures saved.", "Customer satisfaction, team " + team + ", week 10: 92.0% from 40\u00a0answers")
                 .contains("Average waiting time, team " + team + ", week 10: 1\u202fmin\u00a05\u202fs");
         assertThat(browser.get(path + "&kpi=csat").asString())
                 .contains("92.0%", "typed by ada@example.org", "value=\"\"");
@@ -60,7 +60,7 @@ class FiguresPagesTest {
         assertThat(answer.asString())
                 .contains("can be 1.0% or 100.0%", "id=\"value-csat-error\"", "id=\"sample-csat-error\"")
                 .contains("value=\"forty\"", "value=\"65 s\"")
-                .doesNotContain("Saved.");
+                .doesNotContain("Figures saved.");
         assertThat(browser.get(path + "&kpi=awt").asString()).doesNotContain("typed by");
     }
 
@@ -81,7 +81,7 @@ class FiguresPagesTest {
         var asked = save("csat", "90%", "", "awt", "65", "").asString();
         assertThat(asked)
                 .contains("Replace these numbers?", sentence, "Replace and save", "name=\"value-awt\" value=\"65\"")
-                .doesNotContain("Saved.");
+                .doesNotContain("Figures saved.");
         assertThat(browser.get(path + "&kpi=csat").asString()).contains("50.0%").doesNotContain("typed by");
         var back = send("back", "", "csat", "90%", "", "awt", "65", "").asString();
         assertThat(back).contains("value=\"90%\"", "value=\"65\"", "Save figures");
@@ -90,7 +90,7 @@ class FiguresPagesTest {
         assertThat(stale).contains("Replace these numbers?");
         var saved =
                 send("save", digest(asked), "csat", "90%", "", "awt", "65", "").asString();
-        assertThat(saved).contains("Saved.", sentence);
+        assertThat(saved).contains("Figures saved.", sentence);
         assertThat(send("save", "", "csat", "90%", "", "awt", "65", "").asString())
                 .contains("Nothing to save");
     }

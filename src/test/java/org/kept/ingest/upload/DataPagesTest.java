@@ -102,6 +102,25 @@ class DataPagesTest {
     }
 
     @Test
+    void theChoiceToCorrectGoesAlongToTheImport() {
+        var browser = signedIn();
+        var token = Objects.requireNonNull(token(browser));
+        var location = send(
+                        browser,
+                        part("correct", "yes")
+                                + part("file\"; filename=\"shop.csv", "name;colour\nada;blue\nbob;red\n")
+                                + part("csrf-token", token))
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        browser.get(location.substring(location.indexOf("/data/")))
+                .then()
+                .statusCode(200)
+                .body(containsString("aria-describedby=\"correct-hint\" checked>"));
+    }
+
+    @Test
     void aPdfIsRefusedByItsName() {
         var browser = signedIn();
         sendFile(browser, "%PDF-1.7 and so on", token(browser))
@@ -359,13 +378,17 @@ class DataPagesTest {
     }
 
     private static Response sendFile(TestBrowser browser, String csv, @Nullable String token) {
+        return send(
+                browser,
+                part("file\"; filename=\"events.csv", csv) + (token == null ? "" : part("csrf-token", token)));
+    }
+
+    private static Response send(TestBrowser browser, String parts) {
         // Written out with its length, as a browser does; the client of the tests would send it chunked.
-        var body = part("file\"; filename=\"events.csv", csv) + (token == null ? "" : part("csrf-token", token))
-                + "--x--\r\n";
         return browser.request()
                 .config(TestBrowser.sendingAsText("multipart/form-data"))
                 .contentType("multipart/form-data; boundary=x")
-                .body(body)
+                .body(parts + "--x--\r\n")
                 .post("/data/checks");
     }
 
