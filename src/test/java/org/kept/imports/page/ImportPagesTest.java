@@ -3,6 +3,7 @@ package org.kept.imports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.kept.TestEvents.body;
 import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
 
@@ -96,6 +97,34 @@ class ImportPagesTest {
                 .statusCode(200)
                 .body(containsString("/start\""))
                 .body(containsString("<input type=\"hidden\" name=\"zone\" value=\"America/Chicago\">"));
+    }
+
+    @Test
+    void whatWasSaidIsSavedWithItsRecipeAndNotAskedAgain() throws IOException {
+        var answers = Files.readString(Path.of("src/test/resources/mapping/rows/surveymonkey-responses.csv"));
+        var browser = signedIn();
+        browser.get(open(answers) + "?mapping=surveymonkey-responses&zone=America/Chicago&source=" + source)
+                .then()
+                .statusCode(200)
+                .body(containsString("This is the recipe with what you chose."))
+                .body(containsString("recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n"))
+                .body(containsString("action=\"/mappings/new\""));
+        body(
+                        "application/yaml",
+                        "recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n")
+                .put("/api/v1/mappings/yearly-answers")
+                .then()
+                .statusCode(200);
+        try {
+            browser.get(open(answers))
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("<option value=\"yearly-answers\" selected>"))
+                    .body(containsString("/start\""))
+                    .body(not(containsString("This is the recipe with what you chose.")));
+        } finally {
+            withKey().delete("/api/v1/mappings/yearly-answers");
+        }
     }
 
     @Test
