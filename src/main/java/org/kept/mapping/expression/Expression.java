@@ -13,6 +13,12 @@ public final class Expression {
     private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MAX_TEXT = 16 * 1024;
     private static final int MAX_ELEMENTS = 10_000;
+    /** Characters of a text on the way to the result; a text of a payload can be long itself. */
+    private static final int MAX_STEP = 8 << 20;
+
+    /** Number of sums from which on texts can become long. */
+    private static final int MANY_SUMS = 8;
+
     private static final int MAX_CAUSES = 10;
 
     /** What can run for long: a loop over a list. */
@@ -20,12 +26,13 @@ public final class Expression {
 
     private final String source;
     private final CelRuntime.Program program;
-    private final boolean loops;
+    private final boolean watched;
 
     Expression(String source, CelRuntime.Program program) {
         this.source = source;
         this.program = program;
-        this.loops = LOOP.matcher(source).find();
+        this.watched = LOOP.matcher(source).find()
+                || source.chars().filter(each -> each == '+').count() > MANY_SUMS;
     }
 
     /** The expression as its author wrote it. */
@@ -42,7 +49,7 @@ public final class Expression {
     public Object evaluate(Map<String, ?> variables) throws ExpressionException {
         var deadline = System.nanoTime() + MAX_NANOS;
         try {
-            return bounded(loops ? traced(variables, deadline) : program.eval(variables));
+            return bounded(watched ? traced(variables, deadline) : program.eval(variables));
         } catch (CelEvaluationException | RuntimeException e) {
             if (System.nanoTime() > deadline) {
                 throw new ExpressionException("'" + source + "' takes longer than "
@@ -52,11 +59,17 @@ public final class Expression {
         }
     }
 
-    /** Fails at the first step after the deadline; a loop that goes on in spite of that fails at each of its steps. */
+    /**
+     * Fails at the first step after the deadline or with too long a text; a loop that goes on in spite of that fails at
+     * each of its steps.
+     */
     private Object traced(Map<String, ?> variables, long deadline) throws CelEvaluationException {
         return program.trace(variables, (node, result) -> {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("too slow");
+            }
+            if (result instanceof String text && text.length() > MAX_STEP) {
+                throw new IllegalStateException("a text in it grows to more than " + MAX_STEP + " characters");
             }
         });
     }

@@ -76,4 +76,18 @@ class ExpressionTest {
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageContaining(source);
     }
+
+    @Test
+    void aTextThatGrowsIsStoppedOnItsWay() throws ExpressionException {
+        var variables = new HashMap<>(VARIABLES);
+        variables.put("body", Map.of("text", "x".repeat(1_000_000)));
+        var eight = "[%1$s + %1$s + %1$s + %1$s + %1$s + %1$s + %1$s + %1$s]";
+        var nested = "[body.text].map(a, " + eight.formatted("a") + ".map(b, " + eight.formatted("b") + "))";
+        for (var source : List.of("size(body.text" + " + body.text".repeat(12) + ") > 0", nested)) {
+            var expression = ExpressionCompiler.value(source);
+            assertThatThrownBy(() -> expression.evaluate(variables))
+                    .isInstanceOf(ExpressionException.class)
+                    .hasMessageContaining(source);
+        }
+    }
 }
