@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.kept.imports.file.FileProposal;
 import org.kept.imports.file.SourceFile;
+import org.kept.imports.page.ImportSetupPage.ExpressionField;
 import org.kept.imports.page.ImportSetupPage.ImportField;
 import org.kept.imports.page.ImportSetupPage.ImportFieldOption;
 import org.kept.kpi.EventField;
@@ -16,7 +17,7 @@ import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.table.ColumnInspection;
 import org.kept.table.ColumnType;
 
-/** Select boxes by which a person says how a file is read. */
+/** Select boxes, and lines for expressions, by which a person says how a file is read. */
 final class ImportFields {
 
     private static final int YEARS = 5;
@@ -26,6 +27,7 @@ final class ImportFields {
             List.of("seconds", "minutes", "hours", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
 
     private final List<ImportField> fields = new ArrayList<>();
+    private final List<ExpressionField> expressions = new ArrayList<>();
     private final ImportChoices choices;
 
     ImportFields(ImportChoices choices) {
@@ -34,6 +36,10 @@ final class ImportFields {
 
     List<ImportField> all() {
         return List.copyOf(fields);
+    }
+
+    List<ExpressionField> expressions() {
+        return List.copyOf(expressions);
     }
 
     /** The mapping: those that fit first, then the others, then by hand. */
@@ -103,6 +109,7 @@ final class ImportFields {
         if (type == null) {
             return;
         }
+        addExpression(ImportChoices.WHEN, "Rows that count");
         var columns = file.inspection().columns();
         for (var member : HandMapping.ENVELOPE) {
             addMember(member, ENVELOPE_LABELS.getOrDefault(member, member), columns, extra(member, file));
@@ -139,6 +146,11 @@ final class ImportFields {
             options.add(option(other, words, chosen));
         }
         fields.add(new ImportField(name, label, options));
+        addExpression(ImportChoices.CEL + member, "Expression: " + label);
+    }
+
+    private void addExpression(String name, String label) {
+        expressions.add(new ExpressionField(name, label, choices.get(name)));
     }
 
     /** The column that seems to hold the id or the time; empty for other members. */

@@ -101,12 +101,11 @@ public class ImportSetup {
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());
-            fault = problem.errors().isEmpty()
-                    ? problem.detail()
-                    : problem.errors().get(0).detail();
+            fault = fault(problem);
         }
         var document = chosen.document();
         var choices = chosen.choices();
+        var fields = fields(file, choices, proposal, byHand, chosen.asks());
         return new ImportSetupPage(
                 job.id(),
                 String.valueOf(job.fileName()),
@@ -115,7 +114,8 @@ public class ImportSetup {
                         .map(each ->
                                 new ColumnRow(each.name(), each.type().code(), String.join(SAMPLES, each.samples())))
                         .toList(),
-                fields(file, choices, proposal, byHand, chosen.asks()).all(),
+                fields.all(),
+                fields.expressions(),
                 byHand,
                 choices.get(ImportChoices.SOURCE),
                 choices.has(ImportChoices.CORRECT),
@@ -125,6 +125,18 @@ public class ImportSetup {
                 choices.carried(),
                 document == null ? null : savable(choices, document),
                 administrator);
+    }
+
+    /** What is wrong, with the place of an expression. */
+    private static String fault(Problem problem) {
+        if (problem.errors().isEmpty()) {
+            return problem.detail();
+        }
+        var first = problem.errors().get(0);
+        var pointer = String.valueOf(first.pointer());
+        return pointer.endsWith("/cel") || pointer.equals("/when")
+                ? first.detail() + " (" + pointer + ")"
+                : first.detail();
     }
 
     /**

@@ -169,6 +169,49 @@ class ImportPagesTest {
     }
 
     @Test
+    void anExpressionIsGivenWhereAColumnIsNotEnough() throws IOException {
+        var page = open("Vorgang;Datum;Uhrzeit;Art\nV-1;16.11.2026;09:31;Kauf\nV-2;17.11.2026;10:00;Storno\n");
+        var browser = signedIn();
+        var choices = "?mapping=by-hand&type=order&of.time=Datum&zone=Europe/Berlin&source=" + source;
+        browser.get(page + choices + "&cel.id=lower(row.Vorgang)&cel.when=row.Art.startsWith('K')")
+                .then()
+                .statusCode(200)
+                .body(containsString("1\u00a0event, 0 rejected."))
+                .body(containsString("<code>v-1</code>"))
+                .body(containsString("It does not count: row.Art.startsWith("));
+        browser.get(page + choices + "&cel.id=nothing")
+                .then()
+                .statusCode(200)
+                .body(containsString("This expression is wrong at line 1, column 1"))
+                .body(containsString("(/events/0/id/cel)"));
+        browser.post(
+                        page + "/start",
+                        "mapping",
+                        "by-hand",
+                        "type",
+                        "order",
+                        "of.id",
+                        "Vorgang",
+                        "cel.time",
+                        "row['Datum'] + ' ' + row['Uhrzeit']",
+                        "cel.when",
+                        "row['Art'] == 'Kauf'",
+                        "source",
+                        source,
+                        "zone",
+                        "Europe/Berlin")
+                .then()
+                .statusCode(303);
+        await(page);
+        withKey()
+                .get("/api/v1/events/" + source + "/V-1")
+                .then()
+                .statusCode(200)
+                .body(containsString("2026-11-16T08:31"));
+        withKey().get("/api/v1/events/" + source + "/V-2").then().statusCode(404);
+    }
+
+    @Test
     void aDeletedFileIsNotImported() throws IOException {
         var page = open(ANSWERS);
         var browser = signedIn();
