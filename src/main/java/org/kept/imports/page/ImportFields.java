@@ -24,7 +24,7 @@ final class ImportFields {
     private static final Map<String, String> ENVELOPE_LABELS =
             Map.of("id", "Id", "time", "Time", "team", "Team", "channel", "Channel");
     private static final List<String> UNITS =
-            List.of("seconds", "minutes", "hours", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
+            List.of("seconds", "minutes", "hours", "days", "milliseconds", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
 
     private final List<ImportField> fields = new ArrayList<>();
     private final List<ExpressionField> expressions = new ArrayList<>();

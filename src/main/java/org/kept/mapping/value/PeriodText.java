@@ -105,7 +105,7 @@ final class PeriodText {
                         - 1L);
     }
 
-    /** The reading of a date with slashes that is a Monday, with the day or the month first; null if none or both are. */
+    /** The reading of a date with slashes that is a Monday, day or month first; null if none or both are. */
     private static @Nullable LocalDate mondayOf(Matcher slashed) {
         var one = Integer.parseInt(slashed.group("one"));
         var two = Integer.parseInt(slashed.group("two"));
