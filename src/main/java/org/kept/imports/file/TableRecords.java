@@ -24,9 +24,16 @@ final class TableRecords extends SourceRecords {
     private final TableReader reader;
     private final Queue<TableRow> first = new ArrayDeque<>();
     private final SourceColumns columns;
+    private final boolean isCut;
 
-    TableRecords(TableReader reader, Mapping mapping, long headingRow) throws IOException {
+    /**
+     * Finds the headings.
+     *
+     * @param isSheet whether what stands right of the headings is a note beside the table, and not a row that is too long
+     */
+    TableRecords(TableReader reader, Mapping mapping, long headingRow, boolean isSheet) throws IOException {
         this.reader = reader;
+        this.isCut = isSheet && mapping.columns().isEmpty() && !mapping.table();
         if (!mapping.columns().isEmpty()) {
             this.columns = new SourceColumns(mapping.columns());
             return;
@@ -70,7 +77,12 @@ final class TableRecords extends SourceRecords {
     @Nullable
     SourceRecord readNext() throws IOException {
         var row = first.isEmpty() ? reader.next() : first.remove();
-        return row == null ? null : SourceRecord.row(row.number(), columns, row.cells());
+        return row == null ? null : SourceRecord.row(row.number(), columns, cells(row));
+    }
+
+    private List<String> cells(TableRow row) {
+        var width = columns.names().size();
+        return isCut && row.cells().size() > width ? row.cells().subList(0, width) : row.cells();
     }
 
     @Override
