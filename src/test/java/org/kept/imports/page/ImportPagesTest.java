@@ -212,6 +212,25 @@ class ImportPagesTest {
     }
 
     @Test
+    void aFigureThatDoesNotCountIsToldAsSuperseded() throws IOException {
+        body("application/json", "{\"figures\":[{\"kpi\":\"csat\",\"team\":\"" + source + "\",\"value\":0.9}]}")
+                .put("/api/v1/figures/2026-W47")
+                .then()
+                .statusCode(200);
+        var page = open("Week,Team,CSAT\n2026-W47," + source + ",88%\n");
+        var browser = signedIn();
+        browser.post(page + "/start", "mapping", "kpi-table", "source", source, "zone", "Europe/London")
+                .then()
+                .statusCode(303);
+        await(page);
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("<dt>Superseded</dt><dd class=\"tabular\">1</dd>"))
+                .body(containsString("because a later figure of the same KPI, week and team does"));
+    }
+
+    @Test
     void aDeletedFileIsNotImported() throws IOException {
         var page = open(ANSWERS);
         var browser = signedIn();
