@@ -20,8 +20,8 @@ final class MappingRun implements Iterator<MappedRecord> {
 
     private static final String EMPTY = "The row is empty.";
     private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
-            + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov need"
-            + " the 'year'.";
+            + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov"
+            + " need the 'year'.";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;

@@ -29,7 +29,7 @@ final class TableRecords extends SourceRecords {
     /**
      * Finds the headings.
      *
-     * @param isSheet whether what stands right of the headings is a note beside the table, and not a row that is too long
+     * @param isSheet whether a cell right of the headings is a note beside the table, and not a row that is too long
      */
     TableRecords(TableReader reader, Mapping mapping, long headingRow, boolean isSheet) throws IOException {
         this.reader = reader;

@@ -140,8 +140,8 @@ public class ImportSetup {
     }
 
     /**
-     * The mapping to save, so that the next file of this kind asks nothing: the one made by hand, or the recipe with what
-     * was said beside it. The year is left out, because it is another one next year.
+     * The mapping to save, so that the next file of this kind asks nothing: the one made by hand, or the recipe with
+     * what was said beside it. The year is left out, because it is another one next year.
      *
      * @return null if a saved mapping or recipe was chosen, and nothing was said
      */
