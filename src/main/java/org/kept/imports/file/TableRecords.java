@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.SourceColumns;
 import org.kept.mapping.SourceRecord;
+import org.kept.table.ColumnNames;
 import org.kept.table.TableReader;
 import org.kept.table.TableRow;
 
@@ -46,15 +47,16 @@ final class TableRecords extends SourceRecords {
             first.add(row);
         }
         var heading = mapping.table() ? first.peek() : heading(mapping, headingRow);
-        this.columns = columnsOf(heading);
+        this.columns = mapping.table() && heading != null ? new SourceColumns(heading.cells()) : columnsOf(heading);
         if (heading != null) {
             // Titles above the headings are no records.
             first.removeIf(row -> row.number() <= heading.number());
         }
     }
 
+    /** The columns by the names that a person sees. */
     private static SourceColumns columnsOf(@Nullable TableRow heading) {
-        return new SourceColumns(heading == null ? List.of() : heading.cells());
+        return new SourceColumns(heading == null ? List.of() : ColumnNames.of(heading.cells()));
     }
 
     private @Nullable TableRow heading(Mapping mapping, long headingRow) {

@@ -10,6 +10,7 @@ import org.kept.document.DocumentFormat;
 import org.kept.imports.file.SourceFile;
 import org.kept.kpi.EventType;
 import org.kept.mapping.MappingDocument;
+import org.kept.table.FileInspector;
 
 /** Makes a mapping of the columns and expressions that a person gave for the members of an event. */
 final class HandMapping {
@@ -54,6 +55,11 @@ final class HandMapping {
         }
         event.set("data", data);
         var tree = JsonNodeFactory.instance.objectNode().put("source", choices.get(ImportChoices.SOURCE));
+        if (file.isTable() && file.inspection().headingRow() == 0) {
+            // Without headings, the mapping names the columns as the page does.
+            var columns = tree.putArray("columns");
+            file.inspection().columns().forEach(each -> columns.add(each.name()));
+        }
         if (choices.has(ImportChoices.WHEN)) {
             tree.put("when", choices.get(ImportChoices.WHEN));
         }
@@ -83,7 +89,9 @@ final class HandMapping {
         } else if (chosen.startsWith(ALWAYS)) {
             origin.put("value", chosen.substring(ALWAYS.length()));
         } else {
-            origin.put(file.isTable() ? "column" : "pointer", chosen);
+            // The name of a column is cut where a question is long; a blank at its end is lost in the form.
+            var isCut = file.isTable() && chosen.length() >= FileInspector.LONGEST_CELL - 1;
+            origin.put(file.isTable() ? "column" : "pointer", isCut ? chosen + "*" : chosen);
         }
     }
 

@@ -231,6 +231,28 @@ class ImportPagesTest {
     }
 
     @Test
+    void columnsWithoutOrWithTheSameHeadingAreChosenByTheNamesThatThePageShows() throws IOException {
+        var browser = signedIn();
+        var choices = "?mapping=by-hand&type=order&zone=Europe/Berlin&source=" + source;
+        var twice = open("Vorgang;Tag;Tag\nV-1;irgendwann;16.11.2026 09:31\nV-2;bald;17.11.2026 10:00\n");
+        browser.get(twice + choices + "&of.id=Vorgang&of.time=Tag (2)")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
+        var question = "Tag der Bestellung im Laden ".repeat(8).strip();
+        var lengthy = open("Vorgang;" + question + "\nV-1;16.11.2026 09:31\nV-2;17.11.2026 10:00\n");
+        browser.get(lengthy + choices + "&of.id=Vorgang&of.time=" + question.substring(0, 101))
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
+        var bare = open("V-1;16.11.2026 09:31;19,90\nV-2;17.11.2026 10:00;5,00\n");
+        browser.get(bare + choices + "&of.id=Column 1&of.time=Column 2")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
+    }
+
+    @Test
     void aDeletedFileIsNotImported() throws IOException {
         var page = open(ANSWERS);
         var browser = signedIn();
