@@ -20,7 +20,8 @@ final class MappingRun implements Iterator<MappedRecord> {
 
     private static final String EMPTY = "The row is empty.";
     private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
-            + " such as Return rate, Average wait, Service level, CSAT or NPS.";
+            + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov"
+            + " need the 'year'.";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
@@ -100,6 +101,11 @@ final class MappingRun implements Iterator<MappedRecord> {
     }
 
     private void map(List<SourceRecord> rows) {
+        var tooLong = rows.stream().filter(SourceRecord::isTooLong).findFirst();
+        if (tooLong.isPresent() && mapping.columns().isEmpty()) {
+            ready.add(tooLong(tooLong.get()));
+            return;
+        }
         var record = RecordValues.of(rows, zone);
         var each = mapping.each();
         if (each == null) {
@@ -116,6 +122,14 @@ final class MappingRun implements Iterator<MappedRecord> {
         } catch (ExpressionException e) {
             ready.add(MappedRecord.faulty(record.number(), List.of(EventMapping.fault(record, "/each", e.detail()))));
         }
+    }
+
+    /** Its cells cannot be told apart: one of them is shifted into the column of another. */
+    private static MappedRecord tooLong(SourceRecord row) {
+        var detail = "The row has " + row.cells().size() + " cells, but there are "
+                + row.columns().names().size()
+                + " columns. Put texts that contain the separator in quotation marks.";
+        return MappedRecord.faulty(row.number(), List.of(InputError.atLine(row.number(), "mapping.row", detail)));
     }
 
     private void map(RecordValues record) {

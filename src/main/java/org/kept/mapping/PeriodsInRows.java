@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.KpiColumn.FigureMember;
 import org.kept.table.DecimalMark;
@@ -14,9 +15,13 @@ final class PeriodsInRows extends KpiTableLayout {
 
     private static final Set<String> WEEKS =
             Set.of("week", "weeks", "calendar week", "week starting", "woche", "kw", "kalenderwoche");
+    private static final Set<String> YEARS = Set.of("year", "jahr");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
     private static final Set<String> MONTHS = Set.of("month", "months", "monat");
 
     private final int position;
+    private final int yearPosition;
     private final boolean isWeek;
     private final Map<Integer, KpiColumn> columns;
     private final @Nullable Integer year;
@@ -29,6 +34,7 @@ final class PeriodsInRows extends KpiTableLayout {
             @Nullable Integer year) {
         super(headings);
         this.position = position;
+        this.yearPosition = position(headings, YEARS);
         this.isWeek = isWeek;
         this.columns = columns;
         this.year = year;
@@ -56,8 +62,10 @@ final class PeriodsInRows extends KpiTableLayout {
         if (written.isEmpty()) {
             return figures;
         }
-        var found = period(isWeek, written, year);
-        var named = found == null ? written : found;
+        // Below the heading of weeks, a plain number is one.
+        var text = isWeek && NUMBER.matcher(written).matches() ? "W" + written : written;
+        var found = period(isWeek, text, year(row));
+        var named = found == null ? text : found;
         members(row, decimal).forEach((kpi, members) -> {
             var isCounted =
                     members.containsKey(FigureMember.NUMERATOR) && members.containsKey(FigureMember.DENOMINATOR);
@@ -74,6 +82,12 @@ final class PeriodsInRows extends KpiTableLayout {
             }
         });
         return figures;
+    }
+
+    /** The year that a column beside the weeks or months gives; otherwise the one that was given. */
+    private @Nullable Integer year(List<String> row) {
+        var cell = cell(row, yearPosition);
+        return YEAR.matcher(cell).matches() ? Integer.valueOf(cell) : year;
     }
 
     private Map<String, Map<FigureMember, String>> members(List<String> row, @Nullable DecimalMark decimal) {

@@ -29,6 +29,12 @@ public record SourceRecord(long number, SourceColumns columns, List<String> cell
         return body.isMissingNode() && cells.stream().allMatch(String::isBlank);
     }
 
+    /** Whether it has a value beyond the last column, as a row whose text contains an unquoted separator. */
+    boolean isTooLong() {
+        var width = columns.names().size();
+        return width > 0 && cells.stream().skip(width).anyMatch(cell -> !cell.isBlank());
+    }
+
     /** The cell in the column; empty if there is no such column. */
     String cell(ColumnPattern pattern) {
         return cell(columns.find(pattern));

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
@@ -23,8 +21,8 @@ public final class FileInspector {
     private static final int MAX_COLUMNS = 1_000;
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** One more than the longest cell that has a pattern. */
-    private static final int LONGEST_CELL = 101;
+    /** Characters of a cell, or of a heading, that are looked at; one more than the longest cell that has a pattern. */
+    public static final int LONGEST_CELL = 101;
 
     private FileInspector() {}
 
@@ -216,14 +214,11 @@ public final class FileInspector {
 
         List<ColumnInspection> columns() {
             var columns = new ArrayList<ColumnInspection>();
-            var names = new HashSet<String>();
-            for (var i = 0; i < width(); i++) {
-                var heading = heading(i);
+            var names = ColumnNames.of(
+                    IntStream.range(0, width()).mapToObj(this::heading).toList());
+            for (var i = 0; i < names.size(); i++) {
                 var values = i < cells.size() ? cells.get(i) : new ColumnEvidence();
-                columns.add(new ColumnInspection(
-                        unique(heading.isEmpty() ? "Column " + (i + 1) : heading, names),
-                        values.samples(),
-                        values.guess(heading)));
+                columns.add(new ColumnInspection(names.get(i), values.samples(), values.guess(heading(i))));
             }
             return columns;
         }
@@ -249,14 +244,6 @@ public final class FileInspector {
 
         private String heading(int column) {
             return column < headings.size() ? headings.get(column) : "";
-        }
-
-        private static String unique(String name, Set<String> names) {
-            var unique = name;
-            for (var i = 2; !names.add(unique); i++) {
-                unique = name + " (" + i + ")";
-            }
-            return unique;
         }
     }
 }

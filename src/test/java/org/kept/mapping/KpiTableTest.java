@@ -61,6 +61,23 @@ class KpiTableTest {
     }
 
     @Test
+    void weeksAreNumbersBelowTheirHeadingAndMonthsAreNames() {
+        assertThat(figures("", "Jahr|KW|NPS", "2026|45|41", "2025|1|40"))
+                .containsExactly(
+                        "{\"kpi\":\"nps\",\"week\":\"2026-W45\",\"value\":41}",
+                        "{\"kpi\":\"nps\",\"week\":\"2025-W01\",\"value\":40}");
+        assertThat(figures("\"year\": 2026,", "KPI|Sep|Oct", "NPS|41|40"))
+                .containsExactly(
+                        "{\"kpi\":\"nps\",\"month\":\"2026-09\",\"value\":41}",
+                        "{\"kpi\":\"nps\",\"month\":\"2026-10\",\"value\":40}");
+        assertThat(mapped("", "Week|NPS", "45|41")).singleElement().satisfies(each -> assertThat(each.faults())
+                .extracting(InputError::detail)
+                .first()
+                .asString()
+                .contains("year"));
+    }
+
+    @Test
     void aCellThatIsNoNumberIsAFaultAndNoTableSaysSo() {
         var cell = mapped("", "Week|NPS", "2026-W45|good");
         assertThat(cell).singleElement().satisfies(each -> assertThat(each.faults())

@@ -43,7 +43,10 @@ public class MappingFinder {
         this.clock = clock;
     }
 
-    /** What is proposed for a file. A saved mapping whose columns are all there comes before recipes. */
+    /**
+     * What is proposed for a file. A saved mapping comes before recipes if its columns are all there, or if it fits as
+     * well.
+     */
     public FileProposal propose(SourceFile file) {
         var found = new ArrayList<MappingFit>();
         for (var summary : mappings.all()) {
@@ -56,6 +59,7 @@ public class MappingFinder {
                 .thenComparing(MappingFit::filled)
                 .reversed()
                 .thenComparing(MappingFit::missing)
+                .thenComparing(each -> each.summary().recipe())
                 .thenComparing(each -> each.summary().name()));
         if (found.isEmpty()) {
             return new FileProposal(null, List.of(), List.of("mapping"));

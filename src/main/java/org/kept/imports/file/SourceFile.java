@@ -79,6 +79,10 @@ public final class SourceFile {
         return inspection.kind() == FileKind.CSV || inspection.kind() == FileKind.XLSX;
     }
 
+    private boolean isSheet() {
+        return inspection.kind() == FileKind.XLSX;
+    }
+
     /** What it is and which columns it has, in a sentence. */
     public String description() {
         var names = InputText.truncate(
@@ -136,7 +140,8 @@ public final class SourceFile {
         if (!isTable()) {
             return new SourceColumns(List.of());
         }
-        try (var records = new TableRecords(new RowList(sampleRows(mapping)), mapping, inspection.headingRow())) {
+        try (var records =
+                new TableRecords(new RowList(sampleRows(mapping)), mapping, inspection.headingRow(), isSheet())) {
             return records.columns();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -150,7 +155,7 @@ public final class SourceFile {
         }
         var reader = reader(separator(mapping));
         try {
-            return new TableRecords(reader, mapping, inspection.headingRow());
+            return new TableRecords(reader, mapping, inspection.headingRow(), isSheet());
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -169,7 +174,8 @@ public final class SourceFile {
                 return samplePayloads();
             }
             var all = new ArrayList<SourceRecord>();
-            try (var records = new TableRecords(new RowList(sampleRows(mapping)), mapping, inspection.headingRow())) {
+            try (var records =
+                    new TableRecords(new RowList(sampleRows(mapping)), mapping, inspection.headingRow(), isSheet())) {
                 records.forEachRemaining(all::add);
             }
             return all;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.SourceColumns;
 import org.kept.mapping.SourceRecord;
+import org.kept.table.ColumnNames;
 import org.kept.table.TableReader;
 import org.kept.table.TableRow;
 
@@ -24,9 +25,16 @@ final class TableRecords extends SourceRecords {
     private final TableReader reader;
     private final Queue<TableRow> first = new ArrayDeque<>();
     private final SourceColumns columns;
+    private final boolean isCut;
 
-    TableRecords(TableReader reader, Mapping mapping, long headingRow) throws IOException {
+    /**
+     * Finds the headings.
+     *
+     * @param isSheet whether a cell right of the headings is a note beside the table, and not a row that is too long
+     */
+    TableRecords(TableReader reader, Mapping mapping, long headingRow, boolean isSheet) throws IOException {
         this.reader = reader;
+        this.isCut = isSheet && mapping.columns().isEmpty() && !mapping.table();
         if (!mapping.columns().isEmpty()) {
             this.columns = new SourceColumns(mapping.columns());
             return;
@@ -39,15 +47,16 @@ final class TableRecords extends SourceRecords {
             first.add(row);
         }
         var heading = mapping.table() ? first.peek() : heading(mapping, headingRow);
-        this.columns = columnsOf(heading);
+        this.columns = mapping.table() && heading != null ? new SourceColumns(heading.cells()) : columnsOf(heading);
         if (heading != null) {
             // Titles above the headings are no records.
             first.removeIf(row -> row.number() <= heading.number());
         }
     }
 
+    /** The columns by the names that a person sees. */
     private static SourceColumns columnsOf(@Nullable TableRow heading) {
-        return new SourceColumns(heading == null ? List.of() : heading.cells());
+        return new SourceColumns(heading == null ? List.of() : ColumnNames.of(heading.cells()));
     }
 
     private @Nullable TableRow heading(Mapping mapping, long headingRow) {
@@ -70,7 +79,12 @@ final class TableRecords extends SourceRecords {
     @Nullable
     SourceRecord readNext() throws IOException {
         var row = first.isEmpty() ? reader.next() : first.remove();
-        return row == null ? null : SourceRecord.row(row.number(), columns, row.cells());
+        return row == null ? null : SourceRecord.row(row.number(), columns, cells(row));
+    }
+
+    private List<String> cells(TableRow row) {
+        var width = columns.names().size();
+        return isCut && row.cells().size() > width ? row.cells().subList(0, width) : row.cells();
     }
 
     @Override

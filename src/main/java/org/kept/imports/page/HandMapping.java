@@ -10,8 +10,9 @@ import org.kept.document.DocumentFormat;
 import org.kept.imports.file.SourceFile;
 import org.kept.kpi.EventType;
 import org.kept.mapping.MappingDocument;
+import org.kept.table.FileInspector;
 
-/** Makes a mapping of the columns that a person chose for the members of an event. */
+/** Makes a mapping of the columns and expressions that a person gave for the members of an event. */
 final class HandMapping {
 
     static final List<String> ENVELOPE = List.of("id", "time", "team", "channel");
@@ -31,8 +32,8 @@ final class HandMapping {
     static @Nullable MappingDocument document(SourceFile file, ImportChoices choices) {
         var type = EventType.find(choices.get(ImportChoices.TYPE));
         if (type == null
-                || !choices.has(ImportChoices.OF + "id")
-                || !choices.has(ImportChoices.OF + "time")
+                || !isSaid("id", choices)
+                || !isSaid("time", choices)
                 || !choices.has(ImportChoices.SOURCE)) {
             return null;
         }
@@ -54,22 +55,43 @@ final class HandMapping {
         }
         event.set("data", data);
         var tree = JsonNodeFactory.instance.objectNode().put("source", choices.get(ImportChoices.SOURCE));
+        if (file.isTable() && file.inspection().headingRow() == 0) {
+            // Without headings, the mapping names the columns as the page does.
+            var columns = tree.putArray("columns");
+            file.inspection().columns().forEach(each -> columns.add(each.name()));
+        }
+        if (choices.has(ImportChoices.WHEN)) {
+            tree.put("when", choices.get(ImportChoices.WHEN));
+        }
         tree.putArray("events").add(event);
         return MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
+    private static boolean isSaid(String member, ImportChoices choices) {
+        return choices.has(ImportChoices.OF + member) || choices.has(ImportChoices.CEL + member);
+    }
+
     private static void put(ObjectNode event, String member, SourceFile file, ImportChoices choices) {
-        var chosen = choices.get(ImportChoices.OF + member);
-        if (chosen.isEmpty()) {
+        if (!isSaid(member, choices)) {
             return;
         }
+        var chosen = choices.get(ImportChoices.OF + member);
+        var expression = choices.get(ImportChoices.CEL + member);
         var origin = event.putObject(member);
+        if (!expression.isEmpty()) {
+            origin.put("cel", expression);
+            if (chosen.isEmpty() || chosen.startsWith(ALWAYS)) {
+                return;
+            }
+        }
         if (chosen.equals(WHOLE_ROW)) {
             origin.put("cel", "hash(cells)");
         } else if (chosen.startsWith(ALWAYS)) {
             origin.put("value", chosen.substring(ALWAYS.length()));
         } else {
-            origin.put(file.isTable() ? "column" : "pointer", chosen);
+            // The name of a column is cut where a question is long; a blank at its end is lost in the form.
+            var isCut = file.isTable() && chosen.length() >= FileInspector.LONGEST_CELL - 1;
+            origin.put(file.isTable() ? "column" : "pointer", isCut ? chosen + "*" : chosen);
         }
     }
 

@@ -32,6 +32,12 @@ public record ImportChoices(Map<String, String> values) {
     /** Before the name of a member: how its durations are written. */
     static final String UNIT = "unit.";
 
+    /** Before the name of a member: an expression for it, where a column is not enough. */
+    static final String CEL = "cel.";
+
+    /** The expression that says which rows count. */
+    static final String WHEN = CEL + "when";
+
     /** Stands for a mapping that is made of the choices. */
     static final String BY_HAND = "by-hand";
 
@@ -71,7 +77,8 @@ public record ImportChoices(Map<String, String> values) {
         return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, CORRECT, TYPE, DATES)
                         .contains(name)
                 || name.startsWith(OF)
-                || name.startsWith(UNIT);
+                || name.startsWith(UNIT)
+                || name.startsWith(CEL);
     }
 
     String get(String name) {

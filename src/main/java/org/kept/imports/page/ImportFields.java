@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.kept.imports.file.FileProposal;
 import org.kept.imports.file.SourceFile;
+import org.kept.imports.page.ImportSetupPage.ExpressionField;
 import org.kept.imports.page.ImportSetupPage.ImportField;
 import org.kept.imports.page.ImportSetupPage.ImportFieldOption;
 import org.kept.kpi.EventField;
@@ -17,16 +18,17 @@ import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.table.ColumnInspection;
 import org.kept.table.ColumnType;
 
-/** Select boxes by which a person says how a file is read. */
+/** Select boxes, and lines for expressions, by which a person says how a file is read. */
 final class ImportFields {
 
     private static final int YEARS = 5;
     private static final Map<String, String> ENVELOPE_LABELS =
             Map.of("id", "Id", "time", "Time", "team", "Team (optional)", "channel", "Channel (optional)");
     private static final List<String> UNITS =
-            List.of("seconds", "minutes", "hours", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
+            List.of("seconds", "minutes", "hours", "days", "milliseconds", "mm:ss", "hh:mm:ss", "hh:mm", "duration");
 
     private final List<ImportField> fields = new ArrayList<>();
+    private final List<ExpressionField> expressions = new ArrayList<>();
     private final ImportChoices choices;
 
     ImportFields(ImportChoices choices) {
@@ -35,6 +37,10 @@ final class ImportFields {
 
     List<ImportField> all() {
         return List.copyOf(fields);
+    }
+
+    List<ExpressionField> expressions() {
+        return List.copyOf(expressions);
     }
 
     /** The mapping: those that fit first, then the others, then by hand. */
@@ -105,6 +111,7 @@ final class ImportFields {
         if (type == null) {
             return;
         }
+        addExpression(ImportChoices.WHEN, "Rows that count");
         var columns = file.inspection().columns();
         for (var member : HandMapping.ENVELOPE) {
             addMember(member, ENVELOPE_LABELS.getOrDefault(member, member), columns, extra(member, file));
@@ -141,6 +148,11 @@ final class ImportFields {
             options.add(option(other, words, chosen));
         }
         fields.add(new ImportField(name, label, options));
+        addExpression(ImportChoices.CEL + member, "Expression: " + label);
+    }
+
+    private void addExpression(String name, String label) {
+        expressions.add(new ExpressionField(name, label, choices.get(name)));
     }
 
     /** The column that seems to hold the id or the time; empty for other members. */

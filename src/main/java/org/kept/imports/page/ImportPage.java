@@ -39,8 +39,18 @@ public record ImportPage(
     /** How far an import is. */
     public record ImportShare(int percent, String soFar) {}
 
-    /** Numbers of the receipt, formatted. */
-    public record ImportCounts(String accepted, String corrected, String replayed, String rejected, String leftOut) {}
+    /**
+     * Numbers of the receipt, formatted.
+     *
+     * @param superseded figures among those accepted that do not count; null if there are none
+     */
+    public record ImportCounts(
+            String accepted,
+            String corrected,
+            String replayed,
+            String rejected,
+            String leftOut,
+            @Nullable String superseded) {}
 
     /** A reason why records are left out, with their number. */
     public record LeftOutRow(String count, String reason) {}
@@ -126,7 +136,8 @@ public record ImportPage(
                 NumberFormatter.count(receipt.corrected()),
                 NumberFormatter.count(receipt.replayed()),
                 NumberFormatter.count(receipt.rejected()),
-                NumberFormatter.count(receipt.leftOut()));
+                NumberFormatter.count(receipt.leftOut()),
+                receipt.superseded() == 0 ? null : NumberFormatter.count(receipt.superseded()));
     }
 
     private static @Nullable String more(ImportReceipt receipt, int shown) {

@@ -1,5 +1,6 @@
 package org.kept.imports.page;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -8,7 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Actor;
 import org.kept.calendar.ReportingZone;
+import org.kept.document.DocumentFormat;
 import org.kept.imports.ImportJob;
+import org.kept.imports.ImportOptions;
 import org.kept.imports.file.FileProposal;
 import org.kept.imports.file.MappingFinder;
 import org.kept.imports.file.SourceFile;
@@ -101,12 +104,11 @@ public class ImportSetup {
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());
-            fault = problem.errors().isEmpty()
-                    ? problem.detail()
-                    : problem.errors().get(0).detail();
+            fault = fault(problem);
         }
         var document = chosen.document();
         var choices = chosen.choices();
+        var fields = fields(file, choices, proposal, byHand, chosen.asks());
         return new ImportSetupPage(
                 job.id(),
                 String.valueOf(job.fileName()),
@@ -115,7 +117,8 @@ public class ImportSetup {
                         .map(each ->
                                 new ColumnRow(each.name(), guess(each.type()), String.join(SAMPLES, each.samples())))
                         .toList(),
-                fields(file, choices, proposal, byHand, chosen.asks()).all(),
+                fields.all(),
+                fields.expressions(),
                 byHand,
                 choices.get(ImportChoices.SOURCE),
                 choices.has(ImportChoices.CORRECT),
@@ -123,8 +126,43 @@ public class ImportSetup {
                 fault,
                 preview,
                 choices.carried(),
-                byHand && document != null ? document.toYaml() : null,
+                document == null ? null : savable(choices, document),
                 administrator);
+    }
+
+    /** What is wrong, with the place of an expression. */
+    private static String fault(Problem problem) {
+        if (problem.errors().isEmpty()) {
+            return problem.detail();
+        }
+        var first = problem.errors().get(0);
+        var pointer = String.valueOf(first.pointer());
+        return pointer.endsWith("/cel") || pointer.equals("/when")
+                ? first.detail() + " (" + pointer + ")"
+                : first.detail();
+    }
+
+    /**
+     * The mapping to save, so that the next file of this kind asks nothing: the one made by hand, or the recipe with
+     * what was said beside it. The year is left out, because it is another one next year.
+     *
+     * @return null if a saved mapping or recipe was chosen, and nothing was said
+     */
+    private @Nullable String savable(ImportChoices choices, MappingDocument document) {
+        var name = choices.get(ImportChoices.MAPPING);
+        if (name.equals(ImportChoices.BY_HAND)) {
+            return document.toYaml();
+        }
+        var said = choices.options();
+        var isRecipe = mappings.all().stream()
+                .anyMatch(each -> each.recipe() && each.name().equals(name));
+        if (!isRecipe || (said.source() == null && said.zone() == null && said.decimal() == null)) {
+            return null;
+        }
+        var recipe = JsonNodeFactory.instance.objectNode().put("recipe", name).toString();
+        var lasting = new ImportOptions(name, said.source(), said.zone(), null, said.decimal(), false, null);
+        return imports.with(MappingDocument.parse(recipe, DocumentFormat.JSON), lasting)
+                .toYaml();
     }
 
     private ImportFields fields(

@@ -13,13 +13,14 @@ import org.kept.ingest.Receipt.ReceiptError;
  * @param description what the file is
  * @param columns its columns, with samples
  * @param fields what the person chooses
+ * @param expressions what they say where a column is not enough; empty unless they choose columns
  * @param byHand whether they choose columns, so that the source is asked for
  * @param source the source of the events, as chosen; empty for that of the mapping
  * @param question what is still to be said; null if nothing is
  * @param fault what is wrong with what was chosen; null if nothing is
  * @param preview what would come of it; null while something is to be said
  * @param carried the choices, for the button that starts the import
- * @param document the mapping that was made of chosen columns; null if a saved one is used
+ * @param document the mapping that was made of chosen columns, or the recipe with what was chosen; null if neither
  * @param administrator whether the person may save it
  */
 public record ImportSetupPage(
@@ -28,6 +29,7 @@ public record ImportSetupPage(
         String description,
         List<ColumnRow> columns,
         List<ImportField> fields,
+        List<ExpressionField> expressions,
         boolean byHand,
         String source,
         boolean correct,
@@ -40,6 +42,14 @@ public record ImportSetupPage(
 
     /** A column with what it holds. */
     public record ColumnRow(String name, String guess, String samples) {}
+
+    /** Whether an expression is given. */
+    public boolean expressed() {
+        return expressions.stream().anyMatch(each -> !each.value().isEmpty());
+    }
+
+    /** A line for an expression. */
+    public record ExpressionField(String name, String label, String value) {}
 
     /** A select box. */
     public record ImportField(String name, String label, List<ImportFieldOption> options) {}

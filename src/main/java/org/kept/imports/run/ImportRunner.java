@@ -158,6 +158,7 @@ public class ImportRunner {
             if (e.status() == BUSY) {
                 LOG.infof("Import goes on later: import=%s reason=%s", job.id(), e.detail());
             } else {
+                LOG.warnf("File not imported: import=%s mapping=%s reason=%s", job.id(), job.mapping(), e.detail());
                 end(job, ImportState.FAILED, e.detail());
             }
         } catch (IOException | UncheckedIOException e) {

@@ -57,7 +57,7 @@ final class ScheduleRunner {
         var schedule = leased.schedule();
         var started = now();
         try {
-            var file = fetcher.fetch(schedule.url(), schedule.etag(), schedule.lastModified());
+            var file = fetch(schedule);
             succeed(leased, started, file, file.content() == null ? null : start(schedule, file.content()));
         } catch (FetchException e) {
             fail(leased, started, e.detail());
@@ -71,6 +71,14 @@ final class ScheduleRunner {
             LOG.errorf(e, "Scheduled import failed: schedule=%s", schedule.name());
             fail(leased, started, "It failed because of an error in Kept. The log says more.");
         }
+    }
+
+    /** Fetches the file; one whose import failed or rejected records comes again even if it has not changed. */
+    private FetchedFile fetch(ImportSchedule schedule) throws FetchException {
+        var last = LastImport.of(store.runs(schedule.name(), ScheduleStore.MAX_RUNS), starter);
+        return last.isPresent() && last.get().isIncomplete()
+                ? fetcher.fetch(schedule.url(), null, null)
+                : fetcher.fetch(schedule.url(), schedule.etag(), schedule.lastModified());
     }
 
     private String start(ImportSchedule schedule, Path content) {

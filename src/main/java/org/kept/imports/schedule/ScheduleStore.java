@@ -62,11 +62,6 @@ class ScheduleStore {
         return select(SELECT + " where due <= ? order by due, name", now.atOffset(ZoneOffset.UTC));
     }
 
-    /** The schedules whose last run failed, by name. */
-    List<ImportSchedule> failing() {
-        return select(SELECT + " where failures > 0 order by name");
-    }
-
     private List<ImportSchedule> select(String sql, Object... parameters) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(sql)) {

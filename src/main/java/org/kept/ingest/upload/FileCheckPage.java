@@ -44,7 +44,13 @@ public record FileCheckPage(
     public record Progress(int percent, String soFar) {}
 
     /** Numbers of a receipt, formatted; of a check or of an import. */
-    public record Counts(boolean imported, String accepted, String corrected, String replayed, String rejected) {}
+    public record Counts(
+            boolean imported,
+            String accepted,
+            String corrected,
+            String replayed,
+            String rejected,
+            @Nullable String superseded) {}
 
     static FileCheckPage of(CheckedFile file) {
         var failure = file.failure();
@@ -133,7 +139,8 @@ public record FileCheckPage(
                 NumberFormatter.count(receipt.accepted()),
                 NumberFormatter.count(receipt.corrected()),
                 NumberFormatter.count(receipt.replayed()),
-                NumberFormatter.count(receipt.rejected()));
+                NumberFormatter.count(receipt.rejected()),
+                receipt.superseded() == 0 ? null : NumberFormatter.count(receipt.superseded()));
     }
 
     private static @Nullable String sendLabel(Receipt receipt) {

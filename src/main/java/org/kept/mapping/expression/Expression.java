@@ -5,6 +5,8 @@ import dev.cel.runtime.CelRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** One compiled expression. */
@@ -13,19 +15,45 @@ public final class Expression {
     private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MAX_TEXT = 16 * 1024;
     private static final int MAX_ELEMENTS = 10_000;
+
+    /** Characters of a text on the way to the result; a text of a payload can be long itself. */
+    private static final int MAX_STEP = 8 << 20;
+
+    /** Number of sums from which on texts can become long. */
+    private static final int MANY_SUMS = 8;
+
     private static final int MAX_CAUSES = 10;
 
     /** What can run for long: a loop over a list. */
     private static final Pattern LOOP = Pattern.compile("\\.\\s*(all|exists|exists_one|existsOne|map|filter)\\s*\\(");
 
+    /** Time-outs in a row after which it fails at once for a while: a file of many records must end some time. */
+    private static final int MAX_TIMEOUTS = 20;
+
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final String source;
     private final CelRuntime.Program program;
-    private final boolean loops;
+    private final LongSupplier nanoTime;
+    private final boolean watched;
+    private final AtomicInteger timeouts = new AtomicInteger();
+    private volatile long lastTimeout;
 
     Expression(String source, CelRuntime.Program program) {
+        this(source, program, System::nanoTime);
+    }
+
+    private Expression(String source, CelRuntime.Program program, LongSupplier nanoTime) {
         this.source = source;
         this.program = program;
-        this.loops = LOOP.matcher(source).find();
+        this.nanoTime = nanoTime;
+        this.watched = LOOP.matcher(source).find()
+                || source.chars().filter(each -> each == '+').count() > MANY_SUMS;
+    }
+
+    /** The same expression by another clock. */
+    Expression timedBy(LongSupplier clock) {
+        return new Expression(source, program, clock);
     }
 
     /** The expression as its author wrote it. */
@@ -40,23 +68,44 @@ public final class Expression {
      * @throws ExpressionException if it fails, takes too long or gives too much
      */
     public Object evaluate(Map<String, ?> variables) throws ExpressionException {
-        var deadline = System.nanoTime() + MAX_NANOS;
+        var begun = nanoTime.getAsLong();
+        if (timeouts.get() >= MAX_TIMEOUTS && begun - lastTimeout < PAUSE_NANOS) {
+            throw tooSlow();
+        }
+        var deadline = begun + MAX_NANOS;
         try {
-            return bounded(loops ? traced(variables, deadline) : program.eval(variables));
+            var result = bounded(watched ? traced(variables, deadline) : program.eval(variables));
+            if (timeouts.get() > 0) {
+                timeouts.set(0);
+            }
+            return result;
         } catch (CelEvaluationException | RuntimeException e) {
-            if (System.nanoTime() > deadline) {
-                throw new ExpressionException("'" + source + "' takes longer than "
-                        + TimeUnit.NANOSECONDS.toMillis(MAX_NANOS) + " ms for one record.");
+            var ended = nanoTime.getAsLong();
+            if (ended - deadline > 0) {
+                lastTimeout = ended;
+                timeouts.incrementAndGet();
+                throw tooSlow();
             }
             throw new ExpressionException("'" + source + "' fails: " + reason(e));
         }
     }
 
-    /** Fails at the first step after the deadline; a loop that goes on in spite of that fails at each of its steps. */
+    private ExpressionException tooSlow() {
+        return new ExpressionException("'" + source + "' takes longer than " + TimeUnit.NANOSECONDS.toMillis(MAX_NANOS)
+                + " ms for one record.");
+    }
+
+    /**
+     * Fails at the first step after the deadline or with too long a text; a loop that goes on in spite of that fails at
+     * each of its steps.
+     */
     private Object traced(Map<String, ?> variables, long deadline) throws CelEvaluationException {
         return program.trace(variables, (node, result) -> {
-            if (System.nanoTime() > deadline) {
+            if (nanoTime.getAsLong() - deadline > 0) {
                 throw new IllegalStateException("too slow");
+            }
+            if (result instanceof String text && text.length() > MAX_STEP) {
+                throw new IllegalStateException("a text in it grows to more than " + MAX_STEP + " characters");
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.kept.mapping.value;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,18 @@ import org.kept.ingest.InputText;
 
 /**
  * Weeks and months as people name them: {@code 2026-W45}, {@code W45}, {@code KW 45/2026}, a Monday; {@code 2026-11},
- * {@code Nov 2026}, the first day of a month.
+ * {@code Nov 2026}, {@code November}, the first day of a month.
  */
 final class PeriodText {
 
-    private static final Pattern YEAR_AND_WEEK =
-            Pattern.compile("(?<year>\\d{4})[ /-]*(?:W|KW|CW)[ -]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_AND_WEEK = Pattern.compile(
+            "(?<year>\\d{4})[ /-]*(?:W|KW|CW|wk|week|woche)[ .-]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WEEK_AND_YEAR = Pattern.compile(
-            "(?:W|KW|CW|week|woche)[ .-]*(?<week>\\d{1,2})(?:[ ,/.-]+(?<year>\\d{4}))?", Pattern.CASE_INSENSITIVE);
+            "(?:W|KW|CW|wk|week|woche|kalenderwoche|calendar week)[ .-]*(?<week>\\d{1,2})"
+                    + "(?:[ ,/.-]+(?<year>\\d{4}))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SLASHED = Pattern.compile("(?<one>\\d{1,2})/(?<two>\\d{1,2})/(?<year>\\d{4})");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{3,9}\\.?");
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})");
     private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?<month>\\d{1,2})[-/.](?<year>\\d{4})");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T].*)?");
@@ -34,6 +40,21 @@ final class PeriodText {
             named("MMM-yy", Locale.ENGLISH),
             named("MMM yyyy", Locale.GERMAN),
             named("MMMM yyyy", Locale.GERMAN));
+
+    /** Names of the months, from January on. */
+    private static final List<Set<String>> MONTHS = List.of(
+            Set.of("jan", "january", "januar"),
+            Set.of("feb", "february", "februar"),
+            Set.of("mar", "march", "mär", "mrz", "märz"),
+            Set.of("apr", "april"),
+            Set.of("may", "mai"),
+            Set.of("jun", "june", "juni"),
+            Set.of("jul", "july", "juli"),
+            Set.of("aug", "august"),
+            Set.of("sep", "sept", "september"),
+            Set.of("oct", "october", "okt", "oktober"),
+            Set.of("nov", "november"),
+            Set.of("dec", "december", "dez", "dezember"));
 
     private PeriodText() {}
 
@@ -56,7 +77,8 @@ final class PeriodText {
             if (matcher != null) {
                 return monday(year(matcher, text, year), Integer.parseInt(matcher.group("week")));
             }
-            var day = date(text);
+            var slashed = SLASHED.matcher(text);
+            var day = slashed.matches() ? mondayOf(slashed) : date(text);
             if (day != null && day.getDayOfWeek().getValue() == 1) {
                 return day;
             }
@@ -83,13 +105,42 @@ final class PeriodText {
                         - 1L);
     }
 
-    /** The month that a text names. */
-    static YearMonth month(String written) throws ValueException {
+    /** The reading of a date with slashes that is a Monday, day or month first; null if none or both are. */
+    private static @Nullable LocalDate mondayOf(Matcher slashed) {
+        var one = Integer.parseInt(slashed.group("one"));
+        var two = Integer.parseInt(slashed.group("two"));
+        var year = Integer.parseInt(slashed.group("year"));
+        var dayFirst = mondayOf(year, two, one);
+        var monthFirst = mondayOf(year, one, two);
+        if (dayFirst != null && monthFirst != null) {
+            return one == two ? dayFirst : null;
+        }
+        return dayFirst == null ? monthFirst : dayFirst;
+    }
+
+    private static @Nullable LocalDate mondayOf(int year, int month, int day) {
+        if (month < 1 || month > MONTHS.size() || !YearMonth.of(year, month).isValidDay(day)) {
+            return null;
+        }
+        var date = LocalDate.of(year, month, day);
+        return date.getDayOfWeek() == DayOfWeek.MONDAY ? date : null;
+    }
+
+    /**
+     * The month that a text names.
+     *
+     * @param year the year of months that name none; null if there is none
+     */
+    static YearMonth month(String written, @Nullable Integer year) throws ValueException {
         var text = written.strip();
         try {
             var matcher = matcher(text, YEAR_AND_MONTH, MONTH_AND_YEAR);
             if (matcher != null) {
                 return YearMonth.of(Integer.parseInt(matcher.group("year")), Integer.parseInt(matcher.group("month")));
+            }
+            var number = WORD.matcher(text).matches() ? numberOf(text) : 0;
+            if (number > 0) {
+                return YearMonth.of(given(text, year), number);
             }
             var day = date(text);
             if (day != null && day.getDayOfMonth() == 1) {
@@ -106,6 +157,17 @@ final class PeriodText {
             }
         }
         throw new ValueException("'" + InputText.excerpt(written) + "' is not a month. Write it like 2026-11.");
+    }
+
+    /** Number of the month that a word names, from 1; 0 if it names none. */
+    private static int numberOf(String text) {
+        var word = (text.endsWith(".") ? text.substring(0, text.length() - 1) : text).toLowerCase(Locale.ROOT);
+        for (var i = 0; i < MONTHS.size(); i++) {
+            if (MONTHS.get(i).contains(word)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private static @Nullable LocalDate date(String text) {
@@ -128,9 +190,10 @@ final class PeriodText {
 
     private static int year(Matcher matcher, String text, @Nullable Integer year) throws ValueException {
         var written = matcher.group("year");
-        if (written != null) {
-            return Integer.parseInt(written);
-        }
+        return written == null ? given(text, year) : Integer.parseInt(written);
+    }
+
+    private static int given(String text, @Nullable Integer year) throws ValueException {
         if (year == null) {
             throw new ValueException(
                     "'" + InputText.excerpt(text) + "' does not say the year. Give the mapping its 'year'.");

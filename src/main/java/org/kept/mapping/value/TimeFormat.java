@@ -155,14 +155,14 @@ public final class TimeFormat {
                 ? PeriodText.monday(text, year)
                         .format(DateTimeFormatter.ISO_WEEK_DATE)
                         .substring(0, "2026-W45".length())
-                : PeriodText.month(text).toString();
+                : PeriodText.month(text, year).toString();
     }
 
     /** The end of the period: the first moment after it. */
     public OffsetDateTime end(String text, @Nullable Integer year, @Nullable ZoneId zone) throws ValueException {
         var next = code.equals("week")
                 ? PeriodText.monday(text, year).plusWeeks(1)
-                : PeriodText.month(text).plusMonths(1).atDay(1);
+                : PeriodText.month(text, year).plusMonths(1).atDay(1);
         return local(next.atStartOfDay(), text, zone);
     }
 

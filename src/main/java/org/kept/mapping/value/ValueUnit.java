@@ -37,8 +37,16 @@ public enum ValueUnit {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int MAX_LENGTH = 60;
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,6}):(\\d{1,2})(?::(\\d{1,2}(?:[.,]\\d{1,6})?))?");
+    private static final Pattern TWO_PARTS = Pattern.compile("\\d{1,6}:\\d{1,2}");
     private static final Pattern PART =
             Pattern.compile("\\G[\\s,]*(?:and|und)?\\s*(\\d+(?:[.,]\\d+)?)\\s*(\\p{L}+)\\.?");
+    /** Two units of which the second is understood: {@code 1h05}, {@code 4m30}. */
+    private static final Pattern SHORT =
+            Pattern.compile("(\\d{1,5})\\s*(h|std|m|min)\\.?\\s*([0-5]?\\d)", Pattern.CASE_INSENSITIVE);
+
+    /** Days before the time: {@code 1.02:03:04} or {@code 1:02:03:04}. */
+    private static final Pattern DAYS_AND_CLOCK = Pattern.compile("(\\d{1,4})[.:](\\d{1,2}:\\d{2}:\\d{2})");
+
     private static final Pattern LAST_CLOCK = Pattern.compile("[\\s,]*(\\d{1,2}:\\d{2}(?::\\d{2})?)$");
 
     private final String code;
@@ -105,6 +113,10 @@ public enum ValueUnit {
     }
 
     private BigDecimal clock(String text) throws ValueException {
+        var days = DAYS_AND_CLOCK.matcher(text);
+        if (days.matches() && this != HOURS_AND_MINUTES) {
+            return DAYS.of(new BigDecimal(days.group(1))).add(HOURS_MINUTES_SECONDS.clock(days.group(2)));
+        }
         var matcher = CLOCK.matcher(text);
         if (!matcher.matches()) {
             throw notOfThisUnit(text);
@@ -131,13 +143,22 @@ public enum ValueUnit {
     }
 
     private BigDecimal duration(String text, @Nullable DecimalMark decimal) throws ValueException {
+        var two = SHORT.matcher(text);
+        if (two.matches()) {
+            var unit = two.group(2).toLowerCase(Locale.ROOT).startsWith("m") ? MINUTES_AND_SECONDS : HOURS_AND_MINUTES;
+            return unit.clock(two.group(1) + ":" + two.group(3));
+        }
         if (!text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1)) && text.indexOf(':') < 0) {
             return NumberText.read(text, decimal);
         }
         if (text.startsWith("P")) {
             return international(text);
         }
-        if (CLOCK.matcher(text).matches()) {
+        if (TWO_PARTS.matcher(text).matches()) {
+            throw new ValueException("'" + text + "' can be minutes and seconds, or hours and minutes. Say which with"
+                    + " the 'unit' mm:ss or hh:mm.");
+        }
+        if (CLOCK.matcher(text).matches() || DAYS_AND_CLOCK.matcher(text).matches()) {
             return HOURS_MINUTES_SECONDS.clock(text);
         }
         var sum = BigDecimal.ZERO;

@@ -15,11 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kept.document.DocumentFormat;
+import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.SourceRecord;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
+import org.kept.table.TableRow;
 
 class TableRecordsTest {
 
@@ -76,6 +79,30 @@ class TableRecordsTest {
         var trial = FileTrial.of(file, mapping("{\"source\": \"shop\", "), 5_000);
         assertThat(trial.records()).hasSizeLessThan(1_000);
         assertThat(trial.isAll()).isFalse();
+    }
+
+    @Test
+    void aRowWithMoreCellsThanColumnsIsAFault() throws IOException {
+        var mapping = mapping("{\"source\": \"shop\", \"zone\": \"Europe/London\", ");
+        var file = file("Order;Date\n1;2026-11-02;\n2;Smith;2026-11-03\n3\n", StandardCharsets.UTF_8);
+        var mapped = new ArrayList<MappedRecord>();
+        mapping.apply(records(file, mapping).iterator()).forEachRemaining(mapped::add);
+        assertThat(mapped.get(0).faults()).isEmpty();
+        assertThat(mapped.get(1).faults())
+                .extracting(InputError::detail)
+                .singleElement()
+                .asString()
+                .startsWith("The row has 3 cells, but there are 2 columns.");
+        assertThat(mapped.get(2).faults()).extracting(InputError::pointer).containsExactly("/time");
+    }
+
+    @Test
+    void notesRightOfATableInAWorkbookAreNotRead() throws IOException {
+        var rows = List.of(
+                new TableRow(1, List.of("Order", "Date")), new TableRow(2, List.of("1", "2026-11-02", "ask Ada")));
+        try (var records = new TableRecords(new RowList(rows), mapping("{\"source\": \"shop\", "), 1, true)) {
+            assertThat(records.next().cells()).containsExactly("1", "2026-11-02");
+        }
     }
 
     @Test

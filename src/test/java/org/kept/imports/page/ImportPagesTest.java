@@ -3,6 +3,7 @@ package org.kept.imports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.kept.TestEvents.body;
 import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
 
@@ -104,6 +105,34 @@ class ImportPagesTest {
     }
 
     @Test
+    void whatWasSaidIsSavedWithItsRecipeAndNotAskedAgain() throws IOException {
+        var answers = Files.readString(Path.of("src/test/resources/mapping/rows/surveymonkey-responses.csv"));
+        var browser = signedIn();
+        browser.get(open(answers) + "?mapping=surveymonkey-responses&zone=America/Chicago&source=" + source)
+                .then()
+                .statusCode(200)
+                .body(containsString("This is the recipe with what you chose."))
+                .body(containsString("recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n"))
+                .body(containsString("action=\"/mappings/new\""));
+        body(
+                        "application/yaml",
+                        "recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n")
+                .put("/api/v1/mappings/yearly-answers")
+                .then()
+                .statusCode(200);
+        try {
+            browser.get(open(answers))
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("<option value=\"yearly-answers\" selected>"))
+                    .body(containsString("/start\""))
+                    .body(not(containsString("This is the recipe with what you chose.")));
+        } finally {
+            withKey().delete("/api/v1/mappings/yearly-answers");
+        }
+    }
+
+    @Test
     void aMappingIsMadeOfChosenColumns() throws IOException {
         var page =
                 open("Vorgang;Tag;Kunde;Betrag\nV-1001;16.11.2026 09:31;k-1;19,90\nV-1002;17.11.2026 10:00;k-2;5,00\n");
@@ -168,6 +197,90 @@ class ImportPagesTest {
                 .body(containsString("The mapping &#39;zendesk-tickets&#39; reads columns that are not there:"))
                 .body(containsString("Choose a mapping that fits, or write one."))
                 .body(not(containsString("/api/v1/imports/inspect")));
+    }
+
+    @Test
+    void anExpressionIsGivenWhereAColumnIsNotEnough() throws IOException {
+        var page = open("Vorgang;Datum;Uhrzeit;Art\nV-1;16.11.2026;09:31;Kauf\nV-2;17.11.2026;10:00;Storno\n");
+        var browser = signedIn();
+        var choices = "?mapping=by-hand&type=order&of.time=Datum&zone=Europe/Berlin&source=" + source;
+        browser.get(page + choices + "&cel.id=lower(row.Vorgang)&cel.when=row.Art.startsWith('K')")
+                .then()
+                .statusCode(200)
+                .body(containsString("1\u00a0event, 0 rejected."))
+                .body(containsString("<code>v-1</code>"))
+                .body(containsString("It does not count: row.Art.startsWith("));
+        browser.get(page + choices + "&cel.id=nothing")
+                .then()
+                .statusCode(200)
+                .body(containsString("This expression is wrong at line 1, column 1"))
+                .body(containsString("(/events/0/id/cel)"));
+        browser.post(
+                        page + "/start",
+                        "mapping",
+                        "by-hand",
+                        "type",
+                        "order",
+                        "of.id",
+                        "Vorgang",
+                        "cel.time",
+                        "row['Datum'] + ' ' + row['Uhrzeit']",
+                        "cel.when",
+                        "row['Art'] == 'Kauf'",
+                        "source",
+                        source,
+                        "zone",
+                        "Europe/Berlin")
+                .then()
+                .statusCode(303);
+        await(page);
+        withKey()
+                .get("/api/v1/events/" + source + "/V-1")
+                .then()
+                .statusCode(200)
+                .body(containsString("2026-11-16T08:31"));
+        withKey().get("/api/v1/events/" + source + "/V-2").then().statusCode(404);
+    }
+
+    @Test
+    void aFigureThatDoesNotCountIsToldAsSuperseded() throws IOException {
+        body("application/json", "{\"figures\":[{\"kpi\":\"csat\",\"team\":\"" + source + "\",\"value\":0.9}]}")
+                .put("/api/v1/figures/2026-W47")
+                .then()
+                .statusCode(200);
+        var page = open("Week,Team,CSAT\n2026-W47," + source + ",88%\n");
+        var browser = signedIn();
+        browser.post(page + "/start", "mapping", "kpi-table", "source", source, "zone", "Europe/London")
+                .then()
+                .statusCode(303);
+        await(page);
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("<dt>Superseded</dt><dd class=\"tabular\">1</dd>"))
+                .body(containsString("because a later figure of the same KPI, week and team does"));
+    }
+
+    @Test
+    void columnsWithoutOrWithTheSameHeadingAreChosenByTheNamesThatThePageShows() throws IOException {
+        var browser = signedIn();
+        var choices = "?mapping=by-hand&type=order&zone=Europe/Berlin&source=" + source;
+        var twice = open("Vorgang;Tag;Tag\nV-1;irgendwann;16.11.2026 09:31\nV-2;bald;17.11.2026 10:00\n");
+        browser.get(twice + choices + "&of.id=Vorgang&of.time=Tag (2)")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
+        var question = "Tag der Bestellung im Laden ".repeat(8).strip();
+        var lengthy = open("Vorgang;" + question + "\nV-1;16.11.2026 09:31\nV-2;17.11.2026 10:00\n");
+        browser.get(lengthy + choices + "&of.id=Vorgang&of.time=" + question.substring(0, 101))
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
+        var bare = open("V-1;16.11.2026 09:31;19,90\nV-2;17.11.2026 10:00;5,00\n");
+        browser.get(bare + choices + "&of.id=Column 1&of.time=Column 2")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
     }
 
     @Test

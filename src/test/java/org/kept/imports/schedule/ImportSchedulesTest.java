@@ -12,6 +12,8 @@ import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.Vertx;
@@ -24,8 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +41,7 @@ import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.audit.Actor;
+import org.kept.calendar.ReportingZone;
 import org.kept.problem.Problem;
 
 /** Schedules over REST, and their runs by nodes that share a database. */
@@ -51,6 +56,7 @@ class ImportSchedulesTest {
     private static HttpsFiles files;
 
     private final ScheduleStore store;
+    private final ReportingZone zone;
     private final Vertx vertx;
     private final MovingClock clock = new MovingClock(Instant.parse("2030-01-01T09:00:00Z"));
     private final Started started = new Started();
@@ -60,8 +66,9 @@ class ImportSchedulesTest {
     private ScheduleRunner otherNode;
 
     @Inject
-    ImportSchedulesTest(ScheduleStore store, Vertx vertx) {
+    ImportSchedulesTest(ScheduleStore store, ReportingZone zone, Vertx vertx) {
         this.store = store;
+        this.zone = zone;
         this.vertx = vertx;
     }
 
@@ -100,6 +107,7 @@ class ImportSchedulesTest {
     private static final class Started implements ImportStarter {
 
         private final List<String> imports = new CopyOnWriteArrayList<>();
+        private final Map<String, JsonNode> receipts = new ConcurrentHashMap<>();
         private volatile boolean refusing;
 
         @Override
@@ -117,7 +125,7 @@ class ImportSchedulesTest {
 
         @Override
         public Optional<JsonNode> receipt(String id) {
-            return Optional.empty();
+            return Optional.ofNullable(receipts.get(id));
         }
     }
 
@@ -230,6 +238,51 @@ class ImportSchedulesTest {
         assertThat(started.imports).hasSize(1);
         get("failing").body("failures", equalTo(0));
         assertThat(signedIn().get("/data").asString()).doesNotContain("The scheduled import");
+    }
+
+    @Test
+    void anImportThatFailsOrRejectsIsToldAndItsFileComesAgain() {
+        var told = new FailingSchedules(store, started, zone);
+        files.file("/broken.csv", "\"1\"", "rows");
+        put("broken", files.uri("/broken.csv"), "PT1H").statusCode(200);
+        runner.runDue();
+        assertThat(told.notices()).isEmpty();
+
+        started.receipts.put("import-1", receipt("failed", 0).put("failure", "The columns are not there."));
+        assertThat(told.notices())
+                .singleElement()
+                .asString()
+                .startsWith("The scheduled import “broken” fetched its file on ")
+                .contains(", but its import failed. The columns are not there. Kept tries again on ");
+        clock.forward(Duration.ofHours(1));
+        runner.runDue();
+        assertThat(started.imports).hasSize(2);
+
+        started.receipts.put("import-2", rejecting("event.time", "'soon' is not a time."));
+        assertThat(told.notices())
+                .singleElement()
+                .asString()
+                .contains(", but some of it was rejected (1), first row 3: 'soon' is not a time. Kept tries");
+        clock.forward(Duration.ofHours(1));
+        runner.runDue();
+        assertThat(started.imports).hasSize(3);
+
+        started.receipts.put("import-3", rejecting("event.erased", "This event was erased."));
+        assertThat(told.notices()).isEmpty();
+        clock.forward(Duration.ofHours(1));
+        runner.runDue();
+        assertThat(started.imports).hasSize(3);
+        get("broken").body("runs.outcome", contains("unchanged", "imported", "imported", "imported"));
+    }
+
+    private static ObjectNode receipt(String state, long rejected) {
+        return JsonNodeFactory.instance.objectNode().put("state", state).put("rejected", rejected);
+    }
+
+    private static ObjectNode rejecting(String code, String detail) {
+        var receipt = receipt("done", 1);
+        receipt.putArray("errors").addObject().put("line", 3).put("code", code).put("detail", detail);
+        return receipt;
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +77,34 @@ class ExpressionTest {
         assertThatThrownBy(() -> expression.evaluate(variables))
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageContaining(source);
+    }
+
+    @Test
+    void aTextThatGrowsIsStoppedOnItsWay() throws ExpressionException {
+        var variables = new HashMap<>(VARIABLES);
+        variables.put("body", Map.of("text", "x".repeat(1_000_000)));
+        var eight = "[%1$s + %1$s + %1$s + %1$s + %1$s + %1$s + %1$s + %1$s]";
+        var nested = "[body.text].map(a, " + eight.formatted("a") + ".map(b, " + eight.formatted("b") + "))";
+        for (var source : List.of("size(body.text" + " + body.text".repeat(12) + ") > 0", nested)) {
+            var expression = ExpressionCompiler.value(source);
+            assertThatThrownBy(() -> expression.evaluate(variables))
+                    .isInstanceOf(ExpressionException.class)
+                    .hasMessageContaining(source);
+        }
+    }
+
+    @Test
+    void whatIsTooSlowAgainAndAgainIsNotTriedForAWhile() throws ExpressionException {
+        var now = new AtomicLong();
+        var step = new AtomicLong(TimeUnit.SECONDS.toNanos(1));
+        var expression =
+                ExpressionCompiler.value("size(cells.map(cell, cell + '!'))").timedBy(() -> now.addAndGet(step.get()));
+        for (var i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> expression.evaluate(VARIABLES)).hasMessageContaining("takes longer than 200 ms");
+        }
+        step.set(0);
+        assertThatThrownBy(() -> expression.evaluate(VARIABLES)).hasMessageContaining("takes longer than 200 ms");
+        now.addAndGet(TimeUnit.SECONDS.toNanos(10));
+        assertThat(expression.evaluate(VARIABLES)).hasToString("2");
     }
 }

@@ -59,6 +59,12 @@ class TimeFormatTest {
                 "week | KW 45 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | KW 45/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | 2026-11-02 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | wk 45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 2026 Week 45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 02/11/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 11/02/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "month | Sept. | 2026-09 | 2026-09-30T22:00:00Z",
+                "month | März | 2026-03 | 2026-03-31T22:00:00Z",
                 "week | 2.11.2026 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | 2026-W01 | 2026-W01 | 2026-01-04T23:00:00Z",
                 "month | 2026-09 | 2026-09 | 2026-09-30T22:00:00Z",
@@ -80,6 +86,8 @@ class TimeFormatTest {
         assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-03-29 02:30", BERLIN))
                 .hasMessageContaining("never happened");
         assertThatThrownBy(() -> TimeFormat.of("week").period("W45", null)).hasMessageContaining("year");
+        assertThatThrownBy(() -> TimeFormat.of("month").period("Sept", null)).hasMessageContaining("year");
+        assertThatThrownBy(() -> TimeFormat.of("week").period("03/11/2026", null)).hasMessageContaining("not a week");
         assertThatThrownBy(() -> TimeFormat.of("week").period("2026-W54", null)).hasMessageContaining("not a week");
         assertThatThrownBy(() -> TimeFormat.of("dd.MM.yyyy hh:mm")).hasMessageContaining("HH");
         assertThatThrownBy(() -> TimeFormat.of("{{")).hasMessageContaining("not a pattern");

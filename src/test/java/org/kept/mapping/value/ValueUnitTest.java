@@ -32,6 +32,10 @@ class ValueUnitTest {
                 "duration | 1 day 02:00:00 | 93600",
                 "duration | 00:01:05 | 65",
                 "duration | PT1M30S | 90",
+                "duration | 1h05 | 3900",
+                "duration | 4min 30 | 270",
+                "duration | 1.02:03:04 | 93784",
+                "hh:mm:ss | 1:02:03:04 | 93784",
                 "duration | 42 | 42",
                 "percent | 81% | 0.81",
                 "percent | 4,2 % | 0.042",
@@ -56,6 +60,13 @@ class ValueUnitTest {
             })
     void whatIsNotInTheUnitIsRefused(String unit, String text) {
         assertThatThrownBy(() -> unit(unit).read(text, DecimalMark.COMMA)).isInstanceOf(ValueException.class);
+    }
+
+    @Test
+    void twoPartsOfADurationAreAskedFor() {
+        assertThatThrownBy(() -> ValueUnit.DURATION.read("10:20", null))
+                .hasMessageContaining("mm:ss")
+                .hasMessageContaining("hh:mm");
     }
 
     @Test
