@@ -18,7 +18,7 @@ public class DatabaseReachability {
         return H2OrPostgresDriver.FAILED_CONNECTIONS.hasFailed(url);
     }
 
-    /** Whether a request should try: the database is not known to be away, or nobody has tried for a second. */
+    /** Whether a request should try: true if the last attempt succeeded or was made a second ago. */
     public boolean mayTry() {
         return H2OrPostgresDriver.FAILED_CONNECTIONS.mayTry(url);
     }

@@ -76,7 +76,7 @@ final class FailedConnections {
         return failures.containsKey(url);
     }
 
-    /** Whether a request should try: the database is not known to be away, or nobody has tried for a second. */
+    /** Whether a request should try: true if the last attempt succeeded or was made a second ago. */
     boolean mayTry(String url) {
         var failure = failures.get(url);
         if (failure == null) {

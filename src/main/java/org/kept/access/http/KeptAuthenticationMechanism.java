@@ -70,7 +70,7 @@ class KeptAuthenticationMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         if (request.normalizedPath().startsWith(HEALTH)) {
-            return Uni.createFrom().nullItem(); // It is told without the database, whoever asks.
+            return Uni.createFrom().nullItem(); // Health needs no caller, and no database.
         }
         if (oidcAuthenticator.handles(request)) {
             return oidcAuthenticator.authenticate(request, providers);

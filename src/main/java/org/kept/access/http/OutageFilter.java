@@ -21,7 +21,7 @@ class OutageFilter {
 
     private static final String MANAGEMENT = "/q/";
 
-    /** Ends of the names of files, which error pages need. */
+    /** Extensions of the files that error pages need. */
     private static final Set<String> FILES = Set.of("css", "js", "woff2", "svg", "png", "ico");
 
     private static final int UNAVAILABLE = 503;
