@@ -8,15 +8,15 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A minimal browser for forms: keeps cookies, sends the CSRF token, and does not follow redirects. */
 public final class TestBrowser {
 
-    private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     /** A request with the current cookies. */
     public RequestSpecification request() {
