@@ -7,8 +7,8 @@ import java.util.Map;
 import org.kept.access.TestProvider;
 
 /**
- * A profile with an empty database in the time zone of the shared call data, and with an OpenID provider for the test of
- * the company account: each profile needs its own build and start.
+ * A profile with an empty database in the time zone of the shared call data, and with an OpenID provider for the test
+ * of the company account: each profile needs its own build and start.
  */
 public final class InJerusalem implements QuarkusTestProfile {
 

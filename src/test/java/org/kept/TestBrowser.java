@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class TestBrowser {
     }
 
     private Response remember(Response response) {
-        cookies.putAll(response.cookies());
+        response.cookies().forEach((name, value) -> cookies.put(name, Objects.requireNonNullElse(value, "")));
         return response;
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * Takes away the database, a table, the disk and the process: senders are told to come again, readiness tells the truth, and
  * what was answered as accepted is stored.
  */
-@Isolated("its services have limits of time, and it is told what they answer while they are met")
+@Isolated("what an outage does is seen while nothing else loads the machine")
 class OutagesTest {
 
     private static final int MAX_LOG = 1_000_000;

@@ -22,8 +22,8 @@ import org.kept.ui.TestVisitor;
 public class InvalidKeyLimiterTest {
 
     /**
-     * Ten unknown keys per minute, a proxy elsewhere for {@code OtherProxyTest}, and a visitor for {@code LookTest}: each
-     * profile needs its own build and start.
+     * Ten unknown keys per minute, a proxy elsewhere for {@code OtherProxyTest}, and a visitor for {@code LookTest}:
+     * each profile needs its own build and start.
      */
     public static final class Few implements QuarkusTestProfile {
 
