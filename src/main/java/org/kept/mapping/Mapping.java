@@ -19,6 +19,7 @@ import org.kept.table.DecimalMark;
  * @param year the year of weeks that name none; null if such weeks are refused
  * @param columns names of the columns of a file without a header row; empty if it has one
  * @param separator the separator of such a file; null if it is found out
+ * @param sheet the sheet of a workbook that is read; null for the first that is not hidden
  * @param correct whether a record that comes again corrects its events
  * @param version what tells an older state of a record from a newer one; null if nothing does
  * @param table whether the rows are a table of KPIs, which is taken apart into figures
@@ -35,6 +36,7 @@ public record Mapping(
         @Nullable Integer year,
         List<String> columns,
         @Nullable Character separator,
+        @Nullable String sheet,
         boolean correct,
         @Nullable FieldMapping version,
         boolean table,
@@ -80,7 +82,7 @@ public record Mapping(
     /** The same mapping with the decimal mark that was found out of a file. */
     public Mapping withDecimal(DecimalMark found) {
         return new Mapping(
-                name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when,
+                name, source, zone, found, year, columns, separator, sheet, correct, version, table, only, fold, each, when,
                 events);
     }
 
@@ -94,6 +96,7 @@ public record Mapping(
                 year,
                 columns,
                 separator,
+                sheet,
                 correct,
                 version,
                 table,

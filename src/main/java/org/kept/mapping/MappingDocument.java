@@ -43,6 +43,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
             "year",
             "columns",
             "separator",
+            "sheet",
             "correct",
             "version",
             "table",

@@ -181,7 +181,7 @@ public class ImportRunner {
 
     private void importFile(ImportJob job, Path path) throws IOException {
         var document = MappingDocument.parse(job.document(), DocumentFormat.JSON);
-        var file = SourceFile.of(path);
+        var file = SourceFile.of(path, document.mapping().sheet());
         var mapping = file.prepared(document.mapping());
         file.requireFits(job.mapping(), mapping);
         if (job.rows() == null) {

@@ -142,7 +142,8 @@ public class ImportService {
             Actor by,
             DataScope reach)
             throws IOException {
-        var file = SourceFile.of(path);
+        var file = SourceFile.of(path, document.mapping().sheet());
+        file.requireWorkbookFor(options.sheet());
         var mapping = file.prepared(document.mapping());
         file.requireFits(options.mapping(), mapping);
         var size = Files.size(path);
