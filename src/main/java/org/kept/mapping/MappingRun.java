@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.kept.mapping.MappedRecord.MappedEvent;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
@@ -140,24 +141,38 @@ final class MappingRun implements Iterator<MappedRecord> {
     }
 
     private MappedRecord mapped(RecordValues record) {
-        var events = new ArrayList<ObjectNode>();
-        var faults = new ArrayList<InputError>();
-        for (var event : mapping.events()) {
-            try {
-                if (event.when() == null || record.isTrue(event.when())) {
-                    events.add(event.envelope(record, mapping, faults));
-                }
-            } catch (ExpressionException e) {
-                faults.add(EventMapping.fault(record, "/when", e.detail()));
+        var parts = new ArrayList<MappedEvent>();
+        for (var place = 0; place < mapping.events().size(); place++) {
+            var part = mapped(record, place);
+            if (part != null) {
+                parts.add(part);
             }
         }
+        var faults = new ArrayList<InputError>();
         var version = version(record, faults);
         if (!faults.isEmpty()) {
             return MappedRecord.faulty(record.number(), faults);
         }
-        return events.isEmpty()
+        return parts.isEmpty()
                 ? MappedRecord.leftOut(record.number(), NO_EVENT)
-                : new MappedRecord(record.number(), events, null, List.of(), version);
+                : new MappedRecord(record.number(), List.copyOf(parts), null, version);
+    }
+
+    /** The event of the record at this place of the mapping; null if the record does not give it. */
+    private @Nullable MappedEvent mapped(RecordValues record, int place) {
+        var event = mapping.events().get(place);
+        var name = mapping.events().size() > 1 ? event.type() : "";
+        var faults = new ArrayList<InputError>();
+        ObjectNode envelope = null;
+        try {
+            if (event.when() != null && !record.isTrue(event.when())) {
+                return null;
+            }
+            envelope = event.envelope(record, mapping, faults);
+        } catch (ExpressionException e) {
+            faults.add(EventMapping.fault(record, "/when", e.detail()));
+        }
+        return new MappedEvent(place, name, faults.isEmpty() ? envelope : null, List.copyOf(faults));
     }
 
     private @Nullable String version(RecordValues record, List<InputError> faults) {

@@ -89,11 +89,13 @@ public final class ImportRun {
         var reason = record.leftOut();
         if (reason != null) {
             leftOut.merge(reason, 1L, Long::sum);
-        } else if (!record.faults().isEmpty()) {
-            events.add(SentRecord.faulty(sent++, record.number(), record.faults()));
         }
-        for (var event : record.events()) {
-            events.add(SentRecord.of(sent++, record.number(), event, record.version()));
+        for (var part : record.parts()) {
+            var event = part.envelope();
+            events.add(
+                    event == null
+                            ? SentRecord.faulty(sent++, record.number(), part.namedFaults())
+                            : SentRecord.of(sent++, record.number(), event, record.version()));
         }
     }
 
