@@ -10,7 +10,7 @@ import org.kept.ingest.Receipt;
 /**
  * What became of a delivery, with the counts of its receipt.
  *
- * @param reason why it failed or was ignored; null otherwise
+ * @param reason why it failed or was ignored, or why it voided events; null otherwise
  */
 public record DeliveryOutcome(
         DeliveryState state, @Nullable String reason, long accepted, long replayed, long corrected, long rejected) {
@@ -21,7 +21,12 @@ public record DeliveryOutcome(
     /** Rejections that no mending of the mapping changes. */
     private static final Set<String> SETTLED = Set.of("event.erased", "event.voided");
 
-    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt) {
+    /**
+     * The outcome of a delivery.
+     *
+     * @param voided number of events that it has withdrawn
+     */
+    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt, int voided) {
         var open = receipt.errors().stream()
                 .filter(error -> !SETTLED.contains(error.code()))
                 .toList();
@@ -33,6 +38,9 @@ public record DeliveryOutcome(
         }
         if (receipt.accepted() + receipt.corrected() > 0) {
             return outcome(DeliveryState.STORED, null, receipt);
+        }
+        if (voided > 0) {
+            return outcome(DeliveryState.STORED, mapped.leftOut(), receipt);
         }
         return receipt.replayed() > 0
                 ? outcome(DeliveryState.REPLAYED, null, receipt)

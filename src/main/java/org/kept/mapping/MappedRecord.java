@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.Event;
 import org.kept.problem.InputError;
 
 /**
@@ -13,13 +14,22 @@ import org.kept.problem.InputError;
  * @param number the first row of the record, from 1
  * @param parts its events in the order of the mapping, or the faults of the whole record
  * @param leftOut why it gives no event; null if it gives some, or has faults
+ * @param withdrawn the events that it withdraws
  * @param version what tells an older state of the same record from a newer one; null if the mapping does not say
  */
 public record MappedRecord(
         long number,
         List<MappedEvent> parts,
         @Nullable String leftOut,
+        List<WithdrawnEvent> withdrawn,
         @Nullable String version) {
+
+    /**
+     * An event that a record withdraws, if it was stored.
+     *
+     * @param type the type that it must have
+     */
+    public record WithdrawnEvent(Event.EventKey key, String type) {}
 
     /** The place of faults of a whole record. */
     private static final int NOWHERE = -1;
@@ -67,12 +77,13 @@ public record MappedRecord(
     }
 
     static MappedRecord leftOut(long number, String reason) {
-        return new MappedRecord(number, List.of(), reason, null);
+        return new MappedRecord(number, List.of(), reason, List.of(), null);
     }
 
     /** A record of which nothing can be read. */
     public static MappedRecord faulty(long number, List<InputError> faults) {
-        return new MappedRecord(number, List.of(new MappedEvent(NOWHERE, "", null, List.copyOf(faults))), null, null);
+        var part = new MappedEvent(NOWHERE, "", null, List.copyOf(faults));
+        return new MappedRecord(number, List.of(part), null, List.of(), null);
     }
 
     /** The envelopes of the events that have no fault. */

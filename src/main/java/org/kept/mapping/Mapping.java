@@ -26,6 +26,7 @@ import org.kept.table.DecimalMark;
  * @param only which rows are read at all; null if all are
  * @param fold the column in which the rows of one record agree; null if each row is a record
  * @param each the list whose elements are the records; null if a payload is one
+ * @param withdrawing which records withdraw the events that were stored of them; null if none do
  * @param when which records count; null if all do
  */
 public record Mapping(
@@ -43,6 +44,7 @@ public record Mapping(
         @Nullable Expression only,
         @Nullable ColumnPattern fold,
         @Nullable Expression each,
+        @Nullable Expression withdrawing,
         @Nullable Expression when,
         List<EventMapping> events) {
 
@@ -82,7 +84,22 @@ public record Mapping(
     /** The same mapping with the decimal mark that was found out of a file. */
     public Mapping withDecimal(DecimalMark found) {
         return new Mapping(
-                name, source, zone, found, year, columns, separator, sheet, correct, version, table, only, fold, each, when,
+                name,
+                source,
+                zone,
+                found,
+                year,
+                columns,
+                separator,
+                sheet,
+                correct,
+                version,
+                table,
+                only,
+                fold,
+                each,
+                withdrawing,
+                when,
                 events);
     }
 
@@ -103,6 +120,7 @@ public record Mapping(
                 only,
                 fold,
                 each,
+                withdrawing,
                 when,
                 events);
     }

@@ -50,6 +50,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
             "only",
             "fold",
             "each",
+            "void",
             TYPE,
             "when",
             "id",

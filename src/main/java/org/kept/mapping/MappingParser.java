@@ -35,6 +35,7 @@ final class MappingParser {
             "only",
             "fold",
             "each",
+            "void",
             "when",
             "events");
 
@@ -68,6 +69,7 @@ final class MappingParser {
                 FieldMappingParser.expression(cursor, "only", ExpressionCompiler::condition),
                 fold(cursor),
                 FieldMappingParser.expression(cursor, "each", ExpressionCompiler::list),
+                FieldMappingParser.expression(cursor, "void", ExpressionCompiler::condition),
                 FieldMappingParser.expression(cursor, "when", ExpressionCompiler::condition),
                 events(cursor));
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.NameText;
+import org.kept.ingest.Event;
 import org.kept.mapping.MappedRecord.MappedEvent;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
@@ -23,6 +26,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
             + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov"
             + " need the 'year'.";
+    private static final String WITHDRAWN = "It does not count, and what was stored of it is voided: ";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
@@ -134,10 +138,34 @@ final class MappingRun implements Iterator<MappedRecord> {
     }
 
     private void map(RecordValues record) {
+        var withdrawing = mapping.withdrawing();
+        try {
+            if (withdrawing != null && record.isTrue(withdrawing)) {
+                ready.add(withdrawn(record, withdrawing));
+                return;
+            }
+        } catch (ExpressionException e) {
+            ready.add(MappedRecord.faulty(record.number(), List.of(EventMapping.fault(record, "/void", e.detail()))));
+            return;
+        }
         var when = mapping.when();
         if (when == null || counts(when, record, "/when")) {
             ready.add(mapped(record));
         }
+    }
+
+    /** The record withdraws every event that it may have given before. */
+    private MappedRecord withdrawn(RecordValues record, Expression withdrawing) {
+        var source = NameText.normalise(mapping.source());
+        var events = new ArrayList<WithdrawnEvent>();
+        for (var event : mapping.events()) {
+            var id = event.id(record, mapping);
+            if (id != null) {
+                events.add(new WithdrawnEvent(new Event.EventKey(source, id), event.type()));
+            }
+        }
+        return new MappedRecord(
+                record.number(), List.of(), WITHDRAWN + withdrawing.source(), List.copyOf(events), null);
     }
 
     private MappedRecord mapped(RecordValues record) {
@@ -155,7 +183,7 @@ final class MappingRun implements Iterator<MappedRecord> {
         }
         return parts.isEmpty()
                 ? MappedRecord.leftOut(record.number(), NO_EVENT)
-                : new MappedRecord(record.number(), List.copyOf(parts), null, version);
+                : new MappedRecord(record.number(), List.copyOf(parts), null, List.of(), version);
     }
 
     /** The event of the record at this place of the mapping; null if the record does not give it. */

@@ -300,6 +300,29 @@ class HooksTest {
     }
 
     @Test
+    void anOrderThatIsCancelledLaterIsVoided() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        var cancelled = order.substring(0, order.length() - 1) + ",\"cancelled_at\":\"2024-03-04T11:00:00Z\"}";
+        var other = cancelled.replace(name, "never-" + name);
+        shopify(name, other).statusCode(200).body("state", equalTo("ignored"));
+        shopify(name, order).statusCode(200).body("state", equalTo("stored"));
+        shopify(name, cancelled)
+                .statusCode(200)
+                .body("state", equalTo("stored"))
+                .body("reason", containsString("what was stored of it is voided"));
+        TestEvents.get("shopify", name).then().statusCode(200).body("voided", equalTo(true));
+        shopify(name, cancelled + " ").statusCode(200).body("state", equalTo("ignored"));
+        shopify(name, order + " ").statusCode(200);
+        TestEvents.get("shopify", name).then().body("voided", equalTo(true));
+        TestKeys.withKey()
+                .get("/api/v1/audit?act=event.voided&limit=1")
+                .then()
+                .body("items[0].actor", equalTo("hook:" + name));
+    }
+
+    @Test
     void anEventThatIsRejectedIsNamedAndTheOthersCount() {
         var name = name();
         mapping(

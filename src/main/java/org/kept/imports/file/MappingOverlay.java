@@ -63,6 +63,7 @@ public final class MappingOverlay {
                 mapping.only(),
                 mapping.fold(),
                 mapping.each(),
+                mapping.withdrawing(),
                 mapping.when(),
                 mapping.events());
     }

@@ -11,6 +11,7 @@ import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.imports.file.SourceRecords;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.mapping.Mapping;
 import org.kept.problem.Problem;
 
@@ -31,6 +32,7 @@ public final class ImportRun {
     private long sent;
 
     private final List<SentRecord> events = new ArrayList<>();
+    private final List<WithdrawnEvent> withdrawn = new ArrayList<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
     private long records;
 
@@ -63,7 +65,7 @@ public final class ImportRun {
     private void run(Consumer<ImportBatch> store) {
         while (hasNext(store)) {
             add(mapped.next());
-            if (events.size() >= EVENTS || records >= RECORDS) {
+            if (events.size() >= EVENTS || withdrawn.size() >= EVENTS || records >= RECORDS) {
                 store.accept(batch());
             }
         }
@@ -89,6 +91,7 @@ public final class ImportRun {
         var reason = record.leftOut();
         if (reason != null) {
             leftOut.merge(reason, 1L, Long::sum);
+            withdrawn.addAll(record.withdrawn());
         }
         for (var part : record.parts()) {
             var event = part.envelope();
@@ -100,8 +103,10 @@ public final class ImportRun {
     }
 
     private ImportBatch batch() {
-        var batch = new ImportBatch(List.copyOf(events), records, rows.getAsLong(), Map.copyOf(leftOut));
+        var batch = new ImportBatch(
+                List.copyOf(events), List.copyOf(withdrawn), records, rows.getAsLong(), Map.copyOf(leftOut));
         events.clear();
+        withdrawn.clear();
         leftOut.clear();
         records = 0;
         return batch;

@@ -14,6 +14,7 @@ import static org.kept.TestKeys.withKey;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,32 @@ class ImportApiTest {
                 .body("accepted", equalTo(1))
                 .body("errors[0].line", equalTo(3))
                 .body("errors[0].pointer", equalTo("/time"));
+    }
+
+    @Test
+    void whatWasCancelledSinceTheLastExportIsVoided() {
+        var rows = "Name,Email,Total,Created at,Lineitem name,Cancelled at,Refunded Amount,Id,Source\n"
+                + "#12,kim@example.org,24.90,2026-11-19 17:37:37 +0000,Teapot,,5.00,9012,web\n"
+                + "#13,kim@example.org,1.00,2026-11-19 17:38:00 +0000,Cup,,0.00,9013,web\n";
+        var query = "mapping=shopify-orders&source=" + source;
+        post(rows, query).then().statusCode(200).body("accepted", equalTo(3));
+        var cancelled = rows.replace("Teapot,,", "Teapot,2026-11-20 10:00:00 +0000,");
+        post(cancelled, query + "&dryrun=true").then().statusCode(200);
+        event("9012").body("voided", equalTo(false));
+        post(cancelled, query)
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .body("leftOut", equalTo(1))
+                .body(containsString("what was stored of it is voided"));
+        event("9012").body("voided", equalTo(true));
+        event("9012-refund").body("voided", equalTo(true));
+        event("9013").body("voided", equalTo(false));
+        post(cancelled, query).then().statusCode(200).body("leftOut", equalTo(1));
+    }
+
+    private ValidatableResponse event(String id) {
+        return withKey().get("/api/v1/events/" + source + "/" + id).then().statusCode(200);
     }
 
     @Test

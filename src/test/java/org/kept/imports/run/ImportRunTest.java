@@ -77,10 +77,10 @@ class ImportRunTest {
 
     private static MappedRecord order(int row) {
         var envelope = JsonNodeFactory.instance.objectNode().put("id", "order-" + row);
-        return new MappedRecord(row, List.of(MappedRecord.MappedEvent.of(envelope)), null, null);
+        return new MappedRecord(row, List.of(MappedRecord.MappedEvent.of(envelope)), null, List.of(), null);
     }
 
     private static MappedRecord leftOut(int row) {
-        return new MappedRecord(row, List.of(), "It is spam.", null);
+        return new MappedRecord(row, List.of(), "It is spam.", List.of(), null);
     }
 }
