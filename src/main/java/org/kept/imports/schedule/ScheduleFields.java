@@ -2,9 +2,8 @@ package org.kept.imports.schedule;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.kept.access.FormErrors;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.ui.NumberFormatter;
@@ -37,21 +36,24 @@ public record ScheduleFields(
     }
 
     /** The usual paces, and the chosen one if it is another. */
-    private static List<ScheduleOption> paces(String chosen) {
-        var all = new ArrayList<>(PACES);
-        try {
-            var pace = Duration.parse(chosen);
-            if (!all.contains(pace)) {
-                all.add(pace);
-                Collections.sort(all);
-            }
-        } catch (DateTimeException e) {
-            // Not one of the list: the fault of the field says what it may be.
+    private static List<ScheduleOption> paces(String written) {
+        var chosen = duration(written);
+        var all = new TreeSet<>(PACES);
+        if (chosen.compareTo(Duration.ZERO) > 0) {
+            all.add(chosen);
         }
         return all.stream()
-                .map(each -> new ScheduleOption(
-                        each.toString(), pace(each), each.toString().equals(chosen)))
+                .map(each -> new ScheduleOption(each.toString(), pace(each), each.equals(chosen)))
                 .toList();
+    }
+
+    /** The duration; zero if it is none, which the fault of the field tells. */
+    private static Duration duration(String written) {
+        try {
+            return Duration.parse(written);
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
     }
 
     /** A pace in words: {@code every 6 hours}. */
