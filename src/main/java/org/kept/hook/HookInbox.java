@@ -109,7 +109,8 @@ public class HookInbox {
             var receipt = ingestion.push(
                     mapped.records(),
                     options(hook, mapped),
-                    stored -> kept.set(store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored, voided), keys)));
+                    stored -> kept.set(
+                            store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored, voided), keys)));
             if (kept.get()) {
                 return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt, voided));
             }

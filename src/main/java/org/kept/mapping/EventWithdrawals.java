@@ -42,10 +42,11 @@ public class EventWithdrawals {
         }
         var types = new TreeMap<Event.EventKey, String>();
         withdrawn.forEach(each -> types.put(each.key(), each.type()));
+        var reason = "Withdrawn by its source, as the mapping " + mapping + " says.";
         var count = 0;
         for (var event : events.findNotVoided(types.keySet())) {
             if (event.type().code().equals(types.get(event.key())) && event.isInScope(scope)) {
-                count += voidEvent(event.key(), "Withdrawn by its source, as the mapping " + mapping + " says.", by, scope);
+                count += voidEvent(event.key(), reason, by, scope);
             }
         }
         return count;

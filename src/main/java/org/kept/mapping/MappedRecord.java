@@ -8,8 +8,8 @@ import org.kept.ingest.Event;
 import org.kept.problem.InputError;
 
 /**
- * What became of one record: events, or what is wrong with them, or the reason why it was left out. Each event is judged
- * on its own, so that a fault of one does not take the others with it.
+ * What became of one record: events, or what is wrong with them, or the reason why it was left out. Each event is
+ * judged on its own, so that a fault of one does not take the others with it.
  *
  * @param number the first row of the record, from 1
  * @param parts its events in the order of the mapping, or the faults of the whole record

@@ -141,7 +141,8 @@ class ImportWalkTest {
     }
 
     private byte[] notesAndAnswers() throws IOException {
-        var notes = row(1, text("A1", "About") + text("B1", "By")) + row(2, text("A2", "this file") + text("B2", "Kim"));
+        var notes =
+                row(1, text("A1", "About") + text("B1", "By")) + row(2, text("A2", "this file") + text("B2", "Kim"));
         var answers = row(
                         1,
                         text("A1", "ID")

@@ -111,7 +111,8 @@ class TimeFormatTest {
         assertThatThrownBy(() -> TimeFormat.of("month").period("Sept", null)).hasMessageContaining("year");
         assertThatThrownBy(() -> TimeFormat.of("week").period("03/11/2026", null)).hasMessageContaining("not a week");
         assertThatThrownBy(() -> TimeFormat.of("week").period("2026-W54", null)).hasMessageContaining("not a week");
-        for (var text : List.of("54/2026", "53/2025", "0/2026", "KW 45 26", "45", "2025/26", "45w", "Week", "KW 45/046")) {
+        for (var text :
+                List.of("54/2026", "53/2025", "0/2026", "KW 45 26", "45", "2025/26", "45w", "Week", "KW 45/046")) {
             assertThatThrownBy(() -> TimeFormat.of("week").period(text, 2026))
                     .as(text)
                     .hasMessageContaining("not a week");
